@@ -1,0 +1,127 @@
+"""The catalogue as one value: everything under `templates/` but the letters and the translations."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import msgspec
+
+from appeal_tui.domain.cause import (
+    Blank,
+    Cause,
+    Check,
+    Evidence,
+    Family,
+    Item,
+    Line,
+    Marketplace,
+    Metric,
+    RouteGuide,
+    Source,
+    Texts,
+    Value,
+)
+from appeal_tui.domain.plan import Guide
+
+
+class HelpText(Value, frozen=True):
+    """What F1 says about one question."""
+
+    title: Texts
+    text: Texts
+    good: Texts
+    bad: Texts
+
+
+class PathSteps(Value, frozen=True):
+    """A click path in Seller Central."""
+
+    id: str
+    title: Texts
+    text: Texts
+    """When to use it."""
+    steps: dict[str, tuple[str, ...]]
+    routes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class ReplyAdvice(Value, frozen=True):
+    """What to do, and what not, in one state of a round."""
+
+    id: str
+    title: Texts
+    do: dict[str, tuple[str, ...]]
+    do_not: dict[str, tuple[str, ...]]
+    sources: tuple[str, ...] = ()
+
+
+class FollowUp(Value, frozen=True):
+    """What happens after the letter is written."""
+
+    checked: datetime.date
+    sources: tuple[str, ...]
+    path: tuple[PathSteps, ...]
+    phone: tuple[Line, ...]
+    phone_never: tuple[Line, ...]
+    forum: tuple[Line, ...]
+    state: tuple[ReplyAdvice, ...]
+    after_reinstatement: tuple[Line, ...]
+    funds_and_stock: tuple[Line, ...]
+
+
+class Catalogue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """Causes, routes, blanks, metrics and everything else that the wizard asks and says."""
+
+    families: dict[str, Family]
+    causes: dict[str, Cause]
+    """By id, family by family in the catalogue's order."""
+    routes: dict[str, RouteGuide]
+    blanks: dict[str, Blank]
+    metrics: dict[str, Metric]
+    marketplaces: dict[str, Marketplace]
+    checks: tuple[Check, ...]
+    follow_up: FollowUp
+    help: dict[str, HelpText]
+    sources: dict[str, Source]
+
+    def chosen(self, ids: Iterable[str]) -> tuple[Cause, ...]:
+        """Return the causes of these ids; ids that this catalogue does not know are passed over."""
+        return tuple(self.causes[key] for key in ids if key in self.causes)
+
+    def guide(self, ids: Iterable[str]) -> Guide:
+        """Return what the plan needs to know about these causes."""
+        return Guide(self.chosen(ids), self.routes, self.blanks)
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """Every item by id."""
+        of_causes = (
+            item
+            for cause in self.causes.values()
+            for item in (
+                *cause.root_causes,
+                *cause.corrective_actions,
+                *cause.preventive_measures,
+                *cause.statements,
+            )
+        )
+        of_routes = (item for route in self.routes.values() for item in route.statements)
+        return {item.id: item for item in (*of_causes, *of_routes)}
+
+    @cached_property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """Every evidence line by id."""
+        return {line.id: line for cause in self.causes.values() for line in cause.evidence}
+
+    @cached_property
+    def practice_checks(self) -> Mapping[str, Check]:
+        """Every practice check by id, the general ones first."""
+        of_causes = (check for cause in self.causes.values() for check in cause.checks)
+        return {check.id: check for check in (*self.checks, *of_causes)}
+
+    @cached_property
+    def facts(self) -> Mapping[str, Line]:
+        """Every fact that an appeal must state, by id."""
+        return {line.id: line for cause in self.causes.values() for line in cause.facts}

@@ -1,0 +1,156 @@
+"""Checks a catalogue as its readers will use it, and names file and line of every mistake."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.catalogue.reading import CatalogueReader, Mistake, SourceFile
+from appeal_tui.domain.blanks import BLANK_TYPES, Problem, read_blank
+from appeal_tui.domain.cause import Cause, Check, Evidence, Item, Line, Texts
+from appeal_tui.domain.sentence import blank_kind, blanks_of, mistakes_in
+
+_FORBIDDEN = re.compile(r"\(s\)|\band/or\b|\bensur(?:e|es|ing)\b|\bguarantee", re.IGNORECASE)
+_TYPOGRAPHIC = re.compile("[\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a0]")
+_LEAST_IN_A_PLAN = 5
+
+
+def check_catalogue(root: Path) -> list[Mistake]:
+    """Return every mistake of a catalogue folder, by file and line; empty: it is sound.
+
+    Args:
+        root: A folder laid out like `templates/`.
+    """
+    reader = CatalogueReader(root)
+    catalogue = reader.read()
+    mistakes = list(reader.mistakes)
+    if catalogue is not None:
+        for cause in catalogue.causes.values():
+            file = reader.files[f"causes/{cause.family}/{cause.id}.toml"]
+            mistakes += _check_cause(cause, catalogue, file)
+        mistakes += _check_rest(catalogue, reader.files)
+    known = {f"causes/{path.parent.name}/{path.name}" for path in (root / "causes").glob("*/*.toml")}
+    mistakes += [
+        Mistake(name, 1, "the file is not named in families.toml, so nobody sees it")
+        for name in sorted(known - reader.files.keys())
+    ]
+    return sorted(mistakes)
+
+
+def _check_cause(cause: Cause, catalogue: Catalogue, file: SourceFile) -> Iterator[Mistake]:
+    def mistake(key: str, message: str, word: str = "") -> Mistake:
+        return Mistake(file.name, file.line_of_id(key, word), f"{key}: {message}")
+
+    if not cause.routes:
+        yield mistake(cause.id, "names no route", "routes")
+    for source in cause.sources:
+        if source not in catalogue.sources:
+            yield mistake(cause.id, f"names the source {source}, which sources.toml does not have", "sources")
+    for metric in cause.metrics:
+        if metric not in catalogue.metrics:
+            yield mistake(cause.id, f"names the metric {metric}, which metrics.toml does not have", "metrics")
+    items = [*cause.root_causes, *cause.corrective_actions, *cause.preventive_measures, *cause.statements]
+    if "plan" in cause.routes:
+        for part in ("root_cause", "corrective_action", "preventive_measure"):
+            if len(cause.items(part)) < _LEAST_IN_A_PLAN:
+                yield mistake(cause.id, f"has fewer than {_LEAST_IN_A_PLAN} items under {part}")
+    if any(route not in ("plan", "quiz", "acknowledge") for route in cause.routes) and not cause.statements:
+        yield mistake(cause.id, "has a route without a plan and no statements for it")
+    entries: list[Item | Evidence | Check | Line] = [
+        *items,
+        *cause.evidence,
+        *cause.checks,
+        *cause.demands,
+        *cause.facts,
+        *cause.rejections,
+    ]
+    for key, count in Counter(entry.id for entry in entries).items():
+        if count > 1:
+            yield mistake(key, "stands twice")
+        if not key.startswith(f"{cause.id}."):
+            yield mistake(key, f"must begin with '{cause.id}.'")
+    ids = {item.id for item in items}
+    evidence = {line.id for line in cause.evidence}
+    for item in items:
+        yield from (mistake(item.id, message, word) for word, message in _check_item(item, catalogue))
+        for key in {*item.excludes, *item.answered_by} - ids:
+            yield mistake(item.id, f"names {key}, which this cause does not have")
+        for key in set(item.evidence) - evidence:
+            yield mistake(item.id, f"names the evidence {key}, which this cause does not have", "evidence")
+    actions = {item.id for item in cause.corrective_actions}
+    measures = {item.id for item in cause.preventive_measures}
+    for item in cause.root_causes:
+        if not actions & set(item.answered_by) or not measures & set(item.answered_by):
+            yield mistake(
+                item.id, "needs at least one corrective and one preventive item in answered_by", "answered_by"
+            )
+    for check in cause.checks:
+        for key in set(check.suggests) - ids:
+            yield mistake(check.id, f"suggests {key}, which this cause does not have", "suggests")
+    for entry in entries:
+        for language, text in entry.text.items():
+            if message := _check_text(text, language):
+                yield mistake(entry.id, message, "text")
+
+
+def _check_item(item: Item, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield the key and the message of every mistake of one item."""
+    blanks = set(blanks_of(item.text.get("en", "")))
+    kinds = Counter(blank_kind(name) for name in blanks)
+    for word, texts in (("text", item.text), ("planned", item.planned), ("done", item.done)):
+        for language, text in texts.items():
+            if message := mistakes_in(text):
+                yield word, message
+            for name in blanks_of(text):
+                if blank_kind(name) not in catalogue.blanks:
+                    yield word, f"has the blank {{{name}}}, which blanks.toml does not have"
+            if word == "text" and set(blanks_of(text)) != blanks:
+                yield word, f"has other blanks in {language} than in en"
+            if word == "planned" and not set(blanks_of(text)) <= blanks:
+                yield word, "asks for blanks that the past form does not have"
+            if not re.search(r"[.。]$", text.rstrip()):
+                yield word, "does not end with a full stop"
+    if item.part == "corrective_action":
+        if not item.planned:
+            yield "text", "has no planned form ('We will ...')"
+        if not item.text.get("en", "").startswith("We "):
+            yield "text", "does not begin with 'We '"
+    for name in blanks:
+        if kinds[blank_kind(name)] > 1 and name not in item.blanks:
+            yield "text", f"has two blanks of one kind and no label for {name}"
+    for name in item.blanks:
+        if name not in blanks:
+            yield "blanks", f"labels the blank {name}, which it does not have"
+
+
+def _check_text(text: str, language: str) -> str | None:
+    if not text.strip():
+        return f"is empty in {language}"
+    if language == "en" and (match := _TYPOGRAPHIC.search(text)):
+        return f"holds the character U+{ord(match[0]):04X}, which web forms mangle"
+    if language == "en" and (match := _FORBIDDEN.search(text)):
+        return f"holds '{match[0]}'"
+    return None
+
+
+def _check_rest(catalogue: Catalogue, files: Mapping[str, SourceFile]) -> Iterator[Mistake]:
+    for name, blank in catalogue.blanks.items():
+        file = files["blanks.toml"]
+        line = file.line_of_path(f"$.{name}")
+        if blank.type not in BLANK_TYPES:
+            yield Mistake(file.name, line, f"{name}: has the unknown type {blank.type}")
+        elif not _is_good(blank.type, blank.good):
+            yield Mistake(file.name, line, f"{name}: its own good example is refused")
+    for route in catalogue.routes.values():
+        file = files[f"routes/{route.id}.toml"]
+        for item in route.statements:
+            for word, message in _check_item(item, catalogue):
+                yield Mistake(file.name, file.line_of_id(item.id, word), f"{item.id}: {message}")
+
+
+def _is_good(kind: str, good: Texts) -> bool:
+    read = read_blank(kind, good.get("en", ""))
+    return read is not None and not isinstance(read, Problem)

@@ -1,0 +1,126 @@
+"""The command line: everything that the wizard can do with a case, without a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from appeal_tui.cli import output
+from appeal_tui.cli.parser import parse
+from appeal_tui.errors import AppealError
+from appeal_tui.i18n import t
+
+_INTERRUPTED = 130
+_NOBODY_READS = 141
+"""What a shell shows for a program that SIGPIPE ended, as `list | head` does to every program."""
+
+
+def run() -> None:
+    """Run the command line and leave the process with its exit code."""
+    sys.exit(main())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        argv: The arguments; those of the process when None.
+
+    Returns:
+        0 fine, 1 findings or refused, 2 wrong use or unreadable input.
+    """
+    # What is written about a case is for its seller only.
+    os.umask(0o077)
+    output.prepare_streams()
+    try:
+        arguments = parse(sys.argv[1:] if argv is None else argv)
+        code = _handlers(arguments.command)[arguments.command](arguments)
+        output.flush()
+    except SystemExit as done:
+        return _answered(done)
+    except AppealError as error:
+        output.complain(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        _forget_output()
+        return _NOBODY_READS
+    except OSError as error:
+        _forget_output()
+        output.complain(_reason(error))
+        return AppealError.exit_code
+    except Exception as error:
+        output.complain(_where(error))
+        return AppealError.exit_code
+    return code
+
+
+def _handlers(command: str) -> Mapping[str, Callable[[Namespace], int]]:
+    """Return the functions of a group of commands; no other group is loaded."""
+    match command:
+        case "" | "open":
+            from appeal_tui.cli import wizard
+
+            return wizard.HANDLERS
+        case "new":
+            from appeal_tui.cli import new_case
+
+            return new_case.HANDLERS
+        case "show" | "set":
+            from appeal_tui.cli import answers
+
+            return answers.HANDLERS
+        case "check" | "export":
+            from appeal_tui.cli import letters
+
+            return letters.HANDLERS
+        case "catalogue":
+            from appeal_tui.cli import catalogues
+
+            return catalogues.HANDLERS
+        case _:
+            from appeal_tui.cli import cases
+
+            return cases.HANDLERS
+
+
+def _answered(done: SystemExit) -> int:
+    """Return the exit code of `--help` and `--version`."""
+    try:
+        output.flush()
+    except OSError:
+        _forget_output()
+        return _NOBODY_READS
+    return done.code if isinstance(done.code, int) else 0
+
+
+def _forget_output() -> None:
+    """Send what is still to be printed nowhere, so that the interpreter does not complain about it at its end."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        pass  # standard output is no file, or none at all
+
+
+def _reason(error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        return t("The system refused: {reason}.", reason=reason)
+    return t("{file}: {reason}.", file=os.fsdecode(error.filename), reason=reason)
+
+
+def _where(error: Exception) -> str:
+    """Say where the program itself is wrong; the error's own words are left out, for they may quote the case."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    name = Path(place.tb_frame.f_code.co_filename).name if place else "?"
+    line = place.tb_lineno if place else 0
+    return t(
+        "A mistake in the program itself stopped this ({kind} in {file}, line {line}): please report it.",
+        kind=type(error).__name__, file=name, line=line,
+    )  # fmt: skip

@@ -1,0 +1,100 @@
+"""`catalogue check` and `catalogue list`: for those who edit the catalogue, and for programs."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.cli import output
+from appeal_tui.cli.session import Session
+from appeal_tui.domain.cause import Cause, Texts, say
+from appeal_tui.errors import UnreadableError, UsageError
+from appeal_tui.i18n import t
+from appeal_tui.resources import templates_folder
+
+_MISTAKES = 1
+
+
+def catalogue(arguments: Namespace) -> int:
+    """Check a catalogue, or list the causes of the built-in one."""
+    return _check(arguments) if arguments.action == "check" else _list(arguments)
+
+
+def _check(arguments: Namespace) -> int:
+    from appeal_tui.catalogue.checking import check_catalogue
+
+    if arguments.json:
+        raise UsageError(t("'catalogue check' has no --json: its lines are file:line: message."))
+    root = Path(arguments.folder) if arguments.folder is not None else templates_folder()
+    if not root.is_dir():
+        raise UnreadableError(
+            t("There is no folder '{folder}': name one that is laid out like templates.", folder=root)
+        )
+    mistakes = check_catalogue(root)
+    for mistake in mistakes:
+        output.say(str(mistake))
+    return _MISTAKES if mistakes else 0
+
+
+def _list(arguments: Namespace) -> int:
+    if arguments.folder is not None:
+        raise UsageError(t("'catalogue list' takes no folder: it lists the built-in catalogue."))
+    known = Session().catalogue
+    if arguments.json:
+        for cause in known.causes.values():
+            output.say_json(_row(cause))
+    else:
+        output.say_table(
+            (cause.id, cause.routes[0], _family(cause, known), say(cause.name)) for cause in known.causes.values()
+        )
+    return 0
+
+
+def _row(cause: Cause) -> dict[str, object]:
+    return {
+        "id": cause.id,
+        "family": cause.family,
+        "route": cause.routes[0],
+        "names": cause.name,
+        "counts": {
+            "root_causes": len(cause.root_causes),
+            "corrective_actions": len(cause.corrective_actions),
+            "preventive_measures": len(cause.preventive_measures),
+            "evidence": len(cause.evidence),
+            "cues": sum(map(len, cause.cues.values())),
+        },
+        "languages": _languages(cause),
+    }
+
+
+def _family(cause: Cause, known: Catalogue) -> str:
+    return say(known.families[cause.family].name) if cause.family in known.families else cause.family
+
+
+def _languages(cause: Cause) -> list[str]:
+    """Return the languages in which every text of a cause has a form, the source's first."""
+    texts = list(_texts(cause))
+    return [language for language in cause.name if all(language in text for text in texts)]
+
+
+def _texts(value: object) -> Iterator[Texts]:
+    """Yield every text below a value of the catalogue; cues are phrases of notices, not texts of ours."""
+    if isinstance(value, msgspec.Struct):
+        for field in msgspec.structs.fields(value):
+            yield from _texts(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for member in value:
+            yield from _texts(member)
+    elif isinstance(value, dict):
+        if value and all(isinstance(member, str) for member in value.values()):
+            yield value
+        else:
+            for member in value.values():
+                yield from _texts(member)
+
+
+HANDLERS: Mapping[str, Callable[[Namespace], int]] = {"catalogue": catalogue}

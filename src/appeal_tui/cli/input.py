@@ -1,0 +1,98 @@
+"""What commands read: a file, or standard input for `-`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from appeal_tui.cli import output
+from appeal_tui.domain.text import clean
+from appeal_tui.errors import UnreadableError
+from appeal_tui.i18n import t
+from appeal_tui.storage.decoding import decode_text, looks_binary
+from appeal_tui.storage.kinds import binary_kind, is_web_page
+from appeal_tui.storage.reading import read_regular, shown, size_words
+from appeal_tui.storage.text_file import break_lines, read_text_file
+
+STANDARD_INPUT = "-"
+
+_LARGEST_NOTICE = 1_000_000
+_LARGEST_ANSWERS = 4_000_000
+
+
+def read_notice(name: str) -> str:
+    """Return the text of a notice: of a text file, a saved e-mail or web page, or of standard input.
+
+    Raises:
+        UnreadableError: It cannot be read, is too large, empty, or no text.
+    """
+    if name != STANDARD_INPUT:
+        found = read_text_file(Path(name), largest=_LARGEST_NOTICE)
+        text, encoding = found.text, found.encoding
+    else:
+        text, encoding = _decoded(_standard_input(_LARGEST_NOTICE), t("Standard input"))
+        if is_web_page(text[:2000].encode("utf-8", "replace")):
+            from appeal_tui.storage.html_text import html_to_text
+
+            text = html_to_text(text)
+        text = break_lines(clean(text))
+        if not text.strip():
+            raise UnreadableError(t("Standard input is empty: give it the text of the notice."))
+    if not encoding.startswith("utf"):
+        # The encoding is a guess, and only the seller can see whether it is right.
+        output.tell(t("The notice was read as {encoding}: check it by 'appeal-tui show'.", encoding=encoding))
+    return text
+
+
+def read_value(name: str) -> str:
+    """Return the value of an answer from a file or standard input; it may be empty.
+
+    Raises:
+        UnreadableError: It cannot be read, is too large, or no text.
+    """
+    return _text(name, _LARGEST_NOTICE).rstrip("\r\n")
+
+
+def read_answers_text(name: str) -> str:
+    """Return the text of a file of answers.
+
+    Raises:
+        UnreadableError: It cannot be read, is too large, or is not UTF-8: a guess could change an answer unseen.
+    """
+    return _text(name, _LARGEST_ANSWERS, guess=False)
+
+
+def _text(name: str, largest: int, *, guess: bool = True) -> str:
+    if name == STANDARD_INPUT:
+        subject, data = t("Standard input"), _standard_input(largest)
+    else:
+        path = Path(name)
+        subject, data = shown(path), read_regular(path, largest=largest)
+    if not data:
+        return ""
+    text, encoding = _decoded(data, subject)
+    if not guess and not encoding.startswith("utf"):
+        raise UnreadableError(t("{subject} is not UTF-8: save it as UTF-8.", subject=subject))
+    return text
+
+
+def _decoded(data: bytes, subject: str) -> tuple[str, str]:
+    if kind := binary_kind(data):
+        raise UnreadableError(
+            t("{subject} is {kind}, not text: copy its text into a text file.", subject=subject, kind=kind)
+        )
+    found = None if looks_binary(data) else decode_text(data)
+    if found is None:
+        raise UnreadableError(t("{subject} holds no text that can be read: save it as UTF-8 text.", subject=subject))
+    return found
+
+
+def _standard_input(largest: int) -> bytes:
+    if sys.stdin is None or sys.stdin.closed:
+        raise UnreadableError(t("Standard input is closed: name a file instead of -."))
+    data = sys.stdin.buffer.read(largest + 1)
+    if len(data) > largest:
+        raise UnreadableError(
+            t("Standard input is larger than {size}: give it a smaller text.", size=size_words(largest))
+        )
+    return data

@@ -1,0 +1,101 @@
+"""`check` and `export`: what a strict reader finds, and the letter."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from appeal_tui.cli import output
+from appeal_tui.cli.session import Session, finding_as_json, words
+from appeal_tui.errors import NotSavedError, UsageError
+from appeal_tui.i18n import t, tn
+from appeal_tui.letter.layout import Format
+
+_REFUSED = 1
+_FORMATS: Mapping[str, Format] = {".txt": "txt", ".md": "md", ".markdown": "md"}
+
+
+def check(arguments: Namespace) -> int:
+    """Print the findings of a case."""
+    case = Session().open(arguments.case)
+    for finding in case.findings:
+        if arguments.json:
+            output.say_json(finding_as_json(finding))
+        else:
+            output.say(f"{_severity(finding.severity)}: {words(finding)} [{finding.key}]")
+    if not case.findings and not arguments.json:
+        output.say(t("Nothing found."))
+    return _REFUSED if any(finding.severity == "error" for finding in case.findings) else 0
+
+
+def export(arguments: Namespace) -> int:
+    """Print, save or copy the letter, unless it would be untrue."""
+    if arguments.target not in (None, "-"):
+        raise UsageError(t("'{word}' is one word too many: name a file by --output.", word=arguments.target))
+    if arguments.target and (arguments.output or arguments.clipboard):
+        raise UsageError(t("Choose one of --output, --clipboard and -."))
+    form = _format(arguments)
+    case = Session().open(arguments.case)
+    if case.blocking:
+        for finding in case.blocking:
+            output.complain(t("not exported: {finding} [{key}]", finding=words(finding), key=finding.key))
+        return _REFUSED
+    text = case.text(form)
+    if arguments.output not in (None, "-"):
+        _save(arguments, text)
+    elif arguments.clipboard:
+        _copy(text)
+    else:
+        _print(text)
+    return 0
+
+
+def _format(arguments: Namespace) -> Format:
+    if arguments.format:
+        chosen: Format = arguments.format
+        return chosen
+    suffix = Path(arguments.output or "").suffix.lower()
+    return _FORMATS.get(suffix, "txt")
+
+
+def _save(arguments: Namespace, text: str) -> None:
+    from appeal_tui.storage.export_file import write_export
+
+    written = write_export(Path(arguments.output), text, force=arguments.force)
+    output.tell(str(written))
+
+
+def _copy(text: str) -> None:
+    from appeal_tui.clipboard import copy_text, over_ssh
+
+    displayed = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    if over_ssh(os.environ) and not displayed:
+        raise NotSavedError(
+            t("The clipboard is on the machine that you sit at: use --output FILE, or print the letter.")
+        )
+    if not copy_text(text):
+        raise NotSavedError(
+            t("The clipboard of this machine cannot be reached: use --output FILE, or print the letter.")
+        )
+    output.tell(t("The letter is on the clipboard; a clipboard manager may keep a copy of it."))
+
+
+def _print(text: str) -> None:
+    if strange := output.unprintable(text):
+        output.tell(
+            tn(
+                "{n} character cannot be shown here and is written as a code: use --output FILE.",
+                "{n} characters cannot be shown here and are written as codes: use --output FILE.",
+                strange,
+            )
+        )
+    output.say_text(text)
+
+
+def _severity(severity: str) -> str:
+    return {"error": t("error"), "warning": t("warning"), "hint": t("hint")}[severity]
+
+
+HANDLERS: Mapping[str, Callable[[Namespace], int]] = {"check": check, "export": export}

@@ -1,0 +1,109 @@
+"""What the command line prints: cleaned, and in the encoding of whatever reads it."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
+
+from appeal_tui.domain.text import clean, visible
+from appeal_tui.errors import NotSavedError
+from appeal_tui.i18n import t
+
+
+def prepare_streams() -> None:
+    """Make sure that no character of a case can break printing in a terminal that is not UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def say(line: str = "") -> None:
+    """Print one line."""
+    _write(visible(line) + "\n")
+
+
+def say_text(text: str) -> None:
+    """Print a text of several lines, as it is but for control characters."""
+    _write(clean(text))
+
+
+def say_json(value: Any) -> None:
+    """Print a value as one line of JSON."""
+    _write(json.dumps(_cleaned(value), ensure_ascii=not _is_utf8(sys.stdout)) + "\n")
+
+
+def say_table(rows: Iterable[Sequence[str]]) -> None:
+    """Print rows whose columns stand under each other, wide characters counted as two."""
+    shown = [[visible(cell) for cell in row] for row in rows]
+    widths = [max(map(_width, column)) for column in zip(*shown, strict=True)]
+    for row in shown:
+        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        _write("  ".join(cells).rstrip() + "\n")
+
+
+def tell(message: str) -> None:
+    """Print one line beside the result: on standard error."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(visible(message) + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass  # nobody listens, and there is nowhere else to say it
+
+
+def complain(message: str) -> None:
+    """Print an error."""
+    tell(f"appeal-tui: {message}")
+
+
+def unprintable(text: str) -> int:
+    """Return how many characters of a text standard output cannot show in its encoding."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return sum(1 for character in set(text) if not _fits(character, encoding))
+
+
+def flush() -> None:
+    """Hand everything that was printed to whatever reads it."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _write(text: str) -> None:
+    if sys.stdout is None or sys.stdout.closed:
+        raise NotSavedError(t("Standard output is closed, so nothing can be printed."))
+    sys.stdout.write(text)
+
+
+def _cleaned(value: Any) -> Any:
+    match value:
+        case str():
+            return clean(value)
+        case dict():
+            return {clean(str(key)): _cleaned(member) for key, member in value.items()}
+        case list() | tuple():
+            return [_cleaned(member) for member in value]
+        case _:
+            return value
+
+
+def _is_utf8(stream: TextIO | None) -> bool:
+    return (getattr(stream, "encoding", None) or "").lower().replace("-", "") == "utf8"
+
+
+def _fits(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _width(text: str) -> int:
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in ("W", "F") else 1 for c in text
+    )

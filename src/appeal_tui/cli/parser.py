@@ -1,0 +1,294 @@
+"""The words of the command line: which commands there are, what they take, and what `--help` says.
+
+Nothing but the standard library is imported here, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import appeal_tui
+from appeal_tui.domain.text import visible
+from appeal_tui.errors import UsageError
+from appeal_tui.i18n import later, t
+
+_WIDTH = 110
+"""The help is laid out for this width wherever it is read, so that it is the same text everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command as `--help` tells it."""
+
+    name: str
+    summary: str
+    example: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    more: str = ""
+    """What its own help says beyond the summary."""
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help of a fixed width; examples keep their lines."""
+
+    def __init__(self, prog: str, **options: Any) -> None:
+        super().__init__(prog, **{**options, "width": _WIDTH, "max_help_position": 30})
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one sentence, and which takes options and arguments in any order."""
+
+    mixed = False
+    """Whether arguments may stand behind options, as in `export CASE --format txt -`."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(t("{what} (see '{program} --help').", what=_sentence(message), program=self.prog))
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        if not self.mixed:
+            return super().parse_known_args(args, namespace)
+        self.mixed = False
+        try:
+            return super().parse_known_intermixed_args(args, namespace)
+        finally:
+            self.mixed = True
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Return the command and its arguments; `command` is empty where none is given.
+
+    Raises:
+        UsageError: There is no such command, or it does not take these arguments.
+        SystemExit: `--help` or `--version` was asked for, and answered.
+    """
+    if argv and not argv[0].startswith("-") and argv[0] not in _NAMES:
+        raise UsageError(t("There is no command '{word}' (see 'appeal-tui --help').", word=visible(argv[0])[:60]))
+    parser = _Parser(
+        prog="appeal-tui",
+        usage="appeal-tui [COMMAND] [ARGUMENTS]",
+        description=_overview(),
+        epilog=t(
+            "CASE is the id of a case, the beginning of one, or the path of its file. FILE may be - for standard input."
+            "\nExit codes: 0 fine, 1 findings or refused, 2 wrong use or unreadable."
+            "\n'appeal-tui COMMAND --help' tells all that a command takes."
+        ),
+        formatter_class=_Formatter,
+        add_help=False,
+        allow_abbrev=False,
+    )
+    _about_itself(parser)
+    parser.add_argument("--version", action="version", version=f"appeal-tui {appeal_tui.__version__}",
+                        help=t("print the version and stop"))  # fmt: skip
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", prog="appeal-tui", parser_class=_Parser, help=argparse.SUPPRESS
+    )
+    for _, members in GROUPS:
+        for command in members:
+            _add(commands, command)
+    arguments = parser.parse_args(list(argv))
+    arguments.command = arguments.command or ""
+    return arguments
+
+
+def _add(commands: Any, command: Command) -> None:
+    text = t(command.summary)
+    parser = commands.add_parser(
+        command.name,
+        description="\n".join(filter(None, (text[0].upper() + text[1:] + ".", command.more and t(command.more)))),
+        epilog=t("example:") + f"\n  {command.example}",
+        formatter_class=_Formatter,
+        add_help=False,
+        allow_abbrev=False,
+    )
+    command.arguments(parser)
+    _about_itself(parser)
+    parser.mixed = command.name in _MIXED
+
+
+def _overview() -> str:
+    """Return the commands, group by group, each with what it does and one example."""
+    lines = [t("From a pasted Amazon notice to an honest, paste-ready appeal, offline.")]
+    for title, members in GROUPS:
+        lines += ["", t(title) + ":"]
+        if not lines[3:]:
+            lines += [f"  {'':<11}{t('without a command: the wizard, on the list of cases')}", f"{'':<13}appeal-tui"]
+        for command in members:
+            lines += [f"  {command.name:<11}{t(command.summary)}", f"{'':<13}{command.example}"]
+    return "\n".join(lines)
+
+
+def _about_itself(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-h", "--help", action="help", help=t("print this help and stop"))
+
+
+def _sentence(message: str) -> str:
+    return message[:1].upper() + message[1:].rstrip(".")
+
+
+# --- what each command takes ------------------------------------------------------------------------------------------
+
+
+def _case(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
+    parser.add_argument(
+        "case", metavar="CASE", nargs="?" if optional else None,
+        help=t("a case's id, the beginning of one, or the path of its file"),
+    )  # fmt: skip
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=t("print JSON, one object per line"))
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--store", metavar="NAME", default="", help=t("the store; a known one is taken over by name"))
+    parser.add_argument("--marketplace", metavar="ID", default="", help=t("the Amazon store, such as amazon-de"))
+    parser.add_argument("--cause", metavar="ID", action="append", default=[],
+                        help=t("why Amazon acted; may be given several times ('catalogue list' names them)"))  # fmt: skip
+    parser.add_argument("--notice", metavar="FILE", default="", help=t("the text of the notice; - for standard input"))
+    parser.add_argument("--received", metavar="DATE", default="", help=t("the day the notice arrived"))
+    parser.add_argument("--due", metavar="TEXT", default="",
+                        help=t("when the answer is due: a date, '72 hours' or '14 days'"))  # fmt: skip
+    _json(parser)
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    _json(parser)
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true",
+                     help=t("print the whole case, its route, steps and findings as one JSON object"))  # fmt: skip
+    how.add_argument("--keys", action="store_true", help=t("print every answer as a line that 'set --answers' takes"))
+
+
+def _set(parser: argparse.ArgumentParser) -> None:
+    parser.usage = (
+        "appeal-tui set CASE KEY VALUE\n"
+        "       appeal-tui set CASE KEY -\n"
+        "       appeal-tui set CASE KEY --file FILE\n"
+        "       appeal-tui set CASE --answers FILE\n"
+        "       appeal-tui set CASE --keys\n"
+        "       appeal-tui set --keys [CAUSE ...]"
+    )
+    _case(parser, optional=True)
+    parser.add_argument("key", metavar="KEY", nargs="?", help=t("which answer: '--keys' lists them"))
+    parser.add_argument("value", metavar="VALUE", nargs="?", help=t("the answer; - reads it from standard input"))
+    parser.add_argument("--file", metavar="FILE", help=t("read the answer from a file"))
+    parser.add_argument("--answers", metavar="FILE",
+                        help=t("take many answers from a TOML or JSON file: all of them, or none"))  # fmt: skip
+    parser.add_argument("--keys", metavar="CAUSE", nargs="*",
+                        help=t("list every key with what it takes: of the case, of causes, or of all"))  # fmt: skip
+    _json(parser)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.usage = "appeal-tui export CASE [--format txt|md] [--output FILE | --clipboard | -] [--force]"
+    _case(parser)
+    parser.add_argument("target", metavar="-", nargs="?", help=t("print to standard output, as without it"))
+    parser.add_argument("--format", choices=("txt", "md"), metavar="FORMAT",
+                        help=t("txt for pasting, md for reading and filing (from FILE's ending, otherwise txt)"))  # fmt: skip
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--output", metavar="FILE", help=t("write to a file"))
+    where.add_argument("--clipboard", action="store_true", help=t("copy to the system's clipboard"))
+    parser.add_argument("--force", action="store_true", help=t("replace the file if it exists"))
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+    _json(parser)
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help=t("a case file"))
+    _json(parser)
+
+
+def _path(parser: argparse.ArgumentParser) -> None:
+    _case(parser, optional=True)
+
+
+def _delete(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+    parser.add_argument("--yes", action="store_true", help=t("do not ask"))
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", nargs="?", help=t("what to bring back; without it the trash is listed"))
+
+
+def _open(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+
+
+def _catalogue(parser: argparse.ArgumentParser) -> None:
+    parser.usage = "appeal-tui catalogue check [DIR]\n       appeal-tui catalogue list [--json]"
+    parser.add_argument("action", choices=("check", "list"), metavar="check|list",
+                        help=t("check: name file, line and message of every mistake; list: the causes"))  # fmt: skip
+    parser.add_argument("folder", metavar="DIR", nargs="?", help=t("a catalogue; without it the built-in one"))
+    _json(parser)
+
+
+GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
+    (
+        later("Wizard"),
+        (Command("open", later("the wizard, in a case"), "appeal-tui open acme", _open),),
+    ),
+    (
+        later("Cases"),
+        (
+            Command(
+                "new", later("start a case; prints its id and its path"),
+                'appeal-tui new --store "Acme Trading" --cause perf_odr --notice notice.txt', _new,
+            ),
+            Command("list", later("list the cases, the next deadline first"), "appeal-tui list --json", _list),
+            Command("show", later("show a case"), "appeal-tui show acme --keys", _show),
+            Command(
+                "set", later("answer a question of a case"),
+                "appeal-tui set acme item.perf_odr.ca1.date 2026-11-20", _set,
+                later(
+                    "Key 'sent' with a date records the letter, exactly as it stands, as sent on that day.\n"
+                    "Put -- before a value that begins with a hyphen."
+                ),
+            ),
+            Command("import", later("take a case file over as a case"), "appeal-tui import acme.toml", _import),
+            Command("path", later("print where the cases are, or the file of one"), "appeal-tui path acme", _path),
+            Command("delete", later("move a case to the trash"), "appeal-tui delete acme --yes", _delete),
+            Command("restore", later("list the trash, or bring a case back"), "appeal-tui restore", _restore),
+        ),
+    ),
+    (
+        later("Letter"),
+        (
+            Command(
+                "check", later("print the findings; exit code 1 where there is an error"), "appeal-tui check acme",
+                _check,
+            ),
+            Command(
+                "export", later("print, save or copy the letter"),
+                "appeal-tui export acme --format md --output letter.md", _export,
+                later("Refused while a sentence would be untrue: a blank is unfilled, or a line is not confirmed."),
+            ),
+        ),
+    ),
+    (
+        later("Catalogue"),
+        (
+            Command(
+                "catalogue", later("check a catalogue of causes, or list the causes"),
+                "appeal-tui catalogue check templates", _catalogue,
+            ),
+        ),
+    ),
+)  # fmt: skip
+"""Every command, in the order of the help."""
+
+_NAMES = frozenset(command.name for _, members in GROUPS for command in members)
+
+_MIXED = frozenset({"set", "export", "path", "restore", "catalogue"})

@@ -1,0 +1,163 @@
+"""What a command works on: the folders, the catalogue, and one case with all that follows from it."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.catalogue.loading import load_catalogue
+from appeal_tui.domain.case import Case
+from appeal_tui.domain.cause import Route
+from appeal_tui.domain.keys import KnownKeys
+from appeal_tui.domain.plan import Guide, route_of
+from appeal_tui.domain.steps import Step, StepState, step_states
+from appeal_tui.errors import UsageError
+from appeal_tui.i18n import t
+from appeal_tui.letter.building import build_letter
+from appeal_tui.letter.layout import Format, lay_out
+from appeal_tui.letter.letter import Letter
+from appeal_tui.resources import templates_folder
+from appeal_tui.review.finding import Finding
+from appeal_tui.review.structure import review_structure
+from appeal_tui.storage.case_file import CaseFile, find_case_file
+from appeal_tui.storage.folders import Folders, find_folders
+from appeal_tui.storage.stores import with_current_store
+
+
+def today() -> datetime.date:
+    """Return the seller's day."""
+    return datetime.date.today()
+
+
+def known_keys(catalogue: Catalogue) -> KnownKeys:
+    """Return what the keys of a case may name in this catalogue."""
+    return KnownKeys(
+        causes=frozenset(catalogue.causes),
+        routes=frozenset(catalogue.routes) | {route for cause in catalogue.causes.values() for route in cause.routes},
+        marketplaces=frozenset(catalogue.marketplaces),
+        languages=frozenset(path.parent.name for path in templates_folder().glob("letters/*/phrases.toml")),
+        checks=frozenset(catalogue.practice_checks),
+        metrics=frozenset(catalogue.metrics),
+        facts=frozenset(catalogue.facts),
+        evidence=frozenset(catalogue.evidence),
+        items=catalogue.items,
+        blanks=catalogue.blanks,
+    )
+
+
+class Session:
+    """The folders and the catalogue, found when they are needed."""
+
+    @cached_property
+    def folders(self) -> Folders:
+        """Where everything is kept."""
+        return find_folders(os.environ)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The catalogue that came with the program."""
+        return load_catalogue(templates_folder(), self.folders.cache)
+
+    @cached_property
+    def known(self) -> KnownKeys:
+        """What keys may name."""
+        return known_keys(self.catalogue)
+
+    def check_causes(self, causes: Iterable[str]) -> None:
+        """Refuse a cause that the catalogue does not have.
+
+        Raises:
+            UsageError: There is no such cause.
+        """
+        for cause in causes:
+            if cause not in self.catalogue.causes:
+                raise UsageError(t("There is no cause '{cause}': 'appeal-tui catalogue list' names them.", cause=cause))
+
+    def open(self, ref: str) -> OpenCase:
+        """Open a case by its id, the beginning of one, or the path of its file.
+
+        Raises:
+            AppealError: There is no such case, or its file cannot be read.
+        """
+        file = CaseFile(find_case_file(self.folders, ref))
+        return OpenCase(self, file, with_current_store(self.folders, file.read()))
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """A case with its file, and what the catalogue makes of it."""
+
+    session: Session
+    file: CaseFile
+    case: Case
+
+    @property
+    def path(self) -> Path:
+        """Where the case is kept."""
+        return self.file.path
+
+    @cached_property
+    def guide(self) -> Guide:
+        """The chosen causes and what belongs to them."""
+        return self.session.catalogue.guide(self.case.causes)
+
+    @cached_property
+    def route(self) -> Route:
+        """The kind of answer."""
+        return route_of(self.case, self.guide.causes)
+
+    @cached_property
+    def letter(self) -> Letter:
+        """The letter that the answers give."""
+        catalogue = self.session.catalogue
+        return build_letter(self.case, self.guide, catalogue.marketplaces, catalogue.metrics)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What review finds, gravest first."""
+        return review_structure(self.case, self.guide, self.letter, today())
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """The findings with which the letter would be untrue."""
+        return tuple(finding for finding in self.findings if finding.blocks)
+
+    @cached_property
+    def steps(self) -> dict[Step, StepState]:
+        """How far each step is."""
+        errors = sum(1 for finding in self.findings if finding.severity == "error")
+        return step_states(self.case, self.guide, self.session.catalogue.checks, errors)
+
+    def with_case(self, case: Case) -> OpenCase:
+        """Return the same file with other answers, not saved."""
+        return OpenCase(self.session, self.file, case)
+
+    def text(self, form: Format) -> str:
+        """Return the letter as text.
+
+        Raises:
+            RefusedError: The route ends in no letter.
+            TemplateError: The seller's own template is broken.
+        """
+        return lay_out(self.letter, form, self.session.folders.templates)
+
+
+def words(finding: Finding) -> str:
+    """Return what a finding says, in the language of the interface."""
+    return t(finding.message, **dict(finding.values))
+
+
+def finding_as_json(finding: Finding) -> dict[str, object]:
+    """Return a finding as programs read it."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": words(finding),
+        "key": finding.key,
+        "blocks": finding.blocks,
+    }

@@ -1,0 +1,40 @@
+"""`appeal-tui` and `appeal-tui open`: the wizard, where there is a terminal for it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+
+from appeal_tui.errors import UsageError
+from appeal_tui.i18n import t
+
+
+def open_wizard(arguments: Namespace) -> int:
+    """Open the wizard, on the list of cases or in a case."""
+    if not _has_terminal():
+        raise UsageError(
+            t(
+                "The wizard needs a terminal: without one use new, set, show, check, export or list ('appeal-tui --help')."
+            )
+        )
+    from appeal_tui.storage.case_file import find_case_file
+    from appeal_tui.storage.folders import find_folders
+
+    folders = find_folders(os.environ)
+    ref: str | None = getattr(arguments, "case", None)
+    if ref is not None:
+        # A wrong name is told here, before the screen is taken over.
+        find_case_file(folders, ref)
+    from appeal_tui.ui.app import run_wizard
+
+    return run_wizard(folders, ref)
+
+
+def _has_terminal() -> bool:
+    both = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    return both and os.environ.get("TERM") != "dumb"
+
+
+HANDLERS: Mapping[str, Callable[[Namespace], int]] = {"": open_wizard, "open": open_wizard}

@@ -1,0 +1,258 @@
+"""Blanks: what a seller typed into one, checked where it is typed, and how it stands in a letter.
+
+Reading is forgiving (spaces, separators, full-width digits, words around a number, a whole product address for an ASIN)
+and exact: where a value could mean two things the seller is asked, never guessed at.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from appeal_tui.domain.text import clean, narrow
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A blank with a usable value."""
+
+    text: str
+    """As it stands in a letter."""
+    number: float | None = None
+    """The amount, for agreement of number."""
+    parts: tuple[str, ...] = ()
+    """The members, for a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a value cannot be used, as one sentence with blanks that says what to type."""
+
+    message: str
+    value: str = ""
+
+
+ASIN = re.compile(r"(?<![A-Z0-9])(B0[0-9A-Z]{8}|[0-9]{9}[0-9X])(?![A-Z0-9])")
+"""An ASIN, or the ISBN-10 that stands for one in books."""
+
+ORDER_ID = re.compile(r"(?<!\d)(\d{3})[\s-]?(\d{7})[\s-]?(\d{7})(?!\d)")
+
+_PLACEHOLDER = re.compile(
+    r"\W*(?:x{3,}|tbd|tba|to ?do|to be (?:done|confirmed|determined|added)|n/?a|xyz|\.{3,}|\?+|_+|待定|待补充)\W*"
+    r"|\{[\w ]+\}|\[(?:insert|your|enter|xx+|add|name|date)[^\]]*\]|<(?:insert|your|enter)[^>]*>",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d[\d.,' \u00a0\u202f]*\d|\d")
+
+
+def read_blank(kind: str, typed: str) -> Filled | Problem | None:
+    """Say what a typed value means.
+
+    Args:
+        kind: The blank's type in `blanks.toml`.
+        typed: What the seller typed, untouched.
+
+    Returns:
+        The usable value; or what is wrong with it; or None when nothing was typed.
+    """
+    words = " ".join(clean(typed, multiline=False).split())
+    text = narrow(words)
+    if not text:
+        return None
+    if _PLACEHOLDER.fullmatch(text):
+        return Problem("'{value}' is a placeholder: type the real value, or untick the line.", words)
+    # Words stand in the letter as they were typed; figures and identifiers are brought to one form.
+    return _READERS[kind](words if kind in _VERBATIM else text)
+
+
+def read_date(typed: str) -> datetime.date | None:
+    """Return the date that a text means, or None where it means none or more than one."""
+    filled = read_blank("date", typed)
+    return datetime.date.fromisoformat(filled.text) if isinstance(filled, Filled) else None
+
+
+def _read_date(text: str) -> Filled | Problem:
+    from dateutil import parser
+
+    plain = re.sub(r"[年月./]", "-", re.sub(r"[日号號]", " ", text)).strip(" -")
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
+        try:
+            return Filled(datetime.date(*map(int, match.groups())).isoformat())
+        except ValueError:
+            return Problem("'{value}' is not a day of the calendar. Write it like 2026-11-20.", text)
+    # A field that the text does not give would be taken from the default: two defaults show it.
+    # Read once with the day first and once with the month first: two results mean that it is ambiguous.
+    readings = set()
+    try:
+        for default in (datetime.datetime(2000, 1, 1), datetime.datetime(2004, 2, 2)):
+            for day_first in (True, False):
+                readings.add(parser.parse(text.replace("'", ""), default=default, dayfirst=day_first).date())
+    except (ValueError, OverflowError):
+        return Problem("'{value}' is not a date. Write it like 2026-11-20.", text)
+    if len(readings) != 1:
+        return Problem("'{value}' can mean more than one day. Write year, month and day like 2026-11-20.", text)
+    found = readings.pop()
+    if not 1995 <= found.year <= 2100:
+        return Problem("'{value}' is not a date. Write it like 2026-11-20.", text)
+    return Filled(found.isoformat())
+
+
+def _plain_number(written: str) -> str | None:
+    """Return digits with at most one decimal point, or None where the separators make no sense."""
+    digits = re.sub(r"[\s'\u00a0\u202f]", "", written)
+    if match := re.fullmatch(r"(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?:[.,](\d{1,2}))?", digits):
+        whole, _, cents = match.groups()
+        return re.sub(r"[.,]", "", whole) + (f".{cents}" if cents else "")
+    if match := re.fullmatch(r"(\d+)(?:[.,](\d+))?", digits):
+        whole, fraction = match.groups()
+        return whole + (f".{fraction}" if fraction else "")
+    return None
+
+
+def _the_number(text: str) -> str | None:
+    """Return the only number of a text, or None where there is none, more than one, or one that is hedged."""
+    if re.search(
+        r"(?:^|\s)[-\u2212]\s?\d|[~<>\u2248]|(?i:\b(?:about|approx\w*|around|over|under|more|less|up to)\b)",
+        text,
+    ):
+        return None
+    found = _NUMBER.findall(text)
+    return _plain_number(found[0]) if len(found) == 1 else None
+
+
+def _read_count(text: str) -> Filled | Problem:
+    number = _the_number(text)
+    if number is None or "." in number:
+        return Problem("'{value}' is not a whole number. Write one number, like 120.", text)
+    number = number.lstrip("0") or "0"
+    return Filled(number, number=float(number))
+
+
+def _read_amount_of_time(text: str) -> Filled | Problem:
+    number = _the_number(re.sub(r":00\b", "", text))
+    if number is None:
+        return Problem("'{value}' is not a number. Write one number, like 24.", text)
+    return Filled(number.lstrip("0") if re.match(r"0\d", number) else number, number=float(number))
+
+
+def _read_percent(text: str) -> Filled | Problem:
+    number = _the_number(text)
+    if number is None or float(number) > 100:
+        return Problem("'{value}' is not a percentage. Write one number with %, like 98%.", text)
+    return Filled(f"{number}%", number=float(number))
+
+
+def _read_money(text: str) -> Filled | Problem:
+    number = _the_number(text)
+    if number is None:
+        return Problem("'{value}' is not an amount. Write one number and the currency, like 1250.50 USD.", text)
+    if match := re.search(r"(?<![A-Za-z])([A-Za-z]{3})(?![A-Za-z])", text):
+        return Filled(f"{number} {match[1].upper()}", number=float(number))
+    if match := re.search(r"(US|C|CA|A|AU|S|HK|MX)\$|R\$|zł|kr|[$€£¥₹元円]", text):
+        return Filled(_MONEY_SIGNS.get(match[0], match[0] + "{}").format(number), number=float(number))
+    return Problem("Add the currency to '{value}', like 1250.50 USD.", text)
+
+
+_MONEY_SIGNS = {
+    "US$": "{} USD", "C$": "{} CAD", "CA$": "{} CAD", "A$": "{} AUD", "AU$": "{} AUD", "S$": "{} SGD",
+    "HK$": "{} HKD", "MX$": "{} MXN", "R$": "{} BRL", "€": "{} EUR", "£": "{} GBP", "₹": "{} INR",
+    "元": "{} CNY", "円": "{} JPY", "zł": "{} PLN", "kr": "{} SEK",
+}  # fmt: skip
+
+
+def _read_with_figure(text: str) -> Filled | Problem:
+    if not re.search(r"\d", text):
+        return Problem("'{value}' has no figure. Write the number with its unit, like 0.5% or 3 orders.", text)
+    return Filled(text)
+
+
+def _read_rate(text: str) -> Filled | Problem:
+    if match := re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*%?", text):
+        return Filled(f"{match[1].replace(',', '.')}%")
+    if not re.search(r"\d\s*%", text):
+        return Problem("'{value}' is not a rate. Write it with % and its window, like 5.7% (1-30 April).", text)
+    return Filled(re.sub(r"(\d)\s+%", r"\1%", text))
+
+
+def _read_asin(text: str) -> Filled | Problem:
+    found = read_asins(text)
+    if len(found) == 1:
+        return Filled(found[0])
+    return Problem("'{value}' is not one ASIN. An ASIN has ten characters, like B0ABCDE123.", text)
+
+
+def _read_asin_list(text: str) -> Filled | Problem:
+    found = read_asins(text)
+    for word in re.findall(r"\bB0[0-9A-Za-z*]{3,12}\b", text):
+        if word.upper() not in found:
+            return Problem("'{value}' is not an ASIN: it needs ten characters, like B0ABCDE123.", word)
+    if not found:
+        return Problem("'{value}' holds no ASIN. An ASIN has ten characters, like B0ABCDE123.", text)
+    return Filled(", ".join(found), number=float(len(found)), parts=found)
+
+
+def read_asins(text: str) -> tuple[str, ...]:
+    """Return the ASINs that a text names, in order, each once."""
+    return tuple(dict.fromkeys(ASIN.findall(narrow(text).upper())))
+
+
+def _read_order_id(text: str) -> Filled | Problem:
+    found = ORDER_ID.findall(text)
+    if len(found) == 1:
+        return Filled("-".join(found[0]))
+    return Problem("'{value}' is not one order ID. It looks like 111-1234567-1234567.", text)
+
+
+def _read_period(text: str) -> Filled | Problem:
+    ends = re.split(
+        r"\s+(?:to|until|till|through|and|-|–|—)\s+|\s*[~～至到–—]\s*",
+        re.sub(r"^from\s+", "", text, flags=re.I),
+    )
+    if len(ends) == 2:
+        dates = [_read_date(end) for end in ends]
+        if isinstance(dates[0], Filled) and isinstance(dates[1], Filled):
+            if dates[0].text > dates[1].text:
+                return Problem("'{value}' ends before it begins. Write it like 2026-10-01 to 2026-10-31.", text)
+            return Filled(f"{dates[0].text} to {dates[1].text}")
+    if re.search(r"\b(19|20)\d\d\b", text) and re.search(r"[A-Za-z]{3,}", text):
+        return Filled(text)
+    return Problem("'{value}' is not a period. Write it like 2026-10-01 to 2026-10-31.", text)
+
+
+def _read_identifier(text: str) -> Filled | Problem:
+    if not re.search(r"\w", text):
+        return Problem("'{value}' is not a number or reference.", text)
+    return Filled(text)
+
+
+def _read_text(text: str) -> Filled | Problem:
+    if not re.search(r"\w", text):
+        return Problem("'{value}' says nothing. Type words, or untick the line.", text)
+    return Filled(text)
+
+
+_READERS: dict[str, Callable[[str], Filled | Problem]] = {
+    "date": _read_date,
+    "count": _read_count,
+    "days": _read_amount_of_time,
+    "hours": _read_amount_of_time,
+    "percent": _read_percent,
+    "money": _read_money,
+    "rate": _read_rate,
+    "threshold": _read_with_figure,
+    "asin": _read_asin,
+    "asin_list": _read_asin_list,
+    "order_id": _read_order_id,
+    "period": _read_period,
+    "number": _read_identifier,
+    "name": _read_text,
+    "text": _read_text,
+    "rhythm": _read_text,
+}
+
+_VERBATIM = ("name", "text", "rhythm", "number")
+
+BLANK_TYPES = tuple(_READERS)
+"""The types that `blanks.toml` may name."""

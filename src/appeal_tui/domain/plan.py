@@ -1,0 +1,250 @@
+"""The plan: which items apply to a case, what the seller says of them, and how they read.
+
+A tick alone asserts nothing. An item stands in the letter only when the seller has said that it is so (its status),
+and every blank of the sentence has a usable value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from appeal_tui.domain.blanks import Filled, Problem, read_blank
+from appeal_tui.domain.case import Case, ItemAnswer, Status
+from appeal_tui.domain.cause import (
+    LETTER_ROUTES,
+    PLAN_PARTS,
+    Blank,
+    Cause,
+    Item,
+    Part,
+    Route,
+    RouteGuide,
+    say,
+)
+from appeal_tui.domain.sentence import blank_kind, blanks_of, write_sentence
+
+PARTS_OF: Mapping[Route, tuple[Part, ...]] = {
+    "plan": PLAN_PARTS,
+    # An admission beside a denial is refused, so a dispute offers nothing but facts.
+    "dispute": ("statement",),
+    "verification": ("statement", *PLAN_PARTS),
+    "retraction": ("statement", *PLAN_PARTS),
+    "funds": ("statement", *PLAN_PARTS),
+    "quiz": (),
+    "acknowledge": (),
+}
+"""Which lists each route offers, in the order of its letter."""
+
+_STATUSES: Mapping[Part, tuple[Status, ...]] = {
+    "root_cause": ("true", "not_us"),
+    "statement": ("true", "not_us"),
+    "corrective_action": ("done", "planned", "not_us"),
+    "preventive_measure": ("ongoing", "planned", "not_us"),
+}
+
+OWN = "own."
+"""How ids of items in the seller's own words begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What the plan needs of the catalogue: the chosen causes, the route's statements, the blanks."""
+
+    causes: tuple[Cause, ...]
+    routes: Mapping[str, RouteGuide]
+    blanks: Mapping[str, Blank]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The items of one part that answer one cause."""
+
+    part: Part
+    cause: str
+    """Empty for statements that belong to the route rather than to a cause."""
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that an item asks for."""
+
+    name: str
+    """The name of the blank; or date, owner, rhythm, text."""
+    kind: str
+    """A blank type."""
+    typed: str
+    """What the seller typed."""
+    problem: Problem | None
+    """What is wrong with it."""
+    is_blank: bool
+    """Whether it stands in the sentence; the others say when, who and how often."""
+    needed: bool
+    """Whether the item cannot stand in the letter without it."""
+
+    @property
+    def filled(self) -> bool:
+        """Whether it has a usable value."""
+        return bool(self.typed.strip()) and self.problem is None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemReading:
+    """An item together with what the seller says of it."""
+
+    item: Item
+    answer: ItemAnswer
+    fields: tuple[Field, ...]
+    sentence: str
+    """The sentence with its blanks filled as far as they can be."""
+    missing: tuple[str, ...] = field(default=())
+    """The needed fields that have no usable value."""
+
+    @property
+    def place(self) -> Literal["", "root_cause", "statement", "actions", "prevention", "commitments"]:
+        """Where the item stands in the letter; empty: nowhere."""
+        if not self.answer.ticked:
+            return ""
+        match self.answer.status:
+            case "true":
+                return "statement" if self.item.part == "statement" else "root_cause"
+            case "done":
+                return "actions"
+            case "ongoing":
+                return "prevention"
+            case "planned":
+                return "commitments"
+            case _:
+                return ""
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether it is ticked and nothing was said about it."""
+        return self.answer.ticked and self.answer.status == ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether the letter may say it."""
+        return bool(self.place) and not self.missing
+
+
+def route_of(case: Case, causes: Iterable[Cause]) -> Route:
+    """Return the kind of answer: the seller's choice, or a plan wherever one of the causes allows one."""
+    offered = [route for cause in causes for route in cause.routes]
+    if case.route in PARTS_OF:
+        return case.route  # type: ignore[return-value]  # membership was just checked
+    return "plan" if "plan" in offered or not offered else offered[0]
+
+
+def wants_letter(route: Route) -> bool:
+    """Whether a route ends in a letter."""
+    return route in LETTER_ROUTES
+
+
+def groups(case: Case, guide: Guide) -> tuple[Group, ...]:
+    """Return what the plan offers, part by part and cause by cause, in the order that the seller gave it."""
+    route = route_of(case, guide.causes)
+    offered: list[Group] = []
+    for part in PARTS_OF[route]:
+        for cause in guide.causes:
+            items = [item for item in cause.items(part) if part != "statement" or route in item.routes]
+            offered.append(Group(part, cause.id, _ordered(case, [*items, *own_items(case, part, cause.id)])))
+        if part == "statement" and route in guide.routes:
+            shared = [*guide.routes[route].statements, *own_items(case, part, "")]
+            offered.append(Group(part, "", _ordered(case, shared)))
+    return tuple(offered)
+
+
+def own_items(case: Case, part: Part, cause: str) -> list[Item]:
+    """Return the items in the seller's own words of one part and cause."""
+    return [
+        Item(id=key, part=part, cause=cause, text={"en": ""})
+        for key, answer in case.items.items()
+        if key.startswith(OWN) and answer.part == part and answer.cause == cause
+    ]
+
+
+def _ordered(case: Case, items: list[Item]) -> tuple[Item, ...]:
+    place = {key: index for index, key in enumerate(case.order)}
+    # Sorting is stable: what the seller never moved keeps the catalogue's order, behind what he moved.
+    return tuple(sorted(items, key=lambda item: place.get(item.id, len(place))))
+
+
+def statuses(item: Item) -> tuple[Status, ...]:
+    """Return what may be said of an item."""
+    if item.id.startswith(OWN) and item.part in ("corrective_action", "preventive_measure"):
+        return ("done", "ongoing", "planned", "not_us")
+    offered = _STATUSES[item.part]
+    return ("done", *offered) if item.done else offered
+
+
+def form_of(item: Item, status: Status, language: str = "en") -> str:
+    """Return the sentence of an item in the tense of its status."""
+    if status == "planned" and item.planned:
+        return say(item.planned, language)
+    if status == "done" and item.done:
+        return say(item.done, language)
+    return say(item.text, language)
+
+
+def read_item(item: Item, case: Case, blanks: Mapping[str, Blank], language: str | None = None) -> ItemReading:
+    """Put an item and the seller's answers together.
+
+    Args:
+        item: An item of the catalogue, or an own one.
+        case: The case.
+        blanks: The catalogue's blanks.
+        language: The language of the sentence; the letter's when None.
+    """
+    answer = case.items.get(item.id, ItemAnswer())
+    language = language or case.letter_language
+    own = item.id.startswith(OWN)
+    fields = [_field("text", "text", answer.text, needed=True)] if own else []
+    values: dict[str, Filled] = {}
+    form = "" if own else form_of(item, answer.status, language)
+    for name in blanks_of(form):
+        typed = answer.blanks.get(name, "")
+        fields.append(_field(name, kind_of(item, name, blanks), typed, needed=True, is_blank=True))
+        if isinstance(filled := read_blank(fields[-1].kind, typed), Filled):
+            values[name] = filled
+    fields += _circumstances(item, answer, form)
+    sentence = " ".join(answer.text.split()) if own else write_sentence(form, values, language).text
+    return ItemReading(
+        item, answer, tuple(fields), sentence, tuple(f.name for f in fields if f.needed and not f.filled)
+    )
+
+
+def kind_of(item: Item, name: str, blanks: Mapping[str, Blank]) -> str:
+    """Return the type by which a blank of an item is checked."""
+    if name in item.blanks and item.blanks[name].type:
+        return item.blanks[name].type
+    kind = blank_kind(name)
+    return blanks[kind].type if kind in blanks else "text"
+
+
+def _circumstances(item: Item, answer: ItemAnswer, form: str) -> list[Field]:
+    """Return the fields that say when, who and how often, where the sentence itself does not."""
+    match answer.status:
+        case "done" if "date" not in blanks_of(form):
+            return [_field("date", "date", answer.date)]
+        case "planned":
+            return [_field("date", "date", answer.date, needed=True)]
+        case "ongoing":
+            asked = [] if item.owner == "in_text" else [_field("owner", "name", answer.owner)]
+            return asked if item.rhythm == "in_text" else [*asked, _field("rhythm", "rhythm", answer.rhythm)]
+        case _:
+            return []
+
+
+def _field(name: str, kind: str, typed: str, *, needed: bool = False, is_blank: bool = False) -> Field:
+    read = read_blank(kind, typed)
+    return Field(name, kind, typed, read if isinstance(read, Problem) else None, is_blank, needed)
+
+
+def readings(case: Case, guide: Guide) -> tuple[tuple[Group, tuple[ItemReading, ...]], ...]:
+    """Return every group that the plan offers with its items read."""
+    return tuple(
+        (group, tuple(read_item(item, case, guide.blanks) for item in group.items)) for group in groups(case, guide)
+    )

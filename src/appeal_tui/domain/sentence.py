@@ -1,0 +1,115 @@
+"""Sentences with blanks: which blanks they have, and how they read when the blanks are filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from appeal_tui.domain.blanks import Filled
+
+_TOKEN = re.compile(
+    r"\{\{|\}\}"
+    r"|\{(?P<article>[aA]) (?P<of>[a-z]+(?:_[a-z0-9]+)*)\}"
+    r"|\{(?P<count>[a-z]+(?:_[a-z0-9]+)*)\|(?P<one>[^{}|]*)\|(?P<many>[^{}|]*)\}"
+    r"|\{(?P<blank>[a-z]+(?:_[a-z0-9]+)*)\}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sentence with its blanks filled as far as they can be."""
+
+    text: str
+    missing: tuple[str, ...]
+    """The blanks that have no usable value, in order."""
+
+
+@lru_cache(maxsize=4096)
+def blanks_of(text: str) -> tuple[str, ...]:
+    """Return the names of the blanks of a sentence, in order, each once."""
+    return tuple(
+        dict.fromkeys(
+            name for match in _TOKEN.finditer(text) if (name := match["blank"] or match["of"] or match["count"])
+        )
+    )
+
+
+def blank_kind(name: str) -> str:
+    """Return the name of a blank in `blanks.toml`: `quantity` for `quantity_2`."""
+    return re.sub(r"_\d+$", "", name)
+
+
+def mistakes_in(text: str) -> str | None:
+    """Say what is wrong with a sentence's braces, or None."""
+    rest = _TOKEN.sub("", text)
+    return "stray brace" if "{" in rest or "}" in rest else None
+
+
+def write_sentence(text: str, values: Mapping[str, Filled], language: str = "en") -> Written:
+    """Fill the blanks of a sentence.
+
+    Args:
+        text: The catalogue's sentence.
+        values: The usable values by the name of the blank.
+        language: The letter's language.
+
+    Returns:
+        The sentence, in which a blank without a value stands as `[name]`, and the names of those blanks.
+    """
+    missing: list[str] = []
+
+    def value(name: str) -> str:
+        filled = values.get(name)
+        if filled is None:
+            missing.append(name)
+            return f"[{name.replace('_', ' ')}]"
+        return write_list(filled.parts, language) if len(filled.parts) > 1 else filled.text
+
+    def put(match: re.Match[str]) -> str:
+        if match[0] in ("{{", "}}"):
+            return match[0][0]
+        if name := match["blank"]:
+            return value(name)
+        if name := match["of"]:
+            said = value(name)
+            article = article_for(said)
+            return f"{article.capitalize() if match['article'] == 'A' else article} {said}"
+        filled = values.get(match["count"])
+        return match["one"] if filled is not None and filled.number == 1 else match["many"]
+
+    written = _TOKEN.sub(put, text)
+    # A value such as "Foo Ltd." brings its own full stop to the end of a sentence.
+    if written.endswith("..") and not written.endswith("..."):
+        written = written[:-1]
+    # A sentence may begin with a blank: "warehouse lead checks ..." is written "Warehouse lead checks ...".
+    if text.startswith("{") and written[:1].islower() and not written[:2].isupper():
+        written = written[0].upper() + written[1:]
+    return Written(written, tuple(dict.fromkeys(missing)))
+
+
+def write_list(members: tuple[str, ...], language: str = "en") -> str:
+    """Return members as they are listed in prose: "A, B and C"."""
+    if language.startswith("zh"):
+        return "、".join(members)
+    if len(members) < 2:
+        return "".join(members)
+    return f"{', '.join(members[:-1])} and {members[-1]}"
+
+
+def article_for(words: str) -> str:
+    """Return the English indefinite article for what follows: by its sound, not its letter."""
+    first = re.match(r"[A-Za-z]+|\d+", words.lstrip("\"'("))
+    if first is None:
+        return "a"
+    word = first[0]
+    if word.isdigit():
+        return "an" if word[0] == "8" or word in ("11", "18") or re.fullmatch(r"1[18]\d{3}", word) else "a"
+    if word.isupper() and len(word) > 1 and not re.match(r"[A-Z]*[AEIOUY][B-DF-HJ-NP-TV-XZ]+[AEIOUY]", word):
+        return "an" if word[0] in "AEFHILMNORSX" else "a"
+    if re.match(r"(?i)(uni(?!n|m)|use|usu|eu|one\b|once|ut[ei])", word):
+        return "a"
+    if re.match(r"(?i)(hour|honest|honou?r|heir)", word):
+        return "an"
+    return "an" if word[0].lower() in "aeiou" else "a"

@@ -1,0 +1,60 @@
+"""The border: what comes in is cleaned here, what goes out is made visible here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Whole control sequences leave nothing behind: CSI, then OSC/DCS/SOS/PM/APC up to their end, then two-character escapes.
+_SEQUENCES = re.compile(
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"
+    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"
+    "|\x1b[ -/]*[0-~]?"
+)
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+# Direction overrides and isolates, zero-width space, word joiner and its invisible kin, BOM, annotations, tags.
+# ZWJ, ZWNJ, LRM, RLM and the variation selectors stay: emoji, Persian and Indic scripts need them.
+_INVISIBLE = re.compile(
+    "[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_UNREPRESENTABLE = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def clean(text: str, *, multiline: bool = True) -> str:
+    """Return what the program may keep of a text that came from outside.
+
+    Args:
+        text: Anything typed, pasted, read from a file, an argument or the environment.
+        multiline: Keep line ends (as LF) and tabs; otherwise both become a space.
+
+    Returns:
+        The text without control sequences, control characters and invisible direction marks.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    text = _SEQUENCES.sub("", text)
+    text = _CONTROLS.sub("", text)
+    text = _INVISIBLE.sub("", text)
+    text = _UNREPRESENTABLE.sub("\ufffd", text)
+    text = "".join(c if ord(c) & 0xFFFE != 0xFFFE else "\ufffd" for c in text) if _has_plane_ends(text) else text
+    return text if multiline else re.sub(r"[\n\t]+", " ", text)
+
+
+def visible(text: str) -> str:
+    """Return a text that may be written to a terminal: line ends and tabs become spaces, controls vanish."""
+    return clean(text, multiline=False)
+
+
+def narrow(text: str) -> str:
+    """Return a text for comparing and searching: full-width forms made narrow, spaces single, ends trimmed."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def slug(text: str, *, longest: int = 40) -> str:
+    """Return an ASCII file-name part made of a-z, 0-9 and hyphens; may be empty."""
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:longest].strip("-")
+
+
+def _has_plane_ends(text: str) -> bool:
+    return any(ord(c) > 0xFFFF and ord(c) & 0xFFFE == 0xFFFE for c in text)

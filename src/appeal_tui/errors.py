@@ -1,0 +1,40 @@
+"""What can go wrong in a way that the user can mend: one sentence that says what to do."""
+
+from __future__ import annotations
+
+
+class AppealError(Exception):
+    """A mistake that is told to the user in one sentence, without a traceback."""
+
+    exit_code = 2
+    """The command line's exit code: 1 findings or a refused export, 2 wrong use or unreadable input."""
+
+
+class UsageError(AppealError):
+    """A command, key or value that does not exist."""
+
+
+class UnreadableError(AppealError):
+    """A file or text that cannot be read as what it should be."""
+
+
+class DamagedCaseError(UnreadableError):
+    """A case file that is damaged, newer than this program, or none at all. It is never written over."""
+
+
+class NotSavedError(AppealError):
+    """A write that did not happen; the old file is untouched."""
+
+
+class RefusedError(AppealError):
+    """An export that would be untrue, or that would replace a file without leave."""
+
+    exit_code = 1
+
+
+class CatalogueError(AppealError):
+    """A mistake in the catalogue, with file and line."""
+
+
+class TemplateError(AppealError):
+    """A letter template that cannot be rendered."""

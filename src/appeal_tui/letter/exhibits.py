@@ -1,0 +1,59 @@
+"""Exhibits: which documents go with the letter, and the letters they are called by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath, PureWindowsPath
+
+from appeal_tui.domain.case import Case
+from appeal_tui.domain.cause import Cause
+from appeal_tui.domain.text import visible
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledExhibit:
+    """A document of the case under its label."""
+
+    id: str
+    label: str
+    """`A`, `B`, …, `Z`, `AA`."""
+    file: str
+    """The file's name without its folder: the folder is nobody's business."""
+    shows: str
+    kind: str = ""
+    """What the catalogue calls such documents."""
+
+
+def label_exhibits(case: Case, causes: Iterable[Cause]) -> tuple[LabelledExhibit, ...]:
+    """Return the attached documents in the order of the catalogue, the seller's own ones last.
+
+    Documents of causes that are no longer chosen are left out.
+    """
+    kinds = {line.id: line.kind for cause in causes for line in cause.evidence}
+    own = [key for key in case.exhibits if key.startswith("own.")]
+    attached = [key for key in (*kinds, *own) if key in case.exhibits and case.exhibits[key].attached]
+    return tuple(
+        LabelledExhibit(
+            key,
+            _label(index),
+            file_name(case.exhibits[key].file),
+            visible(case.exhibits[key].shows).strip(),
+            kinds.get(key, ""),
+        )
+        for index, key in enumerate(attached)
+    )
+
+
+def file_name(path: str) -> str:
+    """Return the last part of a path of any system."""
+    return visible(PureWindowsPath(PurePosixPath(path.strip()).name).name)
+
+
+def _label(index: int) -> str:
+    label = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        label = chr(ord("A") + rest) + label
+    return label

@@ -1,0 +1,24 @@
+"""The few fixed phrases that join the seller's answers, per language; data in `templates/letters/<language>/phrases.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from appeal_tui.errors import TemplateError
+from appeal_tui.resources import templates_folder
+
+
+@lru_cache(maxsize=4)
+def phrases(language: str) -> dict[str, str]:
+    """Return the phrases of a letter language.
+
+    Raises:
+        TemplateError: There are no letters in that language.
+    """
+    path: Path = templates_folder() / "letters" / language / "phrases.toml"
+    try:
+        return {key: str(text) for key, text in tomllib.loads(path.read_text("utf-8")).items()}
+    except (OSError, ValueError) as error:
+        raise TemplateError(f"Letters in the language '{language}' are not there: choose 'en'.") from error

@@ -1,0 +1,1 @@
+"""Review: what a strict reader would find."""

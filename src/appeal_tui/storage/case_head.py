@@ -1,0 +1,88 @@
+"""What the case list shows of one case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from appeal_tui.domain.deadline import due_at
+from appeal_tui.domain.text import visible
+from appeal_tui.errors import UnreadableError
+from appeal_tui.storage.case_file import CaseFile
+from appeal_tui.storage.case_ids import SUFFIX
+
+
+class CaseHead(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One line of the case list."""
+
+    id: str
+    name: str
+    """The name of the file in the folder of cases, exactly; not to be shown as it is."""
+    mtime_ns: int
+    size: int
+    inode: int = 0
+    """Changes with every save, also with two in one tick of the clock."""
+    store_name: str = ""
+    marketplace: str = ""
+    causes: tuple[str, ...] = ()
+    received: str = ""
+    """As typed."""
+    due: str = ""
+    """The moment by which the answer is due, in ISO form, local time; empty: none that is known."""
+    step: str = ""
+    sent: bool = False
+    rounds: int = 0
+    """How many were sent."""
+    outcome: str = ""
+    """What Amazon replied to the last one."""
+    problem: str = ""
+    """Why the case cannot be opened, as one sentence; empty: it can."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is left to do: Amazon gave the account or the listing back."""
+        return self.sent and self.outcome == "reinstated"
+
+
+def read_head(path: Path, mtime_ns: int, size: int, inode: int) -> CaseHead:
+    """Return the line for a case file, whatever is in the file.
+
+    Args:
+        path: The file.
+        mtime_ns: When it was changed.
+        size: Its size.
+        inode: Its number.
+    """
+    try:
+        case = CaseFile(path).read()
+        due = due_at(case.notice)
+    except UnreadableError as error:
+        stem = visible(path.name.removesuffix(SUFFIX))
+        return CaseHead(stem, path.name, mtime_ns, size, inode, problem=str(error))
+    except OverflowError:
+        # '9999 weeks' from a date is no day of the calendar.
+        due = None
+    return CaseHead(
+        id=case.id,
+        name=path.name,
+        mtime_ns=mtime_ns,
+        size=size,
+        inode=inode,
+        store_name=case.store.name,
+        marketplace=case.marketplace,
+        causes=case.causes,
+        received=case.notice.received,
+        due=due.isoformat() if due else "",
+        step=case.step,
+        sent=case.sent,
+        rounds=len(case.rounds),
+        outcome=case.rounds[-1].outcome if case.rounds else "",
+    )
+
+
+def list_order(head: CaseHead) -> tuple[int, str, int, str]:
+    """Return what sorts the list: open deadlines by their moment, then what was changed last, closed cases at the end."""
+    if head.due and not head.sent:
+        return 0, head.due, -head.mtime_ns, head.name
+    return (2 if head.closed else 1), "", -head.mtime_ns, head.name

@@ -1,0 +1,97 @@
+"""Names of case files: made by the program, found by what a user types."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+
+from appeal_tui.domain.text import narrow, slug, visible
+from appeal_tui.errors import UnreadableError, UsageError
+from appeal_tui.storage.codec import CASE_ID
+from appeal_tui.storage.folders import Folders
+from appeal_tui.storage.reading import shown
+
+SUFFIX = ".toml"
+
+_CONFLICT_MARKS = ("(conflict", "conflicted copy", ".sync-conflict-")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz23456789"
+
+
+def is_case_name(name: str) -> bool:
+    """Whether a file of that name in the folder of cases is a case: no hidden, temporary or conflict copy."""
+    if not name.endswith(SUFFIX) or name.startswith((".", "~")):
+        return False
+    lowered = name.lower()
+    return not any(mark in lowered for mark in _CONFLICT_MARKS)
+
+
+def new_case_id(folders: Folders, store_name: str, today: datetime.date) -> str:
+    """Return a free id for a new case.
+
+    Args:
+        folders: Where the cases are.
+        store_name: What the user calls the store; a name without a Latin letter gives `case` and the day.
+        today: The day.
+    """
+    import secrets
+
+    stem = slug(store_name) or f"case-{today:%Y-%m-%d}"
+    while True:
+        case_id = f"{stem}-{''.join(secrets.choice(_LETTERS) for _ in range(4))}"
+        if not os.path.lexists(folders.cases / f"{case_id}{SUFFIX}"):
+            return case_id
+
+
+def find_case_file(folders: Folders, ref: str) -> Path:
+    """Return the file of the case that a user means.
+
+    Args:
+        folders: Where the cases are.
+        ref: The id of a case, the beginning of one, or the path of a file. What has a slash in it or ends in `.toml`
+            is a path.
+
+    Raises:
+        UsageError: No case fits, or several do.
+        UnreadableError: The folder of cases may not be read.
+    """
+    if "/" in ref or os.sep in ref or ref.lower().endswith(SUFFIX):
+        return _by_path(folders, ref)
+    wanted = narrow(ref).lower()
+    stems = _stems(folders)
+    if wanted in stems:
+        return folders.cases / f"{wanted}{SUFFIX}"
+    fitting = [stem for stem in stems if wanted and stem.startswith(wanted)]
+    if len(fitting) == 1:
+        return folders.cases / f"{fitting[0]}{SUFFIX}"
+    if not fitting:
+        raise UsageError(f"There is no case '{visible(ref)}': 'appeal-tui list' shows all of them.")
+    named = ", ".join(f"'{stem}'" for stem in fitting[:3]) + (", …" if len(fitting) > 3 else "")
+    raise UsageError(f"'{visible(ref)}' fits {len(fitting)} cases ({named}): type more of the one you mean.")
+
+
+def _by_path(folders: Folders, ref: str) -> Path:
+    try:
+        path = Path(os.path.abspath(Path(ref).expanduser()))  # noqa: PTH100  # a link keeps its name
+        if os.path.lexists(path):
+            return path
+        # As the folder of cases shows it.
+        inside = folders.cases / ref
+        if "/" not in ref and os.sep not in ref and CASE_ID.fullmatch(inside.stem) and os.path.lexists(inside):
+            return inside
+    except (RuntimeError, ValueError) as error:
+        raise UsageError(f"'{visible(ref)}' is not a file name: type it again.") from error
+    raise UsageError(f"There is no file {shown(path)}: 'appeal-tui list' shows all cases.")
+
+
+def _stems(folders: Folders) -> list[str]:
+    """Return the ids of all cases by the names of their files, in order."""
+    try:
+        with os.scandir(folders.cases) as entries:
+            names = [entry.name for entry in entries]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise UnreadableError(f"{shown(folders.cases)} cannot be read: check that it is a folder of yours.") from error
+    stems = [name.removesuffix(SUFFIX) for name in names if is_case_name(name)]
+    return sorted(stem for stem in stems if CASE_ID.fullmatch(stem))

@@ -1,0 +1,101 @@
+"""The list of all cases, from an index: ten thousand of them must not be read to show one screen."""
+
+from __future__ import annotations
+
+import os
+import re
+
+import msgspec
+
+from appeal_tui.errors import NotSavedError, UnreadableError
+from appeal_tui.storage.atomic import TEMPORARY, remove_leftovers, write_atomically
+from appeal_tui.storage.case_head import CaseHead, list_order, read_head
+from appeal_tui.storage.case_ids import is_case_name
+from appeal_tui.storage.folders import Folders, make_private
+from appeal_tui.storage.reading import read_regular, shown
+
+__all__ = ["CaseHead", "read_index", "refresh_index"]
+
+_NAME = "cases.msgpack"
+_VERSION = 1
+"""Raised with every change of `CaseHead`; an index of another version is made anew."""
+_UNENCODABLE = re.compile("[\ud800-\udfff]")
+_LARGEST = 64 * 1024 * 1024
+
+
+class _Index(msgspec.Struct, frozen=True, array_like=True):
+    version: int
+    folder: bytes
+    heads: list[CaseHead]
+
+
+def read_index(folders: Folders) -> list[CaseHead]:
+    """Return the list as it was last; empty when there is none yet."""
+    try:
+        data = read_regular(folders.cache / _NAME, largest=_LARGEST)
+        index = msgspec.msgpack.decode(data, type=_Index)
+    except (UnreadableError, msgspec.DecodeError, UnicodeDecodeError):
+        # The index only saves time: it is made again.
+        return []
+    usable = index.version == _VERSION and index.folder == os.fsencode(folders.cases)
+    return index.heads if usable else []
+
+
+def refresh_index(folders: Folders) -> list[CaseHead]:
+    """Return the list as it is now, and remember it. Only files that changed are read.
+
+    Raises:
+        UnreadableError: The folder of cases may not be read.
+    """
+    known = read_index(folders)
+    by_name = {head.name: head for head in known}
+    heads = []
+    changed = False
+    for name, info in _scan(folders):
+        head = by_name.get(name)
+        if head is None or (head.mtime_ns, head.size, head.inode) != (info.st_mtime_ns, info.st_size, info.st_ino):
+            head = read_head(folders.cases / name, info.st_mtime_ns, info.st_size, info.st_ino)
+            changed = True
+        heads.append(head)
+    if not changed and len(heads) == len(known):
+        return known
+    heads.sort(key=list_order)
+    _write_index(folders, heads)
+    return heads
+
+
+def _scan(folders: Folders) -> list[tuple[str, os.stat_result]]:
+    """Return the case files with what the system knows of them."""
+    found = []
+    leftovers = False
+    try:
+        with os.scandir(folders.cases) as entries:
+            for entry in entries:
+                if not is_case_name(entry.name):
+                    leftovers = leftovers or entry.name.startswith(TEMPORARY)
+                    continue
+                try:
+                    found.append((entry.name, entry.stat(follow_symlinks=entry.is_symlink())))
+                except FileNotFoundError:
+                    # Gone since the folder was read; a link that leads nowhere is shown with its problem.
+                    if entry.is_symlink():
+                        found.append((entry.name, entry.stat(follow_symlinks=False)))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise UnreadableError(f"{shown(folders.cases)} cannot be read: check that it is a folder of yours.") from error
+    if leftovers:
+        remove_leftovers(folders.cases)
+    return found
+
+
+def _write_index(folders: Folders, heads: list[CaseHead]) -> None:
+    # A name that is no UTF-8 cannot stand in the index; such a file is read every time.
+    kept = [head for head in heads if not _UNENCODABLE.search(head.name)]
+    index = _Index(_VERSION, os.fsencode(folders.cases), kept)
+    try:
+        make_private(folders.cache)
+        write_atomically(folders.cache / _NAME, msgspec.msgpack.encode(index))
+    except NotSavedError:
+        # Without an index the list is slower, and right all the same.
+        pass

@@ -1,0 +1,98 @@
+"""Writes a letter to a file of the user's choice, and never over another one without leave."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from appeal_tui.domain.text import visible
+from appeal_tui.errors import NotSavedError, RefusedError
+from appeal_tui.storage.atomic import ExistsError, write_atomically
+from appeal_tui.storage.reading import shown
+
+_RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def free_name(path: Path) -> Path:
+    """Return the path with the first number that makes it free: `letter-2.txt`; the path itself when it is free."""
+    number = 1
+    free = path
+    while os.path.lexists(free):
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free
+
+
+def write_export(path: Path, text: str, *, force: bool) -> Path:
+    """Write a text to a file, readable by its owner only.
+
+    Args:
+        path: The file.
+        text: What it will hold; nothing but printable text, tabs and line ends.
+        force: Replace a file that is there. A symbolic link is followed then, and only then.
+
+    Returns:
+        The file that was written.
+
+    Raises:
+        RefusedError: The text holds control characters; the path is no place for a file; or a file is there already.
+        NotSavedError: It could not be written. What was there before is whole.
+    """
+    if _RAW.search(text):
+        raise RefusedError("The text holds control characters and was not exported: remove them from the answers.")
+    try:
+        target = _target(path, force=force)
+        if not target.parent.is_dir():
+            raise NotSavedError(f"There is no folder {shown(target.parent)}: create it, or choose another one.")
+    except (OSError, ValueError, RuntimeError) as error:
+        raise RefusedError(f"{shown(path)} is not a usable file name: choose another one.") from error
+    try:
+        write_atomically(target, text.encode("utf-8"), exclusive=not force)
+    except ExistsError as error:
+        raise _exists(path) from error
+    return target
+
+
+def _target(path: Path, *, force: bool) -> Path:
+    """Return the file to write, or refuse."""
+    try:
+        info = path.lstat()
+    except FileNotFoundError:
+        return path
+    except NotADirectoryError as error:
+        raise NotSavedError(f"There is no folder {shown(path.parent)}: create it, or choose another one.") from error
+    target = path
+    if stat.S_ISLNK(info.st_mode):
+        if not force:
+            raise RefusedError(
+                f"{shown(path)} is a link to {shown(Path(os.path.realpath(path)))}: "
+                "export there, or allow replacing with --force."
+            )
+        if _planted(path, info):
+            raise RefusedError(f"{shown(path)} is somebody else's link: choose another name.")
+        target = path.resolve()
+        if not os.path.lexists(target):
+            return target
+        info = target.lstat()
+    if stat.S_ISDIR(info.st_mode):
+        raise RefusedError(f"{shown(path)} is a folder: add a file name to it.")
+    if not stat.S_ISREG(info.st_mode):
+        raise RefusedError(f"{shown(path)} is a pipe or a device: choose the name of a file.")
+    if not force:
+        raise _exists(path)
+    return target
+
+
+def _planted(path: Path, info: os.stat_result) -> bool:
+    """Whether a link lies in a folder that anybody may write to, such as /tmp, and belongs to another user."""
+    folder = path.parent.stat()
+    open_to_all = folder.st_mode & stat.S_ISVTX and folder.st_mode & stat.S_IWOTH
+    return bool(open_to_all) and hasattr(os, "geteuid") and info.st_uid not in (os.geteuid(), folder.st_uid)
+
+
+def _exists(path: Path) -> RefusedError:
+    return RefusedError(
+        f"{shown(path)} is there already: export to '{visible(free_name(path).name)}', or replace it with --force."
+    )

@@ -1,0 +1,54 @@
+"""Names what a file is that is not what was asked for, by its first bytes."""
+
+from __future__ import annotations
+
+import re
+
+_MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an Office document"),
+    (b"PK\x05\x06", "a zip archive"),
+    (b"\x89PNG\r\n\x1a\n", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document or an Outlook message"),
+    (b"SQLite format 3\x00", "a database"),
+)
+
+_WEB_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
+)
+# An array in JSON; '[word]' and '[[word]]' begin a TOML file.
+_JSON = re.compile(rb"\s*(?:\{|\[\s*[{\"])")
+
+
+def binary_kind(data: bytes) -> str:
+    """Name a format that is no text, such as 'a PDF'; empty where the first bytes are of none that is known."""
+    return next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
+
+
+def is_web_page(data: bytes) -> bool:
+    """Whether it begins as an HTML page does."""
+    return _WEB_PAGE.match(data[:2000]) is not None
+
+
+def foreign_kind(data: bytes) -> str:
+    """Name what is not one of the program's own files, such as 'a web page'; empty where that cannot be told."""
+    if kind := binary_kind(data):
+        return kind
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "text in UTF-16"
+    if data and not data.strip(b"\x00"):
+        return "filled with zeros"
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if is_web_page(data):
+        return "a web page"
+    if re.search(rb"^(?:<{7}|>{7}) ", data, re.M):
+        return "two versions of a file with merge marks"
+    if _JSON.match(data):
+        return "JSON"
+    if b"\x00" in data:
+        return "damaged by zeros"
+    return ""

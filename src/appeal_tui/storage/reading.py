@@ -1,0 +1,87 @@
+"""Reads a whole file, once it is known to be one that may be read: regular, and not too large."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from appeal_tui.domain.text import visible
+from appeal_tui.errors import UnreadableError
+
+# A FIFO that takes a file's place between the look and the open must not stop the program: hence O_NONBLOCK.
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+def shown(path: Path) -> str:
+    """Return a path as it may stand in a message: quoted, without control characters."""
+    return f"'{visible(str(path))}'"
+
+
+def size_words(size: int) -> str:
+    """Return a number of bytes as people say it, such as '40 kB'; at least '1 kB'."""
+    if size >= 1_000_000:
+        return f"{round(size / 1_000_000)} MB"
+    return f"{max(1, round(size / 1000))} kB"
+
+
+def read_regular(path: Path, *, largest: int) -> bytes:
+    """Read a regular file, or the regular file that a symbolic link leads to.
+
+    Args:
+        path: The file.
+        largest: The most bytes that it may have.
+
+    Returns:
+        All its bytes.
+
+    Raises:
+        UnreadableError: It is missing, too large, a folder, a pipe or a device, or may not be read.
+    """
+    try:
+        # Looked at before it is opened: opening a device or a pipe can already have an effect.
+        info = path.lstat()
+        _check(path, path.stat() if stat.S_ISLNK(info.st_mode) else info, largest)
+        descriptor = os.open(path, _FLAGS)
+        with os.fdopen(descriptor, "rb") as file:
+            _check(path, os.fstat(descriptor), largest)
+            data = file.read(largest + 1)
+    except OSError as error:
+        raise UnreadableError(_reason(path, error)) from error
+    except ValueError as error:
+        raise UnreadableError(f"{shown(path)} is not a file name: type it again.") from error
+    if len(data) > largest:
+        raise UnreadableError(_too_large(path, largest))
+    return data
+
+
+def _check(path: Path, info: os.stat_result, largest: int) -> None:
+    if stat.S_ISDIR(info.st_mode):
+        raise UnreadableError(f"{shown(path)} is a folder: name a file in it.")
+    if not stat.S_ISREG(info.st_mode):
+        raise UnreadableError(f"{shown(path)} is a pipe or a device: name an ordinary file.")
+    if info.st_size > largest:
+        raise UnreadableError(_too_large(path, largest))
+
+
+def _too_large(path: Path, largest: int) -> str:
+    return f"{shown(path)} is larger than {size_words(largest)}: choose a smaller file."
+
+
+def _reason(path: Path, error: OSError) -> str:
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        if path.is_symlink():
+            return f"{shown(path)} is a link to a file that is gone: name the file itself."
+        return f"There is no file {shown(path)}: check the name."
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"{shown(path)} may not be read: give yourself the permission to read it, then try again."
+    if error.errno == errno.ELOOP:
+        return f"{shown(path)} is a link that leads back to itself: name the file itself."
+    return f"{shown(path)} cannot be read ({visible(error.strerror or str(error))}): try again, or use a copy of it."

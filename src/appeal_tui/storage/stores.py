@@ -1,0 +1,110 @@
+"""The stores: typed once, used by every case."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from appeal_tui.domain.case import Case, Store
+from appeal_tui.domain.text import narrow, slug, visible
+from appeal_tui.errors import DamagedCaseError, NotSavedError, UnreadableError, UsageError
+from appeal_tui.storage.atomic import write_atomically
+from appeal_tui.storage.codec import APP, CASE_ID, SCHEMA, check_header, cleaned
+from appeal_tui.storage.folders import Folders, make_private
+from appeal_tui.storage.reading import read_regular, shown
+from appeal_tui.storage.toml_text import read_table, write_table
+from appeal_tui.storage.unknown import merge_unknown, unknown_part
+
+_LARGEST = 1_000_000
+
+
+def store_id(name: str) -> str:
+    """Return the id of a store by its name; empty for an empty name.
+
+    The same name always gives the same id, and names that differ in what ASCII cannot say give different ones.
+    """
+    name = narrow(name).casefold()
+    if not name:
+        return ""
+    latin = slug(name)
+    # 'con' and 'nul' are devices on Windows whatever their ending; a number tells names of other scripts apart.
+    if name.isascii() and latin and len(name) <= 40 and latin not in ("con", "prn", "aux", "nul"):
+        return latin if latin[:3] not in ("com", "lpt") or len(latin) != 4 else f"store-{latin}"
+    return f"{latin or 'store'}-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:6]}"
+
+
+def list_stores(folders: Folders) -> list[Store]:
+    """Return the saved stores by name; a file that cannot be used is left out."""
+    stores = []
+    for path in sorted(folders.stores.glob("[!.]*.toml")):
+        if CASE_ID.fullmatch(path.stem):
+            try:
+                stores.append(_read(path)[0])
+            except UnreadableError:
+                # A case does not depend on it, and it stays on the disk as it is.
+                continue
+    return sorted(stores, key=lambda store: (narrow(store.name).casefold(), store.id))
+
+
+def save_store(folders: Folders, store: Store) -> Store:
+    """Save a store for all cases.
+
+    Args:
+        folders: Where the stores are.
+        store: The store; without an id it gets the one of its name.
+
+    Returns:
+        The store with its id.
+
+    Raises:
+        UsageError: The store has neither a name nor a usable id.
+        NotSavedError: It was not saved; also when the file of that id is damaged.
+    """
+    store = msgspec.structs.replace(store, id=store.id or store_id(store.name))
+    if not CASE_ID.fullmatch(store.id):
+        raise UsageError("The store has no name: type its name first.")
+    make_private(folders.stores)
+    path = _path(folders, store.id)
+    unknown: dict[str, Any] = {}
+    if path.exists():
+        try:
+            before, unknown = _read(path)
+        except UnreadableError as error:
+            raise NotSavedError(f"The store was not saved: {error}") from error
+        if before == store:
+            return store
+    table = {"app": APP, "schema": SCHEMA, **cleaned(msgspec.to_builtins(store))}
+    merge_unknown(table, unknown, Store)
+    write_atomically(path, write_table(table))
+    return store
+
+
+def with_current_store(folders: Folders, case: Case) -> Case:
+    """Return a case with its store as it was saved last, by whichever case."""
+    if not CASE_ID.fullmatch(case.store.id):
+        return case
+    try:
+        return msgspec.structs.replace(case, store=_read(_path(folders, case.store.id))[0])
+    except UnreadableError:
+        # The case holds its own copy, and that is what there is.
+        return case
+
+
+def _path(folders: Folders, key: str) -> Path:
+    return folders.stores / f"{key}.toml"
+
+
+def _read(path: Path) -> tuple[Store, dict[str, Any]]:
+    data = read_regular(path, largest=_LARGEST)
+    subject = f"The store file '{visible(path.name)}'"
+    table, complete = read_table(data, subject)
+    check_header(table, complete, subject)
+    unknown = unknown_part(table, Store)
+    try:
+        # The name of the file decides, so that a copied file is a store of its own.
+        return msgspec.structs.replace(msgspec.convert(cleaned(table), Store), id=path.stem), unknown
+    except ValueError as error:
+        raise DamagedCaseError(f"{shown(path)} is damaged: mend it in a text editor, or move it away.") from error

@@ -1,0 +1,104 @@
+"""Deleted cases: moved aside, never destroyed."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import stat
+from pathlib import Path
+
+from appeal_tui.errors import NotSavedError, UnreadableError, UsageError
+from appeal_tui.storage.atomic import ExistsError, not_saved, sync_folder
+from appeal_tui.storage.folders import Folders, make_private
+from appeal_tui.storage.reading import shown
+
+_STAMPED = re.compile(r"\d{8}T\d{12}Z-(.+)")
+
+
+def move_to_trash(folders: Folders, path: Path) -> Path:
+    """Move a case file into the trash.
+
+    Args:
+        folders: Where the trash is.
+        path: The file; a link is moved itself.
+
+    Returns:
+        Where it is now.
+
+    Raises:
+        UnreadableError: There is no such file.
+        NotSavedError: It could not be moved, and is where it was.
+    """
+    try:
+        if stat.S_ISDIR(path.lstat().st_mode):
+            raise UnreadableError(f"{shown(path)} is a folder: name a case.")
+    except (OSError, ValueError) as error:
+        raise UnreadableError(f"There is no file {shown(path)}: check the name.") from error
+    make_private(folders.trash)
+    moment = datetime.datetime.now(datetime.UTC)
+    trashed = folders.trash / f"{moment:%Y%m%dT%H%M%S%f}Z-{path.name}"
+    while os.path.lexists(trashed):
+        moment += datetime.timedelta(microseconds=1)
+        trashed = folders.trash / f"{moment:%Y%m%dT%H%M%S%f}Z-{path.name}"
+    try:
+        path.rename(trashed)
+        # First the new name, then the lost one: a power cut between the two shows the case twice rather than never.
+        sync_folder(folders.trash)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise NotSavedError(f"{shown(path)} was not deleted: {not_saved(trashed, error)}") from error
+    return trashed
+
+
+def restore_from_trash(folders: Folders, trashed: Path) -> Path:
+    """Move a case file out of the trash, back among the cases.
+
+    Args:
+        folders: Where the trash and the cases are.
+        trashed: What `move_to_trash` or `list_trash` returned.
+
+    Returns:
+        Where it is now.
+
+    Raises:
+        UsageError: It is not in the trash.
+        NotSavedError: It could not be moved; also when a case of that name is there again.
+    """
+    match = _STAMPED.fullmatch(trashed.name)
+    if match is None or trashed.parent != folders.trash or not os.path.lexists(trashed):
+        raise UsageError(f"{shown(trashed)} is not in the trash: choose one of the list.")
+    make_private(folders.cases)
+    path = folders.cases / match[1]
+    try:
+        _move(trashed, path)
+        sync_folder(folders.cases)
+        sync_folder(folders.trash)
+    except FileExistsError as error:
+        raise ExistsError(f"{shown(path)} is there already: move it away, then restore again.") from error
+    except OSError as error:
+        raise NotSavedError(not_saved(path, error)) from error
+    return path
+
+
+def list_trash(folders: Folders) -> list[Path]:
+    """Return the deleted cases, the last one first."""
+    try:
+        names = [entry.name for entry in os.scandir(folders.trash) if _STAMPED.fullmatch(entry.name)]
+    except OSError:
+        return []
+    return [folders.trash / name for name in sorted(names, reverse=True)]
+
+
+def _move(trashed: Path, path: Path) -> None:
+    """Give a file another name that is free; a rename alone would replace what has that name."""
+    try:
+        os.link(trashed, path, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        if os.path.lexists(path):
+            raise FileExistsError(str(path)) from None
+        trashed.rename(path)
+    else:
+        trashed.unlink()

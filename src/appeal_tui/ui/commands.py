@@ -1,0 +1,45 @@
+"""Everything that can be done now, in one list that narrows as one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appeal_tui.domain.steps import STEPS
+from appeal_tui.i18n import t
+from appeal_tui.ui.messages import StepRequested
+from appeal_tui.ui.screens.dialogs import PickDialog
+from appeal_tui.ui.steps import STEP_NAMES
+from appeal_tui.ui.widgets.key_bar import key_name
+
+if TYPE_CHECKING:
+    from appeal_tui.ui.app import AppealApp
+
+
+def open_commands(app: AppealApp) -> None:
+    """Show the list, and do what is chosen from it."""
+    entries: list[tuple[str, str]] = []
+    if app.case is not None:
+        entries += [(f"step:{step}", t("Go to {step}", step=t(STEP_NAMES[step]))) for step in STEPS]
+    screen = app.screen
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        named = binding.show or binding.action in _NAMED
+        if named and active.enabled and binding.action != "commands" and (f"key:{binding.key}", "") not in entries:
+            entries.append((f"key:{binding.key}", f"{t(binding.description)}  ({key_name(binding)})"))
+    if app.case is not None:
+        entries.append(("action:close_case", t("Back to the list of cases")))
+    entries.append(("action:switch_theme", t("Switch between dark and light")))
+    app.push_screen(PickDialog(t("Commands"), list(dict.fromkeys(entries)), ""), lambda value: _run(app, value))
+
+
+_NAMED = ("app.undo", "move_item(-1)", "move_item(1)", "drop_own")
+
+
+def _run(app: AppealApp, value: str | None) -> None:
+    kind, _, rest = (value or "").partition(":")
+    if kind == "step":
+        app.screen.post_message(StepRequested(rest))
+    elif kind == "key":
+        app.simulate_key(rest)
+    elif kind == "action":
+        app.call_later(app.run_action, rest)

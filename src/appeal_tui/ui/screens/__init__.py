@@ -1,0 +1,1 @@
+"""Whole screens: the case list, the wizard, and the dialogs."""

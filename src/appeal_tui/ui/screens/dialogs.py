@@ -1,0 +1,185 @@
+"""Small dialogs: a question, a choice from a list, a text to read, a path to type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from appeal_tui.domain.text import clean
+from appeal_tui.i18n import later, t
+from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.key_bar import KeyBar
+from appeal_tui.ui.widgets.rows import Action, Row, Text, Tick
+
+
+class ChoiceDialog(ModalScreen[str | None]):
+    """Asks for one of a few answers; Escape gives None."""
+
+    BINDINGS = [Binding("escape", "dismiss(None)", later("Back"))]
+
+    def __init__(self, title: str, text: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Ask a question.
+
+        Args:
+            title: What it is about.
+            text: The question, and what follows from the answers.
+            choices: Value and words of each answer; the first one is under the cursor.
+        """
+        super().__init__()
+        self._title, self._text, self._choices = title, text, choices
+
+    def compose(self) -> ComposeResult:
+        """Compose the dialog."""
+        with Vertical(classes="dialog"):
+            yield Form()
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show question and answers."""
+        box = self.query_one(".dialog", Vertical)
+        box.border_title = Content(self._title)
+        rows: tuple[Row, ...] = (
+            Text(text=self._text),
+            Text(text=""),
+            *(Action(key=value, text=words) for value, words in self._choices),
+        )
+        form = self.query_one(Form)
+        form.show(rows)
+        form.focus()
+
+    @on(Form.Pressed)
+    def _pressed(self, event: Form.Pressed) -> None:
+        self.dismiss(event.key)
+
+
+class PickDialog(ModalScreen[str | None]):
+    """Asks for one entry of a long list that narrows as one types; Escape gives None."""
+
+    BINDINGS = [Binding("escape", "leave", later("Back"))]
+
+    def __init__(self, title: str, entries: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Offer a list.
+
+        Args:
+            title: What is chosen.
+            entries: Value and words of each entry.
+            chosen: The value that is chosen now.
+        """
+        super().__init__()
+        self._title, self._entries, self._chosen, self._filter = title, entries, chosen, ""
+
+    def compose(self) -> ComposeResult:
+        """Compose the dialog."""
+        with Vertical(classes="dialog -tall"):
+            yield Form()
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the list."""
+        self.query_one(".dialog", Vertical).border_title = Content(self._title)
+        self._show()
+        form = self.query_one(Form)
+        form.move_to(self._chosen)
+        form.focus()
+
+    def _show(self) -> None:
+        wanted = self._filter.casefold()
+        head = t("Filter: {filter}   (Esc clears it)", filter=self._filter) if wanted else t("Type to search.")
+        self.query_one(Form).show(
+            (
+                Text(text=head, tone="muted"),
+                *(
+                    Tick(key=value, text=words, ticked=value == self._chosen, radio=True)
+                    for value, words in self._entries
+                    if wanted in words.casefold()
+                ),
+            )
+        )
+
+    @on(Form.FilterTyped)
+    def _typed(self, event: Form.FilterTyped) -> None:
+        self._filter = self._filter[:-1] if event.character == "backspace" else self._filter + event.character
+        self._show()
+
+    @on(Form.Ticked)
+    def _ticked(self, event: Form.Ticked) -> None:
+        self.dismiss(event.key)
+
+    def action_leave(self) -> None:
+        """Drop the filter, else the dialog."""
+        if self._filter:
+            self._filter = ""
+            self._show()
+        else:
+            self.dismiss(None)
+
+
+class ReadDialog(ModalScreen[None]):
+    """Shows a text to read."""
+
+    BINDINGS = [Binding("escape,enter,f1", "dismiss", later("Close"))]
+
+    def __init__(self, title: str, text: str) -> None:
+        """Show a text under a title."""
+        super().__init__()
+        self._title, self._text = title, text
+
+    def compose(self) -> ComposeResult:
+        """Compose the dialog."""
+        with Vertical(classes="dialog"):
+            with VerticalScroll():
+                yield Static(Content(self._text), markup=False)
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Set the title."""
+        self.query_one(".dialog", Vertical).border_title = Content(self._title)
+        self.query_one(VerticalScroll).focus()
+
+
+class PathDialog(ModalScreen[str | None]):
+    """Asks for the path of a file; Escape gives None."""
+
+    BINDINGS = [Binding("escape", "dismiss(None)", later("Back")), Binding("enter", "accept", later("Accept"))]
+
+    def __init__(self, title: str, text: str, path: str) -> None:
+        """Ask for a path.
+
+        Args:
+            title: What the path is for.
+            text: What to type.
+            path: What stands there at first.
+        """
+        super().__init__()
+        self._title, self._text, self._path = title, text, path
+
+    def compose(self) -> ComposeResult:
+        """Compose the dialog."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._text), markup=False)
+            yield Input(self._path, select_on_focus=False)
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Set the title."""
+        self.query_one(".dialog", Vertical).border_title = Content(self._title)
+        self.query_one(Input).cursor_blink = False
+        self.query_one(Input).focus()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        """Take the path; files dragged into a terminal arrive with quotes or escaped spaces."""
+        path = clean(self.query_one(Input).value, multiline=False).strip()
+        if len(path) > 1 and path[0] == path[-1] and path[0] in "'\"":
+            path = path[1:-1]
+        self.dismiss(path.replace("\\ ", " ") or None)

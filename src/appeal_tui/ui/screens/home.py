@@ -1,0 +1,257 @@
+"""The list of cases: next deadline first."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+
+from appeal_tui.domain.text import visible
+from appeal_tui.i18n import interface, later, t, tn
+from appeal_tui.storage.case_head import CaseHead
+from appeal_tui.storage.case_list import read_index, refresh_index
+from appeal_tui.storage.folders import Folders
+from appeal_tui.ui.messages import CaseRequested, NewCaseRequested
+from appeal_tui.ui.widgets.bars import HintBar, TopBar
+from appeal_tui.ui.widgets.key_bar import KeyBar
+from appeal_tui.ui.widgets.long_list import LongList
+from appeal_tui.ui.widgets.rows import Span
+from appeal_tui.ui.widgets.wrapping import fill
+
+if TYPE_CHECKING:
+    from appeal_tui.catalogue.catalogue import Catalogue
+
+
+class HomeScreen(Screen[None]):
+    """All cases, filtered as one types."""
+
+    BINDINGS = [
+        Binding("ctrl+n", "new", later("New case"), priority=True),
+        Binding("delete", "delete", later("Delete")),
+        Binding("ctrl+z", "restore", later("Undo delete"), priority=True),
+        Binding("f1", "help", later("Help"), priority=True),
+        Binding("escape", "clear_filter", later("Clear filter")),
+    ]
+
+    def __init__(self, folders: Folders, clock: Callable[[], datetime.datetime]) -> None:
+        """Show the cases of these folders.
+
+        Args:
+            folders: Where the cases are.
+            clock: Gives the seller's local time.
+        """
+        super().__init__()
+        self._folders, self._clock = folders, clock
+        self._heads: list[CaseHead] = []
+        self._shown: list[CaseHead] = []
+        self._filter = ""
+        self._catalogue: Catalogue | None = None
+        self._trashed: list[Path] = []
+        self._loaded = False
+
+    def compose(self) -> ComposeResult:
+        """Compose the frame."""
+        yield TopBar()
+        yield LongList(id="cases")
+        yield HintBar()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show what the index knows at once, and look at the folder behind the first frame."""
+        self._heads = read_index(self._folders)
+        self._loaded = bool(self._heads)
+        self._show()
+        self.query_one(LongList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Look again when the list is shown again."""
+        self.app.run_task(self._refresh())  # type: ignore[attr-defined]
+
+    async def _refresh(self) -> None:
+        heads = await asyncio.to_thread(refresh_index, self._folders)
+        if heads != self._heads or not self._loaded:
+            self._heads, self._loaded = heads, True
+            self._show(keep=True)
+        if self._catalogue is None:
+            self._catalogue = await self.app.load_catalogue()  # type: ignore[attr-defined]
+            self._show(keep=True)
+
+    def _show(self, keep: bool = False) -> None:
+        cases = self.query_one(LongList)
+        here = self._shown[cases.cursor].id if keep and cases.cursor < len(self._shown) else ""
+        wanted = self._filter.casefold()
+        self._shown = [head for head in self._heads if not wanted or wanted in self._words(head).casefold()]
+        cursor = next((i for i, head in enumerate(self._shown) if head.id == here), 0)
+        if self._shown or wanted:
+            cases.show(len(self._shown), self._row, cursor)
+        else:
+            welcome = self._welcome() if self._loaded else ()
+            cases.show(len(welcome), lambda index, width: welcome[index], 0)
+        bar = self.query_one(TopBar)
+        bar.heading = t("appeal-tui \u00b7 your cases")
+        bar.state = tn("{n} case", "{n} cases", len(self._heads)) if self._heads else ""
+        if self._filter:
+            hint = t("Filter: {filter}   (Esc clears it)", filter=visible(self._filter))
+        elif self._heads:
+            hint = t("Type to search by store, cause or marketplace. Enter opens. Next deadline first.")
+        else:
+            hint = t("Everything stays on this computer: {folder}", folder=visible(str(self._folders.data)))
+        self.query_one(HintBar).hint = hint
+        self.refresh_bindings()
+
+    def _welcome(self) -> tuple[tuple[Span, ...], ...]:
+        lines = (
+            ("strong", t("Your account or a listing was deactivated, and you want to answer Amazon.")),
+            ("text", ""),
+            ("text", t("1. Press Enter (or ^N) to begin a case and paste the notice that Amazon sent.")),
+            ("text", t("2. Tick what is true of your store and fill the blanks: the letter grows beside it.")),
+            ("text", t("3. Check it as a strict reviewer would, export it, paste it into Seller Central.")),
+            ("text", ""),
+            ("muted", t("Every keystroke is saved on this computer. Nothing is ever sent anywhere.")),
+            ("muted", t("This program is not affiliated with Amazon and gives no legal advice.")),
+        )
+        return tuple(((text, tone),) for tone, text in lines)
+
+    def _cause_names(self, head: CaseHead) -> str:
+        if self._catalogue is None:
+            return ", ".join(head.causes)
+        from appeal_tui.domain.cause import say
+
+        return ", ".join(say(cause.name, interface.language) for cause in self._catalogue.chosen(head.causes))
+
+    def _marketplace(self, head: CaseHead) -> str:
+        if self._catalogue is None or head.marketplace not in self._catalogue.marketplaces:
+            return head.marketplace
+        return self._catalogue.marketplaces[head.marketplace].name
+
+    def _words(self, head: CaseHead) -> str:
+        return " ".join((head.store_name, head.id, self._marketplace(head), self._cause_names(head), *head.causes))
+
+    def _row(self, index: int, width: int) -> tuple[Span, ...]:
+        head = self._shown[index]
+        name = visible(head.store_name) or t("New case")
+        if head.problem:
+            return (
+                (fill(visible(head.id or head.name), 24) + " ", "strong"),
+                (fill(visible(head.problem), width - 25), "error"),
+            )
+        due, tone = self._due(head)
+        narrow = width < 100
+        store = 20 if narrow else 28
+        market = 0 if narrow else 16
+        rest = max(width - 18 - store - market, 8)
+        cause = self._cause_names(head) or t("no cause chosen yet")
+        spans = [(fill(due, 17) + " ", tone), (fill(name, store - 1) + " ", "strong")]
+        if market:
+            spans.append((fill(self._marketplace(head), market - 1) + " ", "muted"))
+        spans.append((fill(cause, rest), "text" if head.causes else "muted"))
+        return tuple(spans)
+
+    def _due(self, head: CaseHead) -> tuple[str, str]:
+        if head.outcome == "reinstated":
+            return t("reinstated"), "good"
+        if head.sent:
+            return (t("answered"), "warning") if head.outcome else (t("sent"), "muted")
+        if not head.due:
+            return t("no deadline"), "muted"
+        left = datetime.datetime.fromisoformat(head.due) - self._clock()
+        days, hours = left.days, left.seconds // 3600
+        if left.total_seconds() < 0:
+            return t("overdue"), "error"
+        words = t("due in {days} d {hours} h", days=days, hours=hours) if days else t("due in {hours} h", hours=hours)
+        return words, "error" if days < 1 else "warning" if days < 3 else "text"
+
+    # --- what the user does -----------------------------------------------------------------------------------------
+
+    @on(LongList.Opened)
+    def _opened(self, event: LongList.Opened) -> None:
+        if not self._heads:
+            self.action_new()
+        elif 0 <= event.index < len(self._shown):
+            head = self._shown[event.index]
+            if head.problem:
+                self.notify(visible(head.problem), severity="error", timeout=12, markup=False)
+            else:
+                self.post_message(CaseRequested(str(self._folders.cases / head.name)))
+
+    @on(LongList.FilterTyped)
+    def _filter_typed(self, event: LongList.FilterTyped) -> None:
+        if not self._heads:
+            return
+        self._filter = self._filter[:-1] if event.character == "backspace" else self._filter + event.character
+        self._show()
+
+    def action_clear_filter(self) -> None:
+        """Show all cases again."""
+        self._filter = ""
+        self._show(keep=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a key only where it does something."""
+        match action:
+            case "clear_filter":
+                return bool(self._filter)
+            case "delete":
+                return bool(self._shown)
+            case "restore":
+                return bool(self._trashed)
+            case _:
+                return True
+
+    def action_new(self) -> None:
+        """Begin a case."""
+        self.post_message(NewCaseRequested())
+
+    def action_delete(self) -> None:
+        """Move the case under the cursor to the trash, after asking."""
+        cases = self.query_one(LongList)
+        if not 0 <= cases.cursor < len(self._shown):
+            return
+        head = self._shown[cases.cursor]
+        from appeal_tui.ui.screens.dialogs import ChoiceDialog
+
+        name = visible(head.store_name) or head.id or head.name
+        dialog = ChoiceDialog(
+            t("Delete a case"),
+            t("Move the case '{name}' to the trash? ^Z brings it back.", name=name),
+            (("keep", t("Keep it")), ("delete", t("Move it to the trash"))),
+        )
+        self.app.push_screen(
+            dialog,
+            lambda answer: self.app.run_task(self._delete(head)) if answer == "delete" else None,  # type: ignore[attr-defined]
+        )
+
+    async def _delete(self, head: CaseHead) -> None:
+        from appeal_tui.storage.trash import move_to_trash
+
+        trashed = await asyncio.to_thread(move_to_trash, self._folders, self._folders.cases / head.name)
+        self._trashed.append(trashed)
+        await self._refresh()
+        self.notify(t("Moved to the trash. ^Z brings it back."), markup=False)
+
+    def action_restore(self) -> None:
+        """Bring the case back that was deleted last."""
+        self.app.run_task(self._restore())  # type: ignore[attr-defined]
+
+    async def _restore(self) -> None:
+        from appeal_tui.storage.trash import restore_from_trash
+
+        if self._trashed:
+            await asyncio.to_thread(restore_from_trash, self._folders, self._trashed.pop())
+            await self._refresh()
+            self.notify(t("The case is back."), markup=False)
+
+    async def action_help(self) -> None:
+        """Explain the list."""
+        from appeal_tui.ui.help_text import help_for
+        from appeal_tui.ui.screens.dialogs import ReadDialog
+
+        catalogue = await self.app.load_catalogue()  # type: ignore[attr-defined]
+        await self.app.push_screen(ReadDialog(*help_for(catalogue, "home", None)))

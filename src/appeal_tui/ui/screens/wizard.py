@@ -1,0 +1,307 @@
+"""The wizard: the steps of one case around one work area."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+
+from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.domain import edits
+from appeal_tui.domain.case import Case
+from appeal_tui.domain.cause import say
+from appeal_tui.domain.deadline import due_at
+from appeal_tui.domain.steps import STEPS, Step
+from appeal_tui.domain.text import visible
+from appeal_tui.i18n import interface, later, t
+from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.messages import CaseEdited, StepRequested
+from appeal_tui.ui.steps import STEP_NAMES, step_class
+from appeal_tui.ui.widgets.bars import HintBar, TopBar
+from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.key_bar import KeyBar
+from appeal_tui.ui.widgets.step_rail import RailStep, StepRail
+
+if TYPE_CHECKING:
+    from appeal_tui.ui.saving import SaveState
+    from appeal_tui.ui.steps.step_pane import StepPane
+
+_MARKS = {"not_started": " ", "in_progress": "~", "ready": "\u2713", "not_needed": "-"}
+_SETTLE = 0.12
+"""Seconds without an edit after which the letter, the rail and the findings are brought up to date."""
+
+
+class WizardScreen(Screen[None]):
+    """The steps of one case: rail, work area, and the letter that grows beside it."""
+
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS = [
+        Binding("ctrl+n", "next_step", later("Next"), priority=True),
+        Binding("ctrl+b", "previous_step", later("Back"), priority=True),
+        Binding("f1", "help", later("Help"), priority=True),
+        Binding("f5", "return_to_review", later("To review"), priority=True),
+        Binding("f6", "toggle_letter", later("Letter"), priority=True),
+        Binding("escape", "leave", later("Cases"), priority=False),
+        Binding("ctrl+z", "app.undo", later("Undo"), show=False),
+    ]
+
+    def __init__(self, case: Case, catalogue: Catalogue, now: datetime.datetime) -> None:
+        """Open a case.
+
+        Args:
+            case: The case.
+            catalogue: The catalogue.
+            now: The seller's local time.
+        """
+        super().__init__()
+        self._view = CaseView(case, catalogue, now)
+        self._catalogue = catalogue
+        self._step: Step = case.step if case.step in STEPS else "notice"
+        self._pane: StepPane | None = None
+        self._from_review = False
+        self._full_letter = False
+        self._settling: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Compose the frame; the step is mounted when it is opened."""
+        yield TopBar()
+        with Horizontal(id="frame"):
+            yield StepRail(id="rail")
+            yield Vertical(id="work")
+            yield Form(id="side")
+        yield HintBar()
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        """Open the step where the case was left, and follow the case."""
+        await self._open(self._step)
+        self.watch(self.app, "case", self._show_case, init=False)
+        self.watch(self.app, "save_state", self._show_save_state)
+        self.set_interval(30, self._tick)
+
+    @property
+    def view(self) -> CaseView:
+        """The case as it is shown."""
+        return self._view
+
+    # --- showing ----------------------------------------------------------------------------------------------------
+
+    def _show_case(self, case: Case | None) -> None:
+        if case is None or not self.is_attached:
+            return
+        self._view = CaseView(case, self._catalogue, self._now())
+        if self._pane is not None:
+            self._pane.show(self._view)
+            self._show_hint()
+        # What is beside the work follows when the keys pause, so that no key waits for it.
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(_SETTLE, self._show_surroundings)
+
+    def _show_surroundings(self) -> None:
+        view = self._view
+        rail = self.query_one(StepRail)
+        open_errors = len([f for f in view.findings if f.severity == "error"]) if view.causes else 0
+        rail.steps = tuple(
+            RailStep(
+                step,
+                t(STEP_NAMES[step]),
+                _MARKS[view.states[step]],
+                str(open_errors) if step == "review" and open_errors else "",
+            )
+            for step in STEPS
+        )
+        rail.current = self._step
+        self._show_title()
+        side = self.query_one("#side", Form)
+        if side.display:
+            from appeal_tui.ui.letter_rows import side_rows
+
+            side.border_title = Content(t("Letter"))
+            side.show(side_rows(view))
+
+    def _show_title(self) -> None:
+        case = self._view.case
+        parts = [case.store.name.strip() or t("New case")]
+        if case.marketplace in self._catalogue.marketplaces:
+            parts.append(self._catalogue.marketplaces[case.marketplace].name)
+        parts += [say(cause.name, interface.language) for cause in self._view.causes[:1]]
+        if len(self._view.causes) > 1:
+            parts[-1] += f" +{len(self._view.causes) - 1}"
+        if case.draft > 1:
+            parts.append(t("round {n}", n=case.draft))
+        self.query_one(TopBar).heading = visible(" \u00b7 ".join(parts))
+
+    def _show_save_state(self, state: SaveState) -> None:
+        bar = self.query_one(TopBar)
+        bar.alarm = bool(state.problem)
+        if state.problem:
+            words = t("NOT SAVED: {problem}", problem=visible(state.problem))
+        elif state.pending:
+            words = t("saving ...")
+        elif state.saved:
+            words = t("saved {time}", time=state.saved.strftime("%H:%M:%S"))
+        else:
+            words = t("saved")
+        due = due_words(self._view.case, self._now())
+        bar.state = " \u00b7 ".join(part for part in (words, due) if part)
+
+    def _tick(self) -> None:
+        self._show_save_state(self.app.save_state)  # type: ignore[attr-defined]
+
+    def _now(self) -> datetime.datetime:
+        now: datetime.datetime = self.app.clock()  # type: ignore[attr-defined]
+        return now
+
+    def _show_hint(self) -> None:
+        row = self._pane.form.current if self._pane and self._pane.form.is_attached else None
+        self.query_one(HintBar).hint = visible(row.hint) if row else ""
+
+    # --- steps ------------------------------------------------------------------------------------------------------
+
+    async def _open(self, step: Step, key: str = "") -> None:
+        self._step = step
+        work = self.query_one("#work", Vertical)
+        with self.app.batch_update():
+            await work.remove_children()
+            self._pane = step_class(step)(self._view)
+            await work.mount(self._pane)
+            work.border_title = Content(t(STEP_NAMES[step]))
+            self._place_letter()
+            self._show_surroundings()
+        self._pane.call_after_refresh(self._start, key)
+        if self._view.case.step != step:
+            self.post_message(CaseEdited(edits.visit_step(step), "step"))
+        self.refresh_bindings()
+
+    def _start(self, key: str) -> None:
+        if self._pane is not None:
+            self._pane.start(key)
+            self._show_hint()
+
+    def _place_letter(self) -> None:
+        """Show the letter beside the steps that write it; where there is no room, F6 puts it in their place."""
+        side = self.query_one("#side", Form)
+        wide = self.has_class("-wide") or self.app.size.width >= 100
+        beside = wide and self._step in ("cause", "audit", "plan", "evidence", "review")
+        side.display = self._view.wants_letter and (beside != self._full_letter if wide else self._full_letter)
+        self.query_one("#work").display = wide or not side.display
+
+    def on_resize(self) -> None:
+        """Place the letter anew."""
+        if self._pane is not None:
+            self._place_letter()
+            self._show_surroundings()
+
+    @on(StepRail.StepChosen)
+    async def _chosen(self, event: StepRail.StepChosen) -> None:
+        self._from_review = False
+        await self._open(event.step)  # type: ignore[arg-type]
+
+    @on(StepRequested)
+    async def _requested(self, event: StepRequested) -> None:
+        event.stop()
+        self._from_review = self._step == "review" and event.step != "review"
+        await self._open(event.step, event.key)  # type: ignore[arg-type]
+
+    @on(Form.Pressed, "#side")
+    async def _side_pressed(self, event: Form.Pressed) -> None:
+        event.stop()
+        from appeal_tui.ui.places import place_of
+
+        key = event.key.partition(":")[2]
+        self._full_letter = False
+        await self._open(*place_of(key))
+
+    @on(Form.CursorMoved, "#side")
+    def _side_moved(self, event: Form.CursorMoved) -> None:
+        event.stop()
+
+    def on_step_pane_hint_changed(self) -> None:
+        """Show what the row under the cursor wants."""
+        self._show_hint()
+
+    async def action_next_step(self) -> None:
+        """Go on to the next step; after a change from the review, back to it."""
+        if self._from_review:
+            await self.action_return_to_review()
+            return
+        index = STEPS.index(self._step)
+        if index + 1 < len(STEPS):
+            await self._open(STEPS[index + 1])
+
+    async def action_previous_step(self) -> None:
+        """Go back to the step before."""
+        index = STEPS.index(self._step)
+        if index:
+            await self._open(STEPS[index - 1])
+
+    async def action_return_to_review(self) -> None:
+        """Go back to the review after a change."""
+        self._from_review = False
+        await self._open("review")
+
+    def action_toggle_letter(self) -> None:
+        """Show or hide the letter."""
+        self._full_letter = not self._full_letter
+        self._place_letter()
+        self._show_surroundings()
+        side = self.query_one("#side", Form)
+        if side.display and not self.query_one("#work").display:
+            side.focus()
+        elif self._pane is not None:
+            self._pane.form.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a key only where it does something."""
+        match action:
+            case "next_step":
+                return self._step != STEPS[-1]
+            case "previous_step":
+                return self._step != STEPS[0]
+            case "return_to_review":
+                return self._from_review
+            case "toggle_letter":
+                return self._view.wants_letter and self._step not in ("letter",)
+            case _:
+                return True
+
+    def action_help(self) -> None:
+        """Explain the question under the cursor."""
+        from appeal_tui.ui.help_text import help_for
+        from appeal_tui.ui.screens.dialogs import ReadDialog
+
+        row = self._pane.form.current if self._pane else None
+        self.app.push_screen(ReadDialog(*help_for(self._catalogue, self._step, row)))
+
+    async def action_leave(self) -> None:
+        """Go one level up: out of the filter, out of the letter, back to the list of cases."""
+        if self._pane is not None and self._pane.clear_filter():
+            return
+        if self._full_letter and not self.query_one("#work").display:
+            self.action_toggle_letter()
+            return
+        await self.app.run_action("close_case")
+
+
+def due_words(case: Case, now: datetime.datetime) -> str:
+    """Return how long there is to answer; empty where no deadline is known or the letter is sent."""
+    due = due_at(case.notice)
+    if due is None or case.sent:
+        return ""
+    left = due - now
+    minutes = int(left.total_seconds() // 60)
+    if minutes < 0:
+        return t("answer was due {date}", date=due.strftime("%Y-%m-%d"))
+    days, hours = minutes // 1440, minutes // 60 % 24
+    if days:
+        return t("answer due in {days} d {hours} h", days=days, hours=hours)
+    return t("answer due in {hours} h {minutes} min", hours=hours, minutes=minutes % 60)

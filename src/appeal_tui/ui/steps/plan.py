@@ -1,0 +1,284 @@
+"""Step 4: the plan. Tick what is so, say how it stands, fill the blanks in place."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.binding import Binding
+
+from appeal_tui.domain import edits
+from appeal_tui.domain.cause import Part, say
+from appeal_tui.domain.plan import OWN, PARTS_OF, Group, ItemReading, statuses
+from appeal_tui.domain.plan import Field as AnswerField
+from appeal_tui.domain.sentence import blank_kind
+from appeal_tui.i18n import interface, later, t
+from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.messages import StepRequested
+from appeal_tui.ui.steps.step_pane import StepPane
+from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.rows import Action, Choice, Field, Gap, Row, Text, Tick
+
+PART_NAMES: dict[Part, str] = {
+    "statement": later("Statements"),
+    "root_cause": later("Root cause"),
+    "corrective_action": later("Actions"),
+    "preventive_measure": later("Prevention"),
+}
+"""What the lists are called."""
+
+PART_LEADS: dict[Part, str] = {
+    "statement": later("Tick what your records show. A statement stands in the letter once you confirm it."),
+    "root_cause": later("Which process failed? Tick what is true of your store, then confirm it."),
+    "corrective_action": later("What have you done already? Only what is done on a date counts as done."),
+    "preventive_measure": later("What do you do from now on, who does it, and how often?"),
+}
+
+STATUS_NAMES = {
+    "true": later("true of us"),
+    "done": later("done"),
+    "ongoing": later("ongoing"),
+    "planned": later("planned"),
+    "not_us": later("not us"),
+}
+"""What may be said of an item."""
+
+FIELD_NAMES = {
+    "date": later("date"),
+    "owner": later("owner"),
+    "rhythm": later("how often"),
+    "text": later("sentence"),
+}
+"""What the fields are called that are no blanks of a sentence."""
+
+
+class PlanStep(StepPane):
+    """The lists of the plan, one part at a time."""
+
+    STEP = "plan"
+    filterable = True
+    BINDINGS = [
+        Binding("f2", "next_part", later("Next part")),
+        Binding("f7", "move_item(-1)", later("Move up"), show=False),
+        Binding("f8", "move_item(1)", later("Move down"), show=False),
+        Binding("delete", "drop_own", later("Remove own line"), show=False),
+    ]
+
+    def __init__(self, view: CaseView) -> None:
+        """Open the plan on its first part."""
+        super().__init__(view)
+        self.part: Part | None = next(iter(PARTS_OF[view.route]), None)
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def rows_of(self, view: CaseView) -> tuple[Row, ...]:
+        """Return the part's items, cause by cause."""
+        parts = PARTS_OF[view.route]
+        if not view.causes:
+            return (
+                Text(text=t("Choose first why Amazon acted: the plan is made of lines that answer the cause.")),
+                Gap(),
+                Action(key="go.cause", text=t("Choose the cause")),
+            )
+        if not parts:
+            return (
+                Text(text=t("This route wants no text: follow the steps that the step Letter lists.")),
+                Gap(),
+                Action(key="go.letter", text=t("See the steps")),
+            )
+        if self.part not in parts:
+            self.part = parts[0]
+        part = self.part
+        assert part is not None
+        rows: list[Row] = [self._tabs(view, parts), Gap(), Text(text=t(PART_LEADS[part]), tone="muted")]
+        for group in view.groups:
+            if group.part == part:
+                rows += self._group(view, group)
+        return tuple(rows)
+
+    def _tabs(self, view: CaseView, parts: tuple[Part, ...]) -> Choice:
+        counts = dict.fromkeys(parts, 0)
+        for group in view.groups:
+            counts[group.part] += sum(
+                1 for item in group.items if item.id in view.case.items and view.case.items[item.id].ticked
+            )
+        options = tuple((part, f"{t(PART_NAMES[part])} {counts[part]}") for part in parts)
+        return Choice(
+            key="part",
+            label="",
+            options=options,
+            chosen=self.part or "",
+            label_width=0,
+            hint=t("F2 goes on to the next part."),
+        )
+
+    def _group(self, view: CaseView, group: Group) -> list[Row]:
+        rows: list[Row] = [Gap()]
+        if len(view.causes) > 1 or not group.cause:
+            name = (
+                say(view.catalogue.causes[group.cause].name, interface.language)
+                if group.cause
+                else t("For every cause")
+            )
+            rows.append(Text(text=name, tone="heading"))
+        for reading in view.reading(group):
+            if self.matches(reading.sentence, reading.item.id):
+                rows += self._item(view, reading)
+        if not self.filter:
+            rows.append(
+                Action(key=f"own.{group.part}.{group.cause}", text=t("Write my own"), mark="[+]", help="own_item",
+                       hint=t("A line in your own words, for what the list does not have."))
+            )  # fmt: skip
+        return rows
+
+    def _item(self, view: CaseView, reading: ItemReading) -> list[Row]:
+        item, answer = reading.item, reading.answer
+        key = f"item.{item.id}"
+        own = item.id.startswith(OWN)
+        sentence = reading.sentence or t("(your own words)")
+        rows: list[Row] = [
+            Tick(key=key, text=sentence, ticked=answer.ticked, help=item.part, tone="muted" if answer.status == "not_us" else "text",
+                 hint=self._hint(reading))
+        ]  # fmt: skip
+        if not answer.ticked:
+            return rows
+        offered = tuple((status, t(STATUS_NAMES[status])) for status in statuses(item))
+        fields = {field.name: field for field in reading.fields}
+        if own:
+            rows.append(self._field(view, reading, fields["text"], height=3))
+        rows.append(
+            Choice(
+                key=f"{key}.status", label=t("status"), options=offered, chosen=answer.status, indent=4, help="status",
+                problem="" if answer.status else t("say how it stands: a tick alone asserts nothing"),
+                hint=t("Left and right choose. Only what you confirm stands in the letter."),
+            )
+        )  # fmt: skip
+        if answer.status != "not_us":
+            rows += [self._field(view, reading, field) for name, field in fields.items() if name != "text"]
+        return rows
+
+    def _field(self, view: CaseView, reading: ItemReading, field: AnswerField, height: int = 1) -> Field:
+        blank = view.catalogue.blanks.get(blank_kind(field.name)) if field.is_blank else None
+        language = interface.language
+        if field.name in reading.item.blanks:
+            label = say(reading.item.blanks[field.name].label, language)
+        elif blank is not None:
+            label = say(blank.label, language)
+        else:
+            label = t(FIELD_NAMES.get(field.name, field.name))
+        hint = (
+            t("{hint}. Good: {good}", hint=say(blank.hint, language), good=say(blank.good, language)) if blank else ""
+        )
+        if field.name == "date" and not field.is_blank:
+            hint = t("The day, like 2026-11-20.")
+        kept = reading.answer.kept.get(field.name if field.is_blank else f"({field.name})", "")
+        problem = field.problem
+        return Field(
+            key=f"item.{reading.item.id}.{field.name}",
+            label=label,
+            value=field.typed,
+            placeholder=say(blank.hint, language) if blank else "",
+            indent=4,
+            height=height,
+            help="blank" if field.is_blank else field.name if field.name != "text" else "own_item",
+            hint=hint,
+            problem=t(problem.message, value=problem.value) if problem else "",
+            note=t("before: {kept}", kept=kept) if kept and not field.typed else "",
+        )
+
+    def _hint(self, reading: ItemReading) -> str:
+        if reading.item.id.startswith(OWN):
+            return t("Space ticks, F7 and F8 move the line, Del removes it.")
+        return t("Space ticks, F7 and F8 move the line, F1 explains.")
+
+    # --- what the seller does ---------------------------------------------------------------------------------------
+
+    def start(self, key: str = "") -> None:
+        """Open the part that an answer belongs to, and go there."""
+        wanted = self._part_of(key)
+        if wanted and wanted != self.part:
+            self.part = wanted
+            self.show(self.view)
+        if key.startswith("plan."):
+            key = ""
+        super().start(key)
+
+    def _part_of(self, key: str) -> Part | None:
+        if key.startswith("plan."):
+            last = key.rsplit(".", 1)[-1]
+            return next((part for part in PARTS_OF[self.view.route] if part == last), None)
+        name = ".".join(key.removeprefix("item.").split(".")[:2])
+        return next((group.part for group in self.view.groups for item in group.items if item.id == name), None)
+
+    @on(Form.Ticked)
+    def _ticked(self, event: Form.Ticked) -> None:
+        item = event.key.removeprefix("item.")
+        answer = self.view.case.items.get(item)
+        self.change(edits.tick(item, not (answer and answer.ticked)))
+
+    @on(Form.Chosen)
+    def _chosen(self, event: Form.Chosen) -> None:
+        if event.key == "part":
+            self._open_part(event.value)
+        elif event.key.endswith(".status"):
+            item = event.key.removeprefix("item.").removesuffix(".status")
+            self.change(edits.set_status(item, event.value))  # type: ignore[arg-type]
+
+    @on(Form.Typed)
+    def _typed(self, event: Form.Typed) -> None:
+        name, _, field = event.key.removeprefix("item.").rpartition(".")
+        known = next((f for f in self._fields(name) if f.name == field), None)
+        edit = edits.fill_blank if known and known.is_blank else edits.describe_item
+        self.change(edit(name, field, event.value), group=event.key)
+
+    def _fields(self, name: str) -> tuple[AnswerField, ...]:
+        for group in self.view.groups:
+            for reading in self.view.reading(group) if any(item.id == name for item in group.items) else ():
+                if reading.item.id == name:
+                    return reading.fields
+        return ()
+
+    @on(Form.Pressed)
+    def _pressed(self, event: Form.Pressed) -> None:
+        kind, _, rest = event.key.partition(".")
+        if kind == "go":
+            self.post_message(StepRequested(rest))
+        elif kind == "own":
+            part, _, cause = rest.partition(".")
+            name = edits.next_own_id(self.view.case)
+            self.change(edits.write_own_item(name, part, cause))  # type: ignore[arg-type]
+            self.call_after_refresh(self.start, f"item.{name}.text")
+
+    @on(Form.Sideways)
+    def _sideways(self, event: Form.Sideways) -> None:
+        self._next_part(event.by)
+
+    def action_next_part(self) -> None:
+        """Go on to the next list."""
+        self._next_part(1)
+
+    def _next_part(self, by: int) -> None:
+        parts = PARTS_OF[self.view.route]
+        if self.part in parts:
+            self._open_part(parts[(parts.index(self.part) + by) % len(parts)])
+
+    def _open_part(self, part: str) -> None:
+        self.part = part  # type: ignore[assignment]
+        self.filter = ""
+        self.show(self.view)
+        self.form.move_to("part")
+
+    def _here(self) -> tuple[str, Group] | None:
+        """Return the item under the cursor and its group."""
+        name = ".".join(self.form.cursor_key.removeprefix("item.").split(".")[:2])
+        return next(((name, g) for g in self.view.groups for item in g.items if item.id == name), None)
+
+    def action_move_item(self, by: int) -> None:
+        """Move the item under the cursor among those of its list."""
+        if here := self._here():
+            name, group = here
+            self.change(edits.move_item(name, [item.id for item in group.items], by))
+
+    def action_drop_own(self) -> None:
+        """Remove the line in the seller's own words under the cursor; it can be undone."""
+        if (here := self._here()) and here[0].startswith(OWN):
+            self.change(edits.drop_own_item(here[0]))
+            self.notify(t("Removed. ^Z brings it back."), markup=False)

@@ -1,0 +1,108 @@
+"""What every step has in common: a form that shows the case, and edits that go up as messages."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from appeal_tui.domain.edits import Edit
+from appeal_tui.domain.steps import Step
+from appeal_tui.i18n import t
+from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.messages import CaseEdited
+from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.rows import Gap, Row, Text
+
+
+class StepPane(Vertical):
+    """The work area of one step.
+
+    A step turns the case into rows (`rows_of`) and what the seller does with a row into an edit; it keeps nothing of
+    the case itself.
+    """
+
+    STEP: ClassVar[Step]
+
+    class HintChanged(Message):
+        """The row under the cursor is another one."""
+
+    def __init__(self, view: CaseView) -> None:
+        """Create the step for a case."""
+        super().__init__(classes="step")
+        self.view = view
+        self.filter = ""
+
+    def compose(self) -> ComposeResult:
+        """Compose the form."""
+        yield Form(id="form")
+
+    @property
+    def form(self) -> Form:
+        """The step's form."""
+        return self.query_one("#form", Form)
+
+    def on_mount(self) -> None:
+        """Show the case."""
+        self.show(self.view)
+
+    def show(self, view: CaseView) -> None:
+        """Show a case; may be called at any time."""
+        self.view = view
+        rows = self.rows_of(view)
+        if self.filter:
+            rows = (
+                Text(text=t("Filter: {filter}   (Esc clears it)", filter=self.filter), tone="warning"),
+                Gap(),
+                *rows,
+            )
+        self.form.show(rows)
+
+    def rows_of(self, view: CaseView) -> tuple[Row, ...]:
+        """Return what the step shows of a case."""
+        raise NotImplementedError
+
+    def start(self, key: str = "") -> None:
+        """Focus the step, at the answer with a key where it has one."""
+        if key:
+            self.form.move_to(key)
+        self.form.focus()
+
+    def change(self, edit: Edit, group: str = "") -> None:
+        """Ask the app to change the case.
+
+        Args:
+            edit: The change.
+            group: Changes of one group in a row are undone together, such as the keys typed into one field.
+        """
+        self.post_message(CaseEdited(edit, group))
+
+    @on(Form.CursorMoved)
+    def _cursor_moved(self, event: Form.CursorMoved) -> None:
+        event.stop()
+        self.post_message(self.HintChanged())
+
+    @on(Form.FilterTyped)
+    def _filter_typed(self, event: Form.FilterTyped) -> None:
+        event.stop()
+        if self.filterable:
+            self.filter = self.filter[:-1] if event.character == "backspace" else self.filter + event.character
+            self.show(self.view)
+
+    filterable: ClassVar[bool] = False
+    """Whether typing on a row that is no field narrows the list."""
+
+    def clear_filter(self) -> bool:
+        """Drop the filter; say whether there was one."""
+        had, self.filter = bool(self.filter), ""
+        if had:
+            self.show(self.view)
+        return had
+
+    def matches(self, *texts: str) -> bool:
+        """Whether a row stays while the seller filters."""
+        wanted = self.filter.casefold()
+        return not wanted or any(wanted in text.casefold() for text in texts)

@@ -1,0 +1,1 @@
+"""Widgets that could serve another program: they know no case and no screen."""

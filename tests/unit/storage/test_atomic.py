@@ -1,0 +1,188 @@
+import errno
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from appeal_tui.errors import NotSavedError
+from appeal_tui.storage import atomic
+from appeal_tui.storage.atomic import ExistsError, remove_leftovers, write_atomically
+
+CALLS = ("open", "write", "fsync", "close", "replace", "link", "unlink")
+
+
+class Breaking:
+    """Lets the n-th system call fail, before or after it is done."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, at: int, error: BaseException, *, after: bool) -> None:
+        self.left = at
+        for name in CALLS:
+            monkeypatch.setattr(os, name, self._wrap(getattr(os, name), error, after))
+
+    def _wrap(self, real: Callable[..., object], error: BaseException, after: bool) -> Callable[..., object]:
+        def call(*args: object, **kwargs: object) -> object:
+            self.left -= 1
+            if self.left != 0:
+                return real(*args, **kwargs)
+            if after or real.__name__ == "close":
+                real(*args, **kwargs)
+            raise error
+
+        return call
+
+
+@pytest.mark.parametrize("exclusive", [False, True])
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("error", [OSError(errno.EIO, "Input/output error"), KeyboardInterrupt()])
+def test_whichever_call_fails_the_file_is_old_or_new_and_nothing_lies_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exclusive: bool, after: bool, error: BaseException
+) -> None:
+    for at in range(1, 40):
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        path = folder / "a.toml"
+        if not exclusive:
+            path.write_bytes(b"old")
+        with monkeypatch.context() as patch:
+            breaking = Breaking(patch, at, error, after=after)
+            try:
+                write_atomically(path, b"new", exclusive=exclusive)
+                failed = False
+            except (NotSavedError, KeyboardInterrupt):
+                failed = True
+            unlinked = breaking.left < 0
+        names = [entry.name for entry in folder.iterdir() if not entry.name.startswith(atomic.TEMPORARY)]
+        content = path.read_bytes() if path.exists() else None
+        assert content in (b"new", None if exclusive else b"old")
+        assert failed or content == b"new"
+        litter = [entry for entry in folder.iterdir() if entry.name.startswith(atomic.TEMPORARY)]
+        assert names in ([], ["a.toml"])
+        # Only where removing it is itself what fails, or it was opened and never known to be, may the temporary stay.
+        assert not litter or after or unlinked
+        if breaking.left > 0:
+            assert not failed
+            break
+    else:
+        pytest.fail("the calls never ended")
+
+
+def test_short_writes_are_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, bytes(data)[:7]))
+    write_atomically(tmp_path / "a", b"0123456789" * 10)
+    assert (tmp_path / "a").read_bytes() == b"0123456789" * 10
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "disk is full: make room for 40 kB"),
+        (errno.EDQUOT, "disk is full"),
+        (errno.EROFS, "no permission"),
+        (errno.EACCES, "no permission"),
+        (errno.EPERM, "no permission"),
+        (errno.EMFILE, "Too many open files"),
+    ],
+)
+def test_the_reason_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str) -> None:
+    def fail(*_: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "write", fail)
+    with pytest.raises(NotSavedError, match=words):
+        write_atomically(tmp_path / "a", b"x" * 40_000)
+
+
+def test_a_folder_that_is_gone_is_not_made_again(tmp_path: Path) -> None:
+    with pytest.raises(NotSavedError, match="folder is gone"):
+        write_atomically(tmp_path / "gone" / "a", b"x")
+    assert not (tmp_path / "gone").exists()
+
+
+def test_the_file_is_for_its_owner_only_and_links_are_replaced(tmp_path: Path) -> None:
+    (tmp_path / "other").write_bytes(b"other")
+    (tmp_path / "a").symlink_to(tmp_path / "other")
+    write_atomically(tmp_path / "a", b"x")
+    assert stat.S_IMODE((tmp_path / "a").lstat().st_mode) == 0o600
+    assert (tmp_path / "other").read_bytes() == b"other"
+
+
+def test_creating_never_replaces(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    with pytest.raises(ExistsError):
+        write_atomically(tmp_path / "a", b"new", exclusive=True)
+    assert os.listdir(tmp_path) == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_creating_works_on_a_disk_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool) -> None:
+    def no_links(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "no links")
+
+    monkeypatch.setattr(os, "link", no_links)
+    if there:
+        (tmp_path / "a").write_bytes(b"old")
+        with pytest.raises(ExistsError):
+            write_atomically(tmp_path / "a", b"new", exclusive=True)
+    else:
+        write_atomically(tmp_path / "a", b"new", exclusive=True)
+    assert (tmp_path / "a").read_bytes() == (b"old" if there else b"new")
+    assert os.listdir(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_a_disk_that_cannot_sync_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def no_sync(_: int) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(os, "fsync", no_sync)
+    write_atomically(tmp_path / "a", b"x")
+    assert (tmp_path / "a").read_bytes() == b"x"
+
+
+def busy(code: int) -> PermissionError:
+    error = PermissionError(errno.EACCES, "busy")
+    error.winerror = code  # type: ignore[attr-defined]
+    return error
+
+
+@pytest.mark.parametrize(("code", "times", "waits"), [(32, 3, 3), (5, 7, 7), (5, 99, 7), (1, 99, 0)])
+def test_windows_waits_for_a_scanner_that_holds_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, times: int, waits: int
+) -> None:
+    slept: list[float] = []
+    calls: list[int] = []
+    real = os.replace
+
+    def replace(source: Path, target: Path) -> None:
+        calls.append(1)
+        if len(calls) <= times:
+            raise busy(code)
+        real(source, target)
+
+    monkeypatch.setattr(atomic, "_ON_WINDOWS", True)
+    monkeypatch.setattr(atomic.time, "sleep", slept.append)
+    monkeypatch.setattr(os, "replace", replace)
+    if times < 99:
+        write_atomically(tmp_path / "a", b"x")
+        assert os.listdir(tmp_path) == ["a"]
+    else:
+        with pytest.raises(NotSavedError):
+            write_atomically(tmp_path / "a", b"x")
+        assert os.listdir(tmp_path) == []
+    assert len(slept) == waits
+
+
+def test_only_old_leftovers_are_removed(tmp_path: Path) -> None:
+    old, young, other = (tmp_path / name for name in (".appeal-tui-1-aa.tmp", ".appeal-tui-2-bb.tmp", "a.toml"))
+    for path in (old, young, other):
+        path.write_bytes(b"x")
+    os.utime(old, (1, 1))
+    os.utime(other, (1, 1))
+    remove_leftovers(tmp_path)
+    assert sorted(os.listdir(tmp_path)) == [young.name, other.name]

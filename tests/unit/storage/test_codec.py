@@ -1,0 +1,231 @@
+import datetime
+import random
+import time
+import tomllib
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from appeal_tui.domain.case import Case, CheckAnswer, ItemAnswer, Notice, Round, Store
+from appeal_tui.domain.text import clean
+from appeal_tui.errors import DamagedCaseError
+from appeal_tui.storage.codec import NewerCaseError, dump_case, parse_case
+
+NOW = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
+LINE = st.text(max_size=30).map(lambda text: clean(text, multiline=False))
+PROSE = st.text(st.characters() | st.sampled_from("\"'\\\n\r#[]={}."), max_size=60).map(clean)
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+CASES = st.builds(
+    Case,
+    id=st.from_regex(r"[a-z0-9-]{1,60}", fullmatch=True),
+    created=st.datetimes(timezones=st.just(datetime.UTC)),
+    store=st.builds(Store, name=LINE, contact=LINE),
+    notice=st.builds(Notice, text=PROSE, due=LINE),
+    causes=st.lists(LINE, max_size=3).map(tuple),
+    checks=st.dictionaries(LINE, st.builds(CheckAnswer, note=PROSE), max_size=2),
+    facts=st.dictionaries(LINE, LINE, max_size=3),
+    items=st.dictionaries(LINE, st.builds(ItemAnswer, blanks=st.dictionaries(LINE, LINE, max_size=2)), max_size=3),
+    rounds=st.lists(st.builds(Round, sent=LINE, text=PROSE, reply=PROSE), max_size=2).map(tuple),
+)
+
+
+@FEW
+@given(CASES)
+def test_what_is_written_is_read_again_whatever_was_typed(case: Case) -> None:
+    data = dump_case(case)
+    assert parse_case(data) == (case, {})
+    assert dump_case(case) == data
+
+
+@FEW
+@given(st.text(st.characters(exclude_categories=()), max_size=40))
+def test_a_text_that_got_past_the_border_is_written_cleaned(text: str) -> None:
+    case = Case(id="a", created=NOW, notice=Notice(text=text, due=text))
+    read, _ = parse_case(dump_case(case))
+    assert read.notice == Notice(text=clean(text), due=clean(text, multiline=False))
+
+
+def test_the_same_answers_give_the_same_bytes_in_whatever_order_they_came(full_case: Case) -> None:
+    turned = replace(
+        full_case,
+        facts=dict(reversed(full_case.facts.items())),
+        items=dict(reversed(full_case.items.items())),
+    )
+    assert dump_case(turned) == dump_case(full_case)
+    assert list(parse_case(dump_case(full_case))[0].items) == ["own.2", "own.10"]
+
+
+def test_the_file_can_be_read_by_people(full_case: Case) -> None:
+    text = dump_case(full_case).decode()
+    assert text.startswith(
+        'app = "appeal-tui"\nschema = 1\nid = "acme-ab2c"\ncreated = 2026-11-24 14:03:22.000500+00:00'
+    )
+    assert '[notice]\ntext = """\nHello,\n\nyour' in text
+    assert text.endswith("\n# end\n")
+
+
+def test_times_are_kept_in_utc() -> None:
+    east = datetime.timezone(datetime.timedelta(hours=8, seconds=7))
+    case = Case(id="a", created=datetime.datetime(2026, 11, 24, 8, tzinfo=east))
+    assert parse_case(dump_case(case))[0].created == case.created
+    naive = replace(case, created=datetime.datetime(2026, 11, 24, 8))
+    assert parse_case(dump_case(naive))[0].created == datetime.datetime(2026, 11, 24, 8, tzinfo=datetime.UTC)
+
+
+def test_every_truncation_is_refused_or_equal(full_case: Case) -> None:
+    data = dump_case(full_case)
+    for length in range(len(data)):
+        try:
+            case, unknown = parse_case(data[:length])
+        except DamagedCaseError:
+            continue
+        assert (case, unknown) == (full_case, {})
+        assert length >= len(data) - 1
+
+
+def test_bytes_changed_by_chance_never_raise_anything_else(full_case: Case) -> None:
+    data = dump_case(full_case)
+    chance = random.Random(1)
+    for _ in range(400):
+        spoilt = bytearray(data)
+        for _ in range(chance.randint(1, 4)):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        try:
+            parse_case(bytes(spoilt))
+        except DamagedCaseError as error:
+            assert str(error).isprintable()
+
+
+def test_a_byte_order_mark_windows_line_ends_and_a_missing_last_one_do_no_harm(full_case: Case) -> None:
+    data = dump_case(full_case)
+    for changed in (b"\xef\xbb\xbf" + data, data.replace(b"\n", b"\r\n"), data.rstrip(b"\n")):
+        assert parse_case(changed)[0] == full_case
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "is empty"),
+        (b" \n", "is empty"),
+        (b'{"a": 1}', "is JSON"),
+        (b'[\n{"a": 1}]', "is JSON"),
+        (b"<!DOCTYPE html><title>Sign in</title>", "is a web page"),
+        (b"\xef\xbb\xbf<html>", "is a web page"),
+        (b"%PDF-1.7\n%\xe2", "is a PDF"),
+        (b"PK\x03\x04\x14\x00", "is a zip archive"),
+        ("app = 1".encode("utf-16"), "is text in UTF-16"),
+        (bytes(500), "is filled with zeros"),
+        (b'app = "appeal-tui"\nschema = 1\n' + bytes(50), "is damaged by zeros"),
+        (b"<<<<<<< mine\na = 1\n=======\na = 2\n>>>>>>> theirs\n", "merge marks"),
+        (b"[project]\nname = 'x'\n", "of another program"),
+        (b"a = '\xff'", "is damaged or of another program"),
+        (b"x" * (16 * 1024 * 1024 + 1), "is larger than"),
+        (b'app = "appeal-tui"\nschema = true\n# end', "of another program"),
+        (b'app = "appeal-tui"\nschema = 0\n# end', "of another program"),
+        (b'app = "appeal-tui"\nschema = 1\nid = "../x"\ncreated = 2026-01-01T00:00:00Z\n# end', "damaged at 'id'"),
+        (b'app = "appeal-tui"\nschema = 1\nid = "x"\ncreated = 0001-01-01T00:00:00+23:59\n# end', "damaged at"),
+        (b'app = "appeal-tui"\nschema = 1\nid = "x"\ncreated = 2026-01-01T00:00:00Z\nstep = 1\n# end', "at 'step'"),
+    ],
+)
+def test_what_is_no_case_is_named(data: bytes, words: str) -> None:
+    with pytest.raises(DamagedCaseError, match=words) as caught:
+        parse_case(data, subject="The case file 'a.toml'")
+    assert not isinstance(caught.value, NewerCaseError)
+    assert str(caught.value).startswith("The case file 'a.toml' ")
+
+
+def test_a_file_of_a_later_version_is_told_apart(full_case: Case) -> None:
+    with pytest.raises(NewerCaseError, match="later version"):
+        parse_case(dump_case(full_case).replace(b"schema = 1", b"schema = 2"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"a" + b".a" * 20_000 + b" = 1",
+        b"[" + b"a." * 20_000 + b"a]",
+        b"a = " + b"[" * 5_000 + b"]" * 5_000,
+        b"a = " + b"{b=" * 5_000,
+        b"[[a]]\n" * 200_000,
+        b"a = 1" + b"0" * 100_000,
+        b"".join(b"k%d=1\n" % number for number in range(100_001)),
+        b'"' * 300_001,
+        b"'''" + b"'x" * 200_000,
+    ],
+)
+def test_hostile_files_are_refused_quickly(data: bytes) -> None:
+    start = time.perf_counter()
+    with pytest.raises(DamagedCaseError):
+        parse_case(data)
+    assert time.perf_counter() - start < 2
+
+
+def test_the_guard_lets_every_text_through() -> None:
+    hard = "a.b." * 200 + "[" * 200 + "{" * 200 + "=" * 200 + '"""' * 50 + "'''" * 50 + "\n# end\n" + "\\" * 7
+    case = Case(id="a", created=NOW, notice=Notice(text=hard))
+    assert parse_case(dump_case(case))[0] == case
+    cut = dump_case(case)[:-7]
+    with pytest.raises(DamagedCaseError):
+        parse_case(cut)
+
+
+NEWER_MINOR = b"""app = "appeal-tui"
+schema = 1
+id = "a"
+created = 2026-11-24T00:00:00Z
+mood = "good"
+
+[store]
+name = "Acme"
+vat = ["DE1", "DE2"]
+
+[notice]
+channel = "mail\\nbox"
+
+[items.x]
+ticked = true
+weight = 0.5
+
+[[rounds]]
+sent = "a"
+text = "b"
+
+[[rounds]]
+sent = "c"
+text = "d"
+by = { who = "me" }
+
+[later.table]
+x = 1979-05-27
+# end
+"""
+
+
+def test_what_a_later_minor_version_wrote_is_kept() -> None:
+    case, unknown = parse_case(NEWER_MINOR)
+    assert unknown == {
+        "mood": "good",
+        "store": {"vat": ["DE1", "DE2"]},
+        "notice": {"channel": "mail\nbox"},
+        "items": {"x": {"weight": 0.5}},
+        "rounds": {"1": {"by": {"who": "me"}}},
+        "later": {"table": {"x": datetime.date(1979, 5, 27)}},
+    }
+    assert tomllib.loads(dump_case(case, unknown).decode()) == tomllib.loads(NEWER_MINOR.decode())
+    assert parse_case(dump_case(case, unknown)) == (case, unknown)
+
+
+def test_what_belongs_to_an_entry_that_is_gone_goes_with_it() -> None:
+    case, unknown = parse_case(NEWER_MINOR)
+    _, left = parse_case(dump_case(replace(case, items={}, rounds=case.rounds[:1]), unknown))
+    assert left.keys() == {"mood", "store", "notice", "later"}
+
+
+def test_texts_are_cleaned_and_only_some_keep_their_lines() -> None:
+    data = NEWER_MINOR.replace(b'text = "b"', b'text = "b\\n\\u001b[31mc"').replace(b'"Acme"', b'"Ac\\n\\u202eme"')
+    case, _ = parse_case(data)
+    assert case.rounds[0].text == "b\nc"
+    assert case.store.name == "Ac me"
