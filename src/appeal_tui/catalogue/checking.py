@@ -28,8 +28,12 @@ def check_catalogue(root: Path) -> list[Mistake]:
     catalogue = reader.read()
     mistakes = list(reader.mistakes)
     if catalogue is not None:
-        for cause in catalogue.causes.values():
-            file = reader.files[f"causes/{cause.family}/{cause.id}.toml"]
+        for key, cause in catalogue.causes.items():
+            file = reader.files[f"causes/{cause.family}/{key}.toml"]
+            if cause.id != key:
+                mistakes.append(
+                    Mistake(file.name, file.line_of_id(cause.id), f"{cause.id}: must be called {key}, like its file")
+                )
             mistakes += _check_cause(cause, catalogue, file)
         mistakes += _check_rest(catalogue, reader.files)
     known = {f"causes/{path.parent.name}/{path.name}" for path in (root / "causes").glob("*/*.toml")}
@@ -121,9 +125,11 @@ def _check_item(item: Item, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for name in blanks:
         if kinds[blank_kind(name)] > 1 and name not in item.blanks:
             yield "text", f"has two blanks of one kind and no label for {name}"
-    for name in item.blanks:
+    for name, label in item.blanks.items():
         if name not in blanks:
             yield "blanks", f"labels the blank {name}, which it does not have"
+        if label.type and label.type not in BLANK_TYPES:
+            yield "blanks", f"gives the blank {name} the unknown type {label.type}"
 
 
 def _check_text(text: str, language: str) -> str | None:
@@ -144,9 +150,26 @@ def _check_rest(catalogue: Catalogue, files: Mapping[str, SourceFile]) -> Iterat
             yield Mistake(file.name, line, f"{name}: has the unknown type {blank.type}")
         elif not _is_good(blank.type, blank.good):
             yield Mistake(file.name, line, f"{name}: its own good example is refused")
-    for route in catalogue.routes.values():
-        file = files[f"routes/{route.id}.toml"]
+    for key, metric in catalogue.metrics.items():
+        file = files["metrics.toml"]
+        for source in sorted(set(metric.sources) - catalogue.sources.keys()):
+            message = f"{key}: names the source {source}, which sources.toml does not have"
+            yield Mistake(file.name, file.line_of_path(f"$.{key}.sources"), message)
+    for key, route in catalogue.routes.items():
+        file = files[f"routes/{key}.toml"]
+        if route.id != key:
+            yield Mistake(file.name, file.line_of_id(route.id), f"{route.id}: must be called {key}, like its file")
+        for source in sorted(set(route.sources) - catalogue.sources.keys()):
+            message = f"{key}: names the source {source}, which sources.toml does not have"
+            yield Mistake(file.name, file.line_of_id(route.id, "sources"), message)
+        ids = Counter(item.id for item in route.statements)
         for item in route.statements:
+            if ids[item.id] > 1 or not item.id.startswith(f"{key}."):
+                said = "stands twice" if ids[item.id] > 1 else f"must begin with '{key}.'"
+                yield Mistake(file.name, file.line_of_id(item.id), f"{item.id}: {said}")
+            for other in sorted(set(item.excludes) - ids.keys()):
+                message = f"{item.id}: names {other}, which this route does not have"
+                yield Mistake(file.name, file.line_of_id(item.id, "excludes"), message)
             for word, message in _check_item(item, catalogue):
                 yield Mistake(file.name, file.line_of_id(item.id, word), f"{item.id}: {message}")
 

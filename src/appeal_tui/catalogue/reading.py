@@ -74,7 +74,8 @@ class SourceFile:
         index = next((int(number) for _, number in steps if number), 0)
         if not names:
             return 1
-        heads = [n for n, line in enumerate(lines) if re.match(rf"\[+{re.escape(names[0])}[\].]", line)]
+        heads = [n for n, line in enumerate(lines) if re.match(rf"\[\[{re.escape(names[0])}\]\]", line)]
+        heads = heads or [n for n, line in enumerate(lines) if re.match(rf"\[{re.escape(names[0])}[\].]", line)]
         if not heads:
             return next((n + 1 for n, line in enumerate(lines) if re.match(rf"{re.escape(names[0])}\b", line)), 1)
         start = heads[min(index, len(heads) - 1)]
@@ -135,27 +136,26 @@ class CatalogueReader:
                 name = f"causes/{family_id}/{cause_id}.toml"
                 raw = self._parse(name)
                 for table, part in _PART_TABLES.items():
-                    for item in raw.get(table, []):
-                        if isinstance(item, dict):
-                            item.update(part=part, cause=cause_id)
+                    for item in _tables(raw, table):
+                        item.update(part=part, cause=cause_id)
                 cause = self._convert(name, {**raw, "family": family_id}, Cause)
                 if cause is not None:
                     causes[cause_id] = cause
         return causes
 
     def _table(self, name: str, kind: type[T]) -> dict[str, T]:
-        return self._convert(name, self._parse(name), dict[str, kind]) or {}  # type: ignore[valid-type]
+        entries = {key: self._convert(name, entry, kind, f"$.{key}") for key, entry in self._parse(name).items()}
+        return {key: entry for key, entry in entries.items() if entry is not None}
 
     def _one(self, name: str, kind: type[T]) -> T | None:
         raw = self._parse(name)
-        for item in raw.get("statements", []):
-            if isinstance(item, dict):
-                item.update(part="statement", routes=[raw.get("id", "")])
+        for item in _tables(raw, "statements"):
+            item.update(part="statement", routes=[raw.get("id", "")])
         return self._convert(name, raw, kind)
 
     def _parse(self, name: str) -> dict[str, Any]:
         try:
-            text = (self._root / name).read_text("utf-8")
+            text = (self._root / name).read_text("utf-8-sig")
         except OSError:
             self.mistakes.append(Mistake(name, 1, "the file is missing or cannot be read"))
             return {}
@@ -179,5 +179,14 @@ class CatalogueReader:
         except msgspec.ValidationError as error:
             message, _, path = str(error).partition(" - at `")
             path = path.rstrip("`").replace("$", root, 1) if path else root
-            self.mistakes.append(Mistake(name, self.files[name].line_of_path(path), f"{message} at {path}"))
+            place = path
+            if key := re.search(r"unknown field `([\w-]+)`", message):
+                place = f"{path}.{key[1]}"
+            self.mistakes.append(Mistake(name, self.files[name].line_of_path(place), f"{message} at {path}"))
             return None
+
+
+def _tables(raw: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """Return the tables under `[[name]]`; what else stands there is found when it is converted."""
+    entries = raw.get(name)
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []

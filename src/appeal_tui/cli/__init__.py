@@ -50,7 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         _forget_output()
         return _NOBODY_READS
     except OSError as error:
-        _forget_output()
+        if error.filename is None:
+            # It is standard output that could not be written.
+            _forget_output()
         output.complain(_reason(error))
         return AppealError.exit_code
     except Exception as error:

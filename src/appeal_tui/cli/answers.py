@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from appeal_tui.cli import output
-from appeal_tui.cli.input import STANDARD_INPUT, read_answers_text, read_notice, read_value
+from appeal_tui.cli.input import STANDARD_INPUT, as_typed, read_answers_text, read_notice, read_value
 from appeal_tui.cli.session import OpenCase, Session, finding_as_json, today, words
 from appeal_tui.cli.stores import name_store
 from appeal_tui.domain import edits
@@ -156,7 +156,7 @@ def _given(arguments: Namespace) -> dict[str, str]:
     if (arguments.value is None) == (arguments.file is None):
         raise UsageError(t("Give one value for {key}: VALUE, - or --file FILE.", key=visible(arguments.key)))
     if arguments.file is None and arguments.value != STANDARD_INPUT:
-        return {arguments.key: arguments.value}
+        return {arguments.key: as_typed(arguments.value)}
     read = read_notice if arguments.key == "notice.text" else read_value
     return {arguments.key: read(arguments.value if arguments.file is None else arguments.file)}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import os
 import sys
 from pathlib import Path
 
@@ -18,6 +20,16 @@ STANDARD_INPUT = "-"
 
 _LARGEST_NOTICE = 1_000_000
 _LARGEST_ANSWERS = 4_000_000
+_SHORT = 1000
+_UNICODE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+
+
+def as_typed(word: str) -> str:
+    """Return an argument as it was typed, also where the locale knows no more than ASCII: terminals send UTF-8."""
+    try:
+        return os.fsencode(word).decode("utf-8") if not word.isascii() else word
+    except UnicodeError:
+        return word
 
 
 def read_notice(name: str) -> str:
@@ -81,7 +93,9 @@ def _decoded(data: bytes, subject: str) -> tuple[str, str]:
         raise UnreadableError(
             t("{subject} is {kind}, not text: copy its text into a text file.", subject=subject, kind=kind)
         )
-    found = None if looks_binary(data) else decode_text(data)
+    # In a short value a stray control character is no sign of anything, and is removed with the others.
+    binary = looks_binary(data) if len(data) > _SHORT else b"\x00" in data and not data.startswith(_UNICODE_MARKS)
+    found = None if binary else decode_text(data)
     if found is None:
         raise UnreadableError(t("{subject} holds no text that can be read: save it as UTF-8 text.", subject=subject))
     return found

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 
 from appeal_tui.cli import output
-from appeal_tui.cli.input import read_notice
+from appeal_tui.cli.input import as_typed, read_notice
 from appeal_tui.cli.session import Session, today
 from appeal_tui.cli.stores import store_named
 from appeal_tui.domain.blanks import read_date
@@ -26,7 +26,7 @@ def new(arguments: Namespace) -> int:
     session = Session()
     session.check_causes(arguments.cause)
     _check_due(arguments)
-    store = store_named(session.folders, arguments.store) if arguments.store.strip() else Store()
+    store = store_named(session.folders, as_typed(arguments.store)) if arguments.store.strip() else Store()
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
     case = Case(id=new_case_id(session.folders, store.name, today()), created=now, store=store)
     for key, typed in _answers(arguments):
@@ -46,8 +46,8 @@ def _answers(arguments: Namespace) -> Iterator[tuple[str, str]]:
     given = {
         "marketplace": arguments.marketplace,
         "causes": ",".join(arguments.cause),
-        "notice.received": arguments.received,
-        "notice.due": arguments.due,
+        "notice.received": as_typed(arguments.received),
+        "notice.due": as_typed(arguments.due),
     }
     yield from ((key, typed) for key, typed in given.items() if typed)
     if arguments.notice:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import appeal_tui
+from appeal_tui.cli import output
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import UsageError
 from appeal_tui.i18n import later, t
@@ -46,6 +47,10 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(t("{what} (see '{program} --help').", what=_sentence(message), program=self.prog))
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # The one of argparse says nothing when the help cannot be printed.
+        output.say_text(message)
 
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None

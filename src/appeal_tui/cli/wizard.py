@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from typing import TextIO
 
 from appeal_tui.errors import UsageError
 from appeal_tui.i18n import t
@@ -33,8 +34,11 @@ def open_wizard(arguments: Namespace) -> int:
 
 
 def _has_terminal() -> bool:
-    both = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
-    return both and os.environ.get("TERM") != "dumb"
+    return _is_terminal(sys.stdin) and _is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()
 
 
 HANDLERS: Mapping[str, Callable[[Namespace], int]] = {"": open_wizard, "open": open_wizard}

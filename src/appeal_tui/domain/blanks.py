@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -64,7 +65,7 @@ def read_blank(kind: str, typed: str) -> Filled | Problem | None:
     if _PLACEHOLDER.fullmatch(text):
         return Problem("'{value}' is a placeholder: type the real value, or untick the line.", words)
     # Words stand in the letter as they were typed; figures and identifiers are brought to one form.
-    return _READERS[kind](words if kind in _VERBATIM else text)
+    return _READERS[kind](words if kind in _VERBATIM else _ascii_digits(text))
 
 
 def read_date(typed: str) -> datetime.date | None:
@@ -73,13 +74,18 @@ def read_date(typed: str) -> datetime.date | None:
     return datetime.date.fromisoformat(filled.text) if isinstance(filled, Filled) else None
 
 
+def _ascii_digits(text: str) -> str:
+    """Return a text with the digits of every script written 0 to 9."""
+    return text if text.isascii() else "".join(str(unicodedata.decimal(c, c)) for c in text)
+
+
 def _read_date(text: str) -> Filled | Problem:
     from dateutil import parser
 
     plain = re.sub(r"[年月./]", "-", re.sub(r"[日号號]", " ", text)).strip(" -")
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
         try:
-            return Filled(datetime.date(*map(int, match.groups())).isoformat())
+            return _within_reason(datetime.date(*map(int, match.groups())), text)
         except ValueError:
             return Problem("'{value}' is not a day of the calendar. Write it like 2026-11-20.", text)
     # A field that the text does not give would be taken from the default: two defaults show it.
@@ -93,40 +99,47 @@ def _read_date(text: str) -> Filled | Problem:
         return Problem("'{value}' is not a date. Write it like 2026-11-20.", text)
     if len(readings) != 1:
         return Problem("'{value}' can mean more than one day. Write year, month and day like 2026-11-20.", text)
-    found = readings.pop()
-    if not 1995 <= found.year <= 2100:
+    return _within_reason(readings.pop(), text)
+
+
+def _within_reason(day: datetime.date, text: str) -> Filled | Problem:
+    if not 1995 <= day.year <= 2100:
         return Problem("'{value}' is not a date. Write it like 2026-11-20.", text)
-    return Filled(found.isoformat())
+    return Filled(day.isoformat())
 
 
-def _plain_number(written: str) -> str | None:
+def _plain_number(written: str, *, grouped: bool = True) -> str | None:
     """Return digits with at most one decimal point, or None where the separators make no sense."""
-    digits = re.sub(r"[\s'\u00a0\u202f]", "", written)
-    if match := re.fullmatch(r"(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?:[.,](\d{1,2}))?", digits):
-        whole, _, cents = match.groups()
-        return re.sub(r"[.,]", "", whole) + (f".{cents}" if cents else "")
-    if match := re.fullmatch(r"(\d+)(?:[.,](\d+))?", digits):
+    # Thousands are separated by one sign throughout, and decimals by another one.
+    if grouped and (match := re.fullmatch(r"([1-9]\d{0,2}([., '])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?", written)):
+        whole, sign, fraction = match.groups()
+        return whole.replace(sign, "") + (f".{fraction}" if fraction else "")
+    if match := re.fullmatch(r"(\d+)(?:[.,](\d+))?", written):
         whole, fraction = match.groups()
-        return whole + (f".{fraction}" if fraction else "")
+        return (whole.lstrip("0") or "0") + (f".{fraction}" if fraction else "")
     return None
 
 
-def _the_number(text: str) -> str | None:
+_HEDGED = re.compile(
+    r"(?<!\w)[-\u2212]\s?\d|[~<>\u2248\u2264\u2265]|\d\s?\+"
+    r"|\b(?:about|approx\w*|around|roughly|circa|ca\.|nearly|almost|some|over|under|more|less|at (?:least|most)|up to)(?!\w)"
+    r"|[约約超]|大概|左右|以上|以下|至少|最多|多[个個件单單条條]",
+    re.IGNORECASE,
+)
+
+
+def _the_number(text: str, *, grouped: bool = True) -> str | None:
     """Return the only number of a text, or None where there is none, more than one, or one that is hedged."""
-    if re.search(
-        r"(?:^|\s)[-\u2212]\s?\d|[~<>\u2248]|(?i:\b(?:about|approx\w*|around|over|under|more|less|up to)\b)",
-        text,
-    ):
+    if _HEDGED.search(text):
         return None
     found = _NUMBER.findall(text)
-    return _plain_number(found[0]) if len(found) == 1 else None
+    return _plain_number(found[0], grouped=grouped) if len(found) == 1 else None
 
 
 def _read_count(text: str) -> Filled | Problem:
     number = _the_number(text)
     if number is None or "." in number:
         return Problem("'{value}' is not a whole number. Write one number, like 120.", text)
-    number = number.lstrip("0") or "0"
     return Filled(number, number=float(number))
 
 
@@ -134,11 +147,11 @@ def _read_amount_of_time(text: str) -> Filled | Problem:
     number = _the_number(re.sub(r":00\b", "", text))
     if number is None:
         return Problem("'{value}' is not a number. Write one number, like 24.", text)
-    return Filled(number.lstrip("0") if re.match(r"0\d", number) else number, number=float(number))
+    return Filled(number, number=float(number))
 
 
 def _read_percent(text: str) -> Filled | Problem:
-    number = _the_number(text)
+    number = _the_number(text, grouped=False)
     if number is None or float(number) > 100:
         return Problem("'{value}' is not a percentage. Write one number with %, like 98%.", text)
     return Filled(f"{number}%", number=float(number))
@@ -148,17 +161,27 @@ def _read_money(text: str) -> Filled | Problem:
     number = _the_number(text)
     if number is None:
         return Problem("'{value}' is not an amount. Write one number and the currency, like 1250.50 USD.", text)
-    if match := re.search(r"(?<![A-Za-z])([A-Za-z]{3})(?![A-Za-z])", text):
-        return Filled(f"{number} {match[1].upper()}", number=float(number))
-    if match := re.search(r"(US|C|CA|A|AU|S|HK|MX)\$|R\$|zł|kr|[$€£¥₹元円]", text):
-        return Filled(_MONEY_SIGNS.get(match[0], match[0] + "{}").format(number), number=float(number))
+    words = re.findall(r"(?<![A-Z])[A-Z]{3}(?![A-Z])", text.upper())
+    codes = {_OTHER_CODES.get(word, word) for word in words if word in _CURRENCIES.split() or word in _OTHER_CODES}
+    if len(codes) == 1:
+        return Filled(f"{number} {codes.pop()}", number=float(number))
+    signs = set(re.findall(r"[A-Z]{0,3}\$|ZŁ|\bKR\b|[€£¥₹元円]", text.upper()))
+    if not codes and len(signs) == 1 and (form := _MONEY_SIGNS.get(signs.pop())):
+        return Filled(form.format(number), number=float(number))
     return Problem("Add the currency to '{value}', like 1250.50 USD.", text)
 
 
+_CURRENCIES = (
+    "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KRW KWD KZT MAD MXN MYR "
+    "NGN NOK NZD PEN PHP PKR PLN QAR RON RSD SAR SEK SGD THB TRY TWD UAH USD UYU VND ZAR"
+)
+_OTHER_CODES = {"RMB": "CNY", "CNH": "CNY"}
 _MONEY_SIGNS = {
     "US$": "{} USD", "C$": "{} CAD", "CA$": "{} CAD", "A$": "{} AUD", "AU$": "{} AUD", "S$": "{} SGD",
-    "HK$": "{} HKD", "MX$": "{} MXN", "R$": "{} BRL", "€": "{} EUR", "£": "{} GBP", "₹": "{} INR",
-    "元": "{} CNY", "円": "{} JPY", "zł": "{} PLN", "kr": "{} SEK",
+    "NZ$": "{} NZD", "HK$": "{} HKD", "MX$": "{} MXN", "R$": "{} BRL", "€": "{} EUR", "£": "{} GBP", "₹": "{} INR",
+    "元": "{} CNY", "円": "{} JPY", "ZŁ": "{} PLN", "KR": "{} SEK",
+    # Which dollar and which yen or yuan it is, the store tells.
+    "$": "${}", "¥": "¥{}",
 }  # fmt: skip
 
 
@@ -185,7 +208,7 @@ def _read_asin(text: str) -> Filled | Problem:
 
 def _read_asin_list(text: str) -> Filled | Problem:
     found = read_asins(text)
-    for word in re.findall(r"\bB0[0-9A-Za-z*]{3,12}\b", text):
+    for word in re.findall(r"(?<![0-9A-Za-z])[Bb]0[0-9A-Za-z*]+", text):
         if word.upper() not in found:
             return Problem("'{value}' is not an ASIN: it needs ten characters, like B0ABCDE123.", word)
     if not found:

@@ -28,10 +28,11 @@ def due_at(notice: Notice) -> datetime.datetime | None:
             return None
         start = datetime.datetime.combine(received, datetime.time())
         count, unit = int(match[1]), match[2].lower()
-        if unit[0] in "h小":
-            return start + datetime.timedelta(hours=count)
-        days = count * 7 if unit[0] in "w周" else count
-        return start + datetime.timedelta(days=days)
+        hours = count if unit[0] in "h小" else count * 24 * (7 if unit[0] in "w周" else 1)
+        try:
+            return start + datetime.timedelta(hours=hours)
+        except OverflowError:
+            return None
     day = read_date(text)
     return datetime.datetime.combine(day, datetime.time(23, 59)) if day else None
 

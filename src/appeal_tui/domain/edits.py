@@ -189,7 +189,7 @@ def _keep(kept: Mapping[str, str], name: str, before: str, after: str) -> dict[s
 
 def next_own_id(case: Case) -> str:
     """Return the id that the next item in the seller's own words gets."""
-    used = {int(key.removeprefix(OWN)) for key in case.items if key.removeprefix(OWN).isdigit()}
+    used = {int(key.removeprefix(OWN)) for key in case.items if key.removeprefix(OWN).isdecimal()}
     return f"{OWN}{max(used, default=0) + 1}"
 
 
@@ -264,7 +264,8 @@ def rewrite_sentence(key: str, built: str, text: str) -> Edit:
     def edit(case: Case) -> Case:
         if text == built:
             return restore_sentence(key)(case)
-        return replace(case, sentences={**case.sentences, key: SentenceEdit(built=built, text=text)})
+        edited = SentenceEdit(built=clean(built, multiline=False), text=text)
+        return replace(case, sentences={**case.sentences, key: edited})
 
     return edit
 
@@ -282,7 +283,7 @@ def record_sent(day: datetime.date, text: str) -> Edit:
     def edit(case: Case) -> Case:
         if case.sent:
             return case
-        return replace(case, rounds=(*case.rounds, Round(sent=day.isoformat(), text=text)))
+        return replace(case, rounds=(*case.rounds, Round(sent=day.isoformat(), text=clean(text))))
 
     return edit
 

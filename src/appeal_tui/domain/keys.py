@@ -15,6 +15,7 @@ sent (a date), reply, replied (a date), outcome
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
@@ -60,15 +61,20 @@ def edit_for(key: str, typed: str, known: KnownKeys) -> Edit:
     Raises:
         UsageError: There is no such key, or the value is not one that it takes.
     """
-    head, _, rest = key.partition(".")
+    head, dot, rest = key.partition(".")
     handler = _HEADS.get(head)
-    if handler is None:
-        raise UsageError(f"There is no key '{visible(key)}': 'appeal-tui set --keys' lists them.")
+    if handler is None or (dot and head in _WHOLE):
+        raise _unknown(key)
     return handler(rest, typed, known)
 
 
 def _unknown(key: str) -> UsageError:
-    return UsageError(f"There is no key '{visible(key)}': 'appeal-tui set --keys' lists them.")
+    return UsageError(f"There is no key '{visible(key)[:60]}': 'appeal-tui set --keys' lists them.")
+
+
+def _is_own(name: str) -> bool:
+    """Whether a name is that of an item or document of the seller's own: `own.1`, `own.2` and so on."""
+    return re.fullmatch(re.escape(OWN) + "[1-9][0-9]{0,5}", name) is not None
 
 
 def _choice(key: str, typed: str, choices: Mapping[str, str] | frozenset[str] | tuple[str, ...]) -> str:
@@ -157,7 +163,7 @@ def _fact(rest: str, typed: str, known: KnownKeys) -> Edit:
 def _item(rest: str, typed: str, known: KnownKeys) -> Edit:
     steps = rest.split(".")
     name, field = ".".join(steps[:2]), ".".join(steps[2:])
-    if name.startswith(OWN) and name.removeprefix(OWN).isdigit():
+    if _is_own(name):
         return _own_item(name, field, typed, known)
     item = known.items.get(name)
     if item is None:
@@ -168,16 +174,28 @@ def _item(rest: str, typed: str, known: KnownKeys) -> Edit:
         offered = statuses(item)
         return edits.set_status(name, _choice(f"item.{name}.status", typed, ("", *offered)))  # type: ignore[arg-type]
     asked = {blank for status in ("", *statuses(item)) for blank in blanks_of(form_of(item, status))}
-    if field in asked:
-        return edits.fill_blank(name, field, _checked(f"item.{rest}", kind_of(item, field, known.blanks), typed))
-    return _circumstance(name, field, typed)
+    if field not in asked:
+        return _circumstance(name, field, typed)
+    fill = edits.fill_blank(name, field, _checked(f"item.{rest}", kind_of(item, field, known.blanks), typed))
+    if field not in _CIRCUMSTANCES:
+        return fill
+    describe = _circumstance(name, field, typed)
+
+    def edit(case: Case) -> Case:
+        """Fill the blank where the sentence has it in the tense of its status; otherwise say it beside the sentence."""
+        form = form_of(item, case.items.get(name, ItemAnswer()).status)
+        return fill(case) if field in blanks_of(form) else describe(case)
+
+    return edit
+
+
+_CIRCUMSTANCES = {"date": "date", "owner": "name", "rhythm": "rhythm"}
 
 
 def _circumstance(name: str, field: str, typed: str) -> Edit:
-    kinds = {"date": "date", "owner": "name", "rhythm": "rhythm"}
-    if field not in kinds:
+    if field not in _CIRCUMSTANCES:
         raise _unknown(f"item.{name}.{field}")
-    return edits.describe_item(name, field, _checked(f"item.{name}.{field}", kinds[field], typed))
+    return edits.describe_item(name, field, _checked(f"item.{name}.{field}", _CIRCUMSTANCES[field], typed))
 
 
 def _own_item(name: str, field: str, typed: str, known: KnownKeys) -> Edit:
@@ -213,7 +231,7 @@ def _own_item(name: str, field: str, typed: str, known: KnownKeys) -> Edit:
 def _exhibit(rest: str, typed: str, known: KnownKeys) -> Edit:
     steps = rest.split(".")
     name, field = ".".join(steps[:2]), ".".join(steps[2:])
-    if name not in known.evidence and not (name.startswith(OWN) and name.removeprefix(OWN).isdigit()):
+    if name not in known.evidence and not _is_own(name):
         raise _unknown(f"exhibit.{rest}")
     match field:
         case "":
@@ -254,10 +272,16 @@ _HEADS: Mapping[str, Callable[[str, str, KnownKeys], Edit]] = {
     "reply": _reply,
     "replied": _replied,
 }
+_WHOLE = ("marketplace", "letter_language", "route", "causes", "outcome", "reply", "replied")
+"""Keys that nothing follows."""
 
 
 def keys_of(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield every key that the case has an answer for, with the answer as `set` would take it."""
+    """Yield every key that the case has an answer for, with the answer as `set` would take it.
+
+    Each key once, and in an order in which setting them again gives the same answers. Of an act's date as done and its
+    date as planned, the one that counts is yielded.
+    """
     for name in ("name", "legal_entity", "merchant_token", "contact"):
         if value := getattr(case.store, name):
             yield f"store.{name}", value
@@ -282,19 +306,21 @@ def keys_of(case: Case) -> Iterator[tuple[str, str]]:
     for key, answer in case.items.items():
         yield from _keys_of_item(key, answer)
     for key, exhibit in case.exhibits.items():
-        yield f"exhibit.{key}", "yes" if exhibit.attached else "no"
         for name in ("file", "shows"):
             if value := getattr(exhibit, name):
                 yield f"exhibit.{key}.{name}", value
+        # Last, because naming a file attaches the document.
+        yield f"exhibit.{key}", "yes" if exhibit.attached else "no"
 
 
 def _keys_of_item(key: str, answer: ItemAnswer) -> Iterator[tuple[str, str]]:
     for name in ("part", "cause", "text"):
-        if value := getattr(answer, name):
+        if (value := getattr(answer, name)) or (name == "cause" and key.startswith(OWN)):
             yield f"item.{key}.{name}", value
+    if answer.status:
+        yield f"item.{key}.status", answer.status
+    beside = {name: value for name in _CIRCUMSTANCES if (value := getattr(answer, name))}
+    fields = {**answer.blanks, **beside} if answer.status == "planned" else {**beside, **answer.blanks}
+    yield from ((f"item.{key}.{name}", value) for name, value in fields.items())
+    # Last, because saying what is so ticks an item.
     yield f"item.{key}", "yes" if answer.ticked else "no"
-    for name, value in answer.blanks.items():
-        yield f"item.{key}.{name}", value
-    for name in ("status", "date", "owner", "rhythm"):
-        if value := getattr(answer, name):
-            yield f"item.{key}.{name}", value

@@ -159,11 +159,13 @@ def groups(case: Case, guide: Guide) -> tuple[Group, ...]:
 
 def own_items(case: Case, part: Part, cause: str) -> list[Item]:
     """Return the items in the seller's own words of one part and cause."""
-    return [
-        Item(id=key, part=part, cause=cause, text={"en": ""})
+    keys = [
+        key
         for key, answer in case.items.items()
         if key.startswith(OWN) and answer.part == part and answer.cause == cause
     ]
+    # In the order in which they were written: own.2 before own.10.
+    return [Item(id=key, part=part, cause=cause, text={"en": ""}) for key in sorted(keys, key=lambda k: (len(k), k))]
 
 
 def _ordered(case: Case, items: list[Item]) -> tuple[Item, ...]:
@@ -210,10 +212,21 @@ def read_item(item: Item, case: Case, blanks: Mapping[str, Blank], language: str
         if isinstance(filled := read_blank(fields[-1].kind, typed), Filled):
             values[name] = filled
     fields += _circumstances(item, answer, form)
-    sentence = " ".join(answer.text.split()) if own else write_sentence(form, values, language).text
+    sentence = (
+        " ".join(answer.text.split())
+        if own
+        else write_sentence(form, values, language, _names(item, form, blanks, language)).text
+    )
     return ItemReading(
         item, answer, tuple(fields), sentence, tuple(f.name for f in fields if f.needed and not f.filled)
     )
+
+
+def _names(item: Item, form: str, blanks: Mapping[str, Blank], language: str) -> dict[str, str]:
+    """Return what the blanks of a sentence are called."""
+    labels = {name: item.blanks[name].label for name in blanks_of(form) if name in item.blanks}
+    shared = {name: blanks[kind].label for name in blanks_of(form) if (kind := blank_kind(name)) in blanks}
+    return {name: say(label, language) for name, label in {**shared, **labels}.items()}
 
 
 def kind_of(item: Item, name: str, blanks: Mapping[str, Blank]) -> str:
@@ -229,7 +242,7 @@ def _circumstances(item: Item, answer: ItemAnswer, form: str) -> list[Field]:
     match answer.status:
         case "done" if "date" not in blanks_of(form):
             return [_field("date", "date", answer.date)]
-        case "planned":
+        case "planned" if "date" not in blanks_of(form):
             return [_field("date", "date", answer.date, needed=True)]
         case "ongoing":
             asked = [] if item.owner == "in_text" else [_field("owner", "name", answer.owner)]

@@ -47,13 +47,16 @@ def mistakes_in(text: str) -> str | None:
     return "stray brace" if "{" in rest or "}" in rest else None
 
 
-def write_sentence(text: str, values: Mapping[str, Filled], language: str = "en") -> Written:
+def write_sentence(
+    text: str, values: Mapping[str, Filled], language: str = "en", names: Mapping[str, str] | None = None
+) -> Written:
     """Fill the blanks of a sentence.
 
     Args:
         text: The catalogue's sentence.
         values: The usable values by the name of the blank.
         language: The letter's language.
+        names: What a blank without a value is called; its own name where none is given.
 
     Returns:
         The sentence, in which a blank without a value stands as `[name]`, and the names of those blanks.
@@ -64,7 +67,7 @@ def write_sentence(text: str, values: Mapping[str, Filled], language: str = "en"
         filled = values.get(name)
         if filled is None:
             missing.append(name)
-            return f"[{name.replace('_', ' ')}]"
+            return f"[{(names or {}).get(name) or name.replace('_', ' ')}]"
         return write_list(filled.parts, language) if len(filled.parts) > 1 else filled.text
 
     def put(match: re.Match[str]) -> str:
@@ -83,8 +86,8 @@ def write_sentence(text: str, values: Mapping[str, Filled], language: str = "en"
     # A value such as "Foo Ltd." brings its own full stop to the end of a sentence.
     if written.endswith("..") and not written.endswith("..."):
         written = written[:-1]
-    # A sentence may begin with a blank: "warehouse lead checks ..." is written "Warehouse lead checks ...".
-    if text.startswith("{") and written[:1].islower() and not written[:2].isupper():
+    # A sentence may begin with a blank: "warehouse lead checks ..." is written "Warehouse lead checks ...", "eBay" is not.
+    if text.startswith("{") and written[:1].islower() and not written[1:2].isupper():
         written = written[0].upper() + written[1:]
     return Written(written, tuple(dict.fromkeys(missing)))
 
@@ -108,7 +111,7 @@ def article_for(words: str) -> str:
         return "an" if word[0] == "8" or word in ("11", "18") or re.fullmatch(r"1[18]\d{3}", word) else "a"
     if word.isupper() and len(word) > 1 and not re.match(r"[A-Z]*[AEIOUY][B-DF-HJ-NP-TV-XZ]+[AEIOUY]", word):
         return "an" if word[0] in "AEFHILMNORSX" else "a"
-    if re.match(r"(?i)(uni(?!n|m)|use|usu|eu|one\b|once|ut[ei])", word):
+    if re.match(r"(?i)(uni(?!n|m|d[eo])|use|usu|eu|one\b|once|ut[ei])", word):
         return "a"
     if re.match(r"(?i)(hour|honest|honou?r|heir)", word):
         return "an"

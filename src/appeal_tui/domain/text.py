@@ -6,10 +6,10 @@ import re
 import unicodedata
 
 # Whole control sequences leave nothing behind: CSI, then OSC/DCS/SOS/PM/APC up to their end, then two-character escapes.
+# One that does not end in its line takes only its beginning along, never the rest of a text; and the one-character
+# forms of OSC and its kin are mostly UTF-8 that was read as Latin-1 ("\xe2\x80\x9d"), so they go alone.
 _SEQUENCES = re.compile(
-    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"
-    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"
-    "|\x1b[ -/]*[0-~]?"
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?|\x1b[\\]PX^_][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)|\x1b[ -/]*[0-~]?"
 )
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")

@@ -67,7 +67,7 @@ def _opening(case: Case, causes: Iterable[Cause], metrics: Mapping[str, Metric],
         phrase = words["asin" if len(asins) == 1 else "asins"]
         sentences.append(Sentence(phrase.format(asins=write_list(asins, language)), "notice.asins"))
     sentences += [
-        Sentence(text, f"metric.{key}")
+        Sentence(text, f"metric.{key}.{'before' if case.metrics[key].before.strip() else 'after'}")
         for key in dict.fromkeys(key for cause in causes for key in cause.metrics)
         if key in case.metrics and key in metrics and (text := _metric(case, key, metrics[key], words))
     ]
@@ -140,7 +140,7 @@ def _circumstanced(reading: ItemReading, words: Mapping[str, str]) -> str:
     match reading.place:
         case "actions" if "date" in values:
             return words["actions_dated"].format(date=values["date"], sentence=sentence)
-        case "commitments":
+        case "commitments" if "date" in values:
             own_form = reading.item.planned or reading.item.part != "preventive_measure"
             return words["planned" if own_form else "planned_measure"].format(date=values["date"], sentence=sentence)
         case "prevention":

@@ -28,11 +28,13 @@ class LabelledExhibit:
 def label_exhibits(case: Case, causes: Iterable[Cause]) -> tuple[LabelledExhibit, ...]:
     """Return the attached documents in the order of the catalogue, the seller's own ones last.
 
-    Documents of causes that are no longer chosen are left out.
+    Documents of causes that are no longer chosen are left out, and those of which neither the file nor what they show
+    is known: the letter could cite them, but not list them.
     """
     kinds = {line.id: line.kind for cause in causes for line in cause.evidence}
     own = [key for key in case.exhibits if key.startswith("own.")]
-    attached = [key for key in (*kinds, *own) if key in case.exhibits and case.exhibits[key].attached]
+    known = (key for key in (*kinds, *own) if key in case.exhibits and case.exhibits[key].attached)
+    attached = [key for key in known if case.exhibits[key].file.strip() or case.exhibits[key].shows.strip()]
     return tuple(
         LabelledExhibit(
             key,

@@ -17,8 +17,9 @@ Format = Literal["txt", "md"]
 _LONGEST = 1_000_000
 _WEB_FORM = str.maketrans(
     {
-        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u2013": "-",
-        "\u2014": "-", "\u2212": "-", "\u2026": "...", "\u00a0": " ", "\u202f": " ", "\u00ad": "", "\t": " ",
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u201c": '"', "\u201d": '"',
+        "\u201e": '"', "\u201f": '"', "\u2033": '"', "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-",
+        "\u2014": "-", "\u2015": "-", "\u2212": "-", "\u2026": "...", "\u00a0": " ", "\u202f": " ", "\u00ad": "", "\t": " ",
         "\u2022": "-",
     }
 )  # fmt: skip
@@ -70,13 +71,14 @@ def _context(letter: Letter, form: Format) -> dict[str, Any]:
 
 def plain_text(text: str) -> str:
     """Return a sentence as a web text box takes it: one line, ASCII quotes and dashes."""
-    return " ".join(visible(text).translate(_WEB_FORM).split(" ")).strip()
+    return " ".join(visible(text).translate(_WEB_FORM).split())
 
 
 def markdown_text(text: str) -> str:
     """Return a sentence in which nothing that the seller typed acts as Markdown or HTML."""
     escaped = re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", plain_text(text))
-    return re.sub(r"^([#+-])", r"\\\1", escaped)
+    # At the beginning of a line: headings, lists, rules.
+    return re.sub(r"^(\d*)([#+=.)-])", r"\1\\\2", escaped)
 
 
 def _render(name: str, folders: list[Path], context: dict[str, Any]) -> str:
@@ -84,7 +86,17 @@ def _render(name: str, folders: list[Path], context: dict[str, Any]) -> str:
     from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """A sandbox in which no template fills the memory by one multiplication."""
+
+        intercepted_binops = frozenset(("*", "**"))
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            if operator == "**" or not (isinstance(left, int | float) and isinstance(right, int | float)):
+                raise SecurityError(f"'{operator}' is for two numbers in '*' only")
+            return left * right
+
+    environment = Sandbox(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         undefined=jinja2.StrictUndefined,
         # The letter is plain text: there is no HTML to escape for.
@@ -98,20 +110,14 @@ def _render(name: str, folders: list[Path], context: dict[str, Any]) -> str:
         text = environment.get_template(name).render(context)
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(
-            f"The template {error.filename or name} is broken in line {error.lineno}: {visible(error.message or '')}. "
+            f"The template {visible(error.filename or name)} is broken in line {error.lineno}: {visible(error.message or '')}. "
             "Mend it, or move it away to use the built-in one."
         ) from error
     except jinja2.TemplateNotFound as error:
         raise TemplateError(f"The template {visible(str(error.name))} is missing.") from error
     except (
-        jinja2.TemplateError,
-        SecurityError,
-        TypeError,
-        ValueError,
-        OverflowError,
-        OSError,
-        RecursionError,
-    ) as error:
+        Exception
+    ) as error:  # a template is a program of the seller's: whatever it fails with is told in one sentence
         raise TemplateError(
             f"The template {name} cannot be rendered: {visible(str(error))}. "
             "Mend it, or move it away to use the built-in one."

@@ -61,7 +61,8 @@ def _case(case: Case, guide: Guide) -> Iterator[Finding]:
     received = read_blank("date", case.notice.received)
     if not isinstance(received, Filled):
         yield _find("no_notice_date", "warning", "Say when the notice was received.", "notice.received")
-    if due_is_unclear(case.notice):
+    # '14 days' is clear as soon as the day is known from which they count.
+    elif due_is_unclear(case.notice):
         yield _find(
             "due_unclear",
             "warning",

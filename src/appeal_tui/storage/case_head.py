@@ -6,10 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from appeal_tui.domain.deadline import due_at
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import UnreadableError
-from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.case_ids import SUFFIX
 
 
@@ -54,6 +52,10 @@ def read_head(path: Path, mtime_ns: int, size: int, inode: int) -> CaseHead:
         size: Its size.
         inode: Its number.
     """
+    # Imported here: the list is shown from its index, and a start should not wait for what reads whole cases.
+    from appeal_tui.domain.deadline import due_at
+    from appeal_tui.storage.case_file import CaseFile
+
     try:
         case = CaseFile(path).read()
         due = due_at(case.notice)

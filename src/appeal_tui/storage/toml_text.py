@@ -12,8 +12,8 @@ from appeal_tui.storage.reading import size_words
 LARGEST = 16 * 1024 * 1024
 """The most bytes that a file of the program may have."""
 
-END = "# end"
-"""The last line of a file. A file cut off between two tables would be good TOML with half of the answers."""
+_END = {"complete": True}
+"""The last table of a file. A file cut off between two tables would be good TOML with half of the answers."""
 
 _DEEPEST = 64
 _MOST_DOTS = 64
@@ -54,8 +54,9 @@ def read_table(data: bytes, subject: str) -> tuple[dict[str, Any], bool]:
     kind = foreign_kind(data)
     try:
         text = data.decode("utf-8-sig")
-        complete = _guard(text)
-        return tomllib.loads(text), complete
+        _guard(text)
+        table = tomllib.loads(text)
+        return table, table.pop("end", None) == _END
     # Besides its own error, the parser raises plain ones for long numbers, deep nesting and impossible dates.
     except (ValueError, RecursionError, OverflowError, KeyError, TypeError, AttributeError) as error:
         if kind:
@@ -73,21 +74,21 @@ def write_table(table: dict[str, Any]) -> bytes:
 
     import tomli_w
 
+    table = {**table, "end": _END}
     written = tomli_w.dumps(table, multiline_strings=True)
     if tomllib.loads(written) != table:
         # A carriage return would become a line feed; the plain form escapes every control character.
         written = tomli_w.dumps(table)
-    return f"{written}\n{END}\n".encode()
+    return written.encode()
 
 
-def _guard(text: str) -> bool:
-    """Refuse what would keep the parser busy for seconds; say whether the end mark is there.
+def _guard(text: str) -> None:
+    """Refuse what would keep the parser busy for seconds.
 
     Raises:
         ValueError: It is too deep, has too many keys, or a string that does not end.
     """
     depth = dots = keys = 0
-    complete = False
     for count, match in enumerate(_TOKENS.finditer(text)):
         token = match[0]
         match token[0]:
@@ -102,9 +103,8 @@ def _guard(text: str) -> bool:
             case "\n":
                 dots = 0
             case "#":
-                complete = complete or token.rstrip() == END
+                pass
             case _ if len(token) == 1:
                 raise ValueError("a string does not end")
         if depth > _DEEPEST or dots > _MOST_DOTS or keys > _MOST_KEYS or count > _MOST_TOKENS:
             raise ValueError("too deep or too many keys")
-    return complete

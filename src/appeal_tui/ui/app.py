@@ -14,18 +14,19 @@ from textual.app import App
 from textual.binding import Binding
 from textual.reactive import var
 
-from appeal_tui.domain.case import Case
 from appeal_tui.errors import AppealError
 from appeal_tui.i18n import interface, later, t
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.settings import Settings, read_settings, write_settings
 from appeal_tui.ui import departure
 from appeal_tui.ui.messages import CaseEdited, CaseRequested, NewCaseRequested
-from appeal_tui.ui.saving import Autosaver, SaveState
+from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.undo import UndoList
 
 if TYPE_CHECKING:
     from appeal_tui.catalogue.catalogue import Catalogue
+    from appeal_tui.domain.case import Case
+    from appeal_tui.ui.saving import Autosaver
 
 DARK, LIGHT = "textual-dark", "textual-light"
 
@@ -42,7 +43,7 @@ class AppealApp(App[None]):
         Binding("ctrl+s", "already_saved", later("Save"), show=False, priority=True),
     ]
 
-    case: var[Case | None] = var[Case | None](None)
+    case: var[Case | None] = var(None)
     """The open case. Changed by `CaseEdited` and by undo, and by nothing else."""
 
     save_state: var[SaveState] = var(SaveState())
@@ -90,7 +91,9 @@ class AppealApp(App[None]):
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
+        # The collector was off while everything was imported; what lives now lives until the end.
         gc.freeze()
+        gc.enable()
         self.load_catalogue()
         if self._case_ref is not None:
             self.run_task(self.open_case(self._case_ref))
@@ -220,6 +223,8 @@ class AppealApp(App[None]):
         from appeal_tui.storage.case_file import create_case
         from appeal_tui.storage.case_ids import new_case_id
 
+        from appeal_tui.domain.case import Case
+
         def create() -> tuple[Any, Case]:
             now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
             case = Case(id=new_case_id(self.folders, "", self.clock().date()), created=now)
@@ -229,6 +234,7 @@ class AppealApp(App[None]):
         await self._show_wizard(file, case)
 
     async def _show_wizard(self, file: Any, case: Case) -> None:
+        from appeal_tui.ui.saving import Autosaver
         from appeal_tui.ui.screens.wizard import WizardScreen
 
         catalogue = await self.load_catalogue()
@@ -289,18 +295,3 @@ class AppealApp(App[None]):
         """Remember the settings for the next start."""
         self.settings = settings
         self.run_task(asyncio.to_thread(write_settings, self.folders, settings))
-
-
-def run_wizard(folders: Folders, case_ref: str | None = None) -> int:
-    """Open the full-screen wizard and return its exit status.
-
-    Args:
-        folders: Where cases, stores and settings are.
-        case_ref: The case to open at once; None opens the list.
-    """
-    from appeal_tui.ui.input_driver import forgive_bad_bytes
-
-    forgive_bad_bytes()
-    app = AppealApp(folders, case_ref)
-    app.run()
-    return app.return_code or (1 if app.last_problem else 0)

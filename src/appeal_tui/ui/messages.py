@@ -1,36 +1,48 @@
-"""What screens ask the app to do: facts and requests, never widgets."""
+"""What screens ask the app to do: facts and requests, never widgets.
+
+Plain classes rather than dataclasses: they are made at every start, before the first frame.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from appeal_tui.domain.edits import Edit
+if TYPE_CHECKING:
+    from appeal_tui.domain.edits import Edit
 
 
-@dataclass
 class CaseEdited(Message):
     """The seller changed the case."""
 
-    edit: Edit
-    group: str = ""
-    """Changes of one group in a row are undone together."""
+    def __init__(self, edit: Edit, group: str = "") -> None:
+        """Tell of a change.
+
+        Args:
+            edit: The change.
+            group: Changes of one group in a row are undone together.
+        """
+        super().__init__()
+        self.edit, self.group = edit, group
 
 
-@dataclass
 class StepRequested(Message):
     """The seller wants to be on a step, perhaps at the answer with a key."""
 
-    step: str
-    key: str = ""
+    def __init__(self, step: str, key: str = "") -> None:
+        """Ask for a step."""
+        super().__init__()
+        self.step, self.key = step, key
 
 
-@dataclass
 class CaseRequested(Message):
     """The seller wants to open a case of the list."""
 
-    path: str
+    def __init__(self, path: str) -> None:
+        """Ask for the case in a file."""
+        super().__init__()
+        self.path = path
 
 
 class NewCaseRequested(Message):

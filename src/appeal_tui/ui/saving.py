@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from appeal_tui.domain.case import Case
 from appeal_tui.errors import AppealError
 from appeal_tui.storage.case_file import CaseFile
+from appeal_tui.ui.save_state import SaveState
 
 IDLE = 0.3
 """Seconds without a key after which the case is saved."""
@@ -19,18 +19,6 @@ LATEST = 1.0
 
 RETRY = 2.0
 """Seconds until a save that failed is tried again."""
-
-
-@dataclass(frozen=True, slots=True)
-class SaveState:
-    """What is known about the last save."""
-
-    saved: datetime.datetime | None = None
-    """When the case was last safe on the disk, in local time."""
-    pending: bool = False
-    """Whether something is not on the disk yet."""
-    problem: str = ""
-    """Why it could not be saved."""
 
 
 class Autosaver:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from appeal_tui.domain.case import Case
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from appeal_tui.domain.case import Case
 
 _MOST = 200
 

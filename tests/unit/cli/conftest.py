@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from appeal_tui.catalogue.loading import load_catalogue
 from appeal_tui.cli import main
+from appeal_tui.resources import templates_folder
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,23 @@ class Result:
 Run = Callable[..., Result]
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the compiled catalogue: parsing it for every test would take most of the time."""
+    cache = tmp_path_factory.mktemp("cache")
+    load_catalogue(templates_folder(), cache)
+    return cache
+
+
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder that is the program's whole world."""
+    (tmp_path / "state").mkdir(0o700)
+    (tmp_path / "state" / "cache").mkdir(0o700)
+    for path in compiled.iterdir():
+        copy = tmp_path / "state" / "cache" / path.name
+        copy.write_bytes(path.read_bytes())
+        copy.chmod(0o600)
     for kind in ("data", "state", "config"):
         monkeypatch.setenv(f"APPEAL_TUI_{kind.upper()}_DIR", str(tmp_path / kind))
     monkeypatch.chdir(tmp_path)

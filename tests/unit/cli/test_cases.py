@@ -36,7 +36,9 @@ def test_new_takes_everything_that_a_notice_tells(run: Run, home: Path) -> None:
 
 
 def test_new_takes_the_notice_from_standard_input(run: Run) -> None:
-    made = run("new", "--notice", "-", "--json", stdin="<html><body><p>Your account</p><p>was deactivated.</p></body></html>")
+    made = run(
+        "new", "--notice", "-", "--json", stdin="<html><body><p>Your account</p><p>was deactivated.</p></body></html>"
+    )
     text = run("show", made.json["id"], "--json").json["notice"]["text"]
     assert "<p>" not in text
     assert "was deactivated." in text
@@ -123,8 +125,8 @@ def test_list_shows_a_damaged_case_with_its_problem(run: Run, home: Path, case_i
 
 def test_list_without_cases_prints_nothing_to_read(run: Run, home: Path) -> None:
     said = run("list", "--json")
-    assert (said.code, said.out) == (0, "")
-    assert "new" in said.err
+    assert (said.code, said.out, said.err) == (0, "", "")
+    assert "appeal-tui new" in run("list").err
     assert not (home / "data").exists()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -119,7 +120,9 @@ def test_a_reader_that_went_away_is_no_error(home: Path) -> None:
     read, write = os.pipe()
     os.close(read)
     for argv in (["path"], ["--help"], ["catalogue", "list", "--json"]):
-        done = subprocess.run([sys.executable, "-m", "appeal_tui", *argv], stdout=write, stderr=subprocess.PIPE, timeout=60)
+        done = subprocess.run(
+            [sys.executable, "-m", "appeal_tui", *argv], stdout=write, stderr=subprocess.PIPE, timeout=60
+        )
         assert done.returncode == 141, argv
         assert done.stderr == b"", argv
     os.close(write)
@@ -129,7 +132,9 @@ def test_a_reader_that_went_away_is_no_error(home: Path) -> None:
 def test_output_that_cannot_be_written_is_one_sentence(home: Path) -> None:
     for argv in (["path"], ["--help"]):
         with Path("/dev/full").open("wb") as full:
-            done = subprocess.run([sys.executable, "-m", "appeal_tui", *argv], stdout=full, stderr=subprocess.PIPE, timeout=60)
+            done = subprocess.run(
+                [sys.executable, "-m", "appeal_tui", *argv], stdout=full, stderr=subprocess.PIPE, timeout=60
+            )
         assert done.returncode == 2, argv
         assert done.stderr.startswith(b"appeal-tui: ")
         assert done.stderr.count(b"\n") == 1
@@ -154,6 +159,12 @@ def test_a_terminal_without_utf_8_shows_codes_instead_of_failing(home: Path) -> 
     listed = process("list", env=environ)
     assert listed.returncode == 0
     assert rb"\u6df1\u5733\u5e02" in listed.stdout
+    case = json.loads(made.stdout)["id"]
+    for key, value in (("causes", "perf_odr"), ("item.own.1.text", "We stopped."), ("item.own.1.status", "done")):
+        assert process("set", case, key, value, env=environ).returncode == 0
+    printed = process("export", case, env=environ)
+    assert rb"\u6df1\u5733\u5e02" in printed.stdout
+    assert b"--output" in printed.stderr
     assert b'"\\u6df1\\u5733\\u5e02"' in process("list", "--json", env=environ).stdout
 
 

@@ -22,11 +22,11 @@ from appeal_tui.ui.messages import CaseRequested, NewCaseRequested
 from appeal_tui.ui.widgets.bars import HintBar, TopBar
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.long_list import LongList
-from appeal_tui.ui.widgets.rows import Span
 from appeal_tui.ui.widgets.wrapping import fill
 
 if TYPE_CHECKING:
     from appeal_tui.catalogue.catalogue import Catalogue
+    from appeal_tui.ui.widgets.rows import Span
 
 
 class HomeScreen(Screen[None]):

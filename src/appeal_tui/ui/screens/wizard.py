@@ -30,7 +30,7 @@ from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.step_rail import RailStep, StepRail
 
 if TYPE_CHECKING:
-    from appeal_tui.ui.saving import SaveState
+    from appeal_tui.ui.save_state import SaveState
     from appeal_tui.ui.steps.step_pane import StepPane
 
 _MARKS = {"not_started": " ", "in_progress": "~", "ready": "\u2713", "not_needed": "-"}

@@ -1,19 +1,26 @@
-"""The two editors of a form: one line, and prose. Both clean what comes in and say when they had to leave something out."""
+"""The two editors of a form: one line, and prose. Both clean what is pasted into them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 from textual import events
 from textual.binding import Binding
+from textual.geometry import Offset, Region
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Input, TextArea
 
 from appeal_tui.domain.text import clean
 
 
 class LineEditor(Input):
-    """One line of text in a form; pasted line ends become spaces, so that nothing of a paste is lost."""
+    """The text field of a form: it holds the focus, the text and the caret, and the form's lines draw them.
+
+    It has no size of its own. A field that were moved to the row under the cursor would make Textual lay out and paint
+    the whole screen for every cursor key; like this one row is painted.
+    """
 
     BINDINGS = [
         # Home and End belong to the text here, not to the form around it.
@@ -21,38 +28,68 @@ class LineEditor(Input):
         Binding("end", "end", show=False),
     ]
 
+    value: reactive[str] = reactive("", init=False)
+    """The text. Unlike the field it derives from, this one does not lay the screen out anew when it changes."""
+
     def __init__(self) -> None:
-        """Create a hidden editor."""
+        """Create an editor that edits nothing yet."""
         super().__init__(compact=True, select_on_focus=False)
-        self.display = False
         self.cursor_blink = False
+        self.active = False
+        """Whether the row under the cursor is a field; otherwise every key belongs to the form."""
+        self.caret_place = Offset(0, 0)
+        """Where the form draws the caret, on the screen: the input method's window opens there."""
         self._key = ""
 
-    def load(self, key: str, value: str, placeholder: str) -> None:
-        """Show the value of a field; the value of the same field is not written again."""
-        if self.placeholder != placeholder:
-            self.placeholder = placeholder
-        if key != self._key or (value != self.value and not self.has_focus):
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the caret is drawn."""
+        return self.caret_place
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Paint nothing and lay nothing out: the form's lines draw this field."""
+        return self
+
+    def load(self, key: str, value: str) -> None:
+        """Take over the value of a field; the value of the same field is not written again."""
+        self.active = True
+        if key != self._key or value != self.value:
+            caret = self.cursor_position if key == self._key else len(value)
             self._key = key
             with self.prevent(Input.Changed):
                 self.value = value
-            self.cursor_position = len(value)
+            self.cursor_position = min(caret, len(value))
 
-    def place(self, x: int, y: int, width: int, height: int) -> None:
-        """Stand at a place of the form, in cells."""
-        if (self.styles.offset.x.value, self.styles.offset.y.value) != (x, y):
-            self.styles.offset = (x, y)
-        if self.styles.width is None or self.styles.width.value != width:
-            self.styles.width = width
+    def unload(self) -> None:
+        """Edit nothing."""
+        self.active = False
+        self._key = ""
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Take characters only for a field."""
+        return self.active and super().check_consume_key(key, character)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Take editing keys only for a field."""
+        return self.active and super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave the key to the form where there is no field."""
+        if not self.active:
+            event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert a paste whole: line ends become spaces, so that nothing of it is lost."""
         event.prevent_default()
-        event.stop()
-        self.insert_text_at_cursor(clean(event.text, multiline=False).strip())
+        if self.active:
+            event.stop()
+            self.insert_text_at_cursor(clean(event.text, multiline=False).strip())
 
 
 class ProseEditor(TextArea):
-    """A few lines of text in a form."""
+    """A few lines of text in a form; it stands over the rows at its place."""
 
     @dataclass
     class Left(Message):
@@ -66,10 +103,11 @@ class ProseEditor(TextArea):
         self.display = False
         self.cursor_blink = False
         self._key = ""
+        self._place = (0, 0, 0, 0)
 
-    def load(self, key: str, value: str, placeholder: str) -> None:
+    def load(self, key: str, value: str) -> None:
         """Show the value of a field; the value of the same field is not written again."""
-        if key != self._key or (value != self.text and not self.has_focus):
+        if key != self._key or (value != self.text and clean(self.text) != value):
             self._key = key
             with self.prevent(TextArea.Changed):
                 self.load_text(value)
@@ -77,9 +115,11 @@ class ProseEditor(TextArea):
 
     def place(self, x: int, y: int, width: int, height: int) -> None:
         """Stand at a place of the form, in cells."""
-        self.styles.offset = (x, y)
-        self.styles.width = width
-        self.styles.height = height
+        if self._place != (x, y, width, height):
+            self._place = (x, y, width, height)
+            self.styles.offset = (x, y)
+            self.styles.width = width
+            self.styles.height = height
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Go up a line; from the first one, leave the editor."""
@@ -95,7 +135,8 @@ class ProseEditor(TextArea):
         else:
             super().action_cursor_down(select)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert a paste cleaned."""
         event.prevent_default()
         event.stop()
         self.insert(clean(event.text))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -22,19 +23,29 @@ from textual.widgets import Input, TextArea
 
 from appeal_tui.i18n import later
 from appeal_tui.ui.widgets.editors import LineEditor, ProseEditor
-from appeal_tui.ui.widgets.rows import Action, Choice, Field, Line, Row, Tick
+from appeal_tui.ui.widgets.rows import Action, Choice, Field, Line, Row, Span, Tick
 
 _GUTTER = 2
 """Columns left of every row, where the cursor stands as a character."""
 
 
-class FormLines(ScrollView, can_focus=True):
+@dataclass(frozen=True, slots=True)
+class Caret:
+    """A text being edited."""
+
+    text: str
+    position: int
+    selection: tuple[int, int]
+
+
+class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
     """Draws the rows of a form."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {
         "form--text", "form--muted", "form--heading", "form--good", "form--warning", "form--error", "form--strong",
         "form--mark", "form--label", "form--value", "form--empty", "form--option", "form--action", "form--cursor",
+        "form--caret", "form--selected", "form--editing", "form--hollow",
     }  # fmt: skip
 
     @dataclass
@@ -55,6 +66,9 @@ class FormLines(ScrollView, can_focus=True):
         self._starts: list[int] = []
         self._drawn_width = 0
         self._drawn: dict[Row, tuple[Line, ...]] = {}
+        self.caret: Caret | None = None
+        """The text being edited in the row under the cursor."""
+        self._caret_scroll = 0
 
     @property
     def row_width(self) -> int:
@@ -124,6 +138,10 @@ class FormLines(ScrollView, can_focus=True):
             self._lines += [(index, y) for y in range(len(self._drawn[row]))]
         self.virtual_size = Size(width + _GUTTER, len(self._lines))
 
+    def refresh_cursor(self) -> None:
+        """Repaint the row under the cursor."""
+        self._refresh_row(self.cursor)
+
     def _refresh_row(self, index: int) -> None:
         if 0 <= index < len(self._starts):
             self.refresh_lines(self._starts[index], self._height_of(index))
@@ -145,11 +163,68 @@ class FormLines(ScrollView, can_focus=True):
         here = ("form--cursor",) if index == self.cursor else ()
         base = self.get_visual_style(*here).rich_style
         segments = [Segment("> " if here and inside == 0 else "  ", base)]
-        segments += [
-            Segment(text, self.get_visual_style(*here, f"form--{name}").rich_style)
-            for text, name in self._drawn[self.rows[index]][inside]
-        ]
+        row = self.rows[index]
+        spans = self._drawn[row][inside]
+        if here and inside == 0 and self.caret is not None and isinstance(row, Field) and row.height == 1:
+            spans = self._edited(row, self.caret)
+        segments += [Segment(text, self.get_visual_style(*here, f"form--{name}").rich_style) for text, name in spans]
         return Strip(segments).extend_cell_length(width, base).crop(0, width)
+
+    def _edited(self, row: Field, caret: Caret) -> Line:
+        """Return the line of a field that is being edited: its text scrolled so that the caret is seen."""
+        label, bracket = self._drawn[row][0][:2]
+        room = cell_len(self._drawn[row][0][2][0])
+        scroll = self.caret_scroll(caret, room)
+        text = (caret.text if caret.text else row.placeholder) + " "
+        low, high = sorted(caret.selection)
+        spans: list[Span] = [label, bracket]
+        x = 0
+        for index, character in enumerate(text):
+            size = cell_len(character)
+            if x >= scroll and x + size - scroll <= room:
+                at_caret = index == (caret.position if caret.text else 0)
+                name = (
+                    "caret"
+                    if at_caret
+                    else "selected"
+                    if low <= index < high
+                    else "editing"
+                    if caret.text
+                    else "hollow"
+                )
+                spans.append((character, name))
+            x += size
+        used = min(max(x - scroll, 0), room)
+        return (*spans, (" " * (room - used), "editing"), ("]", "muted"))
+
+    def caret_scroll(self, caret: Caret, room: int) -> int:
+        """Return how many cells of the text are hidden at the left."""
+        x = cell_len(caret.text[: caret.position])
+        if x < self._caret_scroll:
+            self._caret_scroll = x
+        elif x >= self._caret_scroll + room:
+            self._caret_scroll = x - room + 1
+        if cell_len(caret.text) < room:
+            self._caret_scroll = 0
+        return self._caret_scroll
+
+    def set_caret(self, caret: Caret | None) -> None:
+        """Draw the text being edited, or stop to."""
+        if caret != self.caret:
+            self.caret = caret
+            if 0 <= self.cursor < len(self._starts):
+                self.refresh_line(self._starts[self.cursor])
+
+    def caret_offset(self) -> Offset:
+        """Return where the caret is drawn, on the screen."""
+        row = self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+        region = self.content_region
+        if not isinstance(row, Field) or self.caret is None:
+            return region.offset
+        x = cell_len(self.caret.text[: self.caret.position]) - self._caret_scroll
+        return region.offset + Offset(
+            _GUTTER + row.label_room(self.row_width) + 1 + x, self._starts[self.cursor] - self.scroll_offset.y
+        )
 
     def on_click(self, event: events.Click) -> None:
         """Tell which row was clicked."""
@@ -208,9 +283,11 @@ class Form(Widget, can_focus=False):
 
     @dataclass
     class Chosen(RowMessage):
-        """An option was chosen; the same option again takes the choice back."""
+        """An option was chosen."""
 
         value: str
+        again: bool = False
+        """Whether the option that was shown as chosen was clicked; that may take the choice back."""
 
     class CursorMoved(RowMessage):
         """The cursor stands on another row."""
@@ -256,7 +333,7 @@ class Form(Widget, can_focus=False):
         cursor = self._index_of(rows, self.cursor_key, self._lines.cursor)
         self._lines.show(rows, cursor)
         self.current = rows[cursor] if cursor >= 0 else None
-        self.call_after_refresh(self._place_editor)
+        self._place_editor()
 
     def focus(self, scroll_visible: bool = True) -> Form:
         """Focus the form where its cursor stands."""
@@ -316,14 +393,12 @@ class Form(Widget, can_focus=False):
                 self._move_to_index(index)
                 return
             index += by
-        # The editor is a child of this form, so the screen would find the form itself again: start from the lines.
-        self._lines.focus(scroll_visible=False)
-        if by > 0:
-            self.screen.focus_next()
-            if self.screen.focused in (self._line_editor, self._prose_editor):
-                self.screen.focus_next()
-        else:
-            self.screen.focus_previous()
+        # The way out of the form: the editors are its own children, so they are passed over.
+        self._line_editor.focus(scroll_visible=False)
+        move = self.screen.focus_next if by > 0 else self.screen.focus_previous
+        move()
+        if self.screen.focused is self._prose_editor:
+            move()
 
     def action_activate(self) -> None:
         """Do what the row under the cursor is for."""
@@ -350,7 +425,7 @@ class Form(Widget, can_focus=False):
 
     def on_key(self, event: events.Key) -> None:
         """Hand characters typed on the lines to whoever filters them."""
-        if not self._lines.has_focus:
+        if not self._line_editor.has_focus or self._line_editor.active:
             return
         if event.key == "backspace" or (event.character and event.is_printable and event.character != " "):
             event.stop()
@@ -371,19 +446,29 @@ class Form(Widget, can_focus=False):
             case Choice(key=key):
                 for value, y, x, width in row.places(self._lines.row_width):
                     if y == event.y and x <= event.x < x + width:
-                        self.post_message(self.Chosen(self, key, value))
+                        self.post_message(self.Chosen(self, key, value, again=value == row.chosen))
             case Tick(key=key):
                 self.post_message(self.Ticked(self, key))
             case Action(key=key):
                 self.post_message(self.Pressed(self, key))
+            case Field(height=1):
+                self._put_caret(event.x - row.label_room(self._lines.row_width) - 1)
             case _:
                 pass
+
+    def _put_caret(self, x: int) -> None:
+        """Put the caret on a cell of the field."""
+        value, position = self._line_editor.value, 0
+        while position < len(value) and cell_len(value[: position + 1]) <= x:
+            position += 1
+        self._line_editor.cursor_position = position
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
         value = event.value if isinstance(event, Input.Changed) else event.text_area.text
+        self._draw_caret()
         # An editor that was just loaded reports the stored value; only what differs from it is the user's.
         if isinstance(row := self.current, Field) and event.control.has_focus and value != row.value:
             self.post_message(self.Typed(self, row.key, value))
@@ -418,44 +503,58 @@ class Form(Widget, can_focus=False):
         self.post_message(self.CursorMoved(self, self.cursor_key))
 
     def _place_editor(self, focus: bool = False) -> None:
-        """Show the editor that the row under the cursor needs, at its place, with its value."""
+        """Give the editor that the row under the cursor needs its value and its place."""
         if not self.is_attached:
             return
         row = self.current
-        has_focus = focus or (self.has_focus_within and self.screen.focused is not None)
-        editor: LineEditor | ProseEditor | None = None
-        if isinstance(row, Field):
-            editor = self._line_editor if row.height == 1 else self._prose_editor
-        for other in (self._line_editor, self._prose_editor):
-            if other is not editor and other.display:
-                other.display = False
-        if editor is None or not isinstance(row, Field):
-            if has_focus and not self._lines.has_focus:
-                self._lines.focus(scroll_visible=False)
-            return
-        place = self._lines.region_of(self._lines.cursor)
-        room = row.label_room(self._lines.row_width)
-        visible = 0 <= place.y < self._lines.size.height
-        editor.load(row.key, row.value, row.placeholder)
-        editor.place(place.x + room + 1, place.y, max(place.width - room - 2, 4), row.height)
-        if editor.display != visible:
-            editor.display = visible
-        if has_focus and visible and not editor.has_focus:
+        prose, line = self._prose_editor, self._line_editor
+        has_focus = focus or self.has_focus_within
+        editor: LineEditor | ProseEditor = line
+        if isinstance(row, Field) and row.height > 1:
+            line.unload()
+            place = self._lines.region_of(self._lines.cursor)
+            room = row.label_room(self._lines.row_width)
+            prose.load(row.key, row.value)
+            prose.place(place.x + room + 1, place.y, max(place.width - room - 2, 4), row.height)
+            prose.display = 0 <= place.y < self._lines.size.height
+            editor = prose if prose.display else line
+        else:
+            if isinstance(row, Field):
+                line.load(row.key, row.value)
+            else:
+                line.unload()
+            if prose.display:
+                prose.display = False
+        if has_focus and not editor.has_focus:
             editor.focus(scroll_visible=False)
+        self._draw_caret()
+
+    def _draw_caret(self) -> None:
+        line = self._line_editor
+        if line.active and line.has_focus:
+            start, end = line.selection
+            self._lines.set_caret(Caret(line.value, line.cursor_position, (start, end)))
+            line.caret_place = self._lines.caret_offset()
+            self.app.cursor_position = line.caret_place
+        else:
+            self._lines.set_caret(None)
 
     @on(events.DescendantFocus)
-    def _focused(self) -> None:
-        # Focus that comes back by Tab or a click lands on the lines: hand it to the editor where there is one.
-        if isinstance(self.current, Field) and self._lines.has_focus:
-            self._place_editor(focus=True)
-
-    def watch_scrolled(self) -> None:
-        """Let the editor follow when the lines scroll."""
-        self._place_editor()
+    @on(events.DescendantBlur)
+    def _focus_moved(self) -> None:
+        self._draw_caret()
+        self._lines.refresh_cursor()
 
     def on_mount(self) -> None:
-        """Follow the scrolling of the lines."""
-        self.watch(self._lines, "scroll_y", self.watch_scrolled, init=False)
+        """Follow the caret, and the scrolling of the lines."""
+        self.watch(self._line_editor, "selection", self._draw_caret, init=False)
+        self.watch(self._lines, "scroll_y", self._place_editor_again, init=False)
+
+    def _place_editor_again(self) -> None:
+        if self._prose_editor.display:
+            self._place_editor()
+        else:
+            self._draw_caret()
 
     def on_resize(self) -> None:
         """Place the editor anew."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
@@ -15,7 +15,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from appeal_tui.i18n import later
-from appeal_tui.ui.widgets.rows import Span
+
+if TYPE_CHECKING:
+    from appeal_tui.ui.widgets.rows import Span
 
 
 class LongList(ScrollView, can_focus=True):
@@ -39,17 +41,21 @@ class LongList(ScrollView, can_focus=True):
     cursor: reactive[int] = reactive(0, repaint=False)
     """The row under the cursor."""
 
-    @dataclass
     class Opened(Message):
         """Enter was pressed on a row, or it was clicked."""
 
-        index: int
+        def __init__(self, index: int) -> None:
+            """Tell of a row."""
+            super().__init__()
+            self.index = index
 
-    @dataclass
     class FilterTyped(Message):
         """A character was typed on the list (or `backspace`)."""
 
-        character: str
+        def __init__(self, character: str) -> None:
+            """Tell of a character."""
+            super().__init__()
+            self.character = character
 
     def __init__(self, *, id: str | None = None) -> None:
         """Create an empty list."""

@@ -210,7 +210,7 @@ class Action(Row):
         size = cell_len(self.mark) + 1 if self.mark else 0
         room = width - self.indent - size
         first, *rest = wrap(self.text, room)
-        tone = "action" if self.tone == "text" else self.tone
+        tone = "action" if self.tone == "text" and self.mark else self.tone
         lines: list[Line] = [((pad, "text"), (f"{self.mark} " if self.mark else "", "mark"), (first, tone))]
         lines += [((pad + " " * size + line, tone),) for line in rest]
         if self.detail:

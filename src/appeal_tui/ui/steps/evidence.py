@@ -1,0 +1,304 @@
+"""Step 5: the documents that go with the letter, what they show, and which lines refer to them."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import on
+from textual.binding import Binding
+from textual.timer import Timer
+
+from appeal_tui.domain import edits
+from appeal_tui.domain.case import Case, Exhibit
+from appeal_tui.domain.cause import Evidence, say
+from appeal_tui.domain.plan import OWN
+from appeal_tui.domain.text import visible
+from appeal_tui.i18n import interface, later, t, tn
+from appeal_tui.letter.citations import citations
+from appeal_tui.letter.exhibits import file_name, label_exhibits
+from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.messages import StepRequested
+from appeal_tui.ui.steps.step_pane import StepPane
+from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.rows import Action, Field, Gap, Row, Text, Tick
+
+_PAUSE = 0.3
+"""Seconds without an edit after which the disk is asked about the files that were named."""
+
+_INDENT = 4
+_LABEL_WIDTH = 13
+
+
+class EvidenceStep(StepPane):
+    """The documents by cause, then the seller's own ones."""
+
+    STEP = "evidence"
+    filterable = True
+    BINDINGS = [
+        Binding("f3", "choose_file", later("Choose file")),
+        Binding("delete", "drop_own", later("Remove own document"), show=False),
+    ]
+
+    def __init__(self, view: CaseView) -> None:
+        """Open the step; what the disk says is asked for when the rows stand."""
+        super().__init__(view)
+        self._looks: dict[str, str] = {}
+        """What a look at each path gave: what is wrong with the file, or nothing."""
+        self._again: set[str] = set()
+        self._waiting: Timer | None = None
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def show(self, view: CaseView) -> None:
+        """Show a case, and look at the files that it names for the first time."""
+        super().show(view)
+        self._look_soon()
+
+    def rows_of(self, view: CaseView) -> tuple[Row, ...]:
+        """Return what the documents are for, then the documents."""
+        rows: list[Row] = []
+        if not self.filter:
+            rows += self._head(view) if view.causes else self._no_cause()
+        exhibits = label_exhibits(view.case, view.causes)
+        labels = {exhibit.id: exhibit.label for exhibit in exhibits}
+        cited = citations(view.letter, exhibits) if view.wants_letter else {}
+        documents: list[Row] = []
+        seen: set[str] = set()
+        for cause in view.causes:
+            lines = [line for line in cause.evidence if line.id not in seen]
+            seen.update(line.id for line in lines)
+            shown = [line for line in lines if self.matches(line.id, *line.text.values())]
+            if shown and len(view.causes) > 1:
+                gap = [Gap()] if documents else []
+                documents += [*gap, Text(text=say(cause.name, interface.language), tone="heading")]
+            for line in shown:
+                documents += self._document(view, line.id, line, labels, cited)
+        own = [key for key in own_documents(view.case) if self.matches(key, *_own_texts(view.case.exhibits[key]))]
+        if own:
+            documents += [Gap(), Text(text=t("Other documents"), tone="heading")]
+        for key in own:
+            documents += self._document(view, key, None, labels, cited)
+        if self.filter:
+            return tuple(documents) or (Text(text=t("No document has these words. Esc clears the filter.")),)
+        if view.causes or own:
+            documents.append(
+                Action(
+                    key="own", text=t("Another document"), mark="[+]", help="exhibit",
+                    hint=t("A document that proves something and is not on the list. F3 chooses its file at once."),
+                )
+            )  # fmt: skip
+        return (*rows, *documents)
+
+    def _no_cause(self) -> list[Row]:
+        return [
+            Text(text=t("Choose first why Amazon acted: every cause has its own list of documents.")),
+            Gap(),
+            Action(key="go.cause", text=t("Choose the cause")),
+        ]
+
+    def _head(self, view: CaseView) -> list[Row]:
+        wanted = _wanted(view)
+        have = sum(1 for key in wanted if _exhibit(view.case, key).attached)
+        own = sum(1 for key in own_documents(view.case) if view.case.exhibits[key].attached)
+        count = t("{have} of {n} documents are there", have=have, n=len(wanted))
+        if own:
+            count += " \u00b7 " + tn("{n} of your own", "{n} of your own", own)
+        rows: list[Row] = [Text(text=count, tone="heading")]
+        if view.route in ("verification", "funds"):
+            rows.append(Text(text=t("Here the documents are the answer: the letter only lists them.")))
+        elif not view.wants_letter:
+            rows.append(Text(text=t("No letter is wanted here. What you collect is ready if Amazon asks for it.")))
+        return [
+            *rows,
+            Text(text=t("Tick what you have. Not every case needs every document: begin with what the notice asks for."),
+                 tone="muted"),
+            Text(text=t("PDF, JPG, PNG or GIF. Never write or draw on an original; on an invoice, prices may be hidden."),
+                 tone="muted"),
+            Gap(),
+        ]  # fmt: skip
+
+    def _document(
+        self,
+        view: CaseView,
+        key: str,
+        line: Evidence | None,
+        labels: dict[str, str],
+        cited: dict[str, tuple[str, ...]],
+    ) -> list[Row]:
+        exhibit = _exhibit(view.case, key)
+        row_key = f"exhibit.{key}"
+        if line is not None:
+            text, hint = say(line.text, interface.language), t("Space ticks it, F3 chooses its file, F1 explains.")
+        else:
+            text = visible(exhibit.shows).strip() or file_name(exhibit.file) or t("(another document)")
+            hint = t("Space ticks it, F3 chooses its file, Del removes it.")
+        rows: list[Row] = [
+            Tick(
+                key=row_key, text=text, ticked=exhibit.attached, help="exhibit", hint=hint,
+                note=_note(view, labels.get(key, ""), cited.get(key, ())) if exhibit.attached else "",
+            )
+        ]  # fmt: skip
+        if not exhibit.attached:
+            return rows
+        problem = self._looks.get(exhibit.file.strip(), "")
+        return [
+            *rows,
+            Field(
+                key=f"{row_key}.file", label=t("file"), value=exhibit.file, indent=_INDENT, label_width=_LABEL_WIDTH,
+                placeholder=t("the whole path; F3 chooses"), help="exhibit_file", problem=t(problem) if problem else "",
+                hint=t("Where the file is on this computer. The letter gives only its name; the file is never changed."),
+            ),
+            Field(
+                key=f"{row_key}.shows", label=t("what it shows"), value=exhibit.shows, indent=_INDENT,
+                label_width=_LABEL_WIDTH, placeholder=t("kind, number, date, units, ASIN"), help="exhibit_shows",
+                hint=t("One short line for the list of attachments, without names of buyers."),
+            ),
+        ]  # fmt: skip
+
+    # --- the disk ---------------------------------------------------------------------------------------------------
+
+    def _look_soon(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+        if self._to_look_at():
+            self._waiting = self.set_timer(_PAUSE, self._look)
+
+    def _to_look_at(self) -> tuple[str, ...]:
+        keys = (*_wanted(self.view), *own_documents(self.view.case))
+        exhibits = [_exhibit(self.view.case, key) for key in keys]
+        named = dict.fromkeys(exhibit.file.strip() for exhibit in exhibits if exhibit.attached)
+        return tuple(path for path in named if path and (path not in self._looks or path in self._again))
+
+    def _look(self) -> None:
+        self._waiting = None
+        self.run_worker(self._look_at(self._to_look_at()), group="look")
+
+    async def _look_at(self, paths: tuple[str, ...]) -> None:
+        """Ask the disk beside the screen: a file on a sleeping drive must not hold up a key."""
+        from appeal_tui.storage.evidence_file import look_at
+
+        self._again.difference_update(paths)
+        # All at once, so that one dead network drive does not keep the others waiting.
+        found = await asyncio.gather(*(asyncio.to_thread(look_at, path) for path in paths))
+        self._looks.update(zip(paths, found, strict=True))
+        self.show(self.view)
+
+    @on(Form.CursorMoved)
+    def _came_back(self, event: Form.CursorMoved) -> None:
+        """Look again at a file with which something was wrong: it may have been mended meanwhile."""
+        if event.key.startswith("exhibit."):
+            path = _exhibit(self.view.case, _id_of(event.key)[0]).file.strip()
+            if self._looks.get(path):
+                self._again.add(path)
+                self._look_soon()
+
+    # --- what the seller does ---------------------------------------------------------------------------------------
+
+    def start(self, key: str = "") -> None:
+        """Go to a document, or to its field where it is open."""
+        if key.startswith("exhibit.") and not any(row.key == key for row in self.form.rows):
+            key = f"exhibit.{_id_of(key)[0]}"
+        super().start(key)
+
+    @on(Form.Ticked)
+    def _ticked(self, event: Form.Ticked) -> None:
+        name, _ = _id_of(event.key)
+        self.change(edits.describe_exhibit(name, attached=not _exhibit(self.view.case, name).attached))
+
+    @on(Form.Typed)
+    def _typed(self, event: Form.Typed) -> None:
+        name, field = _id_of(event.key)
+        edit = (
+            edits.describe_exhibit(name, file=event.value)
+            if field == "file"
+            else edits.describe_exhibit(name, shows=event.value)
+        )
+        self.change(edit, group=event.key)
+
+    @on(Form.Pressed)
+    def _pressed(self, event: Form.Pressed) -> None:
+        if event.key == "go.cause":
+            self.post_message(StepRequested("cause"))
+        elif event.key == "own":
+            name = next_own_document(self.view.case)
+            self.change(edits.describe_exhibit(name, attached=True))
+            self.call_after_refresh(self.start, f"exhibit.{name}.file")
+
+    def action_choose_file(self) -> None:
+        """Ask for the file of the document under the cursor."""
+        from appeal_tui.ui.screens.dialogs import PathDialog
+
+        here = self.form.cursor_key
+        if here.startswith("exhibit."):
+            name = _id_of(here)[0]
+        elif here == "own":
+            name = next_own_document(self.view.case)
+        else:
+            self.notify(t("Go to a document first."), markup=False)
+            return
+
+        def chosen(path: str | None) -> None:
+            if path:
+                self.change(edits.describe_exhibit(name, attached=True, file=path))
+                self.call_after_refresh(self.start, f"exhibit.{name}.shows")
+
+        row = next((row for row in self.form.rows if row.key == f"exhibit.{name}"), None)
+        title = visible(row.text) if isinstance(row, Tick) else t("Another document")
+        words = t("The file of this document (PDF, JPG, PNG or GIF). You may drag it into this window:")
+        self.app.push_screen(
+            PathDialog(t("Choose file"), f"{title}\n\n{words}", _exhibit(self.view.case, name).file), chosen
+        )
+
+    def action_drop_own(self) -> None:
+        """Remove the seller's own document under the cursor; it can be undone."""
+        if self.form.cursor_key.startswith(f"exhibit.{OWN}"):
+            name = _id_of(self.form.cursor_key)[0]
+            self.change(edits.describe_exhibit(name, attached=False, file="", shows=""))
+            self.notify(t("Removed. ^Z brings it back."), markup=False)
+
+
+def own_documents(case: Case) -> tuple[str, ...]:
+    """Return the ids of the documents that are on no list of the catalogue, in the order in which they were added."""
+    return tuple(sorted((key for key in case.exhibits if key.startswith(OWN)), key=_number))
+
+
+def next_own_document(case: Case) -> str:
+    """Return the id that the next document of the seller's own gets."""
+    return f"{OWN}{max((_number(key) for key in own_documents(case)), default=0) + 1}"
+
+
+def _number(key: str) -> int:
+    digits = key.removeprefix(OWN)
+    return int(digits) if digits.isdecimal() else 0
+
+
+def _wanted(view: CaseView) -> tuple[str, ...]:
+    """Return the ids of the documents that the chosen causes call for, each once."""
+    return tuple(dict.fromkeys(line.id for cause in view.causes for line in cause.evidence))
+
+
+def _exhibit(case: Case, key: str) -> Exhibit:
+    return case.exhibits.get(key, Exhibit())
+
+
+def _own_texts(exhibit: Exhibit) -> tuple[str, ...]:
+    return (exhibit.file, exhibit.shows)
+
+
+def _id_of(row_key: str) -> tuple[str, str]:
+    """Return the document and the field that a row's key names."""
+    steps = row_key.removeprefix("exhibit.").split(".")
+    return ".".join(steps[:2]), ".".join(steps[2:])
+
+
+def _note(view: CaseView, label: str, lines: tuple[str, ...]) -> str:
+    """Return what a document is called in the letter, and where the letter refers to it."""
+    if not label:
+        return t("Name its file, or say what it shows: only then it is an exhibit.")
+    parts = [t("Exhibit {label}", label=label)]
+    if lines:
+        parts.append(t("Cited by {lines}", lines=", ".join(lines)))
+    elif view.wants_letter:
+        parts.append(t("No line of the letter refers to it yet"))
+    return " \u00b7 ".join(parts)

@@ -1,0 +1,603 @@
+"""Step 7: the letter exactly as it will be pasted. Change it by hand, copy it, save it."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+from textual import on
+from textual.binding import Binding
+
+from appeal_tui.domain import edits
+from appeal_tui.domain.text import slug, visible
+from appeal_tui.errors import AppealError, RefusedError, TemplateError
+from appeal_tui.i18n import interface, later, t, tn
+from appeal_tui.letter.layout import Format, lay_out, plain_text
+from appeal_tui.letter.letter import Letter, Section, Sentence
+from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.letter_rows import SECTION_NAMES
+from appeal_tui.ui.messages import StepRequested
+from appeal_tui.ui.places import place_of
+from appeal_tui.ui.steps.step_pane import StepPane
+from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.rows import Action, Field, Gap, Row, Text, Tick
+
+_MARGIN = 2
+"""Columns left of every line of the letter, where a change by hand is marked."""
+
+_WORDS_A_MINUTE = 200
+
+_SHOWN = 5
+"""Findings in the way that are listed above the letter; more would push it off the screen."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A letter together with its text."""
+
+    letter: Letter
+    text: str
+    problem: str = ""
+    """Why the seller's own template was not used."""
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The text line by line."""
+        return tuple(self.text.rstrip("\n").split("\n"))
+
+    @cached_property
+    def sentences(self) -> dict[int, tuple[Sentence, ...]]:
+        """The sentences of each line; a template may leave some out, and put several into one line."""
+        found: dict[int, tuple[Sentence, ...]] = {}
+        at = 0
+        titles = len(self.letter.title)
+        for index, sentence in enumerate(self.letter.sentences):
+            if not (text := plain_text(sentence.text)):
+                continue
+            # The parts of the subject line share a line; a name among them may stand alone further down.
+            ahead = range(at, len(self.lines))
+            whole = () if index < titles else (n for n in ahead if n not in found and _is_line(self.lines[n], text))
+            part = (n for n in ahead if text in self.lines[n])
+            line = next(iter(whole), None)
+            line = next(part, None) if line is None else line
+            if line is not None:
+                found[line] = (*found.get(line, ()), sentence)
+                at = line
+        return found
+
+    def box(self, section: Section) -> str:
+        """Return the lines of one section without its heading: Amazon's box has a heading of its own."""
+        origins = {sentence.origin for sentence in section.sentences}
+        places = [n for n, sentences in self.sentences.items() if any(s.origin in origins for s in sentences)]
+        return "\n".join(self.lines[min(places) : max(places) + 1]) + "\n" if places else ""
+
+
+def _is_line(line: str, text: str) -> bool:
+    """Whether a line is a sentence behind nothing but a number or a marker."""
+    return line.endswith(text) and not any(c.isalpha() for c in line[: len(line) - len(text)])
+
+
+def write_letter(letter: Letter, form: Format, templates: Path) -> tuple[str, str]:
+    """Return the letter as text, and why the seller's own template was not used; empty where all is well.
+
+    Args:
+        letter: The letter.
+        form: `txt` or `md`.
+        templates: The seller's own templates. Where one is broken, the built-in one is used.
+    """
+    try:
+        return lay_out(letter, form, templates), ""
+    except TemplateError as error:
+        return lay_out(letter, form), str(error)
+
+
+def numbered(key: str, steps: tuple[str, ...]) -> list[Row]:
+    """Return steps as numbered rows that the cursor can walk through, so that none of them is scrolled past."""
+    return [
+        Tick(key=f"step.{key}.{n}", text=visible(step), ticked=False, mark=f"{n:>2}.")
+        for n, step in enumerate(steps, 1)
+    ]
+
+
+def say_lines(lines: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return a list of texts in the language of the interface, or in English where that is missing."""
+    return lines.get(interface.language) or lines["en"]
+
+
+class LetterStep(StepPane):
+    """The letter, line by line, as it will be pasted."""
+
+    STEP = "letter"
+    BINDINGS = [
+        Binding("f2", "edit", later("Change by hand"), priority=True),
+        Binding("f3", "copy_all", later("Copy all"), priority=True),
+        Binding("f4", "copy_box", later("Copy box"), priority=True),
+        Binding("f7", "save('txt')", later("Save text"), priority=True),
+        Binding("f8", "save('md')", later("Save Markdown"), priority=True),
+        Binding("enter", "end_edit", later("Done"), show=False, priority=True),
+        Binding("escape", "end_edit", later("Done"), priority=True),
+    ]
+
+    def __init__(self, view: CaseView) -> None:
+        """Open the letter; its text is laid out behind the first frame."""
+        super().__init__(view)
+        self._page: Page | None = None
+        self._writing = False
+        self._editing = ""
+        """The origin of the sentence that is being changed by hand."""
+        self._wanted = ""
+        """The answer whose line gets the cursor as soon as the text is there."""
+        self._built: tuple[CaseView, dict[str, str]] | None = None
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def show(self, view: CaseView) -> None:
+        """Show a case; where its letter is another one, it is laid out again first."""
+        self.view = view
+        if self._has_letter and not self._editing and (self._page is None or self._page.letter != view.letter):
+            if self._page is None:
+                super().show(view)
+            if not self._writing:
+                self._writing = True
+                self._run(self._write())
+            return
+        super().show(view)
+        if self._wanted:
+            wanted, self._wanted = self._wanted, ""
+            self._go_to(wanted)
+        self.refresh_bindings()
+
+    async def _write(self) -> None:
+        """Lay the letter out, beside the keys: the seller's own template may take its time."""
+        try:
+            while self._has_letter and (self._page is None or self._page.letter != self.view.letter):
+                letter = self.view.letter
+                self._page = Page(letter, *await asyncio.to_thread(write_letter, letter, "txt", self._templates))
+        finally:
+            self._writing = False
+        if self.is_attached:
+            self.show(self.view)
+
+    @property
+    def _templates(self) -> Path:
+        folder: Path = self.app.folders.templates  # type: ignore[attr-defined]
+        return folder
+
+    @property
+    def _has_letter(self) -> bool:
+        return self.view.wants_letter and bool(self.view.causes)
+
+    def _run(self, work: Any) -> None:
+        self.app.run_task(work)  # type: ignore[attr-defined]
+
+    def rows_of(self, view: CaseView) -> tuple[Row, ...]:
+        """Return what stands in the way, the letter, and what was struck out of it."""
+        if not view.causes:
+            return (
+                Text(text=t("The letter is empty so far."), tone="heading"),
+                Text(text=t("It writes itself from your answers: nothing stands in it that you did not confirm. Choose first why Amazon acted, then tick in the step Plan what is so.")),
+                Gap(),
+                Action(key="go.cause", text=t("Choose the cause")),
+            )  # fmt: skip
+        if not view.wants_letter:
+            return self._guide_rows(view)
+        page = self._page
+        if page is None:
+            return (*self._head(view), Text(text=t("Writing the letter ..."), tone="muted"))
+        rows: list[Row] = [*self._head(view)]
+        if page.problem:
+            rows += [
+                Text(text=t("Your own template was not used. {problem}", problem=visible(page.problem)), tone="error"),
+                Text(text=t("This is the letter as the built-in template gives it."), tone="muted"),
+                Gap(),
+            ]
+        for number, line in enumerate(page.lines):
+            rows += self._line(view, number, line, page.sentences.get(number, ()))
+        rows += self._struck_rows(view)
+        if not view.blocking:
+            rows += [Gap(), Action(key="go.send", text=t("Next: where to send it"))]
+        return tuple(rows)
+
+    def _head(self, view: CaseView) -> list[Row]:
+        rows: list[Row] = []
+        if view.blocking:
+            rows.append(
+                Text(
+                    text=tn(
+                        "{n} thing must be settled before the letter can leave:",
+                        "{n} things must be settled before the letter can leave:",
+                        len(view.blocking),
+                    ),
+                    tone="error",
+                )
+            )
+            rows += [
+                Action(key=f"mend.{n}:{finding.key}", mark="!", text=visible(t(finding.message, **dict(finding.values))),
+                       hint=t("Enter goes to the place where this is settled."))
+                for n, finding in enumerate(view.blocking[:_SHOWN])
+            ]  # fmt: skip
+            if (more := len(view.blocking) - _SHOWN) > 0:
+                rows.append(Action(key="go.blocking", mark="!", text=t("{n} more: see the review", n=more)))
+        else:
+            rows.append(Text(text=t("Ready to paste. It is not sent: Amazon gets it only from you."), tone="good"))
+        if stale := sum(1 for sentence in view.letter.sentences if sentence.edited and self._asks(view, sentence)):
+            rows.append(
+                Action(key="go.stale", mark="!", tone="warning",
+                       text=tn("{n} sentence was changed by hand, and the answers say something else now: look at it",
+                               "{n} sentences were changed by hand, and the answers say something else now: look at them", stale))
+            )  # fmt: skip
+        if others := sum(1 for finding in view.findings if not finding.blocks and finding.severity != "hint"):
+            rows.append(
+                Action(key="go.review", mark="!", tone="warning",
+                       text=tn("Review has {n} more point: look at it first", "Review has {n} more points: look at them first", others))
+            )  # fmt: skip
+        if self._page is not None:
+            rows.append(Text(text=self._statistics(self._page.text), tone="muted"))
+        if any(sentence.edited for sentence in view.letter.sentences):
+            rows.append(Text(text=t("* = changed by hand"), tone="muted"))
+        return [*rows, Gap()]
+
+    def _statistics(self, text: str) -> str:
+        words, characters = len(text.split()), len(text.rstrip("\n"))
+        parts = (
+            tn("{n} word", "{n} words", words),
+            tn("{n} character", "{n} characters", characters),
+            tn("about {n} minute to read", "about {n} minutes to read", max(math.ceil(words / _WORDS_A_MINUTE), 1)),
+        )
+        return " \u00b7 ".join(parts)
+
+    def _line(self, view: CaseView, number: int, line: str, sentences: tuple[Sentence, ...]) -> list[Row]:
+        if not line.strip():
+            return [Gap()]
+        if not sentences:
+            return [Text(text=line, indent=_MARGIN, tone="heading" if line[:1].isdigit() else "text")]
+        if self._editing in {sentence.origin for sentence in sentences}:
+            return [self._field(view)]
+        edited = any(sentence.edited for sentence in sentences)
+        asks = next((sentence for sentence in sentences if self._asks(view, sentence)), None)
+        rows: list[Row] = [
+            Action(
+                key=f"line.{number}:{sentences[0].origin}",
+                text=line,
+                mark="*" if edited else "",
+                indent=0 if edited else _MARGIN,
+                tone="warning" if asks else "strong" if number == 0 else "text",
+                help="letter",
+                hint=t("Changed by hand. F2 changes it again; emptying it strikes it out. Enter goes to its answer.")
+                if edited
+                else t("Enter goes to the answer that made this sentence. F2 changes the sentence by hand."),
+            )
+        ]
+        return [*rows, *(self._question(view, asks) if asks else ())]
+
+    def _field(self, view: CaseView) -> Field:
+        built = self._built_sentences(view).get(self._editing, "")
+        text = self._text_of(view, self._editing)
+        return Field(
+            key=f"edit.{self._editing}",
+            label="",
+            label_width=0,
+            value=text,
+            placeholder=t("empty: the sentence is struck out"),
+            height=4,
+            indent=1,
+            help="letter_edit",
+            note=t("Your answers give: {sentence}", sentence=visible(built)) if text != built else "",
+            hint=t("Enter, F2 or Esc ends the change. Emptying the field strikes the sentence out. Add no new facts here: change the answer instead."),
+        )  # fmt: skip
+
+    @staticmethod
+    def _asks(view: CaseView, sentence: Sentence) -> bool:
+        """Whether the answers changed underneath a change by hand."""
+        edit = view.case.sentences.get(sentence.origin)
+        return bool(sentence.stale) or (edit is not None and not edit.text and bool(sentence.text))
+
+    def _question(self, view: CaseView, sentence: Sentence) -> list[Row]:
+        origin = sentence.origin
+        if sentence.stale:
+            return [
+                Text(text=t("The answers now give: {sentence}", sentence=visible(sentence.stale)), indent=6, tone="warning"),
+                Action(key=f"take.{origin}", text=t("Take the new sentence"), indent=6, help="letter_edit"),
+                Action(key=f"keep.{origin}", text=t("Keep mine"), indent=6, help="letter_edit"),
+            ]  # fmt: skip
+        return [
+            Text(text=t("You had struck this out. The answers have changed since."), indent=6, tone="warning"),
+            Action(key=f"take.{origin}", text=t("Leave it in the letter"), indent=6, help="letter_edit"),
+            Action(key=f"strike.{origin}", text=t("Strike it out again"), indent=6, help="letter_edit"),
+        ]
+
+    def _struck_rows(self, view: CaseView) -> list[Row]:
+        built = self._built_sentences(view) if view.case.sentences else {}
+        struck = [
+            Action(key=f"restore.{origin}", text=visible(built[origin]), mark="[+]", tone="muted", help="letter_edit",
+                   hint=t("Enter brings this sentence back into the letter."))
+            for origin, edit in view.case.sentences.items()
+            if not edit.text and built.get(origin) == edit.built
+        ]  # fmt: skip
+        if not struck:
+            return []
+        head = tn("{n} sentence struck out: it is not in the letter", "{n} sentences struck out: not in the letter", len(struck))  # fmt: skip
+        return [Gap(), Text(text=head, tone="heading"), *struck]
+
+    def _guide_rows(self, view: CaseView) -> tuple[Row, ...]:
+        """Return what to do on a route that wants no letter."""
+        guide = view.catalogue.routes.get(view.route)
+        if guide is None:
+            return (Text(text=t("This route wants no text.")),)
+        about = guide.about.get(interface.language) or guide.about["en"]
+        return (
+            Text(text=t("No letter is wanted here. Do this instead:"), tone="heading"),
+            Text(text=visible(about)),
+            Gap(),
+            *numbered("route", say_lines(guide.steps)),
+            Gap(),
+            Action(key="go.cause", text=t("Choose another kind of answer")),
+            Action(key="go.send", text=t("Next: note what you did, and when")),
+            Text(
+                text=t("Amazon changes its pages. Checked on {date}.", date=guide.checked.isoformat()), tone="muted"
+            ),
+        )
+
+    # --- sentences --------------------------------------------------------------------------------------------------
+
+    def _built_sentences(self, view: CaseView) -> dict[str, str]:
+        """Return what the answers give, without changes by hand, by origin; computed once per view."""
+        if self._built is None or self._built[0] is not view:
+            plain = view
+            if view.case.sentences:
+                plain = CaseView(replace(view.case, sentences={}), view.catalogue, view.now)
+            self._built = (view, {sentence.origin: sentence.text for sentence in plain.letter.sentences})
+        return self._built[1]
+
+    def _text_of(self, view: CaseView, origin: str) -> str:
+        built = self._built_sentences(view).get(origin, "")
+        edit = view.case.sentences.get(origin)
+        # A sentence that was struck out comes back as the answers give it when they change.
+        return edit.text if edit is not None and (edit.text or edit.built == built) else built
+
+    def _origins_here(self) -> tuple[str, ...]:
+        """Return the origins of the sentences under the cursor."""
+        kind, _, rest = self.form.cursor_key.partition(".")
+        if kind == "line" and self._page is not None:
+            number = int(rest.partition(":")[0])
+            return tuple(sentence.origin for sentence in self._page.sentences.get(number, ()))
+        return (rest,) if kind in ("edit", "take", "keep", "strike") else ()
+
+    def _go_to(self, origin: str) -> None:
+        """Put the cursor on the line of a sentence."""
+        for row in self.form.rows:
+            if row.key.startswith("line.") and row.key.partition(":")[2] == origin:
+                self.form.move_to(row.key)
+                return
+
+    # --- what the seller does ---------------------------------------------------------------------------------------
+
+    def start(self, key: str = "") -> None:
+        """Go to the line of a sentence, given as `sentence.<origin>`."""
+        if key.startswith("sentence."):
+            self._wanted = key.removeprefix("sentence.")
+            if not self._writing:
+                self.show(self.view)
+        super().start()
+
+    @on(Form.Pressed, "#form")
+    def _pressed(self, event: Form.Pressed) -> None:
+        kind, _, rest = event.key.partition(".")
+        built = self._built_sentences(self.view)
+        match kind:
+            case "go" if rest == "stale":
+                asks = next((s for s in self.view.letter.sentences if s.edited and self._asks(self.view, s)), None)
+                self._go_to(asks.origin if asks else "")
+            case "go" if rest == "blocking":
+                self.post_message(StepRequested("review"))
+            case "go":
+                self.post_message(StepRequested(rest))
+            case "mend":
+                self.post_message(StepRequested(*place_of(rest.partition(":")[2])))
+            case "line":
+                self._choose_part(lambda origin: self.post_message(StepRequested(*place_of(origin))))
+            case "take" | "restore":
+                self._wanted = rest
+                self.change(edits.restore_sentence(rest))
+            case "keep":
+                self._wanted = rest
+                self.change(edits.rewrite_sentence(rest, built.get(rest, ""), self._text_of(self.view, rest)))
+            case "strike":
+                self.change(edits.rewrite_sentence(rest, built.get(rest, ""), ""))
+
+    def _choose_part(self, then: Any) -> None:
+        """Do something with the sentence under the cursor; where a line has several, ask which."""
+        origins = self._origins_here()
+        if len(origins) < 2:
+            if origins:
+                then(origins[0])
+            return
+        from appeal_tui.ui.screens.dialogs import ChoiceDialog
+
+        choices = [(origin, visible(self._text_of(self.view, origin))) for origin in origins]
+        dialog = ChoiceDialog(t("Which part of the line?"), t("This line is made of several answers."), choices)
+        self.app.push_screen(dialog, lambda origin: then(origin) if origin else None)
+
+    @on(Form.Ticked, "#form")
+    def _read_on(self) -> None:
+        self.form.action_move(1)
+
+    @on(Form.Typed, "#form")
+    def _typed(self, event: Form.Typed) -> None:
+        origin = event.key.removeprefix("edit.")
+        built = self._built_sentences(self.view).get(origin, "")
+        self.change(edits.rewrite_sentence(origin, built, event.value), group=event.key)
+
+    @on(Form.CursorMoved, "#form")
+    def _left_the_field(self, event: Form.CursorMoved) -> None:
+        if self._editing and event.key != f"edit.{self._editing}":
+            self._end_edit()
+
+    def action_edit(self) -> None:
+        """Turn the line under the cursor into a field; a second time, turn it back."""
+        if self._editing:
+            self.action_end_edit()
+        elif self._origins_here():
+            self._choose_part(self._edit)
+        else:
+            self.notify(t("Put the cursor on a sentence of the letter first."), markup=False)
+
+    def _edit(self, origin: str) -> None:
+        self._editing = origin
+        self.show(self.view)
+        self.form.move_to(f"edit.{origin}")
+
+    def action_end_edit(self) -> None:
+        """End the change by hand, on the line of the sentence."""
+        self._wanted = self._editing
+        self._end_edit()
+
+    def _end_edit(self) -> None:
+        origin, self._editing = self._editing, ""
+        if not self._text_of(self.view, origin):
+            self.notify(t("Struck out. It stands below the letter; Enter there brings it back."), markup=False)
+        self.show(self.view)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a key only where it does something."""
+        match action:
+            case "end_edit":
+                return bool(self._editing)
+            case "edit" | "copy_all" | "copy_box" | "save":
+                return self._has_letter
+            case _:
+                return True
+
+    # --- copy and save ----------------------------------------------------------------------------------------------
+
+    def _may_leave(self, refusal: str) -> bool:
+        """Say whether the letter may leave; where not, tell the seller why."""
+        if not self.view.blocking:
+            return True
+        finding = self.view.blocking[0]
+        first = visible(t(finding.message, **dict(finding.values)))
+        reason = tn("{n} thing must be settled first: {first}", "{n} things must be settled first. The first: {first}",
+                    len(self.view.blocking), first=first)  # fmt: skip
+        self.notify(f"{refusal} {reason}", severity="warning", timeout=10, markup=False)
+        return False
+
+    def action_copy_all(self) -> None:
+        """Copy the whole letter as plain text."""
+        if self._may_leave(t("Not copied.")):
+            self._run(self._copy(None))
+
+    def action_copy_box(self) -> None:
+        """Copy the section under the cursor, as one box of Amazon's page takes it."""
+        if not self._may_leave(t("Not copied.")):
+            return
+        here = set(self._origins_here())
+        letter = self.view.letter
+        title = Section("title", "", letter.title, "plain")
+        section = next((s for s in (title, *letter.sections) if here & {x.origin for x in s.sentences}), None)
+        if section is None:
+            self.notify(t("Put the cursor on a line of the box that you want to copy."), markup=False)
+        else:
+            self._run(self._copy(section))
+
+    async def _copy(self, section: Section | None) -> None:
+        from appeal_tui.ui.clipboard import copy
+
+        letter = self.view.letter
+        page = Page(letter, *await asyncio.to_thread(write_letter, letter, "txt", self._templates))
+        text = page.box(section) if section else page.text
+        if not text:
+            self.notify(t("Your template leaves this part out: there is nothing to copy."), markup=False)
+            return
+        said = await copy(self.app, text)
+        names = {"opening": t("Opening"), "signature": t("Signature"), "title": t("Subject line")}
+        name = names.get(section.id) or t(SECTION_NAMES[section.id]) if section else t("The whole letter")
+        words = tn("{n} word", "{n} words", len(text.split()))
+        self.notify(f"{name} ({words}). {said}", title=t("Copied"), timeout=10, markup=False)
+
+    def action_save(self, form: Format) -> None:
+        """Ask for a path and save the letter there."""
+        if self._may_leave(t("Not saved.")):
+            self._run(self._ask_path(form))
+
+    async def _ask_path(self, form: Format, path: Path | None = None) -> None:
+        from appeal_tui.ui.screens.dialogs import PathDialog
+
+        proposed = path or await asyncio.to_thread(self._proposed_path, form)
+        title = t("Save as plain text") if form == "txt" else t("Save as Markdown")
+        text = t("For pasting. The file:") if form == "txt" else t("For reading and filing, not for pasting. The file:")
+        self.app.push_screen(
+            PathDialog(title, text, str(proposed)), lambda typed: self._run(self._save(form, typed)) if typed else None
+        )
+
+    def _file_name(self, form: Format) -> str:
+        case = self.view.case
+        cause = self.view.causes[0].id if self.view.causes else ""
+        parts = (slug(case.store.name), slug(cause), f"round{case.draft}")
+        return "-".join(part for part in parts if part) + f".{form}"
+
+    def _proposed_path(self, form: Format) -> Path:
+        from appeal_tui.storage.export_file import free_name
+
+        try:
+            here = Path.cwd()
+            folder = here if os.access(here, os.W_OK) else Path.home()
+        except (OSError, RuntimeError):
+            folder = Path()
+        return free_name(folder / self._file_name(form))
+
+    async def _save(self, form: Format, typed: str, *, force: bool = False) -> None:
+        def write() -> tuple[Path, bool, str]:
+            """Return the file, whether it was written, and what is wrong with the template."""
+            from appeal_tui.storage.export_file import write_export
+
+            try:
+                path = Path(typed).expanduser()
+            except RuntimeError as error:
+                raise RefusedError(t("There is no such home folder: write the whole path.")) from error
+            if path.is_dir():
+                path /= self._file_name(form)
+            text, problem = write_letter(letter, form, templates)
+            try:
+                return write_export(path, text, force=force), True, problem
+            except RefusedError:
+                if not force and os.path.lexists(path) and not path.is_dir():
+                    return path, False, ""
+                raise
+
+        letter, templates = self.view.letter, self._templates
+        try:
+            path, written, problem = await asyncio.to_thread(write)
+        except AppealError as error:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+            await self._ask_path(form, Path(typed))
+            return
+        if not written:
+            self._ask_to_replace(form, path)
+            return
+        if problem:
+            self.notify(problem, severity="warning", timeout=10, markup=False)
+        self.notify(visible(str(path.absolute())), title=t("Saved. It is not sent."), timeout=10, markup=False)
+
+    def _ask_to_replace(self, form: Format, path: Path) -> None:
+        from appeal_tui.ui.screens.dialogs import ChoiceDialog
+
+        def answered(answer: str | None) -> None:
+            if answer == "replace":
+                self._run(self._save(form, str(path), force=True))
+            elif answer == "other":
+                self._run(self._ask_other(form, path))
+
+        text = t("{path} is there already.", path=visible(str(path)))
+        choices = (("other", t("Choose another name")), ("replace", t("Replace the file that is there")))
+        self.app.push_screen(ChoiceDialog(t("Already there"), text, choices), answered)
+
+    async def _ask_other(self, form: Format, path: Path) -> None:
+        from appeal_tui.storage.export_file import free_name
+
+        await self._ask_path(form, await asyncio.to_thread(free_name, path))

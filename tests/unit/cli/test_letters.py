@@ -1,0 +1,170 @@
+"""`check` and `export`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run, one_sentence
+
+
+@pytest.fixture
+def sound(run: Run, case_id: str) -> str:
+    """Return a case whose letter may be exported."""
+    answers = (
+        '"item.own.1.text" = "We stopped selling the item."\n'
+        '"item.own.1.status" = "done"\n"item.own.1.date" = "2026-11-20"\n'
+    )
+    assert run("set", case_id, "--answers", "-", stdin=answers).code == 0
+    return case_id
+
+
+def test_check_prints_each_finding_with_its_place_and_exits_1_for_an_error(run: Run, case_id: str) -> None:
+    run("set", case_id, "item.perf_odr.ca1", "yes")
+    said = run("check", case_id)
+    assert said.code == 1
+    assert said.lines[0].startswith("error: ")
+    assert said.lines[0].endswith("[item.perf_odr.ca1.status]")
+    rows = run("check", case_id, "--json").json_lines
+    assert len(rows) == len(said.lines)
+    assert rows[0]["rule"] == "truth_gate"
+    assert set(rows[0]) == {"rule", "severity", "message", "key", "blocks"}
+
+
+def test_check_exits_0_where_nothing_is_an_error(run: Run, sound: str) -> None:
+    run("set", sound, "causes", "prod_inauthentic")
+    run("set", sound, "route", "verification")
+    run("set", sound, "item.own.1.cause", "prod_inauthentic")
+    said = run("check", sound)
+    assert "error" not in said.out
+    assert said.code == 0
+
+
+def test_export_prints_the_plain_letter(run: Run, sound: str) -> None:
+    said = run("export", sound)
+    assert (said.code, said.err) == (0, "")
+    assert "2026-11-20: We stopped selling the item." in said.out
+    assert "\n# " not in said.out
+    assert run("export", sound, "-").out == said.out
+    assert run("export", sound, "--format", "txt", "-").out == said.out
+    assert run("export", sound, "--output", "-").out == said.out
+    assert run("export", sound, "--format", "md").out.startswith("# ")
+
+
+def test_export_writes_a_file_in_the_format_of_its_ending(run: Run, home: Path, sound: str) -> None:
+    said = run("export", sound, "--output", "letter.txt")
+    assert (said.code, said.out) == (0, "")
+    assert said.err.strip().endswith("letter.txt")
+    assert (home / "letter.txt").read_text("utf-8") == run("export", sound).out
+    run("export", sound, "--output", "letter.MD")
+    assert (home / "letter.MD").read_text("utf-8") == run("export", sound, "--format", "md").out
+    run("export", sound, "--output", "letter.md", "--format", "txt")
+    assert (home / "letter.md").read_text("utf-8") == run("export", sound).out
+
+
+def test_an_existing_file_is_replaced_only_with_force(run: Run, home: Path, sound: str) -> None:
+    path = home / "letter.txt"
+    path.write_text("mine", "utf-8")
+    assert "--force" in one_sentence(run("export", sound, "--output", path), 1)
+    assert path.read_text("utf-8") == "mine"
+    assert run("export", sound, "--output", path, "--force").code == 0
+    assert path.read_text("utf-8") == run("export", sound).out
+
+
+@pytest.mark.parametrize("where", [".", "missing/letter.txt", "/dev/null/letter.txt", "x\0y", "\n"])
+def test_a_place_that_is_none_for_a_file_is_one_sentence(run: Run, sound: str, where: str) -> None:
+    said = run("export", sound, "--output", where)
+    if where != "\n":
+        assert said.code in (1, 2)
+        one_sentence(said, said.code)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a pipe")
+def test_a_pipe_or_a_link_is_not_written_to(run: Run, home: Path, sound: str) -> None:
+    os.mkfifo(home / "pipe")
+    one_sentence(run("export", sound, "--output", "pipe", "--force"), 1)
+    target = home / "target.txt"
+    target.write_text("mine", "utf-8")
+    (home / "link.txt").symlink_to(target)
+    one_sentence(run("export", sound, "--output", "link.txt"), 1)
+    assert target.read_text("utf-8") == "mine"
+
+
+def test_an_untrue_letter_is_refused_with_a_line_for_every_reason(run: Run, home: Path, sound: str) -> None:
+    run("set", sound, "item.perf_odr.ca1", "yes")
+    run("set", sound, "item.perf_odr.rc1", "yes")
+    for where in ([], ["--output", "letter.txt"], ["--clipboard"], ["--format", "md"]):
+        said = run("export", sound, *where)
+        assert (said.code, said.out) == (1, "")
+        reasons = [row for row in run("check", sound, "--json").json_lines if row["blocks"]]
+        assert len(said.err.splitlines()) == len(reasons) == 2
+        assert all(line.startswith("appeal-tui: ") for line in said.err.splitlines())
+        said = run("export", sound, *where)
+    assert not (home / "letter.txt").exists()
+
+
+def test_a_route_without_a_letter_has_none_to_export(run: Run, sound: str) -> None:
+    run("set", sound, "route", "quiz")
+    one_sentence(run("export", sound), 1)
+
+
+def test_the_sellers_own_template_wins(run: Run, home: Path, sound: str) -> None:
+    own = home / "config" / "templates" / "letters" / "en" / "plan.txt.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("OWN {{ title | join(', ') }}\n", "utf-8")
+    assert run("export", sound).out.startswith("OWN Plan of action")
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["{% if %}", "{{ nothing }}", "{{ 1 / 0 }}", "{{ title.__class__.__mro__ }}", "{% include '/etc/passwd' %}", "{{"],
+)
+def test_a_broken_template_is_one_sentence(run: Run, home: Path, sound: str, template: str) -> None:
+    own = home / "config" / "templates" / "letters" / "en" / "plan.txt.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text(template, "utf-8")
+    one_sentence(run("export", sound, "--output", "letter.txt"), 2)
+    assert not (home / "letter.txt").exists()
+    one_sentence(run("set", sound, "sent", "2026-11-20"), 2)
+    assert run("show", sound, "--json").json["rounds"] == []
+    assert run("export", sound, "--format", "md").code == 0
+
+
+def test_a_template_that_is_not_utf_8_is_one_sentence(run: Run, home: Path, sound: str) -> None:
+    own = home / "config" / "templates" / "letters" / "en" / "plan.txt.j2"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"\xff\xfe\x00bad")
+    one_sentence(run("export", sound), 2)
+
+
+def test_the_clipboard_takes_the_letter_or_says_that_it_cannot(
+    run: Run, sound: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    monkeypatch.setattr("appeal_tui.clipboard.copy_text", lambda text: not copied.append(text))  # type: ignore[func-returns-value]
+    said = run("export", sound, "--clipboard")
+    assert (said.code, said.out) == (0, "")
+    assert "clipboard" in said.err
+    assert copied == [run("export", sound).out]
+    monkeypatch.setattr("appeal_tui.clipboard.copy_text", lambda text: False)
+    assert "--output" in one_sentence(run("export", sound, "--clipboard"), 2)
+
+
+def test_over_ssh_the_clipboard_of_this_machine_is_left_alone(
+    run: Run, sound: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "1")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("appeal_tui.clipboard.copy_text", lambda text: True)
+    one_sentence(run("export", sound, "--clipboard"), 2)
+
+
+def test_the_same_answers_give_the_same_bytes(run: Run, home: Path, sound: str) -> None:
+    for form in ("txt", "md"):
+        run("export", sound, "--format", form, "--output", f"a.{form}")
+        run("export", sound, "--format", form, "--output", f"b.{form}")
+        assert (home / f"a.{form}").read_bytes() == (home / f"b.{form}").read_bytes()

@@ -1,0 +1,315 @@
+import datetime
+import errno
+import os
+import re
+import threading
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from appeal_tui.domain.case import Case
+from appeal_tui.errors import DamagedCaseError, NotSavedError, UnreadableError, UsageError
+from appeal_tui.storage import case_file as module
+from appeal_tui.storage.case_file import CaseFile, create_case, find_case_file, new_case_id
+from appeal_tui.storage.codec import CASE_ID, NewerCaseError, dump_case, parse_case
+from appeal_tui.storage.folders import Folders
+
+TODAY = datetime.date(2026, 11, 24)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def on_disk(path: Path) -> Case:
+    return parse_case(path.read_bytes())[0]
+
+
+def test_a_new_case_is_created_and_saved_again(folders: Folders, full_case: Case) -> None:
+    file = create_case(folders, full_case)
+    assert file.path == folders.cases / "acme-ab2c.toml"
+    assert file.path.stat().st_mode & 0o777 == 0o600
+    saved = file.write(replace(full_case, step="letter"), 1)
+    assert saved is not None
+    assert saved.tzinfo is datetime.UTC
+    assert on_disk(file.path).step == "letter"
+    assert CaseFile(file.path).read().step == "letter"
+    assert names(folders.cases) == ["acme-ab2c.toml"]
+
+
+def test_creating_never_replaces_a_case(folders: Folders, full_case: Case) -> None:
+    create_case(folders, full_case)
+    with pytest.raises(NotSavedError, match="is there already"):
+        create_case(folders, replace(full_case, step="other"))
+    assert on_disk(folders.cases / "acme-ab2c.toml") == full_case
+
+
+@pytest.mark.parametrize("bad", ["../x", "", "a/b", "A", "x" * 61, "a b"])
+def test_a_case_with_a_bad_id_is_not_created(folders: Folders, full_case: Case, bad: str) -> None:
+    with pytest.raises(NotSavedError, match="its id"):
+        create_case(folders, replace(full_case, id=bad))
+    assert names(folders.cases) == []
+
+
+def test_an_older_revision_never_lands_on_a_newer_one(folders: Folders, full_case: Case) -> None:
+    file = create_case(folders, full_case)
+    file.write(replace(full_case, step="newer"), 5)
+    assert file.write(replace(full_case, step="older"), 4) is None
+    assert on_disk(file.path).step == "newer"
+
+
+def test_nothing_is_written_when_nothing_changed(
+    folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = create_case(folders, full_case)
+    monkeypatch.setattr(module, "write_atomically", lambda *_, **__: pytest.fail("written"))
+    before = file.path.stat()
+    saved = file.write(full_case, 1)
+    assert saved is not None
+    assert abs(saved.timestamp() - before.st_mtime) < 1
+    assert file.path.stat().st_ino == before.st_ino
+
+
+def test_a_file_changed_outside_is_kept_and_ours_is_saved_beside_it(folders: Folders, full_case: Case) -> None:
+    file = create_case(folders, full_case)
+    theirs = dump_case(replace(full_case, step="theirs"))
+    file.path.write_bytes(theirs)
+    for revision, step in ((1, "ours"), (2, "ours again")):
+        with pytest.raises(NotSavedError, match=r"changed by another program") as caught:
+            file.write(replace(full_case, step=step), revision)
+        named = re.findall(r"'([^']+)'", str(caught.value))
+        assert named[0] == str(file.path)
+        assert on_disk(folders.cases / named[1]).step == step
+        assert file.path.read_bytes() == theirs
+    assert len(names(folders.cases)) == 2
+    assert re.fullmatch(r"acme-ab2c \(conflict 20\d\d-\d\d-\d\d \d\d\.\d\d\.\d\d\)\.toml", named[1])
+
+
+def test_two_windows_do_not_write_over_each_other(folders: Folders, full_case: Case) -> None:
+    first = create_case(folders, full_case)
+    second = CaseFile(first.path)
+    second.read()
+    second.write(replace(full_case, step="second"), 1)
+    with pytest.raises(NotSavedError):
+        first.write(replace(full_case, step="first"), 1)
+    assert on_disk(first.path).step == "second"
+    assert first.read().step == "second"
+    assert first.write(replace(full_case, step="third"), 2) is not None
+
+
+def test_a_file_that_somebody_takes_at_the_last_moment_is_not_replaced(
+    folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = create_case(folders, full_case)
+    file.path.unlink()
+    real = os.link
+
+    def link(source: Path, target: Path) -> None:
+        if Path(target) == file.path:
+            file.path.write_bytes(b"theirs")
+        real(source, target)
+
+    monkeypatch.setattr(os, "link", link)
+    with pytest.raises(NotSavedError, match="conflict"):
+        file.write(full_case, 1)
+    assert file.path.read_bytes() == b"theirs"
+
+
+def test_a_deleted_file_is_made_again(folders: Folders, full_case: Case) -> None:
+    file = create_case(folders, full_case)
+    file.path.unlink()
+    assert file.write(full_case, 1) is not None
+    assert on_disk(file.path) == full_case
+
+
+def test_a_folder_that_is_gone_is_not_made_again(folders: Folders, full_case: Case) -> None:
+    file = create_case(folders, full_case)
+    folders.cases.rename(folders.data / "elsewhere")
+    with pytest.raises(NotSavedError, match="folder is gone"):
+        file.write(replace(full_case, step="x"), 1)
+    assert not folders.cases.exists()
+    (folders.data / "elsewhere").rename(folders.cases)
+    assert file.write(replace(full_case, step="x"), 1) is not None
+
+
+@pytest.mark.parametrize("spoil", [lambda data: data[:50], lambda data: data.replace(b"schema = 1", b"schema = 9")])
+def test_a_damaged_or_newer_file_is_never_written_over(folders: Folders, full_case: Case, spoil: object) -> None:
+    file = create_case(folders, full_case)
+    spoilt = spoil(file.path.read_bytes())  # type: ignore[operator]
+    file.path.write_bytes(spoilt)
+    with pytest.raises(DamagedCaseError, match=r"'acme-ab2c\.toml'"):
+        file.read()
+    assert file.obstacle()
+    with pytest.raises(NotSavedError, match="not written over"):
+        file.write(full_case, 1)
+    unread = CaseFile(file.path)
+    with pytest.raises(NotSavedError, match="changed by another"):
+        unread.write(full_case, 1)
+    assert file.path.read_bytes() == spoilt
+
+
+def test_a_newer_file_is_told_apart(folders: Folders, full_case: Case) -> None:
+    path = folders.cases / "a.toml"
+    path.write_bytes(dump_case(full_case).replace(b"schema = 1", b"schema = 9"))
+    with pytest.raises(NewerCaseError):
+        CaseFile(path).read()
+
+
+def test_what_a_later_version_wrote_survives_a_save(folders: Folders, full_case: Case) -> None:
+    path = folders.cases / "a.toml"
+    path.write_bytes(dump_case(full_case, {"mood": "good", "notice": {"channel": "mail"}}))
+    file = CaseFile(path)
+    file.write(replace(file.read(), step="x"), 1)
+    assert parse_case(path.read_bytes())[1] == {"mood": "good", "notice": {"channel": "mail"}}
+
+
+def test_what_is_no_file_is_refused_in_a_sentence(folders: Folders) -> None:
+    (folders.cases / "folder.toml").mkdir()
+    os.mkfifo(folders.cases / "pipe.toml")
+    (folders.cases / "gone.toml").symlink_to("nowhere")
+    (folders.cases / "round.toml").symlink_to("round.toml")
+    with (folders.cases / "large.toml").open("wb") as file:
+        file.truncate(3_000_000_000)
+    for name, words in {
+        "folder.toml": "is a folder",
+        "pipe.toml": "is a pipe",
+        "gone.toml": "is a link to a file that is gone",
+        "round.toml": "leads back to itself",
+        "large.toml": "larger than 17 MB",
+        "none.toml": "There is no file",
+        "nul\0.toml": "is not a file name",
+    }.items():
+        with pytest.raises(UnreadableError, match=words):
+            CaseFile(folders.cases / name).read()
+
+
+@pytest.mark.parametrize(("number", "words"), [(errno.EACCES, "may not be read"), (errno.EIO, "cannot be read")])
+def test_a_file_that_cannot_be_read_is_told(
+    folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    file = create_case(folders, full_case)
+
+    def fail(*_: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", fail)
+        with pytest.raises(UnreadableError, match=words):
+            file.read()
+    with pytest.raises(NotSavedError, match="stays as it is"):
+        file.write(replace(full_case, step="x"), 1)
+    assert on_disk(file.path) == full_case
+
+
+def test_a_link_inside_the_folder_is_followed_and_one_out_of_it_is_not_written(
+    folders: Folders, full_case: Case, tmp_path: Path
+) -> None:
+    target = create_case(folders, full_case).path
+    link = folders.cases / "link.toml"
+    link.symlink_to(target.name)
+    file = CaseFile(link)
+    file.write(replace(file.read(), step="x"), 1)
+    assert link.is_symlink()
+    assert on_disk(target).step == "x"
+    (tmp_path / "out.toml").write_bytes(dump_case(full_case))
+    link.unlink()
+    link.symlink_to(tmp_path / "out.toml")
+    file = CaseFile(link)
+    file.read()
+    assert "link out of its folder" in file.obstacle()
+    with pytest.raises(NotSavedError, match="link out of its folder"):
+        file.write(replace(full_case, step="y"), 1)
+
+
+def test_a_read_only_file_is_told_before_anybody_types(
+    folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = create_case(folders, full_case)
+    assert file.obstacle() == ""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert "read-only" in file.obstacle()
+
+
+def test_a_save_that_failed_is_made_up_for(folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = create_case(folders, full_case)
+    changed = replace(full_case, step="x")
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    for call in ("write", "fsync", "replace"):
+        with monkeypatch.context() as patch:
+            patch.setattr(os, call, fail)
+            with pytest.raises(NotSavedError, match="disk is full"):
+                file.write(changed, 1)
+        assert on_disk(file.path) == full_case
+        assert names(folders.cases) == ["acme-ab2c.toml"]
+    assert file.write(changed, 1) is not None
+    assert on_disk(file.path) == changed
+
+
+def test_a_failed_sync_of_the_folder_is_no_conflict_afterwards(
+    folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = create_case(folders, full_case)
+    changed = replace(full_case, step="x")
+    real, calls = os.fsync, []
+
+    def fail(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) == 2:
+            raise OSError(errno.EIO, "error")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(NotSavedError):
+        file.write(changed, 1)
+    assert file.write(changed, 1) is not None
+    assert file.write(replace(changed, step="y"), 2) is not None
+
+
+def test_many_threads_leave_the_newest_revision(folders: Folders, full_case: Case) -> None:
+    file = create_case(folders, full_case)
+    threads = [
+        threading.Thread(target=file.write, args=(replace(full_case, step=f"s{number}"), number))
+        for number in range(1, 13)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert on_disk(file.path).step == "s12"
+
+
+def test_ids_are_made_of_the_stores_name_and_free(folders: Folders, full_case: Case) -> None:
+    made = {new_case_id(folders, "Acme & Söhne GmbH", TODAY) for _ in range(20)}
+    assert all(re.fullmatch(r"acme-sohne-gmbh-[a-z2-9]{4}", name) for name in made)
+    assert len(made) > 15
+    assert re.fullmatch(r"case-2026-11-24-[a-z2-9]{4}", new_case_id(folders, "深圳", TODAY))
+    assert CASE_ID.fullmatch(new_case_id(folders, "x" * 200, TODAY))
+
+
+def test_a_case_is_found_by_its_id_or_its_beginning(folders: Folders) -> None:
+    for name in ("acme-aaaa", "acme-aabb", "acme-ccdd", "zeta-2222", "zeta-22222", "acme-aaaa (conflict 2026)"):
+        (folders.cases / f"{name}.toml").touch()
+    assert find_case_file(folders, "acme-aaaa").name == "acme-aaaa.toml"
+    assert find_case_file(folders, "Acme-C").name == "acme-ccdd.toml"
+    assert find_case_file(folders, "zeta-2222").name == "zeta-2222.toml"
+    with pytest.raises(UsageError, match="fits 3 cases \\('acme-aaaa', 'acme-aabb', 'acme-ccdd'\\)"):
+        find_case_file(folders, "acme")
+    for ref in ("none", "", "..", "*", "\x1b[31m"):
+        with pytest.raises(UsageError, match="There is no case"):
+            find_case_file(folders, ref)
+
+
+def test_a_case_is_found_by_a_path(folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.toml").touch()
+    (folders.cases / "acme-aaaa.toml").touch()
+    assert find_case_file(folders, "mine.toml") == tmp_path / "mine.toml"
+    assert find_case_file(folders, f"{tmp_path}/mine.toml") == tmp_path / "mine.toml"
+    assert find_case_file(folders, "acme-aaaa.toml") == folders.cases / "acme-aaaa.toml"
+    for ref in ("./none.toml", "../acme-aaaa", "a\0.toml", "~nobody-here/x.toml"):
+        with pytest.raises(UsageError):
+            find_case_file(folders, ref)

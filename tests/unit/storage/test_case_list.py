@@ -1,0 +1,148 @@
+import os
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from appeal_tui.domain.case import Case, Notice, Round
+from appeal_tui.storage import case_list as module
+from appeal_tui.storage.case_head import CaseHead, read_head
+from appeal_tui.storage.case_list import read_index, refresh_index
+from appeal_tui.storage.codec import dump_case
+from appeal_tui.storage.folders import Folders
+
+
+def put(folders: Folders, case: Case, name: str, mtime: int = 1_000) -> Path:
+    path = folders.cases / f"{name}.toml"
+    path.write_bytes(dump_case(replace(case, id=name)))
+    os.utime(path, (mtime, mtime))
+    return path
+
+
+@pytest.fixture
+def plain(full_case: Case) -> Case:
+    return replace(full_case, notice=Notice(), rounds=(), draft=1)
+
+
+def test_the_list_tells_what_is_needed_of_a_case(folders: Folders, full_case: Case) -> None:
+    put(folders, full_case, "acme-ab2c")
+    (head,) = refresh_index(folders)
+    assert (head.id, head.name, head.store_name) == ("acme-ab2c", "acme-ab2c.toml", "Acme 深圳")
+    assert (head.marketplace, head.causes) == ("amazon-com", ("inauthentic", "late-shipment"))
+    assert (head.received, head.due, head.step) == ("2026-11-20", "2026-11-23T00:00:00", "plan")
+    assert (head.sent, head.rounds, head.outcome, head.problem) == (False, 1, "rejected", "")
+    assert read_index(folders) == [head]
+
+
+def test_only_what_changed_is_read_again(folders: Folders, plain: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b", "c"):
+        put(folders, plain, name)
+    refresh_index(folders)
+    read: list[str] = []
+
+    def counted(path: Path, *info: int) -> CaseHead:
+        read.append(path.stem)
+        return read_head(path, *info)
+
+    monkeypatch.setattr(module, "read_head", counted)
+    refresh_index(folders)
+    assert read == []
+    put(folders, replace(plain, step="x"), "b", 1_000)
+    (folders.cases / "c.toml").unlink()
+    put(folders, plain, "d")
+    assert sorted(head.id for head in refresh_index(folders)) == ["a", "b", "d"]
+    assert sorted(read) == ["b", "d"]
+    assert sorted(head.id for head in read_index(folders)) == ["a", "b", "d"]
+
+
+def test_a_save_in_the_same_tick_and_of_the_same_size_is_seen(folders: Folders, plain: Case) -> None:
+    path = put(folders, replace(plain, step="one"), "a")
+    refresh_index(folders)
+    other = put(folders, replace(plain, step="two"), "b")
+    other.write_bytes(other.read_bytes().replace(b'id = "b"', b'id = "a"'))
+    os.utime(other, (1_000, 1_000))
+    other.replace(path)
+    assert [head.step for head in refresh_index(folders)] == ["two"]
+
+
+def test_open_deadlines_come_first_and_closed_cases_last(folders: Folders, plain: Case) -> None:
+    reinstated = (Round(sent="2026-11-20", text="x", outcome="reinstated"),)
+    put(folders, plain, "old", 1_000)
+    put(folders, plain, "new", 2_000)
+    put(folders, replace(plain, notice=Notice(due="2026-12-02")), "later", 1_000)
+    put(folders, replace(plain, notice=Notice(due="2026-12-01")), "soon", 1_000)
+    put(folders, replace(plain, notice=Notice(due="2026-12-01"), rounds=reinstated), "won", 9_000)
+    put(folders, replace(plain, notice=Notice(due="2026-11-01"), rounds=(Round(sent="x", text="x"),)), "sent", 1_500)
+    expected = ["soon", "later", "new", "sent", "old", "won"]
+    assert [head.id for head in refresh_index(folders)] == expected
+    assert [head.id for head in refresh_index(folders)] == expected
+    assert [head.id for head in read_index(folders)] == expected
+
+
+def test_what_cannot_be_opened_is_listed_with_its_problem(folders: Folders, plain: Case) -> None:
+    put(folders, plain, "good")
+    (folders.cases / "cut.toml").write_bytes(dump_case(plain)[:60])
+    (folders.cases / "newer.toml").write_bytes(dump_case(plain).replace(b"schema = 1", b"schema = 2"))
+    (folders.cases / "gone.toml").symlink_to("nowhere")
+    (folders.cases / "folder.toml").mkdir()
+    problems = {head.id: head.problem for head in refresh_index(folders) if head.problem}
+    assert problems.keys() == {"cut", "newer", "gone", "folder"}
+    assert "later version" in problems["newer"]
+
+
+def test_conflict_copies_and_litter_are_no_cases(folders: Folders, plain: Case) -> None:
+    put(folders, plain, "good")
+    for name in (
+        "good (conflict 2026-11-24 14.03.22).toml",
+        "good (Li's conflicted copy 2026-11-24).toml",
+        "good.sync-conflict-20261124-140322-ABC.toml",
+        ".good.toml",
+        ".appeal-tui-1-aa.tmp",
+        "~$good.toml",
+        "good.toml~",
+        ".DS_Store",
+        "notes.txt",
+    ):
+        (folders.cases / name).write_bytes(b"x")
+    os.utime(folders.cases / ".appeal-tui-1-aa.tmp", (1, 1))
+    assert [head.id for head in refresh_index(folders)] == ["good"]
+    assert not (folders.cases / ".appeal-tui-1-aa.tmp").exists()
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff", b"\x93\x01\xa0\x90", b"\x93\x01\xc4\x01x\x91\x91\x01", bytes(1000)])
+def test_a_damaged_index_is_made_again(folders: Folders, plain: Case, data: bytes) -> None:
+    put(folders, plain, "a")
+    refresh_index(folders)
+    (folders.cache / "cases.msgpack").write_bytes(data)
+    assert read_index(folders) == []
+    assert [head.id for head in refresh_index(folders)] == ["a"]
+
+
+def test_the_index_of_another_folder_is_not_taken(folders: Folders, plain: Case, tmp_path: Path) -> None:
+    put(folders, plain, "a")
+    refresh_index(folders)
+    other = Folders(tmp_path / "other", folders.state, folders.config)
+    assert read_index(other) == []
+    assert refresh_index(other) == []
+
+
+def test_the_list_works_without_a_place_for_the_index(folders: Folders, plain: Case) -> None:
+    put(folders, plain, "a")
+    folders.state.write_bytes(b"a file")
+    assert [head.id for head in refresh_index(folders)] == ["a"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are bytes")
+def test_a_name_that_is_no_unicode_does_no_harm(folders: Folders, plain: Case) -> None:
+    put(folders, plain, "a")
+    with open(os.fsencode(folders.cases) + b"/b\xff.toml", "wb") as file:  # noqa: PTH123
+        file.write(dump_case(replace(plain, id="b")))
+    for _ in range(2):
+        assert sorted(head.id for head in refresh_index(folders)) == ["a", "b"]
+    assert [head.id for head in read_index(folders)] == ["a"]
+
+
+def test_an_impossible_deadline_is_none(folders: Folders, plain: Case) -> None:
+    put(folders, replace(plain, notice=Notice(received="2099-11-20", due="9999 weeks")), "a")
+    put(folders, replace(plain, notice=Notice(received="2026-11-20", due="soon")), "b")
+    assert [head.problem for head in refresh_index(folders)] == ["", ""]
