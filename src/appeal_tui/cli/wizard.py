@@ -28,7 +28,7 @@ def open_wizard(arguments: Namespace) -> int:
     if ref is not None:
         # A wrong name is told here, before the screen is taken over.
         find_case_file(folders, ref)
-    from appeal_tui.ui.app import run_wizard
+    from appeal_tui.ui.start import run_wizard
 
     return run_wizard(folders, ref)
 

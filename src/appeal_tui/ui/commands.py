@@ -26,8 +26,6 @@ def open_commands(app: AppealApp) -> None:
         named = binding.show or binding.action in _NAMED
         if named and active.enabled and binding.action != "commands" and (f"key:{binding.key}", "") not in entries:
             entries.append((f"key:{binding.key}", f"{t(binding.description)}  ({key_name(binding)})"))
-    if app.case is not None:
-        entries.append(("action:close_case", t("Back to the list of cases")))
     entries.append(("action:switch_theme", t("Switch between dark and light")))
     app.push_screen(PickDialog(t("Commands"), list(dict.fromkeys(entries)), ""), lambda value: _run(app, value))
 

@@ -22,10 +22,10 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
         cases.append(case_ref)
         return 0
 
-    module = ModuleType("appeal_tui.ui.app")
+    module = ModuleType("appeal_tui.ui.start")
     module.run_wizard = run_wizard  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "appeal_tui.ui", ModuleType("appeal_tui.ui"))
-    monkeypatch.setitem(sys.modules, "appeal_tui.ui.app", module)
+    monkeypatch.setitem(sys.modules, "appeal_tui.ui.start", module)
     monkeypatch.setattr("appeal_tui.cli.wizard._is_terminal", lambda stream: True)
     monkeypatch.setenv("TERM", "xterm-256color")
     return cases

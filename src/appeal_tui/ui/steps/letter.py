@@ -15,7 +15,8 @@ from textual import on
 from textual.binding import Binding
 
 from appeal_tui.domain import edits
-from appeal_tui.domain.text import slug, visible
+from appeal_tui.domain.case import Case
+from appeal_tui.domain.text import clean, slug, visible
 from appeal_tui.errors import AppealError, RefusedError, TemplateError
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.letter.layout import Format, lay_out, plain_text
@@ -78,6 +79,10 @@ class Page:
         return "\n".join(self.lines[min(places) : max(places) + 1]) + "\n" if places else ""
 
 
+def _same_words(typed: str, kept: str) -> bool:
+    return clean(typed, multiline=False).strip() == kept
+
+
 def _is_line(line: str, text: str) -> bool:
     """Whether a line is a sentence behind nothing but a number or a marker."""
     return line.endswith(text) and not any(c.isalpha() for c in line[: len(line) - len(text)])
@@ -115,13 +120,13 @@ class LetterStep(StepPane):
 
     STEP = "letter"
     BINDINGS = [
+        Binding("escape", "end_edit", later("Done"), priority=True),
+        Binding("enter", "end_edit", later("Done"), show=False, priority=True),
         Binding("f2", "edit", later("Change by hand"), priority=True),
         Binding("f3", "copy_all", later("Copy all"), priority=True),
         Binding("f4", "copy_box", later("Copy box"), priority=True),
         Binding("f7", "save('txt')", later("Save text"), priority=True),
         Binding("f8", "save('md')", later("Save Markdown"), priority=True),
-        Binding("enter", "end_edit", later("Done"), show=False, priority=True),
-        Binding("escape", "end_edit", later("Done"), priority=True),
     ]
 
     def __init__(self, view: CaseView) -> None:
@@ -131,9 +136,13 @@ class LetterStep(StepPane):
         self._writing = False
         self._editing = ""
         """The origin of the sentence that is being changed by hand."""
+        self._typed_text = ""
+        """What was typed there, spaces at its ends included."""
+        self._around: tuple[Row, ...] = ()
+        """The rows when the change by hand began: they stand still while the seller types."""
         self._wanted = ""
         """The answer whose line gets the cursor as soon as the text is there."""
-        self._built: tuple[CaseView, dict[str, str]] | None = None
+        self._built: tuple[Case, dict[str, str]] | None = None
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -181,12 +190,15 @@ class LetterStep(StepPane):
         if not view.causes:
             return (
                 Text(text=t("The letter is empty so far."), tone="heading"),
-                Text(text=t("It writes itself from your answers: nothing stands in it that you did not confirm. Choose first why Amazon acted, then tick in the step Plan what is so.")),
+                Text(text=t("It writes itself from your answers: nothing stands in it that you did not confirm. "
+                            "Choose first why Amazon acted, then tick in the step Plan what is so.")),
                 Gap(),
                 Action(key="go.cause", text=t("Choose the cause")),
             )  # fmt: skip
         if not view.wants_letter:
             return self._guide_rows(view)
+        if self._editing and self._around:
+            return tuple(self._field(view) if row.key == f"edit.{self._editing}" else row for row in self._around)
         page = self._page
         if page is None:
             return (*self._head(view), Text(text=t("Writing the letter ..."), tone="muted"))
@@ -230,12 +242,14 @@ class LetterStep(StepPane):
             rows.append(
                 Action(key="go.stale", mark="!", tone="warning",
                        text=tn("{n} sentence was changed by hand, and the answers say something else now: look at it",
-                               "{n} sentences were changed by hand, and the answers say something else now: look at them", stale))
+                               "{n} sentences were changed by hand, and the answers say something else now: look at them",
+                               stale))
             )  # fmt: skip
         if others := sum(1 for finding in view.findings if not finding.blocks and finding.severity != "hint"):
             rows.append(
                 Action(key="go.review", mark="!", tone="warning",
-                       text=tn("Review has {n} more point: look at it first", "Review has {n} more points: look at them first", others))
+                       text=tn("Review has {n} more point: look at it first",
+                               "Review has {n} more points: look at them first", others))
             )  # fmt: skip
         if self._page is not None:
             rows.append(Text(text=self._statistics(self._page.text), tone="muted"))
@@ -267,7 +281,7 @@ class LetterStep(StepPane):
                 text=line,
                 mark="*" if edited else "",
                 indent=0 if edited else _MARGIN,
-                tone="warning" if asks else "strong" if number == 0 else "text",
+                tone="warning" if asks else "strong" if edited or number == 0 else "text",
                 help="letter",
                 hint=t("Changed by hand. F2 changes it again; emptying it strikes it out. Enter goes to its answer.")
                 if edited
@@ -279,17 +293,20 @@ class LetterStep(StepPane):
     def _field(self, view: CaseView) -> Field:
         built = self._built_sentences(view).get(self._editing, "")
         text = self._text_of(view, self._editing)
+        # The case keeps the text without the space that the seller has just typed behind a word.
+        typed = self._typed_text if _same_words(self._typed_text, text) else text
         return Field(
             key=f"edit.{self._editing}",
             label="",
             label_width=0,
-            value=text,
+            value=typed,
             placeholder=t("empty: the sentence is struck out"),
             height=4,
             indent=1,
             help="letter_edit",
             note=t("Your answers give: {sentence}", sentence=visible(built)) if text != built else "",
-            hint=t("Enter, F2 or Esc ends the change. Emptying the field strikes the sentence out. Add no new facts here: change the answer instead."),
+            hint=t("Enter, F2 or Esc ends the change. Emptying the field strikes the sentence out. "
+                   "Add no new facts here: change the answer instead."),
         )  # fmt: skip
 
     @staticmethod
@@ -322,7 +339,11 @@ class LetterStep(StepPane):
         ]  # fmt: skip
         if not struck:
             return []
-        head = tn("{n} sentence struck out: it is not in the letter", "{n} sentences struck out: not in the letter", len(struck))  # fmt: skip
+        head = tn(
+            "{n} sentence struck out: it is not in the letter",
+            "{n} sentences struck out: they are not in the letter",
+            len(struck),
+        )
         return [Gap(), Text(text=head, tone="heading"), *struck]
 
     def _guide_rows(self, view: CaseView) -> tuple[Row, ...]:
@@ -339,20 +360,17 @@ class LetterStep(StepPane):
             Gap(),
             Action(key="go.cause", text=t("Choose another kind of answer")),
             Action(key="go.send", text=t("Next: note what you did, and when")),
-            Text(
-                text=t("Amazon changes its pages. Checked on {date}.", date=guide.checked.isoformat()), tone="muted"
-            ),
+            Text(text=t("Amazon changes its pages. Checked on {date}.", date=guide.checked.isoformat()), tone="muted"),
         )
 
     # --- sentences --------------------------------------------------------------------------------------------------
 
     def _built_sentences(self, view: CaseView) -> dict[str, str]:
-        """Return what the answers give, without changes by hand, by origin; computed once per view."""
-        if self._built is None or self._built[0] is not view:
-            plain = view
-            if view.case.sentences:
-                plain = CaseView(replace(view.case, sentences={}), view.catalogue, view.now)
-            self._built = (view, {sentence.origin: sentence.text for sentence in plain.letter.sentences})
+        """Return what the answers give, without changes by hand, by origin; computed once for the same answers."""
+        answers = replace(view.case, sentences={}, step="")
+        if self._built is None or self._built[0] != answers:
+            letter = CaseView(answers, view.catalogue, view.now).letter if view.case.sentences else view.letter
+            self._built = (answers, {sentence.origin: sentence.text for sentence in letter.sentences})
         return self._built[1]
 
     def _text_of(self, view: CaseView, origin: str) -> str:
@@ -431,6 +449,7 @@ class LetterStep(StepPane):
     @on(Form.Typed, "#form")
     def _typed(self, event: Form.Typed) -> None:
         origin = event.key.removeprefix("edit.")
+        self._typed_text = event.value
         built = self._built_sentences(self.view).get(origin, "")
         self.change(edits.rewrite_sentence(origin, built, event.value), group=event.key)
 
@@ -449,8 +468,9 @@ class LetterStep(StepPane):
             self.notify(t("Put the cursor on a sentence of the letter first."), markup=False)
 
     def _edit(self, origin: str) -> None:
-        self._editing = origin
+        self._editing, self._typed_text, self._around = origin, self._text_of(self.view, origin), ()
         self.show(self.view)
+        self._around = self.form.rows
         self.form.move_to(f"edit.{origin}")
 
     def action_end_edit(self) -> None:
@@ -459,7 +479,7 @@ class LetterStep(StepPane):
         self._end_edit()
 
     def _end_edit(self) -> None:
-        origin, self._editing = self._editing, ""
+        origin, self._editing, self._around = self._editing, "", ()
         if not self._text_of(self.view, origin):
             self.notify(t("Struck out. It stands below the letter; Enter there brings it back."), markup=False)
         self.show(self.view)

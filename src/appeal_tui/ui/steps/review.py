@@ -6,7 +6,7 @@ from textual import on
 from textual.binding import Binding
 
 from appeal_tui.domain.cause import say
-from appeal_tui.domain.metrics import target_words
+from appeal_tui.domain.metrics import TARGET_FORMS, limit_words
 from appeal_tui.domain.steps import relevant_checks
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, later, t, tn
@@ -135,7 +135,11 @@ class ReviewStep(StepPane):
                 metric = view.catalogue.metrics[key]
                 stated = case.metrics[key]
                 said = t("{before} at the notice, {after} now", before=stated.before or "?", after=stated.after or "?")
-                target = target_words(metric.op, metric.limit)
+                target = (
+                    t("Amazon's target: {target}", target=t(TARGET_FORMS[metric.op], limit=limit_words(metric.limit)))
+                    if metric.op and metric.limit is not None
+                    else ""
+                )
                 rows.append(self._answer(f"metric.{key}.before", say(metric.name, language), f"{said}   {target}"))
         rows += self._plan_answers(view)
         attached = [key for key, exhibit in case.exhibits.items() if exhibit.attached]
@@ -164,7 +168,6 @@ class ReviewStep(StepPane):
         return Action(
             key=f"a:{key}",
             text=f"{label}: {shown or t('not given')}",
-            mark="",
             indent=2,
             tone="text" if shown else "muted",
             hint=t("Enter changes this answer; F5 comes back here."),
@@ -173,7 +176,10 @@ class ReviewStep(StepPane):
     def _refusals(self, view: CaseView) -> list[Row]:
         rows: list[Row] = [Text(text=t("Why appeals of this kind are refused"), tone="heading")]
         for cause in view.causes:
-            rows += [Text(text="- " + say(line.text, interface.language), indent=2, tone="muted") for line in cause.rejections]
+            rows += [
+                Text(text="- " + say(line.text, interface.language), indent=2, tone="muted")
+                for line in cause.rejections
+            ]
         return rows
 
     # --- what the seller does ---------------------------------------------------------------------------------------

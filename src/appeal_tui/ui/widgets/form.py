@@ -343,7 +343,7 @@ class Form(Widget, can_focus=False):
     def move_to(self, key: str) -> None:
         """Put the cursor on a row, or on the first row whose key begins with this one."""
         for index, row in enumerate(self.rows):
-            if row.key == key or (row.key and key and row.key.startswith(key + ".")):
+            if row.reachable and key and (row.key == key or row.key.startswith(key + ".")):
                 self._move_to_index(index)
                 return
 

@@ -1,0 +1,58 @@
+"""What every test may use: the built-in catalogue, folders of its own, a fixed clock, the option --update-golden."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.catalogue.loading import load_catalogue
+from appeal_tui.domain.case import Case
+from appeal_tui.resources import templates_folder
+from appeal_tui.storage.folders import Folders
+
+NOW = datetime.datetime(2026, 11, 24, 14, 3, tzinfo=datetime.UTC)
+"""The moment at which every test happens."""
+
+# The same examples on every machine, and no limit of time on a busy one.
+settings.register_profile("appeal-tui", deadline=None, derandomize=True)
+settings.load_profile("appeal-tui")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden letters anew instead of comparing with them"
+    )
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """Return the built-in catalogue, parsed from its files."""
+    return load_catalogue(templates_folder())
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    """Return three folders that no other test knows; none of them exists yet."""
+    return Folders(tmp_path / "data", tmp_path / "state", tmp_path / "config")
+
+
+@pytest.fixture
+def now() -> datetime.datetime:
+    """Return the moment at which the test happens."""
+    return NOW
+
+
+@pytest.fixture
+def today(now: datetime.datetime) -> datetime.date:
+    """Return the seller's day."""
+    return now.date()
+
+
+@pytest.fixture
+def case(now: datetime.datetime) -> Case:
+    """Return a case in which nothing is answered yet."""
+    return Case(id="acme-ab2c", created=now)

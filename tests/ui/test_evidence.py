@@ -1,0 +1,347 @@
+"""The step Evidence, as a seller goes through it."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from appeal_tui.domain import edits
+from appeal_tui.domain.case import Case, Exhibit, Store
+from appeal_tui.domain.edits import Edit
+from appeal_tui.storage import evidence_file
+from appeal_tui.storage.case_file import CaseFile, create_case
+from appeal_tui.storage.folders import Folders
+from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.messages import StepRequested
+from appeal_tui.ui.screens.dialogs import PathDialog
+from appeal_tui.ui.steps.evidence import EvidenceStep, next_own_document, own_documents
+from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.rows import Field, Row, Tick
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    for _ in range(300):
+        if condition():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("it never came to be")
+
+
+class Evidence:
+    """The step in a running app."""
+
+    def __init__(self, app: AppealApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def form(self) -> Form:
+        return self.app.screen.query_one(EvidenceStep).form
+
+    @property
+    def case(self) -> Case:
+        assert self.app.case is not None
+        return self.app.case
+
+    @property
+    def keys(self) -> list[str]:
+        return [row.key for row in self.form.rows if row.key]
+
+    @property
+    def words(self) -> str:
+        return "\n".join("".join(text for text, _ in line) for row in self.form.rows for line in row.lines(300))
+
+    def row(self, key: str) -> Row:
+        return next(row for row in self.form.rows if row.key == key)
+
+    def tick(self, key: str) -> Tick:
+        row = self.row(key)
+        assert isinstance(row, Tick)
+        return row
+
+    def problem(self, key: str) -> str:
+        row = self.row(key)
+        assert isinstance(row, Field)
+        return row.problem
+
+    async def go(self, key: str) -> None:
+        self.form.move_to(key)
+        await self.pilot.pause()
+        assert self.form.cursor_key == key
+
+    async def type(self, text: str) -> None:
+        names = {" ": "space", ".": "full_stop", "/": "slash", "-": "minus", "_": "underscore"}
+        await self.pilot.press(*(names.get(character, character) for character in text))
+        await self.pilot.pause()
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return Folders(tmp_path / "data", tmp_path / "state", tmp_path / "config")
+
+
+@asynccontextmanager
+async def opened(folders: Folders, *changes: Edit, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Evidence]:
+    """Open a case on the evidence."""
+    case = Case(id="acme", created=datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC), store=Store(name="Acme"))
+    for change in (*changes, edits.visit_step("evidence")):
+        case = change(case)
+    create_case(folders, case)
+    app = AppealApp(folders, "acme")
+    async with app.run_test(size=size) as pilot:
+        await until(
+            pilot,
+            lambda: bool(app.screen.query(EvidenceStep)) and bool(app.screen.query_one(EvidenceStep).form.rows),
+        )
+        await pilot.pause()
+        yield Evidence(app, pilot)
+
+
+odr = edits.choose_causes(["perf_odr"])
+EV1, EV2 = "exhibit.perf_odr.ev1", "exhibit.perf_odr.ev2"
+
+
+async def test_a_document_is_ticked_described_and_saved(folders: Folders) -> None:
+    async with opened(folders, odr) as evidence:
+        assert "0 of 11 documents are there" in evidence.words
+        await evidence.go(EV1)
+        await evidence.pilot.press("space")
+        await evidence.pilot.pause()
+        assert "1 of 11 documents are there" in evidence.words
+        assert "only then it is an exhibit" in evidence.tick(EV1).note
+        await evidence.pilot.press("down")
+        assert evidence.form.cursor_key == f"{EV1}.file"
+        await evidence.type("a.pdf")
+        await evidence.pilot.press("down")
+        await evidence.type("the report")
+        assert evidence.case.exhibits["perf_odr.ev1"] == Exhibit(attached=True, file="a.pdf", shows="the report")
+        assert evidence.tick(EV1).note.startswith("Exhibit A")
+        await evidence.pilot.press("ctrl+q")
+    saved = CaseFile(folders.cases / "acme.toml").read().exhibits
+    assert saved == {"perf_odr.ev1": Exhibit(attached=True, file="a.pdf", shows="the report")}
+
+
+async def test_unticking_folds_the_fields_and_keeps_what_was_typed(folders: Folders) -> None:
+    async with opened(folders, odr, edits.describe_exhibit("perf_odr.ev1", file="/x/a.pdf")) as evidence:
+        await evidence.go(EV1)
+        await evidence.pilot.press("space")
+        await evidence.pilot.pause()
+        assert f"{EV1}.file" not in evidence.keys
+        assert not evidence.tick(EV1).ticked
+        assert evidence.case.exhibits["perf_odr.ev1"] == Exhibit(file="/x/a.pdf")
+
+
+async def test_the_lines_that_cite_a_document_stand_below_it(folders: Folders) -> None:
+    filled = [
+        edits.tick("perf_odr.ca1", True),
+        edits.describe_exhibit("perf_odr.ev1", attached=True, shows="report"),
+        edits.describe_exhibit("perf_odr.ev8", attached=True, shows="stock"),
+    ]
+    async with opened(folders, odr, *filled) as evidence:
+        assert evidence.tick(EV1).note == "Exhibit A \u00b7 No line of the letter refers to it yet"
+        catalogue = evidence.app.screen.view.catalogue  # type: ignore[attr-defined]
+        item = next(
+            item
+            for item in catalogue.causes["perf_odr"].items("preventive_measure")
+            if "perf_odr.ev1" in item.evidence or "perf_odr.ev8" in item.evidence
+        )
+        proof = next(key for key in item.evidence if key in ("perf_odr.ev1", "perf_odr.ev8"))
+        from appeal_tui.domain.plan import read_item
+
+        evidence.app.screen.query_one(EvidenceStep).change(edits.set_status(item.id, "ongoing"))
+        await evidence.pilot.pause()
+        values = {"date": "2026-11-20", "count": "3", "days": "3", "hours": "3", "percent": "5%", "rate": "1%",
+                  "money": "3 USD", "threshold": "3 orders", "asin": "B0ABCDE123", "asin_list": "B0ABCDE123",
+                  "order_id": "111-1234567-1234567", "period": "2026-10-01 to 2026-10-31"}  # fmt: skip
+        for field in read_item(item, evidence.case, catalogue.blanks).fields:
+            edit = edits.fill_blank if field.is_blank else edits.describe_item
+            evidence.app.screen.query_one(EvidenceStep).change(
+                edit(item.id, field.name, values.get(field.kind, "Anna Li"))
+            )
+        await until(evidence.pilot, lambda: "Cited by 1.1" in evidence.tick(f"exhibit.{proof}").note)
+
+
+async def test_a_file_that_is_not_there_is_told_below_its_field(folders: Folders, tmp_path: Path) -> None:
+    gone = edits.describe_exhibit("perf_odr.ev1", file=str(tmp_path / "gone.pdf"))
+    async with opened(folders, odr, gone) as evidence:
+        await until(evidence.pilot, lambda: evidence.problem(f"{EV1}.file").startswith("There is no file"))
+
+
+async def test_a_type_that_is_not_taken_is_told_and_vanishes_with_another_file(
+    folders: Folders, tmp_path: Path
+) -> None:
+    (tmp_path / "a.docx").write_bytes(b"x")
+    (tmp_path / "a.pdf").write_bytes(b"x")
+    wrong = edits.describe_exhibit("perf_odr.ev1", file=str(tmp_path / "a.docx"))
+    async with opened(folders, odr, wrong) as evidence:
+        await until(evidence.pilot, lambda: "save the document as PDF" in evidence.problem(f"{EV1}.file"))
+        await evidence.go(f"{EV1}.file")
+        await evidence.pilot.press(*["backspace"] * 4)
+        await evidence.type("pdf")
+        assert evidence.case.exhibits["perf_odr.ev1"].file == str(tmp_path / "a.pdf")
+        await until(evidence.pilot, lambda: evidence.problem(f"{EV1}.file") == "")
+
+
+async def test_a_file_that_was_mended_is_looked_at_again_when_the_seller_comes_back(
+    folders: Folders, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.pdf"
+    async with opened(folders, odr, edits.describe_exhibit("perf_odr.ev1", file=str(path))) as evidence:
+        await until(evidence.pilot, lambda: evidence.problem(f"{EV1}.file") != "")
+        path.write_bytes(b"x")
+        await evidence.go(EV2)
+        await evidence.go(f"{EV1}.file")
+        await until(evidence.pilot, lambda: evidence.problem(f"{EV1}.file") == "")
+
+
+async def test_a_disk_that_does_not_answer_holds_up_no_key(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, answer = threading.Event(), threading.Event()
+
+    def slow(path: str) -> str:
+        asked.set()
+        answer.wait(20)
+        return "This file is empty: choose the one that holds the document."
+
+    monkeypatch.setattr(evidence_file, "look_at", slow)
+    try:
+        async with opened(folders, odr, edits.describe_exhibit("perf_odr.ev1", file="/net/a.pdf")) as evidence:
+            await until(evidence.pilot, asked.is_set)
+            await evidence.go(f"{EV1}.shows")
+            await evidence.type("report")
+            assert evidence.case.exhibits["perf_odr.ev1"].shows == "report"
+            answer.set()
+            await until(evidence.pilot, lambda: "empty" in evidence.problem(f"{EV1}.file"))
+    finally:
+        answer.set()
+
+
+async def test_leaving_the_step_while_the_disk_is_asked_is_safe(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, answer = threading.Event(), threading.Event()
+
+    def slow(path: str) -> str:
+        asked.set()
+        answer.wait(20)
+        return "late"
+
+    monkeypatch.setattr(evidence_file, "look_at", slow)
+    try:
+        async with opened(folders, odr, edits.describe_exhibit("perf_odr.ev1", file="/net/a.pdf")) as evidence:
+            await until(evidence.pilot, asked.is_set)
+            evidence.app.screen.post_message(StepRequested("plan"))
+            await until(evidence.pilot, lambda: not evidence.app.screen.query(EvidenceStep))
+            answer.set()
+            await evidence.pilot.pause()
+            assert evidence.app.is_running
+    finally:
+        answer.set()
+
+
+async def test_own_documents_are_added_and_removed(folders: Folders) -> None:
+    async with opened(folders, odr) as evidence:
+        for number in (1, 2):
+            await evidence.go("own")
+            await evidence.pilot.press("enter")
+            await until(evidence.pilot, lambda: evidence.form.cursor_key == f"exhibit.own.{number}.file")  # noqa: B023
+        assert own_documents(evidence.case) == ("own.1", "own.2")
+        assert "2 of your own" in evidence.words
+        await evidence.type("mail.pdf")
+        assert evidence.tick("exhibit.own.2").text == "mail.pdf"
+        await evidence.go("exhibit.own.2")
+        await evidence.pilot.press("delete")
+        await evidence.pilot.pause()
+        assert own_documents(evidence.case) == ("own.1",)
+        await evidence.pilot.press("ctrl+z")
+        await evidence.pilot.pause()
+        assert evidence.case.exhibits["own.2"].file == "mail.pdf"
+
+
+async def test_delete_leaves_the_documents_of_the_catalogue_alone(folders: Folders) -> None:
+    async with opened(folders, odr, edits.describe_exhibit("perf_odr.ev1", file="a.pdf")) as evidence:
+        await evidence.go(EV1)
+        await evidence.pilot.press("delete")
+        await evidence.pilot.pause()
+        assert evidence.case.exhibits["perf_odr.ev1"].attached
+
+
+def test_the_next_own_document_never_takes_a_number_again_that_is_in_use() -> None:
+    case = Case(id="a", created=datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC))
+    assert next_own_document(case) == "own.1"
+    for key in ("own.10", "own.2"):
+        case = edits.describe_exhibit(key, attached=True)(case)
+    assert own_documents(case) == ("own.2", "own.10")
+    assert next_own_document(case) == "own.11"
+
+
+async def test_f3_takes_a_file_for_the_document_under_the_cursor(folders: Folders, tmp_path: Path) -> None:
+    (tmp_path / "my report.pdf").write_bytes(b"x")
+    async with opened(folders, odr) as evidence:
+        await evidence.go(EV2)
+        await evidence.pilot.press("f3")
+        await until(evidence.pilot, lambda: isinstance(evidence.app.screen, PathDialog))
+        from textual.widgets import Input
+
+        evidence.app.screen.query_one(Input).value = f"'{tmp_path / 'my report.pdf'}'"
+        await evidence.pilot.press("enter")
+        await until(evidence.pilot, lambda: not isinstance(evidence.app.screen, PathDialog))
+        await until(evidence.pilot, lambda: evidence.form.cursor_key == f"{EV2}.shows")
+        assert evidence.case.exhibits["perf_odr.ev2"] == Exhibit(attached=True, file=str(tmp_path / "my report.pdf"))
+
+
+async def test_f3_that_is_left_with_escape_changes_nothing(folders: Folders) -> None:
+    async with opened(folders, odr) as evidence:
+        await evidence.go("own")
+        await evidence.pilot.press("f3")
+        await until(evidence.pilot, lambda: isinstance(evidence.app.screen, PathDialog))
+        await evidence.pilot.press("escape")
+        await until(evidence.pilot, lambda: not isinstance(evidence.app.screen, PathDialog))
+        assert evidence.case.exhibits == {}
+
+
+async def test_on_the_way_of_verification_the_documents_are_the_answer(folders: Folders) -> None:
+    route = edits.choose_route("verification")
+    async with opened(folders, edits.choose_causes(["ver_identity"]), route) as evidence:
+        assert "the documents are the answer" in evidence.words
+
+
+async def test_several_causes_have_a_heading_each(folders: Folders) -> None:
+    async with opened(folders, edits.choose_causes(["prod_inauthentic", "perf_odr"])) as evidence:
+        assert "0 of 19 documents are there" in evidence.words
+        assert "Order defect rate above target" in evidence.words
+        assert len(evidence.keys) == len(set(evidence.keys))
+
+
+async def test_without_a_cause_the_seller_is_sent_to_choose_one(folders: Folders) -> None:
+    async with opened(folders) as evidence:
+        assert evidence.keys == ["go.cause"]
+        await evidence.pilot.press("enter")
+        await until(evidence.pilot, lambda: not evidence.app.screen.query(EvidenceStep))
+        assert evidence.case.step == "cause"
+
+
+async def test_what_the_seller_typed_is_never_markup(folders: Folders) -> None:
+    odd = edits.describe_exhibit("own.1", attached=True, file="[red]a.pdf", shows="[bold]{x} 发票[/bold]")
+    async with opened(folders, odr, odd) as evidence:
+        assert evidence.tick("exhibit.own.1").text == "[bold]{x} 发票[/bold]"
+
+
+async def test_a_finding_leads_to_the_document_that_it_is_about(folders: Folders) -> None:
+    async with opened(folders, odr, edits.describe_exhibit("perf_odr.ev2", attached=True)) as evidence:
+        evidence.app.screen.post_message(StepRequested("evidence", f"{EV2}.file"))
+        await until(evidence.pilot, lambda: evidence.form.cursor_key == f"{EV2}.file")
+        evidence.app.screen.post_message(StepRequested("evidence", "exhibit.perf_odr.ev3.file"))
+        await until(evidence.pilot, lambda: evidence.form.cursor_key == "exhibit.perf_odr.ev3")
+
+
+async def test_the_step_works_on_a_small_screen(folders: Folders) -> None:
+    async with opened(folders, odr, size=(80, 24)) as evidence:
+        await evidence.pilot.press("space")
+        await evidence.pilot.pause()
+        assert evidence.case.exhibits["perf_odr.ev1"].attached

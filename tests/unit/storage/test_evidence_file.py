@@ -1,0 +1,79 @@
+"""A look at the file of an exhibit."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from appeal_tui.storage.evidence_file import LARGEST, look_at
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.PDF", "a.jpg", "a.jpeg", "a.png", "a.gif", "发票 1.pdf"])
+def test_nothing_is_wrong_with_a_file_that_seller_central_takes(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    assert look_at(str(tmp_path / name)) == ""
+    assert look_at(f"  {tmp_path / name} ") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("a.docx", "save the document as PDF"),
+        ("a.xlsx", "save the document as PDF"),
+        ("a", "save the document as PDF"),
+        ("a.heic", "save the picture as JPG"),
+        ("a.webp", "save the picture as JPG"),
+        ("a.zip", "unpack this archive"),
+    ],
+)
+def test_a_type_that_seller_central_does_not_take_is_named_with_the_way_out(
+    tmp_path: Path, name: str, advice: str
+) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    said = look_at(str(tmp_path / name))
+    assert "PDF, JPG, PNG and GIF" in said
+    assert advice in said
+
+
+def test_a_missing_file_a_folder_and_an_empty_file_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "empty.pdf").touch()
+    assert look_at(str(tmp_path / "gone.pdf")).startswith("There is no file")
+    assert look_at(str(tmp_path / "empty.pdf" / "gone.pdf")).startswith("There is no file")
+    assert look_at(str(tmp_path)).startswith("This is a folder")
+    assert look_at(str(tmp_path / "empty.pdf")).startswith("This file is empty")
+
+
+def test_a_file_of_more_than_fifty_megabytes_is_too_large(tmp_path: Path) -> None:
+    for name, size in (("fits.pdf", LARGEST), ("large.pdf", LARGEST + 1)):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(size)
+    assert look_at(str(tmp_path / "fits.pdf")) == ""
+    assert "50 MB" in look_at(str(tmp_path / "large.pdf"))
+
+
+def test_a_path_as_a_terminal_writes_a_dragged_file_is_recognised(tmp_path: Path) -> None:
+    (tmp_path / "my invoice.pdf").write_bytes(b"x")
+    path = str(tmp_path / "my invoice.pdf")
+    assert look_at(path) == ""
+    for written in (f"'{path}'", f'"{path}"', path.replace(" ", "\\ ")):
+        assert "quotation marks" in look_at(written)
+
+
+def test_a_path_in_the_home_folder_may_begin_with_a_tilde(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "a.pdf").write_bytes(b"x")
+    assert look_at("~/a.pdf") == ""
+
+
+@pytest.mark.parametrize("path", ["\0.pdf", "x" * 5000, "~nobody-of-this-name/a.pdf", "https://example.com/a.pdf"])
+def test_what_is_no_path_is_told_like_a_missing_file(path: str) -> None:
+    assert look_at(path).startswith("There is no file")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.pdf")
+    assert look_at(str(tmp_path / "a.pdf")).startswith("This is a pipe")
