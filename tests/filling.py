@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from msgspec.structs import replace
+
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain.case import Case, Exhibit, ItemAnswer, MetricAnswer, Notice, Status, Store
 from appeal_tui.domain.cause import Cause, Item, Part
@@ -52,13 +54,15 @@ def good_value(item: Item, name: str, catalogue: Catalogue) -> str:
 def confirmed(item: Item, catalogue: Catalogue, status: Status | None = None) -> ItemAnswer:
     """Return the answer that says of an item all that can be said."""
     status = CONFIRMED[item.part] if status is None else status
+    blanks = blanks_of(form_of(item, status))
+    day = {"done": "2026-11-20", "planned": "2026-12-15"}.get(status, "")
     return ItemAnswer(
         ticked=True,
         status=status,
-        date="2026-11-20" if status == "done" else "2026-12-15" if status == "planned" else "",
-        owner="our warehouse lead" if status == "ongoing" else "",
-        rhythm="every Monday" if status == "ongoing" else "",
-        blanks={name: good_value(item, name, catalogue) for name in blanks_of(form_of(item, status))},
+        date="" if "date" in blanks else day,
+        owner="our warehouse lead" if status == "ongoing" and item.owner != "in_text" else "",
+        rhythm="every Monday" if status == "ongoing" and item.rhythm != "in_text" else "",
+        blanks={name: good_value(item, name, catalogue) for name in blanks},
     )
 
 
@@ -73,7 +77,13 @@ def full_case(catalogue: Catalogue, *causes: str, route: str = "") -> Case:
     bare = Case(
         id="acme-ab2c",
         created=DAY,
-        store=Store("acme", "Acme Trading", "Acme Trading Ltd", "A2EXAMPLE0TOKEN", "Jane Doe, owner"),
+        store=Store(
+            id="acme",
+            name="Acme Trading",
+            legal_entity="Acme Trading Ltd",
+            merchant_token="A2EXAMPLE0TOKEN",
+            contact="Jane Doe, owner",
+        ),
         notice=Notice(
             text="Hello,\n\nyour account was deactivated.",
             received="2026-11-18",
@@ -83,8 +93,8 @@ def full_case(catalogue: Catalogue, *causes: str, route: str = "") -> Case:
         causes=causes,
         route=route,
     )
-    return Case(
-        **{name: getattr(bare, name) for name in ("id", "created", "store", "notice", "causes", "route")},
+    return replace(
+        bare,
         metrics={
             key: MetricAnswer(before="5.7%", after="0.4% (1 to 10 November 2026)")
             for cause in chosen

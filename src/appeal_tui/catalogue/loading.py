@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zlib
 from pathlib import Path
 
 import msgspec
@@ -26,8 +27,8 @@ def load_catalogue(root: Path, cache: Path | None = None) -> Catalogue:
     compiled = cache / f"catalogue-{_fingerprint(root)}.msgpack" if cache else None
     if compiled is not None:
         try:
-            return msgspec.msgpack.decode(compiled.read_bytes(), type=Catalogue)
-        except (OSError, msgspec.MsgspecError):
+            return _decoded(compiled.read_bytes())
+        except (OSError, ValueError, msgspec.MsgspecError):
             pass  # not compiled yet, or damaged: parse the files
     from appeal_tui.catalogue.reading import CatalogueReader
 
@@ -36,8 +37,19 @@ def load_catalogue(root: Path, cache: Path | None = None) -> Catalogue:
     if catalogue is None:
         raise CatalogueError(f"The catalogue cannot be read: {reader.mistakes[0]} (see 'appeal-tui catalogue check').")
     if compiled is not None:
-        _keep(compiled, msgspec.msgpack.encode(catalogue))
+        _keep(compiled, _encoded(catalogue))
     return catalogue
+
+
+def _encoded(catalogue: Catalogue) -> bytes:
+    data = msgspec.msgpack.encode(catalogue)
+    return zlib.crc32(data).to_bytes(4) + data
+
+
+def _decoded(kept: bytes) -> Catalogue:
+    if zlib.crc32(kept[4:]).to_bytes(4) != kept[:4]:
+        raise ValueError("damaged")
+    return msgspec.msgpack.decode(kept[4:], type=Catalogue)
 
 
 def _fingerprint(root: Path) -> str:

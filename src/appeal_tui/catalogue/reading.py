@@ -138,7 +138,7 @@ class CatalogueReader:
                 for table, part in _PART_TABLES.items():
                     for item in _tables(raw, table):
                         item.update(part=part, cause=cause_id)
-                cause = self._convert(name, {**raw, "family": family_id}, Cause)
+                cause = self._convert(name, {**raw, "family": family_id} if raw else raw, Cause)
                 if cause is not None:
                     causes[cause_id] = cause
         return causes

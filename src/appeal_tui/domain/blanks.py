@@ -192,11 +192,14 @@ def _read_with_figure(text: str) -> Filled | Problem:
 
 
 def _read_rate(text: str) -> Filled | Problem:
-    if match := re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*%?", text):
-        return Filled(f"{match[1].replace(',', '.')}%")
-    if not re.search(r"\d\s*%", text):
+    text = re.sub(r"\s*(?:percent|per cent|pct)\b", "%", text, flags=re.IGNORECASE)
+    rates = re.findall(r"(\d+(?:[.,]\d+)?)\s*%", text)
+    if match := re.fullmatch(r"\d+(?:[.,]\d+)?", text):
+        rates = [match[0]]
+        text += "%"
+    if not rates or any(float(rate.replace(",", ".")) > 100 for rate in rates):
         return Problem("'{value}' is not a rate. Write it with % and its window, like 5.7% (1-30 April).", text)
-    return Filled(re.sub(r"(\d)\s+%", r"\1%", text))
+    return Filled(re.sub(r"(\d)\s+%", r"\1%", re.sub(r"(\d),(\d+\s*%)", r"\1.\2", text)))
 
 
 def _read_asin(text: str) -> Filled | Problem:

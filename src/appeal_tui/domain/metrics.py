@@ -70,11 +70,6 @@ def read_rate(typed: str) -> Decimal | None:
     return rate if rate <= 100 else None
 
 
-def target_words(op: Op, limit: float | None) -> str:
-    """Return a target in English words, such as `under 1%`; empty where Amazon publishes none."""
-    return TARGET_FORMS[op].format(limit=limit_words(limit)) if op and limit is not None else ""
-
-
 def limit_words(limit: float) -> str:
     """Return a limit as it is said: `2.5%` for 0.025."""
     return f"{_plain(_percent(limit))}%"

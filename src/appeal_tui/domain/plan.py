@@ -168,6 +168,24 @@ def own_items(case: Case, part: Part, cause: str) -> list[Item]:
     return [Item(id=key, part=part, cause=cause, text={"en": ""}) for key in sorted(keys, key=lambda k: (len(k), k))]
 
 
+def set_aside(case: Case, guide: Guide, known: Mapping[str, Item]) -> tuple[Item, ...]:
+    """Return the ticked items that the chosen causes and route do not offer: they are kept, and never printed.
+
+    Args:
+        case: The case.
+        guide: The chosen causes and what belongs to them.
+        known: Every item of the catalogue by id.
+    """
+    offered = {item.id for group in groups(case, guide) for item in group.items}
+    ticked = [key for key, answer in case.items.items() if answer.ticked and key not in offered]
+    own = {
+        key: Item(id=key, part=case.items[key].part or "root_cause", cause=case.items[key].cause, text={"en": ""})
+        for key in ticked
+        if key.startswith(OWN)
+    }
+    return tuple(item for key in ticked if (item := known.get(key) or own.get(key)) is not None)
+
+
 def _ordered(case: Case, items: list[Item]) -> tuple[Item, ...]:
     place = {key: index for index, key in enumerate(case.order)}
     # Sorting is stable: what the seller never moved keeps the catalogue's order, behind what he moved.

@@ -32,7 +32,7 @@ def label_exhibits(case: Case, causes: Iterable[Cause]) -> tuple[LabelledExhibit
     is known: the letter could cite them, but not list them.
     """
     kinds = {line.id: line.kind for cause in causes for line in cause.evidence}
-    own = [key for key in case.exhibits if key.startswith("own.")]
+    own = sorted((key for key in case.exhibits if key.startswith("own.")), key=lambda key: (len(key), key))
     known = (key for key in (*kinds, *own) if key in case.exhibits and case.exhibits[key].attached)
     attached = [key for key in known if case.exhibits[key].file.strip() or case.exhibits[key].shows.strip()]
     return tuple(
@@ -49,7 +49,8 @@ def label_exhibits(case: Case, causes: Iterable[Cause]) -> tuple[LabelledExhibit
 
 def file_name(path: str) -> str:
     """Return the last part of a path of any system."""
-    return visible(PureWindowsPath(PurePosixPath(path.strip()).name).name)
+    # Files dragged into a terminal arrive in quotes.
+    return visible(PureWindowsPath(PurePosixPath(path.strip().strip("'\"")).name).name)
 
 
 def _label(index: int) -> str:

@@ -78,7 +78,7 @@ def markdown_text(text: str) -> str:
     """Return a sentence in which nothing that the seller typed acts as Markdown or HTML."""
     escaped = re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", plain_text(text))
     # At the beginning of a line: headings, lists, rules.
-    return re.sub(r"^(\d*)([#+=.)-])", r"\1\\\2", escaped)
+    return re.sub(r"^(\d+(?=[.)])|(?=[#+=-]))(.)", r"\1\\\2", escaped)
 
 
 def _render(name: str, folders: list[Path], context: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from appeal_tui.domain.blanks import Filled, read_blank, read_date
@@ -41,6 +42,7 @@ def review_structure(case: Case, guide: Guide, letter: Letter, today: datetime.d
         findings += _root_causes(case, read)
         findings += _exhibits(case, guide)
         findings += _hand_edits(letter)
+        findings += _placeholders(letter)
     rank = {"error": 0, "warning": 1, "hint": 2}
     return tuple(sorted(findings, key=lambda finding: (not finding.blocks, rank[finding.severity])))
 
@@ -77,31 +79,50 @@ def _item(reading: ItemReading, today: datetime.date) -> Iterator[Finding]:
     sentence = _short(reading.sentence)
     if reading.unconfirmed:
         yield _find(
-            "truth_gate", "error", "Ticked, but not confirmed: \"{sentence}\" Say whether it is so.", f"{key}.status",
-            blocks=True, sentence=sentence,
-        )  # fmt: skip
+            "truth_gate",
+            "error",
+            'Ticked, but not confirmed: "{sentence}" Say whether it is so.',
+            f"{key}.status",
+            blocks=True,
+            sentence=sentence,
+        )
         return
     if not reading.place:
         return
     for field in reading.fields:
         if field.problem is not None and (field.needed or field.typed.strip()):
             yield _find(
-                "blank_invalid", "error", "{problem} (\"{sentence}\")", f"{key}.{field.name}", blocks=True,
-                problem=field.problem.message.format(value=field.problem.value), sentence=sentence,
-            )  # fmt: skip
+                "blank_invalid",
+                "error",
+                '{problem} ("{sentence}")',
+                f"{key}.{field.name}",
+                blocks=True,
+                problem=field.problem.message.format(value=_short(field.problem.value)),
+                sentence=sentence,
+            )
         elif field.needed and not field.filled:
             yield _find(
-                "blank_unfilled", "error", "Not filled yet: {blank} in \"{sentence}\"", f"{key}.{field.name}",
-                blocks=True, blank=field.name.replace("_", " "), sentence=sentence,
-            )  # fmt: skip
+                "blank_unfilled",
+                "error",
+                'Not filled yet: {blank} in "{sentence}"',
+                f"{key}.{field.name}",
+                blocks=True,
+                blank=field.name.replace("_", " "),
+                sentence=sentence,
+            )
         elif not field.filled:
             rule, message = _CIRCUMSTANCES[field.name]
             yield _find(rule, "warning", message, f"{key}.{field.name}", sentence=sentence)
         elif reading.place == "actions" and field.kind == "date" and (day := read_date(field.typed)) and day > today:
             yield _find(
-                "future_date", "error", "{date} is in the future, so this is not done yet: \"{sentence}\"",
-                f"{key}.{field.name}", blocks=True, date=day.isoformat(), sentence=sentence,
-            )  # fmt: skip
+                "future_date",
+                "error",
+                '{date} is in the future, so this is not done yet: "{sentence}"',
+                f"{key}.{field.name}",
+                blocks=True,
+                date=day.isoformat(),
+                sentence=sentence,
+            )
 
 
 _CIRCUMSTANCES = {
@@ -151,9 +172,12 @@ def _root_causes(case: Case, read: tuple[tuple[Group, tuple[ItemReading, ...]], 
             ):
                 if place not in answers and reading.item.cause not in own[place]:
                     yield _find(
-                        "cause_without_action", "warning", message, f"item.{reading.item.id}",
+                        "cause_without_action",
+                        "warning",
+                        message,
+                        f"item.{reading.item.id}",
                         sentence=_short(reading.sentence),
-                    )  # fmt: skip
+                    )
 
 
 def _exhibits(case: Case, guide: Guide) -> Iterator[Finding]:
@@ -165,19 +189,44 @@ def _exhibits(case: Case, guide: Guide) -> Iterator[Finding]:
             and not (exhibit.file.strip() or exhibit.shows.strip())
         ):
             yield _find(
-                "attachment_missing", "warning", "A document is ticked without a file or a word on what it shows.",
+                "attachment_missing",
+                "warning",
+                "A document is ticked without a file or a word on what it shows.",
                 f"exhibit.{key}.file",
-            )  # fmt: skip
+            )
 
 
 def _hand_edits(letter: Letter) -> Iterator[Finding]:
     for sentence in letter.sentences:
         if sentence.stale:
             yield _find(
-                "edit_stale", "warning",
-                "You changed this sentence by hand, and the answers say something else now: \"{sentence}\"",
-                f"sentence.{sentence.origin}", sentence=_short(sentence.text),
-            )  # fmt: skip
+                "edit_stale",
+                "warning",
+                'You changed this sentence by hand, and the answers say something else now: "{sentence}"',
+                f"sentence.{sentence.origin}",
+                sentence=_short(sentence.text),
+            )
+
+
+_PLACEHOLDER = re.compile(
+    r"\{[a-z_0-9]+\}|\[(?:insert|your|enter|add|name|date|xx+)\b[^\]]*\]|\bX{3,}\b|_{3,}|\bTB[DCA]\b", re.IGNORECASE
+)
+
+
+def _placeholders(letter: Letter) -> Iterator[Finding]:
+    """Find what stands for something else in the seller's own words: a letter with it is not finished."""
+    for sentence in letter.sentences:
+        if found := _PLACEHOLDER.search(sentence.text):
+            edited = "sentence." if sentence.edited else ""
+            yield _find(
+                "blank_unfilled",
+                "error",
+                "'{blank}' is a placeholder, not an answer: \"{sentence}\"",
+                f"{edited}{sentence.origin}",
+                blocks=True,
+                blank=_short(found[0]),
+                sentence=_short(sentence.text),
+            )
 
 
 def _short(sentence: str) -> str:

@@ -48,6 +48,11 @@ class Folders:
         return self.state / "cache"
 
     @property
+    def locks(self) -> Path:
+        """What keeps two programs from changing one file at once."""
+        return self.state / "locks"
+
+    @property
     def rescue(self) -> Path:
         """What was saved in an emergency."""
         return self.state / "rescue"

@@ -220,10 +220,9 @@ class AppealApp(App[None]):
 
     async def new_case(self) -> None:
         """Begin a case and open the wizard on it."""
+        from appeal_tui.domain.case import Case
         from appeal_tui.storage.case_file import create_case
         from appeal_tui.storage.case_ids import new_case_id
-
-        from appeal_tui.domain.case import Case
 
         def create() -> tuple[Any, Case]:
             now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)

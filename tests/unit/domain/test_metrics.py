@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from appeal_tui.catalogue.loading import load_catalogue
-from appeal_tui.domain.metrics import Op, Verdict, judge_rate, limit_words, read_rate, target_words
+from appeal_tui.domain.metrics import TARGET_FORMS, Op, Verdict, judge_rate, limit_words, read_rate
 from appeal_tui.resources import templates_folder
 
 
@@ -59,19 +59,15 @@ def test_what_is_not_one_plain_rate_is_not_judged(typed: str) -> None:
 def test_without_a_target_there_is_no_verdict() -> None:
     assert judge_rate("1%", "", None) is None
     assert judge_rate("1%", "lt", None) is None
-    assert target_words("", None) == ""
 
 
 def test_a_rate_is_read_exactly() -> None:
     assert read_rate("5.74%") == Decimal("5.74")
 
 
-def test_targets_are_said_in_words() -> None:
-    assert target_words("lt", 0.01) == "under 1%"
-    assert target_words("ge", 0.95) == "at least 95%"
-    assert target_words("le", 0.1) == "at most 10%"
-    assert limit_words(0.025) == "2.5%"
-    assert limit_words(0.07) == "7%"
+@pytest.mark.parametrize(("limit", "words"), [(0.01, "1%"), (0.025, "2.5%"), (0.07, "7%"), (0.1, "10%"), (1.0, "100%")])
+def test_a_limit_is_said_without_binary_dust(limit: float, words: str) -> None:
+    assert limit_words(limit) == words
 
 
 def test_every_target_of_the_catalogue_can_be_said_and_judged() -> None:
@@ -79,5 +75,6 @@ def test_every_target_of_the_catalogue_can_be_said_and_judged() -> None:
     targets = [metric for metric in metrics.values() if metric.op]
     assert targets
     for metric in targets:
-        assert target_words(metric.op, metric.limit)
+        assert metric.limit is not None
+        assert limit_words(metric.limit) in TARGET_FORMS[metric.op].format(limit=limit_words(metric.limit))
         assert judge_rate("50%", metric.op, metric.limit) is not None

@@ -147,7 +147,7 @@ class ReadDialog(ModalScreen[None]):
 class PathDialog(ModalScreen[str | None]):
     """Asks for the path of a file; Escape gives None."""
 
-    BINDINGS = [Binding("escape", "dismiss(None)", later("Back")), Binding("enter", "accept", later("Accept"))]
+    BINDINGS = [Binding("escape", "dismiss(None)", later("Back")), Binding("enter", "accept", later("Accept"), priority=True)]
 
     def __init__(self, title: str, text: str, path: str) -> None:
         """Ask for a path.
@@ -172,10 +172,6 @@ class PathDialog(ModalScreen[str | None]):
         self.query_one(".dialog", Vertical).border_title = Content(self._title)
         self.query_one(Input).cursor_blink = False
         self.query_one(Input).focus()
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        self.action_accept()
 
     def action_accept(self) -> None:
         """Take the path; files dragged into a terminal arrive with quotes or escaped spaces."""

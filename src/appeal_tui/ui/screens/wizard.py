@@ -88,6 +88,11 @@ class WizardScreen(Screen[None]):
         self.set_interval(30, self._tick)
 
     @property
+    def step(self) -> Step:
+        """The step that is open."""
+        return self._step
+
+    @property
     def view(self) -> CaseView:
         """The case as it is shown."""
         return self._view

@@ -123,17 +123,11 @@ class AuditStep(StepPane):
     def _metric(self, view: CaseView, key: str, metric: Metric) -> list[Row]:
         language = interface.language
         stated = view.case.metrics.get(key, MetricAnswer())
+        # Two metrics may differ in nothing but their window, so it stands beside the name.
+        title = " \u00b7 ".join((say(metric.name, language), _target(metric), say(metric.window, language)))
         rows: list[Row] = [
-            Text(text=" \u00b7 ".join((say(metric.name, language), _target(metric))), tone="strong"),
-            Text(
-                text=t(
-                    "Window: {window}. {applies}",
-                    window=say(metric.window, language),
-                    applies=say(metric.applies, language),
-                ),
-                tone="muted",
-                indent=_INDENT,
-            ),
+            Text(text=title, tone="strong"),
+            Text(text=say(metric.applies, language), tone="muted", indent=_INDENT),
         ]
         for name, word in MOMENT_NAMES.items():
             typed = getattr(stated, name)

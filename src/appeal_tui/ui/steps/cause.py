@@ -74,10 +74,15 @@ class CauseStep(StepPane):
         rows: list[Row] = [
             Text(text=tn("{n} cause chosen", "{n} causes chosen", len(view.causes)), tone="heading"),
             Choice(
-                key="route", label=t("answer wanted"), options=names, chosen=view.route, help="route",
-                hint=t("What does the notice ask for? Left and right choose."), label_width=14,
+                key="route",
+                label=t("answer wanted"),
+                options=names,
+                chosen=view.route,
+                help="route",
+                hint=t("What does the notice ask for? Left and right choose."),
+                label_width=14,
             ),
-        ]  # fmt: skip
+        ]
         if view.route in view.catalogue.routes:
             rows.append(Text(text=say(view.catalogue.routes[view.route].about, language), tone="muted"))
         rows += [

@@ -222,8 +222,8 @@ class EvidenceStep(StepPane):
             self.post_message(StepRequested("cause"))
         elif event.key == "own":
             name = next_own_document(self.view.case)
+            self.going_to = f"exhibit.{name}.file"
             self.change(edits.describe_exhibit(name, attached=True))
-            self.call_after_refresh(self.start, f"exhibit.{name}.file")
 
     def action_choose_file(self) -> None:
         """Ask for the file of the document under the cursor."""
@@ -239,9 +239,14 @@ class EvidenceStep(StepPane):
             return
 
         def chosen(path: str | None) -> None:
-            if path:
-                self.change(edits.describe_exhibit(name, attached=True, file=path))
-                self.call_after_refresh(self.start, f"exhibit.{name}.shows")
+            if not path:
+                return
+            now = _exhibit(self.view.case, name)
+            self.going_to = f"exhibit.{name}.shows"
+            self.change(edits.describe_exhibit(name, attached=True, file=path))
+            if now.attached and now.file == path:
+                # Nothing changes, so no case will come down.
+                self.show(self.view)
 
         row = next((row for row in self.form.rows if row.key == f"exhibit.{name}"), None)
         title = visible(row.text) if isinstance(row, Tick) else t("Another document")

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import math
-import os
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +13,19 @@ from textual.binding import Binding
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
-from appeal_tui.domain.text import clean, slug, visible
-from appeal_tui.errors import AppealError, RefusedError, TemplateError
+from appeal_tui.domain.text import clean, visible
 from appeal_tui.i18n import interface, later, t, tn
-from appeal_tui.letter.layout import Format, lay_out, plain_text
-from appeal_tui.letter.letter import Letter, Section, Sentence
+from appeal_tui.letter.layout import Format
+from appeal_tui.letter.letter import Section, Sentence
 from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.guide_rows import numbered, say_lines
+from appeal_tui.ui.letter_page import Page, write_letter
 from appeal_tui.ui.letter_rows import SECTION_NAMES
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.places import place_of
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.form import Form
-from appeal_tui.ui.widgets.rows import Action, Field, Gap, Row, Text, Tick
+from appeal_tui.ui.widgets.rows import Action, Field, Gap, Row, Text
 
 _MARGIN = 2
 """Columns left of every line of the letter, where a change by hand is marked."""
@@ -38,81 +36,8 @@ _SHOWN = 5
 """Findings in the way that are listed above the letter; more would push it off the screen."""
 
 
-@dataclass(frozen=True)
-class Page:
-    """A letter together with its text."""
-
-    letter: Letter
-    text: str
-    problem: str = ""
-    """Why the seller's own template was not used."""
-
-    @cached_property
-    def lines(self) -> tuple[str, ...]:
-        """The text line by line."""
-        return tuple(self.text.rstrip("\n").split("\n"))
-
-    @cached_property
-    def sentences(self) -> dict[int, tuple[Sentence, ...]]:
-        """The sentences of each line; a template may leave some out, and put several into one line."""
-        found: dict[int, tuple[Sentence, ...]] = {}
-        at = 0
-        titles = len(self.letter.title)
-        for index, sentence in enumerate(self.letter.sentences):
-            if not (text := plain_text(sentence.text)):
-                continue
-            # The parts of the subject line share a line; a name among them may stand alone further down.
-            ahead = range(at, len(self.lines))
-            whole = () if index < titles else (n for n in ahead if n not in found and _is_line(self.lines[n], text))
-            part = (n for n in ahead if text in self.lines[n])
-            line = next(iter(whole), None)
-            line = next(part, None) if line is None else line
-            if line is not None:
-                found[line] = (*found.get(line, ()), sentence)
-                at = line
-        return found
-
-    def box(self, section: Section) -> str:
-        """Return the lines of one section without its heading: Amazon's box has a heading of its own."""
-        origins = {sentence.origin for sentence in section.sentences}
-        places = [n for n, sentences in self.sentences.items() if any(s.origin in origins for s in sentences)]
-        return "\n".join(self.lines[min(places) : max(places) + 1]) + "\n" if places else ""
-
-
 def _same_words(typed: str, kept: str) -> bool:
     return clean(typed, multiline=False).strip() == kept
-
-
-def _is_line(line: str, text: str) -> bool:
-    """Whether a line is a sentence behind nothing but a number or a marker."""
-    return line.endswith(text) and not any(c.isalpha() for c in line[: len(line) - len(text)])
-
-
-def write_letter(letter: Letter, form: Format, templates: Path) -> tuple[str, str]:
-    """Return the letter as text, and why the seller's own template was not used; empty where all is well.
-
-    Args:
-        letter: The letter.
-        form: `txt` or `md`.
-        templates: The seller's own templates. Where one is broken, the built-in one is used.
-    """
-    try:
-        return lay_out(letter, form, templates), ""
-    except TemplateError as error:
-        return lay_out(letter, form), str(error)
-
-
-def numbered(key: str, steps: tuple[str, ...]) -> list[Row]:
-    """Return steps as numbered rows that the cursor can walk through, so that none of them is scrolled past."""
-    return [
-        Tick(key=f"step.{key}.{n}", text=visible(step), ticked=False, mark=f"{n:>2}.")
-        for n, step in enumerate(steps, 1)
-    ]
-
-
-def say_lines(lines: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return a list of texts in the language of the interface, or in English where that is missing."""
-    return lines.get(interface.language) or lines["en"]
 
 
 class LetterStep(StepPane):
@@ -245,11 +170,13 @@ class LetterStep(StepPane):
                                "{n} sentences were changed by hand, and the answers say something else now: look at them",
                                stale))
             )  # fmt: skip
-        if others := sum(1 for finding in view.findings if not finding.blocks and finding.severity != "hint"):
+        # What is listed here already is not counted again.
+        others = [f for f in view.findings if not f.blocks and f.severity != "hint" and f.rule != "edit_stale"]
+        if others:
             rows.append(
                 Action(key="go.review", mark="!", tone="warning",
                        text=tn("Review has {n} more point: look at it first",
-                               "Review has {n} more points: look at them first", others))
+                               "Review has {n} more points: look at them first", len(others)))
             )  # fmt: skip
         if self._page is not None:
             rows.append(Text(text=self._statistics(self._page.text), tone="muted"))
@@ -452,6 +379,9 @@ class LetterStep(StepPane):
         self._typed_text = event.value
         built = self._built_sentences(self.view).get(origin, "")
         self.change(edits.rewrite_sentence(origin, built, event.value), group=event.key)
+        if _same_words(event.value, self._text_of(self.view, origin)):
+            # Nothing but space changed, so the case stays as it is, and nobody else shows it.
+            self.show(self.view)
 
     @on(Form.CursorMoved, "#form")
     def _left_the_field(self, event: Form.CursorMoved) -> None:
@@ -543,81 +473,6 @@ class LetterStep(StepPane):
     def action_save(self, form: Format) -> None:
         """Ask for a path and save the letter there."""
         if self._may_leave(t("Not saved.")):
-            self._run(self._ask_path(form))
+            from appeal_tui.ui.letter_saving import LetterSaver
 
-    async def _ask_path(self, form: Format, path: Path | None = None) -> None:
-        from appeal_tui.ui.screens.dialogs import PathDialog
-
-        proposed = path or await asyncio.to_thread(self._proposed_path, form)
-        title = t("Save as plain text") if form == "txt" else t("Save as Markdown")
-        text = t("For pasting. The file:") if form == "txt" else t("For reading and filing, not for pasting. The file:")
-        self.app.push_screen(
-            PathDialog(title, text, str(proposed)), lambda typed: self._run(self._save(form, typed)) if typed else None
-        )
-
-    def _file_name(self, form: Format) -> str:
-        case = self.view.case
-        cause = self.view.causes[0].id if self.view.causes else ""
-        parts = (slug(case.store.name), slug(cause), f"round{case.draft}")
-        return "-".join(part for part in parts if part) + f".{form}"
-
-    def _proposed_path(self, form: Format) -> Path:
-        from appeal_tui.storage.export_file import free_name
-
-        try:
-            here = Path.cwd()
-            folder = here if os.access(here, os.W_OK) else Path.home()
-        except (OSError, RuntimeError):
-            folder = Path()
-        return free_name(folder / self._file_name(form))
-
-    async def _save(self, form: Format, typed: str, *, force: bool = False) -> None:
-        def write() -> tuple[Path, bool, str]:
-            """Return the file, whether it was written, and what is wrong with the template."""
-            from appeal_tui.storage.export_file import write_export
-
-            try:
-                path = Path(typed).expanduser()
-            except RuntimeError as error:
-                raise RefusedError(t("There is no such home folder: write the whole path.")) from error
-            if path.is_dir():
-                path /= self._file_name(form)
-            text, problem = write_letter(letter, form, templates)
-            try:
-                return write_export(path, text, force=force), True, problem
-            except RefusedError:
-                if not force and os.path.lexists(path) and not path.is_dir():
-                    return path, False, ""
-                raise
-
-        letter, templates = self.view.letter, self._templates
-        try:
-            path, written, problem = await asyncio.to_thread(write)
-        except AppealError as error:
-            self.notify(str(error), severity="error", timeout=10, markup=False)
-            await self._ask_path(form, Path(typed))
-            return
-        if not written:
-            self._ask_to_replace(form, path)
-            return
-        if problem:
-            self.notify(problem, severity="warning", timeout=10, markup=False)
-        self.notify(visible(str(path.absolute())), title=t("Saved. It is not sent."), timeout=10, markup=False)
-
-    def _ask_to_replace(self, form: Format, path: Path) -> None:
-        from appeal_tui.ui.screens.dialogs import ChoiceDialog
-
-        def answered(answer: str | None) -> None:
-            if answer == "replace":
-                self._run(self._save(form, str(path), force=True))
-            elif answer == "other":
-                self._run(self._ask_other(form, path))
-
-        text = t("{path} is there already.", path=visible(str(path)))
-        choices = (("other", t("Choose another name")), ("replace", t("Replace the file that is there")))
-        self.app.push_screen(ChoiceDialog(t("Already there"), text, choices), answered)
-
-    async def _ask_other(self, form: Format, path: Path) -> None:
-        from appeal_tui.storage.export_file import free_name
-
-        await self._ask_path(form, await asyncio.to_thread(free_name, path))
+            self._run(LetterSaver(self.app, self.view, form).ask())  # type: ignore[arg-type]

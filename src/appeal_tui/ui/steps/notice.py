@@ -39,10 +39,12 @@ class NoticeText(TextArea):
         if len(cleaned) > _LARGEST:
             self.notify(
                 t("This text is too long for a notice ({n} characters): copy only the notice.", n=len(cleaned)),
-                severity="error", markup=False,
-            )  # fmt: skip
+                severity="error",
+                markup=False,
+            )
             return
         self.insert(cleaned)
+
 
 class NoticeStep(StepPane):
     """The store, the dates, and the text of the notice."""
@@ -72,28 +74,72 @@ class NoticeStep(StepPane):
         details = [x for x in (case.store.legal_entity, case.store.merchant_token, case.store.contact) if x.strip()]
         width = 18
         return (
-            Field(key="store.name", label=t("Store"), value=case.store.name, label_width=width, help="store",
-                  placeholder=t("the display name that buyers see"),
-                  hint=t("The name of your selling account. Its details are typed once and used by every case.")),
-            Action(key="store.details", text=t("Store details"), mark=" " * 18 + "->", help="store",
-                   detail="", hint=t("Legal entity, merchant token and who signs: {details}",
-                                     details=", ".join(details) if details else t("nothing yet"))),
-            Action(key="marketplace", text=t("Marketplace: {name}", name=market_words), mark=" " * 18 + "->", help="marketplace",
-                   hint=t("Enter chooses in which of Amazon's stores it happened.")),
-            Field(key="notice.received", label=t("Received on"), value=notice.received, label_width=width, help="received",
-                  placeholder="2026-11-20", problem=t(received.message, value=received.value) if isinstance(received, Problem) else "",
-                  hint=t("The day on which the notice arrived, like 2026-11-20.")),
-            Field(key="notice.due", label=t("Answer due"), value=notice.due, label_width=width, help="due",
-                  placeholder=t("72 hours, 14 days, or a date"),
-                  problem=t("Write a date, or a period like 72 hours.") if due_is_unclear(notice) and notice.received.strip() else
-                  t("Say first when it was received.") if due_is_unclear(notice) else "",
-                  note=t("that is {date}", date=due.strftime("%Y-%m-%d %H:%M")) if due and not notice.due[:4].isdigit() else "",
-                  hint=t("How long Amazon gives you to answer. Not the 90 days for which funds may be held.")),
-            Field(key="notice.asins", label=t("ASINs named"), value=notice.asins, label_width=width, help="notice_text",
-                  placeholder="B0ABCDE123, ...", note=tn("{n} ASIN", "{n} ASINs", len(asins)) if len(asins) > 1 else "",
-                  problem=t("No ASIN of ten characters is in this text.") if notice.asins.strip() and not asins else "",
-                  hint=t("The ASINs that the notice lists, usually at its very end.")),
-        )  # fmt: skip
+            Field(
+                key="store.name",
+                label=t("Store"),
+                value=case.store.name,
+                label_width=width,
+                help="store",
+                placeholder=t("the display name that buyers see"),
+                hint=t("The name of your selling account. Its details are typed once and used by every case."),
+            ),
+            Action(
+                key="store.details",
+                text=t("Store details"),
+                mark=" " * 18 + "->",
+                help="store",
+                detail="",
+                hint=t(
+                    "Legal entity, merchant token and who signs: {details}",
+                    details=", ".join(details) if details else t("nothing yet"),
+                ),
+            ),
+            Action(
+                key="marketplace",
+                text=t("Marketplace: {name}", name=market_words),
+                mark=" " * 18 + "->",
+                help="marketplace",
+                hint=t("Enter chooses in which of Amazon's stores it happened."),
+            ),
+            Field(
+                key="notice.received",
+                label=t("Received on"),
+                value=notice.received,
+                label_width=width,
+                help="received",
+                placeholder="2026-11-20",
+                problem=t(received.message, value=received.value) if isinstance(received, Problem) else "",
+                hint=t("The day on which the notice arrived, like 2026-11-20."),
+            ),
+            Field(
+                key="notice.due",
+                label=t("Answer due"),
+                value=notice.due,
+                label_width=width,
+                help="due",
+                placeholder=t("72 hours, 14 days, or a date"),
+                problem=t("Write a date, or a period like 72 hours.")
+                if due_is_unclear(notice) and notice.received.strip()
+                else t("Say first when it was received.")
+                if due_is_unclear(notice)
+                else "",
+                note=t("that is {date}", date=due.strftime("%Y-%m-%d %H:%M"))
+                if due and not notice.due[:4].isdigit()
+                else "",
+                hint=t("How long Amazon gives you to answer. Not the 90 days for which funds may be held."),
+            ),
+            Field(
+                key="notice.asins",
+                label=t("ASINs named"),
+                value=notice.asins,
+                label_width=width,
+                help="notice_text",
+                placeholder="B0ABCDE123, ...",
+                note=tn("{n} ASIN", "{n} ASINs", len(asins)) if len(asins) > 1 else "",
+                problem=t("No ASIN of ten characters is in this text.") if notice.asins.strip() and not asins else "",
+                hint=t("The ASINs that the notice lists, usually at its very end."),
+            ),
+        )
 
     def show(self, view: CaseView) -> None:
         """Show a case."""
@@ -103,9 +149,11 @@ class NoticeStep(StepPane):
             with area.prevent(TextArea.Changed):
                 area.load_text(view.case.notice.text)
         words = len(view.case.notice.text.split())
-        label = t("Notice: paste the whole text here, from greeting to ASIN list") if not words else tn(
-            "Notice ({n} word)", "Notice ({n} words)", words
-        )  # fmt: skip
+        label = (
+            t("Notice: paste the whole text here, from greeting to ASIN list")
+            if not words
+            else tn("Notice ({n} word)", "Notice ({n} words)", words)
+        )
         self.query_one("#notice-label", Static).update(label)
 
     def start(self, key: str = "") -> None:
@@ -179,9 +227,12 @@ class NoticeStep(StepPane):
             self.query_one(NoticeText).focus()
         else:
             self.notify(
-                t("The clipboard holds no text that can be read here: paste into the field with your terminal's own key."),
-                severity="warning", markup=False,
-            )  # fmt: skip
+                t(
+                    "The clipboard holds no text that can be read here: paste into the field with your terminal's own key."
+                ),
+                severity="warning",
+                markup=False,
+            )
 
 
 def fold_long_lines(text: str) -> str:

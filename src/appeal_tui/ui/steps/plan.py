@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from textual import on
 from textual.binding import Binding
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.cause import Part, say
-from appeal_tui.domain.plan import OWN, PARTS_OF, Group, ItemReading, statuses
+from appeal_tui.domain.plan import OWN, PARTS_OF, Group, ItemReading, read_item, set_aside, statuses
 from appeal_tui.domain.plan import Field as AnswerField
 from appeal_tui.domain.sentence import blank_kind
+from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, later, t
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import StepRequested
@@ -50,6 +53,10 @@ FIELD_NAMES = {
 """What the fields are called that are no blanks of a sentence."""
 
 
+_FACTS = "facts"
+"""The list of facts, behind the lists of items."""
+
+
 class PlanStep(StepPane):
     """The lists of the plan, one part at a time."""
 
@@ -65,7 +72,7 @@ class PlanStep(StepPane):
     def __init__(self, view: CaseView) -> None:
         """Open the plan on its first part."""
         super().__init__(view)
-        self.part: Part | None = next(iter(PARTS_OF[view.route]), None)
+        self.part: Part | Literal["facts"] | None = next(iter(PARTS_OF[view.route]), None)
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -84,15 +91,57 @@ class PlanStep(StepPane):
                 Gap(),
                 Action(key="go.letter", text=t("See the steps")),
             )
+        if self.part == _FACTS:
+            return (self._tabs(view, parts), Gap(), *self._facts(view))
         if self.part not in parts:
             self.part = parts[0]
         part = self.part
-        assert part is not None
         rows: list[Row] = [self._tabs(view, parts), Gap(), Text(text=t(PART_LEADS[part]), tone="muted")]
         for group in view.groups:
             if group.part == part:
                 rows += self._group(view, group)
-        return tuple(rows)
+        return (*rows, *self._set_aside(view))
+
+    def _set_aside(self, view: CaseView) -> list[Row]:
+        """Return the answers of causes and routes that are no longer chosen: they are kept, greyed, never printed."""
+        kept = set_aside(view.case, view.guide, view.catalogue.items)
+        if not kept or self.filter:
+            return []
+        rows: list[Row] = [
+            Gap(),
+            Text(text=t("Kept from a cause or route that is no longer chosen; not in the letter:"), tone="muted"),
+        ]
+        for item in kept:
+            sentence = read_item(item, view.case, view.catalogue.blanks).sentence
+            rows.append(Text(text=f"[x] {visible(sentence)}", tone="muted", indent=2))
+        return rows
+
+    def _facts(self, view: CaseView) -> list[Row]:
+        """Return the facts that the appeal must state, to be written in the seller's words."""
+        lead = t(
+            "What an appeal of this kind must state. Write each as a sentence; what stays empty is not in the letter."
+        )
+        rows: list[Row] = [Text(text=lead, tone="muted")]
+        for cause in view.causes:
+            rows.append(Gap())
+            if len(view.causes) > 1:
+                rows.append(Text(text=say(cause.name, interface.language), tone="heading"))
+            for line in cause.facts:
+                asked = say(line.text, interface.language)
+                rows.append(Text(text=asked))
+                rows.append(
+                    Field(
+                        key=f"fact.{line.id}",
+                        label="",
+                        label_width=0,
+                        indent=2,
+                        height=2,
+                        value=view.case.facts.get(line.id, ""),
+                        help="own_item",
+                        hint=asked,
+                    )
+                )
+        return rows
 
     def _tabs(self, view: CaseView, parts: tuple[Part, ...]) -> Choice:
         counts = dict.fromkeys(parts, 0)
@@ -100,7 +149,11 @@ class PlanStep(StepPane):
             counts[group.part] += sum(
                 1 for item in group.items if item.id in view.case.items and view.case.items[item.id].ticked
             )
-        options = tuple((part, f"{t(PART_NAMES[part])} {counts[part]}") for part in parts)
+        stated = sum(1 for cause in view.causes for line in cause.facts if view.case.facts.get(line.id, "").strip())
+        options = (
+            *((part, f"{t(PART_NAMES[part])} {counts[part]}") for part in parts),
+            (_FACTS, t("Facts {n}", n=stated)),
+        )
         return Choice(
             key="part",
             label="",
@@ -124,9 +177,14 @@ class PlanStep(StepPane):
                 rows += self._item(view, reading)
         if not self.filter:
             rows.append(
-                Action(key=f"own.{group.part}.{group.cause}", text=t("Write my own"), mark="[+]", help="own_item",
-                       hint=t("A line in your own words, for what the list does not have."))
-            )  # fmt: skip
+                Action(
+                    key=f"own.{group.part}.{group.cause}",
+                    text=t("Write my own"),
+                    mark="[+]",
+                    help="own_item",
+                    hint=t("A line in your own words, for what the list does not have."),
+                )
+            )
         return rows
 
     def _item(self, view: CaseView, reading: ItemReading) -> list[Row]:
@@ -135,9 +193,15 @@ class PlanStep(StepPane):
         own = item.id.startswith(OWN)
         sentence = reading.sentence or t("(your own words)")
         rows: list[Row] = [
-            Tick(key=key, text=sentence, ticked=answer.ticked, help=item.part, tone="muted" if answer.status == "not_us" else "text",
-                 hint=self._hint(reading))
-        ]  # fmt: skip
+            Tick(
+                key=key,
+                text=sentence,
+                ticked=answer.ticked,
+                help=item.part,
+                tone="muted" if answer.status == "not_us" else "text",
+                hint=self._hint(reading),
+            )
+        ]
         if not answer.ticked:
             return rows
         offered = tuple((status, t(STATUS_NAMES[status])) for status in statuses(item))
@@ -146,11 +210,16 @@ class PlanStep(StepPane):
             rows.append(self._field(view, reading, fields["text"], height=3))
         rows.append(
             Choice(
-                key=f"{key}.status", label=t("status"), options=offered, chosen=answer.status, indent=4, help="status",
+                key=f"{key}.status",
+                label=t("status"),
+                options=offered,
+                chosen=answer.status,
+                indent=4,
+                help="status",
                 problem="" if answer.status else t("say how it stands: a tick alone asserts nothing"),
                 hint=t("Left and right choose. Only what you confirm stands in the letter."),
             )
-        )  # fmt: skip
+        )
         if answer.status != "not_us":
             rows += [self._field(view, reading, field) for name, field in fields.items() if name != "text"]
         return rows
@@ -201,7 +270,9 @@ class PlanStep(StepPane):
             key = ""
         super().start(key)
 
-    def _part_of(self, key: str) -> Part | None:
+    def _part_of(self, key: str) -> Part | Literal["facts"] | None:
+        if key.startswith("fact."):
+            return "facts"
         if key.startswith("plan."):
             last = key.rsplit(".", 1)[-1]
             return next((part for part in PARTS_OF[self.view.route] if part == last), None)
@@ -224,6 +295,9 @@ class PlanStep(StepPane):
 
     @on(Form.Typed)
     def _typed(self, event: Form.Typed) -> None:
+        if event.key.startswith("fact."):
+            self.change(edits.state_fact(event.key.removeprefix("fact."), event.value), group=event.key)
+            return
         name, _, field = event.key.removeprefix("item.").rpartition(".")
         known = next((f for f in self._fields(name) if f.name == field), None)
         edit = edits.fill_blank if known and known.is_blank else edits.describe_item
@@ -244,8 +318,8 @@ class PlanStep(StepPane):
         elif kind == "own":
             part, _, cause = rest.partition(".")
             name = edits.next_own_id(self.view.case)
+            self.going_to = f"item.{name}.text"
             self.change(edits.write_own_item(name, part, cause))  # type: ignore[arg-type]
-            self.call_after_refresh(self.start, f"item.{name}.text")
 
     @on(Form.Sideways)
     def _sideways(self, event: Form.Sideways) -> None:
@@ -256,7 +330,7 @@ class PlanStep(StepPane):
         self._next_part(1)
 
     def _next_part(self, by: int) -> None:
-        parts = PARTS_OF[self.view.route]
+        parts = (*PARTS_OF[self.view.route], _FACTS)
         if self.part in parts:
             self._open_part(parts[(parts.index(self.part) + by) % len(parts)])
 

@@ -66,9 +66,14 @@ class ReviewStep(StepPane):
             rows += [Text(text=words, tone="warning"), *self._finding_rows(others, len(blocking)), Gap()]
         if not rows:
             rows += [
-                Text(text=t("Nothing is missing: every line is confirmed, every blank filled, every root cause answered."), tone="good"),
+                Text(
+                    text=t(
+                        "Nothing is missing: every line is confirmed, every blank filled, every root cause answered."
+                    ),
+                    tone="good",
+                ),
                 Gap(),
-            ]  # fmt: skip
+            ]
         return rows
 
     def _finding_rows(self, findings: list[Finding], start: int) -> list[Row]:
@@ -127,9 +132,14 @@ class ReviewStep(StepPane):
             self._answer(
                 "check",
                 t("Self-audit"),
-                t("{done} of {all} checks answered, {no} with no", done=len([a for a in answers if a]), all=len(checks), no=answers.count("no")),
+                t(
+                    "{done} of {all} checks answered, {no} with no",
+                    done=len([a for a in answers if a]),
+                    all=len(checks),
+                    no=answers.count("no"),
+                ),
             )
-        )  # fmt: skip
+        )
         for key in dict.fromkeys(key for cause in view.causes for key in cause.metrics):
             if key in case.metrics and key in view.catalogue.metrics:
                 metric = view.catalogue.metrics[key]

@@ -35,6 +35,8 @@ class StepPane(Vertical):
         super().__init__(classes="step")
         self.view = view
         self.filter = ""
+        self.going_to = ""
+        """The row to go to once the case that has it comes down."""
 
     def compose(self) -> ComposeResult:
         """Compose the form."""
@@ -60,6 +62,9 @@ class StepPane(Vertical):
                 *rows,
             )
         self.form.show(rows)
+        if self.going_to and any(row.key == self.going_to for row in rows):
+            self.form.move_to(self.going_to)
+            self.going_to = ""
 
     def rows_of(self, view: CaseView) -> tuple[Row, ...]:
         """Return what the step shows of a case."""

@@ -46,9 +46,7 @@ class LineEditor(Input):
         """Where the caret is drawn."""
         return self.caret_place
 
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Self:
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Paint nothing and lay nothing out: the form's lines draw this field."""
         return self
 

@@ -1,0 +1,223 @@
+"""The lines of a form: rows drawn by line, of which a change repaints only those that differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from appeal_tui.ui.widgets.rows import Field, Line, Row, Span
+
+_GUTTER = 2
+"""Columns left of every row, where the cursor stands as a character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caret:
+    """A text being edited."""
+
+    text: str
+    position: int
+    selection: tuple[int, int]
+
+
+class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
+    """Draws the rows of a form."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {
+        "form--text", "form--muted", "form--heading", "form--good", "form--warning", "form--error", "form--strong",
+        "form--mark", "form--label", "form--value", "form--empty", "form--option", "form--action", "form--cursor",
+        "form--caret", "form--selected", "form--editing", "form--hollow",
+    }  # fmt: skip
+
+    @dataclass
+    class Clicked(Message):
+        """The mouse was pressed on a row."""
+
+        index: int
+        x: int
+        y: int
+        """Column behind the gutter, and line inside the row."""
+
+    def __init__(self) -> None:
+        """Draw nothing yet."""
+        super().__init__()
+        self.rows: tuple[Row, ...] = ()
+        self.cursor = -1
+        self._lines: list[tuple[int, int]] = []
+        self._starts: list[int] = []
+        self._drawn_width = 0
+        self._drawn: dict[Row, tuple[Line, ...]] = {}
+        self.caret: Caret | None = None
+        """The text being edited in the row under the cursor."""
+        self._caret_scroll = 0
+
+    @property
+    def row_width(self) -> int:
+        """The cells that a row may use."""
+        return max(self.scrollable_content_region.width - _GUTTER, 10)
+
+    def show(self, rows: tuple[Row, ...], cursor: int) -> None:
+        """Draw other rows, repainting only the lines that differ."""
+        before, before_lines, before_cursor = self.rows, self._lines, self.cursor
+        self.rows, self.cursor = rows, cursor
+        self._measure()
+        same = 0
+        for old, new in zip(before_lines, self._lines, strict=False):
+            if old[1] != new[1] or before[old[0]] != rows[new[0]]:
+                break
+            same += 1
+        if len(before_lines) != len(self._lines):
+            self.refresh_lines(same, max(len(before_lines), len(self._lines), self.size.height) - same)
+        else:
+            for y in range(same, len(self._lines)):
+                if before[before_lines[y][0]] != rows[self._lines[y][0]]:
+                    self.refresh_line(y)
+        if before_cursor != cursor:
+            self._refresh_row(before_cursor)
+            self._refresh_row(cursor)
+
+    def move_cursor(self, cursor: int) -> None:
+        """Put the cursor on a row and bring the row into view."""
+        before, self.cursor = self.cursor, cursor
+        self._refresh_row(before)
+        self._refresh_row(cursor)
+        self.bring_into_view(cursor)
+
+    def bring_into_view(self, index: int) -> None:
+        """Scroll so that a row is seen, by half a page where scrolling is needed: less is repainted that way."""
+        if not 0 <= index < len(self._starts):
+            return
+        start, height = self._starts[index], self._height_of(index)
+        # The headings above a row belong to it.
+        while index and not self.rows[index - 1].reachable and start - self._starts[index - 1] <= 4:
+            index -= 1
+            height += start - self._starts[index]
+            start = self._starts[index]
+        top, page = self.scroll_offset.y, self.scrollable_content_region.height
+        if start < top:
+            self.scroll_to(y=max(start - page // 3, 0), animate=False, force=True)
+        elif start + height > top + page:
+            self.scroll_to(y=min(start, max(start + height - page + page // 3, 0)), animate=False, force=True)
+
+    def region_of(self, index: int) -> Region:
+        """Return where a row stands, relative to the visible part."""
+        return Region(_GUTTER, self._starts[index] - self.scroll_offset.y, self.row_width, self._height_of(index))
+
+    def _height_of(self, index: int) -> int:
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._lines)
+        return end - self._starts[index]
+
+    def _measure(self) -> None:
+        width = self.row_width
+        # Wrapping is the dear part: rows that did not change keep their lines.
+        known = self._drawn if width == self._drawn_width else {}
+        self._drawn_width = width
+        self._drawn = {row: known.get(row) or row.lines(width) for row in self.rows}
+        self._lines, self._starts = [], []
+        for index, row in enumerate(self.rows):
+            self._starts.append(len(self._lines))
+            self._lines += [(index, y) for y in range(len(self._drawn[row]))]
+        self.virtual_size = Size(width + _GUTTER, len(self._lines))
+
+    def refresh_cursor(self) -> None:
+        """Repaint the row under the cursor."""
+        self._refresh_row(self.cursor)
+
+    def _refresh_row(self, index: int) -> None:
+        if 0 <= index < len(self._starts):
+            self.refresh_lines(self._starts[index], self._height_of(index))
+
+    def on_resize(self) -> None:
+        """Wrap anew when the width changed."""
+        if self._drawn_width != self.row_width:
+            self._measure()
+            self.refresh()
+            self.bring_into_view(self.cursor)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the visible part."""
+        width = self.size.width
+        line = y + self.scroll_offset.y
+        if line >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        index, inside = self._lines[line]
+        here = ("form--cursor",) if index == self.cursor else ()
+        base = self.get_visual_style(*here).rich_style
+        segments = [Segment("> " if here and inside == 0 else "  ", base)]
+        row = self.rows[index]
+        spans = self._drawn[row][inside]
+        if here and inside == 0 and self.caret is not None and isinstance(row, Field) and row.height == 1:
+            spans = self._edited(row, self.caret)
+        segments += [Segment(text, self.get_visual_style(*here, f"form--{name}").rich_style) for text, name in spans]
+        return Strip(segments).extend_cell_length(width, base).crop(0, width)
+
+    def _edited(self, row: Field, caret: Caret) -> Line:
+        """Return the line of a field that is being edited: its text scrolled so that the caret is seen."""
+        label, bracket = self._drawn[row][0][:2]
+        room = cell_len(self._drawn[row][0][2][0])
+        scroll = self.caret_scroll(caret, room)
+        text = (caret.text if caret.text else row.placeholder) + " "
+        low, high = sorted(caret.selection)
+        spans: list[Span] = [label, bracket]
+        x = 0
+        for index, character in enumerate(text):
+            size = cell_len(character)
+            if x >= scroll and x + size - scroll <= room:
+                at_caret = index == (caret.position if caret.text else 0)
+                name = (
+                    "caret"
+                    if at_caret
+                    else "selected"
+                    if low <= index < high
+                    else "editing"
+                    if caret.text
+                    else "hollow"
+                )
+                spans.append((character, name))
+            x += size
+        used = min(max(x - scroll, 0), room)
+        return (*spans, (" " * (room - used), "editing"), ("]", "muted"))
+
+    def caret_scroll(self, caret: Caret, room: int) -> int:
+        """Return how many cells of the text are hidden at the left."""
+        x = cell_len(caret.text[: caret.position])
+        if x < self._caret_scroll:
+            self._caret_scroll = x
+        elif x >= self._caret_scroll + room:
+            self._caret_scroll = x - room + 1
+        if cell_len(caret.text) < room:
+            self._caret_scroll = 0
+        return self._caret_scroll
+
+    def set_caret(self, caret: Caret | None) -> None:
+        """Draw the text being edited, or stop to."""
+        if caret != self.caret:
+            self.caret = caret
+            if 0 <= self.cursor < len(self._starts):
+                self.refresh_line(self._starts[self.cursor])
+
+    def caret_offset(self) -> Offset:
+        """Return where the caret is drawn, on the screen."""
+        row = self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+        region = self.content_region
+        if not isinstance(row, Field) or self.caret is None:
+            return region.offset
+        x = cell_len(self.caret.text[: self.caret.position]) - self._caret_scroll
+        return region.offset + Offset(
+            _GUTTER + row.label_room(self.row_width) + 1 + x, self._starts[self.cursor] - self.scroll_offset.y
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which row was clicked."""
+        line = event.y + self.scroll_offset.y
+        if line < len(self._lines):
+            index, inside = self._lines[line]
+            self.post_message(self.Clicked(index, event.x - _GUTTER, inside))

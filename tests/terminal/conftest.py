@@ -1,0 +1,49 @@
+"""A machine of its own for every test: home, folders, and nothing of the environment that the tests run in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from appeal_tui.catalogue.loading import load_catalogue
+from appeal_tui.resources import templates_folder
+
+from .wizard import Wizard
+
+Start = Callable[..., Wizard]
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the compiled catalogue: reading it anew in every start would take most of the time."""
+    cache = tmp_path_factory.mktemp("cache")
+    load_catalogue(templates_folder(), cache)
+    return cache
+
+
+@pytest.fixture
+def env(tmp_path: Path, compiled: Path) -> dict[str, str]:
+    """Return the environment of the program under test."""
+    environment = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    environment |= {"HOME": str(tmp_path), "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+    environment |= {f"APPEAL_TUI_{kind.upper()}_DIR": str(tmp_path / kind) for kind in ("data", "state", "config")}
+    (tmp_path / "state").mkdir(mode=0o700)
+    shutil.copytree(compiled, tmp_path / "state" / "cache")
+    return environment
+
+
+@pytest.fixture
+def start(env: dict[str, str], tmp_path: Path) -> Start:
+    """Return a function that starts the wizard on a terminal."""
+
+    def start_wizard(*arguments: str | Path, size: tuple[int, int] = (120, 40), **more: str | None) -> Wizard:
+        environment = {**env, **{name: value for name, value in more.items() if value is not None}}
+        for name in (name for name, value in more.items() if value is None):
+            environment.pop(name, None)
+        return Wizard(environment, tmp_path, *arguments, size=size)
+
+    return start_wizard

@@ -1,0 +1,155 @@
+"""The wizard as its user sees it: rows, a cursor, steps. Everything is done by keys."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from .driver import Terminal
+
+PROGRAM = Path(sys.executable).with_name("appeal-tui")
+
+STEPS = ("Notice", "Cause", "Self-audit", "Plan", "Evidence", "Review", "Letter", "Send")
+
+
+class Wizard(Terminal):
+    """`appeal-tui` on a terminal."""
+
+    def __init__(
+        self, env: Mapping[str, str], cwd: Path, *arguments: str | Path, size: tuple[int, int] = (120, 40)
+    ) -> None:
+        """Start it.
+
+        Args:
+            env: Its environment.
+            cwd: The folder it starts in.
+            arguments: What stands behind `appeal-tui`.
+            size: Columns and rows.
+        """
+        super().__init__([PROGRAM, *arguments], env, size=size, cwd=cwd)
+
+    # --- where one is -----------------------------------------------------------------------------------------------
+
+    @property
+    def cursor(self) -> tuple[int, str]:
+        """The line of the screen on which the cursor of the work area stands, and the row's text; (-1, "") without."""
+        # Left of the work area are the steps, where there is room for them.
+        gutter = 21 if self.size[0] >= 100 else 1
+        for y, line in enumerate(self.lines):
+            if line[gutter : gutter + 2] == "> ":
+                return y, line[gutter + 2 :].split("\u2502")[0].strip()
+        return -1, ""
+
+    def wait_for_list(self) -> None:
+        """Wait until the list of cases is there, or the welcome where it is empty."""
+        self.wait_for(r"Nothing is ever sent anywhere|Next deadline first")
+
+    def wait_for_step(self, name: str) -> None:
+        """Wait until a step is open, with its cursor."""
+        self.wait_for(rf"> ?{STEPS.index(name) + 1} {name}\b")
+        self.wait_until(lambda: self.cursor[0] > 0, f"the cursor in {name}")
+
+    # --- going ------------------------------------------------------------------------------------------------------
+
+    def begin_case(self) -> None:
+        """Begin a case, from the list."""
+        self.wait_for_list()
+        self.press("ctrl+n")
+        self.wait_for("The name of your selling account")
+
+    def next_step(self, name: str) -> None:
+        """Go on to the next step."""
+        self.press("ctrl+n")
+        self.wait_for_step(name)
+
+    def go_to(self, regex: str) -> None:
+        """Move the cursor down, row by row, to a row whose first line matches."""
+        for _ in range(200):
+            before = self.cursor
+            if re.search(regex, before[1]):
+                return
+            self.press("down")
+            self.wait_until(lambda before=before: self.cursor not in (before, (-1, "")), f"row /{regex}/")
+        raise AssertionError(f"no row /{regex}/:\n{self.text}")
+
+    def narrow_down(self, word: str) -> None:
+        """Go to the first row and type a word, so that only the rows that hold it stay."""
+        self.press("ctrl+home")
+        self.wait_for(r"> .*\(.+ \d+\)")
+        self.type(word)
+        self.wait_for(rf"Filter: {re.escape(word)}\b")
+
+    def show_all(self) -> None:
+        """Drop the filter."""
+        self.press("escape")
+        self.wait_until_gone("Filter: ")
+
+    # --- answering --------------------------------------------------------------------------------------------------
+
+    def type_into(self, label: str, value: str) -> None:
+        """Type into the field with a label, which stands at or below the cursor."""
+        label = re.escape(label[:14])
+        self.go_to(rf"^{label}")
+        self.type(value)
+        # A value that is longer than its field is scrolled to its end.
+        self.wait_for(rf"> +{label}.*{re.escape(value[-20:])}")
+
+    def tick_cause(self, word: str, name: str) -> None:
+        """Find a cause by a word and choose it."""
+        self.type(word)
+        self.wait_for(rf"Filter: {re.escape(word)}\b")
+        self.go_to(re.escape(name))
+        self.press("space")
+        self.wait_for(rf"> \[x\] {re.escape(name)}")
+        self.show_all()
+
+    def open_part(self, name: str) -> None:
+        """Open one list of the plan."""
+        while not self.shows(rf"\({name} \d+\)"):
+            before = self.text
+            self.press("f2")
+            self.wait_until(lambda before=before: self.text != before, f"the list {name}")
+
+    def tick_line(self, word: str, status: str) -> None:
+        """Find a line of the open list by a word, tick it and say how it stands; the list stays narrowed down."""
+        self.narrow_down(word)
+        self.go_to(r"^\[ \]")
+        self.press("space")
+        self.wait_until(lambda: self.cursor[1].startswith("[x]"), "the tick")
+        self.go_to(r"^status")
+        while f"({status})" not in self.cursor[1]:
+            before = self.cursor
+            self.press("right")
+            self.wait_until(lambda before=before: self.cursor != before, f"the status {status}")
+
+    def plan(self, word: str, status: str, blanks: Mapping[str, str]) -> None:
+        """Put a line into the plan: found by a word, with its status and the values of its fields by label."""
+        self.tick_line(word, status)
+        for label, value in blanks.items():
+            self.type_into(label, value)
+        self.show_all()
+
+    def type_until_saved(self, label: str, value: str) -> None:
+        """Type into a field, and wait until the top line says that everything is on the disk."""
+        pending, seen = "saving ..." in self.lines[0], len(self.raw)
+        self.type_into(label, value)
+        self.wait_until(lambda: pending or b"saving ..." in self.raw[seen:], "the start of the save")
+        self.wait_until(lambda: bool(re.search(r" saved \d\d:\d\d:\d\d", self.lines[0])), "the saved case")
+
+    def save_letter(self, path: Path) -> None:
+        """Save the letter as plain text through the dialog of the step Letter."""
+        self.press("f7")
+        self.wait_for("For pasting. The file:")
+        self.press("ctrl+u")
+        self.type(str(path))
+        self.wait_for(re.escape(str(path)[-20:]))
+        self.press("enter")
+        self.wait_for("Saved. It is not sent.")
+
+    def quit(self) -> None:
+        """Leave, as a user does."""
+        self.press("ctrl+q")
+        assert self.wait_for_exit() == 0
+        assert self.is_restored, self.modes_left_on

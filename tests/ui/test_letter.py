@@ -1,0 +1,484 @@
+"""The step Letter, as a seller goes through it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.domain import edits
+from appeal_tui.domain.case import Case, Notice, Store
+from appeal_tui.domain.edits import Edit
+from appeal_tui.letter.layout import lay_out
+from appeal_tui.storage.case_file import CaseFile, create_case
+from appeal_tui.storage.folders import Folders
+from appeal_tui.ui import clipboard
+from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.letter_page import Page
+from appeal_tui.ui.messages import StepRequested
+from appeal_tui.ui.screens.dialogs import ChoiceDialog, PathDialog
+from appeal_tui.ui.screens.wizard import WizardScreen
+from appeal_tui.ui.steps.letter import LetterStep
+from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.rows import Action, Field, Row
+from tests.filling import confirmed, empty_case, letter_of
+
+CAUSE = "item.perf_odr.rc1"
+ACTION = "item.perf_odr.ca1"
+
+
+def now() -> datetime.datetime:
+    return datetime.datetime(2026, 11, 24, 14, 3)
+
+
+def ready(catalogue: Catalogue) -> Case:
+    """Return a case whose letter may leave: one root cause, one action, one measure."""
+    cause = catalogue.causes["perf_odr"]
+    items = (cause.root_causes[0], cause.corrective_actions[0], cause.preventive_measures[0])
+    return replace(
+        empty_case("perf_odr"),
+        store=Store(name="Acme Trading", contact="Jane Doe"),
+        notice=Notice(text="Hello, your account was deactivated.", received="2026-11-18", due="14 days"),
+        items={item.id: confirmed(item, catalogue) for item in items},
+        step="letter",
+    )
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    for _ in range(300):
+        if condition():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("it never came to be")
+
+
+class Letter:
+    """The step in a running app."""
+
+    def __init__(self, app: AppealApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def form(self) -> Form:
+        return self.app.screen.query_one(LetterStep).form
+
+    @property
+    def case(self) -> Case:
+        assert self.app.case is not None
+        return self.app.case
+
+    @property
+    def keys(self) -> list[str]:
+        return [row.key for row in self.form.rows if row.key]
+
+    @property
+    def words(self) -> str:
+        return "\n".join("".join(text for text, _ in line) for row in self.form.rows for line in row.lines(400))
+
+    @property
+    def told(self) -> str:
+        return "\n".join(f"{note.title} {note.message}" for note in self.app._notifications)
+
+    def line(self, origin: str) -> str:
+        """Return the key of the line of a sentence; empty where it has none."""
+        return next((key for key in self.keys if key.startswith("line.") and key.endswith(f":{origin}")), "")
+
+    def row(self, key: str) -> Row:
+        return next(row for row in self.form.rows if row.key == key)
+
+    async def go(self, key: str) -> None:
+        self.form.move_to(key)
+        await self.pilot.pause()
+        assert self.form.cursor_key == key
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        await self.press(*({" ": "space", ".": "full_stop"}.get(character, character) for character in text))
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        await until(self.pilot, condition)
+
+    async def change_by_hand(self, origin: str, text: str) -> None:
+        """Rewrite a sentence the way a seller does."""
+        await self.go(self.line(origin))
+        await self.press("f2")
+        assert self.form.cursor_key == f"edit.{origin}"
+        await self.press(*["ctrl+u"] * 8)
+        await self.type(text)
+        await self.press("enter")
+        await self.until(lambda: not self.form.cursor_key.startswith("edit."))
+
+
+@asynccontextmanager
+async def opened(
+    folders: Folders, case: Case, *changes: Edit, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[Letter]:
+    """Open a case on the letter."""
+    for change in changes:
+        case = change(case)
+    create_case(folders, case)
+    app = AppealApp(folders, case.id, now)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: bool(app.screen.query(LetterStep)))
+        letter = Letter(app, pilot)
+        await letter.until(lambda: bool(letter.form.rows) and "Writing the letter" not in letter.words)
+        await pilot.pause()
+        yield letter
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def read(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def saved(folders: Folders) -> Case:
+    return CaseFile(folders.cases / "acme-ab2c.toml").read()
+
+
+# --- what is shown ----------------------------------------------------------------------------------------------------
+
+
+async def test_every_line_stands_there_as_it_will_be_pasted(folders: Folders, catalogue: Catalogue) -> None:
+    case = ready(catalogue)
+    text = lay_out(letter_of(case, catalogue), "txt")
+    async with opened(folders, case) as letter:
+        shown = [line.strip() for line in letter.words.splitlines()]
+        head = shown.index(text.splitlines()[0])
+        assert shown[head : head + len(text.splitlines())] == text.splitlines()
+        assert "Ready to paste" in letter.words
+        assert f"{len(text.split())} words · {len(text) - 1} characters · about 1 minute to read" in letter.words
+
+
+async def test_every_sentence_of_the_letter_has_its_line(catalogue: Catalogue) -> None:
+    letter = letter_of(ready(catalogue), catalogue)
+    page = Page(letter, lay_out(letter, "txt"))
+    assert [s for sentences in page.sentences.values() for s in sentences] == list(letter.sentences)
+
+
+async def test_enter_on_a_line_leads_to_its_answer(folders: Folders, catalogue: Catalogue) -> None:
+    async with opened(folders, ready(catalogue)) as letter:
+        await letter.go(letter.line(CAUSE))
+        await letter.press("enter")
+        await letter.until(lambda: letter.case.step == "plan")
+        work = letter.app.screen.query_one("#work #form", Form)
+        await letter.until(lambda: work.cursor_key == CAUSE)
+
+
+async def test_what_is_in_the_way_stands_above_the_letter_and_leads_to_its_place(
+    folders: Folders, catalogue: Catalogue
+) -> None:
+    async with opened(folders, ready(catalogue), edits.set_status("perf_odr.rc1", "")) as letter:
+        assert "1 thing must be settled before the letter can leave:" in letter.words
+        assert "Ready to paste" not in letter.words
+        assert letter.line(ACTION)
+        assert letter.form.cursor_key == f"mend.0:{CAUSE}.status"
+        await letter.press("enter")
+        await letter.until(lambda: letter.case.step == "plan")
+
+
+async def test_a_letter_without_causes_teaches_where_to_begin(folders: Folders) -> None:
+    async with opened(folders, replace(empty_case(), step="letter")) as letter:
+        assert "The letter is empty so far." in letter.words
+        await letter.press("f3", "f7", "enter")
+        await letter.until(lambda: letter.case.step == "cause")
+
+
+async def test_a_route_without_text_shows_what_to_do_instead(folders: Folders) -> None:
+    async with opened(folders, replace(empty_case("perf_odr", route="quiz"), step="letter")) as letter:
+        assert "No letter is wanted here." in letter.words
+        assert " 1. Open Performance > Account Health" in letter.words
+        await letter.press("enter", "down")
+        assert letter.form.cursor_key == "step.route.3"
+        shown = {binding.binding.action for binding in letter.app.screen.active_bindings.values()}
+        assert not shown & {"copy_all", "save('txt')", "edit"}
+
+
+async def test_a_broken_template_is_told_and_the_built_in_letter_stands_there(
+    folders: Folders, catalogue: Catalogue
+) -> None:
+    own = folders.templates / "letters" / "en" / "plan.txt.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("{% if %}")
+    async with opened(folders, ready(catalogue)) as letter:
+        assert "Your own template was not used." in letter.words
+        assert "line 1" in letter.words
+        assert letter.line(CAUSE)
+
+
+async def test_the_sellers_own_template_is_what_is_shown(folders: Folders, catalogue: Catalogue) -> None:
+    own = folders.templates / "letters" / "en" / "plan.txt.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("MY OWN WAY\n{% for b in blocks %}{% for s in b.sections %}{% for x in s.sentences %}"
+                   "* {{ x.text }}\n{% endfor %}{% endfor %}{% endfor %}")  # fmt: skip
+    async with opened(folders, ready(catalogue)) as letter:
+        assert "MY OWN WAY" in letter.words
+        assert "Root cause" not in letter.words
+        assert letter.line(CAUSE)
+
+
+# --- changing by hand -------------------------------------------------------------------------------------------------
+
+
+async def test_a_sentence_is_changed_by_hand_in_its_place_and_saved(folders: Folders, catalogue: Catalogue) -> None:
+    case = ready(catalogue)
+    built = next(s.text for s in letter_of(case, catalogue).sentences if s.origin == CAUSE)
+    async with opened(folders, case) as letter:
+        await letter.change_by_hand(CAUSE, "We packed the wrong item.")
+        edit = letter.case.sentences[CAUSE]
+        assert (edit.built, edit.text) == (built, "We packed the wrong item.")
+        await letter.until(lambda: bool(letter.line(CAUSE)))
+        assert "* 1.1 We packed the wrong item." in letter.words
+        assert letter.form.cursor_key == letter.line(CAUSE)
+        await letter.press("ctrl+q")
+    assert saved(folders).sentences[CAUSE].text == "We packed the wrong item."
+
+
+async def test_spaces_stay_where_they_are_typed(folders: Folders, catalogue: Catalogue) -> None:
+    async with opened(folders, ready(catalogue)) as letter:
+        await letter.go(letter.line(CAUSE))
+        await letter.press("f2")
+        await letter.type(" a b ")
+        field = letter.row(f"edit.{CAUSE}")
+        assert isinstance(field, Field)
+        assert field.value.endswith(" a b ")
+        assert letter.case.sentences[CAUSE].text.endswith(" a b")
+
+
+@pytest.mark.parametrize("key", ["f2", "escape", "enter", "down"])
+async def test_every_way_out_of_the_field_ends_the_change(folders: Folders, catalogue: Catalogue, key: str) -> None:
+    async with opened(folders, ready(catalogue)) as letter:
+        await letter.go(letter.line(CAUSE))
+        await letter.press("f2", "x", key)
+        await letter.until(lambda: "* 1.1" in letter.words)
+        assert not any(isinstance(row, Field) for row in letter.form.rows)
+        assert "\n" not in letter.case.sentences[CAUSE].text
+        assert isinstance(letter.app.screen, WizardScreen)
+
+
+async def test_an_emptied_sentence_is_struck_out_and_can_come_back(folders: Folders, catalogue: Catalogue) -> None:
+    async with opened(folders, ready(catalogue)) as letter:
+        await letter.change_by_hand(CAUSE, "")
+        assert letter.case.sentences[CAUSE].text == ""
+        await letter.until(lambda: f"restore.{CAUSE}" in letter.keys)
+        assert not letter.line(CAUSE)
+        assert "Struck out" in letter.told
+        await letter.go(f"restore.{CAUSE}")
+        await letter.press("enter")
+        await letter.until(lambda: bool(letter.line(CAUSE)))
+        assert letter.case.sentences == {}
+        assert letter.form.cursor_key == letter.line(CAUSE)
+
+
+async def stale(letter: Letter) -> None:
+    """Change a sentence by hand, then the answer underneath."""
+    await letter.change_by_hand(ACTION, "We looked at each order.")
+    letter.app.screen.query_one(LetterStep).change(edits.describe_item("perf_odr.ca1", "date", "2026-11-19"))
+    letter.app.screen.query_one(LetterStep).change(edits.fill_blank("perf_odr.ca1", "order_count", "15"))
+    await letter.until(lambda: f"take.{ACTION}" in letter.keys)
+
+
+async def test_a_new_sentence_of_the_answers_can_be_taken(folders: Folders, catalogue: Catalogue) -> None:
+    async with opened(folders, ready(catalogue)) as letter:
+        await stale(letter)
+        assert "The answers now give: We reviewed all 15 orders" in letter.words
+        await letter.go(f"take.{ACTION}")
+        await letter.press("enter")
+        await letter.until(lambda: f"take.{ACTION}" not in letter.keys)
+        assert letter.case.sentences == {}
+        assert "We reviewed all 15 orders" in letter.words
+
+
+async def test_ones_own_sentence_can_be_kept_against_new_answers(folders: Folders, catalogue: Catalogue) -> None:
+    async with opened(folders, ready(catalogue)) as letter:
+        await stale(letter)
+        await letter.go(f"keep.{ACTION}")
+        await letter.press("enter")
+        await letter.until(lambda: f"keep.{ACTION}" not in letter.keys)
+        edit = letter.case.sentences[ACTION]
+        assert edit.text == "We looked at each order."
+        assert edit.built.startswith("We reviewed all 15 orders")
+        assert "* 2.1 We looked at each order." in letter.words
+
+
+async def test_a_struck_out_sentence_asks_again_when_its_answers_change(folders: Folders, catalogue: Catalogue) -> None:
+    async with opened(folders, ready(catalogue)) as letter:
+        await letter.change_by_hand(ACTION, "")
+        letter.app.screen.query_one(LetterStep).change(edits.fill_blank("perf_odr.ca1", "order_count", "15"))
+        await letter.until(lambda: f"strike.{ACTION}" in letter.keys)
+        await letter.go(f"strike.{ACTION}")
+        await letter.press("enter")
+        await letter.until(lambda: f"restore.{ACTION}" in letter.keys)
+        assert letter.case.sentences[ACTION].text == ""
+        assert "15 orders" in letter.case.sentences[ACTION].built
+
+
+async def test_a_finding_of_the_review_leads_to_the_line(folders: Folders, catalogue: Catalogue) -> None:
+    async with opened(folders, ready(catalogue)) as letter:
+        letter.app.screen.post_message(StepRequested("letter", f"sentence.{ACTION}"))
+        await letter.until(lambda: letter.form.cursor_key.endswith(f":{ACTION}"))
+
+
+async def test_one_part_of_the_subject_line_is_changed_by_hand(folders: Folders, catalogue: Catalogue) -> None:
+    async with opened(folders, ready(catalogue)) as letter:
+        await letter.go(letter.line("route"))
+        await letter.press("f2")
+        assert isinstance(letter.app.screen, ChoiceDialog)
+        await letter.press("down", "enter")
+        await letter.until(lambda: isinstance(letter.app.screen, WizardScreen))
+        await letter.until(lambda: letter.form.cursor_key == "edit.store.name")
+        await letter.type(" Shop")
+        await letter.press("enter")
+        await letter.until(lambda: "Plan of action - Acme Trading Shop - Amazon.com" in letter.words)
+
+
+# --- copying and saving -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what reaches the clipboard of this machine."""
+    texts: list[str] = []
+
+    def take(text: str) -> bool:
+        texts.append(text)
+        return True
+
+    monkeypatch.setattr(clipboard, "copy_text", take)
+    for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"):
+        monkeypatch.delenv(name, raising=False)
+    return texts
+
+
+async def test_the_whole_letter_is_copied_as_it_is_shown(
+    folders: Folders, catalogue: Catalogue, copied: list[str]
+) -> None:
+    case = ready(catalogue)
+    async with opened(folders, case) as letter:
+        await letter.press("f3")
+        await letter.until(lambda: "Copied" in letter.told)
+        assert copied == [lay_out(letter_of(case, catalogue), "txt")]
+        assert "clipboard manager may keep it" in letter.told
+        assert "save it as a file" in letter.told
+
+
+async def test_over_ssh_the_terminal_is_asked_and_nothing_is_promised(
+    folders: Folders, catalogue: Catalogue, copied: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
+    case = ready(catalogue)
+    async with opened(folders, case) as letter:
+        await letter.press("f3")
+        await letter.until(lambda: "Copied" in letter.told)
+        assert copied == []
+        assert letter.app.clipboard == lay_out(letter_of(case, catalogue), "txt")
+        assert "Not every terminal does" in letter.told
+
+
+async def test_the_box_under_the_cursor_is_copied_without_its_heading(
+    folders: Folders, catalogue: Catalogue, copied: list[str]
+) -> None:
+    async with opened(folders, ready(catalogue)) as letter:
+        await letter.go(letter.line(ACTION))
+        await letter.press("f4")
+        await letter.until(lambda: "Copied" in letter.told)
+        [box] = copied
+        assert box.startswith("2.1 We reviewed all")
+        assert box.count("\n") == 1
+        assert "Actions taken" in letter.told
+
+
+async def test_a_letter_that_is_not_ready_is_neither_copied_nor_saved(
+    folders: Folders, catalogue: Catalogue, copied: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened(folders, ready(catalogue), edits.set_status("perf_odr.rc1", "")) as letter:
+        for key, refusal in (("f3", "Not copied."), ("f4", "Not copied."), ("f7", "Not saved."), ("f8", "Not saved.")):
+            await letter.press(key)
+            assert refusal in letter.told
+        assert "Say whether it is so." in letter.told
+        assert isinstance(letter.app.screen, WizardScreen)
+    assert copied == []
+    assert names(tmp_path) == ["data", "state"]
+
+
+async def asked(letter: Letter) -> Input:
+    """Return the field of the question for a path."""
+    await letter.until(lambda: isinstance(letter.app.screen, PathDialog))
+    await letter.pilot.pause()
+    return letter.app.screen.query_one(Input)
+
+
+@pytest.mark.parametrize(("key", "form"), [("f7", "txt"), ("f8", "md")])
+async def test_the_letter_is_saved_under_the_proposed_name(
+    folders: Folders, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, form: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    case = ready(catalogue)
+    async with opened(folders, case) as letter:
+        await letter.press(key)
+        path = Path((await asked(letter)).value)
+        assert path == tmp_path / f"acme-trading-perf-odr-round1.{form}"
+        await letter.press("enter")
+        await letter.until(lambda: "It is not sent" in letter.told)
+    assert read(path) == lay_out(letter_of(case, catalogue), "txt" if form == "txt" else "md")
+
+
+async def test_a_file_that_is_there_is_replaced_only_with_leave(
+    folders: Folders, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    there = tmp_path / "mine.txt"
+    there.write_text("dear diary")
+    async with opened(folders, ready(catalogue)) as letter:
+        await letter.press("f7")
+        (await asked(letter)).value = "mine.txt"
+        await letter.press("enter")
+        await letter.until(lambda: isinstance(letter.app.screen, ChoiceDialog))
+        assert there.read_text() == "dear diary"
+        await letter.press("enter")
+        assert (await asked(letter)).value == "mine-2.txt"
+        (letter.app.screen.query_one(Input)).value = "mine.txt"
+        await letter.press("enter")
+        await letter.until(lambda: isinstance(letter.app.screen, ChoiceDialog))
+        await letter.press("down", "enter")
+        await letter.until(lambda: "It is not sent" in letter.told)
+    assert there.read_text().startswith("Plan of action")
+
+
+async def test_a_path_that_cannot_be_written_is_asked_for_again(
+    folders: Folders, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened(folders, ready(catalogue)) as letter:
+        await letter.press("f7")
+        (await asked(letter)).value = "nowhere/letter.txt"
+        await letter.press("enter")
+        await letter.until(lambda: "There is no folder" in letter.told)
+        assert (await asked(letter)).value == "nowhere/letter.txt"
+
+
+async def test_at_80_columns_nothing_is_cut_off(folders: Folders, catalogue: Catalogue) -> None:
+    async with opened(folders, ready(catalogue), size=(80, 24)) as letter:
+        width = letter.form.size.width - 3
+        assert all(
+            len("".join(text for text, _ in line)) <= width
+            for row in letter.form.rows
+            if isinstance(row, Action)
+            for line in row.lines(width)
+        )
+        await letter.press("ctrl+end")
+        assert letter.form.cursor_key == "go.send"

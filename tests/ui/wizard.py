@@ -1,0 +1,116 @@
+"""The wizard in a test: opened on a case, and driven as a seller drives it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from textual import events
+from textual.pilot import Pilot
+
+from appeal_tui.domain import edits
+from appeal_tui.domain.case import Case
+from appeal_tui.domain.edits import Edit
+from appeal_tui.storage.case_file import create_case
+from appeal_tui.storage.folders import Folders
+from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.messages import StepRequested
+from appeal_tui.ui.screens.wizard import WizardScreen
+from appeal_tui.ui.widgets.form import Form
+
+NOW = datetime.datetime(2026, 11, 24, 14, 3)
+"""The seller's local time in every test of a screen."""
+
+WIDE = (120, 40)
+SMALL = (80, 24)
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool], what: str = "it") -> None:
+    """Wait until something is so, for a few seconds at most."""
+    for _ in range(400):
+        if condition():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(f"{what} never came to be")
+
+
+@asynccontextmanager
+async def running(
+    folders: Folders, case_ref: str | None = None, size: tuple[int, int] = WIDE
+) -> AsyncIterator[tuple[AppealApp, Pilot[None]]]:
+    """Run the app on the list of cases, or on a case."""
+    app = AppealApp(folders, case_ref, clock=lambda: NOW)
+    app.animation_level = "none"
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        if case_ref is not None:
+            await until(pilot, lambda: bool(app.screen.query("#form")), "the step")
+            await pilot.pause()
+        yield app, pilot
+
+
+@asynccontextmanager
+async def opened(
+    folders: Folders, case: Case, size: tuple[int, int] = WIDE
+) -> AsyncIterator[tuple[AppealApp, Pilot[None]]]:
+    """Save a case and open the wizard on it."""
+    create_case(folders, case)
+    async with running(folders, case.id, size) as (app, pilot):
+        yield app, pilot
+
+
+def case_with(*changes: Edit, case_id: str = "acme-ab2c") -> Case:
+    """Return a case in which these things are answered."""
+    case = Case(id=case_id, created=datetime.datetime(2026, 11, 20, 9, tzinfo=datetime.UTC))
+    for change in changes:
+        case = change(case)
+    return case
+
+
+def filled_case() -> Case:
+    """Return a late-shipment case with something in every step."""
+    return case_with(
+        edits.describe_store("name", "Acme Trading"),
+        edits.describe_store("legal_entity", "Acme Trading Ltd"),
+        edits.describe_store("contact", "Li Wei, managing director"),
+        edits.describe_notice("received", "2026-11-23"),
+        edits.describe_notice("due", "72 hours"),
+        edits.describe_notice("asins", "B0ABCDE123, B0ABCDE124"),
+        edits.paste_notice("Hello,\n\nYour account has been deactivated.\n\nWhy did this happen?\nLate shipments."),
+        edits.choose_causes(["perf_lsr"]),
+        edits.state_metric("lsr_30", "before", "5.7%"),
+        edits.answer_check("perf_lsr.pc1", "no"),
+        edits.set_status("perf_lsr.rc1", "true"),
+        edits.fill_blank("perf_lsr.rc1", "days", "1"),
+        edits.fill_blank("perf_lsr.rc1", "days_2", "3"),
+        edits.fill_blank("perf_lsr.rc1", "period", "2026-10-01 to 2026-10-31"),
+        edits.set_status("perf_lsr.ca1", "done"),
+        edits.fill_blank("perf_lsr.ca1", "order_count", "31"),
+        edits.fill_blank("perf_lsr.ca1", "date", "2026-11-21"),
+        edits.tick("perf_lsr.ca3", True),
+        edits.set_status("perf_lsr.pm1", "ongoing"),
+        edits.fill_blank("perf_lsr.pm1", "owner", "warehouse lead"),
+        edits.fill_blank("perf_lsr.pm1", "hours", "9"),
+        edits.write_own_item("own.1", "corrective_action", "perf_lsr", "We hired two temporary packers."),
+        edits.set_status("own.1", "done"),
+        edits.describe_item("own.1", "date", "2026-11-22"),
+        edits.describe_exhibit("perf_lsr.ev1", file="late-report.pdf", shows="the counted orders"),
+    )
+
+
+async def go_to(app: AppealApp, pilot: Pilot[None], step: str, key: str = "") -> Form:
+    """Open a step as the command palette does, and return its form."""
+    screen = app.screen
+    assert isinstance(screen, WizardScreen)
+    screen.post_message(StepRequested(step, key))
+    await until(pilot, lambda: screen.step == step and bool(screen.query(f"{step.capitalize()}Step #form")), step)
+    await pilot.pause()
+    return screen.query_one(f"{step.capitalize()}Step #form", Form)
+
+
+async def paste(app: AppealApp, pilot: Pilot[None], text: str) -> None:
+    """Paste a text as a terminal does."""
+    assert app.focused is not None
+    app.post_message(events.Paste(text))
+    await pilot.pause()
