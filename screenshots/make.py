@@ -61,7 +61,7 @@ PIXELS = 1200
 LARGEST = 150_000
 """Bytes that a picture stays below."""
 
-PATIENCE = 30.0
+PATIENCE = 20.0
 """Seconds until a picture that does not come to rest is given up."""
 
 STILL = 5
@@ -101,13 +101,13 @@ _LETTER_ROW = "sentence.item.perf_lsr.rc2"
 PICTURES = (
     Picture("0-cases", WIDE),
     Picture("1-notice", WIDE, _ACME, "notice", "notice.due"),
-    Picture("2-cause", WIDE, _ACME, "cause"),
-    Picture("3-audit", WIDE, _ACME, "audit", "check.perf_lsr.pc2"),
+    Picture("2-cause", WIDE, _ACME, "cause", "route"),
+    Picture("3-audit", WIDE, _ACME, "audit", "metric.lsr_30.after"),
     Picture("4-plan", WIDE, _ACME, "plan", _PLAN_ROW),
-    Picture("5-evidence", WIDE, _ACME, "evidence", "exhibit.perf_lsr.ev2.shows"),
+    Picture("5-evidence", WIDE, _ACME, "evidence", "exhibit.perf_lsr.ev2"),
     Picture("6-review", WIDE, _OAKFIELD, "review", _REVIEW_ROW),
     Picture("7-letter", WIDE, _ACME, "letter", _LETTER_ROW),
-    Picture("8-send", WIDE, _ACME, "send"),
+    Picture("8-send", WIDE, _ACME, "send", "confirm"),
     Picture("0-cases", NARROW),
     Picture("1-notice", NARROW, _ACME, "notice", "notice.due"),
     Picture("4-plan", NARROW, _ACME, "plan", _PLAN_ROW),
@@ -225,7 +225,7 @@ Items concerned: B0EXAMPL01, B0EXAMPL02
 def acme() -> Case:
     """Return the case of the late shipments, ready to be sent."""
     cause = "perf_lsr"
-    lead = "our warehouse lead, Sam Ortega"
+    lead = "our warehouse lead Sam Ortega"
     yes = [*(f"{cause}.pc{n}" for n in (3, 4, 5, 6, 7)), *(f"general.pc{n}" for n in (1, 3, 6, 7, 8, 9, 12, 13, 18))]
     return made(
         _ACME,
@@ -432,7 +432,7 @@ async def open_step(pilot: Pilot[None], picture: Picture) -> None:
 
     def there() -> bool:
         panes = list(app.screen.query(StepPane))
-        if len(panes) != 1 or panes[0].STEP != picture.step or not panes[0].query(Form):
+        if len(panes) != 1 or picture.step != panes[0].STEP or not panes[0].query(Form):
             return False
         return reached(panes[0].form, picture.row)
 
@@ -453,6 +453,10 @@ _CELL = 12.2
 """Pixels that Rich gives to one cell."""
 _EM = _CELL / (1233 / 2048)
 """The size at which a character of DejaVu Sans Mono is exactly one cell wide."""
+_LINE, _FOOT = 24.4, 5.9
+"""Pixels that Rich gives to one line, and those of them below the foot of the letters."""
+_BARS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
+"""The ends of scroll bars, an eighth of a line to a whole one: fonts draw them a little too small."""
 
 
 def drawable(svg: str) -> str:
@@ -468,7 +472,13 @@ def _on_cells(match: re.Match[str]) -> str:
     text = html.unescape(match["text"]).replace("\xa0", " ")
     drawn, x = [], float(match["x"])
     for run in re.findall(r"[ -~\u00a1-\u024f\u2010-\u2026\u2500-\u257f]+|.", text):
-        if run.strip():
+        if run in _BARS:
+            height = _LINE * (_BARS.index(run) + 1) / 8
+            drawn.append(
+                f'<rect class="{match["class"]}" x="{x:.2f}" y="{float(match["y"]) + _FOOT - height:.2f}" '
+                f'width="{_CELL}" height="{height:.2f}" shape-rendering="crispEdges"/>'
+            )
+        elif run.strip():
             lead = len(run) - len(run.lstrip())
             words = html.escape(run.strip(), quote=False)
             at = x + lead * _CELL

@@ -90,7 +90,7 @@ def test_performance_with_weekend_staff_stock_control_and_daily_clearing(start: 
         go_on_after_kill(wizard, "Acme Trading")
         wizard.open_part("Actions")
         wizard.narrow_down("saturdays")
-        wizard.go_to(r"^response time befo.*\[31 ")
+        wizard.go_to(r"^response time be.*\[31 ")
         wizard.type_into("response time now", "6")
         wizard.show_all()
         wizard.plan("clearing", "done", {"date": "2026-11-20", "orders cleared first": "58"})
@@ -129,7 +129,7 @@ def test_selling_policy_with_audit_representative_and_training_at_80_columns(sta
     with start(size=(80, 24)) as wizard:
         answer_notice(wizard, "Northfell Outdoor", "2026-11-17", "72 hours", "", COMMUNICATION_NOTICE)
         wizard.next_step("Cause")
-        wizard.tick_cause("communication", "Communication")
+        wizard.tick_cause("communication", "Buyer communication, diversion, marketing inserts")
         wizard.next_step("Self-audit")
         wizard.next_step("Plan")
         wizard.plan("training", "true of us", {"job title": "freelance agent"})

@@ -42,6 +42,12 @@ class Wizard(Terminal):
                 return y, line[gutter + 2 :].split("\u2502")[0].strip()
         return -1, ""
 
+    @property
+    def _row(self) -> tuple[int, str]:
+        """Where the cursor stands, and on what: a row without the value that is typed there."""
+        y, text = self.cursor
+        return y, text.split(" [")[0]
+
     def wait_for_list(self) -> None:
         """Wait until the list of cases is there, or the welcome where it is empty."""
         self.wait_for(r"Nothing is ever sent anywhere|Next deadline first")
@@ -67,11 +73,11 @@ class Wizard(Terminal):
     def go_to(self, regex: str) -> None:
         """Move the cursor down, row by row, to a row whose first line matches."""
         for _ in range(200):
-            before = self.cursor
-            if re.search(regex, before[1]):
+            if re.search(regex, self.cursor[1]):
                 return
+            before = self._row
             self.press("down")
-            self.wait_until(lambda before=before: self.cursor not in (before, (-1, "")), f"row /{regex}/")
+            self.wait_until(lambda before=before: self._row not in (before, (-1, "")), f"row /{regex}/")
         raise AssertionError(f"no row /{regex}/:\n{self.text}")
 
     def narrow_down(self, word: str) -> None:
@@ -100,6 +106,7 @@ class Wizard(Terminal):
         """Find a cause by a word and choose it."""
         self.type(word)
         self.wait_for(rf"Filter: {re.escape(word)}\b")
+        self.press("ctrl+home")
         self.go_to(re.escape(name))
         self.press("space")
         self.wait_for(rf"> \[x\] {re.escape(name)}")
@@ -107,10 +114,19 @@ class Wizard(Terminal):
 
     def open_part(self, name: str) -> None:
         """Open one list of the plan."""
-        while not self.shows(rf"\({name} \d+\)"):
-            before = self.text
+        self.wait_until(lambda: bool(self._open_part), "the lists of the plan")
+        for _ in STEPS:
+            before = self._open_part
+            if before == name:
+                return
             self.press("f2")
-            self.wait_until(lambda before=before: self.text != before, f"the list {name}")
+            self.wait_until(lambda before=before: self._open_part not in ("", before), f"the list {name}")
+        raise AssertionError(f"no list {name}:\n{self.text}")
+
+    @property
+    def _open_part(self) -> str:
+        found = re.search(r"\(([A-Z][a-z ]+) \d+\)", self.text)
+        return found[1] if found else ""
 
     def tick_line(self, word: str, status: str) -> None:
         """Find a line of the open list by a word, tick it and say how it stands; the list stays narrowed down."""

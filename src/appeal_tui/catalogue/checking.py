@@ -118,7 +118,10 @@ def _check_item(item: Item, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             if not re.search(r"[.。]$", text.rstrip()):
                 yield word, "does not end with a full stop"
     if any("date" in blanks_of(text) for text in item.planned.values()):
-        yield "planned", "holds {date}, which is asked for as the day by which it will be done: call another day {date_2}"
+        yield (
+            "planned",
+            "holds {date}, which is asked for as the day by which it will be done: call another day {date_2}",
+        )
     if item.part == "corrective_action":
         if not item.planned:
             yield "text", "has no planned form ('We will ...')"

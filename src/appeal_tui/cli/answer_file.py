@@ -11,6 +11,7 @@ from typing import Any
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import UnreadableError, UsageError
 from appeal_tui.i18n import t
+from appeal_tui.storage.toml_text import guard
 
 
 def read_answers(text: str) -> dict[str, str]:
@@ -43,6 +44,7 @@ def _parse(text: str) -> dict[str, Any]:
         if text.lstrip().startswith(("{", "[{")):
             table = json.loads(text, object_pairs_hook=_once, parse_float=str, parse_int=str, parse_constant=str)
         else:
+            guard(text)
             # Numbers are taken as they were typed: 5.70 stays 5.70.
             table = tomllib.loads(text, parse_float=str)
     except UsageError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import msgspec
@@ -22,7 +23,8 @@ from appeal_tui.domain.keys import edit_for, keys_of
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import RefusedError, UsageError
 from appeal_tui.i18n import later, t, tn
-from appeal_tui.storage.stores import save_store
+from appeal_tui.storage.folders import Folders
+from appeal_tui.storage.stores import locked_stores, save_store
 
 _STEPS = {
     "notice": later("Notice"),
@@ -132,15 +134,24 @@ def set_answers(arguments: Namespace) -> int:
     if arguments.case is None:
         raise UsageError(t("Name the case, the key and the value (see 'appeal-tui set --help')."))
     answers = _given(arguments)
-    opened = session.open(arguments.case)
-    changed = _changed(opened, answers)
-    opened.file.write(changed, 1)
-    # The case first: a store file that is damaged must not keep the answers out of it.
-    if changed.store != opened.case.store and changed.store.id:
-        save_store(session.folders, changed.store)
+    file = session.file(arguments.case)
+    # Whatever takes its time is done before the lock is taken: others may be waiting for it.
+    _ = session.known
+    with file.locked(), _stores_of(session.folders, answers):
+        opened = session.read(file)
+        changed = _changed(opened, answers)
+        file.write(changed, 1)
+        # The case first: a store file that is damaged must not keep the answers out of it.
+        if changed.store != opened.case.store and changed.store.id:
+            save_store(session.folders, changed.store)
     if arguments.json:
-        output.say_json({"id": changed.id, "path": str(opened.path)})
+        output.say_json({"id": changed.id, "path": str(file.path)})
     return 0
+
+
+def _stores_of(folders: Folders, answers: Iterable[str]) -> AbstractContextManager[None]:
+    """Return the lock of the stores where an answer is about one: its details are those of all of its cases."""
+    return locked_stores(folders) if any(key.startswith("store.") for key in answers) else nullcontext()
 
 
 def _given(arguments: Namespace) -> dict[str, str]:

@@ -9,17 +9,15 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from appeal_tui.cli import output
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.text import narrow, visible
 from appeal_tui.errors import UsageError
 from appeal_tui.i18n import t
-from appeal_tui.storage.case_file import CaseFile, create_case, find_case_file, new_case_id
+from appeal_tui.storage.case_file import find_case_file, import_case
 from appeal_tui.storage.case_list import CaseHead, refresh_index
 from appeal_tui.storage.folders import Folders, find_folders
-from appeal_tui.storage.stores import save_store, with_current_store
+from appeal_tui.storage.stores import locked_stores, save_store, with_current_store
 from appeal_tui.storage.trash import list_trash, move_to_trash, restore_from_trash
 
 _REFUSED = 1
@@ -73,14 +71,12 @@ def _state(head: CaseHead) -> str:
     return t("in progress")
 
 
-def import_case(arguments: Namespace) -> int:
+def take_over(arguments: Namespace) -> int:
     """Take a case file over as a case of its own."""
     folders = find_folders(os.environ)
-    case = CaseFile(Path(arguments.file)).read()
-    if os.path.lexists(folders.cases / f"{case.id}.toml"):
-        case = replace(case, id=new_case_id(folders, case.store.name, datetime.date.today()))
-    file = create_case(folders, case)
-    _know_store(folders, case)
+    file, case = import_case(folders, Path(arguments.file), datetime.date.today())
+    with locked_stores(folders):
+        _know_store(folders, case)
     _tell_new(arguments, case.id, file.path)
     return 0
 
@@ -182,7 +178,7 @@ def _moment(trashed: Path) -> str:
 
 HANDLERS: Mapping[str, Callable[[Namespace], int]] = {
     "list": list_cases,
-    "import": import_case,
+    "import": take_over,
     "path": show_path,
     "delete": delete,
     "restore": restore,

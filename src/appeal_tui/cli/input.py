@@ -8,13 +8,12 @@ import sys
 from pathlib import Path
 
 from appeal_tui.cli import output
-from appeal_tui.domain.text import clean
 from appeal_tui.errors import UnreadableError
 from appeal_tui.i18n import t
 from appeal_tui.storage.decoding import decode_text, looks_binary
-from appeal_tui.storage.kinds import binary_kind, is_web_page
+from appeal_tui.storage.kinds import binary_kind
 from appeal_tui.storage.reading import read_regular, shown, size_words
-from appeal_tui.storage.text_file import break_lines, read_text_file
+from appeal_tui.storage.text_file import read_text_file, text_of
 
 STANDARD_INPUT = "-"
 
@@ -40,20 +39,12 @@ def read_notice(name: str) -> str:
     """
     if name != STANDARD_INPUT:
         found = read_text_file(Path(name), largest=_LARGEST_NOTICE)
-        text, encoding = found.text, found.encoding
     else:
-        text, encoding = _decoded(_standard_input(_LARGEST_NOTICE), t("Standard input"))
-        if is_web_page(text[:2000].encode("utf-8", "replace")):
-            from appeal_tui.storage.html_text import html_to_text
-
-            text = html_to_text(text)
-        text = break_lines(clean(text))
-        if not text.strip():
-            raise UnreadableError(t("Standard input is empty: give it the text of the notice."))
-    if not encoding.startswith("utf"):
+        found = text_of(_standard_input(_LARGEST_NOTICE), t("Standard input"))
+    if not found.encoding.startswith("utf"):
         # The encoding is a guess, and only the seller can see whether it is right.
-        output.tell(t("The notice was read as {encoding}: check it by 'appeal-tui show'.", encoding=encoding))
-    return text
+        output.tell(t("The notice was read as {encoding}: check it by 'appeal-tui show'.", encoding=found.encoding))
+    return found.text
 
 
 def read_value(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 
 from appeal_tui.cli import output
 from appeal_tui.cli.input import as_typed, read_notice
@@ -18,7 +19,7 @@ from appeal_tui.domain.text import visible
 from appeal_tui.errors import UsageError
 from appeal_tui.i18n import t
 from appeal_tui.storage.case_file import create_case, new_case_id
-from appeal_tui.storage.stores import save_store
+from appeal_tui.storage.stores import locked_stores, save_store
 
 
 def new(arguments: Namespace) -> int:
@@ -26,14 +27,17 @@ def new(arguments: Namespace) -> int:
     session = Session()
     session.check_causes(arguments.cause)
     _check_due(arguments)
-    store = store_named(session.folders, as_typed(arguments.store)) if arguments.store.strip() else Store()
-    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    case = Case(id=new_case_id(session.folders, store.name, today()), created=now, store=store)
-    for key, typed in _answers(arguments):
-        case = edit_for(key, typed, session.known)(case)
-    file = create_case(session.folders, case)
-    if store.id:
-        save_store(session.folders, store)
+    # Read before the lock is taken: the notice may come from a program that takes its time.
+    answers = list(_answers(arguments))
+    with locked_stores(session.folders) if arguments.store.strip() else nullcontext():
+        store = store_named(session.folders, as_typed(arguments.store)) if arguments.store.strip() else Store()
+        now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+        case = Case(id=new_case_id(session.folders, store.name, today()), created=now, store=store)
+        for key, typed in answers:
+            case = edit_for(key, typed, session.known)(case)
+        file = create_case(session.folders, case)
+        if store.id:
+            save_store(session.folders, store)
     if arguments.json:
         output.say_json({"id": case.id, "path": str(file.path)})
     else:

@@ -84,7 +84,22 @@ class Session:
         Raises:
             AppealError: There is no such case, or its file cannot be read.
         """
-        file = CaseFile(find_case_file(self.folders, ref))
+        return self.read(self.file(ref))
+
+    def file(self, ref: str) -> CaseFile:
+        """Return the file of a case, not read yet.
+
+        Raises:
+            AppealError: There is no such case.
+        """
+        return CaseFile(find_case_file(self.folders, ref), self.folders.locks)
+
+    def read(self, file: CaseFile) -> OpenCase:
+        """Read a case.
+
+        Raises:
+            AppealError: Its file cannot be read.
+        """
         return OpenCase(self, file, with_current_store(self.folders, file.read()))
 
 

@@ -154,6 +154,11 @@ def tick(item: str, ticked: bool) -> Edit:
     return _answer(item, lambda answer: replace(answer, ticked=ticked))
 
 
+def toggle_item(item: str) -> Edit:
+    """Tick an item, or untick it."""
+    return _answer(item, lambda answer: replace(answer, ticked=not answer.ticked))
+
+
 def set_status(item: str, status: Status) -> Edit:
     """Say whether an item is true, done, ongoing, planned, or not so; saying so ticks it."""
     return _answer(item, lambda answer: replace(answer, status=status, ticked=answer.ticked or status != ""))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from appeal_tui.domain.blanks import Filled, read_asins, read_blank, read_date
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.cause import Cause, Marketplace, Metric, say
@@ -12,7 +14,7 @@ from appeal_tui.domain.sentence import write_list
 from appeal_tui.letter.exhibits import LabelledExhibit, label_exhibits
 from appeal_tui.letter.hand_edits import apply_edits
 from appeal_tui.letter.letter import Block, Letter, Section, Sentence
-from appeal_tui.letter.phrases import phrases
+from appeal_tui.letter.phrases import letter_language, phrases
 
 _SECTION_ORDER = ("statement", "facts", "root_cause", "actions", "prevention", "commitments")
 
@@ -25,8 +27,10 @@ def build_letter(
     An item that is unconfirmed, set aside, or lacks a blank does not stand in it. The same case and catalogue always
     give the same letter.
     """
+    if (language := letter_language(case.letter_language)) != case.letter_language:
+        case = replace(case, letter_language=language)
     route = route_of(case, guide.causes)
-    words = phrases(case.letter_language)
+    words = phrases(language)
     exhibits = label_exhibits(case, guide.causes)
     letter = Letter(
         route=route,

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
 
 from appeal_tui.errors import TemplateError
 from appeal_tui.resources import templates_folder
+
+
+def letter_language(wanted: str) -> str:
+    """Return the language that a letter is written in: the wanted one, or English where there are no letters in it."""
+    known = re.fullmatch(r"[A-Za-z-]{2,12}", wanted) and (templates_folder() / "letters" / wanted).is_dir()
+    return wanted if known else "en"
 
 
 @lru_cache(maxsize=4)

@@ -31,7 +31,7 @@ def review_structure(case: Case, guide: Guide, letter: Letter, today: datetime.d
         letter: The letter that the case gives.
         today: The seller's day.
     """
-    findings = [*_case(case, guide)]
+    findings = [*_case(case, guide, letter)]
     if wants_letter(route_of(case, guide.causes)):
         read = readings(case, guide)
         for _, items in read:
@@ -51,7 +51,7 @@ def _find(rule: str, severity: str, message: str, key: str, *, blocks: bool = Fa
     return Finding(rule, severity, message, tuple(values.items()), key, blocks)  # type: ignore[arg-type]
 
 
-def _case(case: Case, guide: Guide) -> Iterator[Finding]:
+def _case(case: Case, guide: Guide, letter: Letter) -> Iterator[Finding]:
     if not guide.causes:
         yield _find("no_cause", "error", "No cause is chosen yet: choose why Amazon acted.", "causes", blocks=True)
     if not case.store.name.strip():
@@ -59,6 +59,14 @@ def _case(case: Case, guide: Guide) -> Iterator[Finding]:
     if not case.notice.text.strip():
         yield _find(
             "no_notice", "hint", "The notice is not pasted yet, so nothing can be compared with it.", "notice.text"
+        )
+    if letter.language != case.letter_language:
+        yield _find(
+            "letter_language",
+            "warning",
+            "There are no letters in the language '{language}' yet: this one is in English.",
+            "letter_language",
+            language=case.letter_language,
         )
     received = read_blank("date", case.notice.received)
     if not isinstance(received, Filled):

@@ -86,6 +86,11 @@ class CaseFile:
         Raises:
             NotSavedError: Another program held it all the time.
         """
+        # Loaded before, not while others wait for the lock.
+        import tomllib  # noqa: F401
+
+        import tomli_w  # noqa: F401
+
         with self._lock, locked(self._locks, self._target()) if self._locks else nullcontext():
             yield
 
@@ -174,6 +179,13 @@ class CaseFile:
         except UnreadableError as error:
             raise NotSavedError(f"The case was not saved: {error}") from error
 
+    def _is_ours(self, copy: Path) -> bool:
+        """Whether a copy is as we wrote it; one that somebody edits or took away is no longer ours to replace."""
+        try:
+            return self._hash_there(copy) == self._conflict_base
+        except NotSavedError:
+            return False
+
     def _write_beside(self, data: bytes) -> NoReturn:
         """Save into a copy beside the file, the same one for as long as the conflict lasts, and say so.
 
@@ -181,8 +193,7 @@ class CaseFile:
             NotSavedError: Always.
         """
         copy = self._conflict
-        # A copy that somebody edits or took away is no longer ours to replace.
-        if copy is not None and self._hash_there(copy) == self._conflict_base:
+        if copy is not None and self._is_ours(copy):
             write_atomically(copy, data)
         else:
             stem = f"{self.path.name.removesuffix(SUFFIX)} (conflict {datetime.datetime.now():%Y-%m-%d %H.%M.%S})"
@@ -256,7 +267,9 @@ def import_case(folders: Folders, path: Path, today: datetime.date) -> tuple[Cas
 
 def _kept(original: bytes, read: tuple[Case, dict[str, Any]]) -> bytes:
     """Return the bytes of a file with the id of a case; empty where they would not say exactly what the case says."""
-    new = re.sub(rb"""^id[ \t]*=[ \t]*["'][a-z0-9-]*["']""", b'id = "%s"' % read[0].id.encode(), original, count=1, flags=re.M)
+    new = re.sub(
+        rb"""^id[ \t]*=[ \t]*["'][a-z0-9-]*["']""", b'id = "%s"' % read[0].id.encode(), original, count=1, flags=re.M
+    )
     try:
         text = new.decode().replace("\r\n", "\n")
         # Not even in a comment may there be anything that disturbs a terminal.

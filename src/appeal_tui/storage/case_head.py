@@ -21,7 +21,9 @@ class CaseHead(msgspec.Struct, frozen=True, array_like=True, gc=False):
     size: int
     inode: int = 0
     """Changes with every save, also with two in one tick of the clock."""
+    store_id: str = ""
     store_name: str = ""
+    """What the store is called now, by whichever case it was named last."""
     marketplace: str = ""
     causes: tuple[str, ...] = ()
     received: str = ""
@@ -71,6 +73,7 @@ def read_head(path: Path, mtime_ns: int, size: int, inode: int) -> CaseHead:
         mtime_ns=mtime_ns,
         size=size,
         inode=inode,
+        store_id=case.store.id,
         store_name=case.store.name,
         marketplace=case.marketplace,
         causes=case.causes,

@@ -17,7 +17,7 @@ from appeal_tui.storage.reading import read_regular, shown
 __all__ = ["CaseHead", "read_index", "refresh_index"]
 
 _NAME = "cases.msgpack"
-_VERSION = 1
+_VERSION = 2
 """Raised with every change of `CaseHead`; an index of another version is made anew."""
 _UNENCODABLE = re.compile("[\ud800-\udfff]")
 _LARGEST = 64 * 1024 * 1024
@@ -57,11 +57,26 @@ def refresh_index(folders: Folders) -> list[CaseHead]:
             head = read_head(folders.cases / name, info.st_mtime_ns, info.st_size, info.st_ino)
             changed = True
         heads.append(head)
-    if not changed and len(heads) == len(known):
+    heads = _with_current_names(folders, heads)
+    if not changed and heads == known:
         return known
     heads.sort(key=list_order)
     _write_index(folders, heads)
     return heads
+
+
+def _with_current_names(folders: Folders, heads: list[CaseHead]) -> list[CaseHead]:
+    """Return the heads with what their stores are called now: a store is named once and used by every case."""
+    # Imported here: the list is shown from its index, which has the names.
+    from appeal_tui.storage.stores import store_names
+
+    names = store_names(folders, {head.store_id for head in heads if head.store_id})
+    return [
+        head
+        if (name := names.get(head.store_id, head.store_name)) == head.store_name
+        else msgspec.structs.replace(head, store_name=name)
+        for head in heads
+    ]
 
 
 def _scan(folders: Folders) -> list[tuple[str, os.stat_result]]:

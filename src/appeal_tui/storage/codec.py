@@ -107,7 +107,10 @@ def check_header(table: dict[str, Any], complete: bool, subject: str) -> None:
             f"{subject} was written by a later version of appeal-tui: install that version to open it."
         )
     if not complete:
-        raise DamagedCaseError(f"{subject} is cut off before its end: restore an earlier copy of it.")
+        raise DamagedCaseError(
+            f"{subject} is cut off before its end: restore an earlier copy of it, "
+            "or, if nothing is missing, add the table '[end]' with 'complete = true'."
+        )
 
 
 def _natural(entry: tuple[str, Any]) -> tuple[list[tuple[int, str]], str]:

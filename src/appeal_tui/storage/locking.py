@@ -16,7 +16,7 @@ from appeal_tui.storage.reading import shown
 WAIT = 2.0
 """Seconds for which another program is waited for; it holds a lock for some milliseconds."""
 
-_BETWEEN = 0.01
+_BETWEEN = 0.025
 """Seconds between two tries."""
 
 _mine = threading.local()
@@ -63,5 +63,9 @@ def _acquire(locks: Path, name: str, path: Path) -> Callable[[], None]:
     except Timeout as error:
         raise NotSavedError(f"Another program is changing {shown(path)}: try again in a moment.") from error
     except (OSError, NotImplementedError, NotSavedError):
+        return lambda: None
+    if type(lock) is not FileLock:
+        # Some versions make one of those by themselves where the system has no locks.
+        lock.release()
         return lambda: None
     return lock.release

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from appeal_tui.errors import DamagedCaseError, NotSavedError, UnreadableError, 
 from appeal_tui.storage.atomic import write_atomically
 from appeal_tui.storage.codec import APP, CASE_ID, SCHEMA, check_header, cleaned
 from appeal_tui.storage.folders import Folders, make_private
+from appeal_tui.storage.locking import locked
 from appeal_tui.storage.reading import read_regular, shown
 from appeal_tui.storage.toml_text import read_table, write_table
 from appeal_tui.storage.unknown import merge_unknown, unknown_part
@@ -34,6 +37,29 @@ def store_id(name: str) -> str:
     if name.isascii() and latin and len(name) <= 40 and latin not in ("con", "prn", "aux", "nul"):
         return latin if latin[:3] not in ("com", "lpt") or len(latin) != 4 else f"store-{latin}"
     return f"{latin or 'store'}-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:6]}"
+
+
+def locked_stores(folders: Folders) -> AbstractContextManager[None]:
+    """Keep other programs from saving a store, from before one is read until it is saved.
+
+    Whoever changes a case as well locks the case first, so that no two programs wait for each other.
+
+    Raises:
+        NotSavedError: Another program held them all the time.
+    """
+    return locked(folders.locks, folders.stores)
+
+
+def store_names(folders: Folders, ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of those stores that are saved, by their ids."""
+    names = {}
+    for key in ids:
+        try:
+            if CASE_ID.fullmatch(key):
+                names[key] = _read(_path(folders, key))[0].name
+        except UnreadableError:
+            continue
+    return names
 
 
 def list_stores(folders: Folders) -> list[Store]:
@@ -67,7 +93,11 @@ def save_store(folders: Folders, store: Store) -> Store:
     if not CASE_ID.fullmatch(store.id):
         raise UsageError("The store has no name: type its name first.")
     make_private(folders.stores)
-    path = _path(folders, store.id)
+    with locked_stores(folders):
+        return _save(_path(folders, store.id), store)
+
+
+def _save(path: Path, store: Store) -> Store:
     unknown: dict[str, Any] = {}
     if path.exists():
         try:

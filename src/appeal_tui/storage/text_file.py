@@ -37,25 +37,42 @@ def read_text_file(path: Path, *, largest: int = 1_000_000) -> TextFile:
     Raises:
         UnreadableError: It is missing, empty, too large, no regular file, no text, or of no known encoding.
     """
-    data = read_regular(path, largest=largest)
+    return text_of(read_regular(path, largest=largest), shown(path), path.suffix)
+
+
+def text_of(data: bytes, subject: str, suffix: str = "") -> TextFile:
+    """Return the text of bytes that hold a notice.
+
+    Args:
+        data: The bytes, from anywhere.
+        subject: Where they come from, as a message's subject, such as "'notice.txt'".
+        suffix: How the name of their file ends, if they come from one: '.eml' is a saved e-mail.
+
+    Raises:
+        UnreadableError: They are empty, no text, or of no known encoding.
+    """
     if not data.strip():
-        raise UnreadableError(f"{shown(path)} is empty: choose the file that holds the notice.")
+        raise _empty(subject)
     if kind := binary_kind(data):
-        raise UnreadableError(f"{shown(path)} is {kind}: open it, copy the text and paste it.")
+        raise UnreadableError(f"{subject} is {kind}: open it, copy the text and paste it.")
     if looks_binary(data):
-        raise UnreadableError(f"{shown(path)} holds no text: open it in its program, copy the text and paste it.")
+        raise UnreadableError(f"{subject} holds no text: open it in its program, copy the text and paste it.")
     try:
-        found = _read(path.suffix.lower(), data)
+        found = _read(suffix.lower(), data)
     except Exception as error:  # the standard library's parsers raise many kinds on crooked input
-        raise UnreadableError(f"{shown(path)} is damaged: open it, copy the text and paste it.") from error
+        raise UnreadableError(f"{subject} is damaged: open it, copy the text and paste it.") from error
     if found is None:
         raise UnreadableError(
-            f"{shown(path)} is in an encoding that is not known here: open it, copy the text and paste it."
+            f"{subject} is in an encoding that is not known here: open it, copy the text and paste it."
         )
     text = break_lines(clean(found[0]))
     if not text.strip():
-        raise UnreadableError(f"{shown(path)} is empty: choose the file that holds the notice.")
+        raise _empty(subject)
     return TextFile(text, found[1])
+
+
+def _empty(subject: str) -> UnreadableError:
+    return UnreadableError(f"{subject} is empty: give the text of the notice.")
 
 
 def break_lines(text: str, longest: int = _LONGEST_LINE) -> str:

@@ -15,6 +15,9 @@ LARGEST = 16 * 1024 * 1024
 _END = {"complete": True}
 """The last table of a file. A file cut off between two tables would be good TOML with half of the answers."""
 
+_MARK = b'app = "appeal-tui"'
+_OURS = re.compile(rb"""^\s*app\s*=\s*["']appeal-tui["']""", re.M)
+
 _DEEPEST = 64
 _MOST_DOTS = 64
 _MOST_KEYS = 100_000
@@ -47,21 +50,22 @@ def read_table(data: bytes, subject: str) -> tuple[dict[str, Any], bool]:
     """
     import tomllib
 
-    if not data.strip():
-        raise DamagedCaseError(f"{subject} is empty: restore an earlier copy of it.")
+    if not data.strip(b" \t\r\n\x00"):
+        state = "filled with zeros" if data.strip() else "empty"
+        raise DamagedCaseError(f"{subject} is {state}: restore an earlier copy of it, or choose another file.")
     if len(data) > LARGEST:
         raise DamagedCaseError(f"{subject} is larger than {size_words(LARGEST)}: choose another file.")
     kind = foreign_kind(data)
     try:
         text = data.decode("utf-8-sig")
-        _guard(text)
+        guard(text)
         table = tomllib.loads(text)
         return table, table.pop("end", None) == _END
     # Besides its own error, the parser raises plain ones for long numbers, deep nesting and impossible dates.
     except (ValueError, RecursionError, OverflowError, KeyError, TypeError, AttributeError) as error:
-        if kind:
-            raise DamagedCaseError(f"{subject} is {kind}: choose another file.") from error
-        raise DamagedCaseError(f"{subject} is damaged or of another program: restore an earlier copy of it.") from error
+        if _was_ours(data):
+            raise DamagedCaseError(f"{subject} is {kind or 'damaged'}: restore an earlier copy of it.") from error
+        raise DamagedCaseError(f"{subject} is {kind or 'of another program'}: choose another file.") from error
 
 
 def write_table(table: dict[str, Any]) -> bytes:
@@ -82,8 +86,17 @@ def write_table(table: dict[str, Any]) -> bytes:
     return written.encode()
 
 
-def _guard(text: str) -> None:
-    """Refuse what would keep the parser busy for seconds.
+def _was_ours(data: bytes) -> bool:
+    """Whether bytes that are no good TOML begin or end as a file of the program does."""
+    return (
+        _OURS.search(data[:1000]) is not None
+        or _MARK.startswith(data.strip())
+        or data.rstrip().endswith(b"[end]\ncomplete = true")
+    )
+
+
+def guard(text: str) -> None:
+    """Refuse what would keep the parser busy for seconds; whoever parses TOML of others calls it first.
 
     Raises:
         ValueError: It is too deep, has too many keys, or a string that does not end.

@@ -11,6 +11,7 @@ from pathlib import Path
 from appeal_tui.errors import NotSavedError, UnreadableError, UsageError
 from appeal_tui.storage.atomic import ExistsError, not_saved, sync_folder
 from appeal_tui.storage.folders import Folders, make_private
+from appeal_tui.storage.locking import locked
 from appeal_tui.storage.reading import shown
 
 _STAMPED = re.compile(r"\d{8}T\d{12}Z-(.+)")
@@ -36,6 +37,12 @@ def move_to_trash(folders: Folders, path: Path) -> Path:
     except (OSError, ValueError) as error:
         raise UnreadableError(f"There is no file {shown(path)}: check the name.") from error
     make_private(folders.trash)
+    # Not while another program is between reading the case and writing it, which would bring it back.
+    with locked(folders.locks, path):
+        return _trash(folders, path)
+
+
+def _trash(folders: Folders, path: Path) -> Path:
     moment = datetime.datetime.now(datetime.UTC)
     trashed = folders.trash / f"{moment:%Y%m%dT%H%M%S%f}Z-{path.name}"
     while os.path.lexists(trashed):

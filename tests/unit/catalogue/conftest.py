@@ -17,26 +17,46 @@ KEPT = {
 }
 
 Change = Callable[[str, str, str], int]
-"""Replace a text that stands once in a file by another one, and return its line."""
+"""Replace the first of a text in a file by another one, and return its line."""
+
+
+def _only(text: str, wanted: Callable[[str], bool]) -> str:
+    """Return a file of tables with only some of them."""
+    head, *tables = re.split(r"(?m)^(?=\[)", text)
+    return head + "".join(table for table in tables if wanted(table[1 : table.index("]")]))
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the built-in catalogue, cut down to a few causes; nobody changes it."""
+    folder = tmp_path_factory.mktemp("small") / "templates"
+    shutil.copytree(templates_folder(), folder, ignore=shutil.ignore_patterns("causes", "letters", "interface"))
+    for family, causes in KEPT.items():
+        (folder / "causes" / family).mkdir(parents=True)
+        for cause in causes:
+            shutil.copy(templates_folder() / "causes" / family / f"{cause}.toml", folder / "causes" / family)
+
+    def cut(name: str, wanted: Callable[[str], bool]) -> None:
+        path = folder / name
+        path.write_text(_only(path.read_text("utf-8"), wanted), "utf-8", newline="\n")
+
+    named = "".join(path.read_text("utf-8") for path in folder.rglob("*.toml") if path.name != "sources.toml")
+    cut("sources.toml", lambda key: f'"{key}"' in named)
+    cut("marketplaces.toml", lambda key: key == "amazon-com")
+    cut("families.toml", lambda key: key in KEPT)
+    families = folder / "families.toml"
+    text = families.read_text("utf-8")
+    for cause in re.findall(r'"(\w+)",\n', text):
+        if not any(cause in causes for causes in KEPT.values()):
+            text = text.replace(f'    "{cause}",\n', "")
+    families.write_text(text, "utf-8", newline="\n")
+    return folder
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Return a copy of the built-in catalogue, cut down to a few causes."""
-    folder = tmp_path / "templates"
-    shutil.copytree(templates_folder(), folder, ignore=shutil.ignore_patterns("causes", "letters", "interface"))
-    blocks = re.split(r"(?m)^(?=\[)", (folder / "families.toml").read_text("utf-8"))
-    families = {}
-    for block in blocks[1:]:
-        name = block[1 : block.index("]")]
-        if name in KEPT:
-            causes = "".join(f'    "{cause}",\n' for cause in KEPT[name])
-            families[name] = re.sub(r"(?s)causes = \[.*?\]", f"causes = [\n{causes}]", block)
-            (folder / "causes" / name).mkdir(parents=True)
-            for cause in KEPT[name]:
-                shutil.copy(templates_folder() / "causes" / name / f"{cause}.toml", folder / "causes" / name)
-    (folder / "families.toml").write_text(blocks[0] + "".join(families.values()), "utf-8")
-    return folder
+def root(small: Path, tmp_path: Path) -> Path:
+    """Return a small catalogue of one's own."""
+    return Path(shutil.copytree(small, tmp_path / "templates"))
 
 
 @pytest.fixture
@@ -46,7 +66,7 @@ def change(root: Path) -> Change:
     def change_file(name: str, old: str, new: str) -> int:
         path = root / name
         text = path.read_text("utf-8")
-        assert text.count(old) >= 1, f"{old!r} is not in {name}"
+        assert old in text, f"{old!r} is not in {name}"
         before, _, after = text.partition(old)
         path.write_text(before + new + after, "utf-8", newline="\n")
         return before.count("\n") + 1

@@ -35,12 +35,12 @@ def test_every_cause_can_be_answered(catalogue: Catalogue) -> None:
         assert cause.sources, cause.id
         assert cause.cues, cause.id
         assert cause.demands, cause.id
-        assert any(cause.items(part) for part in (*PLAN_PARTS, "statement")), cause.id  # type: ignore[arg-type]
+        assert any(cause.items(part) for part in (*PLAN_PARTS, "statement")), cause.id
 
 
 def test_every_id_is_used_once(catalogue: Catalogue) -> None:
     causes = list(catalogue.causes.values())
-    items = [item.id for cause in causes for part in (*PLAN_PARTS, "statement") for item in cause.items(part)]  # type: ignore[arg-type]
+    items = [item.id for cause in causes for part in (*PLAN_PARTS, "statement") for item in cause.items(part)]
     items += [item.id for route in catalogue.routes.values() for item in route.statements]
     assert len(items) == len(set(items)) == len(catalogue.items)
     assert len(catalogue.evidence) == sum(len(cause.evidence) for cause in causes)
@@ -51,7 +51,7 @@ def test_every_id_is_used_once(catalogue: Catalogue) -> None:
 def test_every_item_knows_its_part_and_cause(catalogue: Catalogue) -> None:
     for cause in catalogue.causes.values():
         for part in (*PLAN_PARTS, "statement"):
-            for item in cause.items(part):  # type: ignore[arg-type]
+            for item in cause.items(part):
                 assert (item.part, item.cause) == (part, cause.id)
     for key, route in catalogue.routes.items():
         for item in route.statements:

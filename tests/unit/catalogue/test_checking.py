@@ -37,7 +37,8 @@ def test_the_copy_that_mistakes_are_made_in_has_none(root: Path) -> None:
         pytest.param(COMM, '[[root_causes]]\nid = "pol_comm.rc1"\n', '[[root_causes]]\n', 0, "missing required field `id`",
                      id="missing key"),
         pytest.param(COMM, "\n[name]", "\nstatements = 5\n[name]", 1, "Expected `array`", id="a number instead of tables"),
-        pytest.param("blanks.toml", '[tool]\ntype = "name"', "[tool]\ntype = 5", 1, "Expected `str`", id="wrong type in a table"),
+        pytest.param("blanks.toml", '[tool]\ntype = "name"', "[tool]\ntype = 5", 1, "Expected `str`",
+                     id="wrong type in a table"),
         pytest.param("blanks.toml", "[tool]\ntype", '[tool]\nkind = "x"\ntype', 1, "unknown field `kind`",
                      id="unknown key in a table"),
         pytest.param("metrics.toml", 'op = "lt"', 'op = "under"', 0, "Invalid enum value", id="unknown comparison"),
@@ -111,9 +112,24 @@ def test_two_blanks_of_one_kind_need_a_label_each(root: Path, change: Change) ->
         ("We will move {quantity}", "We will move {quantity_3}", 4, "asks for blanks that the past form does not have"),
         ("evidence = []", 'evidence = ["pol_comm.ev99"]', 5, "names the evidence pol_comm.ev99"),
         ("evidence = []", 'excludes = ["pol_comm.rc99"]', 2, "names pol_comm.rc99"),
-        ('label.en = "all messages"', 'label.en = "all messages"\nblanks.days.label.en = "days"', None, "labels the blank days"),
-        ('label.en = "all messages"', 'label.en = "all messages"\nblanks.quantity.type = "colour"', None, "unknown type colour"),
-        ('messages."\nplanned', 'messages."\ntext.zh-Hans = "我们移动了{quantity}条消息。"\nplanned', 3, "other blanks in zh-Hans"),
+        (
+            'label.en = "all messages"',
+            'label.en = "all messages"\nblanks.days.label.en = "days"',
+            None,
+            "labels the blank days",
+        ),
+        (
+            'label.en = "all messages"',
+            'label.en = "all messages"\nblanks.quantity.type = "colour"',
+            None,
+            "unknown type colour",
+        ),
+        (
+            'messages."\nplanned',
+            'messages."\ntext.zh-Hans = "我们移动了{quantity}条消息。"\nplanned',
+            3,
+            "other blanks in zh-Hans",
+        ),
     ],
 )
 def test_a_mistake_of_an_item_is_found_in_its_line(
@@ -158,7 +174,9 @@ def test_a_file_that_no_family_names_is_found(root: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["families.toml", "blanks.toml", "sources.toml", "checks.toml", "follow_up.toml", COMM])
+@pytest.mark.parametrize(
+    "name", ["families.toml", "blanks.toml", "sources.toml", "checks.toml", "follow_up.toml", COMM]
+)
 def test_a_file_that_is_missing_is_found(root: Path, name: str) -> None:
     (root / name).unlink()
     assert (name, 1, "the file is missing or cannot be read") in found(root)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
+import subprocess
+import sys
+import time
 import tomllib
 from pathlib import Path
 
@@ -135,6 +139,27 @@ def test_emptying_the_stores_name_leaves_the_store_alone(run: Run, case_id: str)
     assert answers(run, other)["store.name"] == "Acme Trading"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell's way of starting programs")
+def test_every_answer_that_was_acknowledged_is_in_the_case_whoever_else_sets_one(
+    run: Run, home: Path, case_id: str
+) -> None:
+    typed = {f"item.own.{number}.text": f"We did {number}." for number in range(1, 9)} | {
+        "store.contact": "Jane", "store.legal_entity": "Acme Ltd", "notice.received": "2026-11-18",
+    }  # fmt: skip
+    started = {
+        key: subprocess.Popen([sys.executable, "-m", "appeal_tui", "set", case_id, key, value], stderr=subprocess.PIPE)
+        for key, value in typed.items()
+    }
+    said = {key: (process.communicate(timeout=120)[1], process.returncode) for key, process in started.items()}
+    given = answers(run, case_id)
+    for key, (complaint, code) in said.items():
+        # On a very busy machine one may have to give up, and says so; none may say yes and be lost.
+        assert code == 0 or b"Another program is changing" in complaint, (key, complaint)
+        assert (given.get(key) == typed[key]) == (code == 0), key
+    assert sum(code == 0 for _, code in said.values()) > 0
+    assert [path.name for path in (home / "data" / "cases").iterdir()] == [f"{case_id}.toml"]
+
+
 # --- files of answers -------------------------------------------------------------------------------------------------
 
 
@@ -177,6 +202,18 @@ def test_answers_that_cannot_be_read_are_one_sentence(run: Run, home: Path, case
     before = path.read_bytes()
     one_sentence(run("set", case_id, "--answers", "-", stdin=data), 2)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"a" + b".a" * 40_000 + b" = 1", b"[[a]]\n" * 300_000, b"a = " + b"[" * 50_000],
+    ids=["dotted key", "tables", "lists"],
+)
+def test_hostile_answers_are_refused_quickly(run: Run, case_id: str, data: bytes) -> None:
+    run("set", "--keys", "perf_odr")
+    start = time.perf_counter()
+    one_sentence(run("set", case_id, "--answers", "-", stdin=data), 2)
+    assert time.perf_counter() - start < 3
 
 
 def test_an_empty_table_of_answers_changes_nothing(run: Run, home: Path, case_id: str) -> None:

@@ -164,6 +164,34 @@ def test_import_keeps_a_free_id_and_never_writes_over_a_case(run: Run, home: Pat
     assert run("import", outside).lines[0] == case_id
 
 
+def test_import_keeps_comments_and_what_a_later_version_wrote(run: Run, home: Path, case_id: str) -> None:
+    outside = home / "case.toml"
+    text = (home / "data" / "cases" / f"{case_id}.toml").read_text("utf-8")
+    text = "# a note of mine\n" + text.replace("[store]", 'mood = "good"\n\n[store]')
+    outside.write_text(text, "utf-8")
+    twin = run("import", outside, "--json").json
+    assert Path(twin["path"]).read_text("utf-8") == text.replace(f'"{case_id}"', f'"{twin["id"]}"')
+    run("set", twin["id"], "notice.received", "2026-11-18")
+    assert 'mood = "good"' in Path(twin["path"]).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "data", [b"root:x:0:0:root:/root:/bin/bash\n", b"\x7fELF\x02\x01\x00\x00", b"# Read me\n", b"a,b\n1,2\n"]
+)
+def test_what_never_was_a_case_is_not_to_be_restored(run: Run, home: Path, data: bytes) -> None:
+    (home / "strange").write_bytes(data)
+    said = one_sentence(run("import", home / "strange"), 2)
+    assert "choose another file" in said
+    assert "restore" not in said
+
+
+def test_list_names_a_store_as_it_was_named_last(run: Run, case_id: str) -> None:
+    other = run("new", "--store", "Acme Trading", "--json").json["id"]
+    run("list")
+    run("set", other, "store.name", "Beta")
+    assert {row["id"]: row["store"] for row in run("list", "--json").json_lines} == {case_id: "Beta", other: "Beta"}
+
+
 def test_import_saves_an_unknown_store_and_keeps_a_known_one(run: Run, home: Path, case_id: str) -> None:
     run("set", case_id, "store.contact", "Jane")
     outside = home / "case.toml"
@@ -189,9 +217,9 @@ def test_import_saves_an_unknown_store_and_keeps_a_known_one(run: Run, home: Pat
         b"\x00" * 500,
         b"\xff\xfea\x00",
         b"<html><body>Sign in</body></html>",
-        b'app = "other"\nschema = 1\n# end\n',
-        b'app = "appeal-tui"\nschema = 99\nid = "x"\n# end\n',
-        b'app = "appeal-tui"\nschema = 1\nid = "../x"\ncreated = 2026-11-20T00:00:00Z\n# end\n',
+        b'app = "other"\nschema = 1\n[end]\ncomplete = true\n',
+        b'app = "appeal-tui"\nschema = 99\nid = "x"\n[end]\ncomplete = true\n',
+        b'app = "appeal-tui"\nschema = 1\nid = "../x"\ncreated = 2026-11-20T00:00:00Z\n[end]\ncomplete = true\n',
     ],
     ids=["empty", "damaged", "json", "pdf", "zeros", "utf-16", "web page", "foreign", "newer", "traversal"],
 )

@@ -179,7 +179,9 @@ def test_a_check_keeps_its_note_beside_another_answer(case: Case) -> None:
 
 def test_lines_of_ones_own_get_ids_that_were_never_used(case: Case) -> None:
     assert edits.next_own_id(case) == "own.1"
-    used = replace(case, items={"own.2": ItemAnswer(), "own.10": ItemAnswer(), "own.x": ItemAnswer(), "7": ItemAnswer()})
+    used = replace(
+        case, items={"own.2": ItemAnswer(), "own.10": ItemAnswer(), "own.x": ItemAnswer(), "7": ItemAnswer()}
+    )
     assert edits.next_own_id(used) == "own.11"
     odd = replace(case, items={"own.²": ItemAnswer(), "own.": ItemAnswer()})
     assert edits.next_own_id(odd) == "own.1"

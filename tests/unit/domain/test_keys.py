@@ -114,7 +114,9 @@ def test_causes_are_given_as_a_list(known: KnownKeys, case: Case) -> None:
     assert edit_for("causes", "", known)(case).causes == ()
 
 
-@pytest.mark.parametrize(("typed", "ticked"), [("yes", True), ("Y", True), ("1", True), ("ｙｅｓ", True), ("no", False), ("", False)])
+@pytest.mark.parametrize(
+    ("typed", "ticked"), [("yes", True), ("Y", True), ("1", True), ("ｙｅｓ", True), ("no", False), ("", False)]
+)
 def test_yes_and_no_are_taken_in_many_spellings(known: KnownKeys, case: Case, typed: str, ticked: bool) -> None:
     changed = edit_for("item.perf_odr.rc1", typed, known)(case)
     assert changed.items.get("perf_odr.rc1", ItemAnswer()).ticked is ticked

@@ -9,14 +9,27 @@ from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case, ItemAnswer, Status
 from appeal_tui.domain.cause import BlankLabel, Item, Part
-from appeal_tui.domain.plan import PARTS_OF, form_of, groups, kind_of, read_item, readings, route_of, statuses, wants_letter
+from appeal_tui.domain.plan import (
+    PARTS_OF,
+    form_of,
+    groups,
+    kind_of,
+    read_item,
+    readings,
+    route_of,
+    statuses,
+    wants_letter,
+)
 from tests.filling import empty_case, first, full_case
 
 ITEM = Item(
     id="x.ca1",
     part="corrective_action",
     cause="x",
-    text={"en": "We sent {quantity} {quantity|unit|units} to {warehouse} on {date}.", "zh-Hans": "我们于{date}寄出{quantity}件。"},
+    text={
+        "en": "We sent {quantity} {quantity|unit|units} to {warehouse} on {date}.",
+        "zh-Hans": "我们于{date}寄出{quantity}件。",
+    },
     planned={"en": "We will send {quantity} {quantity|unit|units} to {warehouse}."},
 )
 MEASURE = Item(
@@ -51,7 +64,7 @@ def test_a_measure_with_a_form_for_it_may_be_done_once_and_for_all() -> None:
 
 def test_a_line_of_ones_own_among_the_acts_may_be_anything() -> None:
     for part in ("corrective_action", "preventive_measure"):
-        own = Item(id="own.1", part=part, text={"en": ""})  # type: ignore[arg-type]
+        own = Item(id="own.1", part=part, text={"en": ""})
         assert statuses(own) == ("done", "ongoing", "planned", "not_us")
     assert statuses(Item(id="own.1", part="root_cause", text={"en": ""})) == ("true", "not_us")
 
@@ -112,9 +125,7 @@ def test_an_item_stands_only_when_every_blank_has_a_usable_value(case: Case, cat
     assert full.missing == ()
     assert full.sentence == "We sent 1 unit to our warehouse in Leipzig on 2026-11-20."
     for name, typed in (("quantity", ""), ("quantity", "some"), ("warehouse", "TBD"), ("date", "05/06/2026")):
-        lacking = read_item(
-            ITEM, answered(case, ITEM, status="done", blanks={**blanks, name: typed}), catalogue.blanks
-        )
+        lacking = read_item(ITEM, answered(case, ITEM, status="done", blanks={**blanks, name: typed}), catalogue.blanks)
         assert lacking.missing == (name,)
         assert not lacking.stands
         assert lacking.sentence.count("[") == 1, "a hole is shown as one"
@@ -142,7 +153,9 @@ def test_a_promise_that_names_its_day_itself_is_not_asked_for_another(case: Case
     assert reading.stands
 
 
-def test_owner_rhythm_and_date_are_asked_for_where_the_sentence_does_not_tell_them(case: Case, catalogue: Catalogue) -> None:
+def test_owner_rhythm_and_date_are_asked_for_where_the_sentence_does_not_tell_them(
+    case: Case, catalogue: Catalogue
+) -> None:
     def asked(item: Item, status: Status) -> list[str]:
         return [f.name for f in read_item(item, answered(case, item, status=status), catalogue.blanks).fields]
 
@@ -193,7 +206,7 @@ def test_the_route_is_the_sellers_or_a_plan_where_one_is_allowed(catalogue: Cata
 
 def test_two_routes_end_in_things_to_do_and_offer_no_items(catalogue: Catalogue) -> None:
     for route in ("quiz", "acknowledge"):
-        assert not wants_letter(route)  # type: ignore[arg-type]
+        assert not wants_letter(route)
         assert groups(empty_case("perf_odr", route=route), catalogue.guide(("perf_odr",))) == ()
 
 

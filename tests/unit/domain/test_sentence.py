@@ -123,7 +123,9 @@ def test_doubled_braces_are_one() -> None:
     assert written("A {{role}} of {role}.", role="lead") == "A {role} of lead."
 
 
-@pytest.mark.parametrize("text", ["{role", "role}", "{Role}", "{ role }", "{role|one}", "{role|a|b|c}", "{the role}", "{}"])
+@pytest.mark.parametrize(
+    "text", ["{role", "role}", "{Role}", "{ role }", "{role|one}", "{role|a|b|c}", "{the role}", "{}"]
+)
 def test_a_stray_brace_is_a_mistake(text: str) -> None:
     assert mistakes_in(text) == "stray brace"
 

@@ -47,7 +47,7 @@ def test_a_cause_is_chosen_or_it_is_not(catalogue: Catalogue) -> None:
 def test_the_audit_is_ready_when_every_check_is_answered(catalogue: Catalogue) -> None:
     case = empty_case("perf_odr")
     checks = relevant_checks(catalogue.guide(case.causes), catalogue.checks)
-    assert [check.id for check in checks][0].startswith("perf_odr."), "those of the cause come first"
+    assert checks[0].id.startswith("perf_odr."), "those of the cause come first"
     assert checks[-1] == catalogue.checks[-1]
     some = edits.answer_check(checks[0].id, "unknown")(case)
     assert states(some, catalogue)["audit"] == "in_progress"
@@ -83,15 +83,19 @@ def test_evidence_is_ready_when_every_document_ticked_is_named_or_described(cata
 def test_review_and_letter_are_ready_without_errors(catalogue: Catalogue) -> None:
     case = full_case(catalogue, "perf_odr")
     for step in ("review", "letter"):
-        assert states(case, catalogue)[step] == "ready"  # type: ignore[index]
-        assert states(case, catalogue, errors=1)[step] == "in_progress"  # type: ignore[index]
-        assert states(empty_case("perf_odr"), catalogue, errors=3)[step] == "not_started"  # type: ignore[index]
+        assert states(case, catalogue)[step] == "ready"
+        assert states(case, catalogue, errors=1)[step] == "in_progress"
+        assert states(empty_case("perf_odr"), catalogue, errors=3)[step] == "not_started"
 
 
 @pytest.mark.parametrize("route", ["quiz", "acknowledge"])
 def test_a_route_without_a_letter_needs_no_plan_and_no_review(catalogue: Catalogue, route: str) -> None:
     case = replace(full_case(catalogue, "perf_odr"), route=route)
-    assert {step for step, state in states(case, catalogue).items() if state == "not_needed"} == {"plan", "review", "letter"}
+    assert {step for step, state in states(case, catalogue).items() if state == "not_needed"} == {
+        "plan",
+        "review",
+        "letter",
+    }
 
 
 def test_sending_is_ready_once_this_round_was_sent(catalogue: Catalogue, case: Case) -> None:

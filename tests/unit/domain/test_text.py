@@ -13,7 +13,8 @@ from appeal_tui.domain.text import clean, narrow, slug, visible
 
 DIRTY = st.text(
     st.one_of(
-        st.characters(), st.sampled_from("\x1b[]PX^_0;31m\x07\x9b\x9d\x9c\x90\r\n\t\x0b\x85\u2028\u202e\u200b\ufeff\u200d")
+        st.characters(),
+        st.sampled_from("\x1b[]PX^_0;31m\x07\x9b\x9d\x9c\x90\r\n\t\x0b\x85\u2028\u202e\u200b\ufeff\u200d"),
     )
 )
 """Text in which control sequences, line ends and invisible signs are common."""

@@ -48,7 +48,7 @@ def test_exactly_what_was_confirmed_and_filled_in_stands_in_the_letter(catalogue
             replace(answer, ticked=False),
             replace(answer, status=""),
             replace(answer, status="not_us"),
-            replace(answer, blanks={name: "TBD" for name in answer.blanks}),
+            replace(answer, blanks=dict.fromkeys(answer.blanks, "TBD")),
         ]
         items[key] = spoilt[len([k for k in items if items[k] != full.items[k]])]
     case = replace(full, items=items)
@@ -58,7 +58,9 @@ def test_exactly_what_was_confirmed_and_filled_in_stands_in_the_letter(catalogue
         for reading in read
         if reading.answer.ticked and reading.answer.status not in ("", "not_us") and not reading.missing
     }
-    assert {origin.removeprefix("item.") for origin in origins(letter_of(case, catalogue)) if origin.startswith("item.")} == stand
+    assert {
+        origin.removeprefix("item.") for origin in origins(letter_of(case, catalogue)) if origin.startswith("item.")
+    } == stand
     assert len(stand) < len(full.items)
 
 
@@ -95,7 +97,9 @@ def test_no_hole_and_no_brace_is_left(catalogue: Catalogue, cause: str) -> None:
 
 def test_an_answer_of_a_cause_that_was_dropped_stays_out(catalogue: Catalogue) -> None:
     case = edits.choose_causes(["pol_comm"])(full_case(catalogue, "perf_odr"))
-    assert not [origin for origin in origins(letter_of(case, catalogue)) if "perf_odr" in origin or "metric.odr" in origin]
+    assert not [
+        origin for origin in origins(letter_of(case, catalogue)) if "perf_odr" in origin or "metric.odr" in origin
+    ]
 
 
 def test_a_dispute_holds_no_admission(catalogue: Catalogue) -> None:
@@ -213,7 +217,9 @@ def test_sections_come_in_one_order_and_are_numbered_through(catalogue: Catalogu
     ]
     for part in letter.sections:
         if part.style == "numbered":
-            assert [s.label for s in part.sentences] == [f"{part.number}.{n}" for n in range(1, len(part.sentences) + 1)]
+            assert [s.label for s in part.sentences] == [
+                f"{part.number}.{n}" for n in range(1, len(part.sentences) + 1)
+            ]
         else:
             assert not any(s.label for s in part.sentences)
 
@@ -286,7 +292,10 @@ def test_an_act_that_answers_several_causes_is_told_once(catalogue: Catalogue) -
         case = edits.write_own_item(key, "corrective_action", cause, text)(case)
         case = edits.set_status(key, "done")(case)
     letter = letter_of(case, catalogue)
-    assert [sentence.origin for sentence in letter.sentences if "own" in sentence.origin] == ["item.own.1", "item.own.3"]
+    assert [sentence.origin for sentence in letter.sentences if "own" in sentence.origin] == [
+        "item.own.1",
+        "item.own.3",
+    ]
 
 
 def test_statements_of_the_route_stand_in_the_first_block(catalogue: Catalogue) -> None:
@@ -314,7 +323,10 @@ def test_documents_are_labelled_in_the_catalogues_order_and_cited_where_they_pro
         },
     )
     letter = letter_of(case, catalogue)
-    assert texts(letter, "attachments") == ["Exhibit A: report.pdf - the defects", "Exhibit B: a letter of our landlord"]
+    assert texts(letter, "attachments") == [
+        "Exhibit A: report.pdf - the defects",
+        "Exhibit B: a letter of our landlord",
+    ]
     assert texts(letter, "root_cause")[0].endswith(". (Exhibit A)")
 
 
@@ -351,7 +363,12 @@ def test_there_are_labels_for_more_documents_than_letters(catalogue: Catalogue) 
 
 
 def test_a_statement_of_the_route_cites_documents_by_their_kind(catalogue: Catalogue) -> None:
-    by_kind = {item.evidence_kind: item for route in catalogue.routes.values() for item in route.statements if item.evidence_kind}
+    by_kind = {
+        item.evidence_kind: item
+        for route in catalogue.routes.values()
+        for item in route.statements
+        if item.evidence_kind
+    }
     kinds = {line.kind for cause in catalogue.causes.values() for line in cause.evidence}
     assert by_kind.keys() <= kinds, "no kind is named that no document has"
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain import edits
-from appeal_tui.domain.case import Case, Exhibit
+from appeal_tui.domain.case import Case, Exhibit, Status
 from appeal_tui.letter.layout import Format, lay_out
 from tests.filling import CAUSES, confirmed, full_case, letter_of
 
@@ -45,25 +45,25 @@ def test_the_letter_of_a_cause_reads_as_it_was_approved(
 def mixed(catalogue: Catalogue) -> Case:
     """Return a case with two causes in which everything occurs that a letter can show."""
     full = full_case(catalogue, "prod_inauthentic", "perf_odr")
-    kept = {
-        key: confirmed(catalogue.items[key], catalogue, status)
-        for key, status in {
-            "prod_inauthentic.rc1": "true",
-            "prod_inauthentic.ca1": "done",
-            "prod_inauthentic.ca2": "planned",
-            "prod_inauthentic.pm1": "planned",
-            "prod_inauthentic.pm2": "ongoing",
-            "perf_odr.rc1": "true",
-            "perf_odr.rc2": "not_us",
-            "perf_odr.rc3": "",
-            "perf_odr.ca1": "done",
-            "perf_odr.pm3": "done",
-            "perf_odr.pm10": "planned",
-        }.items()
+    said: dict[str, Status] = {
+        "prod_inauthentic.rc1": "true",
+        "prod_inauthentic.ca1": "done",
+        "prod_inauthentic.ca2": "planned",
+        "prod_inauthentic.pm1": "planned",
+        "prod_inauthentic.pm2": "ongoing",
+        "perf_odr.rc1": "true",
+        "perf_odr.rc2": "not_us",
+        "perf_odr.rc3": "",
+        "perf_odr.ca1": "done",
+        "perf_odr.pm3": "done",
+        "perf_odr.pm10": "planned",
     }
+    kept = {key: confirmed(catalogue.items[key], catalogue, status) for key, status in said.items()}
     case = replace(full, items=kept, facts={}, marketplace="amazon-de")
     case = replace(case, exhibits={**case.exhibits, "own.1": Exhibit(attached=True, shows="a letter of our landlord")})
-    case = edits.write_own_item("own.1", "root_cause", "perf_odr", "We kept *two* lists of {stock} & never compared them.")(case)
+    case = edits.write_own_item(
+        "own.1", "root_cause", "perf_odr", "We kept *two* lists of {stock} & never compared them."
+    )(case)
     case = edits.set_status("own.1", "true")(case)
     case = edits.write_own_item("own.2", "preventive_measure", "perf_odr", "Both lists are compared.")(case)
     case = edits.describe_item("own.2", "owner", "our warehouse lead")(edits.set_status("own.2", "ongoing")(case))

@@ -17,6 +17,7 @@ from appeal_tui.domain.case import Case, Store
 from appeal_tui.domain.cause import LETTER_ROUTES
 from appeal_tui.errors import RefusedError, TemplateError
 from appeal_tui.letter.layout import Format, lay_out, markdown_text, plain_text
+from appeal_tui.letter.phrases import phrases
 from tests.filling import CAUSES, empty_case, full_case, letter_of
 
 FORMATS: tuple[Format, ...] = ("txt", "md")
@@ -51,7 +52,7 @@ def test_plain_text_can_be_pasted_into_a_web_form(catalogue: Catalogue, cause: s
 
 def test_plain_text_keeps_names_of_every_script_and_makes_quotes_and_dashes_plain(catalogue: Catalogue) -> None:
     text = written(says("深圳 “Müller’s” – „Söhne“ — 5\u00a0°C… \u2022 x\u2011y \u20321\u2033"), catalogue)
-    assert "深圳 \"Müller's\" - \"Söhne\" - 5 °C... - x-y '1\"" in text
+    assert '深圳 "Müller\'s" - "Söhne" - 5 °C... - x-y \'1"' in text
 
 
 @given(st.text())
@@ -117,7 +118,10 @@ def test_a_route_without_a_letter_is_refused(catalogue: Catalogue, route: str) -
 @pytest.mark.parametrize(
     ("typed", "escaped"),
     [
-        ("*bold* _it_ `code` [x](y) <b> a|b ~~s~~ &amp; \\", r"\*bold\* \_it\_ \`code\` \[x\](y) \<b\> a\|b \~\~s\~\~ \&amp; \\"),
+        (
+            "*bold* _it_ `code` [x](y) <b> a|b ~~s~~ &amp; \\",
+            r"\*bold\* \_it\_ \`code\` \[x\](y) \<b\> a\|b \~\~s\~\~ \&amp; \\",
+        ),
         ("# heading", r"\# heading"),
         ("- list", r"\- list"),
         ("+ list", r"\+ list"),
@@ -134,7 +138,21 @@ def test_markdown_escapes_what_the_seller_typed(typed: str, escaped: str) -> Non
 
 
 def test_nothing_that_the_seller_typed_begins_a_markdown_block(catalogue: Catalogue) -> None:
-    for typed in ("# h", "> q", "- l", "+ l", "* l", "1. l", "1) l", "===", "---", "```", "| a | b |", "<script>", "    code"):
+    for typed in (
+        "# h",
+        "> q",
+        "- l",
+        "+ l",
+        "* l",
+        "1. l",
+        "1) l",
+        "===",
+        "---",
+        "```",
+        "| a | b |",
+        "<script>",
+        "    code",
+    ):
         for line in written(says(typed), catalogue, "md").splitlines():
             assert not re.match(r"\s*(?:>|\+ |\* |\d+[.)] |={3}|-{3}|`{3}|\||<| {4})", line), line
             if line.startswith(("#", "-")):
@@ -192,7 +210,9 @@ def test_the_sellers_own_partial_serves_the_built_in_templates(catalogue: Catalo
 
 
 def test_a_folder_of_templates_that_is_not_there_is_no_error(catalogue: Catalogue, tmp_path: Path) -> None:
-    assert written(empty_case("perf_odr"), catalogue, "txt", tmp_path / "none") == written(empty_case("perf_odr"), catalogue)
+    assert written(empty_case("perf_odr"), catalogue, "txt", tmp_path / "none") == written(
+        empty_case("perf_odr"), catalogue
+    )
 
 
 def test_a_template_sees_plain_values_only(catalogue: Catalogue, user: Path) -> None:
@@ -255,10 +275,17 @@ def test_a_template_cannot_bring_control_characters_into_the_letter(catalogue: C
     assert written(empty_case("perf_odr"), catalogue, "txt", user) == "abc\n"
 
 
-def test_a_language_without_letters_is_told_in_one_sentence(catalogue: Catalogue) -> None:
-    for language in ("tlh", "../en", "", "\x00"):
+def test_a_language_in_which_there_are_no_letters_gives_an_english_one(catalogue: Catalogue) -> None:
+    english = written(full_case(catalogue, "perf_odr"), catalogue)
+    for language in ("tlh", "zh-Hans-x", "../en", "/", "", "\x00", "en/../en"):
+        case = replace(full_case(catalogue, "perf_odr"), letter_language=language)
+        assert written(case, catalogue) == english
+
+
+def test_phrases_that_are_missing_are_told_in_one_sentence() -> None:
+    for language in ("tlh", "../x", "\x00"):
         with pytest.raises(TemplateError) as refused:
-            written(replace(empty_case("perf_odr"), letter_language=language), catalogue)
+            phrases(language)
         assert "\n" not in str(refused.value)
 
 

@@ -3,6 +3,8 @@ import errno
 import os
 import re
 import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,9 @@ from msgspec.structs import replace
 from appeal_tui.domain.case import Case
 from appeal_tui.errors import DamagedCaseError, NotSavedError, UnreadableError, UsageError
 from appeal_tui.storage import case_file as module
-from appeal_tui.storage.case_file import CaseFile, create_case, find_case_file, new_case_id
+from appeal_tui.storage.case_file import CaseFile, create_case, find_case_file, import_case, new_case_id
 from appeal_tui.storage.codec import CASE_ID, NewerCaseError, dump_case, parse_case
+from appeal_tui.storage.export_file import free_name
 from appeal_tui.storage.folders import Folders
 
 TODAY = datetime.date(2026, 11, 24)
@@ -20,6 +23,12 @@ TODAY = datetime.date(2026, 11, 24)
 
 def names(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir())
+
+
+def in_parallel(work: Callable[[int], object], count: int) -> None:
+    """Run work in threads, and raise what one of them raised."""
+    with ThreadPoolExecutor(count) as pool:
+        list(pool.map(work, range(count)))
 
 
 def on_disk(path: Path) -> Case:
@@ -88,7 +97,7 @@ def test_a_file_changed_outside_is_kept_and_ours_is_saved_beside_it(folders: Fol
 
 def test_two_windows_do_not_write_over_each_other(folders: Folders, full_case: Case) -> None:
     first = create_case(folders, full_case)
-    second = CaseFile(first.path)
+    second = CaseFile(first.path, folders.locks)
     second.read()
     second.write(replace(full_case, step="second"), 1)
     with pytest.raises(NotSavedError):
@@ -114,6 +123,54 @@ def test_a_file_that_somebody_takes_at_the_last_moment_is_not_replaced(
     with pytest.raises(NotSavedError, match="conflict"):
         file.write(full_case, 1)
     assert file.path.read_bytes() == b"theirs"
+
+
+def test_two_losers_of_the_same_second_both_keep_their_text(
+    folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = create_case(folders, full_case).path
+    # Without locks, so that both look for a free name before either writes.
+    losers = [CaseFile(path) for _ in range(6)]
+    for file in losers:
+        file.read()
+    path.write_bytes(dump_case(replace(full_case, step="theirs")))
+    both, looked = threading.Barrier(len(losers)), threading.local()
+
+    def free(wanted: Path) -> Path:
+        found = free_name(wanted)
+        if not hasattr(looked, "once"):
+            looked.once = True
+            both.wait(10)
+        return found
+
+    monkeypatch.setattr(module, "free_name", free)
+    told: list[str] = []
+
+    def lose(number: int) -> None:
+        with pytest.raises(NotSavedError) as caught:
+            losers[number].write(replace(full_case, step=f"loser {number}"), 1)
+        told.append(re.findall(r"'([^']+)'", str(caught.value))[1])
+
+    in_parallel(lose, len(losers))
+    copies = {on_disk(folders.cases / name).step for name in told}
+    assert copies == {f"loser {number}" for number in range(len(losers))}
+    assert on_disk(path).step == "theirs"
+    assert [name for name in names(folders.cases) if name.startswith(".")] == []
+
+
+def test_a_conflict_copy_that_somebody_edits_is_not_replaced(folders: Folders, full_case: Case) -> None:
+    file = create_case(folders, full_case)
+    file.path.write_bytes(dump_case(replace(full_case, step="theirs")))
+    for number in range(3):
+        with pytest.raises(NotSavedError) as caught:
+            file.write(replace(full_case, step=f"ours {number}"), number)
+        copy = folders.cases / re.findall(r"'([^']+)'", str(caught.value))[1]
+        assert on_disk(copy).step == f"ours {number}"
+        if number == 0:
+            copy.write_bytes(b"edited")
+            edited = copy
+    assert edited.read_bytes() == b"edited"
+    assert len(names(folders.cases)) == 3
 
 
 def test_a_deleted_file_is_made_again(folders: Folders, full_case: Case) -> None:
@@ -143,7 +200,7 @@ def test_a_damaged_or_newer_file_is_never_written_over(folders: Folders, full_ca
     assert file.obstacle()
     with pytest.raises(NotSavedError, match="not written over"):
         file.write(full_case, 1)
-    unread = CaseFile(file.path)
+    unread = CaseFile(file.path, folders.locks)
     with pytest.raises(NotSavedError, match="changed by another"):
         unread.write(full_case, 1)
     assert file.path.read_bytes() == spoilt
@@ -159,9 +216,60 @@ def test_a_newer_file_is_told_apart(folders: Folders, full_case: Case) -> None:
 def test_what_a_later_version_wrote_survives_a_save(folders: Folders, full_case: Case) -> None:
     path = folders.cases / "a.toml"
     path.write_bytes(dump_case(full_case, {"mood": "good", "notice": {"channel": "mail"}}))
-    file = CaseFile(path)
+    file = CaseFile(path, folders.locks)
     file.write(replace(file.read(), step="x"), 1)
     assert parse_case(path.read_bytes())[1] == {"mood": "good", "notice": {"channel": "mail"}}
+    assert file.unknown == {"mood": "good", "notice": {"channel": "mail"}}
+
+
+def test_a_new_case_may_bring_along_what_a_later_version_wrote(folders: Folders, full_case: Case) -> None:
+    file = create_case(folders, full_case, unknown={"mood": "good"})
+    assert file.unknown == {"mood": "good"}
+    assert parse_case(file.path.read_bytes()) == (full_case, {"mood": "good"})
+
+
+def test_an_imported_case_keeps_its_bytes_but_for_the_id(folders: Folders, full_case: Case, tmp_path: Path) -> None:
+    source = tmp_path / "theirs.toml"
+    original = b"# from Li\r\n" + dump_case(full_case, {"mood": "good"}).replace(b"\n", b"\r\n")
+    source.write_bytes(original)
+    first, case = import_case(folders, source, TODAY)
+    assert case == full_case
+    assert first.path.read_bytes() == original
+    second, twin = import_case(folders, source, TODAY)
+    assert twin == replace(full_case, id=twin.id)
+    assert second.path.read_bytes() == original.replace(b'"acme-ab2c"', f'"{twin.id}"'.encode())
+    assert second.unknown == {"mood": "good"}
+    assert first.path.read_bytes() == source.read_bytes() == original
+    second.write(replace(twin, step="x"), 1)
+    assert parse_case(second.path.read_bytes()) == (replace(twin, step="x"), {"mood": "good"})
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: data.replace(b"[notice]", "[notice] # \u202e\x9b31m".encode()),
+        lambda data: data.replace(b'id = "acme-ab2c"', b"""id = '''acme-ab2c'''"""),
+    ],
+    ids=["control characters", "an id in another form"],
+)
+def test_an_imported_case_is_written_anew_where_its_bytes_will_not_do(
+    folders: Folders, full_case: Case, tmp_path: Path, spoil: Callable[[bytes], bytes]
+) -> None:
+    create_case(folders, full_case)
+    source = tmp_path / "theirs.toml"
+    source.write_bytes(spoil(dump_case(full_case)))
+    file, case = import_case(folders, source, TODAY)
+    assert file.path.read_bytes() == dump_case(case)
+    assert case == replace(full_case, id=case.id)
+
+
+def test_many_programs_that_import_one_file_get_a_case_each(folders: Folders, full_case: Case, tmp_path: Path) -> None:
+    source = tmp_path / "theirs.toml"
+    source.write_bytes(dump_case(full_case))
+    made: list[Path] = []
+    in_parallel(lambda _: made.append(import_case(folders, source, TODAY)[0].path), 8)
+    assert len(set(made)) == len(names(folders.cases)) == 8
+    assert {on_disk(path).id for path in made} == {path.stem for path in made}
 
 
 def test_what_is_no_file_is_refused_in_a_sentence(folders: Folders) -> None:
@@ -208,14 +316,14 @@ def test_a_link_inside_the_folder_is_followed_and_one_out_of_it_is_not_written(
     target = create_case(folders, full_case).path
     link = folders.cases / "link.toml"
     link.symlink_to(target.name)
-    file = CaseFile(link)
+    file = CaseFile(link, folders.locks)
     file.write(replace(file.read(), step="x"), 1)
     assert link.is_symlink()
     assert on_disk(target).step == "x"
     (tmp_path / "out.toml").write_bytes(dump_case(full_case))
     link.unlink()
     link.symlink_to(tmp_path / "out.toml")
-    file = CaseFile(link)
+    file = CaseFile(link, folders.locks)
     file.read()
     assert "link out of its folder" in file.obstacle()
     with pytest.raises(NotSavedError, match="link out of its folder"):

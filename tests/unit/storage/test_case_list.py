@@ -4,12 +4,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from appeal_tui.domain.case import Case, Notice, Round
+from appeal_tui.domain.case import Case, Notice, Round, Store
 from appeal_tui.storage import case_list as module
 from appeal_tui.storage.case_head import CaseHead, read_head
 from appeal_tui.storage.case_list import read_index, refresh_index
 from appeal_tui.storage.codec import dump_case
 from appeal_tui.storage.folders import Folders
+from appeal_tui.storage.stores import save_store
 
 
 def put(folders: Folders, case: Case, name: str, mtime: int = 1_000) -> Path:
@@ -63,6 +64,20 @@ def test_a_save_in_the_same_tick_and_of_the_same_size_is_seen(folders: Folders, 
     os.utime(other, (1_000, 1_000))
     other.replace(path)
     assert [head.step for head in refresh_index(folders)] == ["two"]
+
+
+def test_the_list_shows_what_a_store_is_called_now(folders: Folders, plain: Case) -> None:
+    for name in ("a", "b"):
+        put(folders, plain, name)
+    put(folders, replace(plain, store=Store(name="Nameless 深圳")), "c")
+    assert {head.store_name for head in refresh_index(folders)} == {"Acme 深圳", "Nameless 深圳"}
+    save_store(folders, replace(plain.store, name="Beta"))
+    expected = {"a": "Beta", "b": "Beta", "c": "Nameless 深圳"}
+    assert {head.id: head.store_name for head in refresh_index(folders)} == expected
+    assert {head.id: head.store_name for head in read_index(folders)} == expected
+    (folders.stores / "acme.toml").write_bytes(b"[[[")
+    put(folders, plain, "d")
+    assert {head.id: head.store_name for head in refresh_index(folders)} == {**expected, "d": "Acme 深圳"}
 
 
 def test_open_deadlines_come_first_and_closed_cases_last(folders: Folders, plain: Case) -> None:

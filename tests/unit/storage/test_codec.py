@@ -2,20 +2,43 @@ import datetime
 import random
 import time
 import tomllib
+from itertools import cycle
+from pathlib import Path
+from typing import get_args
 
+import msgspec
 import pytest
+import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from appeal_tui.domain.case import Case, CheckAnswer, ItemAnswer, Notice, Round, Store
+from appeal_tui.domain.case import (
+    Answer,
+    Case,
+    CheckAnswer,
+    Exhibit,
+    ItemAnswer,
+    MetricAnswer,
+    Notice,
+    Outcome,
+    Round,
+    SentenceEdit,
+    Status,
+    Store,
+)
+from appeal_tui.domain.cause import Part
 from appeal_tui.domain.text import clean
 from appeal_tui.errors import DamagedCaseError
+from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.codec import NewerCaseError, dump_case, parse_case
+from appeal_tui.storage.folders import Folders
 
 NOW = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
 LINE = st.text(max_size=30).map(lambda text: clean(text, multiline=False))
 PROSE = st.text(st.characters() | st.sampled_from("\"'\\\n\r#[]={}."), max_size=60).map(clean)
+HEAD = b'app = "appeal-tui"\nschema = 1\n'
+END = b"\n[end]\ncomplete = true\n"
 FEW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 CASES = st.builds(
@@ -117,16 +140,24 @@ def test_a_byte_order_mark_windows_line_ends_and_a_missing_last_one_do_no_harm(f
         (b"%PDF-1.7\n%\xe2", "is a PDF"),
         (b"PK\x03\x04\x14\x00", "is a zip archive"),
         ("app = 1".encode("utf-16"), "is text in UTF-16"),
-        (bytes(500), "is filled with zeros"),
-        (b'app = "appeal-tui"\nschema = 1\n' + bytes(50), "is damaged by zeros"),
+        (bytes(500), "is filled with zeros: restore an earlier copy of it, or choose another file"),
+        (b'app = "appeal-tui"\nschema = 1\n' + bytes(50), "is damaged by zeros: restore an earlier copy"),
         (b"<<<<<<< mine\na = 1\n=======\na = 2\n>>>>>>> theirs\n", "merge marks"),
         (b"[project]\nname = 'x'\n", "of another program"),
-        (b"a = '\xff'", "is damaged or of another program"),
+        (b"a = '\xff'", "is of another program: choose another file"),
+        (b"root:x:0:0:root:/root:/bin/bash\n", "is of another program: choose another file"),
+        (b"\x7fELF\x02\x01\x01\x00", "is damaged by zeros: choose another file"),
+        (HEAD + b"id = [", "is damaged: restore an earlier copy"),
+        (b"app = 'appeal", "is of another program: choose another file"),
+        (b'app = "app', "is damaged: restore an earlier copy"),
+        (b"\xff" + HEAD[1:] + b"id = [" + END, "is damaged: restore an earlier copy"),
+        (HEAD + b"<<<<<<< mine\n", "merge marks: restore an earlier copy"),
+        (HEAD + b'id = "x"\ncreated = 2026-01-01T00:00:00Z\n', "cut off before its end: restore an earlier copy"),
         (b'app = "appeal-tui"\nschema = true\n[end]\ncomplete = true', "of another program"),
         (b'app = "appeal-tui"\nschema = 0\n[end]\ncomplete = true', "of another program"),
-        (b'app = "appeal-tui"\nschema = 1\nid = "../x"\ncreated = 2026-01-01T00:00:00Z\n[end]\ncomplete = true', "damaged at 'id'"),
-        (b'app = "appeal-tui"\nschema = 1\nid = "x"\ncreated = 0001-01-01T00:00:00+23:59\n[end]\ncomplete = true', "damaged at"),
-        (b'app = "appeal-tui"\nschema = 1\nid = "x"\ncreated = 2026-01-01T00:00:00Z\nstep = 1\n[end]\ncomplete = true', "at 'step'"),
+        (HEAD + b'id = "../x"\ncreated = 2026-01-01T00:00:00Z' + END, "damaged at 'id'"),
+        (HEAD + b'id = "x"\ncreated = 0001-01-01T00:00:00+23:59' + END, "damaged at"),
+        (HEAD + b'id = "x"\ncreated = 2026-01-01T00:00:00Z\nstep = 1' + END, "at 'step'"),
     ],
 )
 def test_what_is_no_case_is_named(data: bytes, words: str) -> None:
@@ -205,7 +236,9 @@ by = { who = "me" }
 
 [later.table]
 x = 1979-05-27
-# end
+
+[end]
+complete = true
 """
 
 
@@ -234,3 +267,101 @@ def test_texts_are_cleaned_and_only_some_keep_their_lines() -> None:
     case, _ = parse_case(data)
     assert case.rounds[0].text == "b\nc"
     assert case.store.name == "Ac me"
+
+
+def test_a_file_that_other_tools_wrote_again_is_the_same_case(full_case: Case) -> None:
+    table = tomllib.loads(dump_case(full_case, {"mood": "good"}).decode())
+    turned = dict(reversed(table.items()))
+    assert next(iter(turned)) == "end"
+    for written in (tomli_w.dumps(table), tomli_w.dumps(turned), tomli_w.dumps(turned, multiline_strings=True)):
+        assert parse_case(written.encode()) == (full_case, {"mood": "good"})
+    inline = tomli_w.dumps({name: part for name, part in table.items() if name != "end"})
+    assert parse_case(b"end = { complete = true }\n" + inline.encode())[0] == full_case
+    with pytest.raises(DamagedCaseError, match=r"add the table '\[end\]'"):
+        parse_case(inline.encode())
+
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "case-schema-1.toml"
+
+EVERYTHING = Case(
+    id="acme-trading-ab2c",
+    created=datetime.datetime(2026, 11, 24, 14, 3, 22, 500, tzinfo=datetime.UTC),
+    store=Store(
+        id="acme-trading",
+        name="Acme Trading 深圳",
+        legal_entity="Acme Trading Ltd.",
+        merchant_token="A2EXAMPLE0TOKEN",
+        contact="Jane Doe, owner",
+    ),
+    marketplace="amazon-de",
+    letter_language="de",
+    notice=Notice(
+        text="Hello,\n\nyour \"account\" [x] = {y} \\ was deactivated.\n# end\n\tSee 'it'.\n",
+        received="20 Nov 2026",
+        due="72 hours",
+        asins="B0ABCDE123, B0ABCDE124",
+    ),
+    causes=("perf_odr", "prod_inauthentic"),
+    route="plan",
+    checks={
+        f"check_{answer or 'none'}": CheckAnswer(answer=answer, note=f"one\ntwo: {answer}")
+        for answer in get_args(Answer)
+    },
+    metrics={"odr": MetricAnswer(before="5.7%", after="0.4% (1 to 10 November 2026)")},
+    facts={"perf_odr.f1": "We shipped 40 orders late."},
+    items={
+        f"own.{number}": ItemAnswer(
+            ticked=number % 2 == 0,
+            status=status,
+            date="2026-11-20",
+            owner="the warehouse lead",
+            rhythm="every Monday",
+            blanks={"supplier": "Föö & Co", "(date)": "2026-01-01"},
+            kept={"text": "taken back"},
+            text=f"We did {status or 'nothing'}.",
+            part=part,
+            cause="perf_odr",
+        )
+        for number, (status, part) in enumerate(zip(get_args(Status), cycle(get_args(Part)), strict=False), 6)
+    },
+    order=("own.10", "own.6"),
+    exhibits={"perf_odr.e1": Exhibit(attached=True, file="C:\\Users\\Jane\\invoice.pdf", shows="the invoice")},
+    sentences={
+        "item.own.6": SentenceEdit(built="We did nothing.", text=""),
+        "fact.f1": SentenceEdit(built="a", text="b"),
+    },
+    rounds=tuple(
+        Round(sent="2026-11-21", text="Dear\nAmazon", outcome=outcome, reply="No.\nSorry.", replied="2026-11-23")
+        for outcome in get_args(Outcome)
+    ),
+    draft=9,
+    step="plan",
+)
+
+
+def test_the_golden_file_of_the_schema_opens_and_is_written_again_byte_for_byte(tmp_path: Path) -> None:
+    # Made once by `dump_case` and never again: every later version must open what this one saved.
+    data = GOLDEN.read_bytes()
+    assert parse_case(data) == (EVERYTHING, {})
+    assert dump_case(EVERYTHING) == data
+    folders = Folders(tmp_path / "data", tmp_path / "state", tmp_path / "config")
+    path = tmp_path / "case.toml"
+    path.write_bytes(data)
+    file = CaseFile(path, folders.locks)
+    file.write(replace(file.read(), step="letter"), 1)
+    file.write(replace(file.read(), step="plan"), 2)
+    assert path.read_bytes() == data
+
+
+def test_the_golden_file_answers_everything() -> None:
+    def unanswered(value: object) -> list[str]:
+        if isinstance(value, msgspec.Struct):
+            names = type(value).__struct_fields__
+            return [name for name in names if not getattr(value, name)] + [
+                name for field in names for name in unanswered(getattr(value, field))
+            ]
+        parts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
+        return [name for part in parts for name in unanswered(part)]
+
+    # Each of these is empty once, which is an answer of its own, and the struck-out sentence.
+    assert sorted(unanswered(EVERYTHING)) == ["answer", "outcome", "status", "text", "ticked", "ticked", "ticked"]

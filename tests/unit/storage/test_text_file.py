@@ -7,7 +7,7 @@ import pytest
 
 from appeal_tui.errors import UnreadableError
 from appeal_tui.storage.html_text import html_to_text
-from appeal_tui.storage.text_file import TextFile, read_text_file
+from appeal_tui.storage.text_file import TextFile, read_text_file, text_of
 
 CHINESE = "您好，您的亚马逊卖家账户已被停用。请在72小时内提交行动计划。"
 
@@ -66,6 +66,15 @@ def test_what_holds_no_text_is_refused_in_a_sentence(tmp_path: Path, data: bytes
     with pytest.raises(UnreadableError, match=words) as caught:
         read(tmp_path, data)
     assert "notice.txt" in str(caught.value)
+
+
+def test_bytes_from_anywhere_are_read_as_those_of_a_file() -> None:
+    assert text_of("Hello\r\n€".encode(), "Standard input") == TextFile("Hello\n€", "utf-8")
+    assert text_of(HTML.encode(), "Standard input").text == SEEN
+    assert text_of(b"Subject: x\n\nHello", "It", ".EML").text == "Subject: x\n\nHello"
+    for data in (b"", b"\xef\xbb\xbf \n"):
+        with pytest.raises(UnreadableError, match=r"^Standard input is empty: give the text of the notice\.$"):
+            text_of(data, "Standard input")
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:

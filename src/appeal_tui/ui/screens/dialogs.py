@@ -147,7 +147,10 @@ class ReadDialog(ModalScreen[None]):
 class PathDialog(ModalScreen[str | None]):
     """Asks for the path of a file; Escape gives None."""
 
-    BINDINGS = [Binding("escape", "dismiss(None)", later("Back")), Binding("enter", "accept", later("Accept"), priority=True)]
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", later("Back")),
+        Binding("enter", "accept", later("Accept"), priority=True),
+    ]
 
     def __init__(self, title: str, text: str, path: str) -> None:
         """Ask for a path.

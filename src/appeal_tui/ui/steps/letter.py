@@ -47,11 +47,11 @@ class LetterStep(StepPane):
     BINDINGS = [
         Binding("escape", "end_edit", later("Done"), priority=True),
         Binding("enter", "end_edit", later("Done"), show=False, priority=True),
-        Binding("f2", "edit", later("Change by hand"), priority=True),
-        Binding("f3", "copy_all", later("Copy all"), priority=True),
+        Binding("f2", "edit", later("Edit"), priority=True),
+        Binding("f3", "copy_all", later("Copy"), priority=True),
         Binding("f4", "copy_box", later("Copy box"), priority=True),
-        Binding("f7", "save('txt')", later("Save text"), priority=True),
-        Binding("f8", "save('md')", later("Save Markdown"), priority=True),
+        Binding("f7", "save('txt')", later("Save .txt"), priority=True),
+        Binding("f8", "save('md')", later("Save .md"), priority=True),
     ]
 
     def __init__(self, view: CaseView) -> None:

@@ -18,6 +18,7 @@ from appeal_tui.domain.text import clean
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.steps.step_pane import StepPane
+from appeal_tui.ui.widgets.echo import Echo
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Action, Field, Row
 
@@ -54,6 +55,11 @@ class NoticeStep(StepPane):
         Binding("f3", "open_file", later("Open file")),
         Binding("f4", "paste", later("Read clipboard")),
     ]
+
+    def __init__(self, view: CaseView) -> None:
+        """Create the step for a case."""
+        super().__init__(view)
+        self._echo = Echo()
 
     def compose(self) -> ComposeResult:
         """Compose the form and the text."""
@@ -145,7 +151,8 @@ class NoticeStep(StepPane):
         """Show a case."""
         super().show(view)
         area = self.query_one(NoticeText)
-        if area.text != view.case.notice.text and not (area.has_focus and clean(area.text) == view.case.notice.text):
+        own = self._echo.hear(view.case.notice.text)
+        if not own and clean(area.text) != view.case.notice.text:
             with area.prevent(TextArea.Changed):
                 area.load_text(view.case.notice.text)
         words = len(view.case.notice.text.split())
@@ -166,8 +173,10 @@ class NoticeStep(StepPane):
     @on(TextArea.Changed, "#notice")
     def _text_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        if event.text_area.text != self.view.case.notice.text:
-            self.change(edits.paste_notice(event.text_area.text), group="notice.text")
+        text = clean(event.text_area.text)
+        if text != (self.view.case.notice.text if self._echo.last is None else self._echo.last):
+            self._echo.send(text)
+            self.change(edits.paste_notice(text), group="notice.text")
 
     @on(Form.Typed)
     def _typed(self, event: Form.Typed) -> None:

@@ -281,9 +281,7 @@ class PlanStep(StepPane):
 
     @on(Form.Ticked)
     def _ticked(self, event: Form.Ticked) -> None:
-        item = event.key.removeprefix("item.")
-        answer = self.view.case.items.get(item)
-        self.change(edits.tick(item, not (answer and answer.ticked)))
+        self.change(edits.toggle_item(event.key.removeprefix("item.")))
 
     @on(Form.Chosen)
     def _chosen(self, event: Form.Chosen) -> None:

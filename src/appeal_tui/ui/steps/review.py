@@ -150,7 +150,8 @@ class ReviewStep(StepPane):
                     if metric.op and metric.limit is not None
                     else ""
                 )
-                rows.append(self._answer(f"metric.{key}.before", say(metric.name, language), f"{said}   {target}"))
+                label = f"{say(metric.name, language)} ({say(metric.window, language)})"
+                rows.append(self._answer(f"metric.{key}.before", label, f"{said}. {target}".rstrip(". ")))
         rows += self._plan_answers(view)
         attached = [key for key, exhibit in case.exhibits.items() if exhibit.attached]
         rows.append(self._answer("exhibit", t("Evidence"), tn("{n} document", "{n} documents", len(attached))))

@@ -248,7 +248,8 @@ class SendStep(StepPane):
         return [
             *rows,
             Field(key="replied", label=t("replied on"), value=last.replied, label_width=12, help="reply",
-                  placeholder=t("like 2026-11-20"), problem=t(read.message, value=read.value) if isinstance(read, Problem) else "",
+                  placeholder=t("like 2026-11-20"),
+                  problem=t(read.message, value=read.value) if isinstance(read, Problem) else "",
                   hint=t("The date of the message.")),
             Field(key="reply", label=t("text"), value=last.reply, label_width=12, height=4, help="reply",
                   placeholder=t("paste the whole message here"),

@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, TextArea
 
 from appeal_tui.domain.text import clean
+from appeal_tui.ui.widgets.echo import Echo
 
 
 class LineEditor(Input):
@@ -40,6 +41,7 @@ class LineEditor(Input):
         self.caret_place = Offset(0, 0)
         """Where the form draws the caret, on the screen: the input method's window opens there."""
         self._key = ""
+        self._echo = Echo()
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -51,14 +53,25 @@ class LineEditor(Input):
         return self
 
     def load(self, key: str, value: str) -> None:
-        """Take over the value of a field; the value of the same field is not written again."""
+        """Take over the value of a field; in the same field, only a value that was not typed here."""
         self.active = True
-        if key != self._key or value != self.value:
-            caret = self.cursor_position if key == self._key else len(value)
-            self._key = key
-            with self.prevent(Input.Changed):
-                self.value = value
-            self.cursor_position = min(caret, len(value))
+        if key != self._key:
+            self._echo.begin(value)
+        elif self._echo.hear(value):
+            return
+        caret = self.cursor_position if key == self._key else len(value)
+        self._key = key
+        with self.prevent(Input.Changed):
+            self.value = value
+        self.cursor_position = min(caret, len(value))
+
+    def typed(self, stored: str) -> str | None:
+        """Return the value as it is to be stored, if it is another one than what is stored or on its way there."""
+        value = clean(self.value, multiline=False)
+        if value == (stored if self._echo.last is None else self._echo.last):
+            return None
+        self._echo.send(value)
+        return value
 
     def unload(self) -> None:
         """Edit nothing."""
@@ -89,6 +102,12 @@ class LineEditor(Input):
 class ProseEditor(TextArea):
     """A few lines of text in a form; it stands over the rows at its place."""
 
+    BINDINGS = [
+        # These belong to the text here, not to the form around it.
+        Binding("ctrl+home", "document_start", show=False),
+        Binding("ctrl+end", "document_end", show=False),
+    ]
+
     @dataclass
     class Left(Message):
         """The cursor went beyond the first (-1) or the last (+1) line."""
@@ -101,15 +120,31 @@ class ProseEditor(TextArea):
         self.display = False
         self.cursor_blink = False
         self._key = ""
+        self._echo = Echo()
         self._place = (0, 0, 0, 0)
 
     def load(self, key: str, value: str) -> None:
-        """Show the value of a field; the value of the same field is not written again."""
-        if key != self._key or (value != self.text and clean(self.text) != value):
-            self._key = key
-            with self.prevent(TextArea.Changed):
-                self.load_text(value)
-            self.move_cursor(self.document.end)
+        """Show the value of a field; in the same field, only a value that was not typed here."""
+        if key != self._key:
+            self._echo.begin(value)
+        elif self._echo.hear(value):
+            return
+        self._key = key
+        with self.prevent(TextArea.Changed):
+            self.load_text(value)
+        self.move_cursor(self.document.end)
+
+    @property
+    def _stored(self) -> str:
+        return clean(self.text)
+
+    def typed(self, stored: str) -> str | None:
+        """Return the value as it is to be stored, if it is another one than what is stored or on its way there."""
+        value = self._stored
+        if value == (stored if self._echo.last is None else self._echo.last):
+            return None
+        self._echo.send(value)
+        return value
 
     def place(self, x: int, y: int, width: int, height: int) -> None:
         """Stand at a place of the form, in cells."""
@@ -132,6 +167,14 @@ class ProseEditor(TextArea):
             self.post_message(self.Left(1))
         else:
             super().action_cursor_down(select)
+
+    def action_document_start(self) -> None:
+        """Go to the beginning of the text."""
+        self.move_cursor((0, 0))
+
+    def action_document_end(self) -> None:
+        """Go to the end of the text."""
+        self.move_cursor(self.document.end)
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert a paste cleaned."""

@@ -99,7 +99,8 @@ class Form(Widget, can_focus=False):
         self._lines = FormLines()
         self._line_editor = LineEditor()
         self._prose_editor = ProseEditor()
-        self._loading = ""
+        self._on_the_way: dict[str, str] = {}
+        """What was typed into each field and has not come back as a row: a field that is left and entered again has it."""
 
     def compose(self) -> ComposeResult:
         """Compose the lines and the two editors."""
@@ -119,6 +120,9 @@ class Form(Widget, can_focus=False):
 
     def show(self, rows: tuple[Row, ...]) -> None:
         """Show other rows; the cursor stays on its row, or as near to it as can be."""
+        if self._on_the_way:
+            arrived = {row.key for row in rows if isinstance(row, Field) and self._on_the_way.get(row.key) == row.value}
+            self._on_the_way = {key: value for key, value in self._on_the_way.items() if key not in arrived}
         cursor = self._index_of(rows, self.cursor_key, self._lines.cursor)
         self._lines.show(rows, cursor)
         self.current = rows[cursor] if cursor >= 0 else None
@@ -257,10 +261,15 @@ class Form(Widget, can_focus=False):
     @on(TextArea.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
-        value = event.value if isinstance(event, Input.Changed) else event.text_area.text
         self._draw_caret()
-        # An editor that was just loaded reports the stored value; only what differs from it is the user's.
-        if isinstance(row := self.current, Field) and event.control.has_focus and value != row.value:
+        editor, row = event.control, self.current
+        if (
+            isinstance(row, Field)
+            and isinstance(editor, LineEditor | ProseEditor)
+            and editor.has_focus
+            and (value := editor.typed(row.value)) is not None
+        ):
+            self._on_the_way[row.key] = value
             self.post_message(self.Typed(self, row.key, value))
 
     @on(Input.Submitted)
@@ -304,13 +313,13 @@ class Form(Widget, can_focus=False):
             line.unload()
             place = self._lines.region_of(self._lines.cursor)
             room = row.label_room(self._lines.row_width)
-            prose.load(row.key, row.value)
+            prose.load(row.key, self._on_the_way.get(row.key, row.value))
             prose.place(place.x + room + 1, place.y, max(place.width - room - 2, 4), row.height)
             prose.display = 0 <= place.y < self._lines.size.height
             editor = prose if prose.display else line
         else:
             if isinstance(row, Field):
-                line.load(row.key, row.value)
+                line.load(row.key, self._on_the_way.get(row.key, row.value))
             else:
                 line.unload()
             if prose.display:

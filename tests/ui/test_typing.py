@@ -1,0 +1,138 @@
+"""Typing is never lost, however fast the keys come."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from appeal_tui.domain import edits
+from appeal_tui.storage.case_file import CaseFile
+from appeal_tui.storage.folders import Folders
+from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.widgets.echo import Echo
+from appeal_tui.ui.widgets.rows import Field
+from tests.ui.wizard import case_with, filled_case, go_to, opened, paste, until
+
+ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+
+async def burst(app: AppealApp, text: str, turns: int) -> None:
+    """Type a text without waiting for the screen; let the app do a few turns between the keys."""
+    for character in text:
+        app.post_message(events.Key(character, character))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("turns", [0, 1, 3, 10, 50])
+async def test_a_burst_of_keys_arrives_whole_in_a_field(folders: Folders, turns: int) -> None:
+    async with opened(folders, case_with()) as (app, pilot):
+        await go_to(app, pilot, "notice", "store.name")
+        await burst(app, ALPHABET, turns)
+        await until(pilot, lambda: app.case is not None and len(app.case.store.name) >= 26, "the text")
+        assert app.case is not None
+        assert app.case.store.name == ALPHABET
+
+
+@pytest.mark.parametrize("turns", [0, 3, 50])
+async def test_a_burst_of_keys_arrives_whole_in_the_notice(folders: Folders, turns: int) -> None:
+    async with opened(folders, case_with()) as (app, pilot):
+        await go_to(app, pilot, "notice", "notice.text")
+        await burst(app, ALPHABET, turns)
+        await until(pilot, lambda: app.case is not None and len(app.case.notice.text) >= 26, "the text")
+        assert app.case is not None
+        assert app.case.notice.text == ALPHABET
+
+
+@pytest.mark.parametrize("turns", [0, 3, 50])
+async def test_a_burst_of_keys_arrives_whole_in_prose(folders: Folders, turns: int) -> None:
+    case = edits.describe_item("own.1", "text", "")(filled_case())
+    async with opened(folders, case) as (app, pilot):
+        await go_to(app, pilot, "plan", "item.own.1.text")
+        await burst(app, ALPHABET, turns)
+        await until(pilot, lambda: app.case is not None and len(app.case.items["own.1"].text) >= 26, "the text")
+        assert app.case is not None
+        assert app.case.items["own.1"].text == ALPHABET
+
+
+async def test_a_letter_typed_and_taken_back_at_once_is_gone(folders: Folders) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        form = await go_to(app, pilot, "notice", "store.name")
+        app.post_message(events.Key("x", "x"))
+        app.post_message(events.Key("backspace", None))
+        await settled(pilot)
+        assert app.case is not None
+        assert app.case.store.name == "Acme Trading"
+        assert isinstance(form.current, Field)
+        assert form.current.value == "Acme Trading"
+
+
+async def test_undo_shows_the_earlier_value_in_the_field(folders: Folders) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        form = await go_to(app, pilot, "notice", "store.name")
+        await burst(app, " Ltd", 3)
+        await until(pilot, lambda: app.case is not None and app.case.store.name == "Acme Trading Ltd")
+        app.action_undo()
+        await settled(pilot)
+        assert app.case is not None
+        assert app.case.store.name == "Acme Trading"
+        assert isinstance(form.current, Field)
+        await burst(app, "!", 3)
+        await until(pilot, lambda: app.case is not None and app.case.store.name == "Acme Trading!")
+
+
+async def test_a_paste_of_several_lines_into_a_field_is_kept_whole(folders: Folders) -> None:
+    async with opened(folders, case_with()) as (app, pilot):
+        await go_to(app, pilot, "notice", "store.name")
+        await paste(app, pilot, "Acme\r\nTrading\tLtd\x1b[31m")
+        assert app.case is not None
+        assert app.case.store.name == "Acme Trading Ltd"
+
+
+async def test_what_was_typed_is_in_the_file_within_a_second_or_so(folders: Folders) -> None:
+    async with opened(folders, case_with()) as (app, pilot):
+        await go_to(app, pilot, "notice", "store.name")
+        await burst(app, ALPHABET, 1)
+        path = folders.cases / "acme-ab2c.toml"
+        await until(pilot, lambda: ALPHABET in path.read_text("utf-8"), "the save")
+    assert CaseFile(path).read().store.name == ALPHABET
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    await pilot.pause()
+    await pilot.pause()
+
+
+def test_an_echo_is_told_from_a_change_made_elsewhere() -> None:
+    echo = Echo()
+    echo.send("a")
+    echo.send("ab")
+    echo.send("abc")
+    assert echo.hear("a")
+    assert echo.hear("abc")
+    assert echo.last is None
+    assert not echo.hear("undone")
+    assert echo.hear("undone"), "nothing new came down"
+
+
+async def test_a_field_that_is_left_and_entered_again_at_once_has_what_was_typed(folders: Folders) -> None:
+    async with opened(folders, case_with()) as (app, pilot):
+        await go_to(app, pilot, "notice", "notice.received")
+        for key in (*"2026", "down", "up", *"-11-20"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: app.case is not None and len(app.case.notice.received) >= 10)
+        assert app.case is not None
+        assert app.case.notice.received == "2026-11-20"
+
+
+async def test_space_twice_in_a_burst_ticks_and_unticks(folders: Folders) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        await go_to(app, pilot, "plan", "item.perf_lsr.rc2")
+        app.post_message(events.Key("space", " "))
+        app.post_message(events.Key("space", " "))
+        await settled(pilot)
+        assert app.case is not None
+        assert "perf_lsr.rc2" not in app.case.items

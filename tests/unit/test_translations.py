@@ -1,0 +1,166 @@
+"""Every message of the interface can be translated: it is a plain literal, and its blanks are filled by name."""
+
+from __future__ import annotations
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import appeal_tui
+from appeal_tui.i18n import Interface, interface, later, t, tn
+
+PACKAGE = Path(appeal_tui.__file__).parent
+MESSAGES = {"t": 1, "tn": 2, "later": 1, "Problem": 1}
+"""Functions that take a message, and how many; `Problem` is shown through `t` by whoever shows it."""
+
+
+class Call(NamedTuple):
+    where: str
+    name: str
+    messages: list[ast.expr]
+    keywords: set[str]
+    open: bool
+    """Whether it takes keywords that cannot be seen (`**values`)."""
+
+
+def calls() -> Iterator[Call]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MESSAGES:
+                yield Call(
+                    f"{path.relative_to(PACKAGE)}:{node.lineno}",
+                    node.func.id,
+                    node.args[: MESSAGES[node.func.id]],
+                    {keyword.arg for keyword in node.keywords if keyword.arg},
+                    any(keyword.arg is None for keyword in node.keywords),
+                )
+
+
+CALLS = list(calls())
+
+
+def literal(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def blanks(message: str) -> list[str]:
+    return [name for _, name, _, _ in string.Formatter().parse(message) if name is not None]
+
+
+def test_there_are_messages_to_look_at() -> None:
+    assert len(CALLS) > 100
+    assert {call.name for call in CALLS} == set(MESSAGES)
+
+
+def test_no_message_is_put_together_in_the_source() -> None:
+    """`t(f"...")`, `t("a" + b)` and `t("...".format())` cannot be found by those who collect the messages."""
+    for call in CALLS:
+        assert len(call.messages) == MESSAGES[call.name], call.where
+        for node in call.messages:
+            # A variable or a table holds a message that `later` has marked, or a text of the catalogue.
+            assert not isinstance(node, ast.JoinedStr | ast.BinOp), call.where
+            assert not (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in ("format", "join")
+            ), call.where
+            if call.name in ("tn", "later"):
+                assert literal(node) is not None, call.where
+
+
+def test_the_blanks_of_a_message_are_the_values_that_it_is_given() -> None:
+    for call in CALLS:
+        said = [message for node in call.messages if (message := literal(node)) is not None]
+        if call.open or call.name in ("later", "Problem") or len(said) < len(call.messages):
+            continue
+        named = {name for message in said for name in blanks(message)}
+        assert named - ({"n"} if call.name == "tn" else set()) == call.keywords, (call.where, said)
+
+
+def test_blanks_have_names() -> None:
+    for call in CALLS:
+        for node in call.messages:
+            for name in blanks(literal(node) or ""):
+                assert name.isidentifier(), (call.where, literal(node))
+            if call.name == "Problem" and literal(node):
+                assert set(blanks(literal(node) or "")) <= {"value"}, call.where
+
+
+def test_a_message_without_values_has_no_blank() -> None:
+    for call in CALLS:
+        if call.name == "t" and not call.keywords and not call.open:
+            for node in call.messages:
+                assert not blanks((literal(node) or "").replace("{{", "").replace("}}", "")), (
+                    call.where,
+                    literal(node),
+                )
+
+
+def test_messages_are_plain_text() -> None:
+    for call in CALLS:
+        for node in call.messages:
+            message = literal(node)
+            if message is not None:
+                # A question on the command line ends in the space before its answer.
+                assert message.lstrip() == message, (call.where, message)
+                assert message, call.where
+                assert not set(message) & set("\u2018\u2019\u201c\u201d"), (call.where, message)
+
+
+def test_findings_give_every_blank_its_value() -> None:
+    path = PACKAGE / "review" / "structure.py"
+    seen = 0
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_find":
+            message = literal(node.args[2])
+            if message is not None:
+                given = {keyword.arg for keyword in node.keywords} - {"blocks"}
+                assert set(blanks(message)) == given, message
+                seen += 1
+    assert seen > 5
+
+
+class Bracketed:
+    """A language in which everything stands in angle brackets."""
+
+    def gettext(self, message: str) -> str:
+        return f"<{message}>"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"<{msgid1 if n == 1 else msgid2}>"
+
+
+@pytest.fixture
+def bracketed() -> Iterator[None]:
+    interface.use(Bracketed(), "bracketed")
+    yield
+    interface.speak("en")
+
+
+@pytest.mark.usefixtures("bracketed")
+def test_messages_are_said_in_the_language_of_the_interface() -> None:
+    assert t("Notice") == "<Notice>"
+    assert t("{n} of {all}", n=1, all=2) == "<1 of 2>"
+    assert tn("{n} case in {where}", "{n} cases in {where}", 1, where="x") == "<1 case in x>"
+    assert tn("{n} case", "{n} cases", 3) == "<3 cases>"
+    assert later("Notice") == "Notice"
+
+
+def test_english_needs_no_files() -> None:
+    assert t("Notice") == "Notice"
+    assert t("100 % {literal}") == "100 % {literal}", "a message without values is said as it stands"
+    assert tn("{n} case", "{n} cases", 0) == "0 cases"
+    assert t("{value}", value="{x} {0}") == "{x} {0}", "what the seller typed stays as it is"
+
+
+def test_an_unknown_language_falls_back_to_english(tmp_path: Path) -> None:
+    spoken = Interface()
+    spoken.speak("tlh", tmp_path)
+    assert spoken.say("{n} of {all}", {"n": 1, "all": 2}) == "1 of 2"
+    assert spoken.say_number("{n} case", "{n} cases", 1, {}) == "1 case"
+    spoken.speak("en")
+    assert spoken.language == "en"
