@@ -638,7 +638,10 @@ def difference(kept: Path, data: bytes) -> str:
     """Say how a picture that is kept differs from a new one; empty where it does not."""
     if not kept.exists():
         return "is missing"
-    before, now = read_png(kept.read_bytes()), read_png(data)
+    try:
+        before, now = read_png(kept.read_bytes()), read_png(data)
+    except (ValueError, KeyError, struct.error, zlib.error):
+        return "was not made by this program"
     if (before.width, before.height) != (now.width, now.height):
         return f"is {before.width}x{before.height}, the new one is {now.width}x{now.height}"
     pairs = zip(memoryview(before.pixels).cast("I"), memoryview(now.pixels).cast("I"), strict=True)

@@ -30,6 +30,78 @@ We removed your listing because of complaints about the authenticity of the item
 ASIN: B0ABCDE123
 """
 
+PERFORMANCE_LETTER = """\
+Plan of action - Acme Trading - Amazon.com
+
+About: the late shipment rate of our seller-fulfilled orders and the pre-fulfilment cancellation rate of our seller-fulfilled orders.
+Notice received on 2026-11-18.
+
+1. Late shipment / dispatch rate above target
+
+1.1. Root cause
+1.1.1 We had nobody at work on Saturdays and Sundays, so the orders and buyer messages of the weekend waited until Monday, and 34 orders were confirmed late.
+
+1.2. Actions we have taken
+1.2.1 We introduced a daily order clearing with expedited orders first on 2026-11-20 and cleared 58 open orders on the first day.
+1.2.2 We put 2 additional people on duty on Saturdays and Sundays, starting on 2026-11-19, to ship orders and to answer buyers; our measured average response time went from 31 to 6 hours.
+
+1.3. How we prevent a repeat
+1.3.1 Our shift lead clears the open orders by 15:00 every working day and ships expedited orders first.
+1.3.2 On Saturdays and Sundays, 2 additional people ship the open orders and answer buyers within 12 hours, and Anna Li (warehouse lead) checks the measured response time every Monday.
+
+2. Pre-fulfilment cancellation rate above target
+
+2.1. Root cause
+2.1.1 We had not counted our stock since 2026-08-03, and for 17 SKUs the quantity on Amazon was higher than the stock on the shelf.
+
+2.2. Actions we have taken
+2.2.1 We introduced stock control with Odoo Inventory on 2026-11-16; our pre-fulfilment cancellation rate went from 5.7% (1 to 30 September 2026) to 1.2% (1 to 10 November 2026).
+
+2.3. How we prevent a repeat
+2.3.1 Anna Li compares the stock in Odoo Inventory with the quantities on Amazon every evening and corrects every difference on the same day.
+"""  # noqa: E501
+
+COMMUNICATION_LETTER = """\
+Plan of action - Northfell Outdoor - Amazon.com
+
+About: our communication with buyers.
+Notice received on 2026-11-17.
+
+1. Root cause
+1.1 We let a freelance agent write to buyers without training and without written rules, and nobody checked the messages.
+
+2. Actions we have taken
+2.1 We audited all our communication with buyers of the period 2026-09-01 to 2026-10-31 by 2026-11-18, 1204 messages in total, and found 1 message against the Communication Guidelines.
+2.2 We found the representative who was responsible for the messages, a freelance agent, and withdrew this person's access to buyer messages on 2026-11-18.
+2.3 We trained all staff who write to buyers on 2026-11-19, 5 people in total, in the Communication Guidelines and in how to write to buyers.
+
+3. How we prevent a repeat
+3.1 Jane Doe (owner) checks a sample of 25 messages from the message log every Friday.
+3.2 Jane Doe trains everyone who writes to buyers every six months, and each new employee before the first message.
+"""  # noqa: E501
+
+INAUTHENTIC_LETTER = """\
+Plan of action - Acme Trading - Amazon.com
+
+About: the authenticity and sourcing of items in our catalogue.
+Notice received on 2026-11-16.
+ASIN concerned: B0ABCDE123.
+
+1. Root cause
+1.1 We bought 400 units of B0ABCDE123 from Example Wholesale Ltd., a reseller, and did not check where that company had bought the goods.
+1.2 We took the product description of B0ABCDE123 from Example Wholesale Ltd. and did not compare it with the goods that we received.
+
+2. Actions we have taken
+2.1 We changed our source for B0ABCDE123 on 2026-11-19 from Example Wholesale Ltd. to Northfell Distribution GmbH, a well-known distributor of Northfell.
+2.2 We reviewed with Example Wholesale Ltd. on 2026-11-20 how items of doubtful origin could enter the supply chain, with this finding: customer returns were put back among new goods.
+2.3 We compared 62 product descriptions with the goods in stock on 2026-11-21 and corrected 1 description.
+
+3. How we prevent a repeat
+3.1 We buy only from the manufacturer or from a distributor that Northfell has confirmed in writing, and Anna Li enters each source in a register before the first order.
+3.2 Our warehouse lead inspects every delivery for brand marks, serial numbers and expiry dates before the goods enter stock, and blocks a delivery that shows a deviation.
+3.3 Before a product description goes live, Anna Li (purchasing manager) compares every statement in it with the goods and their packaging.
+"""  # noqa: E501
+
 
 def answer_notice(wizard: Wizard, store: str, received: str, due: str, asins: str, notice: str) -> None:
     """Fill in the first step of a new case."""
@@ -117,12 +189,12 @@ def test_performance_with_weekend_staff_stock_control_and_daily_clearing(start: 
         )
         wizard.plan("expedited", "ongoing", {"person responsible": "our shift lead", "hour, 0 to 23": "15"})
         wizard.plan(
-            "compares",
+            "corrects",
             "ongoing",
             {"person responsible": "Anna Li", "stock control system": "Odoo Inventory", "how often": "every evening"},
         )
         letter = finish(wizard, tmp_path / "letter.txt")
-    assert letter == ""
+    assert letter == PERFORMANCE_LETTER
 
 
 def test_selling_policy_with_audit_representative_and_training_at_80_columns(start: Start, tmp_path: Path) -> None:
@@ -156,7 +228,7 @@ def test_selling_policy_with_audit_representative_and_training_at_80_columns(sta
         )
         wizard.plan("trains", "ongoing", {"person responsible": "Jane Doe", "how often": "every six months"})
         letter = finish(wizard, tmp_path / "letter.txt")
-    assert letter == ""
+    assert letter == COMMUNICATION_LETTER
 
 
 def test_inauthentic_items_with_distributor_supplier_review_and_inspection(start: Start, tmp_path: Path) -> None:
@@ -203,4 +275,4 @@ def test_inauthentic_items_with_distributor_supplier_review_and_inspection(start
         wizard.plan("statement", "ongoing", {"person responsible": "Anna Li (purchasing manager)"})
         wizard.plan("confirmed", "ongoing", {"brand": "Northfell", "person responsible": "Anna Li"})
         letter = finish(wizard, tmp_path / "letter.txt")
-    assert letter == ""
+    assert letter == INAUTHENTIC_LETTER

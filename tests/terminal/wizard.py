@@ -29,6 +29,7 @@ class Wizard(Terminal):
             size: Columns and rows.
         """
         super().__init__([PROGRAM, *arguments], env, size=size, cwd=cwd)
+        self._filled: tuple[int, str] | None = None
 
     # --- where one is -----------------------------------------------------------------------------------------------
 
@@ -70,10 +71,10 @@ class Wizard(Terminal):
         self.press("ctrl+n")
         self.wait_for_step(name)
 
-    def go_to(self, regex: str) -> None:
-        """Move the cursor down, row by row, to a row whose first line matches."""
+    def go_to(self, regex: str, beyond: tuple[int, str] | None = None) -> None:
+        """Move the cursor down, row by row, to a row whose first line matches, and that is not a certain one."""
         for _ in range(200):
-            if re.search(regex, self.cursor[1]):
+            if re.search(regex, self.cursor[1]) and self._row != beyond:
                 return
             before = self._row
             self.press("down")
@@ -96,11 +97,13 @@ class Wizard(Terminal):
 
     def type_into(self, label: str, value: str) -> None:
         """Type into the field with a label, which stands at or below the cursor."""
+        # Labels are cut where there is no room, so that two of them in a row may look alike.
         label = re.escape(label[:14])
-        self.go_to(rf"^{label}")
+        self.go_to(rf"^{label}", beyond=self._filled)
         self.type(value)
         # A value that is longer than its field is scrolled to its end.
         self.wait_for(rf"> +{label}.*{re.escape(value[-20:])}")
+        self._filled = self._row
 
     def tick_cause(self, word: str, name: str) -> None:
         """Find a cause by a word and choose it."""

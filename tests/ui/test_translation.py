@@ -68,7 +68,7 @@ async def test_every_word_of_every_step_is_translated(folders: Folders, pseudo: 
             await pilot.pause()
             await pilot.pause()
             texts = [text for form in app.screen.query(Form) if form.id == "form" for text in words_of(form)]
-            texts += [word for bar in app.screen.query(KeyBar) for _, word, _ in bar.keys()]
+            texts += [word for bar in app.screen.query(KeyBar) for _, word, _ in bar.shown()]
             for text in texts:
                 rest = unmarked(text)
                 source = text.strip("-[]()x !*>")

@@ -63,7 +63,7 @@ async def fill_part(app: AppealApp, form: Form, catalogue: Catalogue, typed: lis
     while form.current is not form.rows[last]:
         before = form.cursor_key
         app.simulate_key("down")
-        await soon(lambda before=before: form.cursor_key != before)
+        await changed(lambda: form.cursor_key, before)
         assert form.current is not None
         if form.current.key.startswith("item."):
             await answer(app, form, form.current, catalogue, typed)
@@ -79,7 +79,7 @@ async def answer(app: AppealApp, form: Form, row: Row, catalogue: Catalogue, typ
             wanted = CONFIRMED[catalogue.items[key.removeprefix("item.").removesuffix(".status")].part]
             while (chosen := chosen_of(form)) != wanted:
                 app.simulate_key("right")
-                await soon(lambda chosen=chosen: chosen_of(form) != chosen)
+                await changed(lambda: chosen_of(form), chosen)
         case Field(key=key, value=""):
             value = value_for(key, catalogue)
             app.post_message(events.Paste(value))
@@ -92,6 +92,11 @@ async def answer(app: AppealApp, form: Form, row: Row, catalogue: Catalogue, typ
 def chosen_of(form: Form) -> str:
     assert isinstance(form.current, Choice)
     return form.current.chosen
+
+
+async def changed(now: Callable[[], str], before: str) -> None:
+    """Wait until something is no longer what it was."""
+    await soon(lambda: now() != before)
 
 
 async def soon(condition: Callable[[], bool]) -> None:

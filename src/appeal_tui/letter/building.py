@@ -16,7 +16,7 @@ from appeal_tui.letter.hand_edits import apply_edits
 from appeal_tui.letter.letter import Block, Letter, Section, Sentence
 from appeal_tui.letter.phrases import letter_language, phrases
 
-_SECTION_ORDER = ("statement", "facts", "root_cause", "actions", "prevention", "commitments")
+_SECTION_ORDER = ("facts", "statement", "root_cause", "actions", "prevention", "commitments")
 
 
 def build_letter(
@@ -106,7 +106,7 @@ def _blocks(
             for reading in items:
                 if reading.stands:
                     sentence = Sentence(
-                        _circumstanced(reading, words) + _cited(reading, exhibits, words, language),
+                        _cited(_circumstanced(reading, words), reading, exhibits, words, language),
                         f"item.{reading.item.id}",
                     )
                     sections.setdefault(reading.place, []).append(sentence)
@@ -127,7 +127,7 @@ def _blocks(
             fresh = [s for s in placed[cause.id].get(name, ()) if s.text not in said]
             said.update(s.text for s in fresh)
             if fresh:
-                kept.append(Section(name, "", tuple(fresh)))
+                kept.append(Section(name, "", tuple(fresh), "list" if name == "facts" else "numbered"))
         title = say(cause.name, language) if len(guide.causes) > 1 else ""
         blocks.append(Block(cause.id, title, tuple(kept)))
     return tuple(blocks) if route not in ("quiz", "acknowledge") else ()
@@ -156,7 +156,14 @@ def _circumstanced(reading: ItemReading, words: Mapping[str, str]) -> str:
     return sentence
 
 
-def _cited(reading: ItemReading, exhibits: tuple[LabelledExhibit, ...], words: Mapping[str, str], language: str) -> str:
+def _cited(
+    sentence: str,
+    reading: ItemReading,
+    exhibits: tuple[LabelledExhibit, ...],
+    words: Mapping[str, str],
+    language: str,
+) -> str:
+    """Return the sentence with the documents that prove it, before its full stop."""
     item = reading.item
     labels = tuple(
         exhibit.label
@@ -164,9 +171,10 @@ def _cited(reading: ItemReading, exhibits: tuple[LabelledExhibit, ...], words: M
         if exhibit.id in item.evidence or (exhibit.kind and exhibit.kind == item.evidence_kind)
     )
     if not labels:
-        return ""
+        return sentence
     phrase = words["exhibit_reference" if len(labels) == 1 else "exhibits_reference"]
-    return phrase.format(labels=write_list(labels, language))
+    end = sentence[-1:] if sentence[-1:] in ".\u3002" else ""
+    return sentence.removesuffix(end) + phrase.format(labels=write_list(labels, language)) + end
 
 
 def _attachments(exhibits: tuple[LabelledExhibit, ...], words: Mapping[str, str]) -> Section:
@@ -202,6 +210,9 @@ def _numbered(letter: Letter) -> Letter:
         inside = 0
         sections = []
         for section in block.sections:
+            if section.style != "numbered":
+                sections.append(section)
+                continue
             if several:
                 inside += 1
                 number = f"{index}.{inside}"

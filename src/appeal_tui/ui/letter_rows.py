@@ -43,13 +43,19 @@ def side_rows(view: CaseView) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def section_title(section: Section) -> str:
+    """Return number and name of a block of the letter, as the interface calls it."""
+    name = t(SECTION_NAMES[section.id])
+    return f"{section.number}. {name}" if section.number else name
+
+
 def _section(section: Section) -> list[Row]:
-    rows: list[Row] = [Gap(), Text(text=f"{section.number}. {t(SECTION_NAMES[section.id])}", tone="heading")]
+    rows: list[Row] = [Gap(), Text(text=section_title(section), tone="heading")]
     for index, sentence in enumerate(section.sentences):
         label = f"{sentence.label} " if sentence.label else "- "
         rows.append(
             Action(
-                key=f"{section.number}.{index}:{sentence.origin}",
+                key=f"{section.id}.{section.number}.{index}:{sentence.origin}",
                 text=label + visible(sentence.text),
                 mark="",
                 tone="warning" if sentence.stale else "text",

@@ -33,6 +33,7 @@ EDITS: dict[str, Edit] = {
     "state_metric": edits.state_metric("odr", "after", "0.1%"),
     "state_fact": edits.state_fact("perf_odr.fa1", "It was so."),
     "tick": edits.tick("perf_odr.rc1", False),
+    "toggle_item": edits.toggle_item("perf_odr.rc1"),
     "set_status": edits.set_status("perf_odr.rc1", "not_us"),
     "fill_blank": edits.fill_blank("perf_odr.rc1", "carrier", "DHL"),
     "describe_item": edits.describe_item("perf_odr.ca1", "date", "2026-11-21"),
@@ -155,6 +156,13 @@ def test_saying_what_is_so_ticks_and_taking_it_back_does_not_untick(case: Case) 
     said = edits.set_status("x.rc1", "true")(case)
     assert said.items["x.rc1"] == ItemAnswer(ticked=True, status="true")
     assert edits.set_status("x.rc1", "")(said).items["x.rc1"] == ItemAnswer(ticked=True)
+
+
+def test_toggling_twice_changes_nothing(case: Case, full: Case) -> None:
+    toggle = edits.toggle_item("perf_odr.rc1")
+    assert toggle(case).items["perf_odr.rc1"] == ItemAnswer(ticked=True)
+    assert toggle(toggle(case)) == case
+    assert toggle(toggle(full)) == full
 
 
 def test_an_answer_that_says_nothing_leaves_no_trace(case: Case) -> None:

@@ -12,7 +12,7 @@ from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.review.finding import Finding
 from appeal_tui.ui.case_view import CaseView
-from appeal_tui.ui.letter_rows import SECTION_NAMES
+from appeal_tui.ui.letter_rows import SECTION_NAMES, section_title
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.places import place_of
 from appeal_tui.ui.steps.step_pane import StepPane
@@ -161,10 +161,10 @@ class ReviewStep(StepPane):
     def _plan_answers(self, view: CaseView) -> list[Row]:
         rows: list[Row] = []
         for section in (section for block in view.letter.blocks for section in block.sections):
-            rows.append(Text(text=f"{section.number}. {t(SECTION_NAMES[section.id])}", tone="strong", indent=2))
+            rows.append(Text(text=section_title(section), tone="strong", indent=2))
             rows += [
                 Action(
-                    key=f"{sentence.label}:{sentence.origin}",
+                    key=f"{section.id}.{sentence.label}:{sentence.origin}",
                     text=f"{sentence.label} {visible(sentence.text)}",
                     indent=2,
                     mark="",

@@ -30,7 +30,7 @@ class KeyBar(Widget, can_focus=False):
         """Follow the bindings of the screen."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
-    def keys(self) -> list[tuple[str, str, str]]:
+    def shown(self) -> list[tuple[str, str, str]]:
         """Return key, word and action of every binding that is shown, in the order of the bar."""
         shown: dict[str, tuple[str, str, str]] = {}
         for active in self.screen.active_bindings.values():
@@ -46,7 +46,7 @@ class KeyBar(Widget, can_focus=False):
         word_style = self.get_visual_style("key-bar--word").rich_style
         segments = [Segment(" ", base)]
         used = 1
-        for key, word, _ in self.keys() if y == 0 else ():
+        for key, word, _ in self.shown() if y == 0 else ():
             size = cell_len(key) + cell_len(word) + 3
             if used + size > self.size.width + 2:
                 break
@@ -57,7 +57,7 @@ class KeyBar(Widget, can_focus=False):
     async def on_click(self, event: events.Click) -> None:
         """Do what the key under the mouse does."""
         x = 1
-        for key, word, binding_key in self.keys():
+        for key, word, binding_key in self.shown():
             size = cell_len(key) + cell_len(word) + 3
             if x <= event.x < x + size - 2:
                 self.app.simulate_key(binding_key)
