@@ -131,7 +131,7 @@ class Terminal:
         """Take in what the program writes next; say whether there may be more to come."""
         if not self._open or timeout < 0:
             return False
-        if self._poll() is not None:
+        if self.status() is not None:
             timeout = 0
         ready, _, _ = select.select([self._master], [], [], timeout)
         if not ready:
@@ -161,7 +161,7 @@ class Terminal:
         end = time.monotonic() + timeout
         while not test():
             if not self.read(end - time.monotonic()) and not test():
-                raise AssertionError(f"{what} did not come:\n{self.text}\n(exit status {self._poll()})")
+                raise AssertionError(f"{what} did not come:\n{self.text}\n(exit status {self.status()})")
 
     def wait_for(self, regex: str, timeout: float = PATIENCE) -> None:
         """Wait until the screen matches a regular expression."""
@@ -174,15 +174,23 @@ class Terminal:
     def wait_for_exit(self, timeout: float = PATIENCE) -> int:
         """Wait for the end of the program and return its exit status; a signal counts as a negative one."""
         end = time.monotonic() + timeout
-        while self._poll() is None:
+        while self.status() is None:
             if time.monotonic() > end:
                 raise AssertionError(f"still running after {timeout} s:\n{self.text}")
             self.read(0.01)
         while self._open and self.read(0):
             pass
-        status = self._poll()
+        status = self.status()
         assert status is not None
         return status
+
+    def status(self) -> int | None:
+        """Return the exit status; None while the program runs. A signal counts as a negative one."""
+        if self._status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self._status = os.waitstatus_to_exitcode(status)
+        return self._status
 
     # --- what is done -----------------------------------------------------------------------------------------------
 
@@ -233,7 +241,7 @@ class Terminal:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """End the program if it still runs, and close the terminal."""
-        if self._poll() is None:
+        if self.status() is None:
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
             self._status = -signal.SIGKILL
@@ -244,10 +252,3 @@ class Terminal:
     def _set_size(self) -> None:
         columns, rows = self.size
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-
-    def _poll(self) -> int | None:
-        if self._status is None:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self._status = os.waitstatus_to_exitcode(status)
-        return self._status

@@ -105,6 +105,11 @@ class Wizard(Terminal):
         self.wait_for(rf"> +{label}.*{re.escape(value[-20:])}")
         self._filled = self._row
 
+    def find_filled(self, label: str, value: str) -> None:
+        """Go down to a field that holds a value already."""
+        self.go_to(rf"^{re.escape(label[:14])}.*\[{re.escape(value)} ")
+        self._filled = self._row
+
     def tick_cause(self, word: str, name: str) -> None:
         """Find a cause by a word and choose it."""
         self.type(word)

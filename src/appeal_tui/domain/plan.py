@@ -73,6 +73,8 @@ class Field:
 
     name: str
     """The name of the blank; or date, owner, rhythm, text."""
+    label: str
+    """What a blank is called, in the language of the sentence; empty for the others."""
     kind: str
     """A blank type."""
     typed: str
@@ -224,17 +226,14 @@ def read_item(item: Item, case: Case, blanks: Mapping[str, Blank], language: str
     fields = [_field("text", "text", answer.text, needed=True)] if own else []
     values: dict[str, Filled] = {}
     form = "" if own else form_of(item, answer.status, language)
+    names = _names(item, form, blanks, language)
     for name in blanks_of(form):
         typed = answer.blanks.get(name, "")
-        fields.append(_field(name, kind_of(item, name, blanks), typed, needed=True, is_blank=True))
+        fields.append(_field(name, kind_of(item, name, blanks), typed, needed=True, label=names.get(name, name)))
         if isinstance(filled := read_blank(fields[-1].kind, typed), Filled):
             values[name] = filled
     fields += _circumstances(item, answer, form)
-    sentence = (
-        " ".join(answer.text.split())
-        if own
-        else write_sentence(form, values, language, _names(item, form, blanks, language)).text
-    )
+    sentence = " ".join(answer.text.split()) if own else write_sentence(form, values, language, names).text
     return ItemReading(
         item, answer, tuple(fields), sentence, tuple(f.name for f in fields if f.needed and not f.filled)
     )
@@ -269,9 +268,10 @@ def _circumstances(item: Item, answer: ItemAnswer, form: str) -> list[Field]:
             return []
 
 
-def _field(name: str, kind: str, typed: str, *, needed: bool = False, is_blank: bool = False) -> Field:
+def _field(name: str, kind: str, typed: str, *, needed: bool = False, label: str = "") -> Field:
     read = read_blank(kind, typed)
-    return Field(name, kind, typed, read if isinstance(read, Problem) else None, is_blank, needed)
+    problem = read if isinstance(read, Problem) else None
+    return Field(name, label, kind, typed, problem, is_blank=bool(label), needed=needed)
 
 
 def readings(case: Case, guide: Guide) -> tuple[tuple[Group, tuple[ItemReading, ...]], ...]:

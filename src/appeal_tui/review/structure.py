@@ -115,7 +115,7 @@ def _item(reading: ItemReading, today: datetime.date) -> Iterator[Finding]:
                 'Not filled yet: {blank} in "{sentence}"',
                 f"{key}.{field.name}",
                 blocks=True,
-                blank=field.name.replace("_", " "),
+                blank=field.label or field.name,
                 sentence=sentence,
             )
         elif not field.filled:
@@ -238,4 +238,4 @@ def _placeholders(letter: Letter) -> Iterator[Finding]:
 
 
 def _short(sentence: str) -> str:
-    return sentence if len(sentence) <= 90 else sentence[:87].rstrip() + "..."
+    return sentence if len(sentence) <= 140 else sentence[:137].rsplit(" ", 1)[0] + " ..."

@@ -21,14 +21,13 @@ from appeal_tui.storage.settings import Settings, read_settings, write_settings
 from appeal_tui.ui import departure
 from appeal_tui.ui.messages import CaseEdited, CaseRequested, NewCaseRequested
 from appeal_tui.ui.save_state import SaveState
+from appeal_tui.ui.themes import DARK, LIGHT
 from appeal_tui.ui.undo import UndoList
 
 if TYPE_CHECKING:
     from appeal_tui.catalogue.catalogue import Catalogue
     from appeal_tui.domain.case import Case
     from appeal_tui.ui.saving import Autosaver
-
-DARK, LIGHT = "textual-dark", "textual-light"
 
 
 class AppealApp(App[None]):
@@ -85,7 +84,9 @@ class AppealApp(App[None]):
 
     def on_mount(self) -> None:
         """Set theme and signals; what is not needed for the first frame is loaded behind it."""
-        self.theme = LIGHT if self.settings.theme == "light" else DARK
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = LIGHT.name if self.settings.theme == "light" else DARK.name
         if not self.is_headless:
             departure.prepare(self.leave_on_termination, self.save_on_hang_up)
         self.call_after_refresh(self._after_first_frame)
@@ -286,8 +287,8 @@ class AppealApp(App[None]):
 
     def action_switch_theme(self) -> None:
         """Change between dark and light."""
-        dark = self.theme == DARK
-        self.theme = LIGHT if dark else DARK
+        dark = self.theme == DARK.name
+        self.theme = LIGHT.name if dark else DARK.name
         self.keep_settings(Settings(theme="light" if dark else "dark", language=interface.language))
 
     def keep_settings(self, settings: Settings) -> None:

@@ -26,10 +26,11 @@ def help_for(catalogue: Catalogue, step: str, row: Row | None) -> tuple[str, str
     if row is not None and topic == "blank":
         blank = catalogue.blanks.get(blank_kind(row.key.rpartition(".")[2]))
         if blank is not None:
-            title = say(blank.label, language)
-            about = [say(blank.hint, language), say(text.text, language)]
+            title = getattr(row, "label", "") or say(blank.label, language)
+            hint = say(blank.hint, language)
+            about = [f"{hint[:1].upper()}{hint[1:]}.", "", say(text.text, language)]
             good, bad = say(blank.good, language), say(blank.bad, language)
-    lines = [*about, "", f"{t('Good')}: {good}", "", f"{t('Not so')}: {bad}", "", keys_help()]
+    lines = [*about, "", f"{t('Good')}: {good}", "", f"{t('Bad')}: {bad}", "", keys_help()]
     return visible(title), "\n".join(lines)
 
 

@@ -68,11 +68,10 @@ def test_the_skeleton_of_a_plan(catalogue: Catalogue) -> None:
     headings = [line for line in lines if re.match(r"\d+\. ", line)]
     assert lines[0] == "Plan of action - Acme Trading (Acme Trading Ltd) - Amazon.com"
     assert headings == [
-        "1. Facts",
-        "2. Root cause",
-        "3. Actions we have taken",
-        "4. How we prevent a repeat",
-        "5. Attachments",
+        "1. Root cause",
+        "2. Actions we have taken",
+        "3. How we prevent a repeat",
+        "4. Attachments",
     ]
     assert lines[-2:] == ["Jane Doe, owner", "Merchant token: A2EXAMPLE0TOKEN"]
     assert any(line.startswith("- Exhibit A: 01_late_report_2026-11-20.pdf") for line in lines)
@@ -167,10 +166,10 @@ def test_each_line_of_the_opening_is_its_own_in_markdown(catalogue: Catalogue) -
 
 def test_headings_of_markdown_are_nested_by_cause(catalogue: Catalogue) -> None:
     one = written(full_case(catalogue, "perf_odr"), catalogue, "md")
-    assert "\n## 2. Root cause\n" in one
+    assert "\n## 1. Root cause\n" in one
     two = written(full_case(catalogue, "perf_odr", "perf_lsr"), catalogue, "md")
     assert "\n## 1. Order defect rate above target\n" in two
-    assert "\n### 1.2 Root cause\n" in two
+    assert "\n### 1.1 Root cause\n" in two
     assert "\n## 3. Attachments\n" in two
 
 

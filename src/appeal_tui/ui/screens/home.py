@@ -124,7 +124,7 @@ class HomeScreen(Screen[None]):
             return ", ".join(head.causes)
         from appeal_tui.domain.cause import say
 
-        return ", ".join(say(cause.name, interface.language) for cause in self._catalogue.chosen(head.causes))
+        return "; ".join(say(cause.name, interface.language) for cause in self._catalogue.chosen(head.causes))
 
     def _marketplace(self, head: CaseHead) -> str:
         if self._catalogue is None or head.marketplace not in self._catalogue.marketplaces:

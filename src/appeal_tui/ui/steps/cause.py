@@ -50,7 +50,7 @@ class CauseStep(StepPane):
                         ticked=chosen,
                         note=say(cause.scope, language) if chosen else "",
                         help="cause",
-                        hint=say(cause.scope, language),
+                        hint="" if chosen else say(cause.scope, language),
                     )
                 )
             rows.append(Gap())
@@ -111,7 +111,5 @@ class CauseStep(StepPane):
         self.change(edits.choose_route(event.value))
 
     def start(self, key: str = "") -> None:
-        """Go to the chosen causes, or to the first cause."""
-        super().start(
-            "route" if key == "route" else f"cause.{self.view.case.causes[0]}" if self.view.case.causes else ""
-        )
+        """Go to the kind of answer where causes are chosen, else to the first cause."""
+        super().start("route" if self.view.causes else "")

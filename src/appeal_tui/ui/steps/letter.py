@@ -155,7 +155,8 @@ class LetterStep(StepPane):
                 )
             )
             rows += [
-                Action(key=f"mend.{n}:{finding.key}", mark="!", text=visible(t(finding.message, **dict(finding.values))),
+                Action(key=f"mend.{n}:{finding.key}", mark="!", tone="error",
+                       text=visible(t(finding.message, **dict(finding.values))),
                        hint=t("Enter goes to the place where this is settled."))
                 for n, finding in enumerate(view.blocking[:_SHOWN])
             ]  # fmt: skip

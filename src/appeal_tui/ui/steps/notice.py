@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 from pathlib import Path
 
 from textual import events, on
@@ -92,7 +93,7 @@ class NoticeStep(StepPane):
             Action(
                 key="store.details",
                 text=t("Store details"),
-                mark=" " * 18 + "->",
+                mark=" " * 19 + "->",
                 help="store",
                 detail="",
                 hint=t(
@@ -103,7 +104,7 @@ class NoticeStep(StepPane):
             Action(
                 key="marketplace",
                 text=t("Marketplace: {name}", name=market_words),
-                mark=" " * 18 + "->",
+                mark=" " * 19 + "->",
                 help="marketplace",
                 hint=t("Enter chooses in which of Amazon's stores it happened."),
             ),
@@ -113,7 +114,7 @@ class NoticeStep(StepPane):
                 value=notice.received,
                 label_width=width,
                 help="received",
-                placeholder="2026-11-20",
+                placeholder=t("e.g. {good}", good="2026-11-20"),
                 problem=t(received.message, value=received.value) if isinstance(received, Problem) else "",
                 hint=t("The day on which the notice arrived, like 2026-11-20."),
             ),
@@ -123,15 +124,13 @@ class NoticeStep(StepPane):
                 value=notice.due,
                 label_width=width,
                 help="due",
-                placeholder=t("72 hours, 14 days, or a date"),
+                placeholder=t("e.g. 72 hours, 14 days, or a date"),
                 problem=t("Write a date, or a period like 72 hours.")
                 if due_is_unclear(notice) and notice.received.strip()
                 else t("Say first when it was received.")
                 if due_is_unclear(notice)
                 else "",
-                note=t("that is {date}", date=due.strftime("%Y-%m-%d %H:%M"))
-                if due and not notice.due[:4].isdigit()
-                else "",
+                note=due_note(due) if due and not notice.due[:4].isdigit() else "",
                 hint=t("How long Amazon gives you to answer. Not the 90 days for which funds may be held."),
             ),
             Field(
@@ -140,7 +139,7 @@ class NoticeStep(StepPane):
                 value=notice.asins,
                 label_width=width,
                 help="notice_text",
-                placeholder="B0ABCDE123, ...",
+                placeholder=t("e.g. {good}", good="B0ABCDE123, B0ABCDE124"),
                 note=tn("{n} ASIN", "{n} ASINs", len(asins)) if len(asins) > 1 else "",
                 problem=t("No ASIN of ten characters is in this text.") if notice.asins.strip() and not asins else "",
                 hint=t("The ASINs that the notice lists, usually at its very end."),
@@ -255,3 +254,10 @@ def fold_long_lines(text: str) -> str:
             line = line[cut:].lstrip(" ")
         lines.append(line)
     return "\n".join(lines)
+
+
+def due_note(due: datetime.datetime) -> str:
+    """Return a deadline in words; midnight belongs to the day before it."""
+    if due.hour or due.minute:
+        return t("that is {date}", date=due.strftime("%Y-%m-%d %H:%M"))
+    return t("that is until the end of {date}", date=f"{due - datetime.timedelta(days=1):%Y-%m-%d}")

@@ -138,7 +138,7 @@ class PlanStep(StepPane):
                         height=2,
                         value=view.case.facts.get(line.id, ""),
                         help="own_item",
-                        hint=asked,
+                        hint=t("One or two sentences with the figures."),
                     )
                 )
         return rows
@@ -191,7 +191,8 @@ class PlanStep(StepPane):
         item, answer = reading.item, reading.answer
         key = f"item.{item.id}"
         own = item.id.startswith(OWN)
-        sentence = reading.sentence or t("(your own words)")
+        # While it is being written, the sentence stands once, in its field.
+        sentence = t("In your own words:") if own and answer.ticked else reading.sentence or t("(your own words)")
         rows: list[Row] = [
             Tick(
                 key=key,
@@ -222,7 +223,7 @@ class PlanStep(StepPane):
         )
         if answer.status != "not_us":
             rows += [self._field(view, reading, field) for name, field in fields.items() if name != "text"]
-        return rows
+        return [*rows, Gap()]
 
     def _field(self, view: CaseView, reading: ItemReading, field: AnswerField, height: int = 1) -> Field:
         blank = view.catalogue.blanks.get(blank_kind(field.name)) if field.is_blank else None
@@ -233,9 +234,9 @@ class PlanStep(StepPane):
             label = say(blank.label, language)
         else:
             label = t(FIELD_NAMES.get(field.name, field.name))
-        hint = (
-            t("{hint}. Good: {good}", hint=say(blank.hint, language), good=say(blank.good, language)) if blank else ""
-        )
+        example = t("e.g. {good}", good=say(blank.good, language)) if blank else ""
+        about = say(blank.hint, language) if blank else ""
+        hint = f"{about[:1].upper()}{about[1:]}, {example}" if blank else ""
         if field.name == "date" and not field.is_blank:
             hint = t("The day, like 2026-11-20.")
         kept = reading.answer.kept.get(field.name if field.is_blank else f"({field.name})", "")
@@ -244,7 +245,7 @@ class PlanStep(StepPane):
             key=f"item.{reading.item.id}.{field.name}",
             label=label,
             value=field.typed,
-            placeholder=say(blank.hint, language) if blank else "",
+            placeholder=example,
             indent=4,
             height=height,
             help="blank" if field.is_blank else field.name if field.name != "text" else "own_item",

@@ -100,7 +100,7 @@ class ReviewStep(StepPane):
         for cause in view.causes:
             if len(view.causes) > 1:
                 rows.append(Text(text=say(cause.name, language), tone="strong"))
-            rows += [Text(text="- " + say(line.text, language), indent=2) for line in cause.demands]
+            rows += [Text(text=say(line.text, language), mark="-", indent=2) for line in cause.demands]
         sections = [section for section in view.letter.sections if section.number and section.sentences]
         if sections:
             answered = ", ".join(f"{s.number} {t(SECTION_NAMES[s.id])} ({len(s.sentences)})" for s in sections)
@@ -188,7 +188,7 @@ class ReviewStep(StepPane):
         rows: list[Row] = [Text(text=t("Why appeals of this kind are refused"), tone="heading")]
         for cause in view.causes:
             rows += [
-                Text(text="- " + say(line.text, interface.language), indent=2, tone="muted")
+                Text(text=say(line.text, interface.language), mark="-", indent=2, tone="muted")
                 for line in cause.rejections
             ]
         return rows

@@ -206,7 +206,7 @@ class SendStep(StepPane):
         letter = view.wants_letter
         return [
             Gap(),
-            Text(text=t("What was sent") if letter else t("What was done"), tone="heading"),
+            Text(text=t("After you sent it") if letter else t("What was done"), tone="heading"),
             Field(key="sent", label=t("sent on") if letter else t("done on"), value=self._day, label_width=12, help="sent",
                   placeholder=view.now.date().isoformat(),
                   problem=t(read.message, value=read.value) if isinstance(read, Problem) else "",

@@ -11,6 +11,7 @@ from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from appeal_tui.ui.widgets.rows import Field, Line, Row, Span
 
@@ -62,7 +63,7 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
     @property
     def row_width(self) -> int:
         """The cells that a row may use."""
-        return max(self.scrollable_content_region.width - _GUTTER, 10)
+        return max(self.scrollable_content_region.width - _GUTTER - 1, 10)
 
     def show(self, rows: tuple[Row, ...], cursor: int) -> None:
         """Draw other rows, repainting only the lines that differ."""
@@ -151,7 +152,8 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
         index, inside = self._lines[line]
         here = ("form--cursor",) if index == self.cursor else ()
         base = self.get_visual_style(*here).rich_style
-        segments = [Segment("> " if here and inside == 0 else "  ", base)]
+        focused = isinstance(self.parent, Widget) and self.parent.has_focus_within
+        segments = [Segment("> " if here and inside == 0 and focused else "  ", base)]
         row = self.rows[index]
         spans = self._drawn[row][inside]
         if here and inside == 0 and self.caret is not None and isinstance(row, Field) and row.height == 1:
@@ -184,6 +186,10 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
                 spans.append((character, name))
             x += size
         used = min(max(x - scroll, 0), room)
+        if scroll and len(spans) > 2:
+            # Something stands left of what is seen.
+            first, name = spans[2]
+            spans[2] = ("\u2026" + " " * (cell_len(first) - 1), name)
         return (*spans, (" " * (room - used), "editing"), ("]", "muted"))
 
     def caret_scroll(self, caret: Caret, room: int) -> int:

@@ -17,6 +17,17 @@ _SHORT = {
 }  # fmt: skip
 
 
+_ORDER = ("ctrl+n", "ctrl+b", "f5", "f6", "f1", "escape", "ctrl+z", "ctrl+q", "ctrl+p")
+"""The keys that are the same everywhere, as they stand at the end of the bar."""
+
+_GIVE_WAY = ("ctrl+b", "ctrl+q", "f6", "escape")
+"""What is left out first where there is no room; all of it stands in the list of commands."""
+
+
+def _width(key: tuple[str, str, str]) -> int:
+    return cell_len(key[0]) + cell_len(key[1]) + 3
+
+
 class KeyBar(Widget, can_focus=False):
     """Shows the bindings that are active and marked to be shown, in the language of the interface.
 
@@ -31,13 +42,19 @@ class KeyBar(Widget, can_focus=False):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def shown(self) -> list[tuple[str, str, str]]:
-        """Return key, word and action of every binding that is shown, in the order of the bar."""
+        """Return key, word and binding of what is shown, in a fixed order; what does not fit gives way whole."""
         shown: dict[str, tuple[str, str, str]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled and binding.action not in shown:
                 shown[binding.action] = (key_name(binding), t(binding.description), binding.key)
-        return list(shown.values())
+        # The keys of the step first, then those that are the same everywhere.
+        keys = sorted(shown.values(), key=lambda key: _ORDER.index(key[2]) if key[2] in _ORDER else -1)
+        for dispensable in _GIVE_WAY:
+            if sum(_width(key) for key in keys) <= self.size.width:
+                break
+            keys = [key for key in keys if key[2] != dispensable]
+        return keys
 
     def render_line(self, y: int) -> Strip:
         """Draw the line; keys that do not fit are left out whole."""

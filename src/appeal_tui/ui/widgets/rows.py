@@ -18,7 +18,7 @@ Span = tuple[str, str]
 Line = tuple[Span, ...]
 """One line of a row."""
 
-LABEL_WIDTH = 20
+LABEL_WIDTH = 26
 """Cells for the label of a field, where the room allows it."""
 
 
@@ -59,10 +59,19 @@ class Text(Row):
 
     text: str
     tone: Tone = "text"
+    mark: str = ""
+    """What stands before the first line; further lines hang below the text."""
 
     def lines(self, width: int) -> tuple[Line, ...]:
         """Return the wrapped paragraph."""
         pad = " " * self.indent
+        if self.mark:
+            size = cell_len(self.mark) + 1
+            first, *rest = wrap(self.text, width - self.indent - size)
+            return (
+                ((f"{pad}{self.mark} {first}", self.tone),),
+                *(((pad + " " * size + line, self.tone),) for line in rest),
+            )
         return tuple(
             ((pad + line, self.tone),) for part in self.text.split("\n") for line in wrap(part, width - self.indent)
         )
@@ -112,7 +121,7 @@ class Field(Row):
 
     def label_room(self, width: int) -> int:
         """Return the cells that the label takes, indent and space behind it included."""
-        return self.indent + min(self.label_width, max(8, (width - self.indent) // 3)) + 1
+        return self.indent + min(self.label_width, max(8, (width - self.indent) // 2)) + 1
 
     def lines(self, width: int) -> tuple[Line, ...]:
         """Return label and value, then what is wrong with it."""
@@ -138,7 +147,8 @@ class Field(Row):
                 )
         below = [("! " + self.problem, "error")] if self.problem else []
         below += [(self.note, "muted")] if self.note else []
-        lines += [((" " * room + line, tone),) for text, tone in below for line in wrap(text, width - room)]
+        start = self.indent + 2
+        lines += [((" " * start + line, tone),) for text, tone in below for line in wrap(text, width - start)]
         return tuple(lines)
 
 
@@ -157,7 +167,7 @@ class Choice(Row):
 
     def label_room(self, width: int) -> int:
         """Return the cells that the label takes, indent and space behind it included."""
-        return self.indent + min(self.label_width, max(8, (width - self.indent) // 3)) + 1
+        return self.indent + min(self.label_width, max(8, (width - self.indent) // 2)) + 1
 
     def places(self, width: int) -> tuple[tuple[str, int, int, int], ...]:
         """Return value, line, first column and width of every option."""
@@ -191,7 +201,8 @@ class Choice(Row):
             lines[y].append((f"({word})", "mark") if value == self.chosen else (f" {word} ", "option"))
             x = start + size
         if self.problem:
-            lines += [[(" " * room + line, "error")] for line in wrap("! " + self.problem, width - room)]
+            start = self.indent + 2
+            lines += [[(" " * start + line, "error")] for line in wrap("! " + self.problem, width - start)]
         return tuple(tuple(line) for line in lines)
 
 
@@ -211,7 +222,13 @@ class Action(Row):
         room = width - self.indent - size
         first, *rest = wrap(self.text, room)
         tone = "action" if self.tone == "text" and self.mark else self.tone
-        lines: list[Line] = [((pad, "text"), (f"{self.mark} " if self.mark else "", "mark"), (first, tone))]
+        lines: list[Line] = [
+            (
+                (pad, "text"),
+                (f"{self.mark} " if self.mark else "", "mark" if self.tone == "text" else self.tone),
+                (first, tone),
+            )
+        ]
         lines += [((pad + " " * size + line, tone),) for line in rest]
         if self.detail:
             lines += [

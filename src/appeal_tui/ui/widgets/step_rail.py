@@ -94,20 +94,21 @@ class StepRail(Widget, can_focus=True):
     def _flat_places(self) -> list[tuple[int, str]]:
         """Return the column and the text of every step in one line; names give way where they do not fit."""
         for longest in (12, 10, 8, 6, 4, 3, 0):
-            places, x = [], 0
+            places, x = [], 1
             for index, step in enumerate(self.steps):
                 here = step.id == self.current
                 name = step.name if here else clip(step.name, longest) if longest else ""
-                text = f"{step.mark if not here else '>'}{index + 1}{' ' + name if name else ''}"
+                count = f" {step.count}" if step.count else ""
+                text = f"{step.mark if not here else '>'}{index + 1}{' ' + name if name else ''}{count}"
                 places.append((x, text))
                 x += cell_len(text) + 1
-            if x <= self.size.width + 1:
+            if x <= self.size.width:
                 break
         return places
 
     def _flat_line(self, y: int) -> Strip:
         base = self.rich_style
-        segments = []
+        segments = [Segment(" ", base)]
         for index, (_, text) in enumerate(self._flat_places() if y == 0 else ()):
             segments += [Segment(text, self._style(index, self.steps[index])), Segment(" ", base)]
         return Strip(segments).adjust_cell_length(self.size.width, base)

@@ -1,0 +1,156 @@
+"""Whatever comes in by keyboard or clipboard is kept, shown as the text that it is, and never acts on the terminal."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from .conftest import Start
+from .wizard import Wizard
+
+HOSTILE = (
+    "A[bold]B[/bold][/][@click=app.quit]C[link=x]D\x1b]52;c;aGFja2Vk\x07E\x1b[31mF\x1b]0;hacked\x1b\\G"
+    "\x9b5mH\x9d52;c;eA==\x9cI\x07\x08\x00J\u202eK\u200bL{{ 7*7 }}{% raw %}<b>M</b>&amp;N"
+)
+SHOWN = "A[bold]B[/bold][/][@click=app.quit]C[link=x]D"
+LITERAL = "A[bold]B[/bold][/][@click=app.quit]C[link=x]DEFGHI{}JKL{{ 7*7 }}{% raw %}<b>M</b>&amp;N"
+
+
+def only_case(folder: Path) -> dict[str, Any]:
+    """Return the only case as it is on the disk."""
+    (path,) = (folder / "data" / "cases").glob("*.toml")
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def assert_nothing_acted(wizard: Wizard) -> None:
+    """Nothing of the hostile text reached the terminal as a control sequence."""
+    assert b"\x1b]52" not in wizard.raw
+    assert b"\x1b]0;hacked" not in wizard.raw
+    assert b"hacked" not in wizard.raw
+    assert b"\x1b[31m" not in wizard.raw
+    assert b"\x07" not in wizard.raw
+    assert not re.search("[\x80-\x9f\u202e\u200b]", wizard.raw.decode("utf-8", "replace"))
+
+
+def test_invalid_utf_8_does_not_end_the_program(start: Start, tmp_path: Path) -> None:
+    with start() as wizard:
+        wizard.begin_case()
+        wizard.type_into("Store", "before")
+        wizard.send(b"\xff\xfe\xc3(\x80")
+        wizard.type("after")
+        wizard.wait_for("after")
+        wizard.quit()
+    name = only_case(tmp_path)["store"]["name"]
+    assert name.startswith("before")
+    assert name.endswith("after")
+
+
+def test_a_paste_that_holds_escape_sequences_arrives_cleaned(start: Start, tmp_path: Path) -> None:
+    with start() as wizard:
+        wizard.begin_case()
+        wizard.type_into("Store", "Acme")
+        wizard.go_to("^ASINs named")
+        wizard.press("tab")
+        wizard.wait_for("F3 Open file")
+        wizard.paste("Hello\n\x1b]52;c;aGFja2Vk\x07red\x1b[31mtext\x1b[0m end\n")
+        wizard.wait_for(r"Notice \(\d words\)")
+        wizard.quit()
+        assert_nothing_acted(wizard)
+    assert only_case(tmp_path)["notice"]["text"] == "Hello\nredtext end\n"
+
+
+def test_brackets_and_control_characters_in_a_field_are_shown_as_they_are(start: Start, tmp_path: Path) -> None:
+    with start(size=(160, 40)) as wizard:
+        wizard.begin_case()
+        wizard.paste(HOSTILE)
+        wizard.wait_for(r"&amp;N")
+        wizard.press("home")
+        wizard.wait_for(re.escape("[" + SHOWN))
+        wizard.quit()
+        assert_nothing_acted(wizard)
+    assert only_case(tmp_path)["store"]["name"] == LITERAL.format("")
+
+
+def test_hostile_text_in_a_blank_and_in_an_own_line_stands_literally_in_the_letter(
+    start: Start, tmp_path: Path
+) -> None:
+    with start(size=(160, 45)) as wizard:
+        wizard.begin_case()
+        wizard.type_into("Store", "[red]Acme[/red]")
+        wizard.next_step("Cause")
+        wizard.tick_cause("communication", "Buyer communication, diversion, marketing inserts")
+        wizard.next_step("Self-audit")
+        wizard.next_step("Plan")
+        wizard.tick_line("training", "true of us")
+        wizard.press("down")
+        wizard.paste("[/] agent\x1b[31m of {brand} {{ 7*7 }}")
+        wizard.wait_for(r"We let an \[/\] agent of \{brand\} \{\{ 7\*7 \}\} write to buyers")
+        wizard.show_all()
+        wizard.press("ctrl+home", "end")
+        wizard.go_to("^.*Write my own")
+        wizard.press("enter")
+        wizard.wait_for("your own words")
+        wizard.paste("We [link=x]kept[/] all \x1b]52;c;aGFja2Vk\x07records [@click=app.quit]here[/].")
+        own = r"We \[link=x\]kept\[/\] all records \[@click=app\.quit\]here\[/\]\."
+        wizard.wait_until(lambda: re.search(own, _joined(wizard)) is not None, "the own line")
+        wizard.quit()
+        assert_nothing_acted(wizard)
+    items = only_case(tmp_path)["items"]
+    assert items["pol_comm.rc6"]["blanks"]["role"] == "[/] agent of {brand} {{ 7*7 }}"
+    assert items["own.1"]["text"] == "We [link=x]kept[/] all records [@click=app.quit]here[/]."
+
+
+def _joined(wizard: Wizard) -> str:
+    return " ".join(re.sub(r"[\u2502\[\]]\s*$", "", line[21:]).strip() for line in wizard.lines)
+
+
+def test_keys_that_come_faster_than_the_screen_follows_arrive_in_order_and_in_their_fields(
+    start: Start, tmp_path: Path
+) -> None:
+    with start() as wizard:
+        wizard.begin_case()
+        wizard.type("Acme Trading")
+        wizard.press("down", "down", "down")
+        wizard.type("2026-11-18")
+        wizard.press("down")
+        wizard.type("72 hours")
+        wizard.press("tab")
+        wizard.type("B0ABCDE123")
+        wizard.press("tab")
+        wizard.type("Hello there")
+        wizard.wait_for(r"Notice \(2 words\)")
+        wizard.quit()
+    case = only_case(tmp_path)
+    assert case["store"] == {"name": "Acme Trading"} | {k: v for k, v in case["store"].items() if k != "name"}
+    assert case["notice"] == {
+        "received": "2026-11-18",
+        "due": "72 hours",
+        "asins": "B0ABCDE123",
+        "text": "Hello there",
+    }
+
+
+def test_keys_one_after_another_every_few_milliseconds_all_stay_where_they_were_typed(
+    start: Start, tmp_path: Path
+) -> None:
+    text = "The quick brown fox jumps over the lazy dog"
+    with start() as wizard:
+        wizard.begin_case()
+        for character in text:
+            wizard.type(character)
+            wizard.read(0.005)
+        wizard.wait_for(r"\[The quick brown fox")
+        wizard.quit()
+    assert only_case(tmp_path)["store"]["name"] == text
+
+
+def test_keys_typed_while_a_step_opens_are_not_lost(start: Start, tmp_path: Path) -> None:
+    with start() as wizard:
+        wizard.wait_for_list()
+        wizard.press("ctrl+n")
+        wizard.type("Acme Trading")
+        wizard.wait_for(r"\[Acme Trading ")
+        wizard.quit()
+    assert only_case(tmp_path)["store"]["name"] == "Acme Trading"

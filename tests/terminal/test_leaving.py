@@ -1,0 +1,104 @@
+"""However the program ends, what was typed is on the disk and the terminal is as it was."""
+
+from __future__ import annotations
+
+import signal
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Start
+from .wizard import Wizard
+
+TYPED = "Acme Trading 0123456789"
+IN_TIME = 2.0
+"""Seconds in which the system expects a program to be gone."""
+
+
+def only_case(folder: Path) -> dict[str, Any]:
+    """Return the only case as it is on the disk."""
+    (path,) = (folder / "data" / "cases").glob("*.toml")
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def type_and_wait_50_ms(wizard: Wizard) -> None:
+    """Type a name and give the last key the time that it had before the signal: less than any pause for a save."""
+    wizard.begin_case()
+    wizard.type_into("Store", TYPED[:-1])
+    wizard.type(TYPED[-1])
+    end = time.monotonic() + 0.05
+    while (left := end - time.monotonic()) > 0:
+        wizard.read(left)
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_in_the_middle_of_typing_loses_no_key(
+    start: Start, tmp_path: Path, number: signal.Signals, status: int
+) -> None:
+    with start() as wizard:
+        type_and_wait_50_ms(wizard)
+        begin = time.monotonic()
+        wizard.signal(number)
+        assert wizard.wait_for_exit() == status
+        assert time.monotonic() - begin < IN_TIME
+        assert only_case(tmp_path)["store"]["name"] == TYPED
+        if number == signal.SIGTERM:
+            assert not wizard.on_alternate_screen
+            assert wizard.is_restored, wizard.modes_left_on
+
+
+def test_a_closed_window_in_the_middle_of_typing_loses_no_key(start: Start, tmp_path: Path) -> None:
+    with start() as wizard:
+        type_and_wait_50_ms(wizard)
+        begin = time.monotonic()
+        wizard.close_window()
+        assert wizard.wait_for_exit() == 129
+        assert time.monotonic() - begin < IN_TIME
+    assert only_case(tmp_path)["store"]["name"] == TYPED
+
+
+def test_a_terminal_that_is_stuck_does_not_hold_the_program_back(start: Start, tmp_path: Path) -> None:
+    with start() as wizard:
+        type_and_wait_50_ms(wizard)
+        # Nobody reads what the program writes any more, as over a line that is dead.
+        wizard.signal(signal.SIGHUP)
+        end = time.monotonic() + IN_TIME
+        while wizard.status() is None:
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        assert wizard.status() == 129
+    assert only_case(tmp_path)["store"]["name"] == TYPED
+
+
+def test_ctrl_q_leaves_at_once_with_everything_saved_and_a_clean_terminal(start: Start, tmp_path: Path) -> None:
+    with start() as wizard:
+        type_and_wait_50_ms(wizard)
+        wizard.press("ctrl+q")
+        assert wizard.wait_for_exit() == 0
+        assert not wizard.on_alternate_screen
+        assert wizard.is_restored, wizard.modes_left_on
+        assert b"Traceback" not in wizard.raw
+    assert only_case(tmp_path)["store"]["name"] == TYPED
+
+
+def test_ctrl_c_does_not_end_the_program(start: Start) -> None:
+    with start() as wizard:
+        wizard.begin_case()
+        wizard.press("ctrl+c")
+        wizard.type_into("Store", "still here")
+        wizard.quit()
+
+
+def test_a_kill_of_the_empty_list_leaves_nothing_behind_that_the_next_start_stumbles_over(
+    start: Start, tmp_path: Path
+) -> None:
+    with start() as wizard:
+        wizard.wait_for_list()
+        wizard.signal(signal.SIGKILL)
+        assert wizard.wait_for_exit() == -signal.SIGKILL
+    with start() as wizard:
+        wizard.begin_case()
+        wizard.quit()
