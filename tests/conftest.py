@@ -18,7 +18,7 @@ NOW = datetime.datetime(2026, 11, 24, 14, 3, tzinfo=datetime.UTC)
 """The moment at which every test happens."""
 
 # The same examples on every machine, and no limit of time on a busy one.
-settings.register_profile("appeal-tui", deadline=None, derandomize=True)
+settings.register_profile("appeal-tui", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("appeal-tui")
 
 

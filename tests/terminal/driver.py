@@ -13,7 +13,6 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import pyte
@@ -77,14 +76,15 @@ class Terminal:
         self._stream = pyte.Stream(self._screen)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._rest = ""
+        self._lines: list[str] | None = None
         self._status: int | None = None
         self._open = True
         self._master, slave = os.openpty()
         os.set_blocking(self._master, False)
         self._set_size()
         # A session that opens a terminal owns it, so that it is told when the terminal is closed.
-        actions = [(os.POSIX_SPAWN_OPEN, 0, os.ttyname(slave), os.O_RDWR, 0)]
-        actions += [(os.POSIX_SPAWN_DUP2, 0, number) for number in (1, 2)]
+        dup = os.POSIX_SPAWN_DUP2
+        actions = [(os.POSIX_SPAWN_OPEN, 0, os.ttyname(slave), os.O_RDWR, 0), (dup, 0, 1), (dup, 0, 2)]
         self.settings = termios.tcgetattr(slave)
         words = ["/bin/sh", "-c", 'cd "$1" && shift && exec "$@"', "sh", str(cwd), *map(str, command)]
         self.pid = os.posix_spawn(words[0], words, dict(env), file_actions=actions, setsid=True)
@@ -96,7 +96,10 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """The screen, line by line."""
-        return [line.rstrip() for line in self._screen.display]
+        if self._lines is None:
+            buffer, columns = self._screen.buffer, range(self.size[0])
+            self._lines = ["".join(buffer[y][x].data for x in columns).rstrip() for y in range(self.size[1])]
+        return self._lines
 
     @property
     def text(self) -> str:
@@ -144,6 +147,7 @@ class Terminal:
         text = self._rest + self._decoder.decode(data)
         begun = _BEGUN.search(text)
         text, self._rest = (text[: begun.start()], begun[0]) if begun else (text, "")
+        self._lines = None
         self._stream.feed(_UNKNOWN.sub("", text))
         return bool(data)
 
@@ -198,7 +202,7 @@ class Terminal:
         """Press keys, by name."""
         self.send("".join(encode(key) for key in keys))
 
-    def type(self, text: str) -> None:
+    def enter(self, text: str) -> None:
         """Type a text in one go, as a fast typist over a slow line does."""
         self.send(text)
 
@@ -221,6 +225,7 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window."""
         self.size = (columns, rows)
+        self._lines = None
         self._screen.resize(rows, columns)
         self._set_size()
 
@@ -239,7 +244,7 @@ class Terminal:
         """Return the terminal; the program ends with the block."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *error: object) -> None:
         """End the program if it still runs, and close the terminal."""
         if self.status() is None:
             os.kill(self.pid, signal.SIGKILL)

@@ -15,7 +15,8 @@ HOSTILE = (
     "\x9b5mH\x9d52;c;eA==\x9cI\x07\x08\x00J\u202eK\u200bL{{ 7*7 }}{% raw %}<b>M</b>&amp;N"
 )
 SHOWN = "A[bold]B[/bold][/][@click=app.quit]C[link=x]D"
-LITERAL = "A[bold]B[/bold][/][@click=app.quit]C[link=x]DEFGHI{}JKL{{ 7*7 }}{% raw %}<b>M</b>&amp;N"
+# A control character of one byte goes alone: what follows one is mostly text in a wrong encoding.
+LITERAL = SHOWN + "EFGH52;c;eA==IJKL{{ 7*7 }}{% raw %}<b>M</b>&amp;N"
 
 
 def only_case(folder: Path) -> dict[str, Any]:
@@ -26,12 +27,12 @@ def only_case(folder: Path) -> dict[str, Any]:
 
 def assert_nothing_acted(wizard: Wizard) -> None:
     """Nothing of the hostile text reached the terminal as a control sequence."""
-    assert b"\x1b]52" not in wizard.raw
-    assert b"\x1b]0;hacked" not in wizard.raw
-    assert b"hacked" not in wizard.raw
-    assert b"\x1b[31m" not in wizard.raw
-    assert b"\x07" not in wizard.raw
-    assert not re.search("[\x80-\x9f\u202e\u200b]", wizard.raw.decode("utf-8", "replace"))
+    # The shape of the mouse pointer is all that the program itself sets this way.
+    written = re.sub(rb"\x1b\]22;[a-z]*\x07", b"", wizard.raw)
+    assert b"\x1b]" not in written
+    assert b"\x07" not in written
+    assert b"\x1b[31m" not in written
+    assert not re.search("[\x80-\x9f\u202e\u200b]", written.decode("utf-8", "replace"))
 
 
 def test_invalid_utf_8_does_not_end_the_program(start: Start, tmp_path: Path) -> None:
@@ -39,7 +40,7 @@ def test_invalid_utf_8_does_not_end_the_program(start: Start, tmp_path: Path) ->
         wizard.begin_case()
         wizard.type_into("Store", "before")
         wizard.send(b"\xff\xfe\xc3(\x80")
-        wizard.type("after")
+        wizard.enter("after")
         wizard.wait_for("after")
         wizard.quit()
     name = only_case(tmp_path)["store"]["name"]
@@ -62,7 +63,7 @@ def test_a_paste_that_holds_escape_sequences_arrives_cleaned(start: Start, tmp_p
 
 
 def test_brackets_and_control_characters_in_a_field_are_shown_as_they_are(start: Start, tmp_path: Path) -> None:
-    with start(size=(160, 40)) as wizard:
+    with start(size=(180, 40)) as wizard:
         wizard.begin_case()
         wizard.paste(HOSTILE)
         wizard.wait_for(r"&amp;N")
@@ -70,7 +71,7 @@ def test_brackets_and_control_characters_in_a_field_are_shown_as_they_are(start:
         wizard.wait_for(re.escape("[" + SHOWN))
         wizard.quit()
         assert_nothing_acted(wizard)
-    assert only_case(tmp_path)["store"]["name"] == LITERAL.format("")
+    assert only_case(tmp_path)["store"]["name"] == LITERAL
 
 
 def test_hostile_text_in_a_blank_and_in_an_own_line_stands_literally_in_the_letter(
@@ -86,7 +87,7 @@ def test_hostile_text_in_a_blank_and_in_an_own_line_stands_literally_in_the_lett
         wizard.tick_line("training", "true of us")
         wizard.press("down")
         wizard.paste("[/] agent\x1b[31m of {brand} {{ 7*7 }}")
-        wizard.wait_for(r"We let an \[/\] agent of \{brand\} \{\{ 7\*7 \}\} write to buyers")
+        wizard.wait_for(r"We let a \[/\] agent of \{brand\} \{\{ 7\*7 \}\} write to buyers")
         wizard.show_all()
         wizard.press("ctrl+home", "end")
         wizard.go_to("^.*Write my own")
@@ -111,15 +112,15 @@ def test_keys_that_come_faster_than_the_screen_follows_arrive_in_order_and_in_th
 ) -> None:
     with start() as wizard:
         wizard.begin_case()
-        wizard.type("Acme Trading")
+        wizard.enter("Acme Trading")
         wizard.press("down", "down", "down")
-        wizard.type("2026-11-18")
+        wizard.enter("2026-11-18")
         wizard.press("down")
-        wizard.type("72 hours")
+        wizard.enter("72 hours")
         wizard.press("tab")
-        wizard.type("B0ABCDE123")
+        wizard.enter("B0ABCDE123")
         wizard.press("tab")
-        wizard.type("Hello there")
+        wizard.enter("Hello there")
         wizard.wait_for(r"Notice \(2 words\)")
         wizard.quit()
     case = only_case(tmp_path)
@@ -139,7 +140,7 @@ def test_keys_one_after_another_every_few_milliseconds_all_stay_where_they_were_
     with start() as wizard:
         wizard.begin_case()
         for character in text:
-            wizard.type(character)
+            wizard.enter(character)
             wizard.read(0.005)
         wizard.wait_for(r"\[The quick brown fox")
         wizard.quit()
@@ -150,7 +151,7 @@ def test_keys_typed_while_a_step_opens_are_not_lost(start: Start, tmp_path: Path
     with start() as wizard:
         wizard.wait_for_list()
         wizard.press("ctrl+n")
-        wizard.type("Acme Trading")
+        wizard.enter("Acme Trading")
         wizard.wait_for(r"\[Acme Trading ")
         wizard.quit()
     assert only_case(tmp_path)["store"]["name"] == "Acme Trading"

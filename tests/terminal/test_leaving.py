@@ -28,7 +28,7 @@ def type_and_wait_50_ms(wizard: Wizard) -> None:
     """Type a name and give the last key the time that it had before the signal: less than any pause for a save."""
     wizard.begin_case()
     wizard.type_into("Store", TYPED[:-1])
-    wizard.type(TYPED[-1])
+    wizard.enter(TYPED[-1])
     end = time.monotonic() + 0.05
     while (left := end - time.monotonic()) > 0:
         wizard.read(left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from .driver import Terminal
@@ -29,7 +30,7 @@ class Wizard(Terminal):
             size: Columns and rows.
         """
         super().__init__([PROGRAM, *arguments], env, size=size, cwd=cwd)
-        self._filled: tuple[int, str] | None = None
+        self._filled = ""
 
     # --- where one is -----------------------------------------------------------------------------------------------
 
@@ -44,10 +45,12 @@ class Wizard(Terminal):
         return -1, ""
 
     @property
-    def _row(self) -> tuple[int, str]:
-        """Where the cursor stands, and on what: a row without the value that is typed there."""
-        y, text = self.cursor
-        return y, text.split(" [")[0]
+    def _row(self) -> str:
+        """The words of the row under the cursor, without the value that is typed there."""
+        return self.cursor[1].split(" [")[0].rstrip()
+
+    def _is_on_another_row(self, row: str) -> bool:
+        return self._row not in (row, "")
 
     def wait_for_list(self) -> None:
         """Wait until the list of cases is there, or the welcome where it is empty."""
@@ -65,27 +68,28 @@ class Wizard(Terminal):
         self.wait_for_list()
         self.press("ctrl+n")
         self.wait_for("The name of your selling account")
+        self.wait_until(lambda: self.cursor[1].startswith("Store"), "the first field")
 
     def next_step(self, name: str) -> None:
         """Go on to the next step."""
         self.press("ctrl+n")
         self.wait_for_step(name)
 
-    def go_to(self, regex: str, beyond: tuple[int, str] | None = None) -> None:
+    def go_to(self, regex: str, beyond: str = "") -> None:
         """Move the cursor down, row by row, to a row whose first line matches, and that is not a certain one."""
         for _ in range(200):
             if re.search(regex, self.cursor[1]) and self._row != beyond:
                 return
             before = self._row
             self.press("down")
-            self.wait_until(lambda before=before: self._row not in (before, (-1, "")), f"row /{regex}/")
+            self.wait_until(partial(self._is_on_another_row, before), f"row /{regex}/")
         raise AssertionError(f"no row /{regex}/:\n{self.text}")
 
     def narrow_down(self, word: str) -> None:
         """Go to the first row and type a word, so that only the rows that hold it stay."""
         self.press("ctrl+home")
         self.wait_for(r"> .*\(.+ \d+\)")
-        self.type(word)
+        self.enter(word)
         self.wait_for(rf"Filter: {re.escape(word)}\b")
 
     def show_all(self) -> None:
@@ -100,7 +104,7 @@ class Wizard(Terminal):
         # Labels are cut where there is no room, so that two of them in a row may look alike.
         label = re.escape(label[:14])
         self.go_to(rf"^{label}", beyond=self._filled)
-        self.type(value)
+        self.enter(value)
         # A value that is longer than its field is scrolled to its end.
         self.wait_for(rf"> +{label}.*{re.escape(value[-20:])}")
         self._filled = self._row
@@ -112,7 +116,7 @@ class Wizard(Terminal):
 
     def tick_cause(self, word: str, name: str) -> None:
         """Find a cause by a word and choose it."""
-        self.type(word)
+        self.enter(word)
         self.wait_for(rf"Filter: {re.escape(word)}\b")
         self.press("ctrl+home")
         self.go_to(re.escape(name))
@@ -128,7 +132,8 @@ class Wizard(Terminal):
             if before == name:
                 return
             self.press("f2")
-            self.wait_until(lambda before=before: self._open_part not in ("", before), f"the list {name}")
+            self.wait_until_gone(rf"\({before} \d+\)")
+            self.wait_until(lambda: bool(self._open_part), f"the list {name}")
         raise AssertionError(f"no list {name}:\n{self.text}")
 
     @property
@@ -138,15 +143,16 @@ class Wizard(Terminal):
 
     def tick_line(self, word: str, status: str) -> None:
         """Find a line of the open list by a word, tick it and say how it stands; the list stays narrowed down."""
+        self._filled = ""
         self.narrow_down(word)
         self.go_to(r"^\[ \]")
         self.press("space")
         self.wait_until(lambda: self.cursor[1].startswith("[x]"), "the tick")
         self.go_to(r"^status")
         while f"({status})" not in self.cursor[1]:
-            before = self.cursor
+            before = re.escape(self.cursor[1])
             self.press("right")
-            self.wait_until(lambda before=before: self.cursor != before, f"the status {status}")
+            self.wait_until_gone(f"> +{before}")
 
     def plan(self, word: str, status: str, blanks: Mapping[str, str]) -> None:
         """Put a line into the plan: found by a word, with its status and the values of its fields by label."""
@@ -167,7 +173,7 @@ class Wizard(Terminal):
         self.press("f7")
         self.wait_for("For pasting. The file:")
         self.press("ctrl+u")
-        self.type(str(path))
+        self.enter(str(path))
         self.wait_for(re.escape(str(path)[-20:]))
         self.press("enter")
         self.wait_for("Saved. It is not sent.")

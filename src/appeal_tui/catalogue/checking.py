@@ -150,11 +150,10 @@ def _check_text(text: str, language: str) -> str | None:
 def _check_rest(catalogue: Catalogue, files: Mapping[str, SourceFile]) -> Iterator[Mistake]:
     for name, blank in catalogue.blanks.items():
         file = files["blanks.toml"]
-        line = file.line_of_path(f"$.{name}")
         if blank.type not in BLANK_TYPES:
-            yield Mistake(file.name, line, f"{name}: has the unknown type {blank.type}")
+            yield Mistake(file.name, file.line_of_path(f"$.{name}"), f"{name}: has the unknown type {blank.type}")
         elif not _is_good(blank.type, blank.good):
-            yield Mistake(file.name, line, f"{name}: its own good example is refused")
+            yield Mistake(file.name, file.line_of_path(f"$.{name}"), f"{name}: its own good example is refused")
     for key, metric in catalogue.metrics.items():
         file = files["metrics.toml"]
         for source in sorted(set(metric.sources) - catalogue.sources.keys()):

@@ -129,7 +129,9 @@ def _blocks(
             if fresh:
                 kept.append(Section(name, "", tuple(fresh), "list" if name == "facts" else "numbered"))
         title = say(cause.name, language) if len(guide.causes) > 1 else ""
-        blocks.append(Block(cause.id, title, tuple(kept)))
+        # A cause of which nothing is confirmed yet has no heading either.
+        if kept:
+            blocks.append(Block(cause.id, title, tuple(kept)))
     return tuple(blocks) if route not in ("quiz", "acknowledge") else ()
 
 
@@ -203,7 +205,7 @@ def _signature(case: Case, words: Mapping[str, str]) -> Section:
 
 def _numbered(letter: Letter) -> Letter:
     """Number sections and sentences: 1, 1.1; inside the blocks of several causes 1.1, 1.1.1."""
-    several = len(letter.blocks) > 1
+    several = any(block.title for block in letter.blocks)
     count = 0
     blocks = []
     for index, block in enumerate(letter.blocks, 1):

@@ -40,6 +40,7 @@ def review_structure(case: Case, guide: Guide, letter: Letter, today: datetime.d
                     findings += _item(reading, today)
         findings += _parts(case, guide, read)
         findings += _root_causes(case, read)
+        findings += _contradictions(read)
         findings += _exhibits(case, guide)
         findings += _hand_edits(letter)
         findings += _placeholders(letter)
@@ -186,6 +187,26 @@ def _root_causes(case: Case, read: tuple[tuple[Group, tuple[ItemReading, ...]], 
                         f"item.{reading.item.id}",
                         sentence=_short(reading.sentence),
                     )
+
+
+def _contradictions(read: tuple[tuple[Group, tuple[ItemReading, ...]], ...]) -> Iterator[Finding]:
+    """Find confirmed items that exclude each other, each pair once."""
+    standing = {reading.item.id: reading for _, items in read for reading in items if reading.stands}
+    pairs = {
+        tuple(sorted((key, other)))
+        for key, reading in standing.items()
+        for other in reading.item.excludes
+        if other in standing
+    }
+    for one, other in sorted(pairs):
+        yield _find(
+            "contradiction",
+            "warning",
+            'These two lines contradict each other: "{one}" and "{other}"',
+            f"item.{one}",
+            one=_short(standing[one].sentence),
+            other=_short(standing[other].sentence),
+        )
 
 
 def _exhibits(case: Case, guide: Guide) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""A small catalogue to make mistakes in: the built-in one with three of its causes."""
+"""A small catalogue to make mistakes in: the built-in one with two of its causes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from appeal_tui.resources import templates_folder
 
 KEPT = {
-    "policy": ("pol_comm", "pol_nad"),
+    "policy": ("pol_comm",),
     "verification": ("ver_payment",),
 }
 

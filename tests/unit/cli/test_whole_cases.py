@@ -41,8 +41,8 @@ def test_a_plan_for_two_causes_is_built_answer_by_answer(run: Run, home: Path) -
     letter = (home / "letter.txt").read_text("utf-8")
     assert letter.startswith("Plan of action - Acme Trading (Acme Trading Ltd) - Amazon.com\n")
     for number in (1, 2):
-        assert re.search(rf"^{number}\. .+\n\n{number}\.1\.? Facts\n{number}\.1\.1 ", letter, re.M)
-        assert re.search(rf"^{number}\.4\.? How we prevent a repeat\n{number}\.4\.1 ", letter, re.M)
+        assert re.search(rf"^{number}\. .+\n\n(?:{number}\.1\.? )?Facts\n\S+ ", letter, re.M)
+        assert re.search(rf"^({number}\.\d)\.? How we prevent a repeat\n\1\.1 ", letter, re.M)
     assert "Jane Doe, owner" in letter
     assert run("set", case, "sent", "2026-11-21").code == 0
     assert run("show", case, "--json").json["rounds"][0]["text"] == letter

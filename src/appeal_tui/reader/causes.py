@@ -1,0 +1,109 @@
+"""Which causes a notice names: cues weighed by the block they stand in, less those that a trap takes back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from appeal_tui.reader.findings import CauseFound
+from appeal_tui.reader.knowledge import NoticeKnowledge, ReadyRule
+from appeal_tui.reader.layout import Layout
+from appeal_tui.reader.phrase import Hit
+from appeal_tui.reader.stream import Quote, Stream
+
+_LEAST = 3.0
+"""A cause needs this much: a plain cue in the why-block, or a telling one in a weaker place."""
+_SURE = 12.0
+"""From here on a cause is as sure as rules can be."""
+_BESIDE_FIRST = 0.5
+"""A further cause needs this share of the first one's score."""
+_MOST = 4
+_MOST_QUOTES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    hit: Hit
+    points: float
+    block: str
+
+
+def find_causes(stream: Stream, layout: Layout, knowledge: NoticeKnowledge) -> tuple[CauseFound, ...]:
+    """Return the causes that a notice names, the surest first; empty where it names none."""
+    traps = _Traps(stream, knowledge)
+    cues: dict[str, dict[Hit, _Cue]] = defaultdict(dict)
+    for ready in knowledge.rules["causes"]:
+        cause = ready.rule.id
+        for phrase in ready.phrases:
+            for hit in phrase.find(stream):
+                if traps.take_back(cause, hit):
+                    continue
+                cue = _weigh(ready, hit, layout, knowledge)
+                known = cues[cause].get(hit)
+                if cue.points > 0 and (known is None or known.points < cue.points):
+                    cues[cause][hit] = cue
+    scored = sorted(((_total(found), cause) for cause, found in cues.items()), key=lambda one: (-one[0], one[1]))
+    if not scored or scored[0][0] < _LEAST:
+        return ()
+    least = max(_LEAST, scored[0][0] * _BESIDE_FIRST)
+    return tuple(
+        CauseFound(cause, round(min(score / _SURE, 1.0), 2), _quotes(stream, cues[cause]))
+        for score, cause in scored[:_MOST]
+        if score >= least
+    )
+
+
+def _weigh(ready: ReadyRule, hit: Hit, layout: Layout, knowledge: NoticeKnowledge) -> _Cue:
+    block = layout.block(hit.start)
+    place = knowledge.places.get(block, 1.0)
+    if block in ("back", "error", "how_send") and layout.is_object(hit.start):
+        place = knowledge.places.get("object", place)
+    if ready.rule.place and ready.rule.place != block:
+        place = 0.0
+    return _Cue(hit, ready.rule.weight * place, block)
+
+
+def _total(cues: dict[Hit, _Cue]) -> float:
+    """Return the points of a cause: overlapping cues and repeated words count once, more cues count ever less."""
+    points: list[float] = []
+    end = -1
+    for cue in sorted(cues.values(), key=lambda cue: (cue.hit.start, -cue.points)):
+        if cue.hit.start < end:
+            points[-1] = max(points[-1], cue.points)
+        else:
+            points.append(cue.points)
+        end = max(end, cue.hit.end)
+    points.sort(reverse=True)
+    return sum(value / (n + 1) for n, value in enumerate(points[:6]))
+
+
+def _quotes(stream: Stream, cues: dict[Hit, _Cue]) -> tuple[Quote, ...]:
+    quotes: dict[tuple[int, int], Quote] = {}
+    best = sorted(cues.values(), key=lambda cue: (-cue.points, cue.hit.start - cue.hit.end, cue.hit.start))
+    for cue in best:
+        quote = stream.quote(cue.hit.start, cue.hit.end)
+        if not any(start <= quote.start and quote.end <= end for start, end in quotes):
+            quotes[quote.start, quote.end] = quote
+    return tuple(quotes.values())[:_MOST_QUOTES]
+
+
+class _Traps:
+    """The places where words of a cause are about something else."""
+
+    def __init__(self, stream: Stream, knowledge: NoticeKnowledge) -> None:
+        self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for ready in knowledge.traps:
+            for phrase in ready.phrases:
+                for hit in phrase.find(stream):
+                    match ready.rule.span:
+                        case "phrase":
+                            place = (hit.start, hit.end)
+                        case "text":
+                            place = (0, len(stream.form))
+                        case _:
+                            place = stream.sentence(hit.start)
+                    for cause in ready.rule.causes:
+                        self._places[cause].append(place)
+
+    def take_back(self, cause: str, hit: Hit) -> bool:
+        return any(start <= hit.start and hit.end <= end for start, end in self._places.get(cause, ()))

@@ -1,0 +1,98 @@
+"""The skeleton of a notice: which block every sentence belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.stream import Stream
+
+_LONG_SENTENCE = 400
+_BEFORE_MARK = 60
+_OBJECT_REACH = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the stream that belongs to one block."""
+
+    start: int
+    end: int
+    block: str
+
+
+class Layout:
+    """Which block stands where."""
+
+    def __init__(self, stream: Stream, knowledge: NoticeKnowledge) -> None:
+        """Divide a stream by the headings and the tell-tale sentences of `blocks.toml`."""
+        headings: list[tuple[int, int, str]] = []
+        marks: list[tuple[int, int, float, str]] = []
+        objects: list[int] = []
+        for ready in knowledge.rules["blocks"]:
+            for phrase in ready.phrases:
+                for hit in phrase.find(stream):
+                    if ready.rule.place == "object":
+                        objects.append(hit.end)
+                    elif ready.rule.place == "heading":
+                        headings.append((hit.start, hit.end, ready.rule.id))
+                    else:
+                        marks.append((hit.start, hit.end, ready.rule.weight, ready.rule.id))
+        self._objects = sorted(objects)
+        headings.sort()
+        marks.sort()
+        self.headings = tuple(headings)
+        self.blocks = frozenset(block for _, _, block in headings) | {block for _, _, _, block in marks}
+        parts: list[Part] = []
+        at = mark_at = 0
+        block = "opening"
+        for start, end in stream.sentences():
+            begin = start
+            while at < len(headings) and headings[at][0] < end:
+                place, _, name = headings[at]
+                if place > begin:
+                    parts.append(Part(begin, place, block))
+                    begin = place
+                block = name
+                at += 1
+            parts.append(Part(begin, end, block))
+            while mark_at < len(marks) and marks[mark_at][0] < start:
+                mark_at += 1
+            best: tuple[float, int, str] | None = None
+            n = mark_at
+            while n < len(marks) and marks[n][0] < end:
+                if best is None or marks[n][2] > best[0]:
+                    best = (marks[n][2], marks[n][0], marks[n][3])
+                n += 1
+            mark_at = n
+            if best is not None:
+                _, place, name = best
+                begin = start if end - start < _LONG_SENTENCE else max(start, place - _BEFORE_MARK)
+                while parts and parts[-1].start >= begin:
+                    parts.pop()
+                if parts and parts[-1].end > begin:
+                    parts[-1] = Part(parts[-1].start, begin, parts[-1].block)
+                parts.append(Part(begin, end, name))
+                if name in _LASTING:
+                    block = _LASTING[name]
+        self.parts = tuple(parts)
+        self._starts = [part.start for part in parts]
+
+    def block(self, place: int) -> str:
+        """Return the block that a place of the stream belongs to."""
+        at = bisect_right(self._starts, place) - 1
+        return self.parts[at].block if at >= 0 else "opening"
+
+    def is_object(self, place: int) -> bool:
+        """Whether 'the root cause of' or the like stands closely before a place: what follows names the cause."""
+        at = bisect_right(self._objects, place)
+        return at > 0 and place - self._objects[at - 1] <= _OBJECT_REACH
+
+    def all_of(self, *blocks: str) -> list[Part]:
+        """Return the parts of some blocks, in order."""
+        return [part for part in self.parts if part.block in blocks]
+
+
+_LASTING = {"greeting": "opening", "signoff": "evidence"}
+"""Sentences that begin another block for what follows: behind the sign-off stands the evidence."""

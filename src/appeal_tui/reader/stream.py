@@ -1,0 +1,180 @@
+"""A notice as a stream for comparing: letters and digits only, with the way back to the original text.
+
+Pasted notices lose spaces, gain line breaks inside words, quotes, bullets, accents, full-width forms and misread letters.
+None of that is in the stream: words stand without anything between them, in lower case, without accents, traditional
+characters as simplified ones, and letters that scanners mix up as one letter. A sentence end is the one mark that stays.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from appeal_tui.reader.han import SIMPLIFIED
+
+END = "\u00b6"
+"""Stands in the stream where a sentence ends."""
+
+_WORD = re.compile(r"[^\W_]+")
+_PLAIN = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    0x3000: " ", 0xA0: " ", 0x202F: " ", 0x2009: " ",
+    0x2018: "'", 0x2019: "'", 0x201A: "'", 0x02BC: "'", 0x60: "'", 0xB4: "'",
+    0x201C: '"', 0x201D: '"', 0x201E: '"', 0x00AB: '"', 0x00BB: '"', 0x300C: '"', 0x300D: '"', 0x300E: '"',
+    0x300F: '"', 0x300A: '"', 0x300B: '"', 0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-",
+    0x2212: "-", 0xFE63: "-", 0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0D: "\n", 0xFE6A: "%",
+}  # fmt: skip
+_LOOKALIKES = str.maketrans({"l": "i", "v": "y"})
+_STOPS = re.compile(
+    r"[!?\u3002\u2026]|\.(?![\w/])|\.(?=[A-Z])|\n[ \t>|+]*\n|\n[ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa?]|\d{1,2}[.)])[ \t]"
+)
+_SHORT_LINE = 48
+
+
+def plain(text: str) -> str:
+    """Return a text of the same length with full-width forms, quotes, dashes and spaces in their ASCII form."""
+    return text.translate(_PLAIN)
+
+
+@lru_cache(maxsize=20_000)
+def canonical(word: str) -> str:
+    """Return a word as the stream holds it."""
+    if not word.isascii():
+        word = "".join(map(_canonical_letter, word))
+    return word.lower().translate(_LOOKALIKES).replace("rn", "m")
+
+
+def _canonical_letter(letter: str) -> str:
+    if letter > "\u2e7f":
+        letter = unicodedata.normalize("NFKC", letter)
+        return letter.translate(SIMPLIFIED)
+    base = unicodedata.normalize("NFKD", letter.casefold())
+    return "".join(c for c in base if not unicodedata.combining(c))
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the notice and where they stand in it."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Stream:
+    """A text without everything that pasting can damage."""
+
+    def __init__(self, text: str) -> None:
+        """Read a text.
+
+        Args:
+            text: The notice, untouched; all places that are given back are places in it.
+        """
+        self.text = text
+        self.plain = plain(text)
+        parts: list[str] = []
+        places: list[int] = []
+        words: list[tuple[int, int]] = []
+        place = last = line = 0
+        source = self.plain
+        for match in _WORD.finditer(source):
+            start, end = match.span()
+            if start > last + 1 or source[last:start] not in (" ", ""):
+                between = source[last:start]
+                newline = between.find("\n")
+                if parts and (_STOPS.search(source, last, start + 1) or (
+                    newline >= 0 and last - line < _SHORT_LINE and source[start].isupper() and source[last - 1] != ","
+                )):  # fmt: skip
+                    parts.append(END)
+                    places.append(place)
+                    words.append((last, last))
+                    place += 1
+                if newline >= 0:
+                    line = start
+            form = canonical(match[0])
+            if form:
+                parts.append(form)
+                places.append(place)
+                words.append((start, end))
+                place += len(form)
+            last = end
+        self.form = "".join(parts)
+        self._places = places
+        self._words = words
+        self._begins = frozenset(places)
+
+    @cached_property
+    def _grams(self) -> frozenset[str]:
+        form = self.form
+        return frozenset(map("".join, zip(form, form[1:], form[2:], form[3:], strict=False)))
+
+    def may_hold(self, literal: str) -> bool:
+        """Whether a piece can occur at all; cheap for large texts, and never wrongly false."""
+        if len(self.form) < 20_000 or len(literal) < 4:
+            return True
+        grams = self._grams
+        return all(literal[n : n + 4] in grams for n in range(len(literal) - 3))
+
+    def begins_word(self, place: int) -> bool:
+        """Whether a word, or a character of a script without spaces, begins at a place of the stream."""
+        return place in self._begins or place >= len(self.form) or self.form[place] > "\u2e7f"
+
+    def original(self, place: int) -> int:
+        """Return where the character at a place of the stream stands in the text."""
+        if not self._words:
+            return 0
+        if place >= len(self.form):
+            return self._words[-1][1]
+        at = bisect_right(self._places, place) - 1
+        start, end = self._words[at]
+        return self._inside(start, end, place - self._places[at])
+
+    def _inside(self, start: int, end: int, count: int) -> int:
+        """Return the index of the letter that gives the `count`-th character of a word's form."""
+        if count == 0:
+            return start
+        for n in range(start + 1, end):
+            if len(canonical(self.plain[start:n])) >= count and canonical(self.plain[start:end])[:count] == canonical(
+                self.plain[start:n]
+            ):
+                return n
+        return min(start + count, end)
+
+    def place_of(self, index: int) -> int:
+        """Return the first place of the stream that stands at or behind an index of the text."""
+        at = bisect_right(self._words, (index, 1 << 60))
+        if at and self._words[at - 1][1] > index:
+            return self._places[at - 1]
+        return self._places[at] if at < len(self._places) else len(self.form)
+
+    def quote(self, start: int, end: int) -> Quote:
+        """Return the original words between two places of the stream."""
+        first = self.original(start)
+        last = self.original(end - 1) + 1 if end > start else first
+        at = bisect_right(self._places, end - 1) - 1
+        if at >= 0 and end > start:
+            word_start, word_end = self._words[at]
+            # A word that ends in the middle ("deactivat") is shown whole, unless it is a run of characters without spaces.
+            if self.plain[word_start:word_end].isascii() or self.form[end - 1] < "\u2e80":
+                last = word_end
+        return Quote(self.text[first:last], first, last)
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Return where the sentence around a place begins and ends."""
+        start = self.form.rfind(END, 0, place + 1) + 1
+        end = self.form.find(END, max(place, start))
+        return start, end if end >= 0 else len(self.form)
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Yield where every sentence begins and ends."""
+        start = 0
+        while start <= len(self.form):
+            end = self.form.find(END, start)
+            end = end if end >= 0 else len(self.form)
+            if end > start:
+                yield start, end
+            start = end + 1
