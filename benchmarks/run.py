@@ -169,8 +169,7 @@ def measure(suite: list[dict[str, Any]], runs: int) -> dict[str, Any]:
         max_latency=2, kitty=False, seed=1, sync=True, inband=True, rng=random.Random(1),
     )  # fmt: skip
     results = tuibench.run_all(suite, options)
-    report: dict[str, Any] = tuibench.report(results, [program["name"] for program in suite])
-    return report
+    return tuibench.report(results, [program["name"] for program in suite])
 
 
 def export_times(folders: Folders, runs: int) -> tuple[list[float], list[float]]:
@@ -243,12 +242,8 @@ def table(report: dict[str, Any], exported: tuple[list[float], list[float]]) -> 
     rows += key_rows("longest plan, space", report, "plan", "space")
     opening = report["open"].get("time enter ms")
     if opening:
-        rows.append(
-            Row(
-                "opening the longest case from the list",
-                f"{opening['median']:.0f} ms, p95 {opening['p95']:.0f} ms, {opening['median'] / max(bare, 1):.2f} x first frame of bare",
-            )
-        )
+        words = f"{opening['median']:.0f} ms, p95 {opening['p95']:.0f} ms, {opening['median'] / max(bare, 1):.2f} x first frame of bare"
+        rows.append(Row("opening the longest case from the list", words))
     ours, empty = map(statistics.median, exported)
     rows.append(Row("export of the longest letter", f"{ours:.0f} ms, {ours / empty:.1f} x python -c pass"))
     rows += [ratio_row("quitting the longest plan", report, "plan", "quit_ms", "ms")]

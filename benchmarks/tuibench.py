@@ -52,6 +52,7 @@ import tempfile
 import termios
 import time
 from pathlib import Path
+from typing import Any
 
 import pyte
 
@@ -523,14 +524,14 @@ class Session:
         return forced
 
 
-def parse_steps(text):
+def parse_steps(text: Any) -> list[tuple[str, str]]:
     if isinstance(text, list) or text.lstrip().startswith("["):
         return [(s[0], ([*s, ""])[1]) for s in (text if isinstance(text, list) else json.loads(text))]
     lines = (s.strip() for line in text.splitlines() for s in line.split(";;"))
     return [(s.partition(" ")[0], s.partition(" ")[2].strip()) for s in lines if s and s[0] != "#"]
 
 
-def report(runs, names):
+def report(runs: list[dict[str, Any]], names: list[str]) -> dict[str, Any]:
     """Per program and metric: median, min, p95, max over all runs, and ratios paired by round to the first."""
     out, base = {}, [r for r in runs if r["name"] == names[0]]
     for name in names:
@@ -568,7 +569,7 @@ def show(out, runs):
                 print(f"  {m:26}{v['median']:10.1f}   {spread}  n={v['n']}{ratio}")
 
 
-def run_all(programs, opts):
+def run_all(programs: list[dict[str, Any]], opts: argparse.Namespace) -> list[dict[str, Any]]:
     runs = []
     for i in range(-opts.warmup, opts.runs):
         for prog in programs:

@@ -136,3 +136,12 @@ async def test_space_twice_in_a_burst_ticks_and_unticks(folders: Folders) -> Non
         await settled(pilot)
         assert app.case is not None
         assert "perf_lsr.rc2" not in app.case.items
+
+
+async def test_tab_leaves_the_form_behind_its_last_field_and_comes_back(folders: Folders) -> None:
+    async with opened(folders, case_with()) as (app, pilot):
+        form = await go_to(app, pilot, "notice", "notice.asins")
+        await pilot.press("tab")
+        assert app.focused is app.screen.query_one("#notice")
+        await pilot.press("shift+tab")
+        assert app.focused in list(form.walk_children())

@@ -80,6 +80,10 @@ def _handlers(command: str) -> Mapping[str, Callable[[Namespace], int]]:
             from appeal_tui.cli import letters
 
             return letters.HANDLERS
+        case "read":
+            from appeal_tui.cli import reading
+
+            return reading.HANDLERS
         case "catalogue":
             from appeal_tui.cli import catalogues
 

@@ -228,6 +228,12 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", nargs="?", help=t("what to bring back; without it the trash is listed"))
 
 
+def _read(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", help=t("a notice: text, saved e-mail or web page; - for standard input"))
+    parser.add_argument("--received", metavar="DATE", default="", help=t("the day the notice arrived"))
+    _json(parser)
+
+
 def _open(parser: argparse.ArgumentParser) -> None:
     _case(parser)
 
@@ -244,6 +250,13 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         later("Wizard"),
         (Command("open", later("the wizard, in a case"), "appeal-tui open acme", _open),),
+    ),
+    (
+        later("Notices"),
+        (
+            Command("read", later("say what a notice is about, with the words that prove it"),
+                    "appeal-tui read notice.txt --json", _read),
+        ),
     ),
     (
         later("Cases"),
@@ -296,4 +309,4 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
 
 _NAMES = frozenset(command.name for _, members in GROUPS for command in members)
 
-_MIXED = frozenset({"set", "export", "path", "restore", "catalogue"})
+_MIXED = frozenset({"set", "export", "path", "restore", "catalogue", "read"})

@@ -188,7 +188,8 @@ class Form(Widget, can_focus=False):
                 return
             index += by
         # The way out of the form: the editors are its own children, so they are passed over.
-        self._line_editor.focus(scroll_visible=False)
+        # At once: `Widget.focus` would wait for its turn and take the focus back.
+        self.screen.set_focus(self._line_editor, scroll_visible=False)
         move = self.screen.focus_next if by > 0 else self.screen.focus_previous
         move()
         if self.screen.focused is self._prose_editor:
@@ -325,7 +326,7 @@ class Form(Widget, can_focus=False):
             if prose.display:
                 prose.display = False
         if has_focus and not editor.has_focus:
-            editor.focus(scroll_visible=False)
+            self.screen.set_focus(editor, scroll_visible=False)
         self._draw_caret()
 
     def _draw_caret(self) -> None:

@@ -1,0 +1,78 @@
+"""`read`: what a notice says, of one file or many."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+
+from appeal_tui.cli import output
+from appeal_tui.cli.input import read_notice as read_file
+from appeal_tui.errors import AppealError, UsageError
+from appeal_tui.i18n import t
+from appeal_tui.reader import NoticeReading, load_notice_knowledge, read_notice
+from appeal_tui.resources import templates_folder
+
+_UNREADABLE = 2
+
+
+def read(arguments: Namespace) -> int:
+    """Read notices and say what they say: a file that cannot be read does not keep the others from it."""
+    knowledge = load_notice_knowledge(templates_folder())
+    received = None
+    if arguments.received:
+        from appeal_tui.domain.blanks import read_date
+
+        received = read_date(arguments.received)
+        if received is None:
+            raise UsageError(t("'{value}' is not a date. Write it like 2026-11-20.", value=arguments.received))
+    code = 0
+    for name in arguments.files:
+        try:
+            text = read_file(name)
+        except (AppealError, OSError) as error:
+            code = _UNREADABLE
+            if arguments.json:
+                output.say_json({"file": name, "error": str(error)})
+            else:
+                output.complain(str(error))
+            continue
+        reading = read_notice(text, knowledge, received)
+        if arguments.json:
+            output.say_json({"file": name, **reading.as_json()})
+        else:
+            _show(name, reading)
+    return code
+
+
+def _show(name: str, reading: NoticeReading) -> None:
+    facts = reading.facts
+    rows = [(t("File"), name, ""), (t("Kind"), reading.kind.value, _words(reading.kind.quotes))]
+    rows.append((t("Language"), reading.language, ""))
+    rows += [(t("Cause"), cause.id, _words(cause.quotes)) for cause in reading.causes]
+    if not reading.causes:
+        rows.append((t("Cause"), t("the text names none"), ""))
+    rows.append((t("Route"), reading.route.value, _words(reading.route.quotes)))
+    rows += [(t("Asked for"), demand.value, _words(demand.quotes)) for demand in reading.demands]
+    if facts.deadline:
+        due = facts.deadline.due.isoformat() if facts.deadline.due else ""
+        rows.append((t("Answer due"), due or facts.deadline.quote.text, facts.deadline.quote.text))
+    for label, found in (
+        (t("ASIN"), facts.asins), (t("Order"), facts.order_ids), (t("Complaint"), facts.complaint_ids),
+        (t("Brand"), facts.brands), (t("Policy"), facts.policies),
+    ):  # fmt: skip
+        rows += [(label, one.value, "") for one in found]
+    if facts.marketplace:
+        rows.append((t("Marketplace"), facts.marketplace.value, ""))
+    for metric in facts.metrics:
+        value = "?" if metric.value is None else f"{metric.value * 100:g}%"
+        rows.append((t("Metric"), f"{metric.id} {value}", _words(metric.quotes)))
+    rows += [(t("Forged?"), mark.value, _words(mark.quotes)) for mark in reading.phishing]
+    output.say_table(rows)
+
+
+def _words(quotes: tuple[object, ...]) -> str:
+    texts = [" ".join(str(getattr(quote, "text", "")).split())[:60] for quote in quotes[:2]]
+    return " / ".join(f"'{text}'" for text in texts)
+
+
+HANDLERS: Mapping[str, Callable[[Namespace], int]] = {"read": read}

@@ -1,0 +1,135 @@
+"""By when Amazon wants the answer, told apart from every other period of a notice."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from appeal_tui.reader.dates import find_dates
+from appeal_tui.reader.findings import DeadlineFound
+from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.layout import Layout
+from appeal_tui.reader.marks import find_marks
+from appeal_tui.reader.stream import Quote, Stream
+
+_NUMBERS = {
+    word: number
+    for number, words in {
+        1: "one ein eine einen einem einer un une uno una",
+        2: "two zwei deux due dos", 3: "three drei trois tre tres", 4: "four vier quatre quattro cuatro",
+        5: "five fünf cinq cinque cinco", 6: "six sechs sei seis", 7: "seven sieben sept sette siete",
+        8: "eight acht huit otto ocho", 10: "ten zehn dix dieci diez", 14: "fourteen vierzehn quatorze quattordici catorce",
+        15: "fifteen fünfzehn quinze quindici quince", 17: "seventeen siebzehn diciassette diecisiete",
+        20: "twenty zwanzig vingt venti veinte", 30: "thirty dreißig dreissig trente trenta treinta",
+        60: "sixty sechzig soixante sessanta sesenta", 90: "ninety neunzig novanta noventa",
+        48: "forty-eight", 72: "seventy-two",
+    }.items()
+    for word in words.split()
+} | {"一": 1, "两": 2, "兩": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "十": 10, "十四": 14, "三十": 30}  # fmt: skip
+_UNITS = {
+    "hours": r"hours?|hrs?|stunden?|heures?|ore|horas?|个?小时|個?小時|時間",
+    "business_days": (
+        r"(?:business|working)\s{1,2}days?|werktagen?|arbeitstagen?|jours\s{1,2}(?:ouvrés|ouvrables)|giorni\s{1,2}lavorativi"
+        r"|días?\s{1,2}(?:hábiles|laborables)|dias?\s{1,2}(?:habiles|laborables)|个?工作日|個?工作日|営業日"
+    ),
+    "days": r"(?:calendar\s{1,2})?days?|(?:kalender)?tage?n?|jours?|giorni|giorno|días?|dias?|天|日間|日",
+    "weeks": r"weeks?|wochen?|semaines?|settimane|settimana|semanas?|周|週間|週|个?星期",
+    "months": r"months?|monate?n?|mois|mesi|mese|mes(?:es)?|个月|個月|か月|ヶ月|カ月",
+}
+_PERIOD = re.compile(
+    r"(?<![\w.,])(?:(?P<n>\d{1,3})|(?P<w>"
+    + "|".join(sorted(_NUMBERS, key=len, reverse=True))
+    + r"))(?:\s?\(\d{1,3}\))?[\s-]{0,3}(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items())
+    + r")(?![A-Za-z\u00c0-\u024f])",
+    re.IGNORECASE,
+)
+_CJK_PERIOD = re.compile(
+    r"(?P<n>\d{1,3}|[一两兩二三四五六七十]{1,2})\s{0,2}(?:"
+    + "|".join(
+        f"(?P<{name}>{words})"
+        for name, words in {
+            "hours": "个?小时|個?小時|時間", "business_days": "个?工作日|個?工作日|営業日",
+            "days": "个?自然日|天|日間|日", "weeks": "周|週間|週|个?星期|個?星期", "months": "个月|個月|か月|ヶ月|カ月",
+        }.items()
+    )
+    + ")"
+)  # fmt: skip
+_NEAR = 22
+_HOURS = {"hours": 1, "days": 24, "business_days": 24, "weeks": 168}
+_MOST = 200
+
+
+def find_deadline(
+    stream: Stream, layout: Layout, knowledge: NoticeKnowledge, received: datetime.date | None
+) -> DeadlineFound | None:
+    """Return by when the answer is wanted, or None where the notice does not say.
+
+    Args:
+        stream: The notice.
+        layout: Its blocks.
+        knowledge: What the reader knows.
+        received: The day on which it arrived, to compute the day of a period.
+    """
+    marks = find_marks(stream, knowledge, "deadlines")
+    answers = [mark.hit for mark in marks if mark.rule.id == "answer"]
+    others = [mark.hit for mark in marks if mark.rule.id == "not_answer"]
+    if not answers:
+        return None
+    candidates: list[tuple[int, DeadlineFound]] = []
+    for day, start, end in find_dates(stream.plain):
+        place, stop = stream.place_of(start), stream.place_of(end - 1) + 1
+        if _asks(stream, layout, place, stop, answers, others) and _until(stream.plain, start, end):
+            quote = Quote(stream.text[start:end], start, end)
+            candidates.append((place, DeadlineFound(quote, date=day, due=day)))
+    matches = [match for form in (_PERIOD, _CJK_PERIOD) for match in _some(form, stream.plain)]
+    for match in matches:
+        place, stop = stream.place_of(match.start()), stream.place_of(match.end() - 1) + 1
+        if not _asks(stream, layout, place, stop, answers, others):
+            continue
+        unit = next(name for name in _UNITS if match[name])
+        word = match["n"] or match.groupdict().get("w") or ""
+        count = int(word) if word.isdigit() else _NUMBERS.get(word.casefold(), 0)
+        if count:
+            quote = Quote(stream.text[match.start() : match.end()], match.start(), match.end())
+            candidates.append((place, DeadlineFound(quote, count, unit, due=_due(received, count, unit))))
+    return min(candidates, key=lambda one: one[0])[1] if candidates else None
+
+
+def _some(form: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    return [match for match, _ in zip(form.finditer(text), range(_MOST), strict=False)]
+
+
+def _asks(stream: Stream, layout: Layout, place: int, stop: int, answers: list, others: list) -> bool:  # type: ignore[type-arg]
+    """Whether a period or day is one for the seller's answer."""
+    if layout.block(place) in ("funds", "links", "remark", "help", "evidence"):
+        return False
+    start, end = stream.sentence(place)
+    if any(hit.start < stop + _NEAR and place - _NEAR < hit.end and start <= hit.start < end for hit in others):
+        return False
+    return any(start <= hit.start < end for hit in answers)
+
+
+_UNTIL = re.compile(
+    r"(?:\bby|\bbefore|\buntil|no later than|\bprior to|\bdue(?:\s(?:date|on|by))?:?|\bbis(?:\szum)?|\bspätestens(?:\sam)?|\bavant(?:\sle)?"
+    r"|au plus tard(?:\sle)?|\bentro(?:\sil)?|\bantes\sdel?|hasta(?:\sel)?|prima\sdel|于|在|期限[:は]?|截止日期:?|截止)[\s\w,:]{0,14}$",
+    re.IGNORECASE,
+)
+_UNTIL_AFTER = re.compile(r"\s{0,2}(?:之?前|以前|まで|截止|为止)")
+
+
+def _until(text: str, start: int, end: int) -> bool:
+    return bool(_UNTIL.search(text[max(0, start - 40) : start]) or _UNTIL_AFTER.match(text, end))
+
+
+def _due(received: datetime.date | None, count: int, unit: str) -> datetime.date | None:
+    if received is None or unit not in _HOURS:
+        return None
+    if unit == "business_days":
+        day = received
+        while count:
+            day += datetime.timedelta(days=1)
+            count -= day.weekday() < 5
+        return day
+    # Counted from the start of the day of receipt: early rather than late.
+    return received + datetime.timedelta(hours=count * _HOURS[unit])

@@ -1,0 +1,92 @@
+"""ASINs, ISBNs, order ids and complaint ids of a notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from appeal_tui.reader.findings import Found
+from appeal_tui.reader.stream import Quote, Stream
+
+_ASIN = re.compile(r"(?<![A-Za-z0-9])[Bb]0[0-9A-Za-z]{8}(?![A-Za-z0-9])")
+_BROKEN_ASIN = re.compile(r"(?<![A-Za-z0-9])B0([0-9A-Z]{1,7})[ \t]?\n[ \t>]{0,3}([0-9A-Z]{1,7})(?![A-Za-z0-9])")
+_ISBN = re.compile(r"(?<![\w-])\d{9}[\dX](?![\w-])")
+_ISBN_LABEL = re.compile(r"\b(?:ASINs?|ISBN(?:-10)?s?)\b", re.IGNORECASE)
+_ALMOST = re.compile(r"(?<![A-Za-z0-9])B0[0-9A-Z*\u25cb\u25cf\u3007\u00d7#]{3,12}(?![A-Za-z0-9*])")
+_MASK = re.compile(r"X{4}|S{4}|\*{2}|[\u25cb\u25cf\u3007\u00d7#]{2}|X{3}$|0{6}", re.IGNORECASE)
+_ORDER = re.compile(r"(?<![\w-])(\d{3})\s?-\s?(\d{7})\s?-\s?(\d{7})(?![\w-])")
+_COMPLAINT = re.compile(
+    r"(?:(?:complaint|case|claim|notice|infringement)\s{0,2}(?:id|number|no\.?|reference)s?|beschwerde[\s-]?(?:id|nummer|nr\.?)"
+    r"|投诉\s?(?:编号|ID|号码?)|投訴\s?(?:編號|ID|號碼?)|(?:苦情|申し?立て|クレーム|通知)\s?(?:ID|番号)"
+    r"|(?:id|identifiant|numéro)\s(?:de\s)?(?:la\s)?(?:réclamation|plainte)|id\s(?:del\s)?reclamo|id\s(?:de\s(?:la\s)?)?(?:reclamación|queja))"
+    r"[\s:#=(\"'-]{0,6}(?:is\s|ist\s|は\s?|为\s?|為\s?)?(?P<v>[A-Z0-9][A-Z0-9-]{4,24}(?:\s{0,2}[,;、]\s{0,2}[A-Z0-9][A-Z0-9-]{4,24}){0,19})(?![A-Za-z0-9*])",
+    re.IGNORECASE,
+)
+_MOST = 500
+
+
+def find_asins(stream: Stream) -> tuple[Found, ...]:
+    """Return the ASINs and ISBNs that a notice names, in order, each once."""
+    found: dict[int, tuple[str, int]] = {}
+    for match in _limited(_ASIN, stream.plain):
+        value = match[0].upper()
+        if not _MASK.search(value) and (match[0].isupper() or any(c.isdigit() for c in value[2:])):
+            found[match.start()] = (value, match.end())
+    for match in _limited(_BROKEN_ASIN, stream.plain):
+        value = f"B0{match[1]}{match[2]}"
+        if len(value) == 10 and not _MASK.search(value) and any(c.isdigit() for c in match[2]):
+            found.setdefault(match.start(), (value, match.end()))
+    for match in _limited(_ISBN, stream.plain):
+        if _ISBN_LABEL.search(stream.plain, max(0, match.start() - 80), match.start()) and _is_isbn(match[0]):
+            found[match.start()] = (match[0], match.end())
+    return _once(stream, [(value, start, end) for start, (value, end) in sorted(found.items())])
+
+
+def find_doubtful_asins(stream: Stream) -> tuple[Found, ...]:
+    """Return what looks like an ASIN but is masked or has not ten characters."""
+    return _once(
+        stream,
+        [
+            (match[0], match.start(), match.end())
+            for match in _limited(_ALMOST, stream.plain)
+            if (len(match[0]) != 10 and re.search(r"\d", match[0][2:])) or _MASK.search(match[0])
+        ],
+    )
+
+
+def find_order_ids(stream: Stream) -> tuple[Found, ...]:
+    """Return the order ids that a notice names."""
+    return _once(
+        stream, [("-".join(match.groups()), match.start(), match.end()) for match in _limited(_ORDER, stream.plain)]
+    )
+
+
+def find_complaint_ids(stream: Stream) -> tuple[Found, ...]:
+    """Return the numbers that stand behind 'Complaint ID' and its like."""
+    return _once(stream, list(_complaints(stream)))
+
+
+def _complaints(stream: Stream) -> Iterator[tuple[str, int, int]]:
+    for match in _limited(_COMPLAINT, stream.plain):
+        for part in re.finditer(r"[A-Za-z0-9-]+", match["v"]):
+            value = part[0].strip("-")
+            if sum(c.isdigit() for c in value) >= 4 and not re.search(r"X{3}|\*", value, re.I):
+                start = match.start("v") + part.start()
+                yield value, start, start + len(value)
+
+
+def _limited(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    for match, _ in zip(form.finditer(text), range(_MOST), strict=False):
+        yield match
+
+
+def _once(stream: Stream, found: list[tuple[str, int, int]]) -> tuple[Found, ...]:
+    values: dict[str, list[Quote]] = {}
+    for value, start, end in found:
+        values.setdefault(value, []).append(Quote(stream.text[start:end], start, end))
+    return tuple(Found(value, tuple(quotes)) for value, quotes in values.items())
+
+
+def _is_isbn(word: str) -> bool:
+    digits = [10 if c == "X" else int(c) for c in word]
+    return sum(digit * weight for digit, weight in zip(digits, range(10, 0, -1), strict=True)) % 11 == 0

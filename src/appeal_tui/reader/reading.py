@@ -1,0 +1,92 @@
+"""Reads a notice as a practitioner would, by rules that anyone can check."""
+
+from __future__ import annotations
+
+import datetime
+
+from appeal_tui.reader.causes import find_causes
+from appeal_tui.reader.dates import find_dates
+from appeal_tui.reader.deadlines import find_deadline
+from appeal_tui.reader.demands import find_demands, find_route, find_scope
+from appeal_tui.reader.findings import Facts, Found, NoticeReading
+from appeal_tui.reader.identifiers import find_asins, find_complaint_ids, find_doubtful_asins, find_order_ids
+from appeal_tui.reader.kinds import find_kind, is_final
+from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.language import find_language
+from appeal_tui.reader.layout import Layout
+from appeal_tui.reader.marks import find_marks
+from appeal_tui.reader.metrics import find_metrics
+from appeal_tui.reader.names import find_brands, find_marketplace, find_policies, find_rights_owner, find_titles
+from appeal_tui.reader.stream import Quote, Stream
+
+_EXAMPLE = ("for example", "e.g.", "zum beispiel", "par exemple", "例如", "たとえば", "例えば", "por ejemplo", "ad esempio")
+
+
+def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date | None = None) -> NoticeReading:
+    """Read a notice.
+
+    Args:
+        text: What the seller pasted, untouched; every place that is given back is a place in it.
+        knowledge: The phrases of `templates/notices/`.
+        received: The day on which it arrived, to compute the day by which an answer is due.
+    """
+    stream = Stream(text)
+    layout = Layout(stream, knowledge)
+    phishing = _phishing(stream, knowledge)
+    kind = find_kind(stream, layout, knowledge, phishing)
+    is_notice = kind.value != "not_a_notice"
+    causes = find_causes(stream, layout, knowledge) if is_notice and kind.value != "reinstated" else ()
+    demands = find_demands(stream, layout, knowledge) if is_notice else ()
+    final = is_notice and is_final(stream, layout, knowledge)
+    return NoticeReading(
+        kind=kind,
+        language=find_language(stream, knowledge),
+        causes=causes,
+        route=find_route(stream, layout, knowledge, kind.value, causes, demands, final=final),
+        scope=find_scope(stream, layout, knowledge, kind.value),
+        demands=demands,
+        facts=_facts(stream, layout, knowledge, received, is_notice=is_notice),
+        phishing=phishing,
+    )
+
+
+def _facts(
+    stream: Stream, layout: Layout, knowledge: NoticeKnowledge, received: datetime.date | None, *, is_notice: bool
+) -> Facts:
+    asins = find_asins(stream)
+    marketplace = find_marketplace(stream, layout, knowledge)
+    month_first = marketplace.value == "amazon-com" if marketplace else None
+    breached, linked = find_policies(stream, layout, knowledge) if is_notice else ((), ())
+    return Facts(
+        asins=asins,
+        titles=find_titles(stream, asins),
+        doubtful_asins=find_doubtful_asins(stream),
+        order_ids=find_order_ids(stream),
+        complaint_ids=find_complaint_ids(stream),
+        dates=_dates(stream, month_first),
+        deadline=find_deadline(stream, layout, knowledge, received) if is_notice else None,
+        metrics=find_metrics(stream, layout, knowledge) if is_notice else (),
+        marketplace=marketplace,
+        rights_owner=find_rights_owner(stream, layout) if is_notice else None,
+        brands=find_brands(stream, layout) if is_notice else (),
+        policies=breached,
+        linked_policies=linked,
+    )
+
+
+def _dates(stream: Stream, month_first: bool | None) -> tuple[Found, ...]:
+    found: dict[str, list[Quote]] = {}
+    for day, start, end in find_dates(stream.plain, month_first=month_first):
+        first, _ = stream.sentence(stream.place_of(start))
+        # 'For example, if you ship on …' is no date of the case.
+        before = stream.plain[stream.original(first) : start].casefold()
+        if not any(words in before for words in _EXAMPLE):
+            found.setdefault(day.isoformat(), []).append(Quote(stream.text[start:end], start, end))
+    return tuple(Found(value, tuple(quotes)) for value, quotes in found.items())
+
+
+def _phishing(stream: Stream, knowledge: NoticeKnowledge) -> tuple[Found, ...]:
+    found: dict[str, Quote] = {}
+    for mark in find_marks(stream, knowledge, "phishing"):
+        found.setdefault(mark.rule.id, stream.quote(mark.hit.start, mark.hit.end))
+    return tuple(Found(key, (quote,)) for key, quote in found.items())
