@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain import edits
@@ -173,6 +176,7 @@ class WizardScreen(Screen[None]):
     # --- steps ------------------------------------------------------------------------------------------------------
 
     async def _open(self, step: Step, key: str = "") -> None:
+        await self._drain()
         self._step = step
         work = self.query_one("#work", Vertical)
         with self.app.batch_update():
@@ -182,10 +186,27 @@ class WizardScreen(Screen[None]):
             work.border_title = Content(t(STEP_NAMES[step]))
             self._place_letter()
             self._show_surroundings()
-        self._pane.call_after_refresh(self._start, key)
+        # At once, so that the next key finds the step; keys wait in the app's queue until then.
+        self._start(key)
         if self._view.case.step != step:
             self.post_message(CaseEdited(edits.visit_step(step), "step"))
         self.refresh_bindings()
+
+    async def _drain(self) -> None:
+        """Let everything that was typed into the step arrive before the step goes."""
+        if self._pane is None or not self._pane.is_attached:
+            return
+        focused = self.focused
+        chain = [
+            node for node in (focused.ancestors_with_self if focused else ()) if self._pane in node.ancestors_with_self
+        ]
+        # A key becomes a change, and a change becomes an edit: each is a message behind the one before.
+        for _ in range(2):
+            for node in chain:
+                arrived = asyncio.Event()
+                if isinstance(node, Widget) and node.call_later(arrived.set):
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(arrived.wait(), _SETTLE)
 
     def _start(self, key: str) -> None:
         if self._pane is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Self
 
@@ -32,9 +33,14 @@ class LineEditor(Input):
     value: reactive[str] = reactive("", init=False)
     """The text. Unlike the field it derives from, this one does not lay the screen out anew when it changes."""
 
-    def __init__(self) -> None:
-        """Create an editor that edits nothing yet."""
+    def __init__(self, route: Callable[[events.Key], Awaitable[bool]]) -> None:
+        """Create an editor that edits nothing yet.
+
+        Args:
+            route: Does what a key means to the form, and says whether it meant something.
+        """
         super().__init__(compact=True, select_on_focus=False)
+        self.route = route
         self.cursor_blink = False
         self.active = False
         """Whether the row under the cursor is a field; otherwise every key belongs to the form."""
@@ -65,6 +71,10 @@ class LineEditor(Input):
             self.value = value
         self.cursor_position = min(caret, len(value))
 
+    def holds(self, key: str) -> bool:
+        """Whether it edits the field with this key."""
+        return self.active and key == self._key
+
     def typed(self, stored: str) -> str | None:
         """Return the value as it is to be stored, if it is another one than what is stored or on its way there."""
         value = clean(self.value, multiline=False)
@@ -86,9 +96,22 @@ class LineEditor(Input):
         """Take editing keys only for a field."""
         return self.active and super().check_action(action, parameters)
 
-    def on_key(self, event: events.Key) -> None:
-        """Leave the key to the form where there is no field."""
-        if not self.active:
+    async def on_key(self, event: events.Key) -> None:
+        """Hand the form its keys here and now.
+
+        A key that bubbled up to a binding would be overtaken by the characters typed behind it, and they would land in
+        the field before.
+        """
+        focused = self.screen.focused
+        if focused is not None and focused is not self:
+            # The focus moved on while this key was waiting: it belongs to where the focus is.
+            event.prevent_default()
+            event.stop()
+            focused.post_message(events.Key(event.key, event.character))
+        elif await self.route(event):
+            event.prevent_default()
+            event.stop()
+        elif not self.active:
             event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
@@ -133,6 +156,10 @@ class ProseEditor(TextArea):
         with self.prevent(TextArea.Changed):
             self.load_text(value)
         self.move_cursor(self.document.end)
+
+    def holds(self, key: str) -> bool:
+        """Whether it edits the field with this key."""
+        return key == self._key
 
     @property
     def _stored(self) -> str:

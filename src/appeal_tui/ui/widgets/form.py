@@ -6,6 +6,8 @@ text field is a single `Input` (or `TextArea`) that moves to the field under the
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -22,25 +24,41 @@ from appeal_tui.ui.widgets.editors import LineEditor, ProseEditor
 from appeal_tui.ui.widgets.form_lines import Caret, FormLines
 from appeal_tui.ui.widgets.rows import Action, Choice, Field, Row, Tick
 
+_PATIENCE = 0.4
+"""Seconds that a key waits at most for what the key before it changes."""
+
+_KEYS = {
+    "up": "action_move -1",
+    "down": "action_move 1",
+    "pageup": "action_page -1",
+    "pagedown": "action_page 1",
+    "ctrl+home": "action_first",
+    "ctrl+end": "action_last",
+    "enter": "action_activate",
+    "tab": "action_next_field",
+    "shift+tab": "action_previous_field",
+}
+"""What the form does on a key wherever its cursor stands."""
+
+_KEYS_OFF_FIELD = {
+    "home": "action_first",
+    "end": "action_last",
+    "space": "action_activate",
+    "left": "action_choose -1",
+    "right": "action_choose 1",
+}
+"""What it does on keys that belong to the text where the cursor stands on a field."""
+
 
 class Form(Widget, can_focus=False):
     """Rows, a cursor, and an editor for the field under the cursor."""
 
     BINDINGS = [
-        Binding("up", "move(-1)", later("Up"), show=False),
-        Binding("down", "move(1)", later("Down"), show=False),
-        Binding("pageup", "page(-1)", later("Page up"), show=False),
-        Binding("pagedown", "page(1)", later("Page down"), show=False),
-        Binding("ctrl+home", "first", later("First"), show=False),
-        Binding("ctrl+end", "last", later("Last"), show=False),
-        Binding("home", "first", later("First"), show=False),
-        Binding("end", "last", later("Last"), show=False),
-        Binding("space", "activate", later("Tick"), show=False),
-        Binding("enter", "activate", later("Accept"), show=False),
-        Binding("left", "choose(-1)", later("Previous choice"), show=False),
-        Binding("right", "choose(1)", later("Next choice"), show=False),
+        # For the prose editor only: the keys of everything else come by `_route`.
         Binding("tab", "next_field", later("Next field"), show=False),
         Binding("shift+tab", "previous_field", later("Previous field"), show=False),
+        Binding("pageup", "page(-1)", later("Page up"), show=False),
+        Binding("pagedown", "page(1)", later("Page down"), show=False),
     ]
 
     current: var[Row | None] = var[Row | None](None, init=False)
@@ -97,8 +115,10 @@ class Form(Widget, can_focus=False):
         """Create an empty form."""
         super().__init__(id=id, classes=classes)
         self._lines = FormLines()
-        self._line_editor = LineEditor()
+        self._line_editor = LineEditor(self._route)
         self._prose_editor = ProseEditor()
+        self._shown = asyncio.Event()
+        """Set by every `show`: what was done has come back."""
         self._on_the_way: dict[str, str] = {}
         """What was typed into each field and has not come back as a row: a field that is left and entered again has it."""
 
@@ -120,6 +140,8 @@ class Form(Widget, can_focus=False):
 
     def show(self, rows: tuple[Row, ...]) -> None:
         """Show other rows; the cursor stays on its row, or as near to it as can be."""
+        self._flush()
+        self._shown.set()
         if self._on_the_way:
             arrived = {row.key for row in rows if isinstance(row, Field) and self._on_the_way.get(row.key) == row.value}
             self._on_the_way = {key: value for key, value in self._on_the_way.items() if key not in arrived}
@@ -130,8 +152,8 @@ class Form(Widget, can_focus=False):
 
     def focus(self, scroll_visible: bool = True) -> Form:
         """Focus the form where its cursor stands, and bring that row into view."""
-        self._lines.bring_into_view(self._lines.cursor)
         self._place_editor(focus=True)
+        self.call_after_refresh(self._lines.bring_into_view, self._lines.cursor)
         return self
 
     def move_to(self, key: str) -> None:
@@ -142,6 +164,36 @@ class Form(Widget, can_focus=False):
                 return
 
     # --- what the user does -----------------------------------------------------------------------------------------
+
+    async def _route(self, event: events.Key) -> bool:
+        """Do what a key means to the form; wait for what it changes, so that the next key meets the rows as they are."""
+        off_field = not self._line_editor.active
+        if action := _KEYS.get(event.key) or (_KEYS_OFF_FIELD.get(event.key) if off_field else None):
+            acts = action.startswith(("action_activate", "action_choose")) and not isinstance(self.current, Field)
+            self._shown.clear()
+            name, _, argument = action.partition(" ")
+            getattr(self, name)(*([int(argument)] if argument else []))
+        elif off_field and (event.key == "backspace" or (event.character and event.is_printable)):
+            acts = True
+            self._shown.clear()
+            typed = event.key if event.key == "backspace" else event.character
+            self.post_message(self.FilterTyped(self, self.cursor_key, typed or ""))
+        else:
+            return False
+        if acts:
+            with contextlib.suppress(TimeoutError):
+                # What opens a dialog, or changes nothing, brings no rows.
+                await asyncio.wait_for(self._shown.wait(), _PATIENCE)
+        return True
+
+    def _flush(self) -> None:
+        """Tell what was typed into the field under the cursor and is not told yet."""
+        row, editor = self.current, self._prose_editor if self._prose_editor.display else self._line_editor
+        if not isinstance(row, Field) or (editor is self._line_editor and not self._line_editor.active):
+            return
+        if editor.holds(row.key) and (value := editor.typed(row.value)) is not None:
+            self._on_the_way[row.key] = value
+            self.post_message(self.Typed(self, row.key, value))
 
     def action_move(self, by: int) -> None:
         """Go to the next row that can be reached."""
@@ -218,18 +270,6 @@ class Form(Widget, can_focus=False):
         else:
             self.post_message(self.Sideways(self, self.cursor_key, by))
 
-    def on_key(self, event: events.Key) -> None:
-        """Hand characters typed on the lines to whoever filters them."""
-        if not self._line_editor.has_focus or self._line_editor.active:
-            return
-        if event.key == "backspace" or (event.character and event.is_printable and event.character != " "):
-            event.stop()
-            self.post_message(
-                self.FilterTyped(
-                    self, self.cursor_key, event.character if event.is_printable and event.character else event.key
-                )
-            )
-
     @on(FormLines.Clicked)
     def _clicked(self, event: FormLines.Clicked) -> None:
         event.stop()
@@ -263,15 +303,7 @@ class Form(Widget, can_focus=False):
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
         self._draw_caret()
-        editor, row = event.control, self.current
-        if (
-            isinstance(row, Field)
-            and isinstance(editor, LineEditor | ProseEditor)
-            and editor.has_focus
-            and (value := editor.typed(row.value)) is not None
-        ):
-            self._on_the_way[row.key] = value
-            self.post_message(self.Typed(self, row.key, value))
+        self._flush()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -297,6 +329,7 @@ class Form(Widget, can_focus=False):
     def _move_to_index(self, index: int) -> None:
         if not 0 <= index < len(self.rows):
             return
+        self._flush()
         self._lines.move_cursor(index)
         self.current = self.rows[index]
         self._place_editor(focus=True)

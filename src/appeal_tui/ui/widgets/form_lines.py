@@ -94,7 +94,7 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
 
     def bring_into_view(self, index: int) -> None:
         """Scroll so that a row is seen, by half a page where scrolling is needed: less is repainted that way."""
-        if not 0 <= index < len(self._starts):
+        if not 0 <= index < len(self._starts) or self.scrollable_content_region.height < 1:
             return
         start, height = self._starts[index], self._height_of(index)
         # The headings above a row belong to it.
