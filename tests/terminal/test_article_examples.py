@@ -111,10 +111,7 @@ def answer_notice(wizard: Wizard, store: str, received: str, due: str, asins: st
     wizard.type_into("Answer due", due)
     if asins:
         wizard.type_into("ASINs named", asins)
-    else:
-        wizard.go_to("^ASINs named")
-    wizard.press("tab")
-    wizard.wait_for("F3 Open file")
+    wizard.go_to_notice()
     wizard.paste(notice)
     wizard.wait_for(rf"Notice \({len(notice.split())} words\)")
 

@@ -52,9 +52,7 @@ def test_a_paste_that_holds_escape_sequences_arrives_cleaned(start: Start, tmp_p
     with start() as wizard:
         wizard.begin_case()
         wizard.type_into("Store", "Acme")
-        wizard.go_to("^ASINs named")
-        wizard.press("tab")
-        wizard.wait_for("F3 Open file")
+        wizard.go_to_notice()
         wizard.paste("Hello\n\x1b]52;c;aGFja2Vk\x07red\x1b[31mtext\x1b[0m end\n")
         wizard.wait_for(r"Notice \(\d words\)")
         wizard.quit()
@@ -155,3 +153,23 @@ def test_keys_typed_while_a_step_opens_are_not_lost(start: Start, tmp_path: Path
         wizard.wait_for(r"\[Acme Trading ")
         wizard.quit()
     assert only_case(tmp_path)["store"]["name"] == "Acme Trading"
+
+
+def test_a_paste_right_behind_a_tab_lands_where_the_tab_went(start: Start, tmp_path: Path) -> None:
+    with start() as wizard:
+        wizard.begin_case()
+        wizard.go_to("^ASINs named")
+        wizard.press("tab")
+        wizard.paste("Hello there")
+        wizard.wait_for(r"Notice \(2 words\)|\[Hello there")
+        wizard.quit()
+    assert only_case(tmp_path)["notice"] == {"text": "Hello there"}
+
+
+def test_keys_typed_while_a_dialog_opens_are_not_lost(start: Start) -> None:
+    with start() as wizard:
+        wizard.begin_case()
+        wizard.press("f3")
+        wizard.enter("/no/such/notice.txt")
+        wizard.wait_for(r"\s/no/such/notice\.txt\s")
+        wizard.quit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,7 @@ class Wizard(Terminal):
         """
         super().__init__([PROGRAM, *arguments], env, size=size, cwd=cwd)
         self._filled = ""
+        self._cwd = cwd
 
     # --- where one is -----------------------------------------------------------------------------------------------
 
@@ -74,6 +76,12 @@ class Wizard(Terminal):
         """Go on to the next step."""
         self.press("ctrl+n")
         self.wait_for_step(name)
+
+    def go_to_notice(self) -> None:
+        """Go on from the last field to the text of the notice."""
+        self.go_to("^ASINs named")
+        self.press("tab")
+        self.wait_until(lambda: self.cursor == (-1, ""), "the cursor in the text of the notice")
 
     def go_to(self, regex: str, beyond: str = "") -> None:
         """Move the cursor down, row by row, to a row whose first line matches, and that is not a certain one."""
@@ -162,17 +170,24 @@ class Wizard(Terminal):
         self.show_all()
 
     def type_until_saved(self, label: str, value: str) -> None:
-        """Type into a field, and wait until the top line says that everything is on the disk."""
-        pending, seen = "saving ..." in self.lines[0], len(self.raw)
+        """Type into a field, and wait until the case file holds it and the top line says so."""
         self.type_into(label, value)
-        self.wait_until(lambda: pending or b"saving ..." in self.raw[seen:], "the start of the save")
+        cases = self._cwd / "data" / "cases"
+        end = time.monotonic() + 15
+        # Only the file proves it: the top line may still speak of the save before.
+        while not any(value in path.read_text("utf-8") for path in cases.glob("*.toml")):
+            assert time.monotonic() < end, f"{value} was not saved"
+            self.read(0.05)
         self.wait_until(lambda: bool(re.search(r" saved \d\d:\d\d:\d\d", self.lines[0])), "the saved case")
 
     def save_letter(self, path: Path) -> None:
         """Save the letter as plain text through the dialog of the step Letter."""
         self.press("f7")
         self.wait_for("For pasting. The file:")
-        self.press("ctrl+u")
+        # What is proposed is cleared first; once it is gone, the field has the keys.
+        while self.shows(r"\.txt"):
+            self.press("ctrl+u")
+            self.read(0.2)
         self.enter(str(path))
         self.wait_for(re.escape(str(path)[-20:]))
         self.press("enter")

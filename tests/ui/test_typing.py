@@ -145,3 +145,19 @@ async def test_tab_leaves_the_form_behind_its_last_field_and_comes_back(folders:
         assert app.focused is app.screen.query_one("#notice")
         await pilot.press("shift+tab")
         assert app.focused in list(form.walk_children())
+
+
+@pytest.mark.parametrize(
+    "step_and_key", [("notice", "store.name"), ("notice", "notice.text"), ("plan", "item.own.1.text")]
+)
+async def test_editing_keys_in_a_burst_keep_their_order(folders: Folders, step_and_key: tuple[str, str]) -> None:
+    case = edits.describe_item("own.1", "text", "")(filled_case())
+    case = edits.paste_notice("")(edits.describe_store("name", "")(case))
+    async with opened(folders, case) as (app, pilot):
+        await go_to(app, pilot, *step_and_key)
+        for key in (*"abx", "backspace", *"d", "home", *"0", "end", *"9", "ctrl+u", *"ok"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        assert app.case is not None
+        found = (app.case.store.name, app.case.notice.text, app.case.items["own.1"].text)
+        assert "ok" in found

@@ -9,7 +9,7 @@ import gc
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding
 from textual.reactive import var
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from appeal_tui.catalogue.catalogue import Catalogue
     from appeal_tui.domain.case import Case
     from appeal_tui.ui.saving import Autosaver
+
+
+_LONGEST_HOLD = 3.0
+"""Seconds for which keys wait at most."""
 
 
 class AppealApp(App[None]):
@@ -70,6 +74,8 @@ class AppealApp(App[None]):
         self._saving: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
         self._undo = UndoList()
+        self._holding = False
+        self._held: list[events.Event] = []
         self._catalogue: asyncio.Task[Catalogue] | None = None
         self.last_problem = ""
         """Why the last save failed, for the command line to tell after the screen is gone."""
@@ -118,6 +124,7 @@ class AppealApp(App[None]):
             try:
                 await work
             except AppealError as error:
+                self.release_keys()
                 self.notify(str(error), severity="error", timeout=12, markup=False)
 
         task = asyncio.create_task(told())
@@ -161,6 +168,31 @@ class AppealApp(App[None]):
             return
         await self._keep_store()
         self.exit()
+
+    # --- keys while a case opens ------------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys wait while a case opens: they belong to what comes."""
+        if self._holding and isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._held.append(event)
+        else:
+            await super().on_event(event)
+
+    def hold_keys(self) -> None:
+        """Let keys wait until the case that is being opened has the focus."""
+        if not self._holding:
+            self._holding = True
+            self.set_timer(_LONGEST_HOLD, self.release_keys)
+
+    def release_keys(self) -> None:
+        """Let the keys that waited go, before any later one."""
+        if self._holding:
+            self.call_next(self._replay)
+
+    async def _replay(self) -> None:
+        held, self._held, self._holding = self._held, [], False
+        for event in held:
+            await super().on_event(event)
 
     # --- the open case ----------------------------------------------------------------------------------------------
 
@@ -244,6 +276,7 @@ class AppealApp(App[None]):
         self.case = case
         self._saving = asyncio.create_task(self._saver.run())
         await self.push_screen(WizardScreen(case, catalogue, self.clock()))
+        self.release_keys()
 
     def _tell_save_state(self, state: SaveState) -> None:
         self.save_state = state

@@ -1,23 +1,68 @@
-"""Keeps the app alive when the terminal sends a byte that is no UTF-8.
+"""What the terminal sends is decoded here: a bad byte does not end the program, and a paste arrives whole.
 
-Textual's input thread decodes strictly, so that one bad byte ends the program (textualize/textual#6456). Until that is
-mended, its decoder is replaced by one that puts a replacement character.
+Textual's input thread decodes strictly, so that one bad byte ends the app (textualize/textual#6456), and its parser cuts
+a paste at the first escape character and takes the rest for keys. Until both are mended, its decoder is replaced by one
+that puts a replacement character, and that cleans what stands between the marks of a bracketed paste.
 """
 
 from __future__ import annotations
 
 import codecs
-from functools import partial
+import time
+
+from appeal_tui.domain.text import clean
+
+_BEGIN, _END = "\x1b[200~", "\x1b[201~"
+_LARGEST = 16_000_000
+"""Characters of a paste that are waited for."""
+
+_PATIENCE = 5.0
+"""Seconds without input after which a paste without an end counts as ended."""
 
 
-def forgive_bad_bytes() -> None:
-    """Let the drivers decode what they cannot read as U+FFFD."""
+class TerminalDecoder:
+    """An incremental decoder of UTF-8 input, as Textual's drivers use it."""
+
+    def __init__(self) -> None:
+        """Begin outside a paste."""
+        self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+        self._pasted: list[str] | None = None
+        self._tail = ""
+        """The end of what was given out: the mark of a paste may be cut between two reads."""
+        self._last = 0.0
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """Return the text of some bytes; the text of a paste comes at its end, and cleaned."""
+        text = self._decoder.decode(data, final)
+        overdue = self._pasted is not None and time.monotonic() - self._last > _PATIENCE
+        self._last = time.monotonic()
+        out = [self._end_of_paste()] if overdue else []
+        while text:
+            if self._pasted is None:
+                before, begin, rest = (self._tail + text).partition(_BEGIN)
+                # The mark itself goes out as it comes: its first character alone may be the Escape key.
+                out.append((before + begin)[len(self._tail) :])
+                self._tail = "" if begin else before[1 - len(_BEGIN) :]
+                self._pasted, text = ([], rest) if begin else (None, "")
+            else:
+                pasted = "".join((*self._pasted, text))
+                inside, end, rest = pasted.partition(_END)
+                if not end and len(pasted) < _LARGEST and not final:
+                    self._pasted = [pasted]
+                    break
+                self._pasted, text = [inside], rest
+                out.append(self._end_of_paste())
+        return "".join(out)
+
+    def _end_of_paste(self) -> str:
+        pasted, self._pasted = "".join(self._pasted or ()), None
+        return f"{clean(pasted)}{_END}"
+
+
+def take_over_decoding() -> None:
+    """Let Textual's driver decode with `TerminalDecoder`."""
     try:
         from textual.drivers import linux_driver
     except ImportError:
         return  # another system's driver, which reads characters and not bytes
-
-    def forgiving(encoding: str) -> partial[codecs.IncrementalDecoder]:
-        return partial(codecs.getincrementaldecoder(encoding), errors="replace")
-
-    linux_driver.getincrementaldecoder = forgiving  # type: ignore[attr-defined,assignment]
+    linux_driver.getincrementaldecoder = lambda encoding: TerminalDecoder  # type: ignore[attr-defined,assignment]

@@ -19,9 +19,9 @@ def run_wizard(folders: Folders, case_ref: str | None = None) -> int:
     # Importing makes many objects and no garbage: the app switches the collector on behind its first frame.
     gc.disable()
     from appeal_tui.ui.app import AppealApp
-    from appeal_tui.ui.input_driver import forgive_bad_bytes
+    from appeal_tui.ui.input_driver import take_over_decoding
 
-    forgive_bad_bytes()
+    take_over_decoding()
     app = AppealApp(folders, case_ref)
     app.run()
     return app.return_code or (1 if app.last_problem else 0)

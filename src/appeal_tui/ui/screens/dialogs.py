@@ -16,6 +16,7 @@ from appeal_tui.domain.text import clean
 from appeal_tui.i18n import later, t
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
+from appeal_tui.ui.widgets.own_keys import OwnKeys
 from appeal_tui.ui.widgets.rows import Action, Row, Text, Tick
 
 
@@ -144,12 +145,16 @@ class ReadDialog(ModalScreen[None]):
         self.query_one(VerticalScroll).focus()
 
 
+class PathInput(OwnKeys, Input):
+    """The field for a path."""
+
+
 class PathDialog(ModalScreen[str | None]):
     """Asks for the path of a file; Escape gives None."""
 
     BINDINGS = [
         Binding("escape", "dismiss(None)", later("Back")),
-        Binding("enter", "accept", later("Accept"), priority=True),
+        Binding("enter", "accept", later("Accept")),
     ]
 
     def __init__(self, title: str, text: str, path: str) -> None:
@@ -167,7 +172,7 @@ class PathDialog(ModalScreen[str | None]):
         """Compose the dialog."""
         with Vertical(classes="dialog"):
             yield Static(Content(self._text), markup=False)
-            yield Input(self._path, select_on_focus=False)
+            yield PathInput(self._path, select_on_focus=False)
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -175,6 +180,11 @@ class PathDialog(ModalScreen[str | None]):
         self.query_one(".dialog", Vertical).border_title = Content(self._title)
         self.query_one(Input).cursor_blink = False
         self.query_one(Input).focus()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        # By way of the field, so that everything typed before Enter is in it.
+        self.action_accept()
 
     def action_accept(self) -> None:
         """Take the path; files dragged into a terminal arrive with quotes or escaped spaces."""

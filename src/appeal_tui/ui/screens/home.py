@@ -179,6 +179,7 @@ class HomeScreen(Screen[None]):
             if head.problem:
                 self.notify(visible(head.problem), severity="error", timeout=12, markup=False)
             else:
+                self.app.hold_keys()  # type: ignore[attr-defined]
                 self.post_message(CaseRequested(str(self._folders.cases / head.name)))
 
     @on(LongList.FilterTyped)
@@ -207,6 +208,7 @@ class HomeScreen(Screen[None]):
 
     def action_new(self) -> None:
         """Begin a case."""
+        self.app.hold_keys()  # type: ignore[attr-defined]
         self.post_message(NewCaseRequested())
 
     def action_delete(self) -> None:

@@ -21,13 +21,14 @@ from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.echo import Echo
 from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.own_keys import OwnKeys
 from appeal_tui.ui.widgets.rows import Action, Field, Row
 
 _LONGEST_LINE = 2_000
 _LARGEST = 200_000
 
 
-class NoticeText(TextArea):
+class NoticeText(OwnKeys, TextArea):
     """The notice as pasted; a paste is cleaned and long lines are broken, and what was done is said."""
 
     async def _on_paste(self, event: events.Paste) -> None:
@@ -168,6 +169,12 @@ class NoticeStep(StepPane):
             self.query_one(NoticeText).focus()
         else:
             super().start(key)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a paste that no field wanted as the notice."""
+        event.stop()
+        self.query_one(NoticeText).take(event.text)
+        self.query_one(NoticeText).focus()
 
     @on(TextArea.Changed, "#notice")
     def _text_changed(self, event: TextArea.Changed) -> None:

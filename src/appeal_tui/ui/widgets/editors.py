@@ -15,9 +15,10 @@ from textual.widgets import Input, TextArea
 
 from appeal_tui.domain.text import clean
 from appeal_tui.ui.widgets.echo import Echo
+from appeal_tui.ui.widgets.own_keys import OwnKeys
 
 
-class LineEditor(Input):
+class LineEditor(OwnKeys, Input):
     """The text field of a form: it holds the focus, the text and the caret, and the form's lines draw them.
 
     It has no size of its own. A field that were moved to the row under the cursor would make Textual lay out and paint
@@ -113,16 +114,23 @@ class LineEditor(Input):
             event.stop()
         elif not self.active:
             event.prevent_default()
+        else:
+            await self.run_own_binding(event)
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert a paste whole: line ends become spaces, so that nothing of it is lost."""
         event.prevent_default()
-        if self.active:
+        focused = self.screen.focused
+        if focused is not None and focused is not self:
+            # As with keys: what was pasted behind a Tab belongs to where the Tab went.
+            event.stop()
+            focused.post_message(events.Paste(event.text))
+        elif self.active:
             event.stop()
             self.insert_text_at_cursor(clean(event.text, multiline=False).strip())
 
 
-class ProseEditor(TextArea):
+class ProseEditor(OwnKeys, TextArea):
     """A few lines of text in a form; it stands over the rows at its place."""
 
     BINDINGS = [

@@ -1,0 +1,45 @@
+"""What the terminal sends is decoded without losing or believing anything."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from appeal_tui.ui.input_driver import TerminalDecoder
+
+BEGIN, END = "\x1b[200~", "\x1b[201~"
+
+
+def decoded(data: bytes, size: int) -> str:
+    decoder = TerminalDecoder()
+    return "".join(decoder.decode(data[i : i + size]) for i in range(0, len(data), size)) + decoder.decode(b"", True)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 1000])
+def test_a_paste_with_escape_sequences_arrives_whole_and_cleaned(size: int) -> None:
+    pasted = "Hello\n\x1b]52;c;aGFja2Vk\x07red\x1b[31mtext\x1b[0m \u8d26\u6237 end\n"
+    assert decoded(f"a{BEGIN}{pasted}{END}b".encode(), size) == f"a{BEGIN}Hello\nredtext \u8d26\u6237 end\n{END}b"
+
+
+@pytest.mark.parametrize("size", [1, 3, 1000])
+def test_keys_outside_a_paste_are_left_alone(size: int) -> None:
+    keys = "a\x1b[A\x1b[20~\x1b\x1b[200\x1bOP\u4e2d"
+    assert decoded(keys.encode(), size) == keys
+
+
+def test_a_lone_escape_key_does_not_wait() -> None:
+    assert TerminalDecoder().decode(b"\x1b") == "\x1b"
+
+
+def test_a_byte_that_is_no_utf8_becomes_a_replacement_character() -> None:
+    assert decoded(b"a\xffb", 10) == "a\ufffdb"
+
+
+def test_two_pastes_in_one_read_are_two_pastes() -> None:
+    assert decoded(f"{BEGIN}a\x1b[1m{END}{BEGIN}b{END}".encode(), 1000) == f"{BEGIN}a{END}{BEGIN}b{END}"
+
+
+@given(st.binary(max_size=200), st.integers(1, 50))
+def test_nothing_that_arrives_ends_the_program(data: bytes, size: int) -> None:
+    assert isinstance(decoded(data, size), str)
