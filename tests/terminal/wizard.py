@@ -184,10 +184,7 @@ class Wizard(Terminal):
         """Save the letter as plain text through the dialog of the step Letter."""
         self.press("f7")
         self.wait_for("For pasting. The file:")
-        # What is proposed is cleared first; once it is gone, the field has the keys.
-        while self.shows(r"\.txt"):
-            self.press("ctrl+u")
-            self.read(0.2)
+        self.press("ctrl+u")
         self.enter(str(path))
         self.wait_for(re.escape(str(path)[-20:]))
         self.press("enter")

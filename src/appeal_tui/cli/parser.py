@@ -229,7 +229,9 @@ def _restore(parser: argparse.ArgumentParser) -> None:
 
 
 def _read(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", metavar="FILE", nargs="+", help=t("a notice: text, saved e-mail or web page; - for standard input"))
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help=t("a notice: text, saved e-mail or web page; - for standard input")
+    )
     parser.add_argument("--received", metavar="DATE", default="", help=t("the day the notice arrived"))
     _json(parser)
 

@@ -10,7 +10,14 @@ from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, find_marks
 from appeal_tui.reader.stream import Stream
 
-_ORDER = ("reinstated", "appeal_rejection", "account_deactivation", "listing_removal", "at_risk_warning", "more_info_request")
+_ORDER = (
+    "reinstated",
+    "appeal_rejection",
+    "account_deactivation",
+    "listing_removal",
+    "at_risk_warning",
+    "more_info_request",
+)
 _QUIET = ("remark", "funds", "links", "nothing", "help")
 _FAR_BEHIND = 500
 

@@ -31,4 +31,4 @@ def find_language(stream: Stream, knowledge: NoticeKnowledge) -> str:
     return max(counts, key=lambda tag: (counts[tag], tag == "en")) if any(counts.values()) else "en"
 
 
-_SEPARATORS = str.maketrans({c: " " for c in ".,;:!?()[]\"'\u2019\u201c\u201d<>|*+/\u2022"})
+_SEPARATORS = str.maketrans(dict.fromkeys(".,;:!?()[]\"'’“”<>|*+/•", " "))

@@ -48,7 +48,7 @@ class Layout:
         at = mark_at = 0
         block = "opening"
         for start, end in stream.sentences():
-            begin = start
+            begin, first_heading = start, at
             while at < len(headings) and headings[at][0] < end:
                 place, _, name = headings[at]
                 if place > begin:
@@ -66,7 +66,8 @@ class Layout:
                     best = (marks[n][2], marks[n][0], marks[n][3])
                 n += 1
             mark_at = n
-            if best is not None:
+            # 'How do I reactivate my account?' is a heading, not the seller's remark.
+            if best is not None and not (best[2] == "remark" and at > first_heading):
                 _, place, name = best
                 begin = start if end - start < _LONG_SENTENCE else max(start, place - _BEFORE_MARK)
                 while parts and parts[-1].start >= begin:

@@ -21,7 +21,9 @@ _DAYS = re.compile(
     r"(?<![\d.,])(?P<n>7|10|14|30|60|90)\s{0,2}-?\s{0,2}(?:(?:calendar\s|rolling\s)?days?|tage?n?|jours?|giorni|días?|dias?|天|日間|日)",
     re.IGNORECASE,
 )
-_TWO_WINDOWS = re.compile(r"(?<!\d)10[\s-]{0,3}(?:days?|天|日間?|tage?n?)?[\s-]{0,3}(?:and|or|und|和|及|/|,|et|e|y|および)[\s-]{0,3}30", re.I)
+_TWO_WINDOWS = re.compile(
+    r"(?<!\d)10[\s-]{0,3}(?:days?|天|日間?|tage?n?)?[\s-]{0,3}(?:and|or|und|和|及|/|,|et|e|y|および)[\s-]{0,3}30", re.I
+)
 _BEFORE, _AFTER = 34, 14
 _FAR = 150
 _DAYS_NEAR = 90
@@ -61,9 +63,7 @@ def find_metrics(stream: Stream, layout: Layout, knowledge: NoticeKnowledge) -> 
     return tuple(found.values())
 
 
-def _read(
-    stream: Stream, layout: Layout, match: re.Match[str], names: list[Mark], signs: list[Mark]
-) -> _Rate | None:
+def _read(stream: Stream, layout: Layout, match: re.Match[str], names: list[Mark], signs: list[Mark]) -> _Rate | None:
     place = stream.place_of(match.start("n"))
     stop = stream.place_of(match.end() - 1)
     if layout.block(place) in ("remark", "links"):

@@ -25,15 +25,26 @@ _BRAND = re.compile(
     + _COLON + r"(?P<v>[^\n]{1,80})",
     re.IGNORECASE,
 )  # fmt: skip
-_TITLE = re.compile(r"(?:title|titel|titre|titolo|título|标题|標題|商品名称|商品名稱|商品名|タイトル)\s{0,2}[:=]\s{0,3}(?P<v>[^\n]{2,200})", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:title|titel|titre|titolo|título|标题|標題|商品名称|商品名稱|商品名|タイトル)\s{0,2}[:=]\s{0,3}(?P<v>[^\n]{2,200})",
+    re.IGNORECASE,
+)
 _NEXT_LABEL = re.compile(
     r"\s{1,3}(?=(?:[A-Z][\w-]{1,20}\s){0,3}[A-Z]?[\w-]{1,20}\s?:)|\s{2,}|[;|]|,\s(?=[A-Z][a-z]+\s?:)|\.\s|\s\(|(?<=\S)\s(?=(?i:asins?|contact|e-?mail|complaint|infringement|trademark|title|brand)\b)"
     r"|[。；,，](?=\s{0,2}[^\s:]{1,12}:)"
 )
-_MASKED = re.compile(r"^[\W_Xx*]+$|x{3,}|\*{2,}|^\W*(?:removed|redacted|name|n/?a|not\savailable)\W*$|https?:|@", re.IGNORECASE)
-_SITE = re.compile(r"(?<![\w@.-])amazon\s?\.\s?(com\.(?:mx|br|be|tr|au)|co\.(?:uk|jp|za)|com|ca|de|fr|it|es|nl|se|pl|ie|ae|sa|eg|in|sg)(?![\w-]|\.\w)", re.IGNORECASE)
+_MASKED = re.compile(
+    r"^[\W_Xx*]+$|x{3,}|\*{2,}|^\W*(?:removed|redacted|name|n/?a|not\savailable)\W*$|https?:|@", re.IGNORECASE
+)
+_SITE = re.compile(
+    r"(?<![\w@.-])amazon\s?\.\s?(com\.(?:mx|br|be|tr|au)|co\.(?:uk|jp|za)|com|ca|de|fr|it|es|nl|se|pl|ie|ae|sa|eg|in|sg)(?![\w-]|\.\w)",
+    re.IGNORECASE,
+)
 _COMPANY = re.compile(r",?\s{0,2}(?:inc|services|europe|legal)\b", re.IGNORECASE)
-_HOST = re.compile(r"(?:sellercentral(?:-[a-z]{2,6})?|www|sell(?:er)?|@[a-z.-]{0,30})\.?@?\s?amazon\s?\.\s?(com\.(?:mx|br|be|tr|au)|co\.(?:uk|jp|za)|com|ca|de|fr|it|es|nl|se|pl|ie|ae|sa|eg|in|sg)(?![\w-]|\.\w)", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:sellercentral(?:-[a-z]{2,6})?|www|sell(?:er)?|@[a-z.-]{0,30})\.?@?\s?amazon\s?\.\s?(com\.(?:mx|br|be|tr|au)|co\.(?:uk|jp|za)|com|ca|de|fr|it|es|nl|se|pl|ie|ae|sa|eg|in|sg)(?![\w-]|\.\w)",
+    re.IGNORECASE,
+)
 _SELL_ON = re.compile(
     r"(?:sell(?:ing)?(?:\sprivileges|\saccount)?|verkauf\w{0,6}|verkäuferkonto|vendre|vente|vendere|vendita|vender|venta|offers?|listings?|account|konto|compte|listed)\s{1,2}(?:on|auf|bei|sur|su|en|at|for|with)\s{0,3}(?:our\s|the\s)?$",
     re.IGNORECASE,
@@ -44,12 +55,22 @@ _POLICY = re.compile(
     r"(?:Polic(?:y|ies)|Guidelines?|Rules|Agreement|Code\sof\sConduct|Requirements)(?![a-z])(?:\s(?:for|on)\s(?:[A-Z][\w-]+\s?){1,4})?|Seller\sCode\sof\sConduct"
 )
 _LOWER_POLICY = re.compile(
-    r"(?:(?:our|the|Amazon's|with|of)\s{1,2})(?P<v>(?:[A-Za-z][\w'-]{2,20}\s{1,2}){1,5}(?:policy|policies|guidelines))\b", re.IGNORECASE
+    r"(?:(?:our|the|Amazon's|with|of)\s{1,2})(?P<v>(?:[A-Za-z][\w'-]{2,20}\s{1,2}){1,5}(?:policy|policies|guidelines))\b",
+    re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"《「『]\s?(?P<v>[^\"\n《》「」『』]{4,80}?)\s?[\"》」』]|richtlinien?\s(?:zu[rm]?|für|über)\s(?P<g>[A-ZÄÖÜ][\w-]+(?:\s[\w-]+){0,4})")
-_POLICY_WORD = re.compile(r"polic(?:y|ies)|guideline|agreement|conduct|rules|requirement|richtlinie|vereinbarung|vertrag|verhaltenskodex|政策|协议|協議|准则|準則|规则|ポリシー|規約|ガイドライン|politique|règle|conditions|contrat|code\sde|politica|politiche|norme|accordo|codice|política|acuerdo|código|contrato", re.IGNORECASE)
-_AGREEMENT = re.compile(r"business\ssolutions|agreement|vertrag|vereinbarung|协议|協議|規約|contrat|accordo|acuerdo", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:(?:The|Our|Your|Amazon's|Amazon|Violat\w+|See|Read|Review|Please|Under|Per|In|Of|For|This|These|A|An|To|With|And|Section\s\d+\sof)\s{1,2}){1,4}")
+_QUOTED = re.compile(
+    r"[\"《「『]\s?(?P<v>[^\"\n《》「」『』]{4,80}?)\s?[\"》」』]|richtlinien?\s(?:zu[rm]?|für|über)\s(?P<g>[A-ZÄÖÜ][\w-]+(?:\s[\w-]+){0,4})"
+)
+_POLICY_WORD = re.compile(
+    r"polic(?:y|ies)|guideline|agreement|conduct|rules|requirement|richtlinie|vereinbarung|vertrag|verhaltenskodex|政策|协议|協議|准则|準則|规则|ポリシー|規約|ガイドライン|politique|règle|conditions|contrat|code\sde|politica|politiche|norme|accordo|codice|política|acuerdo|código|contrato",
+    re.IGNORECASE,
+)
+_AGREEMENT = re.compile(
+    r"business\ssolutions|agreement|vertrag|vereinbarung|协议|協議|規約|contrat|accordo|acuerdo", re.IGNORECASE
+)
+_LEAD = re.compile(
+    r"^(?:(?:The|Our|Your|Amazon's|Amazon|Violat\w+|See|Read|Review|Please|Under|Per|In|Of|For|This|These|A|An|To|With|And|Section\s\d+\sof)\s{1,2}){1,4}"
+)
 _MOST = 200
 
 

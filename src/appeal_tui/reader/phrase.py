@@ -1,27 +1,32 @@
 """Phrases of notices as an expert writes them, and where they occur in a stream.
 
-A phrase is plain words. `(a|b)` is one of several, an empty member means that the words may be missing; `*` at the end of
-a word is any ending; `..` is up to some words, `...` up to a line of them, never beyond the sentence. `^` in front: only at
-the beginning of a sentence; `$` at the end: only at its end; `~` in front: also inside a word. Nothing is repeated and
-nothing is nested without bound, so finding takes time in proportion to the text.
+A phrase is plain words. `(a|b)` is one of several; an empty member, or a `?` behind it, means that the words may be
+missing; `*` at the end of a word is any ending; `..` is up to some words, `...` up to a line of them, never beyond the
+sentence. `^` in front: only at the beginning of a sentence; `$` at the end: only at its end; `~` in front: also inside a
+word. A short word must be whole; a longer one may have an inflection. Nothing is repeated without bound, and every place of
+a text is tried a bounded number of times, so that finding takes time in proportion to the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from appeal_tui.reader.stream import END, Stream, canonical
 
 _ENDING = 9
+_INFLECTION = 3
+_PARTICLE = 1
 _SHORT_GAP = 45
 _LONG_GAP = 120
-_MOST_FORMS = 200
 _MOST_HITS = 60
+_MOST_TRIES = 3000
+_MOST_STATES = 40
 _DISTINCT = 12
 _SHORT_WORD = 4
-_WORD = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"\.{2,3}|[()|?]|[^\W_]+\*?|\s+|.")
 
 
 class PhraseError(ValueError):
@@ -37,28 +42,71 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
-    """One wording of a phrase: pieces that follow each other, each within a distance of the last."""
+class _Words:
+    """Words that follow each other without anything between them."""
 
-    pieces: tuple[str, ...]
-    gaps: tuple[int, ...]
-    at_start: bool
-    at_end: bool
-    word_start: bool
-    word_end: bool
+    text: str
+    is_short: bool
+    """The last word must end there."""
+    slack: int
+    """How many characters may stand before what follows: an ending or an inflection."""
+
+    @property
+    def is_latin(self) -> bool:
+        return self.text.isascii()
 
 
 @dataclass(frozen=True, slots=True)
+class _Gap:
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    members: tuple[tuple[_Node, ...], ...]
+
+
+_Node = _Words | _Gap | _Choice
+_State = tuple[int, int]
+"""A place of the stream, and how many characters may be passed over before the next words."""
+
+
+@dataclass(frozen=True)
 class Phrase:
     """A phrase ready for finding."""
 
     source: str
-    forms: tuple[_Form, ...]
+    nodes: tuple[_Node, ...]
+    at_start: bool = False
+    at_end: bool = False
+    inside: bool = False
+
+    @cached_property
+    def beginnings(self) -> tuple[str, ...]:
+        """The words that it can begin with."""
+        return tuple(sorted(_beginnings(self.nodes)[0]))
 
     def find(self, stream: Stream) -> Iterator[Hit]:
-        """Yield where the phrase occurs; places that several wordings share are yielded once each."""
-        for form in self.forms:
-            yield from _find(form, stream)
+        """Yield where the phrase occurs."""
+        hits = tries = 0
+        places: set[int] = set()
+        for words in self.beginnings:
+            whole = words.isascii() and len(words) < _DISTINCT and not self.inside
+            for place in stream.occurrences(words):
+                tries += 1
+                if tries > _MOST_TRIES or hits >= _MOST_HITS:
+                    return
+                if place in places or (whole and not stream.begins_word(place)):
+                    continue
+                if self.at_start and place > 0 and stream.form[place - 1] != END:
+                    continue
+                places.add(place)
+                ends = [end for end, _ in _advance(self.nodes, {(place, 0)}, stream)]
+                if self.at_end:
+                    ends = [end for end in ends if _ends_sentence(stream, end)]
+                if ends:
+                    hits += 1
+                    yield Hit(place, max(ends))
 
 
 def read_phrase(source: str) -> Phrase:
@@ -68,109 +116,133 @@ def read_phrase(source: str) -> Phrase:
         PhraseError: Its signs do not fit together.
     """
     text = source.strip()
-    at_start, at_end, inside = text.startswith("^"), text.endswith("$"), text.startswith("~")
-    wordings = list(_expand(text.strip("^$~ ")))
-    if len(wordings) > _MOST_FORMS:
-        raise PhraseError(f"'{source}' has {len(wordings)} wordings: split it")
-    forms = {form for words in wordings if (form := _form(words, at_start, at_end, inside)) is not None}
-    if not forms:
-        raise PhraseError(f"'{source}' holds no words")
-    return Phrase(source, tuple(sorted(forms, key=lambda form: form.pieces)))
+    tokens = _TOKEN.findall(text.strip("^$~ "))
+    nodes, rest = _sequence(tokens, 0)
+    if rest < len(tokens):
+        raise PhraseError(f"'{source}' has a sign {tokens[rest]} without (")
+    beginnings, may_be_empty = _beginnings(nodes)
+    if may_be_empty or not beginnings:
+        raise PhraseError(f"'{source}' holds no words that must be there")
+    return Phrase(source, nodes, text.startswith("^"), text.endswith("$"), text.startswith("~"))
 
 
-def _expand(text: str) -> Iterator[str]:
-    opening = text.find("(")
-    if opening < 0:
-        if ")" in text or "|" in text:
-            raise PhraseError(f"'{text}' has a sign ) or | without (")
-        yield text
-        return
-    depth, parts, start = 0, [], opening + 1
-    for n in range(opening, len(text)):
-        match text[n]:
-            case "(":
-                depth += 1
-            case "|" if depth == 1:
-                parts.append(text[start:n])
-                start = n + 1
-            case ")":
-                depth -= 1
-                if depth == 0:
-                    parts.append(text[start:n])
-                    rests = list(_expand(text[n + 1 :]))
-                    for part in parts:
-                        for inner in _expand(part):
-                            for rest in rests:
-                                yield f"{text[:opening]}{inner}{rest}"
-                    return
-    raise PhraseError(f"'{text}' has a sign ( without )")
+def _sequence(tokens: Sequence[str], at: int) -> tuple[tuple[_Node, ...], int]:
+    """Read nodes up to the end, a `|` or a `)`; return them and where reading stopped."""
+    nodes: list[_Node] = []
+    words: list[str] = []
 
+    def close() -> None:
+        if words:
+            nodes.append(_words(words))
+            words.clear()
 
-def _form(words: str, at_start: bool, at_end: bool, inside: bool) -> _Form | None:
-    pieces: list[str] = []
-    gaps: list[int] = []
-    current, gap = "", 0
-    last_word = ""
-    for word in re.findall(r"\.{2,3}|[^\W_]+\*?", words):
-        if word.startswith(".."):
-            if current:
-                pieces.append(current)
-                gaps.append(gap)
-                current = ""
-            gap = _LONG_GAP if word == "..." else _SHORT_GAP
+    while at < len(tokens) and tokens[at] not in ("|", ")"):
+        token = tokens[at]
+        if token == "(":
+            close()
+            choice, at = _choice(tokens, at + 1)
+            nodes.append(choice)
             continue
-        current += canonical(word.rstrip("*"))
-        last_word = word
-        if word.endswith("*"):
-            pieces.append(current)
-            gaps.append(gap)
-            current, gap = "", _ENDING
-    if current:
-        pieces.append(current)
-        gaps.append(gap)
-    if not pieces:
+        if token.startswith(".."):
+            close()
+            nodes.append(_Gap(_LONG_GAP if len(token) > 2 else _SHORT_GAP))
+        elif token[0].isalnum():
+            words.append(token)
+            if token.endswith("*"):
+                close()
+        elif token == "*":
+            close()
+            nodes.append(_Gap(_ENDING))
+        at += 1
+    close()
+    return tuple(nodes), at
+
+
+def _choice(tokens: Sequence[str], at: int) -> tuple[_Choice, int]:
+    members: list[tuple[_Node, ...]] = []
+    while True:
+        member, at = _sequence(tokens, at)
+        members.append(member)
+        if at >= len(tokens):
+            raise PhraseError("a sign ( has no )")
+        at += 1
+        if tokens[at - 1] == ")":
+            break
+    if at < len(tokens) and tokens[at] == "?":
+        members.append(())
+        at += 1
+    return _Choice(tuple(dict.fromkeys(members))), at
+
+
+def _words(words: Sequence[str]) -> _Words:
+    text = "".join(canonical(word.rstrip("*")) for word in words)
+    last = words[-1]
+    if not text[-1].isascii():
+        return _Words(text, False, _ENDING if last.endswith("*") else _PARTICLE)
+    if last.endswith("*"):
+        return _Words(text, False, _ENDING)
+    is_short = len(last) <= _SHORT_WORD
+    return _Words(text, is_short, 0 if is_short else _INFLECTION)
+
+
+def _beginnings(nodes: Iterable[_Node]) -> tuple[set[str], bool]:
+    """Return the words that nodes can begin with, and whether all of them may be missing."""
+    found: set[str] = set()
+    for node in nodes:
+        match node:
+            case _Words():
+                return found | {node.text}, False
+            case _Choice():
+                empty = False
+                for member in node.members:
+                    words, may_be_empty = _beginnings(member)
+                    found |= words
+                    empty = empty or may_be_empty
+                if not empty:
+                    return found, False
+    return found, True
+
+
+def _advance(nodes: Iterable[_Node], states: set[_State], stream: Stream) -> set[_State]:
+    """Return where a match can stand behind some nodes."""
+    for node in nodes:
+        match node:
+            case _Gap():
+                states = {(place, max(slack, node.length)) for place, slack in states}
+            case _Choice():
+                states = {state for member in node.members for state in _advance(member, states, stream)}
+                if len(states) > _MOST_STATES:
+                    states = set(sorted(states)[:_MOST_STATES])
+            case _Words():
+                states = {
+                    (end, node.slack)
+                    for place, slack in states
+                    if (end := _end_of(node, place, slack, stream)) is not None
+                }
+        if not states:
+            break
+    return states
+
+
+def _end_of(words: _Words, place: int, slack: int, stream: Stream) -> int | None:
+    form, text = stream.form, words.text
+    if form.startswith(text, place):
+        end = place + len(text)
+        if not words.is_short or stream.begins_word(end):
+            return end
+    if not slack:
         return None
-    ascii_only = pieces[0].isascii()
-    length = sum(map(len, pieces))
-    return _Form(
-        tuple(pieces),
-        tuple(gaps),
-        at_start,
-        at_end,
-        word_start=ascii_only and not inside and (length < _DISTINCT or len(pieces[0]) < _DISTINCT),
-        word_end=pieces[-1].isascii() and not last_word.endswith("*") and len(last_word) <= _SHORT_WORD,
-    )
+    limit = form.find(END, place, place + slack)
+    last = (limit if limit >= 0 else place + slack) + len(text)
+    at = form.find(text, place + 1, last)
+    while at >= 0:
+        end = at + len(text)
+        begins = not words.is_latin or stream.begins_word(at)
+        if begins and (not words.is_short or stream.begins_word(end)):
+            return end
+        at = form.find(text, at + 1, last)
+    return None
 
 
-def _find(form: _Form, stream: Stream) -> Iterator[Hit]:
-    text = stream.form
-    if not all(map(stream.may_hold, form.pieces)):
-        return
-    first = form.pieces[0]
-    place, hits, tries = -1, 0, 0
-    while hits < _MOST_HITS and tries < _MOST_HITS * 10:
-        place = text.find(first, place + 1)
-        if place < 0:
-            return
-        tries += 1
-        if form.word_start and not stream.begins_word(place):
-            continue
-        if form.at_start and place > 0 and text[place - 1] != END:
-            continue
-        end = _rest(form, text, place + len(first))
-        if end is None or (form.word_end and not stream.begins_word(end)):
-            continue
-        if form.at_end and end < len(text) and text[end] != END:
-            continue
-        hits += 1
-        yield Hit(place, end)
-
-
-def _rest(form: _Form, text: str, end: int) -> int | None:
-    """Return where the pieces behind the first one end, or None where one is missing."""
-    for piece, gap in zip(form.pieces[1:], form.gaps[1:], strict=True):
-        place = text.find(piece, end, end + gap + len(piece))
-        if place < 0 or END in text[end:place]:
-            return None
-        end = place + len(piece)
-    return end
+def _ends_sentence(stream: Stream, place: int) -> bool:
+    return place >= len(stream.form) or stream.form[place] == END

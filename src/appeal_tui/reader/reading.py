@@ -19,7 +19,17 @@ from appeal_tui.reader.metrics import find_metrics
 from appeal_tui.reader.names import find_brands, find_marketplace, find_policies, find_rights_owner, find_titles
 from appeal_tui.reader.stream import Quote, Stream
 
-_EXAMPLE = ("for example", "e.g.", "zum beispiel", "par exemple", "例如", "たとえば", "例えば", "por ejemplo", "ad esempio")
+_EXAMPLE = (
+    "for example",
+    "e.g.",
+    "zum beispiel",
+    "par exemple",
+    "例如",
+    "たとえば",
+    "例えば",
+    "por ejemplo",
+    "ad esempio",
+)
 
 
 def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date | None = None) -> NoticeReading:

@@ -106,13 +106,26 @@ class Stream:
         self._places = places
         self._words = words
         self._begins = frozenset(places)
+        self._found: dict[str, tuple[int, ...]] = {}
 
     @cached_property
     def _grams(self) -> frozenset[str]:
         form = self.form
         return frozenset(map("".join, zip(form, form[1:], form[2:], form[3:], strict=False)))
 
-    def may_hold(self, literal: str) -> bool:
+    def occurrences(self, words: str) -> tuple[int, ...]:
+        """Return where some words of canonical form stand; looked for once, however many phrases begin with them."""
+        if words not in self._found:
+            self._found[words] = tuple(self._search(words)) if self._may_hold(words) else ()
+        return self._found[words]
+
+    def _search(self, words: str) -> Iterator[int]:
+        place = self.form.find(words)
+        while place >= 0:
+            yield place
+            place = self.form.find(words, place + 1)
+
+    def _may_hold(self, literal: str) -> bool:
         """Whether a piece can occur at all; cheap for large texts, and never wrongly false."""
         if len(self.form) < 20_000 or len(literal) < 4:
             return True
