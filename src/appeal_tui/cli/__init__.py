@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 from appeal_tui.cli import output
-from appeal_tui.cli.parser import parse
 from appeal_tui.errors import AppealError
 from appeal_tui.i18n import t
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 _INTERRUPTED = 130
 _NOBODY_READS = 141
@@ -36,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     output.prepare_streams()
     try:
-        arguments = parse(sys.argv[1:] if argv is None else argv)
+        arguments = _parse(sys.argv[1:] if argv is None else argv)
         code = _handlers(arguments.command)[arguments.command](arguments)
         output.flush()
     except SystemExit as done:
@@ -59,6 +62,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         output.complain(_where(error))
         return AppealError.exit_code
     return code
+
+
+def _parse(words: Sequence[str]) -> Namespace:
+    if not words:
+        # Without a command it is the wizard, whose first frame need not wait for a parser of arguments.
+        return cast("Namespace", SimpleNamespace(command=""))
+    from appeal_tui.cli.parser import parse
+
+    return parse(words)
 
 
 def _handlers(command: str) -> Mapping[str, Callable[[Namespace], int]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Mapping
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from appeal_tui.errors import UsageError
 from appeal_tui.i18n import t
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def open_wizard(arguments: Namespace) -> int:
@@ -20,13 +22,14 @@ def open_wizard(arguments: Namespace) -> int:
                 "The wizard needs a terminal: without one use new, set, show, check, export or list ('appeal-tui --help')."
             )
         )
-    from appeal_tui.storage.case_file import find_case_file
     from appeal_tui.storage.folders import find_folders
 
     folders = find_folders(os.environ)
     ref: str | None = getattr(arguments, "case", None)
     if ref is not None:
         # A wrong name is told here, before the screen is taken over.
+        from appeal_tui.storage.case_ids import find_case_file
+
         find_case_file(folders, ref)
     from appeal_tui.ui.start import run_wizard
 

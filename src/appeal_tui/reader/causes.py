@@ -13,6 +13,7 @@ from appeal_tui.reader.stream import Quote, Stream
 
 _LEAST = 3.0
 """A cause needs this much: a plain cue in the why-block, or a telling one in a weaker place."""
+_LEAST_OF_A_REQUEST = 2.0
 _SURE = 12.0
 """From here on a cause is as sure as rules can be."""
 _BESIDE_FIRST = 0.5
@@ -43,9 +44,11 @@ def find_causes(stream: Stream, layout: Layout, knowledge: NoticeKnowledge) -> t
                 if cue.points > 0 and (known is None or known.points < cue.points):
                     cues[cause][hit] = cue
     scored = sorted(((_total(found), cause) for cause, found in cues.items()), key=lambda one: (-one[0], one[1]))
-    if not scored or scored[0][0] < _LEAST:
+    if not scored:
         return ()
-    least = max(_LEAST, scored[0][0] * _BESIDE_FIRST)
+    # A paste that is cut may hold no more than what is asked for: there a telling cue is enough.
+    least = _LEAST if scored[0][0] >= _LEAST else _LEAST_OF_A_REQUEST
+    least = max(least, scored[0][0] * _BESIDE_FIRST)
     return tuple(
         CauseFound(cause, round(min(score / _SURE, 1.0), 2), _quotes(stream, cues[cause]))
         for score, cause in scored[:_MOST]

@@ -9,7 +9,8 @@ from appeal_tui.reader.dates import find_dates
 from appeal_tui.reader.findings import DeadlineFound
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.layout import Layout
-from appeal_tui.reader.marks import find_marks
+from appeal_tui.reader.marks import Mark, find_marks
+from appeal_tui.reader.phrase import Hit
 from appeal_tui.reader.stream import Quote, Stream
 
 _NUMBERS = {
@@ -37,7 +38,7 @@ _UNITS = {
     "months": r"months?|monate?n?|mois|mesi|mese|mes(?:es)?|个月|個月|か月|ヶ月|カ月",
 }
 _PERIOD = re.compile(
-    r"(?<![\w.,])(?:(?P<n>\d{1,3})|(?P<w>"
+    r"(?<![A-Za-z0-9.,])(?:(?P<n>\d{1,3})|(?P<w>"
     + "|".join(sorted(_NUMBERS, key=len, reverse=True))
     + r"))(?:\s?\(\d{1,3}\))?[\s-]{0,3}(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items())
@@ -45,7 +46,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _CJK_PERIOD = re.compile(
-    r"(?P<n>\d{1,3}|[一两兩二三四五六七十]{1,2})\s{0,2}(?:"
+    r"(?<![\d.,])(?P<n>\d{1,3}|[一两兩二三四五六七十]{1,2})\s{0,2}(?:"
     + "|".join(
         f"(?P<{name}>{words})"
         for name, words in {
@@ -55,7 +56,8 @@ _CJK_PERIOD = re.compile(
     )
     + ")"
 )  # fmt: skip
-_NEAR = 22
+_BEFORE, _AFTER = 12, 8
+_OVERLAP = 12
 _HOURS = {"hours": 1, "days": 24, "business_days": 24, "weeks": 168}
 _MOST = 200
 
@@ -73,7 +75,7 @@ def find_deadline(
     """
     marks = find_marks(stream, knowledge, "deadlines")
     answers = [mark.hit for mark in marks if mark.rule.id == "answer"]
-    others = [mark.hit for mark in marks if mark.rule.id == "not_answer"]
+    others = [mark for mark in marks if mark.rule.id == "not_answer"]
     if not answers:
         return None
     candidates: list[tuple[int, DeadlineFound]] = []
@@ -100,14 +102,26 @@ def _some(form: re.Pattern[str], text: str) -> list[re.Match[str]]:
     return [match for match, _ in zip(form.finditer(text), range(_MOST), strict=False)]
 
 
-def _asks(stream: Stream, layout: Layout, place: int, stop: int, answers: list, others: list) -> bool:  # type: ignore[type-arg]
+def _asks(stream: Stream, layout: Layout, place: int, stop: int, answers: list[Hit], others: list[Mark]) -> bool:
     """Whether a period or day is one for the seller's answer."""
     if layout.block(place) in ("funds", "links", "remark", "help", "evidence"):
         return False
     start, end = stream.sentence(place)
-    if any(hit.start < stop + _NEAR and place - _NEAR < hit.end and start <= hit.start < end for hit in others):
+    if any(start <= mark.hit.start < end and _takes_back(mark, place, stop) for mark in others):
         return False
     return any(start <= hit.start < end for hit in answers)
+
+
+def _takes_back(mark: Mark, place: int, stop: int) -> bool:
+    """Whether words say that a period is another clock: by standing before it, behind it, or in the same sentence."""
+    hit = mark.hit
+    match mark.rule.place:
+        case "before":
+            return hit.start < place and place - hit.end <= _BEFORE
+        case "after":
+            return hit.end > stop and -_OVERLAP <= hit.start - stop <= _AFTER
+        case _:
+            return True
 
 
 _UNTIL = re.compile(

@@ -27,8 +27,12 @@ _PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance", "in
 def find_demands(stream: Stream, layout: Layout, knowledge: NoticeKnowledge) -> tuple[Found, ...]:
     """Return what is asked for, in the order of the text, each once with all the words that ask for it."""
     found: dict[str, list[Quote]] = {}
-    for mark in find_marks(stream, knowledge, "demands"):
+    marks = find_marks(stream, knowledge, "demands")
+    spared = {stream.sentence(mark.hit.start) for mark in marks if mark.rule.id == "nothing_needed"}
+    for mark in marks:
         block = layout.block(mark.hit.start)
+        if mark.rule.id != "nothing_needed" and stream.sentence(mark.hit.start) in spared:
+            continue
         if block in _SILENT or (mark.rule.place and mark.rule.place != block):
             continue
         found.setdefault(mark.rule.id, []).append(stream.quote(mark.hit.start, mark.hit.end))
@@ -56,14 +60,15 @@ def find_route(
         if layout.block(mark.hit.start) not in ("remark", "links")
     }
     plan = [key for key in _PLAN if key in asked]
-    papers = [key for key in asked if key in _PAPERS]
+    # Invoices that business customers are to get are not asked for by Amazon.
+    papers = [key for key in asked if key in _PAPERS and not (key == "invoices" and ids[:1] == ["perf_idr"])]
     proof = [key for key in asked if key in _PROOF]
     for route in ("quiz", "none"):
         if route in said and not plan and not papers:
             return Found(route, said[route])
     if final and not plan and not papers:
         return Found("none")
-    if "funds" in said or (ids[:1] == ["fund_hold"] and not plan):
+    if ids[:1] == ["fund_hold"] and not plan:
         return Found("funds", said.get("funds", ()))
     if "plan_of_action" in asked or len(plan) >= 2:
         return Found("plan", _words(asked, plan))

@@ -35,7 +35,7 @@ _SIMPLIFIED = (
     "回迳逻郑酱铅银铜钢表钟镜铁钥闪阔只鸡云雾静颇颗颜飘驾发斗闹鸟盐丽黄"
 )
 
-SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+SIMPLIFIED = str.maketrans(_TRADITIONAL + "帐", _SIMPLIFIED + "账")
 """For `str.translate`: comparing needs one form, whichever the notice is written in."""
 
 ONLY_TRADITIONAL = frozenset(_TRADITIONAL)

@@ -10,11 +10,11 @@ from appeal_tui.reader.stream import Quote, Stream
 
 _ASIN = re.compile(r"(?<![A-Za-z0-9])[Bb]0[0-9A-Za-z]{8}(?![A-Za-z0-9])")
 _BROKEN_ASIN = re.compile(r"(?<![A-Za-z0-9])B0([0-9A-Z]{1,7})[ \t]?\n[ \t>]{0,3}([0-9A-Z]{1,7})(?![A-Za-z0-9])")
-_ISBN = re.compile(r"(?<![\w-])\d{9}[\dX](?![\w-])")
+_ISBN = re.compile(r"(?<![\w-])\d{9}[\dX](?![\w-])", re.ASCII)
 _ISBN_LABEL = re.compile(r"\b(?:ASINs?|ISBN(?:-10)?s?)\b", re.IGNORECASE)
 _ALMOST = re.compile(r"(?<![A-Za-z0-9])B0[0-9A-Z*\u25cb\u25cf\u3007\u00d7#]{3,12}(?![A-Za-z0-9*])")
 _MASK = re.compile(r"X{4}|S{4}|\*{2}|[\u25cb\u25cf\u3007\u00d7#]{2}|X{3}$|0{6}", re.IGNORECASE)
-_ORDER = re.compile(r"(?<![\w-])(\d{3})\s?-\s?(\d{7})\s?-\s?(\d{7})(?![\w-])")
+_ORDER = re.compile(r"(?<![\w-])(\d{3})\s?-\s?(\d{7})\s?-\s?(\d{7})(?![\w-])", re.ASCII)
 _COMPLAINT = re.compile(
     r"(?:(?:complaint|case|claim|notice|infringement)\s{0,2}(?:id|number|no\.?|reference)s?|beschwerde[\s-]?(?:id|nummer|nr\.?)"
     r"|投诉\s?(?:编号|ID|号码?)|投訴\s?(?:編號|ID|號碼?)|(?:苦情|申し?立て|クレーム|通知)\s?(?:ID|番号)"

@@ -18,15 +18,17 @@ _ORDER = (
     "at_risk_warning",
     "more_info_request",
 )
-_QUIET = ("remark", "funds", "links", "nothing", "help")
+_QUIET = ("remark", "links", "help")
+_QUIET_FOR_ANSWERS = ("remark", "links", "help", "funds", "nothing", "error")
+"""Where 'remains deactivated' and 'reinstated' are said of what would be."""
 _FAR_BEHIND = 500
+_DONE = 3.0
+"""The weight of what was done, not only threatened or asked for."""
 
 
 def find_kind(stream: Stream, layout: Layout, knowledge: NoticeKnowledge, phishing: tuple[Found, ...]) -> Found:
     """Return what kind of notice a text is, or `not_a_notice`."""
-    marks = [mark for mark in find_marks(stream, knowledge, "kinds") if _counts(mark, layout)]
-    others = _once(find_marks(stream, knowledge, "not_a_notice"))
-    against = sum(mark.rule.weight for mark in others)
+    marks = _without_threats([mark for mark in find_marks(stream, knowledge, "kinds") if _counts(mark, layout)])
     points: dict[str, float] = defaultdict(float)
     first: dict[str, Mark] = {}
     seen: set[tuple[str, str]] = set()
@@ -40,6 +42,12 @@ def find_kind(stream: Stream, layout: Layout, knowledge: NoticeKnowledge, phishi
             first[kind] = mark
     signs = min(len(layout.blocks - {"remark", "opening", "funds"}), 4) * 0.5
     strongest = max(points.values(), default=0.0)
+    others = find_marks(stream, knowledge, "not_a_notice")
+    if strongest >= _DONE:
+        # What the seller says around a notice does not make it less of one.
+        others = [mark for mark in others if layout.block(mark.hit.start) != "remark"]
+    others = _once(others)
+    against = sum(mark.rule.weight for mark in others)
     forged = len({mark.value for mark in phishing})
     if strongest == 0 or against > strongest + signs or forged >= 3:
         quotes = tuple(stream.quote(mark.hit.start, mark.hit.end) for mark in others[:3])
@@ -61,7 +69,19 @@ def is_final(stream: Stream, layout: Layout, knowledge: NoticeKnowledge) -> bool
 
 
 def _counts(mark: Mark, layout: Layout) -> bool:
-    return layout.block(mark.hit.start) not in _QUIET
+    quiet = _QUIET_FOR_ANSWERS if mark.rule.id in ("appeal_rejection", "reinstated") else _QUIET
+    return layout.block(mark.hit.start) not in quiet
+
+
+def _without_threats(marks: list[Mark]) -> list[Mark]:
+    """Return the marks without those of deeds that are only threatened: 'to avoid deactivation of your account'."""
+    threats = [mark.hit for mark in marks if mark.rule.id == "at_risk_warning"]
+    return [
+        mark
+        for mark in marks
+        if mark.rule.id not in ("account_deactivation", "listing_removal")
+        or not any(hit.start < mark.hit.end and mark.hit.start < hit.end for hit in threats)
+    ]
 
 
 def _once(marks: list[Mark]) -> list[Mark]:
@@ -80,6 +100,4 @@ def _chosen(points: dict[str, float], first: dict[str, Mark]) -> str:
         if best in ("reinstated", "appeal_rejection") and other in ("account_deactivation", "listing_removal"):
             if ahead > _FAR_BEHIND:
                 best = other
-        elif best in ("account_deactivation",) and other == "listing_removal" and ahead > 0:
-            best = other
     return best

@@ -15,6 +15,10 @@ def find_language(stream: Stream, knowledge: NoticeKnowledge) -> str:
     kana = sum("\u3041" <= c <= "\u30ff" for c in text)
     han = sum("\u4e00" <= c <= "\u9fff" for c in text)
     latin = sum(c.isalpha() and c < "\u0250" for c in text)
+    if han + kana > 30 and latin > 60 and 0.2 < (han + kana) * 3 / (latin + (han + kana) * 3) < 0.8:
+        # Original and translation: the one that stands first.
+        first = next(c for c in text if c.isalpha())
+        latin = 0 if first > "\u2e7f" else len(text) * 3
     # One character of Han or kana says as much as several letters.
     if (han + kana) * 3 > latin:
         if kana * 8 > han:

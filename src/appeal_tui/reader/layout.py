@@ -6,11 +6,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from appeal_tui.reader.knowledge import NoticeKnowledge
-from appeal_tui.reader.stream import Stream
+from appeal_tui.reader.stream import END, Stream
 
 _LONG_SENTENCE = 400
 _BEFORE_MARK = 60
 _OBJECT_REACH = 70
+_LABEL = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Layout:
 
     def __init__(self, stream: Stream, knowledge: NoticeKnowledge) -> None:
         """Divide a stream by the headings and the tell-tale sentences of `blocks.toml`."""
+        self._stream = stream
         headings: list[tuple[int, int, str]] = []
         marks: list[tuple[int, int, float, str]] = []
         objects: list[int] = []
@@ -45,8 +47,9 @@ class Layout:
         self.headings = tuple(headings)
         self.blocks = frozenset(block for _, _, block in headings) | {block for _, _, _, block in marks}
         parts: list[Part] = []
+        signed = False
         at = mark_at = 0
-        block = "opening"
+        block = before_evidence = "opening"
         for start, end in stream.sentences():
             begin, first_heading = start, at
             while at < len(headings) and headings[at][0] < end:
@@ -54,8 +57,12 @@ class Layout:
                 if place > begin:
                     parts.append(Part(begin, place, block))
                     begin = place
+                if name == "evidence" and block != "evidence":
+                    before_evidence = block
                 block = name
                 at += 1
+            if block == "evidence" and at == first_heading and not signed and _is_prose(stream, start, end):
+                block = before_evidence if before_evidence in ("why", "back") else "opening"
             parts.append(Part(begin, end, block))
             while mark_at < len(marks) and marks[mark_at][0] < start:
                 mark_at += 1
@@ -77,6 +84,7 @@ class Layout:
                 parts.append(Part(begin, end, name))
                 if name in _LASTING:
                     block = _LASTING[name]
+                    signed = name == "signoff"
         self.parts = tuple(parts)
         self._starts = [part.start for part in parts]
 
@@ -88,11 +96,19 @@ class Layout:
     def is_object(self, place: int) -> bool:
         """Whether 'the root cause of' or the like stands closely before a place: what follows names the cause."""
         at = bisect_right(self._objects, place)
-        return at > 0 and place - self._objects[at - 1] <= _OBJECT_REACH
+        if at == 0 or place - self._objects[at - 1] > _OBJECT_REACH:
+            return False
+        return END not in self._stream.form[self._objects[at - 1] : place]
 
     def all_of(self, *blocks: str) -> list[Part]:
         """Return the parts of some blocks, in order."""
         return [part for part in self.parts if part.block in blocks]
+
+
+def _is_prose(stream: Stream, start: int, end: int) -> bool:
+    """Whether a sentence behind labels such as 'ASIN:' is text again."""
+    words = stream.plain[stream.original(start) : stream.original(end)]
+    return end - start > _LABEL and ":" not in words[:_LABEL]
 
 
 _LASTING = {"greeting": "opening", "signoff": "evidence"}

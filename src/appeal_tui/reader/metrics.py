@@ -14,7 +14,7 @@ from appeal_tui.reader.marks import Mark, find_marks
 from appeal_tui.reader.stream import Quote, Stream
 
 _RATE = re.compile(
-    r"(?<![\w.,])(?:百分之)?(?P<n>\d{1,3}(?:\s?[.,]\s?\d{1,3})?)\s{0,2}(?:%|％|percent\b|per\scent\b|prozent\b|pour\scent\b|per\scento\b|por\sciento\b|パーセント)",
+    r"(?<![A-Za-z0-9.,])(?:百分之)?(?P<n>\d{1,3}(?:\s?[.,]\s?\d{1,3})?)\s{0,2}(?:%|％|percent\b|per\scent\b|prozent\b|pour\scent\b|per\scento\b|por\sciento\b|パーセント)",
     re.IGNORECASE,
 )
 _DAYS = re.compile(
@@ -24,7 +24,7 @@ _DAYS = re.compile(
 _TWO_WINDOWS = re.compile(
     r"(?<!\d)10[\s-]{0,3}(?:days?|天|日間?|tage?n?)?[\s-]{0,3}(?:and|or|und|和|及|/|,|et|e|y|および)[\s-]{0,3}30", re.I
 )
-_BEFORE, _AFTER = 34, 14
+_BEFORE = 34
 _FAR = 150
 _DAYS_NEAR = 90
 _MOST = 100
@@ -48,10 +48,13 @@ def find_metrics(stream: Stream, layout: Layout, knowledge: NoticeKnowledge) -> 
     signs = [mark for mark in marks if mark.rule.id in ("target", "value")]
     found: dict[str, MetricFound] = {}
     rates = [match for match, _ in zip(_RATE.finditer(stream.plain), range(_MOST), strict=False)]
+    last = "lsr_30"
     for match in rates:
-        rate = _read(stream, layout, match, names, signs)
+        rate = _read(stream, layout, match, names, signs, last)
         if rate is None:
             continue
+        if rate.metric.startswith("lsr"):
+            last = rate.metric
         old = found.get(rate.metric) or MetricFound(rate.metric, None, None, None, ())
         found[rate.metric] = MetricFound(
             rate.metric,
@@ -63,9 +66,11 @@ def find_metrics(stream: Stream, layout: Layout, knowledge: NoticeKnowledge) -> 
     return tuple(found.values())
 
 
-def _read(stream: Stream, layout: Layout, match: re.Match[str], names: list[Mark], signs: list[Mark]) -> _Rate | None:
+def _read(
+    stream: Stream, layout: Layout, match: re.Match[str], names: list[Mark], signs: list[Mark], last: str
+) -> _Rate | None:
     place = stream.place_of(match.start("n"))
-    stop = stream.place_of(match.end() - 1)
+    stop = stream.place_of(match.end())
     if layout.block(place) in ("remark", "links"):
         return None
     name = _metric_of(stream, place, names)
@@ -73,8 +78,7 @@ def _read(stream: Stream, layout: Layout, match: re.Match[str], names: list[Mark
         return None
     days = _days_near(stream.plain, match.start(), match.end())
     if name == "lsr":
-        name = "lsr_10" if days == 10 else "lsr_30"
-        days = days or None
+        name = "lsr_10" if days == 10 else "lsr_30" if days else last
     number = float(Decimal("".join(match["n"].split()).replace(",", ".")) / 100)
     if not 0 <= number <= 1:
         return None
@@ -104,14 +108,20 @@ def _is_target(stream: Stream, place: int, stop: int, signs: list[Mark]) -> bool
         hit = mark.hit
         if start <= hit.start and hit.end <= place and place - hit.end <= _BEFORE:
             distance = place - hit.end
-        elif hit.start >= stop and hit.start - stop <= _AFTER and hit.end <= end:
-            distance = hit.start - stop
+        elif hit.start == stop and hit.end <= end and _is_close(stream, stop):
+            distance = 0
         else:
             continue
         rank = (distance, hit.start - hit.end, mark.rule.id == "target")
         if best is None or rank < best:
             best = rank
     return best is not None and best[2]
+
+
+def _is_close(stream: Stream, place: int) -> bool:
+    """Whether nothing but a space stands before a place, as in '95% requirement' but not in '88%; the target'."""
+    at = stream.original(place)
+    return stream.plain[max(0, at - 2) : at].strip() in ("", "%", "％")
 
 
 def _days_near(text: str, start: int, end: int) -> int | None:

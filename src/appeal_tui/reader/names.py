@@ -38,12 +38,12 @@ _MASKED = re.compile(
 )
 _SITE = re.compile(
     r"(?<![\w@.-])amazon\s?\.\s?(com\.(?:mx|br|be|tr|au)|co\.(?:uk|jp|za)|com|ca|de|fr|it|es|nl|se|pl|ie|ae|sa|eg|in|sg)(?![\w-]|\.\w)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _COMPANY = re.compile(r",?\s{0,2}(?:inc|services|europe|legal)\b", re.IGNORECASE)
 _HOST = re.compile(
     r"(?:sellercentral(?:-[a-z]{2,6})?|www|sell(?:er)?|@[a-z.-]{0,30})\.?@?\s?amazon\s?\.\s?(com\.(?:mx|br|be|tr|au)|co\.(?:uk|jp|za)|com|ca|de|fr|it|es|nl|se|pl|ie|ae|sa|eg|in|sg)(?![\w-]|\.\w)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _SELL_ON = re.compile(
     r"(?:sell(?:ing)?(?:\sprivileges|\saccount)?|verkauf\w{0,6}|verkäuferkonto|vendre|vente|vendere|vendita|vender|venta|offers?|listings?|account|konto|compte|listed)\s{1,2}(?:on|auf|bei|sur|su|en|at|for|with)\s{0,3}(?:our\s|the\s)?$",

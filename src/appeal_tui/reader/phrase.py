@@ -215,7 +215,8 @@ def _advance(nodes: Iterable[_Node], states: set[_State], stream: Stream) -> set
                     states = set(sorted(states)[:_MOST_STATES])
             case _Words():
                 states = {
-                    (end, node.slack)
+                    # An ending belongs to its word: where the word is over, what follows must stand right there.
+                    (end, 0 if node.is_latin and stream.begins_word(end) else node.slack)
                     for place, slack in states
                     if (end := _end_of(node, place, slack, stream)) is not None
                 }

@@ -30,9 +30,10 @@ _PLAIN = {
 }  # fmt: skip
 _LOOKALIKES = str.maketrans({"l": "i", "v": "y"})
 _STOPS = re.compile(
-    r"[!?\u3002\u2026]|\.(?![\w/])|\.(?=[A-Z])|\n[ \t>|+]*\n|\n[ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa?]|\d{1,2}[.)])[ \t]"
+    r"[!?\u3002\u2026]|\.(?![\w/])|\.(?=[A-Z])|\n[ \t>|+]*\n|\n[ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa?]{1,3}|\d{1,2}[.)])[ \t]"
 )
-_SHORT_LINE = 48
+_WIDEST = 110
+"""Longer lines are not wrapped: there every line break is meant."""
 
 
 def plain(text: str) -> str:
@@ -81,13 +82,15 @@ class Stream:
         words: list[tuple[int, int]] = []
         place = last = line = 0
         source = self.plain
+        width = max(map(len, source.split("\n")))
         for match in _WORD.finditer(source):
             start, end = match.span()
             if start > last + 1 or source[last:start] not in (" ", ""):
                 between = source[last:start]
                 newline = between.find("\n")
                 if parts and (_STOPS.search(source, last, start + 1) or (
-                    newline >= 0 and last - line < _SHORT_LINE and source[start].isupper() and source[last - 1] != ","
+                    newline >= 0 and source[start].isupper() and source[last : last + 1] != ","
+                    and (width > _WIDEST or last - line + len(match[0]) < width - 3)
                 )):  # fmt: skip
                     parts.append(END)
                     places.append(place)
