@@ -97,7 +97,7 @@ def _chosen(points: dict[str, float], first: dict[str, Mark]) -> str:
     for other in ranked[1:]:
         # Two messages pasted as one: the one that stands first, unless both are one sentence after the other.
         ahead = candidates[best].hit.start - candidates[other].hit.start
-        if best in ("reinstated", "appeal_rejection") and other in ("account_deactivation", "listing_removal"):
-            if ahead > _FAR_BEHIND:
-                best = other
+        answers = best in ("reinstated", "appeal_rejection")
+        if answers and other in ("account_deactivation", "listing_removal") and ahead > _FAR_BEHIND:
+            best = other
     return best

@@ -143,9 +143,8 @@ def check_notice_knowledge(root: Path, causes: Iterable[str]) -> list[Mistake]:
         allowed = known if name == "causes.toml" else ids
         for rule in file.rules:
             if allowed is not None and rule.id not in allowed:
-                mistakes.append(
-                    Mistake(source.name, _line(source, f'id = "{rule.id}"'), f"{rule.id}: nothing is called so")
-                )
+                where = _line(source, f'id = "{rule.id}"')
+                mistakes.append(Mistake(source.name, where, f"{rule.id}: nothing is called so"))
         for rule in (*file.rules, *file.traps):
             mistakes += _check_rule(rule, source)
         for trap in file.traps:

@@ -82,6 +82,9 @@ class Layout:
                 if parts and parts[-1].end > begin:
                     parts[-1] = Part(parts[-1].start, begin, parts[-1].block)
                 parts.append(Part(begin, end, name))
+                if name == "back" and ":" in stream.plain[stream.original(end - 1) : stream.original(end + 1)]:
+                    # 'Please send us:' and a list.
+                    block = "back"
                 if name in _LASTING:
                     block = _LASTING[name]
                     signed = name == "signoff"

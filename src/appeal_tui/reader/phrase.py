@@ -138,7 +138,7 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[tuple[_Node, ...], int]:
 
     while at < len(tokens) and tokens[at] not in ("|", ")"):
         token = tokens[at]
-        if token == "(":
+        if token == "(":  # noqa: S105 - of a pattern
             close()
             choice, at = _choice(tokens, at + 1)
             nodes.append(choice)
@@ -150,7 +150,7 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[tuple[_Node, ...], int]:
             words.append(token)
             if token.endswith("*"):
                 close()
-        elif token == "*":
+        elif token == "*":  # noqa: S105 - of a pattern
             close()
             nodes.append(_Gap(_ENDING))
         at += 1

@@ -20,7 +20,7 @@ END = "\u00b6"
 """Stands in the stream where a sentence ends."""
 
 _WORD = re.compile(r"[^\W_]+")
-_PLAIN = {
+_PLAIN: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     0x3000: " ", 0xA0: " ", 0x202F: " ", 0x2009: " ",
     0x2018: "'", 0x2019: "'", 0x201A: "'", 0x02BC: "'", 0x60: "'", 0xB4: "'",
@@ -164,7 +164,8 @@ class Stream:
         """Return the first place of the stream that stands at or behind an index of the text."""
         at = bisect_right(self._words, (index, 1 << 60))
         if at and self._words[at - 1][1] > index:
-            return self._places[at - 1]
+            start = self._words[at - 1][0]
+            return self._places[at - 1] + len(canonical(self.plain[start:index])) if index > start else self._places[at - 1]
         return self._places[at] if at < len(self._places) else len(self.form)
 
     def quote(self, start: int, end: int) -> Quote:
