@@ -75,6 +75,7 @@ async def test_undo_shows_the_earlier_value_in_the_field(folders: Folders) -> No
         form = await go_to(app, pilot, "notice", "store.name")
         await burst(app, " Ltd", 3)
         await until(pilot, lambda: app.case is not None and app.case.store.name == "Acme Trading Ltd")
+        await settled(pilot)
         app.action_undo()
         await settled(pilot)
         assert app.case is not None
@@ -161,3 +162,12 @@ async def test_editing_keys_in_a_burst_keep_their_order(folders: Folders, step_a
         assert app.case is not None
         found = (app.case.store.name, app.case.notice.text, app.case.items["own.1"].text)
         assert "ok" in found
+
+
+async def test_a_filter_puts_the_cursor_on_the_first_match(folders: Folders) -> None:
+    async with opened(folders, case_with()) as (app, pilot):
+        form = await go_to(app, pilot, "cause")
+        await pilot.press("pagedown", "pagedown", *"late")
+        await settled(pilot)
+        first = next(row.key for row in form.rows if row.key.startswith("cause."))
+        assert form.cursor_key == first

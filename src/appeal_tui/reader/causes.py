@@ -19,6 +19,7 @@ _SURE = 12.0
 _BESIDE_FIRST = 0.5
 """A further cause needs this share of the first one's score."""
 _MOST = 4
+_FUNDS = "fund_hold"
 _MOST_QUOTES = 6
 
 
@@ -26,20 +27,30 @@ _MOST_QUOTES = 6
 class _Cue:
     hit: Hit
     points: float
-    block: str
 
 
-def find_causes(stream: Stream, layout: Layout, knowledge: NoticeKnowledge) -> tuple[CauseFound, ...]:
-    """Return the causes that a notice names, the surest first; empty where it names none."""
+def find_causes(
+    stream: Stream, layout: Layout, knowledge: NoticeKnowledge, *, funds: bool = False
+) -> tuple[CauseFound, ...]:
+    """Return the causes that a notice names, the surest first; empty where it names none.
+
+    Args:
+        stream: The notice.
+        layout: Its blocks.
+        knowledge: What the reader knows.
+        funds: Look only for withheld money, also in the sentences about funds, which otherwise count nothing.
+    """
     traps = _Traps(stream, knowledge)
     cues: dict[str, dict[Hit, _Cue]] = defaultdict(dict)
     for ready in knowledge.rules["causes"]:
         cause = ready.rule.id
+        if funds and cause != _FUNDS:
+            continue
         for phrase in ready.phrases:
             for hit in phrase.find(stream):
-                if traps.take_back(cause, hit):
+                if not funds and traps.take_back(cause, hit):
                     continue
-                cue = _weigh(ready, hit, layout, knowledge)
+                cue = _Cue(hit, ready.rule.weight) if funds else _weigh(ready, hit, layout, knowledge)
                 known = cues[cause].get(hit)
                 if cue.points > 0 and (known is None or known.points < cue.points):
                     cues[cause][hit] = cue
@@ -63,7 +74,7 @@ def _weigh(ready: ReadyRule, hit: Hit, layout: Layout, knowledge: NoticeKnowledg
         place = knowledge.places.get("object", place)
     if ready.rule.place and ready.rule.place != block:
         place = 0.0
-    return _Cue(hit, ready.rule.weight * place, block)
+    return _Cue(hit, ready.rule.weight * place)
 
 
 def _total(cues: dict[Hit, _Cue]) -> float:

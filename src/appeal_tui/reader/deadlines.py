@@ -107,17 +107,18 @@ def _asks(stream: Stream, layout: Layout, place: int, stop: int, answers: list[H
     if layout.block(place) in ("funds", "links", "remark", "help", "evidence"):
         return False
     start, end = stream.sentence(place)
-    if any(start <= mark.hit.start < end and _takes_back(mark, place, stop) for mark in others):
+    if any(start <= mark.hit.start < end and _takes_back(stream, mark, place, stop) for mark in others):
         return False
     return any(start <= hit.start < end for hit in answers)
 
 
-def _takes_back(mark: Mark, place: int, stop: int) -> bool:
+def _takes_back(stream: Stream, mark: Mark, place: int, stop: int) -> bool:
     """Whether words say that a period is another clock: by standing before it, behind it, or in the same sentence."""
     hit = mark.hit
     match mark.rule.place:
         case "before":
-            return hit.start < place and place - hit.end <= _BEFORE
+            reach = _BEFORE if stream.form[hit.start : hit.end].isascii() else _BEFORE // 2
+            return hit.start < place and place - hit.end <= reach
         case "after":
             return hit.end > stop and -_OVERLAP <= hit.start - stop <= _AFTER
         case _:

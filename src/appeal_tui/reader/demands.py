@@ -88,6 +88,8 @@ def find_route(
     for route in ("verification", "plan", "dispute"):
         if route in said:
             return Found(route, said[route])
+    if ids[:1] and ids[0] in _PAPER_CAUSES and (kind == "more_info_request" or ids[0] == "prod_compliance"):
+        return Found("verification", causes[0].quotes[:1])
     return Found("unknown")
 
 

@@ -111,7 +111,8 @@ class Layout:
 def _is_prose(stream: Stream, start: int, end: int) -> bool:
     """Whether a sentence behind labels such as 'ASIN:' is text again."""
     words = stream.plain[stream.original(start) : stream.original(end)]
-    return end - start > _LABEL and ":" not in words[:_LABEL]
+    least = _LABEL if stream.form[start:end].isascii() else _LABEL // 3
+    return end - start > least and ":" not in words[:_LABEL]
 
 
 _LASTING = {"greeting": "opening", "signoff": "evidence"}

@@ -43,9 +43,14 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
     stream = Stream(text)
     layout = Layout(stream, knowledge)
     phishing = _phishing(stream, knowledge)
-    kind = find_kind(stream, layout, knowledge, phishing)
+    causes = find_causes(stream, layout, knowledge)
+    kind = find_kind(stream, layout, knowledge, causes, phishing)
     is_notice = kind.value != "not_a_notice"
-    causes = find_causes(stream, layout, knowledge) if is_notice and kind.value != "reinstated" else ()
+    if kind.value in ("not_a_notice", "reinstated"):
+        causes = ()
+    elif not causes and kind.value not in ("account_deactivation", "listing_removal", "appeal_rejection"):
+        # Nothing was closed and nothing else is named: then the money is the subject.
+        causes = find_causes(stream, layout, knowledge, funds=True)
     demands = find_demands(stream, layout, knowledge) if is_notice else ()
     final = is_notice and is_final(stream, layout, knowledge)
     return NoticeReading(

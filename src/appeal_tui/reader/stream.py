@@ -32,8 +32,19 @@ _LOOKALIKES = str.maketrans({"l": "i", "v": "y"})
 _STOPS = re.compile(
     r"[!?\u3002\u2026]|\.(?![\w/])|\.(?=[A-Z])|\n[ \t>|+]*\n|\n[ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa?]{1,3}|\d{1,2}[.)])[ \t]"
 )
+_NUMBERED = re.compile(r"\n[ \t>|+]*\d{1,2}[.)][ \t]")
+_LABEL = re.compile(r"[ \t>|+]*[^\s:]{1,16}(?: [^\s:]{1,12}){0,2}\s?:(?!//)")
 _WIDEST = 110
 """Longer lines are not wrapped: there every line break is meant."""
+
+
+def _ends_line(source: str, line: int, last: int, newline: int, word: re.Match[str], width: int) -> bool:
+    """Whether the break between two lines is meant: before a list's number, at labels, or where the next word had room."""
+    if _NUMBERED.match(source, newline) or _LABEL.match(source, newline + 1) or _LABEL.match(source, line, last + 1):
+        return True
+    if not source[word.start()].isupper() or source[last] == ",":
+        return False
+    return width > _WIDEST or last - line + len(word[0]) < width - 3
 
 
 def plain(text: str) -> str:
@@ -86,18 +97,17 @@ class Stream:
         for match in _WORD.finditer(source):
             start, end = match.span()
             if start > last + 1 or source[last:start] not in (" ", ""):
-                between = source[last:start]
-                newline = between.find("\n")
-                if parts and (_STOPS.search(source, last, start + 1) or (
-                    newline >= 0 and source[start].isupper() and source[last : last + 1] != ","
-                    and (width > _WIDEST or last - line + len(match[0]) < width - 3)
-                )):  # fmt: skip
+                newline = source.find("\n", last, start)
+                if parts and (
+                    _STOPS.search(source, last, start + 1)
+                    or (newline >= 0 and _ends_line(source, line, last, newline, match, width))
+                ):
                     parts.append(END)
                     places.append(place)
                     words.append((last, last))
                     place += 1
                 if newline >= 0:
-                    line = start
+                    line = source.rfind("\n", last, start) + 1
             form = canonical(match[0])
             if form:
                 parts.append(form)
@@ -165,7 +175,11 @@ class Stream:
         at = bisect_right(self._words, (index, 1 << 60))
         if at and self._words[at - 1][1] > index:
             start = self._words[at - 1][0]
-            return self._places[at - 1] + len(canonical(self.plain[start:index])) if index > start else self._places[at - 1]
+            return (
+                self._places[at - 1] + len(canonical(self.plain[start:index]))
+                if index > start
+                else self._places[at - 1]
+            )
         return self._places[at] if at < len(self._places) else len(self.form)
 
     def quote(self, start: int, end: int) -> Quote:

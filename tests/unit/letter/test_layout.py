@@ -199,7 +199,7 @@ def template(user: Path, text: str, name: str = "plan.txt.j2") -> Path:
 
 def test_the_sellers_own_template_wins(catalogue: Catalogue, user: Path) -> None:
     template(user, "Mine: {{ title | join('/') }} {{ blocks | length }}\n")
-    assert written(empty_case("perf_odr"), catalogue, "txt", user) == "Mine: Plan of action/Amazon.com 1\n"
+    assert written(empty_case("perf_odr"), catalogue, "txt", user) == "Mine: Plan of action/Amazon.com 0\n"
     assert written(empty_case("perf_odr"), catalogue, "md", user).startswith("# Plan of action"), "the others stay"
 
 

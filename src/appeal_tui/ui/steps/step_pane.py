@@ -15,7 +15,7 @@ from appeal_tui.i18n import t
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import CaseEdited
 from appeal_tui.ui.widgets.form import Form
-from appeal_tui.ui.widgets.rows import Gap, Row, Text
+from appeal_tui.ui.widgets.rows import Gap, Row, Text, Tick
 
 
 class StepPane(Vertical):
@@ -94,8 +94,13 @@ class StepPane(Vertical):
     def _filter_typed(self, event: Form.FilterTyped) -> None:
         event.stop()
         if self.filterable:
+            before = self.form.cursor_key
             self.filter = self.filter[:-1] if event.character == "backspace" else self.filter + event.character
             self.show(self.view)
+            keys = [row.key for row in self.form.rows if isinstance(row, Tick)]
+            if before not in {row.key for row in self.form.rows} and keys:
+                # The row is gone: the first match is what was looked for, not what happens to stand nearest.
+                self.form.move_to(keys[0])
 
     filterable: ClassVar[bool] = False
     """Whether typing on a row that is no field narrows the list."""
