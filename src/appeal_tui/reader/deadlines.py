@@ -38,7 +38,7 @@ _UNITS = {
     "months": r"months?|monate?n?|mois|mesi|mese|mes(?:es)?|个月|個月|か月|ヶ月|カ月",
 }
 _PERIOD = re.compile(
-    r"(?<![A-Za-z0-9.,])(?:(?P<n>\d{1,3})|(?P<w>"
+    r"(?<![A-Za-z0-9.,])(?:(?P<n>\d(?:\n?\d){0,2})|(?P<w>"
     + "|".join(sorted(_NUMBERS, key=len, reverse=True))
     + r"))(?:\s?\(\d{1,3}\))?[\s-]{0,3}(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items())
@@ -46,7 +46,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _CJK_PERIOD = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,3}|[一两兩二三四五六七十]{1,2})\s{0,2}(?:"
+    r"(?<![\d.,])(?P<n>\d(?:\n?\d){0,2}|[一两兩二三四五六七十]{1,2})\s{0,2}(?:"
     + "|".join(
         f"(?P<{name}>{words})"
         for name, words in {
@@ -90,7 +90,7 @@ def find_deadline(
         if not _asks(stream, layout, place, stop, answers, others):
             continue
         unit = next(name for name in _UNITS if match[name])
-        word = match["n"] or match.groupdict().get("w") or ""
+        word = "".join((match["n"] or match.groupdict().get("w") or "").split())
         count = int(word) if word.isdigit() else _NUMBERS.get(word.casefold(), 0)
         if count:
             quote = Quote(stream.text[match.start() : match.end()], match.start(), match.end())

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.stream import END, Stream
 
-_LONG_SENTENCE = 400
+_LONG_SENTENCE = 180
 _BEFORE_MARK = 60
 _OBJECT_REACH = 70
 _LABEL = 32
+_LONG_LABEL = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ class Layout:
                 block = name
                 at += 1
             if block == "evidence" and at == first_heading and not signed and _is_prose(stream, start, end):
+                block = before_evidence if before_evidence in ("why", "back") else "opening"
+            if block == "evidence" and at > first_heading and end - begin > _LONG_LABEL:
+                # A label and its value, and then, in a paste without line breaks, the text goes on.
+                parts.append(Part(begin, begin + _LONG_LABEL // 2, block))
+                begin += _LONG_LABEL // 2
                 block = before_evidence if before_evidence in ("why", "back") else "opening"
             parts.append(Part(begin, end, block))
             while mark_at < len(marks) and marks[mark_at][0] < start:

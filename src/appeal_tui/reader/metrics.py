@@ -14,7 +14,7 @@ from appeal_tui.reader.marks import Mark, find_marks
 from appeal_tui.reader.stream import Quote, Stream
 
 _RATE = re.compile(
-    r"(?<![A-Za-z0-9.,])(?:百分之)?(?P<n>\d{1,3}(?:\s?[.,]\s?\d{1,3})?)\s{0,2}(?:%|％|percent\b|per\scent\b|prozent\b|pour\scent\b|per\scento\b|por\sciento\b|パーセント)",
+    r"(?<![A-Za-z0-9.,])(?:百分之)?(?P<n>\d(?:\n?\d){0,2}(?:\s?[.,]\s?\d{1,3})?)\s{0,2}(?:%|％|percent\b|per\scent\b|prozent\b|pour\scent\b|per\scento\b|por\sciento\b|パーセント)",
     re.IGNORECASE,
 )
 _DAYS = re.compile(
@@ -73,9 +73,10 @@ def _read(
     stop = stream.place_of(match.end())
     if layout.block(place) in ("remark", "links"):
         return None
-    name = _metric_of(stream, place, names)
-    if name is None or name == "other":
+    mark = _metric_of(stream, place, names)
+    if mark is None or mark.rule.id == "other":
         return None
+    name = mark.rule.id
     days = _days_near(stream.plain, match.start(), match.end())
     if name == "lsr":
         name = "lsr_10" if days == 10 else "lsr_30" if days else last
@@ -83,30 +84,33 @@ def _read(
     if not 0 <= number <= 1:
         return None
     quote = Quote(stream.text[match.start() : match.end()], match.start(), match.end())
-    return _Rate(number, name, _is_target(stream, place, stop, signs), days, quote)
+    return _Rate(number, name, _is_target(stream, place, stop, signs, mark), days, quote)
 
 
-def _metric_of(stream: Stream, place: int, names: list[Mark]) -> str | None:
+def _metric_of(stream: Stream, place: int, names: list[Mark]) -> Mark | None:
     start, end = stream.sentence(place)
     at = bisect_right([mark.hit.start for mark in names], place)
     before = names[at - 1] if at else None
     after = names[at] if at < len(names) else None
     if before is not None and before.hit.start >= start:
         # The longest name that begins there: 'seller response rate' before 'rate'.
-        return before.rule.id
+        return before
     if after is not None and after.hit.start < end and after.hit.start - place < _FAR:
-        return after.rule.id
+        return after
     if before is not None and place - before.hit.end < _FAR:
-        return before.rule.id
+        return before
     return None
 
 
-def _is_target(stream: Stream, place: int, stop: int, signs: list[Mark]) -> bool:
+def _is_target(stream: Stream, place: int, stop: int, signs: list[Mark], name: Mark) -> bool:
     start, end = stream.sentence(place)
     best: tuple[int, int, bool] | None = None
     for mark in signs:
         hit = mark.hit
         if start <= hit.start and hit.end <= place and place - hit.end <= _BEFORE:
+            if hit.end <= name.hit.start < place:
+                # 'Two metrics miss our targets: late shipment rate: 6.1%'
+                continue
             distance = place - hit.end
         elif hit.start == stop and hit.end <= end and _is_close(stream, stop):
             distance = 0

@@ -30,19 +30,19 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _NEXT_LABEL = re.compile(
-    r"\s{1,3}(?=(?:[A-Z][\w-]{1,20}\s){0,3}[A-Z]?[\w-]{1,20}\s?:)|\s{2,}|[;|]|,\s(?=[A-Z][a-z]+\s?:)|\.\s|\s\(|(?<=\S)\s(?=(?i:asins?|contact|e-?mail|complaint|infringement|trademark|title|brand)\b)"
+    r"\s{1,3}(?=[A-Z][\w-]{1,20}\s?:)|\s{2,}|[;|]|,\s(?=[A-Z][a-z]+\s?:)|\.\s|\s\(|(?<=\S)\s(?=(?i:asins?|rights\sowner|contact|e-?mail|complaint|infringement|trademark|title|brand)\b)"
     r"|[。；,，](?=\s{0,2}[^\s:]{1,12}:)"
 )
 _MASKED = re.compile(
     r"^[\W_Xx*]+$|x{3,}|\*{2,}|^\W*(?:removed|redacted|name|n/?a|not\savailable)\W*$|https?:|@", re.IGNORECASE
 )
 _SITE = re.compile(
-    r"(?<![\w@.-])amazon\s?\.\s?(com\.(?:mx|br|be|tr|au)|co\.(?:uk|jp|za)|com|ca|de|fr|it|es|nl|se|pl|ie|ae|sa|eg|in|sg)(?![\w-]|\.\w)",
+    r"(?<![\w@.-])amazon\s?\.\s?(com\.(?:mx|br|be|tr|au)|co\.(?:uk|jp|za)|com|ca|de|fr|it|es|nl|se|pl|ie|ae|sa|eg|in|sg)(?![\w-]|\.(?-i:[a-z]))",
     re.IGNORECASE | re.ASCII,
 )
 _COMPANY = re.compile(r",?\s{0,2}(?:inc|services|europe|legal)\b", re.IGNORECASE)
 _HOST = re.compile(
-    r"(?:sellercentral(?:-[a-z]{2,6})?|www|sell(?:er)?|@[a-z.-]{0,30})\.?@?\s?amazon\s?\.\s?(com\.(?:mx|br|be|tr|au)|co\.(?:uk|jp|za)|com|ca|de|fr|it|es|nl|se|pl|ie|ae|sa|eg|in|sg)(?![\w-]|\.\w)",
+    r"(?:sellercentral(?:-[a-z]{2,6})?|www|sell(?:er)?|@[a-z.-]{0,30})\.?@?\s?amazon\s?\.\s?(com\.(?:mx|br|be|tr|au)|co\.(?:uk|jp|za)|com|ca|de|fr|it|es|nl|se|pl|ie|ae|sa|eg|in|sg)(?![\w-]|\.(?-i:[a-z]))",
     re.IGNORECASE | re.ASCII,
 )
 _SELL_ON = re.compile(
