@@ -46,7 +46,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _CJK_PERIOD = re.compile(
-    r"(?<![\d.,])(?P<n>\d(?:\n?\d){0,2}|[一两兩二三四五六七十]{1,2})\s{0,2}(?:"
+    r"(?<![\d.,月])(?P<n>\d(?:\n?\d){0,2}|[一两兩二三四五六七十]{1,2})\s{0,2}(?:"
     + "|".join(
         f"(?P<{name}>{words})"
         for name, words in {

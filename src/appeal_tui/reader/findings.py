@@ -87,6 +87,8 @@ class NoticeReading:
     facts: Facts
     phishing: tuple[Found, ...] = ()
     """Marks of a forged mail. None found does not mean that a text is genuine."""
+    unread: int = 0
+    """How many characters at the end of an overlong text were looked through for identifiers only."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the reading as `appeal-tui read --json` prints it."""

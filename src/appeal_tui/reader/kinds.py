@@ -24,6 +24,8 @@ _QUIET_FOR_ANSWERS = ("remark", "links", "help", "funds", "nothing", "error")
 """Where 'remains deactivated' and 'reinstated' are said of what would be."""
 _FAR_BEHIND = 500
 _PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance"})
+_DEEDS = frozenset({"reinstated", "appeal_rejection", "account_deactivation", "listing_removal"})
+_HINT, _SAID = 1.5, 2.0
 _REACH_OF_IF = 60
 _SURE_ENOUGH = 0.5
 _DONE = 3.0
@@ -38,7 +40,8 @@ def find_kind(
     phishing: Sequence[Found],
 ) -> Found:
     """Return what kind of notice a text is, or `not_a_notice`."""
-    marks = _done_only(stream, [mark for mark in find_marks(stream, knowledge, "kinds") if _counts(mark, layout)])
+    found = find_marks(stream, knowledge, "kinds")
+    marks = _done_only(stream, [mark for mark in found if mark.rule.id != "addressed" and _counts(mark, layout)])
     first: dict[str, Mark] = {}
     for mark in marks:
         kind = _kind(mark)
@@ -54,7 +57,8 @@ def find_kind(
     if not first and against == 0 and forged < 2 and causes and causes[0].score >= _SURE_ENOUGH:
         # Amazon names what is wrong without one of its usual words for what it did.
         return Found(_by_cause(causes[0].id), causes[0].quotes[:1])
-    if not first or against > for_it or forged >= 3:
+    general = not first.keys() & _DEEDS and not _is_addressed(stream, found)
+    if not first or general or against > for_it or forged >= 3:
         quotes = tuple(stream.quote(mark.hit.start, mark.hit.end) for mark in others[:3])
         return Found("not_a_notice", quotes)
     kind = _chosen(first)
@@ -83,8 +87,23 @@ def _done_only(stream: Stream, marks: list[Mark]) -> list[Mark]:
     'To avoid deactivation of your account' and 'If your account has been deactivated' say that nothing was done.
     """
     threats = [mark.hit for mark in marks if mark.rule.id == "at_risk_warning"]
-    ifs = {stream.sentence(mark.hit.start)[0]: mark.hit.start for mark in marks if mark.rule.id == "condition"}
+    ifs = _conditions(stream, marks)
     return [mark for mark in marks if mark.rule.id != "condition" and not _is_supposed(stream, mark, threats, ifs)]
+
+
+def _is_addressed(stream: Stream, marks: list[Mark]) -> bool:
+    """Whether a text says something of this seller, and not only what may happen to sellers."""
+    ifs = _conditions(stream, marks)
+    return any(
+        mark.rule.id == "addressed" and mark.hit.start < ifs.get(stream.sentence(mark.hit.start)[0], len(stream.form))
+        for mark in marks
+    )
+
+
+def _conditions(stream: Stream, marks: list[Mark]) -> dict[int, int]:
+    """Return where the first 'if' of a sentence stands, by where the sentence begins."""
+    ifs = [mark.hit.start for mark in marks if mark.rule.id == "condition"]
+    return {stream.sentence(place)[0]: place for place in sorted(ifs, reverse=True)}
 
 
 def _is_supposed(stream: Stream, mark: Mark, threats: list[Hit], ifs: dict[int, int]) -> bool:
@@ -133,8 +152,11 @@ def _once(marks: list[Mark]) -> list[Mark]:
 
 
 def _chosen(first: dict[str, Mark]) -> str:
-    strong = {kind: mark for kind, mark in first.items() if mark.rule.weight >= 2}
+    strong = {kind: mark for kind, mark in first.items() if mark.rule.weight >= (_HINT if kind in _DEEDS else _SAID)}
     candidates = strong or first
+    answer = candidates.get("appeal_rejection")
+    if answer is not None and answer.rule.weight < _SAID and any(m.rule.weight >= _DONE for m in candidates.values()):
+        candidates = {kind: mark for kind, mark in candidates.items() if kind != "appeal_rejection"}
     ranked = [kind for kind in _ORDER if kind in candidates]
     best = ranked[0]
     for other in ranked[1:]:

@@ -17,7 +17,7 @@ from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import find_marks
 from appeal_tui.reader.metrics import find_metrics
 from appeal_tui.reader.names import find_brands, find_marketplace, find_policies, find_rights_owner, find_titles
-from appeal_tui.reader.stream import Quote, Stream
+from appeal_tui.reader.stream import MOST_READ, Quote, Stream
 
 _EXAMPLE = (
     "for example",
@@ -62,6 +62,7 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
         demands=demands,
         facts=_facts(stream, layout, knowledge, received, is_notice=is_notice),
         phishing=phishing,
+        unread=max(0, len(text) - MOST_READ),
     )
 
 

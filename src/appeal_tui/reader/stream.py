@@ -16,6 +16,9 @@ from functools import cached_property, lru_cache
 
 from appeal_tui.reader.han import SIMPLIFIED
 
+MOST_READ = 80_000
+"""Words behind this many characters are not read: no notice is that long, and a paste must not hold up the screen."""
+
 END = "\u00b6"
 """Stands in the stream where a sentence ends."""
 
@@ -40,11 +43,15 @@ _WIDEST = 110
 
 def _ends_line(source: str, line: int, last: int, newline: int, word: re.Match[str], width: int) -> bool:
     """Whether the break between two lines is meant: before a list's number, at labels, or where the next word had room."""
-    if _NUMBERED.match(source, newline) or _LABEL.match(source, newline + 1) or _LABEL.match(source, line, last + 1):
+    if _NUMBERED.match(source, newline):
         return True
-    if not source[word.start()].isupper() or source[last] == ",":
-        return False
-    return width > _WIDEST or last - line + len(word[0]) < width - 3
+    first = source[word.start()]
+    has_room = width > _WIDEST or last - line + len(word[0]) < width - 3
+    if (has_room or first > "\u2e7f") and (
+        _LABEL.match(source, newline + 1) or _LABEL.match(source, line, last + 1)
+    ):
+        return True
+    return first.isupper() and source[last] != "," and has_room
 
 
 def plain(text: str) -> str:
@@ -92,7 +99,7 @@ class Stream:
         places: list[int] = []
         words: list[tuple[int, int]] = []
         place = last = line = 0
-        source = self.plain
+        source = self.plain[:MOST_READ]
         width = max(map(len, source.split("\n")))
         for match in _WORD.finditer(source):
             start, end = match.span()
