@@ -92,7 +92,7 @@ class Session:
         Raises:
             AppealError: There is no such case.
         """
-        return CaseFile(find_case_file(self.folders, ref), self.folders.locks)
+        return CaseFile(find_case_file(self.folders, ref), self.folders)
 
     def read(self, file: CaseFile) -> OpenCase:
         """Read a case.

@@ -53,6 +53,11 @@ class Folders:
         return self.state / "locks"
 
     @property
+    def history(self) -> Path:
+        """The versions of every case."""
+        return self.state / "history"
+
+    @property
     def rescue(self) -> Path:
         """What was saved in an emergency."""
         return self.state / "rescue"

@@ -245,7 +245,7 @@ class AppealApp(App[None]):
         from appeal_tui.storage.stores import with_current_store
 
         def read() -> tuple[CaseFile, Case]:
-            file = CaseFile(find_case_file(self.folders, ref), self.folders.locks)
+            file = CaseFile(find_case_file(self.folders, ref), self.folders)
             return file, with_current_store(self.folders, file.read())
 
         file, case = await asyncio.to_thread(read)
