@@ -217,15 +217,32 @@ def _import(parser: argparse.ArgumentParser) -> None:
 
 def _path(parser: argparse.ArgumentParser) -> None:
     _case(parser, optional=True)
+    _json(parser)
 
 
 def _delete(parser: argparse.ArgumentParser) -> None:
     _case(parser)
+    parser.add_argument("--for-good", action="store_true",
+                        help=t("delete it with all of its versions, also where it is in the trash already"))  # fmt: skip
     parser.add_argument("--yes", action="store_true", help=t("do not ask"))
+    _json(parser)
 
 
 def _restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", nargs="?", help=t("what to bring back; without it the trash is listed"))
+    parser.add_argument("--version", metavar="NUMBER", type=int,
+                        help=t("an earlier version of the case ('appeal-tui history' lists them)"))  # fmt: skip
+    _json(parser)
+
+
+def _history(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+    parser.add_argument("version", metavar="NUMBER", nargs="?", type=int, help=t("print the answers of this version"))
+    _json(parser)
+
+
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    _json(parser)
 
 
 def _read(parser: argparse.ArgumentParser) -> None:
@@ -281,6 +298,8 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("path", later("print where the cases are, or the file of one"), "appeal-tui path acme", _path),
             Command("delete", later("move a case to the trash"), "appeal-tui delete acme --yes", _delete),
             Command("restore", later("list the trash, or bring a case back"), "appeal-tui restore", _restore),
+            Command("history", later("list the earlier versions of a case"), "appeal-tui history acme", _history),
+            Command("doctor", later("look whether everything can be saved and read"), "appeal-tui doctor", _doctor),
         ),
     ),
     (

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.loading import load_catalogue
+from appeal_tui.cli import output
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.cause import Route
 from appeal_tui.domain.keys import KnownKeys
@@ -100,7 +101,22 @@ class Session:
         Raises:
             AppealError: Its file cannot be read.
         """
-        return OpenCase(self, file, with_current_store(self.folders, file.read()))
+        case = file.read()
+        tell_repairs(file.repairs)
+        if file.conflict is not None:
+            output.tell(
+                t(
+                    "'{case}' was changed by another program after text was typed that is only in the history.",
+                    case=case.id,
+                )
+            )
+        return OpenCase(self, file, with_current_store(self.folders, case))
+
+
+def tell_repairs(repairs: Iterable[str]) -> None:
+    """Name the values of a case file that could not be used, on standard error."""
+    for place in repairs:
+        output.tell(t("The value of {place} in the file cannot be used and was left out.", place=place))
 
 
 @dataclass(frozen=True)

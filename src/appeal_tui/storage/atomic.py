@@ -254,7 +254,7 @@ def _sync_file(descriptor: int) -> None:
 
 
 def _replace(temporary: Path, path: Path) -> None:
-    with_patience(lambda: os.replace(temporary, path))
+    with_patience(lambda: os.replace(temporary, path))  # noqa: PTH105  # tests make it fail
 
 
 def with_patience(act: Callable[[], None]) -> None:

@@ -476,7 +476,7 @@ def create_case(
     return file
 
 
-def import_case(folders: Folders, path: Path, today: datetime.date) -> tuple[CaseFile, Case]:
+def import_case(folders: Folders, path: Path, today: datetime.date) -> tuple[CaseFile, Case, tuple[str, ...]]:
     """Take a case file from anywhere over, as a case of its own.
 
     Args:
@@ -485,7 +485,7 @@ def import_case(folders: Folders, path: Path, today: datetime.date) -> tuple[Cas
         today: The day, for a new id where the case's own is in use.
 
     Returns:
-        The new file, and the case.
+        The new file, the case, and the places of the file whose values could not be used.
 
     Raises:
         UnreadableError: It cannot be read, or is no case.
@@ -497,10 +497,10 @@ def import_case(folders: Folders, path: Path, today: datetime.date) -> tuple[Cas
         raise NewerCaseError(source.newer)
     original = read_regular(path, largest=LARGEST)
     try:
-        return create_case(folders, case, source.unknown, original=original), case
+        return create_case(folders, case, source.unknown, original=original), case, source.repairs
     except ExistsError:
         case = replace(case, id=new_case_id(folders, case.store.name, today))
-        return create_case(folders, case, source.unknown, original=original), case
+        return create_case(folders, case, source.unknown, original=original), case, source.repairs
 
 
 def _kept(original: bytes, read: tuple[Case, dict[str, Any]]) -> bytes:

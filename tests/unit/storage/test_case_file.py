@@ -274,10 +274,10 @@ def test_an_imported_case_keeps_its_bytes_but_for_the_id(folders: Folders, full_
     source = tmp_path / "theirs.toml"
     original = b"# from Li\r\n" + dump_case(full_case, {"mood": "good"}).replace(b"\n", b"\r\n")
     source.write_bytes(original)
-    first, case = import_case(folders, source, TODAY)
+    first, case, _ = import_case(folders, source, TODAY)
     assert case == full_case
     assert first.path.read_bytes() == original
-    second, twin = import_case(folders, source, TODAY)
+    second, twin, _ = import_case(folders, source, TODAY)
     assert twin == replace(full_case, id=twin.id)
     assert second.path.read_bytes() == original.replace(b'"acme-ab2c"', f'"{twin.id}"'.encode())
     assert second.unknown == {"mood": "good"}
@@ -300,7 +300,7 @@ def test_an_imported_case_is_written_anew_where_its_bytes_will_not_do(
     create_case(folders, full_case)
     source = tmp_path / "theirs.toml"
     source.write_bytes(spoil(dump_case(full_case)))
-    file, case = import_case(folders, source, TODAY)
+    file, case, _ = import_case(folders, source, TODAY)
     assert file.path.read_bytes() == dump_case(case)
     assert case == replace(full_case, id=case.id)
 
