@@ -160,8 +160,8 @@ def disks_after_power_cuts(flow: Flow, root: Path) -> Iterator[tuple[Disk, bool]
     states: list[Disk] = []
 
     def snapshot() -> Disk:
-        parts = (disk.names, disk.safe_names, disk.data, disk.safe_data)
-        return Disk(*(dict(part) for part in parts), set(disk.folders))
+        names, safe_names = dict(disk.names), dict(disk.safe_names)
+        return Disk(names, safe_names, dict(disk.data), dict(disk.safe_data), set(disk.folders))
 
     def done(name: str, args: tuple[Any, ...], given: Any) -> None:
         paths = [Path(os.fsdecode(arg)) for arg in args if isinstance(arg, str | bytes | os.PathLike)]

@@ -18,6 +18,7 @@ from appeal_tui.storage.case_file import CaseFile, create_case, find_case_file, 
 from appeal_tui.storage.codec import CASE_ID, NewerCaseError, dump_case, parse_case
 from appeal_tui.storage.export_file import free_name
 from appeal_tui.storage.folders import Folders
+from appeal_tui.storage.history import hash_of
 
 TODAY = datetime.date(2026, 11, 24)
 
@@ -132,7 +133,7 @@ def test_a_version_that_comes_between_the_look_and_the_swap_is_set_beside(
 ) -> None:
     file = create_case(folders, full_case)
     theirs = dump_case(replace(full_case, step="theirs"))
-    real = module.swap
+    real = swap.swap
 
     def late(temporary: Path, path: Path) -> Path | None:
         path.write_bytes(theirs)
@@ -148,7 +149,7 @@ def test_a_version_that_comes_between_the_look_and_the_swap_is_set_beside(
     assert file.read_theirs().step == "theirs"
     file.settle(full_case.id)
     assert names(folders.cases) == ["acme-ab2c.toml"]
-    assert file.history(full_case.id).find(module.hash_of(theirs)) is not None
+    assert file.history(full_case.id).find(hash_of(theirs)) is not None
     assert file.write(replace(full_case, step="both"), 2) is not None
 
 

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from tests.faults import count_calls, disks_after_power_cuts, failing_at, stopped_at
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
 from appeal_tui.errors import AppealError
-from appeal_tui.storage import codec, migrations
+from appeal_tui.storage import codec, history, migrations
 from appeal_tui.storage.case_file import CaseFile, create_case, import_case
 from appeal_tui.storage.case_list import refresh_index
 from appeal_tui.storage.codec import dump_case
@@ -25,7 +26,6 @@ from appeal_tui.storage.export_file import write_export
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.trash import list_trash, move_to_trash, restore_from_trash
 from appeal_tui.storage.versions import past_of
-from tests.faults import count_calls, disks_after_power_cuts, failing_at, stopped_at
 
 TODAY = datetime.date(2026, 11, 24)
 
@@ -88,10 +88,37 @@ def foreign_form(folders: Folders, case: Case) -> None:
     (folders.cases / f"{case.id}.toml").write_bytes(data)
 
 
+def edit(folders: Folders, case: Case) -> None:
+    save(folders, case, "mid")
+    save(folders, case)
+
+
+def saved(folders: Folders, case: Case) -> None:
+    start(folders, case)
+    save(folders, case)
+
+
+def exported(folders: Folders, case: Case) -> None:
+    start(folders, case)
+    write_export(folders.data / "letter.txt", "old\n" * 999, force=False)
+
+
+def of_schema_one(folders: Folders, case: Case) -> None:
+    (folders.cases / f"{case.id}.toml").write_bytes(dump_case(at(case, "old")))
+
+
+def migrate(folders: Folders, case: Case) -> None:
+    """Save a case of an earlier schema, as a version with one more step would."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "STEPS", (lambda table: {**table, "draft": 1},))
+        patch.setattr(codec, "SCHEMA", 2)
+        save(folders, case)
+
+
 FLOWS = {
     "autosave": Flow(start, save, ("old", "new"), last="new"),
     "new": Flow(lambda *_: None, lambda f, c: create_case(f, at(c, "new")), ("new",), missing=True, last="new"),
-    "edit": Flow(start, lambda f, c: (save(f, c, "mid"), save(f, c)), ("old", "mid", "new"), last="new"),
+    "edit": Flow(start, edit, ("old", "mid", "new"), last="new"),
     "attach": Flow(start, attach, ("old", "new"), last="new"),
     "import": Flow(
         elsewhere, lambda f, c: import_case(f, f.data.parent / "theirs.toml", TODAY), ("new",), missing=True, last="new"
@@ -99,7 +126,9 @@ FLOWS = {
     "repair": Flow(foreign_form, save, ("old", "new"), last="new"),
     "delete": Flow(start, lambda f, c: move_to_trash(f, f.cases / f"{c.id}.toml"), ("old",), missing=True),
     "restore": Flow(trashed, lambda f, c: restore_from_trash(f, list_trash(f)[0]), ("old",), missing=True, last="old"),
-    "bring back": Flow(lambda f, c: (start(f, c), save(f, c)), bring_back, ("old", "new"), last="old"),
+    "bring back": Flow(saved, bring_back, ("old", "new"), last="old"),
+    "migrate": Flow(of_schema_one, migrate, ("old", "new"), last="new"),
+    "export": Flow(exported, lambda f, _: write_export(f.data / "letter.txt", "new\n" * 999, force=True), ("old",)),
 }
 
 
@@ -114,6 +143,8 @@ def copy_to(folders: Folders, root: Path) -> Folders:
 
 def check(folders: Folders, case: Case, flow: Flow, *, ended: bool) -> None:
     """Start anew and look at everything."""
+    for letter in folders.data.glob("*.txt"):
+        assert letter.read_text() in (("new\n" * 999,) if ended else ("old\n" * 999, "new\n" * 999))
     heads = {head.id: head for head in refresh_index(folders)}
     assert not list(folders.cases.glob(".appeal-tui-*"))
     head = heads.get(case.id)
@@ -124,7 +155,9 @@ def check(folders: Folders, case: Case, flow: Flow, *, ended: bool) -> None:
         assert not (ended and flow.last)
         return
     assert head.problem == ""
-    found = CaseFile(folders.cases / f"{case.id}.toml", folders).read()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(codec, "SCHEMA", 2)
+        found = CaseFile(folders.cases / f"{case.id}.toml", folders).read()
     assert found.step in flow.steps
     # Nothing is mixed: but for the step and what the flow adds, it is the case as it was.
     assert replace(found, step="", exhibits={}, draft=1) == replace(case, step="", exhibits={}, draft=1)
@@ -198,6 +231,17 @@ def test_an_error_at_any_call_is_told_or_met(tmp_path: Path, full_case: Case, na
             assert ended
             return
     pytest.fail("the calls never ended")
+
+
+def test_the_file_of_an_earlier_schema_stays_in_the_history(folders: Folders, full_case: Case) -> None:
+    of_schema_one(folders, full_case)
+    before = (folders.cases / "acme-ab2c.toml").read_bytes()
+    migrate(folders, full_case)
+    assert b"schema = 2" in (folders.cases / "acme-ab2c.toml").read_bytes()
+    found = CaseFile(folders.cases / "acme-ab2c.toml", folders).history(full_case.id).find(history.hash_of(before))
+    assert found is not None
+    assert found[0].kept
+    assert found[1] == before
 
 
 def test_the_number_of_calls_of_a_save_is_known(folders: Folders, full_case: Case) -> None:
