@@ -25,6 +25,16 @@ class DamagedCaseError(UnreadableError):
 class NotSavedError(AppealError):
     """A write that did not happen; the old file is untouched."""
 
+    def __init__(self, message: str = "", short: str = "") -> None:
+        """Say what was not saved.
+
+        Args:
+            message: One sentence that says what to do.
+            short: Why, in a few words, for one line of the screen: 'disk full (needs 40 kB)'.
+        """
+        super().__init__(message)
+        self.short = short
+
 
 class RefusedError(AppealError):
     """An export that would be untrue, or that would replace a file without leave."""

@@ -78,9 +78,9 @@ def told(path: Path, size: int = 0) -> Iterator[None]:
     try:
         yield
     except FileExistsError as error:
-        raise ExistsError(f"{shown(path)} is there already: choose another name.") from error
+        raise ExistsError(f"{shown(path)} is there already: choose another name.", "there already") from error
     except OSError as error:
-        raise NotSavedError(not_saved(path, error, size)) from error
+        raise NotSavedError(not_saved(path, error, size), why_not(error, size)) from error
     except ValueError as error:
         raise NotSavedError(f"{shown(path)} is not a file name: choose another one.") from error
 
@@ -182,6 +182,30 @@ def not_saved(path: Path, error: OSError, size: int = 0) -> str:
         case _:
             why = visible(error.strerror or str(error))
             return f"{shown(path)} was not saved ({why}): save again, or choose another folder."
+
+
+def why_not(error: OSError, size: int = 0) -> str:
+    """Say in a few words why a file was not written.
+
+    Args:
+        error: What the system said.
+        size: How many bytes there were to write.
+    """
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return f"disk full (needs {size_words(size)})"
+        case errno.EROFS:
+            return "the disk is read-only"
+        case errno.EACCES | errno.EPERM:
+            return "another program holds the file" if getattr(error, "winerror", None) else "no permission"
+        case errno.ENOENT | errno.ENOTDIR:
+            return "the folder is gone"
+        case errno.EIO:
+            return "disk error: copy the case to another disk"
+        case errno.EMFILE | errno.ENFILE:
+            return "too many open files"
+        case _:
+            return visible(error.strerror or str(error))
 
 
 def leftovers(folder: Path, *, older_than: float = 3600.0) -> list[Path]:

@@ -24,6 +24,7 @@ from appeal_tui.storage.atomic import (
     sync_folder,
     temporary_file,
     told,
+    why_not,
     write_atomically,
 )
 from appeal_tui.storage.case_ids import SUFFIX, find_case_file, is_case_name, new_case_id
@@ -31,6 +32,7 @@ from appeal_tui.storage.codec import NewerCaseError, Parsed, dump_case, open_cas
 from appeal_tui.storage.conflicts import Conflict, say_conflict, say_deleted, set_beside, write_beside
 from appeal_tui.storage.folders import Folders, make_private
 from appeal_tui.storage.history import History, Version, check_folder, hash_of, history_of
+from appeal_tui.storage.holding import Hold
 from appeal_tui.storage.locking import locked
 from appeal_tui.storage.reading import read_regular, shown
 from appeal_tui.storage.rescue import rescue
@@ -70,6 +72,8 @@ class CaseFile:
         """What the case file holds, where `read` returned a later version that had not reached it."""
         self.conflict: Conflict | None = None
         """The other version of the case, while there is one."""
+        self.hold: Hold | None = None
+        """The claim of a window that is open on the case; another one may have taken it over."""
         self.kept = False
         """Whether what was to be written last is in the history, also where it could not be saved."""
         self._folders = folders
@@ -180,12 +184,26 @@ class CaseFile:
         return ""
 
     def changed_outside(self) -> bool:
-        """Return whether the file holds something else than was read or written last; a missing one counts as well."""
+        """Return whether the file holds something else than was read or written last; a missing one counts as well.
+
+        Then the next save looks at it, also where there is nothing new to write.
+        """
         with self._lock:
             try:
-                return self._hash_there(self._target()) != self._base
+                changed = self._hash_there(self._target()) != self._base
             except NotSavedError:
-                return True
+                changed = True
+            if changed:
+                self._saved_at = None
+            return changed
+
+    def stamp(self) -> tuple[int, ...]:
+        """Return what the system knows of the file: where it is the same, the file is most likely the same."""
+        try:
+            info = self.path.stat()
+        except (OSError, ValueError):
+            return ()
+        return info.st_mtime_ns, info.st_size, info.st_ino
 
     # --- writing ----------------------------------------------------------------------------------------------------
 
@@ -214,8 +232,10 @@ class CaseFile:
                 return self._saved_at
             self.remember(case, data)
             if obstacle := self.obstacle():
-                raise NotSavedError(obstacle)
+                raise NotSavedError(obstacle, "read-only")
             with self.locked():
+                if self.hold is not None:
+                    self.hold.check()
                 return self._write(data, case.id)
 
     def remember(self, case: Case, data: bytes | None = None) -> bool:
@@ -263,7 +283,7 @@ class CaseFile:
         if there != self._base:
             if there:
                 self._write_beside(data)
-            raise say_deleted(path) if path.parent.is_dir() else NotSavedError(_gone(path))
+            raise say_deleted(path) if path.parent.is_dir() else NotSavedError(_gone(path), "the folder is gone")
         try:
             with told(path, len(data)):
                 self._put(path, data)
@@ -313,7 +333,7 @@ class CaseFile:
                 changed = path.stat().st_mtime
                 self._saved_at = datetime.datetime.fromtimestamp(changed, datetime.UTC)
             except OSError as error:
-                raise NotSavedError(not_saved(path, error)) from error
+                raise NotSavedError(not_saved(path, error), why_not(error)) from error
             except (ValueError, OverflowError):
                 self._saved_at = datetime.datetime.now(datetime.UTC)
             self._base = there
@@ -333,7 +353,7 @@ class CaseFile:
         try:
             return hash_of(read_regular(path, largest=LARGEST))
         except UnreadableError as error:
-            raise NotSavedError(f"The case was not saved: {error}") from error
+            raise NotSavedError(f"The case was not saved: {error}", "the file cannot be read") from error
 
     # --- two versions -----------------------------------------------------------------------------------------------
 
@@ -372,6 +392,14 @@ class CaseFile:
             case = open_case(data, subject=shown(self.conflict.theirs), stem=self.path.stem).case
             self._theirs = data
             return case
+
+    def base_case(self, case_id: str) -> Case | None:
+        """Return the version that both sides of a conflict come from, where the history has it."""
+        found = self.history(case_id).find(self._base) if self._folders and self._base else None
+        try:
+            return open_case(found[1], stem=case_id).case if found else None
+        except DamagedCaseError:
+            return None
 
     def settle(self, case_id: str) -> None:
         """End a conflict: both versions stay in the history, the copy beside the file goes.

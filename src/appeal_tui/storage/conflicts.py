@@ -85,12 +85,14 @@ def say_conflict(path: Path, copy: Path) -> ConflictError:
     """Return the error that names both versions."""
     return ConflictError(
         f"{shown(path)} was changed by another program, so your case was saved as "
-        f"'{visible(copy.name)}': compare the two and keep one."
+        f"'{visible(copy.name)}': compare the two and keep one.",
+        "changed by another program",
     )
 
 
 def say_deleted(path: Path) -> DeletedError:
     """Return the error for a case file that is gone."""
     return DeletedError(
-        f"{shown(path)} was deleted by another program, and the case was not saved: create it again, or close the case."
+        f"{shown(path)} was deleted by another program, and the case was not saved: create it again, or close the case.",
+        "the file was deleted",
     )

@@ -14,14 +14,13 @@ from appeal_tui.domain.text import visible
 from appeal_tui.errors import AppealError
 from appeal_tui.storage.atomic import drop, leftovers, temporary_file
 from appeal_tui.storage.case_list import refresh_index
-from appeal_tui.storage.folders import Folders
+from appeal_tui.storage.folders import Folders, synced_by
 from appeal_tui.storage.history import histories
 from appeal_tui.storage.reading import shown, size_words
 from appeal_tui.storage.swap import exchange
 
 _LITTLE = 50_000_000
 _MOST_HISTORY = 500_000_000
-_SYNCED = ("onedrive", "dropbox", "icloud drive", "mobile documents", "google drive", "googledrive", "nextcloud")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +99,7 @@ def _can(act: Callable[[], None]) -> bool:
 
 
 def _synced(folder: Path) -> Sign:
-    path = os.path.realpath(folder).lower()
-    name = next((name for name in _SYNCED if name in path), "")
-    if name:
+    if name := synced_by(folder):
         return Sign("sync", f"The cases are in a folder of {name}; their history is on this computer only.")
     return Sign("sync", "The cases are in no folder of a sync service that is known here.")
 

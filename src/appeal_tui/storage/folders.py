@@ -82,6 +82,15 @@ def find_folders(environ: Mapping[str, str]) -> Folders:
     return Folders(*(_find(kind, environ) for kind in ("data", "state", "config")))
 
 
+_SYNCED = ("onedrive", "dropbox", "icloud drive", "mobile documents", "google drive", "googledrive", "nextcloud")
+
+
+def synced_by(folder: Path) -> str:
+    """Return the name of the sync service whose folder this is in, as far as its path tells; empty: none."""
+    parts = [part.lower() for part in Path(os.path.realpath(folder)).parts]
+    return next((name for name in _SYNCED for part in parts if part.startswith(name)), "")
+
+
 def make_private(folder: Path) -> None:
     """Create a folder, and those above it, for its owner only; one that is there already is left as it is.
 

@@ -24,4 +24,4 @@ def run_wizard(folders: Folders, case_ref: str | None = None) -> int:
     take_over_decoding()
     app = AppealApp(folders, case_ref)
     app.run()
-    return app.return_code or (1 if app.last_problem else 0)
+    return app.departure.status or app.return_code or (1 if app.last_problem else 0)
