@@ -333,6 +333,9 @@ class AppealApp(App[None]):
         """Show what another program wrote, where nothing of ours is under way; otherwise the next save asks."""
         if not await asyncio.to_thread(session.saver.has_changed_outside) or session is not self._session:
             return
+        if (taken := session.saver.taken_over()) is not None and not session.saver.dirty:
+            session.saver.stop(taken)
+            return
         if session.saver.dirty or self.case is None or not session.file.path.exists():
             session.saver.try_again()
             return

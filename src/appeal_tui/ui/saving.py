@@ -94,6 +94,10 @@ class Autosaver:
         """Take over the case as another program wrote it; there is nothing to save."""
         self._case, self._store = case, case.store
 
+    def stop(self, state: SaveState) -> None:
+        """Take over that this window may not write any more."""
+        self._say(state)
+
     def try_again(self) -> None:
         """Save at the next occasion, whether something was changed or not."""
         self._revision += 1
@@ -137,14 +141,16 @@ class Autosaver:
 
     def has_changed_outside(self) -> bool:
         """Return whether another program changed the file, or another window took it over."""
-        if self.state.trouble:
-            return False
+        return not self.state.trouble and (self.taken_over() is not None or self._file.changed_outside())
+
+    def taken_over(self) -> SaveState | None:
+        """Return the state of a case that another window took over; None where this one may write."""
         try:
             if self._file.hold is not None:
                 self._file.hold.check()
-        except TakenOverError:
-            return True
-        return self._file.changed_outside()
+        except TakenOverError as error:
+            return SaveState(self.state.saved, self.dirty, "taken_over", str(error), error.short, self._file.kept)
+        return None
 
     def save_now(self) -> str:
         """Write what is not on the disk yet, at once and in this thread.
