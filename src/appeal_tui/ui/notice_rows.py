@@ -112,8 +112,6 @@ def _groups(view: CaseView) -> Iterator[Row]:
 
 
 def _row(view: CaseView, proposal: Proposal) -> Tick:
-    quotes = proposal.quotes
-    more = tn(" (and {n} more place)", " (and {n} more places)", len(quotes) - 1) if len(quotes) > 1 else ""
     return Tick(
         key=f"found.{proposal.key}",
         text=finding_words(view, proposal),
@@ -121,10 +119,17 @@ def _row(view: CaseView, proposal: Proposal) -> Tick:
         mark=_MARKS[proposal.state],
         tone="muted" if proposal.state == "set_aside" else "text",
         leads=True,
-        note=f'"{short(quotes[0])}"{more}' if quotes else "",
+        note=_words(proposal),
         help="findings",
         hint=t("Space accepts, Enter shows the words, F8 corrects, Del says: not so."),
     )
+
+
+def _words(proposal: Proposal) -> str:
+    first, *others = [short(quote) for quote in proposal.quotes] or [""]
+    if not others:
+        return f'"{first}"' if first else ""
+    return tn('"{words}" (and {n} more place)', '"{words}" (and {n} more places)', len(others), words=first)
 
 
 def finding_words(view: CaseView, proposal: Proposal) -> str:
