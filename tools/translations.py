@@ -49,8 +49,7 @@ def update(found: Catalog) -> dict[str, Catalog]:
     convert = _converter()
     for message in simplified:
         if message.id:
-            said = message.string if isinstance(message.string, tuple) else (message.string or "",)
-            words = tuple(convert(text) for text in said)
+            words = tuple(convert(text) for text in _forms(message))
             traditional.add(message.id, words if isinstance(message.id, tuple) else words[0], message.locations)
     return {"zh_Hans": simplified, "zh_Hant": traditional}
 
@@ -58,9 +57,14 @@ def update(found: Catalog) -> dict[str, Catalog]:
 def untranslated(catalogue: Catalog) -> Iterator[Message]:
     """Yield the messages that have no translation."""
     for message in catalogue:
-        said = message.string if isinstance(message.string, tuple) else (message.string,)
-        if message.id and not all(said):
+        if message.id and not all(_forms(message)):
             yield message
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    """Return a translation, or its forms for different numbers."""
+    said = message.string
+    return tuple(said) if isinstance(said, list | tuple) else (said or "",)
 
 
 def as_files(language: str, catalogue: Catalog) -> dict[Path, bytes]:
