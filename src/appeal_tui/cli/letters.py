@@ -42,7 +42,7 @@ def export(arguments: Namespace) -> int:
         for finding in case.blocking:
             output.complain(t("not exported: {finding} [{key}]", finding=words(finding), key=finding.key))
         return _REFUSED
-    text = case.text(form)
+    text = case.text(form, built_in=arguments.built_in)
     if arguments.output not in (None, "-"):
         _save(arguments, text)
     elif arguments.clipboard:
