@@ -47,8 +47,8 @@ def case_files(case: bytes) -> Iterator[tuple[str, bytes]]:
         for value in (b"3", b"true", b"[]", b"{}", b'""', b"1979-05-27", b'"../../etc/passwd"', b'"\\u001b[31m"'):
             lines = [key + b" = " + value if line.startswith(key + b" =") else line for line in case.split(b"\n")]
             yield f"{key.decode()}-{value.decode(errors='replace')[:12]}", b"\n".join(lines)
-    for key in (b"store", b"notice", b"items", b"checks", b"rounds", b"exhibits", b"sentences"):
-        yield f"table-{key.decode()}", b'app = "appeal-tui"\nschema = 1\n' + key + b" = 3\n[end]\ncomplete = true\n"
+    for table in ("store", "notice", "items", "checks", "rounds", "exhibits", "sentences"):
+        yield f"table-{table}", f'app = "appeal-tui"\nschema = 1\n{table} = 3\n[end]\ncomplete = true\n'.encode()
     yield "control-texts", with_text(case, CONTROLS)
     yield "markup-texts", with_text(case, MARKUP)
     yield "surrogate-escape", case.replace(b'name = "', b'name = "\\ud800')

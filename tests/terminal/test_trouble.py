@@ -175,7 +175,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """Give a disk of its own with half a megabyte, where the tests may mount one."""
     folder = tmp_path / "data"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=512k,mode=0700", "tmpfs", folder]
+    mount: list[str | Path] = ["mount", "-t", "tmpfs", "-o", "size=512k,mode=0700", "tmpfs", folder]
     if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
         pytest.skip("no disk can be mounted here")
     yield folder

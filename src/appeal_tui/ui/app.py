@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from appeal_tui.catalogue.catalogue import Catalogue
     from appeal_tui.domain.case import Case
     from appeal_tui.ui.case_session import CaseSession
+    from appeal_tui.ui.masking import Mask
 
 
 _LONGEST_HOLD = 3.0
@@ -52,6 +53,7 @@ class AppealApp(App[None]):
         Binding("ctrl+p", "commands", later("Commands"), priority=True),
         Binding("ctrl+q", "quit", later("Quit"), priority=True),
         Binding("ctrl+s", "already_saved", later("Save"), show=False, priority=True),
+        Binding("f9", "mask", later("Hide names and numbers"), show=False, priority=True),
     ]
 
     case: var[Case | None] = var(None)
@@ -83,6 +85,7 @@ class AppealApp(App[None]):
         speak(self.settings.language)
         self._case_ref = case_ref
         self._session: CaseSession | None = None
+        self._mask: Mask | None = None
         self.departure = Departure(self._save_now, self._settle, self._leave)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._undo = UndoList()
@@ -401,6 +404,38 @@ class AppealApp(App[None]):
             return
         if store != case.store and self.case is not None:
             self._take(use_store(store)(self.case))
+
+    def action_mask(self) -> None:
+        """Hide names, ids and amounts from others who see the screen, or show them again."""
+        from appeal_tui.ui.masking import Mask
+
+        if self._mask is None:
+            self._mask = Mask()
+            self._filters.append(self._mask)
+        self._mask.enabled = not self._mask.enabled
+        self._mask_words()
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+            for widget in screen.query("*"):
+                widget.refresh(layout=False)
+                widget._styles_cache.clear()
+        words = (
+            t("Names, ids and numbers are hidden. F9 shows them.") if self._mask.enabled else t("Everything is shown.")
+        )
+        self.notify(words, markup=False)
+
+    def _mask_words(self) -> None:
+        """Tell the mask whose names are to be hidden."""
+        if self._mask is not None and self._mask.enabled:
+            from appeal_tui.domain.masking import private_words, words_of
+            from appeal_tui.storage.case_list import read_index
+
+            listed = words_of(text for head in read_index(self.folders) for text in (head.store_name, head.id))
+            self._mask.words = listed | (private_words(self.case) if self.case is not None else frozenset())
+
+    def watch_case(self) -> None:
+        """Hide what was typed just now as well."""
+        self._mask_words()
 
     # --- commands ---------------------------------------------------------------------------------------------------
 

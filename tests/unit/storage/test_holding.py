@@ -57,7 +57,7 @@ def test_a_window_that_was_killed_holds_nobody_back(folders: Folders) -> None:
         "print(hold.take(), flush=True)\n"
         "sys.stdin.read()\n"
     )
-    words = [sys.executable, "-c", code, folders.data, folders.state, folders.config, path]
+    words: list[str | Path] = [sys.executable, "-c", code, folders.data, folders.state, folders.config, path]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == b"True\n"
