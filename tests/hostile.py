@@ -44,9 +44,9 @@ def case_files(case: bytes) -> Iterator[tuple[str, bytes]]:
     yield "unknown-keys", case.replace(b"schema = 1\n", b'schema = 1\nfuture = ["x"]\n')
     yield "comments", b"# mine\n" + case
     for key in (b"id", b"created", b"marketplace", b"causes"):
-        for value in (b"3", b"true", b"[]", b"{}", b'""', b"1979-05-27", b'"../../etc/passwd"', b'"\\u001b[31m"'):
-            lines = [key + b" = " + value if line.startswith(key + b" =") else line for line in case.split(b"\n")]
-            yield f"{key.decode()}-{value.decode(errors='replace')[:12]}", b"\n".join(lines)
+        for wrong in (b"3", b"true", b"[]", b"{}", b'""', b"1979-05-27", b'"../../etc/passwd"', b'"\\u001b[31m"'):
+            lines = [key + b" = " + wrong if line.startswith(key + b" =") else line for line in case.split(b"\n")]
+            yield f"{key.decode()}-{wrong.decode(errors='replace')[:12]}", b"\n".join(lines)
     for table in ("store", "notice", "items", "checks", "rounds", "exhibits", "sentences"):
         yield f"table-{table}", f'app = "appeal-tui"\nschema = 1\n{table} = 3\n[end]\ncomplete = true\n'.encode()
     yield "control-texts", with_text(case, CONTROLS)

@@ -12,6 +12,7 @@ from appeal_tui.cli.session import Session, finding_as_json, words
 from appeal_tui.errors import NotSavedError, UsageError
 from appeal_tui.i18n import t, tn
 from appeal_tui.letter.layout import Format
+from appeal_tui.storage.folders import Folders
 
 _REFUSED = 1
 _FORMATS: Mapping[str, Format] = {".txt": "txt", ".md": "md", ".markdown": "md"}
@@ -44,7 +45,7 @@ def export(arguments: Namespace) -> int:
         return _REFUSED
     text = case.text(form, built_in=arguments.built_in)
     if arguments.output not in (None, "-"):
-        _save(arguments, text)
+        _save(arguments, text, case.session.folders)
     elif arguments.clipboard:
         _copy(text)
     else:
@@ -60,10 +61,10 @@ def _format(arguments: Namespace) -> Format:
     return _FORMATS.get(suffix, "txt")
 
 
-def _save(arguments: Namespace, text: str) -> None:
+def _save(arguments: Namespace, text: str, folders: Folders) -> None:
     from appeal_tui.storage.export_file import write_export
 
-    written = write_export(Path(arguments.output), text, force=arguments.force)
+    written = write_export(Path(arguments.output), text, force=arguments.force, folders=folders)
     output.tell(str(written))
 
 

@@ -37,8 +37,9 @@ class Difference:
     @property
     def can_be_both(self) -> bool:
         """Whether the two values can stand together: texts of any length, and lists."""
-        kinds = (type(self.mine), type(self.theirs))
-        return kinds == (list, list) or (kinds == (str, str) and self.place[-1] in _PROSE)
+        mine, theirs = self.mine, self.theirs
+        lists = isinstance(mine, list | tuple) and isinstance(theirs, list | tuple)
+        return lists or (isinstance(mine, str) and isinstance(theirs, str) and self.place[-1] in _PROSE)
 
 
 _PROSE = ("text", "note", "shows", "reply", "asins")
@@ -90,7 +91,7 @@ def merge(mine: Case, theirs: Case, choices: Mapping[Place, Side]) -> Case:
 
 def _both(difference: Difference) -> Any:
     mine, theirs = difference.mine, difference.theirs
-    if isinstance(mine, list):
+    if isinstance(mine, list | tuple):
         return [*mine, *(part for part in theirs if part not in mine)]
     if difference.place[-1] == "asins":
         return f"{mine}, {theirs}"

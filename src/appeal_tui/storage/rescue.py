@@ -28,7 +28,8 @@ def rescue(folders: Folders, data: bytes, name: str) -> Path | None:
     if there := next(iter(folders.rescue.glob(f"*-{content}-*")), None):
         return there
     moment = datetime.datetime.now(datetime.UTC)
-    path = folders.rescue / f"{moment:%Y%m%dT%H%M%SZ}-{content}-{slug(name) or 'file'}.toml"
+    known = Path(name).suffix.lower() if Path(name).suffix.lower() in (".txt", ".md") else ".toml"
+    path = folders.rescue / f"{moment:%Y%m%dT%H%M%SZ}-{content}-{slug(Path(name).stem) or 'file'}{known}"
     with suppress(NotSavedError):
         make_private(folders.rescue)
         write_atomically(path, data)

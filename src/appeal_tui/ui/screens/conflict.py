@@ -123,7 +123,7 @@ def _words(value: Any) -> str:
             return t("nothing")
         case bool():
             return t("yes") if value else t("no")
-        case list():
+        case list() | tuple():
             return visible(
                 ", ".join(str(part.get("sent", "")) if isinstance(part, dict) else str(part) for part in value)
             )
