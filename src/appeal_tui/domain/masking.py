@@ -27,6 +27,7 @@ def private_words(case: Case) -> frozenset[str]:
             case.store.merchant_token,
             case.store.contact,
             case.notice.asins,
+            *case.notice.facts.values(),
             *(value for answer in case.items.values() for value in answer.blanks.values()),
             *(answer.owner for answer in case.items.values()),
             *(exhibit.file for exhibit in case.exhibits.values()),

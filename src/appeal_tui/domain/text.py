@@ -21,6 +21,7 @@ _INVISIBLE = re.compile(
 _PLANE_ENDS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
 _UNREPRESENTABLE = re.compile(f"[\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]")
 # One look for all of the above: most texts hold none of it, and a long one is cleaned at every save.
+_PIECE = 20_000
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\u206a-\u206f"
     f"\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]"
@@ -37,13 +38,18 @@ def clean(text: str, *, multiline: bool = True) -> str:
     Returns:
         The text without control sequences, control characters and invisible direction marks.
     """
-    if _SUSPECT.search(text):
+    if _is_suspect(text):
         text = _LINE_ENDS.sub("\n", text)
         text = _SEQUENCES.sub("", text)
         text = _CONTROLS.sub("", text)
         text = _INVISIBLE.sub("", text)
         text = _UNREPRESENTABLE.sub("\ufffd", text)
     return text if multiline else re.sub(r"[\n\t]+", " ", text)
+
+
+def _is_suspect(text: str) -> bool:
+    """Look at a text piece by piece: one look at all of a long one would keep every other thread waiting."""
+    return any(_SUSPECT.search(text, start, start + _PIECE) for start in range(0, len(text), _PIECE))
 
 
 def visible(text: str) -> str:

@@ -103,6 +103,8 @@ _ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x20), 0x7F)} | {
     ord('"'): '\\"', ord("\\"): "\\\\", 0x08: "\\b", 0x0C: "\\f", 0x0D: "\\r", 0x0A: "\n"
 }  # fmt: skip
 del _ESCAPED[0x09]
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_PIECE = 20_000
 
 
 def _set_aside(value: Any, texts: list[str]) -> Any:
@@ -123,7 +125,11 @@ def _set_aside(value: Any, texts: list[str]) -> Any:
 
 def _quoted(text: str) -> str:
     """Return a text as a string of TOML; each line of it on a line of its own, so that a person can read it."""
-    quoted = text.translate(_ESCAPED)
+    if any(_CONTROL.search(text, start, start + _PIECE) for start in range(0, len(text), _PIECE)):
+        quoted = text.translate(_ESCAPED)
+    else:
+        # The same for most texts, at a hundredth of the time.
+        quoted = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"""\n{quoted}"""' if "\n" in text else f'"{quoted}"'
 
 

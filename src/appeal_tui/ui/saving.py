@@ -18,8 +18,8 @@ from appeal_tui.ui.save_state import SaveState, Trouble
 IDLE = 0.3
 """Seconds without a key after which the case is saved."""
 
-LATEST = 1.0
-"""Seconds after the first unsaved key by which it is saved however fast the keys come."""
+LATEST = 0.7
+"""Seconds after the first unsaved key after which a save begins however fast the keys come: it has ended after one."""
 
 IDLE_WHEN_SYNCED = 5.0
 """The same for the file in a folder of a sync service, which fights with many saves. The history does not wait."""
@@ -59,6 +59,8 @@ class Autosaver:
         self._tell = tell
         self._edited = asyncio.Event()
         self._last_edit = 0.0
+        self._first_edit = 0.0
+        """When the first key came that no save has taken along; 0: there is none."""
         self._failures = 0
         self._synced = bool(synced_by(file.path.parent))
         self.state = SaveState()
@@ -85,6 +87,7 @@ class Autosaver:
         self._case = case
         self._revision += 1
         self._last_edit = asyncio.get_running_loop().time()
+        self._first_edit = self._first_edit or self._last_edit
         self._failures = 0
         self._edited.set()
         if not self.state.problem:
@@ -108,10 +111,10 @@ class Autosaver:
         loop = asyncio.get_running_loop()
         while True:
             await self._edited.wait()
-            first = loop.time()
-            while (wait := min(self._last_edit + IDLE, first + LATEST) - loop.time()) > 0:
+            while (wait := min(self._last_edit + IDLE, self._first_edit + LATEST) - loop.time()) > 0:
                 await asyncio.sleep(wait)
             self._edited.clear()
+            self._first_edit = 0.0
             case, revision = self._case, self._revision
             if self._synced and (left := self._last_edit + IDLE_WHEN_SYNCED - loop.time()) > 0:
                 await asyncio.to_thread(self._remember, case)

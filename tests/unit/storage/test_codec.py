@@ -364,4 +364,6 @@ def test_the_golden_file_answers_everything() -> None:
         return [name for part in parts for name in unanswered(part)]
 
     # Each of these is empty once, which is an answer of its own, and the struck-out sentence.
-    assert sorted(unanswered(EVERYTHING)) == ["answer", "outcome", "status", "text", "ticked", "ticked", "ticked"]
+    once = ["answer", "outcome", "status", "text", "ticked", "ticked", "ticked"]
+    # A file of this schema that was written before these were added.
+    assert sorted(unanswered(EVERYTHING)) == sorted([*once, "demands", "facts", "set_aside"])
