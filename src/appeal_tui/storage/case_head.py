@@ -14,6 +14,10 @@ from appeal_tui.storage.case_ids import SUFFIX
 _PLACEHOLDER = re.compile(r"\.(.+)\.toml\.icloud")
 """What stands for a file that is in the cloud and not on this machine."""
 
+LONGEST_NAME = 200
+"""Characters of a value that one line of the list takes: a file may hold a name of megabytes."""
+
+_MOST_CAUSES = 50
 _BEGINNING = re.compile(r"[a-z0-9-]{1,60}(?=[ .(])")
 
 
@@ -92,10 +96,10 @@ def read_head(path: Path, mtime_ns: int, size: int, inode: int) -> CaseHead:
         size=size,
         inode=inode,
         store_id=case.store.id,
-        store_name=case.store.name,
-        marketplace=case.marketplace,
-        causes=case.causes,
-        received=case.notice.received,
+        store_name=case.store.name[:LONGEST_NAME],
+        marketplace=case.marketplace[:LONGEST_NAME],
+        causes=tuple(cause[:LONGEST_NAME] for cause in case.causes[:_MOST_CAUSES]),
+        received=case.notice.received[:LONGEST_NAME],
         due=due.isoformat() if due else "",
         step=case.step,
         sent=case.sent,

@@ -11,8 +11,9 @@ import msgspec
 
 from appeal_tui.errors import NotSavedError, UnreadableError
 from appeal_tui.storage.atomic import TEMPORARY, write_atomically
-from appeal_tui.storage.case_head import CaseHead, is_placeholder, list_order, read_head, with_copies
+from appeal_tui.storage.case_head import LONGEST_NAME, CaseHead, is_placeholder, list_order, read_head, with_copies
 from appeal_tui.storage.case_ids import is_case_name
+from appeal_tui.storage.conversion import unpack
 from appeal_tui.storage.folders import Folders, make_private
 from appeal_tui.storage.history import History
 from appeal_tui.storage.reading import read_regular, shown
@@ -38,7 +39,7 @@ def read_index(folders: Folders) -> list[CaseHead]:
     """Return the list as it was last; empty when there is none yet."""
     try:
         data = read_regular(folders.cache / _NAME, largest=_LARGEST)
-        index = msgspec.msgpack.decode(data, type=_Index)
+        index = unpack(data, _Index)
     except (UnreadableError, msgspec.DecodeError, UnicodeDecodeError):
         # The index only saves time: it is made again.
         return []
@@ -115,7 +116,7 @@ def _with_current_names(folders: Folders, heads: list[CaseHead]) -> list[CaseHea
     names = store_names(folders, {head.store_id for head in heads if head.store_id})
     return [
         head
-        if (name := names.get(head.store_id, head.store_name)) == head.store_name
+        if (name := names.get(head.store_id, head.store_name)[:LONGEST_NAME]) == head.store_name
         else msgspec.structs.replace(head, store_name=name)
         for head in heads
     ]

@@ -13,6 +13,7 @@ import msgspec
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.text import clean
 from appeal_tui.errors import DamagedCaseError, NotSavedError
+from appeal_tui.storage.conversion import convert
 from appeal_tui.storage.migrations import current_schema, migrated
 from appeal_tui.storage.reading import size_words
 from appeal_tui.storage.repairing import usable_part
@@ -132,7 +133,7 @@ def open_case(
     if newer and repairs:
         raise NewerCaseError(newer)
     try:
-        case = msgspec.convert(usable, Case, strict=True)
+        case = convert(usable, Case)
         created = case.created if case.created.tzinfo else case.created.replace(tzinfo=datetime.UTC)
         case = msgspec.structs.replace(case, created=created.astimezone(datetime.UTC))
     except (msgspec.ValidationError, OverflowError, ValueError) as error:

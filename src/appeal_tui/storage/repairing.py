@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import msgspec
 
 from appeal_tui.domain.text import visible
+from appeal_tui.storage.conversion import convert
 
 
 def usable_part(table: dict[str, Any], kind: type[msgspec.Struct]) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -24,7 +25,7 @@ _UNUSABLE = object()
 
 def _usable(value: Any, kind: Any, place: str, places: list[str]) -> Any:
     try:
-        msgspec.convert(value, kind, strict=True)
+        convert(value, kind)
     except (msgspec.ValidationError, ValueError, OverflowError):
         pass
     else:
