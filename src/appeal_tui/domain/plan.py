@@ -233,13 +233,18 @@ def form_of(item: Item, status: Status, language: str = "en", case: str = "") ->
         language: The language of the sentence.
         case: The id of the case, which decides between several phrasings.
     """
+    return say(_forms(item, status, language, case), language)
+
+
+def _forms(item: Item, status: Status, language: str, case: str) -> Texts:
+    """Return the sentence in the tense of its status, by language."""
     if status == "planned" and item.planned:
-        return say(item.planned, language)
+        return item.planned
     if status == "done" and item.done:
-        return say(item.done, language)
+        return item.done
     # A phrasing that is not translated is no reason to fall back to English where another one is.
     chosen = phrasing(item, case)
-    return say(chosen if language in chosen else item.text, language)
+    return chosen if language in chosen else item.text
 
 
 def read_item(item: Item, case: Case, blanks: Mapping[str, Blank], language: str | None = None) -> ItemReading:
@@ -256,7 +261,10 @@ def read_item(item: Item, case: Case, blanks: Mapping[str, Blank], language: str
     own = item.id.startswith(OWN)
     fields = [_field("text", "text", answer.text, needed=True)] if own else []
     values: dict[str, Filled] = {}
-    form = "" if own else form_of(item, answer.status, language, case.id)
+    forms = {"en": ""} if own else _forms(item, answer.status, language, case.id)
+    form = say(forms, language)
+    # What is not translated stands there in English, with dates and lists as English has them.
+    language = language if language in forms else "en"
     names = _names(item, form, blanks, language)
     for name in blanks_of(form):
         typed = answer.blanks.get(name, "")
