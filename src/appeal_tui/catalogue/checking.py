@@ -162,7 +162,7 @@ def _check_item(item: Item, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             "holds {date}, which is asked for as the day by which it will be done: call another day {date_2}",
         )
     if item.part == "corrective_action":
-        if not item.planned:
+        if "en" not in item.planned:
             yield "text", "has no planned form ('We will ...')"
         if not item.text.get("en", "").startswith("We "):
             yield "text", "does not begin with 'We '"
