@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _LONGEST_HOLD = 3.0
 """Seconds for which keys wait at most."""
 
-_SETTLING = 8
+_SETTLING = 16
 """Looks, 50 ms apart, for which a program that is to end waits at most for what was typed."""
 
 _WRITING_KEYS = ("backspace", "delete", "ctrl+v", "ctrl+x", "ctrl+u", "ctrl+k", "ctrl+w", "ctrl+d", "ctrl+f")
@@ -164,7 +164,9 @@ class AppealApp(App[None]):
         seen = -1
         for _ in range(_SETTLING):
             now = self._session.saver.revision if self._session is not None else 0
-            if now == seen and not self._holding:
+            focused = self.screen.focused if self.screen_stack else None
+            pumps = (self, *(focused.ancestors_with_self if focused is not None else ()))
+            if now == seen and not self._holding and not any(pump.message_queue_size for pump in pumps):
                 return
             seen = now
             await asyncio.sleep(0.05)

@@ -16,7 +16,9 @@ from .conftest import Result, Run
 CASE = dump_case(filled_case())
 CASES = dict(hostile.case_files(CASE))
 # Some of each kind that is there by the dozen.
-FEW = [name for number, name in enumerate(sorted(CASES)) if number % 4 == 0 or not name.startswith(("cut-", "flipped-"))]
+FEW = [
+    name for number, name in enumerate(sorted(CASES)) if number % 4 == 0 or not name.startswith(("cut-", "flipped-"))
+]
 # What takes seconds to write or to compress is for the script that tries everything.
 SLOW = {"too-large", "open-string", "quotes", "long-string", "many-keys", "many-tables", "gzip-bomb", "dotted"}
 RAW = re.compile(
