@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from appeal_tui.cli import output
-from appeal_tui.cli.session import tell_repairs
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.text import narrow, visible
 from appeal_tui.errors import UnreadableError, UsageError
@@ -91,7 +90,7 @@ def take_over(arguments: Namespace) -> int:
     """Take a case file over as a case of its own."""
     folders = find_folders(os.environ)
     file, case, repairs = import_case(folders, Path(arguments.file), datetime.date.today())
-    tell_repairs(repairs)
+    output.tell_repairs(repairs)
     with locked_stores(folders):
         _know_store(folders, case)
     _tell_new(arguments, case.id, file.path)

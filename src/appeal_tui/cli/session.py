@@ -104,7 +104,7 @@ class Session:
             AppealError: Its file cannot be read.
         """
         case = file.read()
-        tell_repairs(file.repairs)
+        output.tell_repairs(file.repairs)
         if file.conflict is not None:
             output.tell(
                 t(
@@ -113,12 +113,6 @@ class Session:
                 )
             )
         return OpenCase(self, file, with_current_store(self.folders, case))
-
-
-def tell_repairs(repairs: Iterable[str]) -> None:
-    """Name the values of a case file that could not be used, on standard error."""
-    for place in repairs:
-        output.tell(t("The value of {place} in the file cannot be used and was left out.", place=place))
 
 
 @dataclass(frozen=True)
