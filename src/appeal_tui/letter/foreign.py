@@ -40,11 +40,10 @@ def own_templates(folder: Path) -> dict[str, str]:
     for path in sorted(Path(root).glob("letters/*/*.j2"))[:_MOST]:
         name = path.relative_to(root).as_posix()
         try:
-            inside = os.path.realpath(path).startswith(root + os.sep)
-            if not inside or not stat.S_ISREG(path.stat().st_mode):
+            if not os.path.realpath(path).startswith(root + os.sep) or not _is_file(path):
                 continue
             found[name] = read_regular(path, largest=_LARGEST).decode("utf-8-sig")
-        except (UnreadableError, OSError) as error:
+        except UnreadableError as error:
             raise TemplateError(f"The template {visible(name)} cannot be used: {visible(str(error))}") from error
         except UnicodeDecodeError as error:
             raise TemplateError(
@@ -52,6 +51,14 @@ def own_templates(folder: Path) -> dict[str, str]:
                 "Mend it, or move it away to use the built-in one."
             ) from error
     return found
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        # A link that leads nowhere, or back to itself.
+        return False
 
 
 def fingerprint(source: str) -> str:
