@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
+from appeal_tui.domain import edits
 from appeal_tui.storage.case_file import CaseFile, create_case
 from appeal_tui.storage.case_list import refresh_index
+from appeal_tui.storage.codec import dump_case
 from appeal_tui.storage.folders import Folders
+from appeal_tui.storage.trash import list_trash
+from appeal_tui.ui.screens.conflict import ConflictScreen
 from appeal_tui.ui.screens.dialogs import ChoiceDialog
 from appeal_tui.ui.widgets.form import Form
-from tests.ui.wizard import filled_case, running, until
+from tests.ui.wizard import filled_case, go_to, opened, running, until
 
 
 async def test_a_damaged_case_is_brought_back_by_two_keys(folders: Folders) -> None:
@@ -40,7 +46,6 @@ async def test_a_store_that_is_changed_in_a_case_is_the_same_after_a_kill(folder
     from msgspec.structs import replace
 
     from appeal_tui.storage.stores import save_store, with_current_store
-    from tests.ui.wizard import go_to, opened
 
     store = save_store(folders, filled_case().store)
     case = replace(filled_case(), store=store)
@@ -50,3 +55,35 @@ async def test_a_store_that_is_changed_in_a_case_is_the_same_after_a_kill(folder
         path = folders.cases / f"{case.id}.toml"
         await until(pilot, lambda: CaseFile(path).read().store.name == "Acme TradingXYZ")
         assert with_current_store(folders, CaseFile(path).read()).store.name == "Acme TradingXYZ"
+
+
+async def test_a_second_version_is_compared_with_its_case_and_moved_aside(folders: Folders) -> None:
+    case = filled_case()
+    path = create_case(folders, case).path
+    copy = path.with_name("acme-ab2c (1).toml")
+    copy.write_bytes(dump_case(edits.describe_store("contact", "Mr Copy")(case)))
+    refresh_index(folders)
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: len(refresh_index(folders)) == 2)
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog) and bool(app.screen.query_one(Form).rows))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ConflictScreen) and bool(app.screen.query_one(Form).rows))
+        await pilot.press("f3", "f5")
+        await until(pilot, lambda: CaseFile(path).read().store.contact == "Mr Copy")
+        await until(pilot, lambda: app.save_state.trouble == "")
+        assert not copy.exists()
+        assert [kept.name.endswith(copy.name) for kept in list_trash(folders)] == [True]
+
+
+async def test_in_a_synced_folder_the_history_does_not_wait_and_leaving_saves(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("appeal_tui.ui.saving.synced_by", lambda _: "dropbox")
+    async with opened(folders, filled_case()) as (app, pilot):
+        await go_to(app, pilot, "notice", "store.name")
+        await pilot.press("end", "X")
+        file = CaseFile(folders.cases / "acme-ab2c.toml", folders)
+        await until(pilot, lambda: b"Acme TradingX" in (file.history("acme-ab2c").newest() or (None, b""))[1])
+        assert CaseFile(file.path).read().store.name == "Acme Trading"
+    assert CaseFile(file.path).read().store.name == "Acme TradingX"

@@ -38,6 +38,7 @@ from appeal_tui.storage.reading import read_regular, shown
 from appeal_tui.storage.rescue import rescue
 from appeal_tui.storage.swap import swap
 from appeal_tui.storage.toml_text import LARGEST
+from appeal_tui.storage.trash import move_to_trash
 
 __all__ = ["CaseFile", "create_case", "find_case_file", "import_case", "is_case_name", "new_case_id"]
 
@@ -419,9 +420,14 @@ class CaseFile:
             if conflict.theirs == path:
                 self._base = hash_of(self._theirs)
             copy = conflict.copy
-            expected = hash_of(self._theirs) if conflict.theirs == copy else conflict.copied
-            with suppress(OSError, NotSavedError):
-                if copy and copy.parent == path.parent and self._hash_there(copy) == expected:
+            if copy is None or copy.parent != path.parent:
+                return
+            with suppress(OSError, AppealError):
+                if conflict.theirs == copy and self._folders is not None:
+                    # Made by another program: moved aside, where it can be had back, rather than removed.
+                    if self._hash_there(copy) == hash_of(self._theirs):
+                        move_to_trash(self._folders, copy)
+                elif self._hash_there(copy) == conflict.copied:
                     copy.unlink()
 
     def create_again(self) -> None:

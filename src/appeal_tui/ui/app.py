@@ -16,12 +16,12 @@ from textual.binding import Binding
 from textual.reactive import var
 
 from appeal_tui.errors import AppealError
-from appeal_tui.i18n import interface, later, t
+from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.i18n.choice import speak
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.settings import Settings, read_settings, write_settings
 from appeal_tui.ui.departure import Departure
-from appeal_tui.ui.messages import CaseEdited, CaseRequested, NewCaseRequested
+from appeal_tui.ui.messages import CaseEdited, CaseRequested, NewCaseRequested, PasteCleaned
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.themes import DARK, LIGHT
 from appeal_tui.ui.undo import UndoList
@@ -216,6 +216,15 @@ class AppealApp(App[None]):
             return False
         return isinstance(event, events.Paste) or event.is_printable or event.key in _WRITING_KEYS
 
+    @on(PasteCleaned)
+    def _tell_cleaned(self, message: PasteCleaned) -> None:
+        words = tn(
+            "{n} character that acts on a terminal was taken out of what you pasted.",
+            "{n} characters that act on a terminal were taken out of what you pasted.",
+            message.removed,
+        )
+        self.notify(words, timeout=10, markup=False)
+
     def hold_keys(self) -> None:
         """Let keys wait until the case that is being opened has the focus."""
         if not self._holding:
@@ -279,17 +288,24 @@ class AppealApp(App[None]):
 
     @on(CaseRequested)
     def _case_requested(self, message: CaseRequested) -> None:
-        self.run_task(self.open_case(message.path))
+        self.run_task(self.open_case(message.path, message.beside))
 
     @on(NewCaseRequested)
     def _new_case_requested(self) -> None:
         self.run_task(self.new_case())
 
-    async def open_case(self, ref: str) -> None:
-        """Open the wizard on a case, given by its id or its path."""
+    async def open_case(self, ref: str, beside: str = "") -> None:
+        """Open the wizard on a case.
+
+        Args:
+            ref: The id of the case, or its path.
+            beside: The path of a second version of it, to be compared with it.
+        """
         from appeal_tui.ui.case_session import CaseSession
 
-        await self._show_wizard(await asyncio.to_thread(CaseSession.opened, self.folders, ref, self._tell_save_state))
+        await self._show_wizard(
+            await asyncio.to_thread(CaseSession.opened, self.folders, ref, self._tell_save_state, beside)
+        )
 
     async def new_case(self) -> None:
         """Begin a case and open the wizard on it."""

@@ -6,12 +6,14 @@ import asyncio
 import contextlib
 import datetime
 from collections.abc import Callable
+from pathlib import Path
 
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.comparing import differences
 from appeal_tui.i18n import t, tn
 from appeal_tui.storage.case_file import CaseFile, create_case
 from appeal_tui.storage.case_ids import find_case_file, new_case_id
+from appeal_tui.storage.conflicts import Conflict
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.holding import Hold
 from appeal_tui.storage.stores import with_current_store
@@ -49,8 +51,14 @@ class CaseSession:
         self.saver = Autosaver(file, case, tell, folders, dirty=file.recovered is not None and not self.state.trouble)
 
     @classmethod
-    def opened(cls, folders: Folders, ref: str, tell: Tell) -> CaseSession:
+    def opened(cls, folders: Folders, ref: str, tell: Tell, beside: str = "") -> CaseSession:
         """Read a case; this waits for the disk.
+
+        Args:
+            folders: Where everything is.
+            ref: The id of the case, or its path.
+            tell: Is called in the event loop whenever the state of saving changes.
+            beside: The path of a second version of it, which is to be compared with it.
 
         Raises:
             AppealError: There is no such case, or its file cannot be read.
@@ -59,6 +67,8 @@ class CaseSession:
         case = file.read()
         session = cls(folders, file, with_current_store(folders, case) if file.recovered is None else case, tell)
         session.notes += _notes(file, case)
+        if beside and file.conflict is None:
+            file.conflict = Conflict(theirs=Path(beside), copy=Path(beside))
         return session
 
     @classmethod

@@ -36,8 +36,9 @@ def run_wizard(folders: Folders, case_ref: str | None = None) -> int:
     gc.disable()
     from appeal_tui.ui.app import AppealApp
     from appeal_tui.ui.input_driver import take_over_decoding
+    from appeal_tui.ui.messages import PasteCleaned
 
-    take_over_decoding()
     app = AppealApp(folders, case_ref)
+    take_over_decoding(lambda removed: app.post_message(PasteCleaned(removed)))
     app.run()
     return app.departure.status or app.return_code or (1 if app.last_problem else 0)

@@ -466,3 +466,14 @@ def test_a_case_is_found_by_a_path(folders: Folders, tmp_path: Path, monkeypatch
     for ref in ("./none.toml", "../acme-aaaa", "a\0.toml", "~nobody-here/x.toml"):
         with pytest.raises(UsageError):
             find_case_file(folders, ref)
+
+
+def test_many_saves_leave_no_descriptor_open(folders: Folders, full_case: Case) -> None:
+    file = create_case(folders, full_case)
+    file.write(replace(full_case, step="first"), 0)
+    before = len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").is_dir() else 0
+    for number in range(1, 60):
+        file.write(replace(full_case, step=f"s{number}"), number)
+    if before:
+        assert len(list(Path("/proc/self/fd").iterdir())) == before
+    assert names(folders.cases) == ["acme-ab2c.toml"]

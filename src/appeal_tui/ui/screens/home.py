@@ -186,7 +186,11 @@ class HomeScreen(Screen[None]):
                 self.app.run_task(BringBack(self.app, head, self._refresh).ask())  # type: ignore[attr-defined,arg-type]
             else:
                 self.app.hold_keys()  # type: ignore[attr-defined]
-                self.post_message(CaseRequested(str(self._folders.cases / head.name)))
+                first = next(
+                    (one for one in self._heads if head.copy_of and one.id == head.copy_of and not one.copy_of), head
+                )
+                beside = str(self._folders.cases / head.name) if first is not head else ""
+                self.post_message(CaseRequested(str(self._folders.cases / first.name), beside))
 
     @on(LongList.FilterTyped)
     def _filter_typed(self, event: LongList.FilterTyped) -> None:
