@@ -25,7 +25,7 @@ _PATIENCE = 5.0
 class TerminalDecoder:
     """An incremental decoder of UTF-8 input, as Textual's drivers use it."""
 
-    def __init__(self, tell: Callable[[int], None] = lambda removed: None) -> None:
+    def __init__(self, tell: Callable[[int], object] = lambda removed: None) -> None:
         """Begin outside a paste.
 
         Args:
@@ -69,7 +69,7 @@ class TerminalDecoder:
         return f"{cleaned}{_END}"
 
 
-def take_over_decoding(tell: Callable[[int], None]) -> None:
+def take_over_decoding(tell: Callable[[int], object]) -> None:
     """Let Textual's driver decode with `TerminalDecoder`.
 
     Args:
