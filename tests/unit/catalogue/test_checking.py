@@ -12,10 +12,13 @@ from .conftest import Change
 
 COMM = "causes/policy/pol_comm.toml"
 PAYMENT = "causes/verification/ver_payment.toml"
+MISSING = "the file is missing or cannot be read: put it there, or make it readable"
 
 
-def found(root: Path) -> list[tuple[str, int, str]]:
-    return [(mistake.file, mistake.line, mistake.message) for mistake in check_catalogue(root)]
+def found(root: Path, *, strict: bool = False) -> list[tuple[str, int, str]]:
+    """Return the mistakes that are no hints."""
+    mistakes = check_catalogue(root, strict=strict)
+    return [(mistake.file, mistake.line, mistake.message) for mistake in mistakes if mistake.grade != "hint"]
 
 
 def test_the_copy_that_mistakes_are_made_in_has_none(root: Path) -> None:
@@ -67,9 +70,9 @@ def test_the_copy_that_mistakes_are_made_in_has_none(root: Path) -> None:
         pytest.param(COMM, 'text.en = "We ', 'text.en = "We \u201cso\u201d ', 0, "U+201C", id="typographic quotes"),
         pytest.param(COMM, "planned.en =", "# planned.en =", -1, "has no planned form", id="missing planned form"),
         pytest.param(COMM, 'planned.en = "We will ', 'planned.en = "We will by {date} ', 0, "{date_2}", id="day in a promise"),
-        pytest.param("blanks.toml", '[tool]\ntype = "name"', '[tool]\ntype = "tool"', 0, "unknown type",
+        pytest.param("blanks.toml", '[tool]\ntype = "name"', '[tool]\ntype = "tool"', 1, "unknown type",
                      id="unknown type of a blank"),
-        pytest.param("blanks.toml", 'good.en = "14"', 'good.en = "some"', -5, "good example is refused",
+        pytest.param("blanks.toml", 'good.en = "14"', 'good.en = "some"', 0, "good example is refused",
                      id="good example that is none"),
     ],
 )  # fmt: skip
@@ -101,7 +104,13 @@ def test_two_blanks_of_one_kind_need_a_label_each(root: Path, change: Change) ->
     line = change(COMM, "\n[[preventive_measures]]", f"{ITEM}\n[[preventive_measures]]")
     assert found(root) == []
     change(COMM, 'blanks.quantity_2.label.en = "all messages"\n', "")
-    assert found(root) == [(COMM, line + 3, "pol_comm.ca90: has two blanks of one kind and no label for quantity_2")]
+    assert found(root) == [
+        (
+            COMM,
+            line + 3,
+            "pol_comm.ca90: has two blanks of one kind and no label for quantity_2: add blanks.quantity_2.label.en",
+        )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +120,7 @@ def test_two_blanks_of_one_kind_need_a_label_each(root: Path, change: Change) ->
         ("We moved", "It moved", 3, "does not begin with 'We '"),
         ("We will move {quantity}", "We will move {quantity_3}", 4, "asks for blanks that the past form does not have"),
         ("evidence = []", 'evidence = ["pol_comm.ev99"]', 5, "names the evidence pol_comm.ev99"),
-        ("evidence = []", 'excludes = ["pol_comm.rc99"]', 2, "names pol_comm.rc99"),
+        ("evidence = []", 'excludes = ["pol_comm.rc99"]', 5, "names pol_comm.rc99"),
         (
             'label.en = "all messages"',
             'label.en = "all messages"\nblanks.days.label.en = "days"',
@@ -127,7 +136,7 @@ def test_two_blanks_of_one_kind_need_a_label_each(root: Path, change: Change) ->
         (
             'messages."\nplanned',
             'messages."\ntext.zh-Hans = "我们移动了{quantity}条消息。"\nplanned',
-            3,
+            4,
             "other blanks in zh-Hans",
         ),
     ],
@@ -147,7 +156,11 @@ def test_a_root_cause_needs_an_action_and_a_measure_that_answer_it(root: Path, c
     text = '\n[[root_causes]]\nid = "pol_comm.rc90"\ntext.en = "We sent it."\nanswered_by = ["pol_comm.ca1"]\n'
     line = change(COMM, "\n[[corrective_actions]]", f"{text}\n[[corrective_actions]]")
     assert found(root) == [
-        (COMM, line + 4, "pol_comm.rc90: needs at least one corrective and one preventive item in answered_by")
+        (
+            COMM,
+            line + 4,
+            "pol_comm.rc90: needs at least one corrective and one preventive item in answered_by: name those that answer it",
+        )
     ]
 
 
@@ -163,14 +176,14 @@ def test_a_plan_needs_enough_to_choose_from(root: Path) -> None:
     head, *blocks = path.read_text("utf-8").split("\n[[")
     kept = [block for block in blocks if not block.startswith("root_causes")]
     path.write_text("\n[[".join([head, *kept]), "utf-8")
-    said = [message for _, _, message in found(root)]
-    assert "pol_comm: has fewer than 5 items under root_cause" in said
+    said = [message for _, _, message in found(root, strict=True)]
+    assert "pol_comm: has 0 items under root_cause, fewer than 6: add some" in said
 
 
 def test_a_file_that_no_family_names_is_found(root: Path) -> None:
     (root / "causes" / "policy" / "pol_new.toml").write_text('id = "pol_new"\n', "utf-8")
     assert found(root) == [
-        ("causes/policy/pol_new.toml", 1, "the file is not named in families.toml, so nobody sees it")
+        ("causes/policy/pol_new.toml", 1, "the file is not named in families.toml, so nobody sees it: name it there")
     ]
 
 
@@ -179,11 +192,11 @@ def test_a_file_that_no_family_names_is_found(root: Path) -> None:
 )
 def test_a_file_that_is_missing_is_found(root: Path, name: str) -> None:
     (root / name).unlink()
-    assert (name, 1, "the file is missing or cannot be read") in found(root)
+    assert (name, 1, MISSING) in found(root)
 
 
 def test_an_empty_folder_is_full_of_mistakes_and_no_crash(tmp_path: Path) -> None:
-    assert ("families.toml", 1, "the file is missing or cannot be read") in found(tmp_path)
+    assert ("families.toml", 1, MISSING) in found(tmp_path)
 
 
 def test_a_file_that_is_not_utf_8_is_found(root: Path) -> None:
