@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 
 from appeal_tui.catalogue.checking import check_catalogue
+from appeal_tui.errors import CatalogueError
 
 from .conftest import Change
 
@@ -230,3 +232,144 @@ def test_a_mistake_is_written_as_compilers_write_it(root: Path, change: Change) 
     line = change(COMM, 'routes = ["plan"]', 'routes = "plan"')
     (mistake,) = check_catalogue(root)
     assert str(mistake).startswith(f"{COMM}:{line}: ")
+
+
+# --- what a reader would stumble over ---------------------------------------------------------------------------------
+
+CA1 = '[[corrective_actions]]\nid = "pol_comm.ca1"\n'
+RC1 = '[[root_causes]]\nid = "pol_comm.rc1"\n'
+SITUATION = '[[situations]]\nid = "pol_comm.si1"\nname.en = "A"\nadvice.en = "Do it."\nsources = [{source}]\n\n'
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "down", "message"),
+    [
+        pytest.param(COMM, 'text.en = "We ', 'text.en = "{colour} We ', 0, "or add it there", id="unknown blank"),
+        pytest.param(COMM, "{order_count}", "{order_cuont}", 0, "write {order_count}", id="mistyped blank"),
+        pytest.param(COMM, CA1, f'{CA1}variants = [{{ en = "We did it." }}]\n', 2, "give both the same blanks",
+                     id="other blanks in a variant"),
+        pytest.param(COMM, RC1, f'{RC1}whys.step.en = "{{days}}"\nwhys.reason.en = "a"\nwhys.control.en = "b"\n', 2,
+                     "rungs of the five whys", id="blank in the five whys"),
+        pytest.param(COMM, CA1, f'{CA1}whys.step.en = "a"\nwhys.reason.en = "a"\nwhys.control.en = "b"\n', 2,
+                     "only a root cause has", id="five whys of an action"),
+        pytest.param(COMM, CA1, SITUATION.format(source='"S999"') + CA1, 4, "S999", id="unknown source of a situation"),
+        pytest.param(COMM, CA1, SITUATION.format(source="").replace("Do it.", "Ensure it.") + CA1, 3, "holds 'Ensure'",
+                     id="forbidden word in a situation"),
+        pytest.param(COMM, "\n[name]\n", '\n[symptom]\nen = "We  saw it"\n\n[name]\n', 2, "a space too many",
+                     id="double space"),
+        pytest.param(COMM, 'text.en = "We ', 'text.en = "We we we ', 0, "says 'we we'", id="doubled word"),
+        pytest.param(COMM, 'text.en = "We ', 'text.en = "We guarantee that we ', 0, "promise nothing", id="promise"),
+        pytest.param(COMM, 'text.en = "We ', f'text.en = "We {"very " * 41}', 0, "split it, 40 are the most",
+                     id="long sentence"),
+        pytest.param(COMM, "sources = [", "sources = [] #", 0, "names no source", id="no source"),
+        pytest.param("metrics.toml", "sources = [", "sources = [] #", 0, "names no source", id="no source of a metric"),
+        pytest.param("not_covered.toml", 'sources = ["S902", "S903"]', "sources = []", 0, "names no source",
+                     id="no source of what is not covered"),
+        pytest.param("not_covered.toml", '"S901"', '"S999"', 0, "add it there", id="unknown source of what is not covered"),
+        pytest.param("not_covered.toml", "[[not_covered]]", "[other]\n[[not_covered]]", 0, "which nobody reads",
+                     id="unknown table"),
+        pytest.param(COMM, "checked = 2026", "checked = 2099", 0, "in the future", id="future date"),
+        pytest.param(COMM, "\nchecked = ", "\n# checked = ", None, "missing required field `checked`",
+                     id="no date"),
+        pytest.param(COMM, "suggests = [", 'suggests = ["pol_nad.rc1", ', 0, "correct the id", id="dangling suggestion"),
+        pytest.param(COMM, "answered_by = [", 'answered_by = ["pol_comm.rc1", ', 0, "names itself", id="answers itself"),
+        pytest.param(COMM, 'id = "pol_comm.ca3"', 'id = "pol_comm.Ca3"', 0, "write it like pol_comm.ca7", id="strange id"),
+        pytest.param(COMM, '[name]\nen = "', '[name]\nfr = "', 0, "has no en form", id="no English"),
+        pytest.param(COMM, '[name]\nen = "', '[name]\nen = "" #', 1, "is empty in en", id="empty text"),
+        pytest.param(COMM, 'zh-Hans = "', 'zh-Hans = "\u8fdd\u89c4,', 0, "use the full-width one", id="half-width comma"),
+        pytest.param(COMM, 'zh-Hans = "', 'zh-Hans = "\u786e\u4fdd', 0, "\u4e0d\u8981\u627f\u8bfa", id="promise in Chinese"),
+        pytest.param("routes/dispute.toml", "steps]\nen = [", 'steps]\nfr = ["x"]\nen = [', 1, "give each line its own",
+                     id="fewer lines in a translation"),
+        pytest.param("families.toml", 'causes = [\n    "pol_comm",\n]', "causes = []", 0, "empty list of causes",
+                     id="empty family"),
+        pytest.param(COMM, "[cues]\nen = [", "[cues]\nde = []\nen = [", 1, "empty list of cues", id="empty list of cues"),
+    ],
+)  # fmt: skip
+def test_a_mistake_of_writing_is_found_with_its_mend(
+    root: Path, change: Change, file: str, old: str, new: str, down: int | None, message: str
+) -> None:
+    line = change(file, old, new)
+    mistakes = [
+        (mistake.file, mistake.line, mistake.message)
+        for mistake in check_catalogue(root, datetime.date(2026, 12, 1))
+        if mistake.grade != "hint"
+    ]
+    mine = [(where, at) for where, at, said in mistakes if message in said]
+    assert mine, mistakes
+    assert all(": " in said for _, _, said in mistakes), "each says what to do behind a colon"
+    if down is not None:
+        assert (file, line + down) in mine, (line, mistakes)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "down", "message"),
+    [
+        (
+            "[[corrective_actions]]",
+            '[[root_causes]]\nid = "pol_comm.rc90"\ntext.en = "We did."\nexcludes = ["pol_comm.rc1"]\n'
+            'answered_by = ["pol_comm.ca1", "pol_comm.pm1"]\n[[corrective_actions]]',
+            None,
+            "pol_comm.rc1: is excluded by pol_comm.rc90",
+        ),
+        ("suggests = [", "suggests = [] #", 0, "suggests nothing"),
+        (
+            "[[corrective_actions]]",
+            '[[root_causes]]\nid = "pol_comm.rc90"\ntext.en = "We did."\nanswered_by = ["pol_comm.ca1", "pol_comm.pm1"]\n'
+            "[[corrective_actions]]",
+            1,
+            "pol_comm.rc90: names no evidence",
+        ),
+        (
+            "[[demands]]",
+            '[[demands]]\nid = "pol_comm.dm90"\ntext.en = "x"\n[[demands]]',
+            2,
+            "pol_comm.dm90: text has no zh-Hans form: translate it",
+        ),
+    ],
+)
+def test_what_is_not_finished_is_a_hint_until_the_rules_are_strict(
+    root: Path, change: Change, old: str, new: str, down: int | None, message: str
+) -> None:
+    line = change(COMM, old, new)
+    assert not any(message in said for _, _, said in found(root))
+    mine = [(where, at) for where, at, said in found(root, strict=True) if message in said]
+    assert mine
+    if down is not None:
+        assert (COMM, line + down) in mine, (line, mine)
+
+
+def test_the_switch_stands_in_the_rules_of_writing(root: Path, change: Change) -> None:
+    assert found(root) == []
+    change("writing.toml", "strict = false", "strict = true")
+    assert found(root) == found(root, strict=True) != []
+
+
+def test_texts_without_a_translation_are_one_hint_a_file(root: Path) -> None:
+    said = [m for m in check_catalogue(root) if m.file == COMM and "zh-Hans form" in m.message]
+    assert len(said) <= 1
+    assert all(
+        mistake.grade == "hint" and str(mistake).startswith(f"{COMM}:{mistake.line}: hint: ") for mistake in said
+    )
+
+
+def test_a_rule_that_was_checked_long_ago_is_a_hint(root: Path, change: Change) -> None:
+    line = change(COMM, "checked = 2026", "checked = 2025")
+    mistakes = check_catalogue(root, datetime.date(2026, 12, 1))
+    (mine,) = [m for m in mistakes if "last checked on 2025" in m.message]
+    assert (mine.file, mine.line, mine.grade) == (COMM, line, "hint")
+    assert not any("last checked" in m.message for m in check_catalogue(root)), "without a day no date is old"
+
+
+def test_rules_of_writing_that_cannot_be_read_are_one_sentence(root: Path, change: Change) -> None:
+    change("writing.toml", "strict = false", "strict = 5")
+    with pytest.raises(CatalogueError, match=r"writing\.toml"):
+        check_catalogue(root)
+    change("writing.toml", "strict = 5", "strict = false")
+    change("writing.toml", '"\\\\binconvenience"', '"("')
+    with pytest.raises(CatalogueError, match=r"writing\.toml"):
+        check_catalogue(root)
+
+
+def test_a_folder_without_rules_of_writing_is_held_to_ours(root: Path) -> None:
+    (root / "writing.toml").unlink()
+    assert found(root) == []
