@@ -14,17 +14,21 @@ from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.errors import CatalogueError
 
 
-def load_catalogue(root: Path, cache: Path | None = None) -> Catalogue:
-    """Return the catalogue of a folder.
+def load_catalogue(root: Path, cache: Path | None = None, own: Path | None = None) -> Catalogue:
+    """Return the catalogue of a folder, the user's own one laid over it.
+
+    Where the user's own catalogue is wrong it is left out, and `problem` says what is wrong, and where.
 
     Args:
         root: A folder laid out like `templates/`.
         cache: A private folder for the compiled form, or None to go without; it need not be writable.
+        own: The user's own folder, laid out alike; it need not be there.
 
     Raises:
-        CatalogueError: A file is missing or wrong; the message names file and line.
+        CatalogueError: A file of the first folder is missing or wrong; the message names file and line.
     """
-    compiled = cache / f"catalogue-{_fingerprint(root)}.msgpack" if cache else None
+    own = own if own is not None and own.is_dir() else None
+    compiled = cache / f"catalogue-{_fingerprint(root, own)}.msgpack" if cache else None
     if compiled is not None:
         try:
             return _decoded(compiled.read_bytes())
@@ -32,13 +36,38 @@ def load_catalogue(root: Path, cache: Path | None = None) -> Catalogue:
             pass  # not compiled yet, or damaged: parse the files
     from appeal_tui.catalogue.reading import CatalogueReader
 
+    catalogue, problem = _with_own(root, own) if own is not None else (None, "")
     reader = CatalogueReader(root)
-    catalogue = reader.read()
+    catalogue = catalogue or reader.read()
     if catalogue is None:
         raise CatalogueError(f"The catalogue cannot be read: {reader.mistakes[0]} (see 'appeal-tui catalogue check').")
+    if problem:
+        catalogue = msgspec.structs.replace(catalogue, problem=problem)
     if compiled is not None:
         _keep(compiled, _encoded(catalogue))
     return catalogue
+
+
+def _with_own(root: Path, own: Path) -> tuple[Catalogue | None, str]:
+    """Return the catalogue with the user's own one, or None and what is wrong with that."""
+    from appeal_tui.catalogue.checking import check_read
+    from appeal_tui.catalogue.reading import CatalogueReader
+    from appeal_tui.catalogue.writing import load_writing_rules
+
+    reader = CatalogueReader(root, own)
+    if not reader.own_files:
+        return None, ""
+    catalogue = reader.read()
+    mistakes = list(reader.mistakes)
+    if catalogue is not None:
+        # Only what the program cannot use: how well a text is written is for 'catalogue check' to say.
+        found = check_read(catalogue, reader.places, load_writing_rules(root))
+        mistakes += [mistake for mistake in found if mistake.grade == "broken"]
+    mine = sorted(mistake for mistake in mistakes if mistake.file in reader.own_files or mistake.file == str(own))
+    if not mistakes:
+        return catalogue, ""
+    first = mine[0] if mine else sorted(mistakes)[0]
+    return None, f"Your own catalogue is not used, the built-in one is: {first} (see 'appeal-tui catalogue check')."
 
 
 def _encoded(catalogue: Catalogue) -> bytes:
@@ -52,16 +81,25 @@ def _decoded(kept: bytes) -> Catalogue:
     return msgspec.msgpack.decode(kept[4:], type=Catalogue)
 
 
-def _fingerprint(root: Path) -> str:
+def _fingerprint(root: Path, own: Path | None) -> str:
     """Return a digest that changes when a file of the catalogue, or the program, does."""
-    digest = hashlib.sha256(f"{appeal_tui.__version__} {root}".encode("utf-8", "surrogateescape"))
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if name not in ("letters", "interface"))
-        for name in sorted(names):
-            if name.endswith(".toml"):
-                status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - Path costs a third of the time here
-                digest.update(f"{name} {status.st_mtime_ns} {status.st_size}\n".encode("utf-8", "surrogateescape"))
+    digest = hashlib.sha256(f"{appeal_tui.__version__} {root} {own}".encode("utf-8", "surrogateescape"))
+    for top in (root, own) if own is not None else (root,):
+        for folder, folders, names in os.walk(top):
+            folders[:] = sorted(name for name in folders if name not in ("letters", "interface"))
+            for name in sorted(names):
+                if name.endswith(".toml"):
+                    digest.update(_stamp(os.path.join(folder, name)))  # noqa: PTH118 - Path costs a third of the time
     return digest.hexdigest()[:16]
+
+
+def _stamp(path: str) -> bytes:
+    """Return what changes with a file; a link that leads nowhere is told when it is read."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - Path costs a third of the time here
+    except OSError:
+        return path.encode("utf-8", "surrogateescape")
+    return f"{path} {status.st_mtime_ns} {status.st_size}\n".encode("utf-8", "surrogateescape")
 
 
 def _keep(compiled: Path, data: bytes) -> None:

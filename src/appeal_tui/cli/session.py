@@ -11,6 +11,7 @@ from pathlib import Path
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.loading import load_catalogue
+from appeal_tui.cli import output
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.cause import Route
 from appeal_tui.domain.keys import KnownKeys
@@ -60,8 +61,11 @@ class Session:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The catalogue that came with the program."""
-        return load_catalogue(templates_folder(), self.folders.cache)
+        """The catalogue that came with the program, the user's own one laid over it."""
+        loaded = load_catalogue(templates_folder(), self.folders.cache, self.folders.templates)
+        if loaded.problem:
+            output.tell(loaded.problem)
+        return loaded
 
     @cached_property
     def known(self) -> KnownKeys:
