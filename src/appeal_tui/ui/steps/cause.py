@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from textual import on
 
+from appeal_tui.catalogue.freshness import oldest_check
 from appeal_tui.domain import edits
 from appeal_tui.domain.cause import say
 from appeal_tui.i18n import interface, t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.form import Form
-from appeal_tui.ui.widgets.rows import Choice, Gap, Row, Text, Tick
+from appeal_tui.ui.widgets.rows import Action, Choice, Gap, Row, Text, Tick
 
 
 class CauseStep(StepPane):
@@ -18,6 +19,11 @@ class CauseStep(StepPane):
 
     STEP = "cause"
     filterable = True
+
+    def __init__(self, view: CaseView) -> None:
+        """Open the step with its long parts folded."""
+        super().__init__(view)
+        self._unfolded: set[str] = set()
 
     def rows_of(self, view: CaseView) -> tuple[Row, ...]:
         """Return the choice of the route, then the causes."""
@@ -54,9 +60,50 @@ class CauseStep(StepPane):
                     )
                 )
             rows.append(Gap())
+        rows += self._not_covered(view)
         if self.filter and len(rows) == 0:
             rows.append(Text(text=t("No cause has these words. Esc clears the filter.")))
         return tuple(rows)
+
+    def _not_covered(self, view: CaseView) -> list[Row]:
+        """Return what this program does not answer, each with the place to go; found by the filter too."""
+        language = interface.language
+        shown = [
+            entry
+            for entry in view.catalogue.not_covered
+            if self.matches(entry.id, *entry.name.values(), *(c for cues in entry.cues.values() for c in cues))
+        ]
+        if not shown:
+            return []
+        rows: list[Row] = [Text(text=t("Not covered here, and where to go instead"), tone="heading")]
+        for entry in shown:
+            rows += self._fold(
+                entry.id, say(entry.name, language), say(entry.where, language), opened=bool(self.filter)
+            )
+        return [*rows, Gap()]
+
+    def _situations(self, view: CaseView) -> list[Row]:
+        """Return the variants of the chosen causes that need a slightly different answer."""
+        language = interface.language
+        known = [situation for cause in view.causes for situation in cause.situations]
+        rows: list[Row] = [Text(text=t("Is this your situation?"), tone="muted")] if known else []
+        for situation in known:
+            rows += self._fold(situation.id, say(situation.name, language), say(situation.advice, language))
+        return rows
+
+    def _fold(self, name: str, title: str, text: str, *, opened: bool = False) -> list[Row]:
+        """Return a text that opens and closes with Enter."""
+        opened = opened or name in self._unfolded
+        head = Action(key=f"fold.{name}", text=title, mark="[-]" if opened else "[+]",
+                      hint=t("Enter folds it up.") if opened else t("Enter shows it."))  # fmt: skip
+        return [head, Text(text=text, indent=4)] if opened else [head]
+
+    @on(Form.Pressed, "#form")
+    def _pressed(self, event: Form.Pressed) -> None:
+        kind, _, name = event.key.partition(".")
+        if kind == "fold":
+            self._unfolded ^= {name}
+            self.show(self.view)
 
     def _chosen_rows(self, view: CaseView) -> list[Row]:
         language = interface.language
@@ -93,6 +140,13 @@ class CauseStep(StepPane):
             )
             for cause in view.causes
         ]
+        rows += self._situations(view)
+        if checked := oldest_check(view.catalogue, view.case.causes, view.now.date()):
+            words = t(
+                "This was last compared with Amazon's pages on {date}: check what may have changed since.",
+                date=checked.isoformat(),
+            )
+            rows.append(Text(text=words, tone="muted"))
         if not view.wants_letter:
             rows.append(
                 Text(
