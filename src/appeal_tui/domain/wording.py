@@ -54,7 +54,11 @@ def remember_wordings(before: Case, after: Case, known: Mapping[str, Item]) -> C
         if relearn or before.items.get(key) is not answer
         if (wording := _wording(after, key, answer, known)) != answer.wording
     }
-    return replace(after, items={**after.items, **kept}) if kept else after
+    if not kept:
+        return after
+    # A line of which nothing is answered any more is left out, as every edit leaves it out.
+    items = {key: answer for key, answer in {**after.items, **kept}.items() if answer != ItemAnswer()}
+    return replace(after, items=items)
 
 
 def changed_wordings(case: Case, known: Mapping[str, Item]) -> tuple[ChangedWording, ...]:

@@ -63,6 +63,10 @@ def test_what_is_denied_unticked_or_unknown_is_not_told(case: Case) -> None:
     assert changed_wordings(replace(case, items={"x.ca1": ItemAnswer(ticked=True, status="done")}), LATER) == ()
 
 
+def test_a_line_that_is_unticked_again_leaves_nothing_behind(case: Case) -> None:
+    assert after(case, edits.toggle_item("x.ca1"), edits.toggle_item("x.ca1")) == case
+
+
 def test_lines_in_the_sellers_own_words_have_no_other_wording(case: Case) -> None:
     own = after(case, edits.write_own_item("own.1", "corrective_action", "x", "We did it."))
     assert own.items["own.1"].wording == ""
