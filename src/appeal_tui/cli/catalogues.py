@@ -10,6 +10,7 @@ import msgspec
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.freshness import CHECK_AGAIN_AFTER, stale_rules
+from appeal_tui.catalogue.reading import Mistake
 from appeal_tui.cli import output
 from appeal_tui.cli.session import Session, today
 from appeal_tui.domain.cause import Cause, Texts, say
@@ -31,7 +32,7 @@ def _check(arguments: Namespace) -> int:
     if arguments.json:
         raise UsageError(t("'catalogue check' has no --json: its lines are file:line: message."))
     root, own = _folders(arguments.folder)
-    mistakes = check_catalogue(root, today(), own=own, strict=arguments.strict)
+    mistakes = [*check_catalogue(root, today(), own=own, strict=arguments.strict), *_notice_mistakes(root)]
     for mistake in sorted(mistakes, key=lambda mistake: (mistake.grade == "hint", mistake)):
         output.say(str(mistake))
     return _MISTAKES if any(mistake.grade != "hint" for mistake in mistakes) else 0
@@ -50,6 +51,17 @@ def _folders(named: str | None) -> tuple[Path, Path | None]:
     # Some files of one's own are no whole catalogue: they are checked together with ours.
     whole = any((folder / name).is_file() for name in ("sources.toml", "metrics.toml", "follow_up.toml"))
     return (folder, None) if whole or not any(folder.rglob("*.toml")) else (templates_folder(), folder)
+
+
+def _notice_mistakes(root: Path) -> list[Mistake]:
+    """Return what is wrong with the phrases of the notice reader, where a catalogue has its own."""
+    if not (root / "notices").is_dir():
+        return []
+    from appeal_tui.reader import check_notice_knowledge, check_notice_words, load_notice_knowledge
+
+    causes = {path.stem for path in (root / "causes").glob("*/*.toml")}
+    mistakes = check_notice_knowledge(root, causes)
+    return mistakes or check_notice_words(root, load_notice_knowledge(root))
 
 
 def _list(arguments: Namespace) -> int:
