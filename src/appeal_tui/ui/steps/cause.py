@@ -99,13 +99,6 @@ class CauseStep(StepPane):
                       hint=t("Enter folds it up.") if opened else t("Enter shows it."))  # fmt: skip
         return [head, Text(text=text, indent=4)] if opened else [head]
 
-    @on(Form.Pressed, "#form")
-    def _pressed(self, event: Form.Pressed) -> None:
-        kind, _, name = event.key.partition(".")
-        if kind == "fold":
-            self._unfolded ^= {name}
-            self.show(self.view)
-
     def _chosen_rows(self, view: CaseView) -> list[Row]:
         language = interface.language
         named = self._named(view)
@@ -180,8 +173,13 @@ class CauseStep(StepPane):
 
     @on(Form.Pressed, "#form")
     def _pressed(self, event: Form.Pressed) -> None:
-        self.going_to = "route"
-        self.change(edits.toggle_cause(event.key.removeprefix("named.")))
+        kind, _, name = event.key.partition(".")
+        if kind == "fold":
+            self._unfolded ^= {name}
+            self.show(self.view)
+        else:
+            self.going_to = "route"
+            self.change(edits.toggle_cause(name))
 
     @on(Form.Ticked)
     def _ticked(self, event: Form.Ticked) -> None:
