@@ -159,7 +159,8 @@ class CauseChecker:
                 )
                 yield self._at(item.id, message, "answered_by")
         for check in cause.checks:
-            if not check.suggests:
+            # What is still to be done about it is no cause of it: such a check need not point to one.
+            if not check.suggests and check.area == "how_you_sell":
                 yield self._at(
                     check.id,
                     "suggests nothing: name the root causes that a 'no' points to",
