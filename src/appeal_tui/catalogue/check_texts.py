@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 
 import msgspec
 
+from appeal_tui.catalogue.glossary import wrong_word
 from appeal_tui.catalogue.mistakes import Grade, Mistake, Places
 from appeal_tui.catalogue.writing import WritingRules
 from appeal_tui.domain.cause import Item
@@ -144,8 +146,11 @@ def _check_forms(text: Found, language: str, rules: WritingRules) -> Iterator[tu
         yield "unsound", f"is an empty list in {language}: add lines, or take the key out"
     if len(lines) != len(english):
         yield "unsound", f"has {len(lines)} lines in {language} and {len(english)} in en: give each line its own"
-    for line in lines:
+    for line, other in zip_longest(lines, english[: len(lines)], fillvalue=""):
         yield from _check_characters(line, language)
+        if language == "zh-Hans" and (wrong := wrong_word(other, line, rules.terms)):
+            word, term = wrong
+            yield "unsound", f"says '{word}' for '{term.en}': Seller Central says {term.zh_hans}"
         if not set(text.keys) & set(rules.quoting.keys) and (found := rules.forbidden_in(line, language)):
             yield "unsound", f"holds '{found.words}': {found.mend}"
         yield from _check_length(line, language, rules, "unsound" if text.of_item else "hint")

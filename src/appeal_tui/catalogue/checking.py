@@ -12,6 +12,7 @@ from appeal_tui.catalogue.check_causes import CauseChecker
 from appeal_tui.catalogue.check_items import check_item
 from appeal_tui.catalogue.check_texts import Untranslated, check_texts
 from appeal_tui.catalogue.freshness import Rule, future_rules, stale_rules
+from appeal_tui.catalogue.glossary import Term, terms_missed
 from appeal_tui.catalogue.mistakes import Mistake, Places
 from appeal_tui.catalogue.reading import CatalogueReader
 from appeal_tui.catalogue.writing import WritingRules, load_writing_rules
@@ -74,6 +75,7 @@ def check_read(
     ):
         yield from check_texts(value, places[name], rules, untranslated, top)
     yield from untranslated.mistakes(rules)
+    yield from _check_names(catalogue, places, rules.terms)
     yield from _check_sources(catalogue, places)
     if today is not None:
         yield from _check_dates(catalogue, places, today)
@@ -129,6 +131,23 @@ def _check_routes(
                 yield Mistake(*where.entry(item.id, "excludes"), message, "broken")
             for keys, said, grade in check_item(item, catalogue.blanks):
                 yield Mistake(*where.entry(item.id, *keys), f"{item.id}: {said}", grade)
+
+
+def _check_names(catalogue: Catalogue, places: Mapping[str, Places], terms: tuple[Term, ...]) -> Iterator[Mistake]:
+    """Yield the names whose translation has another word than Seller Central."""
+    named: list[tuple[str, tuple[str, int], Texts]] = []
+    for key, cause in catalogue.causes.items():
+        where = places[f"causes/{cause.family}/{key}.toml"]
+        named.append((key, where.at(("name", "zh-Hans")), cause.name))
+        named += [(one.id, where.entry(one.id, "name", "zh-Hans"), one.name) for one in cause.situations]
+    for key, route in catalogue.routes.items():
+        named.append((key, places[f"routes/{key}.toml"].at(("name", "zh-Hans")), route.name))
+    for file, table in (("families.toml", catalogue.families), ("metrics.toml", catalogue.metrics)):
+        named += [(key, places[file].at((key, "name", "zh-Hans")), entry.name) for key, entry in table.items()]
+    for key, place, name in named:
+        for term in terms_missed(name, terms):
+            message = f"{key}: its name has '{term.en}', which Seller Central calls {term.zh_hans}: use that word"
+            yield Mistake(*place, message, "hint")
 
 
 def _check_sources(catalogue: Catalogue, places: Mapping[str, Places]) -> Iterator[Mistake]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from appeal_tui.catalogue.glossary import Term, load_glossary
 from appeal_tui.catalogue.mistakes import Grade
 from appeal_tui.errors import CatalogueError
 from appeal_tui.resources import templates_folder
@@ -37,6 +38,8 @@ class WritingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     least: dict[str, int]
     forbidden: dict[str, dict[str, str]]
     quoting: Quoting = Quoting()
+    terms: tuple[Term, ...] = ()
+    """The glossary; it has a file of its own."""
 
     @property
     def unfinished(self) -> Grade:
@@ -67,7 +70,7 @@ class Found:
 
 
 def load_writing_rules(root: Path, *, strict: bool = False) -> WritingRules:
-    """Return the rules of a catalogue folder, or the built-in ones where it has none.
+    """Return the rules and the glossary of a catalogue folder, or the built-in ones where it has none.
 
     Args:
         root: A folder laid out like `templates/`.
@@ -84,4 +87,4 @@ def load_writing_rules(root: Path, *, strict: bool = False) -> WritingRules:
         rules.forbidden_in("", "en")
     except (OSError, ValueError, re.error) as error:
         raise CatalogueError(f"The rules of writing in {path} are wrong: {error}. Mend that file.") from error
-    return msgspec.structs.replace(rules, strict=True) if strict else rules
+    return msgspec.structs.replace(rules, strict=rules.strict or strict, terms=load_glossary(root))
