@@ -122,3 +122,15 @@ async def test_an_own_catalogue_that_is_wrong_is_told_at_the_start(
     use(replace(catalogue, problem="Your own catalogue is not used: blanks.toml:2: wrong"))
     async with opened(folders, case_with(edits.visit_step("cause"))) as (app, pilot):
         await until(pilot, lambda: any("blanks.toml:2" in note.message for note in app._notifications))
+
+
+async def test_the_language_of_the_letter_is_chosen_with_the_kind_of_answer(
+    folders: Folders, catalogue: Catalogue
+) -> None:
+    case = case_with(edits.choose_causes(["perf_lsr"]), edits.visit_step("cause"))
+    async with opened(folders, case) as (app, pilot):
+        app.screen.query_one("#form", Form).move_to("letter_language")
+        await pilot.press("right")
+        await until(pilot, lambda: app.case is not None and app.case.letter_language == "zh-Hans")
+        assert app.case is not None
+        assert app.case.route == "", "the kind of answer is another question"

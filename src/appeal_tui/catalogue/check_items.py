@@ -97,7 +97,7 @@ def _names(names: Collection[str]) -> str:
 
 def _check_part(item: Item) -> Iterator[Said]:
     if item.part == "corrective_action":
-        if not item.planned:
+        if "en" not in item.planned:
             yield ("text",), "has no planned form ('We will ...'): add planned.en", "unsound"
         if not item.text.get("en", "").startswith("We "):
             yield ("text", "en"), "does not begin with 'We ': say who did it", "unsound"

@@ -86,5 +86,5 @@ def terms_missed(name: Texts, terms: tuple[Term, ...]) -> Iterator[Term]:
     """
     chinese = name.get("zh-Hans", "")
     for term in terms if chinese else ():
-        if term.pattern.search(name["en"]) and not any(word in chinese for word in (term.zh_hans, *term.also)):
+        if term.pattern.search(name.get("en", "")) and not any(word in chinese for word in (term.zh_hans, *term.also)):
             yield term

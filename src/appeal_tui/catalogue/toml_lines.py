@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
@@ -45,7 +46,8 @@ def find_lines(text: str) -> TomlLines:
             continue
         if match := _HEADER.match(line):
             table = _table(_split(match[2]), counts, listed=match[1] == "[[")
-            found.lines.setdefault(table, number)
+            for size in range(1, len(table) + 1):
+                found.lines.setdefault(table[:size], number)
         elif match := _ENTRY.match(line):
             keys, value = _split(match[1]), match[2]
             for size in range(1, len(keys) + 1):
@@ -61,7 +63,17 @@ def find_lines(text: str) -> TomlLines:
 
 
 def _split(keys: str) -> list[str]:
-    return [key.strip("\"'") for key in re.findall(_WORD, keys)]
+    return [_unquoted(key) for key in re.findall(_WORD, keys)]
+
+
+def _unquoted(key: str) -> str:
+    """Return a key without its quotes, its escapes read."""
+    if key[0] not in "\"'":
+        return key
+    try:
+        return str(tomllib.loads(f"key = {key}")["key"])
+    except tomllib.TOMLDecodeError:
+        return key[1:-1]
 
 
 def _table(keys: list[str], counts: dict[Path, int], *, listed: bool) -> Path:

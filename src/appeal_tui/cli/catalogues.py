@@ -40,9 +40,9 @@ def _check(arguments: Namespace) -> int:
 
 def _folders(named: str | None) -> tuple[Path, Path | None]:
     """Return the catalogue to check, and the own one that is to be laid over it."""
+    mine = Session().folders.templates
     if named is None:
-        own = Session().folders.templates
-        return templates_folder(), own if own.is_dir() else None
+        return templates_folder(), mine if mine.is_dir() else None
     folder = Path(named)
     if not folder.is_dir():
         raise UnreadableError(
@@ -50,7 +50,8 @@ def _folders(named: str | None) -> tuple[Path, Path | None]:
         )
     # Some files of one's own are no whole catalogue: they are checked together with ours.
     whole = any((folder / name).is_file() for name in ("sources.toml", "metrics.toml", "follow_up.toml"))
-    return (folder, None) if whole or not any(folder.rglob("*.toml")) else (templates_folder(), folder)
+    partly = not whole and (any(folder.rglob("*.toml")) or folder.resolve() == mine.resolve())
+    return (templates_folder(), folder) if partly else (folder, None)
 
 
 def _notice_mistakes(root: Path) -> list[Mistake]:

@@ -22,6 +22,7 @@ from appeal_tui.i18n import t
 from appeal_tui.letter.building import build_letter
 from appeal_tui.letter.layout import Format, lay_out
 from appeal_tui.letter.letter import Letter
+from appeal_tui.letter.phrases import letter_languages
 from appeal_tui.resources import templates_folder
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.structure import review_structure
@@ -41,7 +42,7 @@ def known_keys(catalogue: Catalogue) -> KnownKeys:
         causes=frozenset(catalogue.causes),
         routes=frozenset(catalogue.routes) | {route for cause in catalogue.causes.values() for route in cause.routes},
         marketplaces=frozenset(catalogue.marketplaces),
-        languages=frozenset(path.parent.name for path in templates_folder().glob("letters/*/phrases.toml")),
+        languages=frozenset(letter_languages()),
         checks=frozenset(catalogue.practice_checks),
         metrics=frozenset(catalogue.metrics),
         facts=frozenset(catalogue.facts),

@@ -75,7 +75,8 @@ def test_the_checker_names_the_word_of_seller_central(root: Path, change: Change
 
 
 def test_a_name_with_another_word_is_a_hint(root: Path, change: Change) -> None:
-    situation = '[[situations]]\nid = "pol_comm.si90"\nname.en = "Order defect rate"\nname.zh-Hans = "指标"\nadvice.en = "Do it."\n'
+    names = 'name.en = "Order defect rate"\nname.zh-Hans = "指标"\n'
+    situation = f'[[situations]]\nid = "pol_comm.si90"\n{names}advice.en = "Do it."\n'
     line = change(COMM, "[[demands]]", f"{situation}\n[[demands]]")
     (mistake,) = [m for m in check_catalogue(root) if "pol_comm.si90: its name has" in m.message]
     assert (mistake.file, mistake.line, mistake.grade) == (COMM, line + 3, "hint")

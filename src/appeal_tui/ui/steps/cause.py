@@ -8,6 +8,8 @@ from appeal_tui.catalogue.freshness import oldest_check
 from appeal_tui.domain import edits
 from appeal_tui.domain.cause import say
 from appeal_tui.i18n import interface, t, tn
+from appeal_tui.i18n.choice import LANGUAGES
+from appeal_tui.letter.phrases import letter_language, letter_languages
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.notice_rows import short
 from appeal_tui.ui.steps.step_pane import StepPane
@@ -129,6 +131,17 @@ class CauseStep(StepPane):
         ]
         if view.route in view.catalogue.routes:
             rows.append(Text(text=say(view.catalogue.routes[view.route].about, language), tone="muted"))
+        if view.wants_letter:
+            rows.append(
+                Choice(
+                    key="letter_language",
+                    label=t("letter in"),
+                    options=tuple((tag, LANGUAGES.get(tag, tag)) for tag in letter_languages()),
+                    chosen=letter_language(view.case.letter_language),
+                    hint=t("English is right unless the notice says that another language is accepted."),
+                    label_width=14,
+                )
+            )
         rows += [
             Text(
                 text=f"{say(cause.name, language)}: {say(cause.advice, language)}"
@@ -187,7 +200,8 @@ class CauseStep(StepPane):
 
     @on(Form.Chosen, "#form")
     def _chosen(self, event: Form.Chosen) -> None:
-        self.change(edits.choose_route(event.value))
+        edit = edits.choose_letter_language if event.key == "letter_language" else edits.choose_route
+        self.change(edit(event.value))
 
     def start(self, key: str = "") -> None:
         """Go to the kind of answer where causes are chosen, else to the first cause."""

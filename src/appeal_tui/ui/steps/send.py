@@ -12,9 +12,10 @@ from textual import on
 from appeal_tui.catalogue.catalogue import PathSteps
 from appeal_tui.catalogue.freshness import CHECK_AGAIN_AFTER, oldest_check
 from appeal_tui.domain import edits
-from appeal_tui.domain.blanks import Problem, read_blank, read_date
+from appeal_tui.domain.blanks import Filled, Problem, read_blank, read_date
 from appeal_tui.domain.case import Outcome, Round
 from appeal_tui.domain.cause import say
+from appeal_tui.domain.sentence import write_list
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.ui.case_view import CaseView
@@ -73,11 +74,11 @@ def forum_draft(view: CaseView) -> str:
     """Return the draft of a forum post, in the language of the letter, its blanks filled from the case."""
     case, language = view.case, view.case.letter_language
     market = view.catalogue.marketplaces.get(case.marketplace)
-    received = read_date(case.notice.received)
+    received = read_blank("date", case.notice.received)
     values = {
         "marketplace": market.name if market else case.marketplace,
-        "cause": ", ".join(say(cause.name, language) for cause in view.causes),
-        "notice_date": received.isoformat() if received else "",
+        "cause": write_list(tuple(say(cause.name, language) for cause in view.causes), language),
+        "notice_date": received.written(language) if isinstance(received, Filled) else "",
         "sent_date": case.rounds[-1].sent if case.rounds else "",
     }
     text = "\n\n".join(say(line.text, language).strip() for line in view.catalogue.follow_up.forum)
