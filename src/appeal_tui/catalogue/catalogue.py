@@ -88,7 +88,7 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Causes, routes, blanks, metrics and everything else that the wizard asks and says."""
 
     families: dict[str, Family]
-    causes: dict[str, Cause]
+    causes: Mapping[str, Cause]
     """By id, family by family in the catalogue's order."""
     routes: dict[str, RouteGuide]
     blanks: dict[str, Blank]

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 import appeal_tui
 from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.domain import cause as cause_module
+from appeal_tui.domain.cause import Cause
 from appeal_tui.errors import CatalogueError
 
 
@@ -70,20 +73,54 @@ def _with_own(root: Path, own: Path) -> tuple[Catalogue | None, str]:
     return None, f"Your own catalogue is not used, the built-in one is: {first} (see 'appeal-tui catalogue check')."
 
 
+class _Compiled(msgspec.Struct, frozen=True, array_like=True):
+    """A catalogue as it is kept: most commands need one of its causes, so each is decoded when it is asked for."""
+
+    rest: Catalogue
+    """Everything but the causes."""
+    causes: dict[str, msgspec.Raw]
+
+
+class _Causes(Mapping[str, Cause]):
+    """Causes by id, each decoded at its first use."""
+
+    def __init__(self, kept: Mapping[str, msgspec.Raw]) -> None:
+        self._kept = kept
+        self._decoded: dict[str, Cause] = {}
+
+    def __getitem__(self, key: str) -> Cause:
+        if key not in self._decoded:
+            self._decoded[key] = _DECODER.decode(self._kept[key])
+        return self._decoded[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
+_DECODER = msgspec.msgpack.Decoder(Cause)
+
+
 def _encoded(catalogue: Catalogue) -> bytes:
-    data = msgspec.msgpack.encode(catalogue)
+    causes = {key: msgspec.Raw(msgspec.msgpack.encode(cause)) for key, cause in catalogue.causes.items()}
+    data = msgspec.msgpack.encode(_Compiled(msgspec.structs.replace(catalogue, causes={}), causes))
     return zlib.crc32(data).to_bytes(4) + data
 
 
 def _decoded(kept: bytes) -> Catalogue:
     if zlib.crc32(kept[4:]).to_bytes(4) != kept[:4]:
         raise ValueError("damaged")
-    return msgspec.msgpack.decode(kept[4:], type=Catalogue)
+    compiled = msgspec.msgpack.decode(kept[4:], type=_Compiled)
+    return msgspec.structs.replace(compiled.rest, causes=_Causes(compiled.causes))
 
 
 def _fingerprint(root: Path, own: Path | None) -> str:
     """Return a digest that changes when a file of the catalogue, or the program, does."""
     digest = hashlib.sha256(f"{appeal_tui.__version__} {root} {own}".encode("utf-8", "surrogateescape"))
+    # What a cause is may change between two versions too, where the program is being worked on.
+    digest.update(_stamp(cause_module.__file__))
     for top in (root, own) if own is not None else (root,):
         for folder, folders, names in os.walk(top):
             folders[:] = sorted(name for name in folders if name not in ("letters", "interface"))
