@@ -140,6 +140,8 @@ def test_texts_of_the_user_go_through_the_border(root: Path, own: Path, write: W
         (COMM, '[[root_causes]]\nid = "pol_comm.rc1"\nexcludes = ["pol_comm.rc99"]\n', 3, "does not have"),
         (COMM, '[[root_causes]]\nid = "pol_comm.rc1"\ntext.zh-Hans = "\u6211\u4eec\u3002"\n', 3, "has no en form"),
         ("blanks.toml", '[tool]\ntype = "colour"\n', 2, "unknown type colour"),
+        ("families.toml", '[policy]\ncauses = ["../../x"]\n', 2, "which is no id"),
+        ("causes/policy/Own Toys.toml", NEW, 1, "which is no id"),
         ("causes/policy/own_toys.toml", NEW.replace('id = "own_toys"', 'id = "toys"'), 2, "like its file"),
         ("causes/policy/own_toys.toml", "id = 5\n", 1, "Expected `str`"),
         ("causes/toys/own_toys.toml", NEW, 1, "is no file of a catalogue"),

@@ -207,6 +207,8 @@ class LetterStep(StepPane):
             )  # fmt: skip
         if self._page is not None:
             rows.append(Text(text=self._statistics(self._page.text), tone="muted"))
+        if not self._reading and interface.language[:2] != view.letter.language[:2]:
+            rows.append(Text(text=t("F9 shows below each line what it says in your language."), tone="muted"))
         if any(sentence.edited for sentence in view.letter.sentences):
             rows.append(Text(text=t("* = changed by hand"), tone="muted"))
         return [*rows, Gap()]
