@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 
-_NOT_FIRST = frozenset("，。、；：？！）】》」』”’％,.;:?!)]}%")
-_NOT_LAST = frozenset("（【《「『“‘([{")
+_NOT_FIRST = frozenset("，。、；：？！）】》」』〉〕］｝”’％…·～—,.;:?!)]}%")
+_NOT_LAST = frozenset("（【《「『〈〔［｛“‘([{")
 
 
 @lru_cache(maxsize=8192)
@@ -38,7 +38,7 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
             line, used = "", 0
         chunk = chunk.lstrip() if lines else chunk
         while cell_len(chunk.rstrip()) > width:
-            cut = _fitting(chunk, width)
+            cut = _cut(chunk, width)
             lines.append(chunk[:cut])
             chunk = chunk[cut:]
         line, used = chunk, cell_len(chunk)
@@ -51,7 +51,7 @@ def clip(text: str, width: int) -> str:
     """Return a text cut to `width` cells, with an ellipsis where something is left out."""
     if cell_len(text) <= width:
         return text
-    return text[: _fitting(text, max(width - 1, 0))].rstrip() + "…" if width > 0 else ""
+    return text[: _fitting(text, width - 1)].rstrip() + "…" if width > 0 else ""
 
 
 def fill(text: str, width: int) -> str:
@@ -61,13 +61,22 @@ def fill(text: str, width: int) -> str:
 
 
 def _fitting(text: str, width: int) -> int:
-    """Return how many characters of a text fit into a width; at least one where any fits at all."""
+    """Return how many characters of a text fit into a width."""
     used = 0
     for index, character in enumerate(text):
         used += cell_len(character)
         if used > width:
-            return max(index, 1)
+            return index
     return len(text)
+
+
+def _cut(text: str, width: int) -> int:
+    """Return where a word that is too long for a line is cut: at least one character stays before, no closing sign behind."""
+    cut = max(_fitting(text, width), 1)
+    fitting = cut
+    while cut > 1 and cut < len(text) and (text[cut] in _NOT_FIRST or text[cut - 1] in _NOT_LAST):
+        cut -= 1
+    return cut if cut > 1 else fitting
 
 
 def _chunks(text: str) -> list[str]:
@@ -77,7 +86,8 @@ def _chunks(text: str) -> list[str]:
     for index in range(1, len(text)):
         before, after = text[index - 1], text[index]
         if before == " " and after != " ":
-            breakable = True
+            # A space before a wide closing sign is a slip, not a place to break.
+            breakable = after not in _NOT_FIRST or cell_len(after) == 1
         elif after == " " or before == " ":
             breakable = False
         else:
