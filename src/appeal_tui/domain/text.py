@@ -58,3 +58,13 @@ def slug(text: str, *, longest: int = 40) -> str:
 
 def _has_plane_ends(text: str) -> bool:
     return any(ord(c) > 0xFFFF and ord(c) & 0xFFFE == 0xFFFE for c in text)
+
+
+_CJK = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+"""Characters of scripts that are written without spaces."""
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has; in Chinese and Japanese every character counts, as their writers count."""
+    spaced, characters = _CJK.subn(" ", text)
+    return characters + sum(1 for word in spaced.split() if any(map(str.isalnum, word)) or not characters)

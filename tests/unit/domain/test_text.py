@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appeal_tui.domain.text import clean, narrow, slug, visible
+from appeal_tui.domain.text import clean, count_words, narrow, slug, visible
 
 DIRTY = st.text(
     st.one_of(
@@ -109,3 +109,17 @@ def test_a_slug_is_safe_in_a_file_name(text: str) -> None:
 )
 def test_a_slug_keeps_what_ascii_can_say(text: str, made: str) -> None:
     assert slug(text) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("We shipped 31 orders - late.", 6),
+        ("我们已停用 2 个 ASIN。", 8),
+        ("\u30a2\u30ab\u30a6\u30f3\u30c8", 5),
+        ("，。 -", 2),
+    ],
+)
+def test_words_are_counted_as_their_writers_count_them(text: str, words: int) -> None:
+    assert count_words(text) == words
