@@ -331,7 +331,8 @@ class AppealApp(App[None]):
     def action_speak(self, language: str) -> None:
         """Speak another language from now on; the case stays open where it is."""
         self.keep_settings(replace(self.settings, language=language))
-        speak(language)
+        # The variable is for the start only: what is chosen now wins.
+        speak(language, {})
         self.language = interface.language
 
     def keep_settings(self, settings: Settings) -> None:
