@@ -35,7 +35,9 @@ def load_catalogue(root: Path, cache: Path | None = None) -> Catalogue:
     reader = CatalogueReader(root)
     catalogue = reader.read()
     if catalogue is None:
-        raise CatalogueError(f"The catalogue cannot be read: {reader.mistakes[0]} (see 'appeal-tui catalogue check').")
+        raise CatalogueError(
+            "The catalogue cannot be read: {mistake} (see 'appeal-tui catalogue check').", mistake=reader.mistakes[0]
+        )
     if compiled is not None:
         _keep(compiled, _encoded(catalogue))
     return catalogue

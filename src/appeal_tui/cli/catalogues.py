@@ -14,7 +14,7 @@ from appeal_tui.cli import output
 from appeal_tui.cli.session import Session
 from appeal_tui.domain.cause import Cause, Texts, say
 from appeal_tui.errors import UnreadableError, UsageError
-from appeal_tui.i18n import t
+from appeal_tui.i18n import interface, t
 from appeal_tui.resources import templates_folder
 
 _MISTAKES = 1
@@ -61,7 +61,8 @@ def _list(arguments: Namespace) -> int:
             output.say_json(_row(cause))
     else:
         output.say_table(
-            (cause.id, cause.routes[0], _family(cause, known), say(cause.name)) for cause in known.causes.values()
+            (cause.id, cause.routes[0], _family(cause, known), say(cause.name, interface.language))
+            for cause in known.causes.values()
         )
     return 0
 
@@ -84,7 +85,8 @@ def _row(cause: Cause) -> dict[str, object]:
 
 
 def _family(cause: Cause, known: Catalogue) -> str:
-    return say(known.families[cause.family].name) if cause.family in known.families else cause.family
+    family = known.families.get(cause.family)
+    return say(family.name, interface.language) if family else cause.family
 
 
 def _languages(cause: Cause) -> list[str]:

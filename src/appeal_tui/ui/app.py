@@ -16,7 +16,7 @@ from textual.binding import Binding
 from textual.reactive import var
 
 from appeal_tui.errors import AppealError
-from appeal_tui.i18n import interface, later, t
+from appeal_tui.i18n import interface, later, said, t
 from appeal_tui.i18n.choice import speak
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.settings import Settings, read_settings, write_settings
@@ -131,7 +131,7 @@ class AppealApp(App[None]):
                 await work
             except AppealError as error:
                 self.release_keys()
-                self.notify(str(error), severity="error", timeout=12, markup=False)
+                self.notify(said(error), severity="error", timeout=12, markup=False)
 
         task = asyncio.create_task(told())
         self._tasks.add(task)
@@ -309,7 +309,7 @@ class AppealApp(App[None]):
         try:
             store = await asyncio.to_thread(save_store, self.folders, case.store)
         except AppealError as error:
-            self.notify(str(error), severity="warning", markup=False)
+            self.notify(said(error), severity="warning", markup=False)
             return
         if store != case.store and self.case is not None:
             self._take(use_store(store)(self.case))

@@ -128,7 +128,7 @@ def _row(view: CaseView, proposal: Proposal) -> Tick:
 def _words(proposal: Proposal) -> str:
     first, *others = [short(quote) for quote in proposal.quotes] or [""]
     if not others:
-        return f'"{first}"' if first else ""
+        return t('"{words}"', words=first) if first else ""
     return tn('"{words}" (and {n} more place)', '"{words}" (and {n} more places)', len(others), words=first)
 
 

@@ -80,11 +80,12 @@ class ReviewStep(StepPane):
         rows: list[Row] = []
         for index, finding in enumerate(findings, start):
             word, tone = _SEVERITIES[finding.severity]
+            words = t(finding.message, **dict(finding.values))
             rows.append(
                 Action(
                     key=f"f{index}:{finding.key}",
                     mark="!" if finding.severity == "error" else "-",
-                    text=f"{t(word)}: {visible(t(finding.message, **dict(finding.values)))}",
+                    text=visible(t("{severity}: {finding}", severity=t(word), finding=words)),
                     tone=tone,
                     help="review",
                     hint=t("Enter goes to the place where it is mended; F5 comes back here."),
