@@ -470,6 +470,7 @@ _EM = _CELL / (1233 / 2048)
 """The size at which a character of DejaVu Sans Mono is exactly one cell wide."""
 _WIDE_EM = 1.85 * _CELL
 """The size at which a character of Noto Sans CJK fills its two cells and still leaves room between lines."""
+_WIDE_FONT = "'Noto Sans Mono CJK SC', 'Noto Sans CJK SC'"
 _LINE, _FOOT = 24.4, 5.9
 """Pixels that Rich gives to one line, and those of them below the foot of the letters."""
 _BARS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
@@ -501,7 +502,7 @@ def _on_cells(match: re.Match[str]) -> str:
             at, size = x + lead * _CELL, ""
             if unicodedata.east_asian_width(run[0]) in "WF":
                 at += (cell_len(run) * _CELL - _WIDE_EM) / 2
-                size = f' style="font-size: {_WIDE_EM:.2f}px"'
+                size = f' style="font-size: {_WIDE_EM:.2f}px; font-family: {_WIDE_FONT}"'
             drawn.append(
                 f'<text class="{match["class"]}" x="{at:.2f}" y="{match["y"]}"{size} xml:space="preserve">'
                 f"{words}</text>"

@@ -69,7 +69,7 @@ def test_the_copy_that_mistakes_are_made_in_has_none(root: Path) -> None:
         pytest.param(COMM, 'planned.en = "We will ', 'planned.en = "We will by {date} ', 0, "{date_2}", id="day in a promise"),
         pytest.param("blanks.toml", '[tool]\ntype = "name"', '[tool]\ntype = "tool"', 0, "unknown type",
                      id="unknown type of a blank"),
-        pytest.param("blanks.toml", 'good.en = "14"', 'good.en = "some"', -5, "good example is refused",
+        pytest.param("blanks.toml", 'good.en = "14"', 'good.en = "some"', -6, "good example is refused",
                      id="good example that is none"),
     ],
 )  # fmt: skip
