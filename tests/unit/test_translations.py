@@ -244,6 +244,43 @@ def test_the_compiled_translations_are_those_of_the_readable_file(language: str)
         assert one == forms_said[0], "run tools/translations.py"
 
 
+MAINLAND = (
+    "賬",
+    "文件",
+    "打開",
+    "保存",
+    "默認",
+    "剪貼板",
+    "登錄",
+    "用戶",
+    "回車",
+    "空格",
+    "回收站",
+    "文本",
+    "程序",
+    "信息",
+    "“",
+    "臺",
+)
+"""Words and signs that readers in Taiwan write otherwise."""
+
+
+def test_the_traditional_script_uses_the_words_of_its_readers() -> None:
+    for source, forms_said in translations("zh_Hant"):
+        for form in forms_said:
+            assert not [word for word in MAINLAND if word in form], (source, form)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_chinese_has_chinese_signs_and_no_promise(language: str) -> None:
+    for source, forms_said in translations(language):
+        for form in forms_said:
+            for sign, wide in (("?", "？"), (",", "，"), (";", "；")):
+                near = [i for i in range(1, len(form)) if form[i] == sign and form[i - 1] > "\u3000"]
+                assert not near, (source, form, f"write {wide}")
+            assert not [word for word in ("保证", "确保", "绝不", "杜绝") if word in form], (source, form)
+
+
 @pytest.mark.parametrize(
     ("locale", "language"),
     [
