@@ -260,7 +260,7 @@ def acme() -> Case:
         edits.state_fact(f"{cause}.fa4", "Handling time was 1 day and is 2 days; cut-off is 15:00, Monday to Sunday."),
         # --- root causes
         *item(f"{cause}.rc1", "true", days="1", days_2="2", period="2026-10-14 to 2026-11-12"),
-        *item(f"{cause}.rc2", "true"),
+        *item(f"{cause}.rc2", "true", _date="2026-03-02", order_count="12"),
         *item(f"{cause}.rc9", "true", order_count="19"),
         # --- actions
         *item(f"{cause}.ca1", "done", order_count="4", _date="2026-11-14"),
