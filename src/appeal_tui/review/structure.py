@@ -11,6 +11,7 @@ from appeal_tui.domain.case import Case
 from appeal_tui.domain.cause import PLAN_PARTS, InLanguages
 from appeal_tui.domain.deadline import due_is_unclear
 from appeal_tui.domain.plan import OWN, Group, Guide, ItemReading, readings, route_of, wants_letter
+from appeal_tui.domain.text import shortened
 from appeal_tui.letter.letter import Letter
 from appeal_tui.review.finding import Finding
 from appeal_tui.words import later
@@ -260,4 +261,4 @@ def _placeholders(letter: Letter) -> Iterator[Finding]:
 
 
 def _short(sentence: str) -> str:
-    return sentence if len(sentence) <= 140 else sentence[:137].rsplit(" ", 1)[0] + " ..."
+    return shortened(sentence, 140)
