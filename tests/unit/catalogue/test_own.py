@@ -156,7 +156,6 @@ def test_what_the_program_cannot_use_is_told_with_file_and_line(
     problem = refused(root, own)
     assert f"{own / name}:{place}: " in problem, problem
     assert said in problem
-    assert "the built-in one is" in problem
 
 
 def test_how_well_it_is_written_is_no_reason_to_refuse_it(root: Path, own: Path, write: Write) -> None:
