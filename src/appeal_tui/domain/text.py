@@ -58,3 +58,25 @@ def slug(text: str, *, longest: int = 40) -> str:
 
 def _has_plane_ends(text: str) -> bool:
     return any(ord(c) > 0xFFFF and ord(c) & 0xFFFE == 0xFFFE for c in text)
+
+
+_CJK = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+"""Characters of scripts that are written without spaces."""
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has; in Chinese and Japanese every character counts, as their writers count."""
+    spaced, characters = _CJK.subn(" ", text)
+    return characters + sum(1 for word in spaced.split() if any(map(str.isalnum, word)) or not characters)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text that is cut behind a word where it is longer than so many characters.
+
+    A text that is written without spaces, or nearly so, is cut behind a character.
+    """
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 4]
+    words = cut.rsplit(" ", 1)[0]
+    return f"{words if len(words) > longest * 2 // 3 else cut} ..."

@@ -110,18 +110,23 @@ def _render(name: str, folders: list[Path], context: dict[str, Any]) -> str:
         text = environment.get_template(name).render(context)
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(
-            f"The template {visible(error.filename or name)} is broken in line {error.lineno}: {visible(error.message or '')}. "
-            "Mend it, or move it away to use the built-in one."
+            "The template {name} is broken in line {line}: {reason}. Mend it, or move it away to use the built-in one.",
+            name=visible(error.filename or name),
+            line=error.lineno,
+            reason=visible(error.message or ""),
         ) from error
     except jinja2.TemplateNotFound as error:
-        raise TemplateError(f"The template {visible(str(error.name))} is missing.") from error
+        raise TemplateError("The template {name} is missing.", name=visible(str(error.name))) from error
     except (
         Exception
     ) as error:  # a template is a program of the seller's: whatever it fails with is told in one sentence
         raise TemplateError(
-            f"The template {name} cannot be rendered: {visible(str(error))}. "
-            "Mend it, or move it away to use the built-in one."
+            "The template {name} cannot be rendered: {reason}. Mend it, or move it away to use the built-in one.",
+            name=name,
+            reason=visible(str(error)),
         ) from error
     if len(text) > _LONGEST:
-        raise TemplateError(f"The template {name} gives more than a million characters: no letter is that long.")
+        raise TemplateError(
+            "The template {name} gives more than a million characters: no letter is that long.", name=name
+        )
     return clean(text)

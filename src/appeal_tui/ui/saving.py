@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from appeal_tui.domain.case import Case
 from appeal_tui.errors import AppealError
+from appeal_tui.i18n import said
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.ui.save_state import SaveState
 
@@ -77,7 +78,7 @@ class Autosaver:
             try:
                 await asyncio.to_thread(self._file.write, case, revision)
             except AppealError as error:
-                self._say(SaveState(self.state.saved, pending=True, problem=str(error)))
+                self._say(SaveState(self.state.saved, pending=True, problem=said(error)))
                 loop.call_later(RETRY, self._edited.set)
             else:
                 self._saved_revision = max(revision, self._saved_revision)
@@ -94,7 +95,7 @@ class Autosaver:
         try:
             self._file.write(self._case, self._revision)
         except AppealError as error:
-            return str(error)
+            return said(error)
         self._saved_revision = self._revision
         return ""
 
