@@ -60,7 +60,7 @@ def load_glossary(root: Path) -> tuple[Term, ...]:
         return msgspec.convert(tomllib.loads(path.read_text("utf-8-sig")), _Glossary).terms
     except (OSError, ValueError) as error:
         raise CatalogueError(
-            "The glossary {path} is wrong: {reason}. Mend that file.", path=path, reason=error
+            "The glossary {file} is wrong: {mistake}. Mend that file.", file=path, mistake=error
         ) from error
 
 

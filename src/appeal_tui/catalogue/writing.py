@@ -87,6 +87,6 @@ def load_writing_rules(root: Path, *, strict: bool = False) -> WritingRules:
         rules.forbidden_in("", "en")
     except (OSError, ValueError, re.error) as error:
         raise CatalogueError(
-            "The rules of writing in {path} are wrong: {reason}. Mend that file.", path=path, reason=error
+            "The rules of writing in {file} are wrong: {mistake}. Mend that file.", file=path, mistake=error
         ) from error
     return msgspec.structs.replace(rules, strict=rules.strict or strict, terms=load_glossary(root))
