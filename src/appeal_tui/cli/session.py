@@ -18,7 +18,7 @@ from appeal_tui.domain.keys import KnownKeys
 from appeal_tui.domain.plan import Guide, route_of
 from appeal_tui.domain.steps import Step, StepState, step_states
 from appeal_tui.errors import UsageError
-from appeal_tui.i18n import t
+from appeal_tui.i18n import said, t
 from appeal_tui.letter.building import build_letter
 from appeal_tui.letter.foreign import fingerprint, own_templates
 from appeal_tui.letter.layout import Format, lay_out
@@ -67,7 +67,7 @@ class Session:
         """The catalogue that came with the program, the user's own one laid over it."""
         loaded = load_catalogue(templates_folder(), self.folders.cache, self.folders.templates)
         if loaded.problem:
-            output.tell(loaded.problem)
+            output.tell(said(loaded.told_problem))
         return loaded
 
     @cached_property

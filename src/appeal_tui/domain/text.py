@@ -66,3 +66,25 @@ def slug(text: str, *, longest: int = 40) -> str:
     """Return an ASCII file-name part made of a-z, 0-9 and hyphens; may be empty."""
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:longest].strip("-")
+
+
+_CJK = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+"""Characters of scripts that are written without spaces."""
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has; in Chinese and Japanese every character counts, as their writers count."""
+    spaced, characters = _CJK.subn(" ", text)
+    return characters + sum(1 for word in spaced.split() if any(map(str.isalnum, word)) or not characters)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text that is cut behind a word where it is longer than so many characters.
+
+    A text that is written without spaces, or nearly so, is cut behind a character.
+    """
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 4]
+    words = cut.rsplit(" ", 1)[0]
+    return f"{words if len(words) > longest * 2 // 3 else cut} ..."

@@ -82,18 +82,22 @@ def render(name: str, sources: Mapping[str, str], context: Mapping[str, Any]) ->
             if length > LONGEST:
                 break
     except jinja2.TemplateSyntaxError as error:
-        where = visible(error.filename or error.name or name)
         raise TemplateError(
-            f"The template {where} is broken in line {error.lineno}: {visible(error.message or '').rstrip('.')}. "
-            "Mend it, or move it away to use the built-in one."
+            "The template {name} is broken in line {line}: {reason}. Mend it, or move it away to use the built-in one.",
+            name=visible(error.filename or error.name or name),
+            line=error.lineno,
+            reason=visible(error.message or "").rstrip("."),
         ) from error
     except jinja2.TemplateNotFound as error:
-        raise TemplateError(f"The template {visible(str(error.name))} is missing.") from error
+        raise TemplateError("The template {name} is missing.", name=visible(str(error.name))) from error
     except Exception as error:  # a template is a program of somebody's: whatever it fails with is told in one sentence
         raise TemplateError(
-            f"The template {name} cannot be rendered: {visible(str(error)).rstrip('.') or type(error).__name__}. "
-            "Mend it, or move it away to use the built-in one."
+            "The template {name} cannot be rendered: {reason}. Mend it, or move it away to use the built-in one.",
+            name=name,
+            reason=visible(str(error)).rstrip(".") or type(error).__name__,
         ) from error
     if length > LONGEST:
-        raise TemplateError(f"The template {name} gives more than a million characters: no letter is that long.")
+        raise TemplateError(
+            "The template {name} gives more than a million characters: no letter is that long.", name=name
+        )
     return "".join(pieces)

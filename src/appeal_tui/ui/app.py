@@ -16,7 +16,7 @@ from textual.binding import Binding
 from textual.reactive import var
 
 from appeal_tui.errors import AppealError
-from appeal_tui.i18n import interface, later, t, tn
+from appeal_tui.i18n import interface, later, said, t, tn
 from appeal_tui.i18n.choice import speak
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.settings import Settings, read_settings, write_settings
@@ -134,8 +134,9 @@ class AppealApp(App[None]):
 
     async def _tell_catalogue_problem(self) -> None:
         """Load the catalogue, and say once where the user's own one cannot be used."""
-        if problem := (await self.load_catalogue()).problem:
-            self.notify(problem, severity="warning", timeout=12, markup=False)
+        catalogue = await self.load_catalogue()
+        if catalogue.problem:
+            self.notify(said(catalogue.told_problem), severity="warning", timeout=12, markup=False)
 
     def run_task(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something beside the screen; what goes wrong is told in one sentence."""
@@ -145,7 +146,7 @@ class AppealApp(App[None]):
                 await work
             except AppealError as error:
                 self.release_keys()
-                self.notify(str(error), severity="error", timeout=12, markup=False)
+                self.notify(said(error), severity="error", timeout=12, markup=False)
             except Exception as error:
                 # A mistake of our own: it ends the program as one in a handler would, rather than unseen.
                 self._handle_exception(error)
@@ -423,7 +424,7 @@ class AppealApp(App[None]):
         try:
             store = await asyncio.to_thread(save_store, self.folders, case.store)
         except AppealError as error:
-            self.notify(str(error), severity="warning", markup=False)
+            self.notify(said(error), severity="warning", markup=False)
             return
         if store != case.store and self.case is not None:
             self._take(use_store(store)(self.case))
@@ -477,7 +478,8 @@ class AppealApp(App[None]):
     def action_speak(self, language: str) -> None:
         """Speak another language from now on; the case stays open where it is."""
         self.keep_settings(replace(self.settings, language=language))
-        speak(language)
+        # The variable is for the start only: what is chosen now wins.
+        speak(language, {})
         self.language = interface.language
 
     def keep_settings(self, settings: Settings) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from appeal_tui.domain.text import slug, visible
 from appeal_tui.errors import AppealError, RefusedError
-from appeal_tui.i18n import t
+from appeal_tui.i18n import said, t
 from appeal_tui.letter.layout import Format
 from appeal_tui.storage.export_file import free_name, write_export
 from appeal_tui.ui.case_view import CaseView
@@ -62,7 +62,7 @@ class LetterSaver:
         try:
             path, written, problem = await asyncio.to_thread(self._write, typed, force)
         except AppealError as error:
-            self._app.notify(str(error), severity="error", timeout=10, markup=False)
+            self._app.notify(said(error), severity="error", timeout=10, markup=False)
             await self.ask(Path(typed))
             return
         if not written:

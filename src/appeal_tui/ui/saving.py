@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from appeal_tui.domain.case import Case, Store
 from appeal_tui.errors import AppealError, NotSavedError
+from appeal_tui.i18n import said
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.conflicts import ConflictError, DeletedError
 from appeal_tui.storage.folders import Folders, synced_by
@@ -152,7 +153,7 @@ class Autosaver:
             if self._file.hold is not None:
                 self._file.hold.check()
         except TakenOverError as error:
-            return SaveState(self.state.saved, self.dirty, "taken_over", str(error), error.short, self._file.kept)
+            return SaveState(self.state.saved, self.dirty, "taken_over", said(error), error.short, self._file.kept)
         return None
 
     def save_now(self) -> str:
@@ -176,7 +177,7 @@ class Autosaver:
         except AppealError as error:
             short = error.short if isinstance(error, NotSavedError) else ""
             return SaveState(
-                self.state.saved, True, _trouble(error), str(error), short or str(error), kept=self._file.kept
+                self.state.saved, True, _trouble(error), said(error), short or said(error), kept=self._file.kept
             )
         except Exception as error:
             # A mistake of our own in here must not end the saving of everything that comes after it.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import AppealError, RefusedError
-from appeal_tui.i18n import t
+from appeal_tui.i18n import said, t
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.screens.dialogs import ChoiceDialog, PathDialog
 
@@ -126,7 +126,7 @@ class TroubleShooter:
         try:
             path = await asyncio.to_thread(self._write_copy, typed, case)
         except AppealError as error:
-            self._app.notify(str(error), severity="error", timeout=12, markup=False)
+            self._app.notify(said(error), severity="error", timeout=12, markup=False)
             self._ask_place(Path(typed))
             return
         self._app.notify(visible(str(path)), title=t("A copy is saved."), timeout=12, markup=False)

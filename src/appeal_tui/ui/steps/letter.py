@@ -14,7 +14,7 @@ from textual.binding import Binding
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.cause import say
-from appeal_tui.domain.text import clean, visible
+from appeal_tui.domain.text import clean, count_words, visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.letter.layout import Format
 from appeal_tui.letter.letter import Section, Sentence
@@ -207,12 +207,14 @@ class LetterStep(StepPane):
             )  # fmt: skip
         if self._page is not None:
             rows.append(Text(text=self._statistics(self._page.text), tone="muted"))
+        if not self._reading and interface.language[:2] != view.letter.language[:2]:
+            rows.append(Text(text=t("F9 shows below each line what it says in your language."), tone="muted"))
         if any(sentence.edited for sentence in view.letter.sentences):
             rows.append(Text(text=t("* = changed by hand"), tone="muted"))
         return [*rows, Gap()]
 
     def _statistics(self, text: str) -> str:
-        words, characters = len(text.split()), len(text.rstrip("\n"))
+        words, characters = count_words(text), len(text.rstrip("\n"))
         parts = (
             tn("{n} word", "{n} words", words),
             tn("{n} character", "{n} characters", characters),
@@ -494,7 +496,7 @@ class LetterStep(StepPane):
         said = await copy(self.app, text)
         names = {"opening": t("Opening"), "signature": t("Signature"), "title": t("Subject line")}
         name = names.get(section.id) or t(SECTION_NAMES[section.id]) if section else t("The whole letter")
-        words = tn("{n} word", "{n} words", len(text.split()))
+        words = tn("{n} word", "{n} words", count_words(text))
         self.notify(f"{name} ({words}). {said}", title=t("Copied"), timeout=10, markup=False)
 
     def action_save(self, form: Format) -> None:
