@@ -39,7 +39,7 @@ class _Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Base of what is read from `templates/review/`."""
 
 
-class Example(_Value, frozen=True):
+class Example(_Value, frozen=True, kw_only=True):
     """A letter, or a part of one, on which a rule is tried."""
 
     text: str = ""
@@ -58,7 +58,7 @@ class Example(_Value, frozen=True):
     """For a rule about the answers of a case: keys and values as `appeal-tui set` takes them."""
 
 
-class Rule(_Value, frozen=True):
+class Rule(_Value, frozen=True, kw_only=True):
     """One fault for which appeals are refused."""
 
     id: str
@@ -95,14 +95,14 @@ class Rule(_Value, frozen=True):
     fine: tuple[Example, ...] = ()
 
 
-class RuleFile(_Value, frozen=True):
+class RuleFile(_Value, frozen=True, kw_only=True):
     """One file of `templates/review/rules/`."""
 
     checked: datetime.date
     rules: tuple[Rule, ...]
 
 
-class WordFile(_Value, frozen=True):
+class WordFile(_Value, frozen=True, kw_only=True):
     """`templates/review/words.toml`."""
 
     checked: datetime.date
@@ -111,7 +111,7 @@ class WordFile(_Value, frozen=True):
     lists: dict[str, dict[str, tuple[str, ...]]]
 
 
-class TopicFile(_Value, frozen=True):
+class TopicFile(_Value, frozen=True, kw_only=True):
     """`templates/review/topics.toml`: what tells causes and demands in a letter."""
 
     checked: datetime.date
@@ -125,7 +125,7 @@ class TopicFile(_Value, frozen=True):
     """Kinds of documents: how a letter and how a file names them."""
 
 
-class WhyRule(_Value, frozen=True):
+class WhyRule(_Value, frozen=True, kw_only=True):
     """When an answer to a why-question stops too early, and which question comes next."""
 
     id: str
@@ -137,7 +137,7 @@ class WhyRule(_Value, frozen=True):
     good: Texts
 
 
-class WhyFile(_Value, frozen=True):
+class WhyFile(_Value, frozen=True, kw_only=True):
     """`templates/review/whys.toml`."""
 
     checked: datetime.date
@@ -146,7 +146,7 @@ class WhyFile(_Value, frozen=True):
     """What is asked once an answer names a process."""
 
 
-class QuestionFile(_Value, frozen=True):
+class QuestionFile(_Value, frozen=True, kw_only=True):
     """`templates/review/questions.toml`: the question whose answer would mend a weak sentence."""
 
     checked: datetime.date
