@@ -54,6 +54,21 @@ class WrittenDate:
     end: int
     partial: bool = False
     """A month or a year only; then `day` is its last day."""
+    month: int = 0
+    """Of a date without a year."""
+    of_month: int = 0
+
+    def near(self, today: datetime.date) -> datetime.date | None:
+        """Return the day, and of a date without a year the one nearest to a day."""
+        if self.day is not None or not self.month:
+            return self.day
+        days = []
+        for year in (today.year - 1, today.year, today.year + 1):
+            try:
+                days.append(datetime.date(year, self.month, self.of_month))
+            except ValueError:
+                continue
+        return min(days, key=lambda day: abs(day - today)) if days else None
 
 
 def find_dates(text: str) -> tuple[WrittenDate, ...]:
@@ -62,9 +77,14 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
     for form in _FORMS:
         for match in form.finditer(text):
             if not any(one.start < match.end() and match.start() < one.end for one in found):
-                valid, day = _day(match.groupdict())
+                groups = match.groupdict()
+                valid, day = _day(groups)
                 if valid:
-                    found.append(WrittenDate(day, match.start(), match.end()))
+                    bare = day is None and groups.get("d") is not None
+                    month = (_month(groups["m"] or "") if groups.get("m") else int(groups.get("n") or 0)) if bare else 0
+                    found.append(
+                        WrittenDate(day, match.start(), match.end(), month=month, of_month=int(groups["d"] or 0) if bare else 0)
+                    )
     for form in _VAGUE:
         for match in form.finditer(text):
             if not any(one.start < match.end() and match.start() < one.end for one in found):

@@ -82,6 +82,12 @@ class Rule(_Value, frozen=True, kw_only=True):
     """Causes for which it does not count."""
     least: int = 1
     """How many different places must be found before it is a finding."""
+    beside: _BY_LANGUAGE = {}
+    """Regular expressions that count towards `least`, but only where one of the patterns is found too."""
+    each: bool = False
+    """Whether every place is a finding of its own, several in a sentence too."""
+    most: int = 0
+    """How many findings are enough to show it; 0: all of them."""
     words: bool = True
     """Whether an English pattern begins and ends at the border of a word."""
     case_sensitive: bool = False
@@ -118,6 +124,8 @@ class TopicFile(_Value, frozen=True, kw_only=True):
     causes: dict[str, dict[str, tuple[str, ...]]]
     """Words by group of causes and language; `causes` names the members."""
     members: dict[str, tuple[str, ...]]
+    strong: dict[str, dict[str, tuple[str, ...]]]
+    """Words that are seldom used about any other group of causes."""
     demands: dict[str, dict[str, tuple[str, ...]]]
     topics: dict[str, dict[str, tuple[str, ...]]]
     """What a root cause and its answer are about."""
@@ -198,6 +206,10 @@ class Speech:
     def rule(self, rule: Rule) -> regex.Pattern[str] | None:
         """Return the patterns of a rule as one."""
         return self._get(f"rule:{rule.id}", rule.patterns.get(self.language, ()), rule)
+
+    def beside(self, rule: Rule) -> regex.Pattern[str] | None:
+        """Return what counts beside the patterns of a rule."""
+        return self._get(f"beside:{rule.id}", rule.beside.get(self.language, ()))
 
     def unless(self, rule: Rule) -> regex.Pattern[str] | None:
         """Return what speaks against a rule in a sentence."""

@@ -21,8 +21,8 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 _MARKER = re.compile(
-    r"[ ]*(?:#{1,6} +|>+ ?)*(?:\*\*|__)?(?P<mark>[-*+•●▪■◦·–—✓✔☑✅➤►>] *|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)、．:：]+ *|\d{1,2}(?:\.\d{1,2}){1,3} +"
-    r"|\(?[A-Ha-h][.)] +|\(?[ivxIVX]{1,4}[.)] +|[（(][一二三四五六七八九十\d]{1,3}[)）]、? *|[一二三四五六七八九十]{1,3}[、.．] *|[①-⑳] *"
+    r"[ ]*(?:#{1,6} +|>+ ?)*(?:\*\*|__)?(?P<mark>[-*+•●▪■◦·–—✓✔☑✅➤►>] *|\(?\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)、．:：]+ *| +)|\(?\d{1,2}[.)、．:：]+(?!\d) *"
+    r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]\ufe0f? *|\(?[A-Ha-h][.)] +|\(?[ivxIVX]{1,4}[.)] +|[（(][一二三四五六七八九十\d]{1,3}[)）]、? *|[一二三四五六七八九十]{1,3}[、.．] *|[①-⑳] *"
     r"|第[一二三四五六七八九十\d]{1,3}[,，、:：步条] *|(?:step|part|section|action|cause|measure|point) \d{1,2}[.:)] *)?(?:\*\*|__)?",
     re.IGNORECASE,
 )
@@ -200,7 +200,11 @@ class _Reading:
             return [_Line(start, end, start + body, item=False, heading=kind)]
         # "Root cause: We shipped ...": a heading and a sentence in one line.
         run_in = re.match(r"([^:：.。]{2,60}?)(?:\*\*)?[:：](?:\*\*)? *(?=\S)|\*\*([^*]{2,60}?)[.。]?\*\* *(?=\S)", raw[body:])
-        if run_in and (kind := self._heading_kind((run_in[1] or run_in[2]).strip(" *"), item=False, marked=True, strict=True)):
+        if not run_in and (stop := re.match(r"([^:：.。]{4,40}?)[.。] +(?=[A-Z])", raw[body:])):
+            # "What happened. 79 of 664 packages ...": a heading that ends with a full stop.
+            named = self._heading_kind(stop[1].strip(), item=False, marked=True, strict=True)
+            run_in = stop if named in ("root_cause", "actions", "prevention") and len(stop[1].split()) <= 5 else None
+        if run_in and (kind := self._heading_kind(next(group for group in run_in.groups() if group).strip(" *"), item=False, marked=True, strict=True)):
             cut = start + body + run_in.end()
             return [
                 _Line(start, cut, start + body, item=False, heading=kind),
@@ -213,7 +217,7 @@ class _Reading:
 
     def _heading_kind(self, words: str, *, item: bool, marked: bool, strict: bool = False) -> str:
         bare = re.sub(r"^(?:part|section|step|第.{1,2}部分|[IVX]+)[ .:：\d]*", "", words, flags=re.I)
-        bare = bare.strip(" *_#:：-.?？()（）[]【】《》「」=<>|")
+        bare = re.sub(r"[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\u200d]", "", bare).strip(" *_#:：-.?？()（）[]【】《》「」=<>|")
         bare = re.sub(r"^\d+[.)、]? *", "", bare)
         if not bare:
             return ""
@@ -259,7 +263,7 @@ class _Reading:
         units: list[Unit] = []
         paragraphs: list[tuple[int, int]] = []
         section, paragraph, item, in_item = "opening", 0, -1, False
-        fresh = True
+        fresh, listed = True, False
         count = 0
         index = 0
         while index < len(lines):
@@ -271,7 +275,7 @@ class _Reading:
             if line.heading:
                 section = line.heading
                 paragraph += 1
-                fresh, in_item = True, False
+                fresh, in_item, listed = True, False, False
                 units.append(Unit(line.body, line.end, flat[line.body : line.end], section, paragraph, -1, heading=True))
                 continue
             end = line.end
@@ -279,6 +283,10 @@ class _Reading:
             while index < len(lines) and end < len(flat) and flat[end] == " " and self._plain[end : end + 1] == "\n":
                 end = lines[index].end
                 index += 1
+            if section in ("prevention", "actions", "mixed", "commitments") and fresh and listed and not line.item and self._plain[line.start : line.start + 1] != " ":
+                # What stands behind a list and a blank line ends the letter; it is no part of the list's section.
+                section = "facts"
+            listed = listed or line.item
             if line.item:
                 count += 1
                 item, in_item = count, True

@@ -52,11 +52,12 @@ class Subject:
     @property
     def is_plan(self) -> bool:
         """Whether the letter is to be a plan of action."""
+        parts = len(self.letter.headed & {"root_cause", "actions", "prevention"})
+        if self.route in ("dispute", "retraction", "funds"):
+            return False
         if self.route:
-            return self.route == "plan"
-        return len(self.letter.headed & {"root_cause", "actions", "prevention"}) >= 2 or not (
-            self.letter.headed & {"statement"}
-        )
+            return self.route == "plan" or parts >= 2
+        return parts >= 2 or not self.letter.headed & {"statement"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from appeal_tui.review.knowledge import Rule, find_all, search
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.subject import Check, Hit, Subject
 
-_FILE = regex.compile(r"(?<![\w./-])[\w()&+-][\w()&+.-]*\.(?:pdf|jpe?g|png|gif|tiff?|docx?|xlsx?|csv|txt|zip|eml|mp4)\b", regex.I)
+_FILE = regex.compile(r"(?<![\w./-])[\w&+-](?:[\w&+.-]|\(\d+\))*\.(?:pdf|jpe?g|png|gif|tiff?|docx?|xlsx?|csv|txt|zip|eml|mp4)\b", regex.I)
 _SAYS_ATTACHED_EN = regex.compile(
     r"\b(?:attached|enclosed|attachments?|enclosures?|exhibits?|annex(?:es)?|appendix|appendices)\b|\bsee (?:the )?(?:file|document|invoice|report|photo|screenshot)\b|\bplease find\b", regex.I
 )
@@ -119,10 +119,19 @@ def attachment_unnamed(subject: Subject, rule: Rule) -> Check:
         return
     text = subject.letter.flat.casefold()
     labels = {match["label"].upper() for match in _LABEL.finditer(subject.letter.flat)}
+    bases = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments]
+    # Whoever names some files by their names names the others so too.
+    by_name = sum(base in text or base.rsplit(".", 1)[0] in text for base in bases) * 2 > len(bases)
     for index, name in enumerate(subject.attachments, 1):
-        base = name.rsplit("/", 1)[-1].casefold()
+        base = bases[index - 1]
         stem = base.rsplit(".", 1)[0]
+        number = re.match(r"\d{1,3}(?=[_ .-])", base)
+        if number and regex.search(rf"\b(?:files?|documents?|attachments?|exhibits?|nos?\.?)\b[^.\n]{{0,20}}\b{number[0]}\b|文件 ?{number[0]}|附件 ?{number[0]}", text):
+            continue
         if base in text or stem in text or str(index) in labels or f"{index:02d}" in labels or (index <= 26 and chr(64 + index) in labels):
+            continue
+        if by_name:
+            yield Hit(values=(("file", name),))
             continue
         if any(_is_kind(forms["file"], base) and search(subject.speech.of(f"document:{kind}", forms), subject.letter.flat) for kind, forms in subject.knowledge.topics.documents.items()):
             continue
@@ -132,27 +141,40 @@ def attachment_unnamed(subject: Subject, rule: Rule) -> Check:
         yield Hit(values=(("file", name),))
 
 
+_ISSUED = regex.compile(r"\b(?:dated|issued|invoice date|date of (?:the )?invoice|date of issue)\b|开票|开具|发票", regex.I)
+_NO_ISSUE = regex.compile(
+    r"[.;]|\b(?:sent|asked|received|requested|uploaded|obtained|submitted|contacted|removed|we|us|notice|delivered|paid|until|valid|closed)\b|收到|索取|提交|上传|联系|获得|通知|付款|到货|有效|停售", regex.I
+)
+_YEAR_ONLY = regex.compile(r"(?<!\d)(?P<a>20\d\d)(?!\d|-|[./年])(?= invoices?| receipts?)|(?<=invoices? (?:of|from) )(?P<b>20\d\d)(?!\d|-)|(?P<c>20\d\d) ?年(?=的?发票)", regex.I)
+
+
 def invoice_age(subject: Subject, rule: Rule) -> Check:
     """Find invoices that were issued outside the window before the notice."""
     if subject.received is None:
         return
     oldest = subject.received - datetime.timedelta(days=int(rule.numbers.get("days", 365)))
     invoice = subject.speech.of("document:invoice", subject.knowledge.topics.documents["invoice"])
+    recent = 9
     for unit in subject.letter.sentences:
         if unit.quoted or unit.section == "prevention":
             continue
-        for match in find_all(invoice, unit.text):
-            for date in find_dates(unit.text):
-                near = unit.text[min(match.end(), date.end) : max(match.start(), date.start)]
-                if len(near) > 60 or date.day is None or regex.search(r"[.;]|\b(?:sent|asked|received|requested|uploaded|obtained|submitted|contacted|removed|we|us|notice)\b|收到|索取|提交|上传|联系|获得|通知", near, regex.I):
+        named = search(invoice, unit.text)
+        recent = 0 if named else recent + 1
+        issued = _ISSUED.search(unit.text) if recent <= 3 else None
+        for word in (named, issued):
+            for date in find_dates(unit.text) if word else ():
+                near = unit.text[min(word.end(), date.end) : max(word.start(), date.start)]
+                inside_file = any(m.start() <= date.start < m.end() for m in _FILE.finditer(unit.text))
+                if date.day is None or len(near) > 60 or (_NO_ISSUE.search(near) and not inside_file):
                     continue
-                if date.day < oldest or (date.day > subject.received and not date.partial and date.start > match.start()):
+                late = date.day > subject.received and not date.partial and not inside_file and date.start > word.start()
+                if date.day < oldest or late:
                     yield Hit(unit.start, unit.end, (("date", date.day.isoformat()),))
                     return
-            year = regex.search(r"(?<!\d)(20[01]\d|202\d)(?!\d|-|[./年])(?= invoices?| receipts?)|(?<=invoices? (?:of|from) )(20\d\d)(?!\d|-)|(20\d\d) ?年(?=的?发票)", unit.text, regex.I)
-            if year and int(next(g for g in year.groups() if g)) < oldest.year:
-                yield Hit(unit.start, unit.end, (("date", next(g for g in year.groups() if g)),))
-                return
+        year = _YEAR_ONLY.search(unit.text)
+        if year and int(year["a"] or year["b"] or year["c"]) < oldest.year:
+            yield Hit(unit.start, unit.end, (("date", year[0]),))
+            return
 
 
 _SOLD = regex.compile(r"\b(?:sold|sales of|sold a total of|units sold:?)\s+(?:\w+ ){0,4}?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks))|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,4}?(?:were |have been |was )?sold\b|(?:售出|销售|卖出|共售|销量)(?:了|为|共|合计|总计)? ?(\d[\d,]*) ?(?:件|个|套|台|只|单位)", regex.I)
@@ -162,21 +184,33 @@ _BOUGHT = regex.compile(
 _EXPLAINED = regex.compile(r"\b(?:returns?|returned|difference|remaining|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of)|carried over|balance)\b|退货|差额|差异|期初|库存|剩余|此前|之前采购", regex.I)
 
 
+_LINE_UNITS = regex.compile(r"(?<![\d,-])(\d[\d,]*) (?:units|pieces|pcs|items|sets|pairs)\b|(?<![\d,-])(\d[\d,]*) ?(?:件|个|套|台|只|双)")
+
+
 def invoice_gap(subject: Subject, rule: Rule) -> Check:
     """Find more units sold than invoiced, without a word about the difference."""
+    if _EXPLAINED.search(subject.letter.flat):
+        return
     sold = bought = 0
     place: Unit | None = None
+    invoice = subject.speech.of("document:invoice", subject.knowledge.topics.documents["invoice"])
+    under_invoice = False
+    asins = set(regex.findall(r"\bB0[0-9A-Z]{8}\b", subject.letter.flat))
     for unit in subject.letter.sentences:
         if unit.quoted or unit.section == "prevention":
             continue
         if match := _SOLD.search(unit.text):
             sold = max(sold, _number(match))
             place = unit
+            under_invoice = False
+            continue
+        if file := _FILE.search(unit.text):
+            under_invoice = bool(search(invoice, file[0].replace("_", " "))) or "fapiao" in file[0].casefold()
         total = sum(_number(match) for match in _BOUGHT.finditer(unit.text))
-        if total:
-            bought += total
-            place = unit
-    if sold and bought and bought < sold and place is not None and not _EXPLAINED.search(subject.letter.flat):
+        if not total and under_invoice and len(asins) == 1:
+            total = sum(_number(match) for match in _LINE_UNITS.finditer(unit.text))
+        bought += total
+    if sold and bought and bought < sold and place is not None:
         yield Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought))))
 
 
@@ -214,6 +248,8 @@ _COMPANY = regex.compile(r"[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4},? (?:Ltd|Limite
 
 def _entity(subject: Subject, other: str) -> str:
     """Return the company that signs, where it is another than the one on the invoice."""
+    if subject.notice is not None and (named := regex.search(r"(?:legal entity|法人实体|账户主体|公司名称)[^.。\n]{0,6}[(（:：\"“ ]+([^)）\"”。\n]{4,60})", subject.notice.text)):
+        return str(named[1])
     units = subject.letter.units
     edge = [unit.text for unit in (*units[:3], *units[-4:])]
     found = [match[0] for text in edge for match in _COMPANY.finditer(text)]

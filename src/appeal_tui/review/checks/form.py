@@ -72,6 +72,8 @@ def odd_unicode(subject: Subject, rule: Rule) -> Check:
             kind = "tab"
         else:
             kind = _odd_kind(character, chinese)
+            if kind == "full-width sign" and regex.search(rf"[{_HAN}]", text[max(0, place - 2) : place + 2]):
+                continue
         if kind and kind not in seen:
             seen.add(kind)
             yield Hit(place, place + 1, (("what", kind),))
@@ -108,7 +110,7 @@ def _chinese_in_english(subject: Subject) -> Check:
     for unit in subject.letter.units:
         if unit.quoted:
             continue
-        for match in regex.finditer(rf"[{_HAN}][{_HAN}，。、；：]*", unit.text):
+        for match in regex.finditer(rf"[{_HAN}](?:[{_HAN}，。、；：《》（）“”]|[0-9A-Za-z.%]{{1,6}}(?= ?[{_HAN}])| (?=[{_HAN}0-9]))*", unit.text):
             words = match[0]
             around = unit.text[max(0, match.start() - 2) : match.end() + 6]
             if _NAME_HAN.search(around) or (len(words) <= 4 and not _PROSE_HAN.search(words)):

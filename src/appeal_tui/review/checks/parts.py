@@ -39,19 +39,19 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
     """Find a plan without a root cause, or with one that only repeats what Amazon saw."""
     points = _causes(subject)
     if not points:
-        if "root_cause" not in subject.letter.headed and _OPEN_CAUSE.search(subject.letter.flat):
-            return
-        if subject.letter.headed & {"actions", "prevention", "mixed"} or len(subject.letter.sentences) >= 3 or "root_cause" in subject.letter.headed:
-            yield Hit()
+        elsewhere = [unit for unit in subject.letter.of("opening", "facts", "statement") if not unit.quoted]
+        told = any(search(subject.speech.list("mechanism"), unit.text) and _OPEN_CAUSE.search(unit.text) for unit in elsewhere)
+        if "root_cause" in subject.letter.headed or not told:
+            first = next((unit for unit in elsewhere if _is_restatement(subject, unit.text)), None)
+            yield Hit(first.start, first.end) if first else Hit()
         return
     mechanism = subject.speech.list("mechanism")
     for point in points:
         restated = _is_restatement(subject, point.text) or (
             _overlap(subject, point.text) > 0.8 and search(mechanism, point.text) is None
         )
-        ignorant = search(subject.speech.list("ignorance"), point.text)
         polite = len(point.text) < 160 and search(subject.speech.of("stock", subject.knowledge.questions.stock), point.text) and search(mechanism, point.text) is None
-        if not restated and not polite and not (ignorant and False):
+        if not restated and not polite:
             return
     yield Hit(points[0].start, points[0].end)
 
@@ -130,5 +130,6 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
         if match is None:
             return
         admitted = (denied[2].start + match.start(), denied[2].start + match.end(), denied[2])
-    other = subject.letter.text[admitted[0] : admitted[1]]
-    yield Hit(denied[0], denied[1], (("other", other),))
+    text = subject.letter.text
+    yield Hit(denied[0], denied[1], (("other", text[admitted[0] : admitted[1]]),))
+    yield Hit(admitted[0], admitted[1], (("other", text[denied[0] : denied[1]]),))

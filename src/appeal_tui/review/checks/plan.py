@@ -10,7 +10,7 @@ from appeal_tui.review.letter_text import Statement
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _FIGURE = regex.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|half)\b|[两三四五六七八九十百]\w?[个件人名单次天周月步道]", regex.I)
-_NAME = regex.compile(r"(?<=[a-z,;] )[A-Z][a-z]+ [A-Z][a-z]+|(?<=[a-z,] )[A-Z]{2,}|\b[A-Z][a-z]+ [A-Z][a-z]+(?= (?:checks|reviews|approves|reads|signs))")
+_NAME = regex.compile(r"(?<=[a-z,;:.] )[A-Z][a-z]+ [A-Z][a-z]+|(?<=[a-z,] )[A-Z]{2,}|^[A-Z][a-z]+(?: \([^)]{2,30}\))?,? (?:[a-z -]{3,30}, )?(?:also |always |only |then )?[a-z]{2,}(?<!s)s (?:a|an|the|each|every|all|any|which|that|whether|his|her|our|\d|of|in|on|for|with|through|at|once|new|open)\b|\b[A-Z][a-z]+ [A-Z][a-z]+(?= (?:checks|reviews|approves|reads|signs))")
 _POLITE = regex.compile(
     r"(?:apologi|sorry|thank|sincerely|regards|please|hope|request|ask (?:amazon|you)|look forward|attached|enclosed|confident|believe|appreciat|consider|reinstat|reactivat|take full|understand)"
     r"|(?:抱歉|道歉|致歉|感谢|谢谢|恳请|请(?:求|贵|亚马逊|审|恢复|予)|希望|期待|此致|敬礼|附件|相信|承担)",
@@ -71,7 +71,7 @@ def no_owner(subject: Subject, rule: Rule) -> Check:
     role = subject.speech.list("role")
     lacks = [point for point in points if not search(role, point.text) and not _NAME.search(point.text) and not _technical(point.text)]
     if len(lacks) * 2 >= len(points):
-        yield from _lacking(subject, points, lacks[:1])
+        yield from _lacking(subject, points, lacks)
 
 
 def no_frequency(subject: Subject, rule: Rule) -> Check:
@@ -82,7 +82,7 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
     rhythm = subject.speech.list("frequency")
     lacks = [point for point in points if not search(rhythm, point.text) and not _technical(point.text)]
     if len(lacks) * 2 >= len(points):
-        yield from _lacking(subject, points, lacks[:1])
+        yield from _lacking(subject, points, lacks)
 
 
 def _technical(text: str) -> bool:
@@ -95,7 +95,7 @@ def no_date(subject: Subject, rule: Rule) -> Check:
     points = _measures(subject, "actions")
     lacks = [point for point in points if not find_dates(point.text) and not _dated_before(subject, point)]
     if points and len(lacks) * 2 >= len(points) and subject.is_plan:
-        yield from _lacking(subject, points, lacks[:1])
+        yield from _lacking(subject, points, lacks)
 
 
 def _dated_before(subject: Subject, point: Statement) -> bool:

@@ -2,98 +2,111 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import regex
 
-from appeal_tui.review.knowledge import Rule, find_all, search
-from appeal_tui.review.letter_text import Statement
+from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.letter_text import LetterText, Statement
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _PARTS = {"root_cause": "root_cause", "actions": "actions", "prevention": "prevention"}
 _STOP = frozenset(
-    "that this with have been were from they them their which when where because there these those will would into than then only also each every after before more most some very such what while about over under once both just made make used using with without product products item items order orders amazon account seller sellers customer customers buyer buyers process notice policy policies issue issues problem cause".split()
+    "that this with have been were from they them their which when where because there these those will would into than then only also each every after before more most some very such what while about over under once both just made make used using with without product products item items order orders amazon account seller sellers customer customers buyer buyers process notice policy policies issue issues problem cause staff employee employees service team quality check checked checks first same some many only late time days month months week weeks page case cases item nobody someone never always another people person work during since until still being found send sent went came come need needs part parts list lists units unit piece pieces wrong right open opened close closed".split()
 )
 
 
 def wrong_cause(subject: Subject, rule: Rule) -> Check:
-    """Find a letter, or a sentence of one, that answers another cause than the notice."""
+    """Find a letter that speaks of another cause than the notice, and hardly of the notice's own."""
     if not subject.causes:
         return
     topics = subject.knowledge.topics
-    own = {group for group, members in topics.members.items() if set(members) & set(subject.causes)}
+    own = [group for group, members in topics.members.items() if set(members) & set(subject.causes)]
     if not own:
         return
-    counts: Counter[str] = Counter()
-    places: dict[str, list[tuple[int, int]]] = {}
-    for unit in subject.letter.sentences:
-        if unit.quoted:
-            continue
-        for group in _DISTINCT:
-            if group in own:
-                continue
-            pattern = subject.speech.of(f"cause:{group}", topics.causes[group])
-            if match := search(pattern, unit.text):
-                counts[group] += 1
-                places.setdefault(group, []).append((unit.start, unit.end))
-                del match
-    own_hits = sum(
-        1
-        for unit in subject.letter.sentences
-        if any(search(subject.speech.of(f"cause:{group}", topics.causes[group]), unit.text) for group in own if group in topics.causes)
-    )
-    if not counts:
-        return
-    group, count = counts.most_common(1)[0]
-    if (count >= 2 and own_hits <= count // 2) or (own_hits == 0 and count >= 1 and len(subject.letter.sentences) >= 4 and count >= 2):
-        start, end = places[group][0]
-        yield Hit(start, end)
-
-
-_DISTINCT = ("reviews", "rank", "variation", "dropship", "ip", "shipping", "defects", "invoices_business", "pricing", "related", "compromised", "restricted", "authenticity", "identity", "messages")
-"""Groups whose words are seldom used about anything else."""
+    units = [unit for unit in subject.letter.of("root_cause", "actions", "prevention", "mixed", "statement") if not unit.quoted]
+    ours = sum(any(search(subject.speech.of(f"cause:{group}", topics.causes[group]), unit.text) for group in own) for unit in units)
+    foreign = {
+        group: [unit for unit in units if search(subject.speech.of(f"strong:{group}", words), unit.text)]
+        for group, words in topics.strong.items()
+        if group not in own
+    }
+    group = max(foreign, key=lambda name: len(foreign[name]))
+    found = foreign[group]
+    if len(found) >= 3 and ours * 4 <= len(found):
+        yield Hit(found[0].start, found[0].end)
 
 
 def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
     """Find what the notice asks for and the letter does not answer."""
-    if subject.notice is None:
+    if subject.notice is None or not subject.notice.text and not subject.notice.demands:
         return
     letter = subject.letter
-    for demand in subject.notice.demands:
+    demands = dict.fromkeys(subject.notice.demands)
+    if subject.route == "plan":
+        # A plan has its three parts whatever words the notice finds for them.
+        demands |= dict.fromkeys(("actions", "prevention"))
+    for demand in demands:
         if demand in _PARTS:
-            if not subject.is_plan or demand == "root_cause":
-                # Its own rule says that the root cause is missing.
-                continue
-            if not letter.of(_PARTS[demand], "mixed", *(("commitments",) if demand == "prevention" else ())):
+            # Its own rule says that the root cause is missing.
+            if subject.is_plan and demand != "root_cause" and not _has_part(letter, demand):
                 yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
             continue
         answers = subject.knowledge.topics.demands.get(demand)
         if answers is None:
             continue
         pattern = subject.speech.of(f"demand:{demand}", answers)
-        if search(pattern, letter.flat) or any(search(pattern, name.replace("_", " ").replace("-", " ")) for name in subject.attachments or ()):
+        named = (name.replace("_", " ").replace("-", " ") for name in subject.attachments or ())
+        if search(pattern, letter.flat) or (demand not in _TO_BE_SAID and any(search(pattern, name) for name in named)):
             continue
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
+    complaints = subject.notice.complaint_ids
+    missing = [complaint for complaint in complaints if complaint not in letter.flat]
+    if len(complaints) > 1 and 0 < len(missing) < len(complaints):
+        yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
+
+
+_TO_BE_SAID = ("evidence_of_compliance", "supplier_contact")
+"""Demands that a file alone does not answer."""
+
+
+def _has_part(letter: LetterText, part: str) -> bool:
+    if letter.of(part, "mixed", *(("commitments",) if part == "prevention" else ())):
+        # Without headings one sentence that sounds like it is no part.
+        return bool(letter.headed) or len(letter.of(part)) > 1 or len(letter.sentences) > 8
+    return False
 
 
 def quiz_available(subject: Subject, rule: Rule) -> Check:
     """Say that the notice offers a shorter way."""
-    if subject.notice is not None and {"quiz", "acknowledgement"} & set(subject.notice.demands):
+    if subject.notice is not None and (
+        {"quiz", "acknowledgement"} & set(subject.notice.demands) or _QUIZ.search(subject.notice.text)
+    ):
         yield Hit()
 
 
+_QUIZ = regex.compile(r"\b(?:take|taking|pass|complete|the) (?:\w+ ){0,3}quiz\b|测验|测试题", regex.I)
+
+
 def cause_without_action(subject: Subject, rule: Rule) -> Check:
-    """Find a root cause of which neither actions nor measures speak."""
+    """Find a root cause of which neither actions nor measures speak, or a plan in which one of both is missing."""
     points = [point for point in subject.letter.statements("root_cause") if len(point.text) > (8 if subject.letter.chinese else 25)]
     listed = [point for point in points if point.item]
     points = listed if len(listed) >= 2 else points
+    if points and subject.letter.headed and subject.route == "plan":
+        missing = [part for part in ("actions", "prevention") if not _has_part(subject.letter, part)]
+        if missing and any(search(subject.speech.list("mechanism"), point.text) for point in points):
+            yield Hit()
+            return
     answers = subject.letter.statements("actions", "prevention", "commitments", "mixed")
     if len(points) < 2 or not answers:
         return
     text = "\n".join(point.text for point in answers)
+    themes, words = _themes(subject, text), _words_in(subject, text)
     for point in points:
-        themes = _themes(subject, point.text)
-        if themes and not themes & _themes(subject, text) and not _words(subject, point) & _words_in(subject, text):
+        own = _words_in(subject, point.text)
+        if own & words:
+            continue
+        about = _themes(subject, point.text)
+        if about and (not about & themes or len(own) >= (12 if subject.letter.chinese else 5)):
             yield Hit(point.start, point.end)
 
 
@@ -102,22 +115,7 @@ def _themes(subject: Subject, text: str) -> set[str]:
     return {name for name in topics if search(subject.speech.of(f"topic:{name}", topics[name]), text)}
 
 
-def _words(subject: Subject, point: Statement) -> set[str]:
-    return _words_in(subject, point.text)
-
-
 def _words_in(subject: Subject, text: str) -> set[str]:
     if subject.letter.chinese:
-        return set(regex.findall(r"[\u4e00-\u9fff]{2}", text, overlapped=True)) - {"我们", "没有", "没能", "产品", "商品", "订单", "亚马", "马逊", "问题", "进行", "由于", "因为", "导致"}
+        return set(regex.findall(r"[\u4e00-\u9fff]{2}", text, overlapped=True)) - {"一个", "这个", "所有", "全部", "可以", "时候", "买家", "客户", "通知", "检查", "员工", "每天", "已经", "后来", "所以", "因此", "其中", "以及", "公司", "一次", "系统", "我们", "没有", "没能", "产品", "商品", "订单", "亚马", "马逊", "问题", "进行", "由于", "因为", "导致"}
     return {word[:6] for word in regex.findall(r"[a-z]{4,}", text.lower()) if word not in _STOP}
-
-
-def groups_of(subject: Subject) -> Counter[str]:
-    """Return how often the letter speaks of each group of causes."""
-    topics = subject.knowledge.topics
-    return Counter(
-        {
-            group: sum(1 for _ in find_all(subject.speech.of(f"cause:{group}", topics.causes[group]), subject.letter.flat))
-            for group in topics.causes
-        }
-    )
