@@ -37,6 +37,10 @@ _SALUTATION = re.compile(
     r"|(?:尊敬的|您好|你好|致|亲爱的)[^。]{0,30}$|(?:此致|敬礼|谢谢|祝好|顺祝)[^。]{0,12}$",
     re.IGNORECASE,
 )
+_REMEDY = re.compile(
+    r"(?:we|i) (?:also |immediately |then )?(?:shipped|removed|deleted|closed|refunded|stopped|contacted|checked|trained|changed|corrected|updated|destroyed|returned|reviewed|hired|replaced|apologi[sz]ed)\b",
+    re.IGNORECASE,
+)
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -206,6 +210,8 @@ class _Reading:
             run_in = stop if named in ("root_cause", "actions", "prevention") and len(stop[1].split()) <= 5 else None
         if run_in and (kind := self._heading_kind(next(group for group in run_in.groups() if group).strip(" *"), item=False, marked=True, strict=True)):
             cut = start + body + run_in.end()
+            if item and kind not in ("root_cause", "actions", "prevention", "mixed"):
+                return [_Line(start, end, start + body, item=True, heading="")]
             return [
                 _Line(start, cut, start + body, item=False, heading=kind),
                 _Line(cut, end, cut, item=False, heading=""),
@@ -216,7 +222,7 @@ class _Reading:
         return [_Line(start, end, start + body, item=item, heading="", lead=lead and not item)]
 
     def _heading_kind(self, words: str, *, item: bool, marked: bool, strict: bool = False) -> str:
-        bare = re.sub(r"^(?:part|section|step|第.{1,2}部分|[IVX]+)[ .:：\d]*", "", words, flags=re.I)
+        bare = re.sub(r"^(?:(?:part|section|step) ?[\dIVX]{1,3}\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .:：-]*", "", words, flags=re.I)
         bare = re.sub(r"[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\u200d]", "", bare).strip(" *_#:：-.?？()（）[]【】《》「」=<>|")
         bare = re.sub(r"^\d+[.)、]? *", "", bare)
         if not bare:
@@ -374,7 +380,12 @@ class _Reading:
     def _cued(self, unit: Unit, state: str) -> str:
         cues = {part: search(self._speech.cue(part), unit.text) for part in ("root_cause", "actions", "prevention")}
         dated = bool(find_dates(unit.text))
-        will = re.search(r"\b(?:will|shall|from now on|going forward|no longer)\b|今后|以后|不再|未来", unit.text)
+        will = re.search(r"\b(?:will|shall|from now on|going forward|no longer)\b|今后|(?<![日了因])以后|不再|未来", unit.text)
+        if cues["prevention"] and not will and state == "" and not search(self._speech.list("vague"), unit.text):
+            # A rhythm alone is no measure before anything was said of causes or actions.
+            cues["prevention"] = re.search(r"\b(?:prevent|now)\b|防止|避免", unit.text)  # type: ignore[assignment]
+        if self._chinese and dated and cues["actions"] and not will and not cues["root_cause"]:
+            return "actions"
         if cues["prevention"] and (will or not (cues["actions"] and dated)) and not (cues["root_cause"] and state in ("", "root_cause") and not will):
             return "prevention"
         if cues["root_cause"] and state in ("", "root_cause"):
@@ -382,7 +393,8 @@ class _Reading:
         if cues["actions"]:
             if state == "root_cause" and not dated and not re.search(r"\b(?:have|has|immediately|now|corrected|to (?:correct|resolve|fix))\b|已|立即", unit.text):
                 return state
-            return "actions" if state != "" or dated or re.search(r"\bhave\b|已|立即", unit.text) else ""
+            told = dated or re.search(r"\bhave\b|已|立即", unit.text) or _REMEDY.match(unit.text)
+            return "actions" if state != "" or told else ""
         if cues["prevention"]:
             return "prevention"
         if cues["root_cause"] and state == "":

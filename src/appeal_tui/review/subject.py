@@ -50,6 +50,11 @@ class Subject:
         return self.knowledge.speech(self.letter.language)
 
     @property
+    def wants_plan(self) -> bool:
+        """Whether a plan of action is asked for, whatever the letter looks like."""
+        return self.route == "plan" or (not self.route and self.is_plan)
+
+    @property
     def is_plan(self) -> bool:
         """Whether the letter is to be a plan of action."""
         parts = len(self.letter.headed & {"root_cause", "actions", "prevention"})

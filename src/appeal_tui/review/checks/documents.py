@@ -12,7 +12,10 @@ from appeal_tui.review.knowledge import Rule, find_all, search
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.subject import Check, Hit, Subject
 
-_FILE = regex.compile(r"(?<![\w./-])[\w&+-](?:[\w&+.-]|\(\d+\))*\.(?:pdf|jpe?g|png|gif|tiff?|docx?|xlsx?|csv|txt|zip|eml|mp4)\b", regex.I)
+_FILE = regex.compile(
+    r"(?:(?<![A-Za-z0-9_./-])[A-Za-z0-9&+](?:[A-Za-z0-9_&+.-]|\(\d+\)|[\u4e00-\u9fff](?=[\w.-]*\.))*|(?<![\w./-])[\u4e00-\u9fff][\w-]*)\.(?:pdf|jpe?g|png|gif|tiff?|docx?|xlsx?|csv|txt|zip|eml|mp4)\b",
+    regex.I,
+)
 _SAYS_ATTACHED_EN = regex.compile(
     r"\b(?:attached|enclosed|attachments?|enclosures?|exhibits?|annex(?:es)?|appendix|appendices)\b|\bsee (?:the )?(?:file|document|invoice|report|photo|screenshot)\b|\bplease find\b", regex.I
 )
@@ -44,7 +47,7 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     seen: set[str] = set()
     for match in _FILE.finditer(subject.letter.flat):
         file = match[0].casefold()
-        if file not in seen and file not in names and file.rsplit(".", 1)[0] not in stems and not any(file in name for name in names):
+        if file not in seen and file not in names and file.rsplit(".", 1)[0] not in stems and not any(file in name or file.endswith(name) for name in names):
             seen.add(file)
             yield Hit(match.start(), match.end())
     documents = subject.knowledge.topics.documents
@@ -203,7 +206,6 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
             sold = max(sold, _number(match))
             place = unit
             under_invoice = False
-            continue
         if file := _FILE.search(unit.text):
             under_invoice = bool(search(invoice, file[0].replace("_", " "))) or "fapiao" in file[0].casefold()
         total = sum(_number(match) for match in _BOUGHT.finditer(unit.text))

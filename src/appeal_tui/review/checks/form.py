@@ -113,7 +113,8 @@ def _chinese_in_english(subject: Subject) -> Check:
         for match in regex.finditer(rf"[{_HAN}](?:[{_HAN}，。、；：《》（）“”]|[0-9A-Za-z.%]{{1,6}}(?= ?[{_HAN}])| (?=[{_HAN}0-9]))*", unit.text):
             words = match[0]
             around = unit.text[max(0, match.start() - 2) : match.end() + 6]
-            if _NAME_HAN.search(around) or (len(words) <= 4 and not _PROSE_HAN.search(words)):
+            sentence = regex.search(r"[，。；]", words) is not None
+            if (_NAME_HAN.search(around) and not sentence) or (len(words) <= 4 and not _PROSE_HAN.search(words)):
                 continue
             inside = unit.text[: match.start()].count("(") > unit.text[: match.start()].count(")")
             if inside and not _PROSE_HAN.search(words):

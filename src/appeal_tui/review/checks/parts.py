@@ -37,6 +37,8 @@ def _overlap(subject: Subject, text: str) -> float:
 
 def no_root_cause(subject: Subject, rule: Rule) -> Check:
     """Find a plan without a root cause, or with one that only repeats what Amazon saw."""
+    if not subject.wants_plan:
+        return
     points = _causes(subject)
     if not points:
         elsewhere = [unit for unit in subject.letter.of("opening", "facts", "statement") if not unit.quoted]

@@ -23,6 +23,9 @@ def _measures(subject: Subject, *sections: str) -> tuple[Statement, ...]:
     """Return the points of a part that claim something, without polite or introducing sentences."""
     chinese = subject.letter.chinese
     points = subject.letter.statements(*sections)
+    if not subject.letter.headed & set(sections):
+        # Without a heading only what sounds like it belongs to the part.
+        points = tuple(point for point in points if search(subject.speech.cue(sections[0]), point.text))
     listed = [point for point in points if point.item]
     if len(listed) >= 2:
         # Beside a list, a sentence before or after it introduces or ends it.
@@ -65,7 +68,7 @@ def _lacking(subject: Subject, points: tuple[Statement, ...], lacks: list[Statem
 
 def no_owner(subject: Subject, rule: Rule) -> Check:
     """Find measures that nobody owns."""
-    if not subject.is_plan:
+    if not subject.wants_plan:
         return
     points = _measures(subject, "prevention")
     role = subject.speech.list("role")
@@ -76,7 +79,7 @@ def no_owner(subject: Subject, rule: Rule) -> Check:
 
 def no_frequency(subject: Subject, rule: Rule) -> Check:
     """Find measures without a rhythm or a trigger."""
-    if not subject.is_plan:
+    if not subject.wants_plan:
         return
     points = _measures(subject, "prevention")
     rhythm = subject.speech.list("frequency")

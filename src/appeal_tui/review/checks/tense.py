@@ -82,7 +82,7 @@ def future_date(subject: Subject, rule: Rule) -> Check:
                 break
 
 
-_CLAUSE = regex.compile(r"[;；。]|\. |, (?:and|but|so|because|which|since) |\b(?:because|which|since|until)\b")
+_CLAUSE = regex.compile(r"[;；。]|\. |, (?:and|but|so|because|which|since) |\b(?:because|which|since)\b")
 
 
 def _is_done(subject: Subject, unit: Unit, date: WrittenDate) -> bool:

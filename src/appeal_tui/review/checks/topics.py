@@ -58,7 +58,7 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
         if search(pattern, letter.flat) or (demand not in _TO_BE_SAID and any(search(pattern, name) for name in named)):
             continue
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
-    complaints = subject.notice.complaint_ids
+    complaints = tuple(dict.fromkeys((*subject.notice.complaint_ids, *(match[1] or match[2] for match in _COMPLAINT.finditer(subject.notice.text)))))
     missing = [complaint for complaint in complaints if complaint not in letter.flat]
     if len(complaints) > 1 and 0 < len(missing) < len(complaints):
         yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
@@ -83,6 +83,7 @@ def quiz_available(subject: Subject, rule: Rule) -> Check:
         yield Hit()
 
 
+_COMPLAINT = regex.compile(r"(?:complaint|case)(?: id)?[ :#]{0,3}(\d{9,})|投诉[^。\d]{0,8}(\d{9,})", regex.I)
 _QUIZ = regex.compile(r"\b(?:take|taking|pass|complete|the) (?:\w+ ){0,3}quiz\b|测验|测试题", regex.I)
 
 
@@ -118,4 +119,9 @@ def _themes(subject: Subject, text: str) -> set[str]:
 def _words_in(subject: Subject, text: str) -> set[str]:
     if subject.letter.chinese:
         return set(regex.findall(r"[\u4e00-\u9fff]{2}", text, overlapped=True)) - {"一个", "这个", "所有", "全部", "可以", "时候", "买家", "客户", "通知", "检查", "员工", "每天", "已经", "后来", "所以", "因此", "其中", "以及", "公司", "一次", "系统", "我们", "没有", "没能", "产品", "商品", "订单", "亚马", "马逊", "问题", "进行", "由于", "因为", "导致"}
-    return {word[:6] for word in regex.findall(r"[a-z]{4,}", text.lower()) if word not in _STOP}
+    return {_stem(word) for word in regex.findall(r"[a-z]{4,}", text.lower()) if word not in _STOP}
+
+
+def _stem(word: str) -> str:
+    """Return a word without the ending that its form has: count, counted, counting."""
+    return regex.sub(r"(?:ies|ied|ing|ed|es|s|er|e|y)$", "", word)[:7]
