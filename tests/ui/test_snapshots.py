@@ -83,6 +83,8 @@ def test_a_step(here: Folders, snap_compare: Any, step: str, size: tuple[int, in
     async def before(pilot: Pilot[None]) -> None:
         await until(pilot, lambda: bool(app.screen.query(f"{step.capitalize()}Step #form")))
         await until(pilot, lambda: "Writing the letter" not in words(app))
+        # The notice is read behind the first frame.
+        await until(pilot, lambda: app.screen.view.notice is not None)  # type: ignore[attr-defined]
         if step == "evidence":
             # The disk is looked at behind the first frame.
             await until(pilot, lambda: "no file" in words(app))

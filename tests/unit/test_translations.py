@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ast
+import gettext
 import string
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from babel.messages.pofile import read_po
 
 import appeal_tui
 from appeal_tui.i18n import Interface, interface, later, t, tn
+from appeal_tui.i18n.choice import choose_language
+from appeal_tui.resources import templates_folder
 
 PACKAGE = Path(appeal_tui.__file__).parent
 MESSAGES = {"t": 1, "tn": 2, "later": 1, "Problem": 1}
@@ -164,3 +168,61 @@ def test_an_unknown_language_falls_back_to_english(tmp_path: Path) -> None:
     assert spoken.say_number("{n} case", "{n} cases", 1, {}) == "1 case"
     spoken.speak("en")
     assert spoken.language == "en"
+
+
+FOLDER = templates_folder() / "interface"
+TRANSLATED = ("zh_Hans", "zh_Hant")
+
+
+def forms(said: object) -> tuple[str, ...]:
+    return tuple(map(str, said)) if isinstance(said, list | tuple) else (str(said),)
+
+
+def translations(language: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Every message with its translation; one that depends on a number has two forms in English."""
+    with (FOLDER / language / "LC_MESSAGES" / "appeal_tui.po").open("rb") as file:
+        for message in read_po(file):
+            if message.id:
+                yield forms(message.id), forms(message.string or "")
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_message_is_translated(language: str) -> None:
+    translated = {message for source, said in translations(language) if all(said) for message in source}
+    spoken = {said for call in CALLS for node in call.messages if (said := literal(node)) is not None}
+    assert spoken - translated == set(), "run tools/translations.py and fill templates/interface/zh_Hans"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_has_the_blanks_of_its_message(language: str) -> None:
+    for source, said in translations(language):
+        for form in said:
+            # 'one' may spell the number out in English; Chinese has one form for all.
+            assert set(blanks(form)) == set(blanks(source[-1])), (language, source)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_compiled_translations_are_those_of_the_readable_file(language: str) -> None:
+    compiled = gettext.translation("appeal_tui", FOLDER, [language])
+    for source, said in translations(language):
+        one = compiled.gettext(source[0]) if len(source) == 1 else compiled.ngettext(source[0], source[1], 2)
+        assert one == said[0], "run tools/translations.py"
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ("", "en"), ("C", "en"), ("C.UTF-8", "en"), ("de_DE.UTF-8", "en"), ("zh_CN.UTF-8", "zh-Hans"), ("zh", "zh-Hans"),
+        ("zh_SG", "zh-Hans"), ("zh_TW.UTF-8", "zh-Hant"), ("zh_HK", "zh-Hant"), ("zh-Hant-TW", "zh-Hant"),
+        ("zh_Hans_HK", "zh-Hans"), ("../../etc", "en"),
+    ],
+)  # fmt: skip
+def test_the_language_is_that_of_the_system(locale: str, language: str) -> None:
+    assert choose_language("", {"LANG": locale}) == language
+    assert choose_language("", {"LANG": "en_GB", "LC_ALL": locale or "C"}) == language
+
+
+def test_the_language_that_was_set_wins_over_that_of_the_system_and_a_variable_over_both() -> None:
+    assert choose_language("zh-Hant", {"LANG": "de_DE"}) == "zh-Hant"
+    assert choose_language("tlh", {"LANG": "zh_CN"}) == "zh-Hans"
+    assert choose_language("zh-Hant", {"APPEAL_TUI_LANGUAGE": "zh-Hans"}) == "zh-Hans"

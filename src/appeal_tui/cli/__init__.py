@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from appeal_tui.cli import output
 from appeal_tui.errors import AppealError
 from appeal_tui.i18n import t
+from appeal_tui.i18n.choice import speak
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -39,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     output.prepare_streams()
     try:
+        speak()
         arguments = _parse(sys.argv[1:] if argv is None else argv)
         code = _handlers(arguments.command)[arguments.command](arguments)
         output.flush()

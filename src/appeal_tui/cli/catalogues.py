@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.catalogue.reading import Mistake
 from appeal_tui.cli import output
 from appeal_tui.cli.session import Session
 from appeal_tui.domain.cause import Cause, Texts, say
@@ -34,10 +35,21 @@ def _check(arguments: Namespace) -> int:
         raise UnreadableError(
             t("There is no folder '{folder}': name one that is laid out like templates.", folder=root)
         )
-    mistakes = check_catalogue(root)
+    mistakes = sorted([*check_catalogue(root), *_notice_mistakes(root)])
     for mistake in mistakes:
         output.say(str(mistake))
     return _MISTAKES if mistakes else 0
+
+
+def _notice_mistakes(root: Path) -> list[Mistake]:
+    """Return what is wrong with the phrases of the notice reader, where a catalogue has its own."""
+    if not (root / "notices").is_dir():
+        return []
+    from appeal_tui.reader import check_notice_knowledge, check_notice_words, load_notice_knowledge
+
+    causes = {path.stem for path in (root / "causes").glob("*/*.toml")}
+    mistakes = check_notice_knowledge(root, causes)
+    return mistakes or check_notice_words(root, load_notice_knowledge(root))
 
 
 def _list(arguments: Namespace) -> int:

@@ -8,7 +8,7 @@ from typing import get_args
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain.case import Answer, Outcome, Status
 from appeal_tui.domain.cause import Cause, Item, Part, say
-from appeal_tui.domain.keys import KnownKeys
+from appeal_tui.domain.keys import NOTICE_FACTS, KnownKeys
 from appeal_tui.domain.plan import OWN, form_of, statuses
 from appeal_tui.domain.sentence import blank_kind, blanks_of
 from appeal_tui.i18n import t
@@ -60,6 +60,8 @@ def _of_every_case(known: KnownKeys) -> Iterator[tuple[str, str]]:
     yield "notice.received", t("a date")
     yield "notice.due", t("a date, '72 hours' or '14 days'")
     yield "notice.asins", t("ASINs")
+    yield from ((f"notice.facts.{kind}", t("text: as the notice names it")) for kind in NOTICE_FACTS)
+    yield "notice.demands", t("ids of what the notice asks for, separated by commas")
 
 
 def _items(causes: tuple[Cause, ...], catalogue: Catalogue) -> Iterable[Item]:

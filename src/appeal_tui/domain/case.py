@@ -57,6 +57,12 @@ class Notice(Value, frozen=True):
     """When the answer is due, as typed: a date, or '72 hours' or '14 days' from the date received."""
     asins: str = ""
     """The ASINs that it names, as typed."""
+    facts: dict[str, str] = {}
+    """What else it names, by the kind of blank that it can fill: rights_owner, brand, case_id, order_id."""
+    demands: tuple[str, ...] = ()
+    """What it asks for, as far as the seller confirmed it: ids of `templates/notices/demands.toml`."""
+    set_aside: tuple[str, ...] = ()
+    """Findings of the reader of which the seller says that they are not so, by their keys."""
 
 
 class CheckAnswer(Value, frozen=True):

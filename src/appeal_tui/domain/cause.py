@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, TypeVar
 
 import msgspec
+
+T = TypeVar("T")
 
 Texts = dict[str, str]
 """One text in several languages, by language tag; `en` is always there."""
@@ -22,9 +25,13 @@ LETTER_ROUTES: tuple[Route, ...] = ("plan", "dispute", "verification", "retracti
 PLAN_PARTS: tuple[Part, ...] = ("root_cause", "corrective_action", "preventive_measure")
 
 
-def say(texts: Texts, language: str = "en") -> str:
-    """Return a text in a language, or in English where that form is missing."""
-    return texts.get(language) or texts["en"]
+_OTHER_SCRIPT = {"zh-Hant": "zh-Hans", "zh-Hans": "zh-Hant"}
+"""Chinese of one script is read by readers of the other, English by few of them."""
+
+
+def say(texts: Mapping[str, T], language: str = "en") -> T:
+    """Return a text, or some lines, in a language; where that form is missing in the other script of it, else in English."""
+    return texts.get(language) or texts.get(_OTHER_SCRIPT.get(language, "")) or texts["en"]
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

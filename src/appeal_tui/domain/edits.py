@@ -75,6 +75,18 @@ def describe_notice(name: str, typed: str) -> Edit:
     return lambda case: replace(case, notice=replace(case.notice, **{name: clean(typed, multiline=False)}))
 
 
+def state_notice_fact(kind: str, typed: str) -> Edit:
+    """Say what the notice names (`rights_owner`, `brand`, `case_id`, `order_id`)."""
+    typed = clean(typed, multiline=False)
+    return lambda case: replace(case, notice=replace(case.notice, facts=_put(case.notice.facts, kind, typed, "")))
+
+
+def confirm_demands(demands: Iterable[str]) -> Edit:
+    """Say what the notice asks for: ids of `templates/notices/demands.toml`, each once."""
+    confirmed = tuple(dict.fromkeys(demands))
+    return lambda case: replace(case, notice=replace(case.notice, demands=confirmed))
+
+
 # --- causes and route -------------------------------------------------------------------------------------------------
 
 

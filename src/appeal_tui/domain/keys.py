@@ -3,6 +3,7 @@
 store.name, store.legal_entity, store.merchant_token, store.contact
 marketplace, letter_language, route, causes (ids, separated by commas)
 notice.text, notice.received, notice.due, notice.asins
+notice.facts.<rights_owner, brand, case_id or order_id>, notice.demands (ids, separated by commas)
 check.<check id> (yes, no, unknown, not_applicable), check.<check id>.note
 metric.<metric id>.before, metric.<metric id>.after
 fact.<fact id>
@@ -29,6 +30,9 @@ from appeal_tui.domain.plan import OWN, form_of, kind_of, statuses
 from appeal_tui.domain.sentence import blanks_of
 from appeal_tui.domain.text import clean, narrow, visible
 from appeal_tui.errors import UsageError
+
+NOTICE_FACTS = ("rights_owner", "brand", "case_id", "order_id")
+"""What a notice may name, by the kind of blank that it can fill."""
 
 _YES = ("yes", "y", "true", "1", "x", "on")
 _NO = ("no", "n", "false", "0", "off", "")
@@ -135,7 +139,17 @@ def _notice(rest: str, typed: str, _: KnownKeys) -> Edit:
         return edits.describe_notice(rest, _checked("notice.asins", "asin_list", typed))
     if rest == "due":
         return edits.describe_notice(rest, typed)
+    if rest == "demands":
+        return edits.confirm_demands(_ids(typed))
+    head, dot, kind = rest.partition(".")
+    if dot and head == "facts" and kind in NOTICE_FACTS:
+        return edits.state_notice_fact(kind, typed)
     raise _unknown(f"notice.{rest}")
+
+
+def _ids(typed: str) -> list[str]:
+    """Return the ids in a list separated by commas; what is no id is left out."""
+    return [part for part in narrow(typed).lower().replace(";", ",").replace(" ", "").split(",") if part.isidentifier()]
 
 
 def _check(rest: str, typed: str, known: KnownKeys) -> Edit:
@@ -294,6 +308,9 @@ def keys_of(case: Case) -> Iterator[tuple[str, str]]:
     for name in ("text", "received", "due", "asins"):
         if value := getattr(case.notice, name):
             yield f"notice.{name}", value
+    yield from ((f"notice.facts.{kind}", value) for kind, value in case.notice.facts.items() if kind in NOTICE_FACTS)
+    if case.notice.demands:
+        yield "notice.demands", ",".join(case.notice.demands)
     for key, check in case.checks.items():
         yield f"check.{key}", check.answer
         if check.note:

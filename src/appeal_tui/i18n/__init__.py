@@ -51,7 +51,8 @@ class Interface:
             return
         import gettext
 
-        self._translations = gettext.translation(_DOMAIN, folder, [language.replace("-", "_"), language], fallback=True)
+        # A word that was added and is not translated yet is said in English, not left out.
+        self._translations = gettext.translation(_DOMAIN, folder, [language.replace("-", "_")], fallback=True)
         self.language = language
 
     def use(self, translations: Translations, language: str) -> None:

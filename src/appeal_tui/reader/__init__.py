@@ -2,8 +2,10 @@
 
 from appeal_tui.reader.findings import CauseFound, DeadlineFound, Facts, Found, MetricFound, NoticeReading
 from appeal_tui.reader.knowledge import NoticeKnowledge, check_notice_knowledge, load_notice_knowledge
+from appeal_tui.reader.proposals import Proposal, accept, accept_all, proposals, set_aside, withdraw
 from appeal_tui.reader.reading import read_notice
 from appeal_tui.reader.stream import Quote
+from appeal_tui.reader.wording import NoticeWords, check_notice_words, load_notice_words, word_for
 
 __all__ = [
     "CauseFound",
@@ -13,8 +15,18 @@ __all__ = [
     "MetricFound",
     "NoticeKnowledge",
     "NoticeReading",
+    "NoticeWords",
+    "Proposal",
     "Quote",
+    "accept",
+    "accept_all",
     "check_notice_knowledge",
+    "check_notice_words",
     "load_notice_knowledge",
+    "load_notice_words",
+    "proposals",
     "read_notice",
+    "set_aside",
+    "withdraw",
+    "word_for",
 ]

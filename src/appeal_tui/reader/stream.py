@@ -47,9 +47,7 @@ def _ends_line(source: str, line: int, last: int, newline: int, word: re.Match[s
         return True
     first = source[word.start()]
     has_room = width > _WIDEST or last - line + len(word[0]) < width - 3
-    if (has_room or first > "\u2e7f") and (
-        _LABEL.match(source, newline + 1) or _LABEL.match(source, line, last + 1)
-    ):
+    if (has_room or first > "\u2e7f") and (_LABEL.match(source, newline + 1) or _LABEL.match(source, line, last + 1)):
         return True
     return first.isupper() and source[last] != "," and has_room
 

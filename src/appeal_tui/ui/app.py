@@ -9,6 +9,7 @@ import gc
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import App
 from textual.binding import Binding
@@ -16,6 +17,7 @@ from textual.reactive import var
 
 from appeal_tui.errors import AppealError
 from appeal_tui.i18n import interface, later, t
+from appeal_tui.i18n.choice import speak
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.settings import Settings, read_settings, write_settings
 from appeal_tui.ui import departure
@@ -52,6 +54,9 @@ class AppealApp(App[None]):
     save_state: var[SaveState] = var(SaveState())
     """What is known about the last save of the open case."""
 
+    language: var[str] = var("", init=False)
+    """The language of the interface. Screens show themselves anew when it changes."""
+
     def __init__(
         self,
         folders: Folders,
@@ -69,6 +74,7 @@ class AppealApp(App[None]):
         self.folders = folders
         self.clock = clock
         self.settings = read_settings(folders)
+        speak(self.settings.language)
         self._case_ref = case_ref
         self._saver: Autosaver | None = None
         self._saving: asyncio.Task[None] | None = None
@@ -220,8 +226,6 @@ class AppealApp(App[None]):
         if before is None:
             self.notify(t("There is nothing to take back."), markup=False)
             return
-        from msgspec.structs import replace
-
         self._take(replace(before, step=self.case.step))
 
     def action_already_saved(self) -> None:
@@ -322,7 +326,13 @@ class AppealApp(App[None]):
         """Change between dark and light."""
         dark = self.theme == DARK.name
         self.theme = LIGHT.name if dark else DARK.name
-        self.keep_settings(Settings(theme="light" if dark else "dark", language=interface.language))
+        self.keep_settings(replace(self.settings, theme="light" if dark else "dark"))
+
+    def action_speak(self, language: str) -> None:
+        """Speak another language from now on; the case stays open where it is."""
+        self.keep_settings(replace(self.settings, language=language))
+        speak(language)
+        self.language = interface.language
 
     def keep_settings(self, settings: Settings) -> None:
         """Remember the settings for the next start."""

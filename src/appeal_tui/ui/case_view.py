@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain.case import Case
@@ -13,21 +14,38 @@ from appeal_tui.domain.steps import Step, StepState, step_states
 from appeal_tui.letter.letter import Letter
 from appeal_tui.review.finding import Finding
 
+if TYPE_CHECKING:
+    from appeal_tui.reader import NoticeReading, Proposal
+
 
 class CaseView:
     """One state of a case, as screens see it."""
 
-    def __init__(self, case: Case, catalogue: Catalogue, now: datetime.datetime) -> None:
+    def __init__(
+        self, case: Case, catalogue: Catalogue, now: datetime.datetime, notice: NoticeReading | None = None
+    ) -> None:
         """View a case.
 
         Args:
             case: The case.
             catalogue: The catalogue.
             now: The seller's local time.
+            notice: What the reader found in the notice; None while it has not read it.
         """
         self.case = case
         self.catalogue = catalogue
         self.now = now
+        self.notice = notice
+
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What the notice proposes for the case."""
+        if self.notice is None:
+            return ()
+        from appeal_tui.reader import proposals
+
+        known = {*self.catalogue.causes, *self.catalogue.marketplaces, *self.catalogue.metrics}
+        return proposals(self.notice, self.case, known)
 
     @cached_property
     def guide(self) -> Guide:

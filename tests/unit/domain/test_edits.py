@@ -25,6 +25,8 @@ EDITS: dict[str, Edit] = {
     "choose_letter_language": edits.choose_letter_language("zh-Hans"),
     "paste_notice": edits.paste_notice("Hello"),
     "describe_notice": edits.describe_notice("due", "72 hours"),
+    "state_notice_fact": edits.state_notice_fact("brand", "Corvina"),
+    "confirm_demands": edits.confirm_demands(["invoices", "root_cause"]),
     "choose_causes": edits.choose_causes(["pol_comm", "perf_odr", "pol_comm"]),
     "toggle_cause": edits.toggle_cause("perf_odr"),
     "choose_route": edits.choose_route("dispute"),

@@ -69,6 +69,7 @@ class HomeScreen(Screen[None]):
         self._loaded = bool(self._heads)
         self._show()
         self.query_one(LongList).focus()
+        self.watch(self.app, "language", lambda: self._show(keep=True), init=False)
 
     def on_screen_resume(self) -> None:
         """Look again when the list is shown again."""

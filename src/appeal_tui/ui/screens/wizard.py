@@ -26,6 +26,7 @@ from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, later, t
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import CaseEdited, StepRequested
+from appeal_tui.ui.notice_watch import NoticeWatch
 from appeal_tui.ui.steps import STEP_NAMES, step_class
 from appeal_tui.ui.widgets.bars import HintBar, TopBar
 from appeal_tui.ui.widgets.form import Form
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from appeal_tui.ui.steps.step_pane import StepPane
 
 _MARKS = {"not_started": " ", "in_progress": "~", "ready": "\u2713", "not_needed": "-"}
+_PAUSE = 0.3
+"""Seconds without an edit after which the notice is read."""
+
 _SETTLE = 0.12
 """Seconds without an edit after which the letter, the rail and the findings are brought up to date."""
 
@@ -66,6 +70,8 @@ class WizardScreen(Screen[None]):
         """
         super().__init__()
         self._view = CaseView(case, catalogue, now)
+        self._notice = NoticeWatch()
+        self._reading: Timer | None = None
         self._catalogue = catalogue
         self._step: Step = case.step if case.step in STEPS else "notice"
         self._pane: StepPane | None = None
@@ -87,7 +93,9 @@ class WizardScreen(Screen[None]):
         """Open the step where the case was left, and follow the case."""
         await self._open(self._step)
         self.watch(self.app, "case", self._show_case, init=False)
+        self._follow_notice()
         self.watch(self.app, "save_state", self._show_save_state)
+        self.watch(self.app, "language", self._speak, init=False)
         self.set_interval(30, self._tick)
 
     @property
@@ -105,14 +113,37 @@ class WizardScreen(Screen[None]):
     def _show_case(self, case: Case | None) -> None:
         if case is None or not self.is_attached:
             return
-        self._view = CaseView(case, self._catalogue, self._now())
+        self._view = CaseView(case, self._catalogue, self._now(), self._notice.reading)
         if self._pane is not None:
             self._pane.show(self._view)
             self._show_hint()
+        self._follow_notice()
         # What is beside the work follows when the keys pause, so that no key waits for it.
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(_SETTLE, self._show_surroundings)
+
+    async def _speak(self) -> None:
+        """Show everything in another language, at the row where the seller was."""
+        row = self._pane.current_row if self._pane else None
+        self._view = CaseView(self._view.case, self._catalogue, self._now(), self._notice.reading)
+        await self._open(self._step, row.key if row else "")
+        self._show_save_state(self.app.save_state)  # type: ignore[attr-defined]
+
+    def _follow_notice(self) -> None:
+        """Read the notice anew once the keys pause, where it changed."""
+        if self._notice.is_behind(self._view.case.notice):
+            if self._reading is not None:
+                self._reading.stop()
+            self._reading = self.set_timer(_PAUSE, self._read_notice)
+
+    def _read_notice(self) -> None:
+        async def read() -> None:
+            await self._notice.read(self._view.case.notice)
+            if self.is_attached:
+                self._show_case(self._view.case)
+
+        self.app.run_task(read())  # type: ignore[attr-defined]
 
     def _show_surroundings(self) -> None:
         view = self._view
@@ -170,7 +201,7 @@ class WizardScreen(Screen[None]):
         return now
 
     def _show_hint(self) -> None:
-        row = self._pane.form.current if self._pane and self._pane.form.is_attached else None
+        row = self._pane.current_row if self._pane else None
         self.query_one(HintBar).hint = visible(row.hint) if row else ""
 
     # --- steps ------------------------------------------------------------------------------------------------------
@@ -305,7 +336,7 @@ class WizardScreen(Screen[None]):
         from appeal_tui.ui.help_text import help_for
         from appeal_tui.ui.screens.dialogs import ReadDialog
 
-        row = self._pane.form.current if self._pane else None
+        row = self._pane.current_row if self._pane else None
         self.app.push_screen(ReadDialog(*help_for(self._catalogue, self._step, row)))
 
     async def action_leave(self) -> None:

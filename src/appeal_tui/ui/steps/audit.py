@@ -16,6 +16,7 @@ from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import StepRequested
+from appeal_tui.ui.notice_words import from_notice
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Action, Choice, Field, Gap, Row, Text, Tick
@@ -132,12 +133,13 @@ class AuditStep(StepPane):
         for name, word in MOMENT_NAMES.items():
             typed = getattr(stated, name)
             read = read_blank("rate", typed)
+            known = _rate_of_notice(view, key) if name == "before" else ""
             rows.append(
                 Field(
                     key=f"metric.{key}.{name}", label=t(word), value=typed, indent=_INDENT, label_width=_MOMENT_WIDTH,
                     placeholder=t("the rate, like 5.74%"), help="metric",
                     problem=t(read.message, value=read.value) if isinstance(read, Problem) else "",
-                    hint=say(metric.formula, language),
+                    hint=say(metric.formula, language), suggestion=known, suggested_by=from_notice(known, typed),
                 )
             )  # fmt: skip
             rows += _verdict(typed, metric)
@@ -290,6 +292,12 @@ def _metrics_of(view: CaseView) -> tuple[str, ...]:
 
 def _answer(view: CaseView, check: Check) -> CheckAnswer:
     return view.case.checks.get(check.id, CheckAnswer())
+
+
+def _rate_of_notice(view: CaseView, metric: str) -> str:
+    """Return the rate that the notice gives, unless the seller said that it is not so."""
+    key = f"metric.{metric}"
+    return next((one.value for one in view.proposals if one.key == key and one.state != "set_aside"), "")
 
 
 def _target(metric: Metric) -> str:

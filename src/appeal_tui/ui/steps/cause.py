@@ -8,9 +8,10 @@ from appeal_tui.domain import edits
 from appeal_tui.domain.cause import say
 from appeal_tui.i18n import interface, t, tn
 from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.notice_rows import short
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.form import Form
-from appeal_tui.ui.widgets.rows import Choice, Gap, Row, Text, Tick
+from appeal_tui.ui.widgets.rows import Action, Choice, Gap, Row, Text, Tick
 
 
 class CauseStep(StepPane):
@@ -60,8 +61,10 @@ class CauseStep(StepPane):
 
     def _chosen_rows(self, view: CaseView) -> list[Row]:
         language = interface.language
+        named = self._named(view)
         if not view.causes:
             return [
+                *named,
                 Text(text=t("Why did Amazon act? Tick what the notice says, under 'Why did this happen?'.")),
                 Text(
                     text=t("Type to search, Space ticks. Choose several only where the notice names several."),
@@ -72,6 +75,7 @@ class CauseStep(StepPane):
         routes = dict.fromkeys(route for cause in view.causes for route in cause.routes)
         names = tuple((r, say(view.catalogue.routes[r].name, language)) for r in routes if r in view.catalogue.routes)
         rows: list[Row] = [
+            *named,
             Text(text=tn("{n} cause chosen", "{n} causes chosen", len(view.causes)), tone="heading"),
             Choice(
                 key="route",
@@ -101,6 +105,29 @@ class CauseStep(StepPane):
             )
         rows.append(Gap())
         return rows
+
+    def _named(self, view: CaseView) -> list[Row]:
+        """Return the causes that the notice names and the seller has not decided about."""
+        opened = [one for one in view.proposals if one.kind == "cause" and one.state == "open"]
+        if not opened:
+            return []
+        rows = (
+            Action(
+                key=f"named.{one.value}",
+                text=say(view.catalogue.causes[one.value].name, interface.language),
+                mark="[+]",
+                detail=f'"{short(one.quotes[0])}"' if one.quotes else "",
+                help="cause",
+                hint=t("Enter chooses it. Look whether the words really say so."),
+            )
+            for one in opened
+        )
+        return [Text(text=t("Named in the notice"), tone="heading"), *rows, Gap()]
+
+    @on(Form.Pressed, "#form")
+    def _pressed(self, event: Form.Pressed) -> None:
+        self.going_to = "route"
+        self.change(edits.toggle_cause(event.key.removeprefix("named.")))
 
     @on(Form.Ticked)
     def _ticked(self, event: Form.Ticked) -> None:

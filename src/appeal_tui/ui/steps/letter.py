@@ -13,6 +13,7 @@ from textual.binding import Binding
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
+from appeal_tui.domain.cause import say
 from appeal_tui.domain.text import clean, visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.letter.layout import Format
@@ -279,7 +280,7 @@ class LetterStep(StepPane):
         guide = view.catalogue.routes.get(view.route)
         if guide is None:
             return (Text(text=t("This route wants no text.")),)
-        about = guide.about.get(interface.language) or guide.about["en"]
+        about = say(guide.about, interface.language)
         return (
             Text(text=t("No letter is wanted here. Do this instead:"), tone="heading"),
             Text(text=visible(about)),

@@ -1,4 +1,4 @@
-"""Step 1: the notice. Paste it, say when it came and when the answer is due."""
+"""Step 1: the notice. Paste it, look over what was found in it, say when it came and when the answer is due."""
 
 from __future__ import annotations
 
@@ -9,15 +9,23 @@ from pathlib import Path
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Static, TextArea
+from textual.widgets.text_area import Selection
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.blanks import Problem, read_asins, read_blank
+from appeal_tui.domain.case import Notice
 from appeal_tui.domain.cause import say
 from appeal_tui.domain.deadline import due_at, due_is_unclear
 from appeal_tui.domain.text import clean
 from appeal_tui.i18n import interface, later, t, tn
+from appeal_tui.reader import Proposal, Quote, accept, accept_all, set_aside, withdraw
 from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.messages import StepRequested
+from appeal_tui.ui.notice_rows import FACT_NAMES, found_rows, open_findings
+from appeal_tui.ui.places import place_of
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.echo import Echo
 from appeal_tui.ui.widgets.form import Form
@@ -35,6 +43,19 @@ class NoticeText(OwnKeys, TextArea):
         event.prevent_default()
         event.stop()
         self.take(event.text)
+
+    def mark(self, quote: Quote) -> bool:
+        """Select the words of a quote and bring them into view; say whether they still stand there."""
+        if self.text[quote.start : quote.end] != quote.text:
+            return False
+        self.selection = Selection(self._location(quote.start), self._location(quote.end))
+        self.scroll_cursor_visible(center=True)
+        return True
+
+    def _location(self, index: int) -> tuple[int, int]:
+        """Return row and column of a place in the text."""
+        before = self.text[:index]
+        return before.count("\n"), index - (before.rfind("\n") + 1)
 
     def take(self, text: str) -> None:
         """Insert a text that comes from outside."""
@@ -54,22 +75,44 @@ class NoticeStep(StepPane):
 
     STEP = "notice"
     BINDINGS = [
+        Binding("f2", "findings", later("Findings")),
         Binding("f3", "open_file", later("Open file")),
         Binding("f4", "paste", later("Read clipboard")),
+        Binding("f7", "accept_all", later("Accept all")),
+        Binding("f8", "correct", later("Correct")),
+        Binding("delete", "set_aside", later("Not so"), show=False),
     ]
 
     def __init__(self, view: CaseView) -> None:
         """Create the step for a case."""
         super().__init__(view)
         self._echo = Echo()
+        self._shown_quote = ("", -1)
+        """The finding whose words were shown last, and which of its places was asked for; -1: none yet."""
+        self._emptied: set[str] = set()
+        """Facts that were emptied here: their fields stay while the step is open."""
 
     def compose(self) -> ComposeResult:
-        """Compose the form and the text."""
+        """Compose the form, the text, and what was found in it."""
         yield Form(id="form")
-        yield Static("", id="notice-label", markup=False)
-        text = NoticeText(id="notice", soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
-        text.cursor_blink = False
-        yield text
+        with Horizontal(id="reading"):
+            with Vertical(id="paper"):
+                yield Static("", id="notice-label", markup=False)
+                text = NoticeText(id="notice", soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+                text.cursor_blink = False
+                yield text
+            yield Form(id="found")
+
+    @property
+    def found(self) -> Form:
+        """What was found in the notice."""
+        return self.query_one("#found", Form)
+
+    @property
+    def current_row(self) -> Row | None:
+        """The row that the seller is at: a finding while the findings have the focus."""
+        found = self.query("#found").first(Form) if self.is_attached else None
+        return found.current if found is not None and found.has_focus_within else super().current_row
 
     def rows_of(self, view: CaseView) -> tuple[Row, ...]:
         """Return the fields above the text."""
@@ -145,7 +188,23 @@ class NoticeStep(StepPane):
                 problem=t("No ASIN of ten characters is in this text.") if notice.asins.strip() and not asins else "",
                 hint=t("The ASINs that the notice lists, usually at its very end."),
             ),
+            *self._facts(notice),
         )
+
+    def _facts(self, notice: Notice) -> list[Field]:
+        """Return the names and numbers that the seller confirmed; they can be corrected here."""
+        return [
+            Field(
+                key=f"notice.facts.{kind}",
+                label=t(FACT_NAMES[kind]),
+                value=notice.facts.get(kind, ""),
+                label_width=18,
+                help="findings",
+                hint=t("As the notice names it. It is offered where a blank of the plan asks for it."),
+            )
+            for kind in FACT_NAMES
+            if kind in notice.facts or kind in self._emptied
+        ]
 
     def show(self, view: CaseView) -> None:
         """Show a case."""
@@ -162,6 +221,15 @@ class NoticeStep(StepPane):
             else tn("Notice ({n} word)", "Notice ({n} words)", words)
         )
         self.query_one("#notice-label", Static).update(label)
+        self.set_class(not view.case.notice.text.strip(), "-empty")
+        self.found.border_title = Content(self._found_title(view))
+        self.found.show(found_rows(view))
+        self.refresh_bindings()
+
+    @staticmethod
+    def _found_title(view: CaseView) -> str:
+        number = open_findings(view)
+        return tn("Found: {n} open", "Found: {n} open", number) if number else t("Found")
 
     def start(self, key: str = "") -> None:
         """Go to the answer with a key; without one, to what is missing first."""
@@ -187,10 +255,115 @@ class NoticeStep(StepPane):
     @on(Form.Typed)
     def _typed(self, event: Form.Typed) -> None:
         owner, _, name = event.key.partition(".")
+        if name.startswith("facts."):
+            kind = name.removeprefix("facts.")
+            self._emptied.add(kind)
+            self.change(edits.state_notice_fact(kind, event.value), group=event.key)
+            return
         edit = edits.describe_store if owner == "store" else edits.describe_notice
         self.change(edit(name, event.value), group=event.key)
 
-    @on(Form.Pressed)
+    # --- what was found ---------------------------------------------------------------------------------------------
+
+    def action_findings(self) -> None:
+        """Go to the findings; from there, back to the text."""
+        if self.found.has_focus_within:
+            self._leave_findings()
+        else:
+            self.add_class("-findings")
+            self.found.focus()
+            self.post_message(self.HintChanged())
+        self.refresh_bindings()
+
+    def _leave_findings(self) -> None:
+        self.remove_class("-findings")
+        self.query_one(NoticeText).focus()
+
+    def clear_filter(self) -> bool:
+        """Leave the findings where they stand in place of the text; say whether they did."""
+        if self.has_class("-findings") and self.found.has_focus_within:
+            self._leave_findings()
+            return True
+        return super().clear_filter()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the keys of the findings only where there are some."""
+        match action:
+            case "findings":
+                return bool(self.view.case.notice.text.strip())
+            case "accept_all":
+                return open_findings(self.view) > 0
+            case "correct" | "set_aside":
+                return self._finding is not None
+            case _:
+                return True
+
+    @property
+    def _finding(self) -> Proposal | None:
+        """The finding under the cursor, while the findings have the focus."""
+        return self._finding_of(self.found.cursor_key) if self.is_attached and self.found.has_focus_within else None
+
+    def _finding_of(self, key: str) -> Proposal | None:
+        name = key.removeprefix("found.")
+        return next((proposal for proposal in self.view.proposals if proposal.key == name), None)
+
+    @on(Form.Ticked, "#found")
+    def _decided(self, event: Form.Ticked) -> None:
+        if proposal := self._finding_of(event.key):
+            self.change(withdraw(proposal) if proposal.state == "accepted" else accept(proposal))
+
+    @on(Form.CursorMoved, "#found")
+    def _finding_reached(self, event: Form.CursorMoved) -> None:
+        self._show_words(event.key, asked=False)
+        self.refresh_bindings()
+
+    def _show_words(self, key: str, *, asked: bool) -> bool:
+        """Mark the words of a finding in the notice: the next of its places each time that they are asked for."""
+        proposal = self._finding_of(key)
+        if proposal is None or not proposal.quotes:
+            return False
+        shown, place = self._shown_quote
+        place = (place if shown == key else -1) + asked
+        self._shown_quote = (key, place)
+        return self.query_one(NoticeText).mark(proposal.quotes[max(place, 0) % len(proposal.quotes)])
+
+    def action_accept_all(self) -> None:
+        """Take over everything that the seller has not decided about."""
+        self.change(accept_all(self.view.proposals))
+
+    def action_correct(self) -> None:
+        """Go to the place where the finding under the cursor is answered."""
+        if (proposal := self._finding) is None:
+            return
+        step, key = place_of(proposal.place)
+        if step != "notice":
+            self.post_message(StepRequested(step, key))
+        elif key == "notice.text":
+            self._show_words(f"found.{proposal.key}", asked=False)
+            self._leave_findings()
+        else:
+            if proposal.kind == "fact":
+                self._emptied.add(proposal.name)
+                self.show(self.view)
+            self.remove_class("-findings")
+            super().start(key)
+
+    def action_set_aside(self) -> None:
+        """Say that the finding under the cursor is not so."""
+        if (proposal := self._finding) is not None:
+            self.change(set_aside(proposal))
+
+    @on(Form.Pressed, "#found")
+    def _finding_pressed(self, event: Form.Pressed) -> None:
+        if event.key == "found.all":
+            self.action_accept_all()
+        elif self._show_words(event.key, asked=True):
+            self.remove_class("-findings")
+            self.query_one(NoticeText).focus()
+
+    # --- store and marketplace --------------------------------------------------------------------------------------
+
+    @on(Form.Pressed, "#form")
     def _pressed(self, event: Form.Pressed) -> None:
         if event.key == "marketplace":
             self._choose_marketplace()

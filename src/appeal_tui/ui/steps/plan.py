@@ -9,6 +9,7 @@ from textual.binding import Binding
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.cause import Part, say
+from appeal_tui.domain.notice import notice_answers
 from appeal_tui.domain.plan import OWN, PARTS_OF, Group, ItemReading, read_item, set_aside, statuses
 from appeal_tui.domain.plan import Field as AnswerField
 from appeal_tui.domain.sentence import blank_kind
@@ -16,6 +17,7 @@ from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, later, t
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import StepRequested
+from appeal_tui.ui.notice_words import from_notice
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Action, Choice, Field, Gap, Row, Text, Tick
@@ -240,6 +242,7 @@ class PlanStep(StepPane):
         if field.name == "date" and not field.is_blank:
             hint = t("The day, like 2026-11-20.")
         kept = reading.answer.kept.get(field.name if field.is_blank else f"({field.name})", "")
+        known = notice_answers(view.case.notice).get(blank_kind(field.name), "") if field.is_blank else ""
         problem = field.problem
         return Field(
             key=f"item.{reading.item.id}.{field.name}",
@@ -252,6 +255,8 @@ class PlanStep(StepPane):
             hint=hint,
             problem=t(problem.message, value=problem.value) if problem else "",
             note=t("before: {kept}", kept=kept) if kept and not field.typed else "",
+            suggestion=known,
+            suggested_by=from_notice(known, field.typed),
         )
 
     def _hint(self, reading: ItemReading) -> str:

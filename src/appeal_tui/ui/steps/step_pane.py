@@ -47,6 +47,11 @@ class StepPane(Vertical):
         """The step's form."""
         return self.query_one("#form", Form)
 
+    @property
+    def current_row(self) -> Row | None:
+        """The row that the seller is at; None where there is none."""
+        return self.form.current if self.form.is_attached else None
+
     def on_mount(self) -> None:
         """Show the case."""
         self.show(self.view)

@@ -34,7 +34,7 @@ _KEYS = {
     "pagedown": "action_page 1",
     "ctrl+home": "action_first",
     "ctrl+end": "action_last",
-    "enter": "action_activate",
+    "enter": "action_enter",
     "tab": "action_next_field",
     "shift+tab": "action_previous_field",
 }
@@ -169,7 +169,9 @@ class Form(Widget, can_focus=False):
         """Do what a key means to the form; wait for what it changes, so that the next key meets the rows as they are."""
         off_field = not self._line_editor.active
         if action := _KEYS.get(event.key) or (_KEYS_OFF_FIELD.get(event.key) if off_field else None):
-            acts = action.startswith(("action_activate", "action_choose")) and not isinstance(self.current, Field)
+            acts = action.startswith(("action_activate", "action_enter", "action_choose")) and not isinstance(
+                self.current, Field
+            )
             self._shown.clear()
             name, _, argument = action.partition(" ")
             getattr(self, name)(*([int(argument)] if argument else []))
@@ -178,8 +180,10 @@ class Form(Widget, can_focus=False):
             self._shown.clear()
             typed = event.key if event.key == "backspace" else event.character
             self.post_message(self.FilterTyped(self, self.cursor_key, typed or ""))
-        else:
+        elif not (event.key == "right" and self._take_suggestion()):
             return False
+        else:
+            acts = False
         if acts:
             with contextlib.suppress(TimeoutError):
                 # What opens a dialog, or changes nothing, brings no rows.
@@ -247,6 +251,22 @@ class Form(Widget, can_focus=False):
         if self.screen.focused is self._prose_editor:
             move()
 
+    def _take_suggestion(self) -> bool:
+        """Put the value that is known from elsewhere into the empty field under the cursor, and say whether there was one."""
+        row, editor = self.current, self._line_editor
+        if not isinstance(row, Field) or not row.suggestion or editor.value or not editor.active:
+            return False
+        editor.insert_text_at_cursor(row.suggestion)
+        return True
+
+    def action_enter(self) -> None:
+        """Go where the row under the cursor leads, else do what it is for."""
+        match self.current:
+            case Tick(leads=True, key=key):
+                self.post_message(self.Pressed(self, key))
+            case _:
+                self.action_activate()
+
     def action_activate(self) -> None:
         """Do what the row under the cursor is for."""
         match self.current:
@@ -286,6 +306,8 @@ class Form(Widget, can_focus=False):
                 self.post_message(self.Ticked(self, key))
             case Action(key=key):
                 self.post_message(self.Pressed(self, key))
+            case Field(height=1) if event.y and self._take_suggestion():
+                pass
             case Field(height=1):
                 self._put_caret(event.x - row.label_room(self._lines.row_width) - 1)
             case _:

@@ -89,6 +89,8 @@ class Tick(Row):
     tone: Tone = "text"
     mark: str = ""
     """Overrides the box."""
+    leads: bool = False
+    """Whether Enter leads somewhere; then only the space bar ticks."""
 
     def lines(self, width: int) -> tuple[Line, ...]:
         """Return box and sentence; further lines hang below the sentence."""
@@ -118,6 +120,10 @@ class Field(Row):
     label_width: int = LABEL_WIDTH
     height: int = 1
     """Lines of the editor; more than one for prose."""
+    suggestion: str = ""
+    """A value that is known from elsewhere; the right arrow takes it over into the empty field."""
+    suggested_by: str = ""
+    """Where it is known from, in words that stand below the field."""
 
     def label_room(self, width: int) -> int:
         """Return the cells that the label takes, indent and space behind it included."""
@@ -146,6 +152,7 @@ class Field(Row):
                     )
                 )
         below = [("! " + self.problem, "error")] if self.problem else []
+        below += [(self.suggested_by, "muted")] if self.suggested_by else []
         below += [(self.note, "muted")] if self.note else []
         start = self.indent + 2
         lines += [((" " * start + line, tone),) for text, tone in below for line in wrap(text, width - start)]

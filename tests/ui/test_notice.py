@@ -1,0 +1,154 @@
+"""The notice step: what was found stands beside the text, and becomes an answer when the seller says so."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from appeal_tui.domain import edits
+from appeal_tui.domain.case import Case
+from appeal_tui.storage.folders import Folders
+from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.screens.wizard import WizardScreen
+from appeal_tui.ui.steps.notice import NoticeStep, NoticeText
+from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.rows import Field, Tick
+
+from .wizard import SMALL, WIDE, case_with, go_to, opened, paste, until
+
+NOTICE = """Hello Acme Trading,
+
+Your Amazon.de listings below were deactivated after a report from a rights owner about trademark infringement.
+
+Send us the root cause of the infringement within 72 hours.
+
+Rights owner: Corvina Brands Ltd.
+Complaint ID: 17823300451
+ASIN: B0C1D2E3F4
+"""
+
+
+def pasted() -> Case:
+    return case_with(
+        edits.describe_store("name", "Acme Trading"),
+        edits.describe_notice("received", "2026-11-23"),
+        edits.paste_notice(NOTICE),
+    )
+
+
+def found(app: AppealApp) -> Form:
+    return app.screen.query_one("#found", Form)
+
+
+async def read(app: AppealApp, pilot: Pilot[None]) -> None:
+    screen = app.screen
+    assert isinstance(screen, WizardScreen)
+    await until(pilot, lambda: screen.view.notice is not None, "the reading")
+    await pilot.pause()
+
+
+async def at_finding(app: AppealApp, pilot: Pilot[None], key: str) -> None:
+    await read(app, pilot)
+    await pilot.press("f2")
+    found(app).move_to(f"found.{key}")
+    await pilot.pause()
+
+
+def case_of(app: AppealApp) -> Case:
+    assert app.case is not None
+    return app.case
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_space_takes_a_finding_over_and_a_second_one_takes_it_back(
+    folders: Folders, size: tuple[int, int]
+) -> None:
+    async with opened(folders, pasted(), size) as (app, pilot):
+        await at_finding(app, pilot, "due")
+        await pilot.press("space")
+        assert case_of(app).notice.due == "72 hours"
+        await pilot.press("space")
+        assert case_of(app).notice.due == ""
+
+
+async def test_moving_over_the_findings_marks_their_words_in_the_notice(folders: Folders) -> None:
+    async with opened(folders, pasted()) as (app, pilot):
+        await at_finding(app, pilot, "asins")
+        assert app.screen.query_one(NoticeText).selected_text == "B0C1D2E3F4"
+        assert found(app).has_focus_within
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_enter_goes_to_the_words_and_f2_comes_back(folders: Folders, size: tuple[int, int]) -> None:
+    async with opened(folders, pasted(), size) as (app, pilot):
+        await at_finding(app, pilot, "fact.rights_owner")
+        await pilot.press("enter")
+        text = app.screen.query_one(NoticeText)
+        assert text.has_focus
+        assert text.region.height > 0
+        assert text.selected_text.startswith("Corvina Brands")
+        await pilot.press("f2")
+        assert found(app).has_focus_within
+        assert found(app).region.height > 0
+        assert found(app).cursor_key == "found.fact.rights_owner"
+
+
+async def test_delete_says_that_a_finding_is_not_so(folders: Folders) -> None:
+    async with opened(folders, pasted()) as (app, pilot):
+        await at_finding(app, pilot, "cause.prod_ip")
+        await pilot.press("delete")
+        assert case_of(app).notice.set_aside == ("cause.prod_ip",)
+        await until(pilot, lambda: isinstance(row := found(app).current, Tick) and row.mark == "[-]", "the mark")
+        await pilot.press("f7")
+        assert "prod_ip" not in case_of(app).causes
+        assert case_of(app).notice.due == "72 hours"
+
+
+async def test_f8_goes_to_where_a_finding_is_corrected(folders: Folders) -> None:
+    async with opened(folders, pasted()) as (app, pilot):
+        await at_finding(app, pilot, "fact.rights_owner")
+        await pilot.press("f8")
+        form = app.screen.query_one("NoticeStep > #form", Form)
+        await until(pilot, lambda: form.cursor_key == "notice.facts.rights_owner", "the field")
+        await pilot.press(*"Corvina")
+        assert case_of(app).notice.facts == {"rights_owner": "Corvina"}
+        await at_finding(app, pilot, "cause.prod_ip")
+        await pilot.press("f8")
+        screen = app.screen
+        assert isinstance(screen, WizardScreen)
+        await until(pilot, lambda: screen.step == "cause", "the step Cause")
+
+
+async def test_the_findings_follow_what_is_pasted(folders: Folders) -> None:
+    async with opened(folders, case_with(edits.describe_store("name", "Acme"))) as (app, pilot):
+        step = app.screen.query_one(NoticeStep)
+        assert found(app).region.height == 0
+        step.query_one(NoticeText).focus()
+        await paste(app, pilot, NOTICE)
+        await until(pilot, lambda: any(row.key == "found.asins" for row in found(app).rows), "the ASINs")
+        assert case_of(app).notice.asins == ""
+
+
+async def test_what_is_confirmed_of_the_notice_is_offered_where_a_blank_asks_for_it(folders: Folders) -> None:
+    case = case_with(
+        edits.choose_causes(["prod_ip"]),
+        edits.choose_route("plan"),
+        edits.state_notice_fact("rights_owner", "Corvina Brands Ltd."),
+        edits.set_status("prod_ip.ca3", "done"),
+    )
+    async with opened(folders, case) as (app, pilot):
+        form = await go_to(app, pilot, "plan", "item.prod_ip.ca3.rights_owner")
+        assert isinstance(form.current, Field)
+        assert "Corvina Brands Ltd." in form.current.suggested_by
+        assert form.current.value == ""
+        await pilot.press("right")
+        assert case_of(app).items["prod_ip.ca3"].blanks["rights_owner"] == "Corvina Brands Ltd."
+
+
+async def test_the_step_cause_offers_the_causes_that_the_notice_names(folders: Folders) -> None:
+    async with opened(folders, pasted()) as (app, pilot):
+        await read(app, pilot)
+        form = await go_to(app, pilot, "cause")
+        form.move_to("named.prod_ip")
+        await pilot.press("enter")
+        assert case_of(app).causes == ("prod_ip",)
