@@ -79,7 +79,7 @@ class Rule(_Value, frozen=True, kw_only=True):
     routes: tuple[str, ...] = ()
     """The only kinds of answer for which the rule counts; empty: all."""
     not_causes: tuple[str, ...] = ()
-    """Causes for which it does not count."""
+    """Causes for which it does not count; `cause/route` for one kind of answer only."""
     least: int = 1
     """How many different places must be found before it is a finding."""
     beside: _BY_LANGUAGE = {}
@@ -241,17 +241,20 @@ def join_patterns(patterns: Iterable[str], lists: Mapping[str, Iterable[str]], *
         lists: The word lists.
         bounded: Whether each begins and ends at the border of a word.
     """
-    joined = "|".join(_expand(pattern, lists) for pattern in patterns)
+    joined = "|".join(_expand(pattern, lists, bounded=bounded) for pattern in patterns)
     return rf"(?<!\w)(?:{joined})(?!\w)" if bounded else f"(?:{joined})"
 
 
-def _expand(pattern: str, lists: Mapping[str, Iterable[str]]) -> str:
+def _expand(pattern: str, lists: Mapping[str, Iterable[str]], *, bounded: bool) -> str:
+    # A gap does not end inside a word: the "sue" of "issue" is none.
+    edge = r"(?:(?<!\w)|(?!\w))" if bounded else ""
+
     def put(match: re.Match[str]) -> str:
         if match["most"]:
-            return rf"(?:[^.!?。！？\n]|\.(?=\d)){{0,{match['most']}}}?"
+            return rf"(?:[^.!?。！？\n]|\.(?=\d)){{0,{match['most']}}}?" + edge
         if match["name"] == "date":
             return ANY_DATE
-        return "(?:" + "|".join(_expand(member, lists) for member in lists[match["name"]]) + ")"
+        return "(?:" + "|".join(_expand(member, lists, bounded=bounded) for member in lists[match["name"]]) + ")"
 
     expanded = re.sub(r"(?<!\?)<(?:(?:0,)?(?P<most>\d{1,3})|(?P<name>[a-z_]+))>", put, pattern)
     # Groups are for the editor's eyes; remembering what each of them found costs time.

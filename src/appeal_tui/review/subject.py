@@ -87,4 +87,5 @@ def applies(rule: Rule, subject: Subject) -> bool:
             return False
     elif rule.routes and subject.route and subject.route not in rule.routes:
         return False
-    return not set(rule.not_causes) & set(subject.causes)
+    passed_over = {*rule.not_causes} & {*subject.causes, *(f"{cause}/{subject.route}" for cause in subject.causes)}
+    return not passed_over

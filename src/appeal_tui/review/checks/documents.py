@@ -7,7 +7,7 @@ import re
 
 import regex
 
-from appeal_tui.review.dates import find_dates
+from appeal_tui.review.dates import WrittenDate, find_dates
 from appeal_tui.review.knowledge import Rule, find_all, search
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.subject import Check, Hit, Subject
@@ -145,9 +145,35 @@ def attachment_unnamed(subject: Subject, rule: Rule) -> Check:
 
 
 _ISSUED = regex.compile(r"\b(?:dated|issued|invoice date|date of (?:the )?invoice|date of issue)\b|开票|开具|发票", regex.I)
-_NO_ISSUE = regex.compile(
-    r"[.;]|\b(?:sent|asked|received|requested|uploaded|obtained|submitted|contacted|removed|we|us|notice|delivered|paid|until|valid|closed)\b|收到|索取|提交|上传|联系|获得|通知|付款|到货|有效|停售", regex.I
+_LEADS_TO_DATE = regex.compile(
+    r"(?: copies)?(?: (?:no\.?|number|nr\.?|#)?:? ?[\w/#-]*\d[\w/#-]*)?(?: (?:from|by|of|for|to) (?:[^.;,]{2,50}?))??(?: for [\d,]+ \w+)?,? ?(?:\(|(?:is|was|were|are) )?(?:dated|issued|of|from|on|issued on|date|：|:|于|为|日期)*[ :：,(]*",
+    regex.I,
 )
+_ZH_ACT = regex.compile(r"[。；]|收到|索取|提交|上传|联系|获得|通知|付款|到货|有效|停售|核对|检查|整理|补|联络|沟通|至|的(?!发票)")
+_OTHER_PAPER = regex.compile(r"\b(?:letter|certificate|report|contract|licen[cs]e|bill|statement|passport|authori[sz]ation|agreement|opinion|lease|extract|card|policy)\b|授权|证书|报告|合同|执照|账单|护照", regex.I)
+
+
+def _dates_invoice(
+    subject: Subject, unit: Unit, date: WrittenDate, named: regex.Match[str] | None, issued: regex.Match[str] | None
+) -> bool:
+    """Whether a date is the one on which an invoice was issued."""
+    if any(match.start() <= date.start < match.end() for match in _FILE.finditer(unit.text)):
+        # A date inside the name of a file, where the file is an invoice.
+        file = next(match for match in _FILE.finditer(unit.text) if match.start() <= date.start < match.end())
+        return bool(_is_kind(subject.knowledge.topics.documents["invoice"]["file"], file[0]))
+    if named:
+        between = unit.text[named.end() : date.start] if named.end() <= date.start else ""
+        if named.end() <= date.start and _LEADS_TO_DATE.fullmatch(between):
+            return True
+        if subject.letter.chinese and between and len(between) < 40 and not _ZH_ACT.search(between):
+            return True
+        if date.end <= named.start() and regex.fullmatch(r" ?(?:的|开具的|开的)?(?: supplier| purchase)? ?", unit.text[date.end : named.start()]):
+            return True
+    if issued and not _OTHER_PAPER.search(unit.text):
+        return issued.end() <= date.start and bool(regex.fullmatch(r"[ :：]*(?:on |于|为|日期)?[ :：]*", unit.text[issued.end() : date.start]))
+    return False
+
+
 _YEAR_ONLY = regex.compile(r"(?<!\d)(?P<a>20\d\d)(?!\d|-|[./年])(?= invoices?| receipts?)|(?<=invoices? (?:of|from) )(?P<b>20\d\d)(?!\d|-)|(?P<c>20\d\d) ?年(?=的?发票)", regex.I)
 
 
@@ -164,16 +190,12 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
         named = search(invoice, unit.text)
         recent = 0 if named else recent + 1
         issued = _ISSUED.search(unit.text) if recent <= 3 else None
-        for word in (named, issued):
-            for date in find_dates(unit.text) if word else ():
-                near = unit.text[min(word.end(), date.end) : max(word.start(), date.start)]
-                inside_file = any(m.start() <= date.start < m.end() for m in _FILE.finditer(unit.text))
-                if date.day is None or len(near) > 60 or (_NO_ISSUE.search(near) and not inside_file):
-                    continue
-                late = date.day > subject.received and not date.partial and not inside_file and date.start > word.start()
-                if date.day < oldest or late:
-                    yield Hit(unit.start, unit.end, (("date", date.day.isoformat()),))
-                    return
+        for date in find_dates(unit.text) if named or issued else ():
+            if date.day is None or not _dates_invoice(subject, unit, date, named, issued):
+                continue
+            if date.day < oldest or (date.day > subject.received and not date.partial):
+                yield Hit(unit.start, unit.end, (("date", date.day.isoformat()),))
+                return
         year = _YEAR_ONLY.search(unit.text)
         if year and int(year["a"] or year["b"] or year["c"]) < oldest.year:
             yield Hit(unit.start, unit.end, (("date", year[0]),))

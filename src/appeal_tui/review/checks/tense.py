@@ -116,8 +116,8 @@ def date_before_notice(subject: Subject, rule: Rule) -> Check:
         if not date.partial and (day := date.near(subject.received))
     ]
     if days and max(days) < subject.received:
-        first = next(unit for unit in subject.letter.of("actions") if find_dates(unit.text))
-        yield Hit(first.start, first.end, (("received", subject.received.isoformat()),))
+        dated = [unit for unit in subject.letter.of("actions") if find_dates(unit.text)]
+        yield Hit(dated[0].start, dated[-1].end, (("received", subject.received.isoformat()),))
 
 
 def _acts(subject: Subject, unit: Unit) -> tuple[WrittenDate, ...]:
