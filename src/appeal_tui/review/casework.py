@@ -70,7 +70,7 @@ def review_case(
     """
     structural = [
         _with_reasons(finding, knowledge, language)
-        for finding in (*review_structure(case, guide, letter, today), *_opposite(guide, knowledge, language))
+        for finding in (*review_structure(case, guide, letter, today), *_opposite(case, guide, knowledge, language))
     ]
     subject = subject_of(case, guide, text, knowledge, today, notice=notice)
     places = _places(letter, text)
@@ -114,7 +114,9 @@ def subject_of(
         route=route_of(case, guide.causes),
         causes=tuple(cause.id for cause in guide.causes),
         attachments=tuple(
-            exhibit.file or exhibit.shows for exhibit in label_exhibits(case, guide.causes) if exhibit.file or exhibit.shows
+            exhibit.file or exhibit.shows
+            for exhibit in label_exhibits(case, guide.causes)
+            if exhibit.file or exhibit.shows
         ),
         earlier=case.rounds[-1].text if case.rounds and not case.sent else "",
         entity=case.store.legal_entity,
@@ -153,7 +155,9 @@ def known_facts(case: Case, guide: Guide) -> KnownFacts:
                     if isinstance(filled, Filled) and field.kind in _FACTS:
                         stated += filled.parts or (filled.text,)
     everything = "\n".join([case.notice.text, *(f"{value}" for _, value in keys_of(case))])
-    everything += "\n" + "\n".join(reading.sentence for _, items in readings(case, guide) for reading in items if reading.stands)
+    everything += "\n" + "\n".join(
+        reading.sentence for _, items in readings(case, guide) for reading in items if reading.stands
+    )
     normal = [filled.text for _, value in keys_of(case) if isinstance(filled := read_blank("date", value), Filled)]
     return KnownFacts(tuple(dict.fromkeys(stated)), everything + "\n" + "\n".join(normal))
 
@@ -166,16 +170,15 @@ def _with_reasons(finding: Finding, knowledge: ReviewKnowledge, language: str) -
     rule = knowledge.rules.get(finding.rule)
     if rule is None:
         return finding
-    return replace(
-        finding, why=said(rule.why, language), fix=said(rule.fix, language), good=said(rule.good, language)
-    )
+    return replace(finding, why=said(rule.why, language), fix=said(rule.fix, language), good=said(rule.good, language))
 
 
-def _opposite(guide: Guide, knowledge: ReviewKnowledge, language: str) -> Iterator[Finding]:
-    """Find causes of which one wants an admission and another a denial."""
-    first = {cause.id: cause.routes[0] for cause in guide.causes}
-    if {"plan", "dispute"} <= set(first.values()) and (rule := knowledge.rules.get("opposite_routes")):
-        named = ", ".join(said(cause.name, language) for cause in guide.causes if first[cause.id] in ("plan", "dispute"))
+def _opposite(case: Case, guide: Guide, knowledge: ReviewKnowledge, language: str) -> Iterator[Finding]:
+    """Find causes that are never answered in the way in which this letter answers all of them."""
+    route = route_of(case, guide.causes)
+    foreign = [cause for cause in guide.causes if route not in cause.routes]
+    if foreign and len(guide.causes) > 1 and (rule := knowledge.rules.get("opposite_routes")):
+        named = ", ".join(said(cause.name, language) for cause in foreign)
         yield explained(rule, language, values=(("causes", named),), key="causes")
 
 
@@ -206,19 +209,21 @@ def _key_at(finding: Finding, places: tuple[_Place, ...]) -> str:
     return next((place.key for place in places if place.start <= (finding.start or 0) < place.end), finding.key)
 
 
-def _uncited(
-    case: Case, guide: Guide, letter: Letter, knowledge: ReviewKnowledge, language: str
-) -> Iterator[Finding]:
+def _uncited(case: Case, guide: Guide, letter: Letter, knowledge: ReviewKnowledge, language: str) -> Iterator[Finding]:
     """Find documents that no sentence outside the list of attachments points to."""
     rule = knowledge.rules.get("attachment_unnamed")
-    cited = " ".join(sentence.text for section in letter.sections if section.id != "attachments" for sentence in section.sentences)
+    cited = " ".join(
+        sentence.text for section in letter.sections if section.id != "attachments" for sentence in section.sentences
+    )
     for exhibit in label_exhibits(case, guide.causes):
         name = exhibit.file or exhibit.shows
         # A letter that is a table of documents cites nothing else.
         if rule is None or not name or letter.route in ("verification", "funds", "retraction"):
             continue
         if not _mentions(cited, exhibit.label) and name not in cited:
-            yield explained(rule, language, values=(("file", f"{exhibit.label}: {name}"),), key=f"exhibit.{exhibit.id}.shows")
+            yield explained(
+                rule, language, values=(("file", f"{exhibit.label}: {name}"),), key=f"exhibit.{exhibit.id}.shows"
+            )
 
 
 def _mentions(text: str, label: str) -> bool:

@@ -7,9 +7,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _FORMS = tuple(
@@ -83,7 +94,9 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
                     bare = day is None and groups.get("d") is not None
                     month = (_month(groups["m"] or "") if groups.get("m") else int(groups.get("n") or 0)) if bare else 0
                     found.append(
-                        WrittenDate(day, match.start(), match.end(), month=month, of_month=int(groups["d"] or 0) if bare else 0)
+                        WrittenDate(
+                            day, match.start(), match.end(), month=month, of_month=int(groups["d"] or 0) if bare else 0
+                        )
                     )
     for form in _VAGUE:
         for match in form.finditer(text):

@@ -6,6 +6,7 @@ other: typographic quotes are made plain, and the line ends inside a paragraph a
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -30,8 +31,13 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Ltd|Co|Inc|Corp|No|Nos|Mr|Mrs|Ms|Dr|St|e\.g|i\.e|approx|ca|vs|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|Art|Sec|Fig|Ref|incl|excl|pcs|max|min|dept|GmbH & Co|a\.m|p\.m|tel|Tel|qty|Qty|art)|\b[A-Z])\.$"
 )
-_FILE = re.compile(r"[\w()&+-][\w .()&+-]{0,80}\.(?:pdf|jpe?g|png|gif|tiff?|docx?|xlsx?|csv|txt|zip|eml|mp4)\b", re.IGNORECASE)
-_EXHIBIT_LINE = re.compile(r"(?:exhibit|attachment|annex|enclosure|appendix|file|附件|附录) ?(?:[A-Z]{1,2}|\d{1,2}|[一二三四五六七八九十])\b ?[:：.\-)、]", re.I)
+_FILE = re.compile(
+    r"[\w()&+-][\w .()&+-]{0,80}\.(?:pdf|jpe?g|png|gif|tiff?|docx?|xlsx?|csv|txt|zip|eml|mp4)\b", re.IGNORECASE
+)
+_EXHIBIT_LINE = re.compile(
+    r"(?:exhibit|attachment|annex|enclosure|appendix|file|附件|附录) ?(?:[A-Z]{1,2}|\d{1,2}|[一二三四五六七八九十])\b ?[:：.\-)、]",
+    re.I,
+)
 _SALUTATION = re.compile(
     r"(?:dear|hello|hi|to)\b[^.]{0,60}[,:]?$|(?:sincerely|regards|best regards|kind regards|yours|thank you|thanks|respectfully)\b[^.]{0,40}$"
     r"|(?:尊敬的|您好|你好|致|亲爱的)[^。]{0,30}$|(?:此致|敬礼|谢谢|祝好|顺祝)[^。]{0,12}$",
@@ -132,7 +138,7 @@ def letter_language(text: str) -> str:
     """Return the language that a letter is written in: `zh-Hans` or `en`."""
     han = len(_CJK.findall(text))
     latin = len(re.findall(r"[A-Za-z]+", text))
-    return "zh-Hans" if han > 40 and han > latin or han > 2 * latin else "en"
+    return "zh-Hans" if (han > 40 and han > latin) or han > 2 * latin else "en"
 
 
 def read_letter(text: str, knowledge: ReviewKnowledge, notice: str = "", language: str = "") -> LetterText:
@@ -179,9 +185,7 @@ class _Reading:
         units, paragraphs = self._units(lines, flat)
         headed = frozenset(line.heading for line in lines if line.heading)
         units = self._placed(units, headed)
-        return LetterText(
-            self._text, flat, self._speech.language, tuple(units), dates, headed, tuple(paragraphs)
-        )
+        return LetterText(self._text, flat, self._speech.language, tuple(units), dates, headed, tuple(paragraphs))
 
     # --- lines ---
 
@@ -203,12 +207,18 @@ class _Reading:
         if kind := self._heading_kind(words, item=item, marked=raw.lstrip().startswith(("#", "**"))):
             return [_Line(start, end, start + body, item=False, heading=kind)]
         # "Root cause: We shipped ...": a heading and a sentence in one line.
-        run_in = re.match(r"([^:：.。]{2,60}?)(?:\*\*)?[:：](?:\*\*)? *(?=\S)|\*\*([^*]{2,60}?)[.。]?\*\* *(?=\S)", raw[body:])
+        run_in = re.match(
+            r"([^:：.。]{2,60}?)(?:\*\*)?[:：](?:\*\*)? *(?=\S)|\*\*([^*]{2,60}?)[.。]?\*\* *(?=\S)", raw[body:]
+        )
         if not run_in and (stop := re.match(r"([^:：.。]{4,40}?)[.。] +(?=[A-Z])", raw[body:])):
             # "What happened. 79 of 664 packages ...": a heading that ends with a full stop.
             named = self._heading_kind(stop[1].strip(), item=False, marked=True, strict=True)
             run_in = stop if named in ("root_cause", "actions", "prevention") and len(stop[1].split()) <= 5 else None
-        if run_in and (kind := self._heading_kind(next(group for group in run_in.groups() if group).strip(" *"), item=False, marked=True, strict=True)):
+        if run_in and (
+            kind := self._heading_kind(
+                next(group for group in run_in.groups() if group).strip(" *"), item=False, marked=True, strict=True
+            )
+        ):
             cut = start + body + run_in.end()
             if item and kind not in ("root_cause", "actions", "prevention", "mixed"):
                 return [_Line(start, end, start + body, item=True, heading="")]
@@ -222,8 +232,12 @@ class _Reading:
         return [_Line(start, end, start + body, item=item, heading="", lead=lead and not item)]
 
     def _heading_kind(self, words: str, *, item: bool, marked: bool, strict: bool = False) -> str:
-        bare = re.sub(r"^(?:(?:part|section|step) ?[\dIVX]{1,3}\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .:：-]*", "", words, flags=re.I)
-        bare = re.sub(r"[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\u200d]", "", bare).strip(" *_#:：-.?？()（）[]【】《》「」=<>|")
+        bare = re.sub(
+            r"^(?:(?:part|section|step) ?[\dIVX]{1,3}\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .:：-]*", "", words, flags=re.I
+        )
+        bare = re.sub(r"[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\u200d]", "", bare).strip(
+            " *_#:：-.?？()（）[]【】《》「」=<>|"
+        )
         bare = re.sub(r"^\d+[.)、]? *", "", bare)
         if not bare:
             return ""
@@ -232,7 +246,16 @@ class _Reading:
                 return ""
         elif len(bare.split()) > 13 or (words.endswith(".") and not marked) or re.search(r"[.!] ", bare):
             return ""
-        for kind in ("mixed", "commitments", "prevention", "actions", "root_cause", "attachments", "statement", "facts"):
+        for kind in (
+            "mixed",
+            "commitments",
+            "prevention",
+            "actions",
+            "root_cause",
+            "attachments",
+            "statement",
+            "facts",
+        ):
             pattern = self._speech.heading(kind)
             if pattern is not None and pattern.fullmatch(bare, timeout=0.5):
                 if not self._chinese and not marked and self._is_sentence(words, bare):
@@ -253,14 +276,23 @@ class _Reading:
     def _flat(self, lines: list[_Line]) -> str:
         """Return the text in which the line ends inside a paragraph are spaces."""
         flat = list(self._plain)
-        for before, line in zip(lines, lines[1:], strict=False):
+        for before, line in itertools.pairwise(lines):
             joined = not (before.blank or line.blank or line.item or before.heading or line.heading or before.lead)
             long_enough = (before.end - before.start) >= (30 if self._chinese else 50)
             text = self._plain[before.body : before.end].rstrip()
-            ended = text.endswith(("。", "！", "？", "；")) or (not self._chinese and text.endswith((".", "!", "?", ":")))
+            ended = text.endswith(("。", "！", "？", "；")) or (
+                not self._chinese and text.endswith((".", "!", "?", ":"))
+            )
             if joined and long_enough and not ended and before.end < len(flat) and flat[before.end] == "\n":
                 flat[before.end] = " "
-            elif joined and not self._chinese and ended and (before.end - before.start) >= 60 and before.end < len(flat) and line.start == before.end + 1:
+            elif (
+                joined
+                and not self._chinese
+                and ended
+                and (before.end - before.start) >= 60
+                and before.end < len(flat)
+                and line.start == before.end + 1
+            ):
                 # A sentence may end at the end of a wrapped line; the paragraph goes on.
                 continue
         return "".join(flat)
@@ -282,14 +314,22 @@ class _Reading:
                 section = line.heading
                 paragraph += 1
                 fresh, in_item, listed = True, False, False
-                units.append(Unit(line.body, line.end, flat[line.body : line.end], section, paragraph, -1, heading=True))
+                units.append(
+                    Unit(line.body, line.end, flat[line.body : line.end], section, paragraph, -1, heading=True)
+                )
                 continue
             end = line.end
             # Lines that were joined are one.
             while index < len(lines) and end < len(flat) and flat[end] == " " and self._plain[end : end + 1] == "\n":
                 end = lines[index].end
                 index += 1
-            if section in ("prevention", "actions", "mixed", "commitments") and fresh and listed and not line.item and self._plain[line.start : line.start + 1] != " ":
+            if (
+                section in ("prevention", "actions", "mixed", "commitments")
+                and fresh
+                and listed
+                and not line.item
+                and self._plain[line.start : line.start + 1] != " "
+            ):
                 # What stands behind a list and a blank line ends the letter; it is no part of the list's section.
                 section = "facts"
             listed = listed or line.item
@@ -307,7 +347,17 @@ class _Reading:
             fresh = False
             number = item if in_item else -1
             for start, stop in self._split(flat, line.body, end):
-                units.append(Unit(start, stop, flat[start:stop], section, paragraph, number, heading=line.lead and stop >= end - 1 and stop - start < 140))
+                units.append(
+                    Unit(
+                        start,
+                        stop,
+                        flat[start:stop],
+                        section,
+                        paragraph,
+                        number,
+                        heading=line.lead and stop >= end - 1 and stop - start < 140,
+                    )
+                )
         return [self._marked(unit) for unit in units], paragraphs
 
     def _split(self, flat: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -315,13 +365,17 @@ class _Reading:
         if self._chinese:
             found = re.finditer(r"[。！？!?]+[”\"'）)]*|\.(?= *[\u3400-\u9fff])(?<!\d\.)", flat[start:end])
         else:
-            found = re.finditer(r"[.!?。]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9\u3400-\u9fff]|\s*$)|[。！？]", flat[start:end])
+            found = re.finditer(
+                r"[.!?。]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9\u3400-\u9fff]|\s*$)|[。！？]", flat[start:end]
+            )
         last = start
         for match in found:
             stop = start + match.end()
             if not self._chinese and match[0] == "." and _ABBREVIATION.search(flat[max(start, stop - 14) : stop]):
                 after = flat[stop:end].lstrip()
-                if after and not re.match(r"(?:We|The|Our|I|It|This|They|He|She|In|On|From|To|All|Since|Every|Each|As)\b", after):
+                if after and not re.match(
+                    r"(?:We|The|Our|I|It|This|They|He|She|In|On|From|To|All|Since|Every|Each|As)\b", after
+                ):
                     continue
             cuts.append((last, stop))
             last = stop
@@ -356,8 +410,10 @@ class _Reading:
         placed: list[Unit] = []
         state = ""
         for unit in units:
-            if unit.heading or unit.section not in ("opening", "mixed", "facts", "statement", "root_cause", "actions") or (
-                unit.section in ("root_cause", "actions") and len(parts) == 0
+            if (
+                unit.heading
+                or unit.section not in ("opening", "mixed", "facts", "statement", "root_cause", "actions")
+                or (unit.section in ("root_cause", "actions") and len(parts) == 0)
             ):
                 placed.append(unit)
                 continue
@@ -380,18 +436,30 @@ class _Reading:
     def _cued(self, unit: Unit, state: str) -> str:
         cues = {part: search(self._speech.cue(part), unit.text) for part in ("root_cause", "actions", "prevention")}
         dated = bool(find_dates(unit.text))
-        will = re.search(r"\b(?:will|shall|from now on|going forward|no longer)\b|今后|(?<![日了因])以后|不再|未来", unit.text)
+        will = re.search(
+            r"\b(?:will|shall|from now on|going forward|no longer)\b|今后|(?<![日了因])以后|不再|未来", unit.text
+        )
         if cues["prevention"] and not will and state == "" and not search(self._speech.list("vague"), unit.text):
             # A rhythm alone is no measure before anything was said of causes or actions.
             cues["prevention"] = re.search(r"\b(?:prevent|now)\b|防止|避免", unit.text)  # type: ignore[assignment]
         if self._chinese and dated and cues["actions"] and not will and not cues["root_cause"]:
             return "actions"
-        if cues["prevention"] and (will or not (cues["actions"] and dated)) and not (cues["root_cause"] and state in ("", "root_cause") and not will):
+        if (
+            cues["prevention"]
+            and (will or not (cues["actions"] and dated))
+            and not (cues["root_cause"] and state in ("", "root_cause") and not will)
+        ):
             return "prevention"
         if cues["root_cause"] and state in ("", "root_cause"):
             return "root_cause"
         if cues["actions"]:
-            if state == "root_cause" and not dated and not re.search(r"\b(?:have|has|immediately|now|corrected|to (?:correct|resolve|fix))\b|已|立即", unit.text):
+            if (
+                state == "root_cause"
+                and not dated
+                and not re.search(
+                    r"\b(?:have|has|immediately|now|corrected|to (?:correct|resolve|fix))\b|已|立即", unit.text
+                )
+            ):
                 return state
             told = dated or re.search(r"\bhave\b|已|立即", unit.text) or _REMEDY.match(unit.text)
             return "actions" if state != "" or told else ""

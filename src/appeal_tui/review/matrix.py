@@ -40,7 +40,10 @@ def answers_matrix(case: Case, guide: Guide) -> tuple[MatrixRow, ...]:
             if reading.place == place
             and (
                 reading.item.id in cause.item.answered_by
-                or (reading.item.cause == cause.item.cause and (_own(reading) or _own(cause) or not cause.item.answered_by))
+                or (
+                    reading.item.cause == cause.item.cause
+                    and (_own(reading) or _own(cause) or not cause.item.answered_by)
+                )
             )
         )
 

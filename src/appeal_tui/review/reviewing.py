@@ -31,7 +31,9 @@ def review_letter(subject: Subject, language: str = "en") -> tuple[Finding, ...]
 def sort_findings(findings: list[Finding]) -> tuple[Finding, ...]:
     """Return findings gravest first, otherwise in the order of the letter."""
     return tuple(
-        sorted(findings, key=lambda one: (not one.blocks, _RANK[one.severity], one.start is None, one.start or 0, one.rule))
+        sorted(
+            findings, key=lambda one: (not one.blocks, _RANK[one.severity], one.start is None, one.start or 0, one.rule)
+        )
     )
 
 

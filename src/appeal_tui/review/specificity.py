@@ -15,8 +15,13 @@ _FACT = regex.compile(
     r"|[两三四五六七八九十百千]+ ?(?:个|件|名|单|天|周|批|条|位|家)",
     regex.I,
 )
-_NAME = regex.compile(r"(?<=[a-z,;] )[A-Z][a-z]+ [A-Z][a-z]+|(?<=[a-z,] )[A-Z]{2,}\d*|[\w-]+\.(?:pdf|jpe?g|png|xlsx?|docx?)")
-_GREETING = regex.compile(r"^(?:dear|hello|hi|to|sincerely|(?:best|kind|warm) regards|yours|thank)\b.{0,60}$|^(?:尊敬的|您好|此致|敬礼|谢谢).{0,20}$", regex.I)
+_NAME = regex.compile(
+    r"(?<=[a-z,;] )[A-Z][a-z]+ [A-Z][a-z]+|(?<=[a-z,] )[A-Z]{2,}\d*|[\w-]+\.(?:pdf|jpe?g|png|xlsx?|docx?)"
+)
+_GREETING = regex.compile(
+    r"^(?:dear|hello|hi|to|sincerely|(?:best|kind|warm) regards|yours|thank)\b.{0,60}$|^(?:尊敬的|您好|此致|敬礼|谢谢).{0,20}$",
+    regex.I,
+)
 
 WORDS_A_MINUTE = 220
 CHARACTERS_A_MINUTE = 400
@@ -74,11 +79,11 @@ def measure(subject: Subject, language: str = "en", untouched: frozenset[str] = 
         kind = "catalogue" if bare in untouched else "stock" if search(stock, unit.text) else "general"
         question = questions.questions.get(unit.section, questions.questions["facts"])
         weak.append(
-            WeakSentence(unit.start, unit.end, subject.letter.text[unit.start : unit.end], kind, said(question, language))
+            WeakSentence(
+                unit.start, unit.end, subject.letter.text[unit.start : unit.end], kind, said(question, language)
+            )
         )
     words = count_words(subject.letter.text)
     pace = CHARACTERS_A_MINUTE if subject.letter.chinese else WORDS_A_MINUTE
     share = (total - len(weak)) / total if total else 0.0
-    return Specificity(
-        round(share, 3), total, tuple(weak), words, len(subject.letter.text), round(words / pace, 1)
-    )
+    return Specificity(round(share, 3), total, tuple(weak), words, len(subject.letter.text), round(words / pace, 1))

@@ -38,12 +38,16 @@ def next_why(
     speech = knowledge.speech("zh-Hans" if spoken.startswith("zh") else "en")
     if not answer.strip():
         rule = next(rule for rule in knowledge.whys.rules if rule.id == "symptom")
-        return NextWhy(True, "empty", said(rule.question, language), said(rule.why, language), said(rule.good, language))
+        return NextWhy(
+            True, "empty", said(rule.question, language), said(rule.why, language), said(rule.good, language)
+        )
     for rule in knowledge.whys.rules:
         if rule.routes and route not in rule.routes:
             continue
         if search(speech.of(f"why:{rule.id}", rule.patterns), answer) and not search(
             speech.of(f"why-unless:{rule.id}", rule.unless), answer
         ):
-            return NextWhy(True, rule.id, said(rule.question, language), said(rule.why, language), said(rule.good, language))
+            return NextWhy(
+                True, rule.id, said(rule.question, language), said(rule.why, language), said(rule.good, language)
+            )
     return NextWhy(False, "", said(knowledge.whys.deep_enough, language))

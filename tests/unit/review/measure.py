@@ -52,7 +52,7 @@ class Reviewer:
             received=received,
             route=given.get("route") or notice.route,
             causes=tuple(given.get("causes") or notice.causes),
-            attachments=tuple(given["attachments"]) if given.get("attachments") is not None else None,
+            attachments=tuple(given.get("attachments") or ()) or None,
             raw=text,
         )
 
@@ -87,7 +87,10 @@ def main(folder: Path, *, verbose: bool) -> None:
         open_faults = list(given["faults"])
         hit_rules: set[str] = set()
         for finding in found:
-            match = next((f for f in open_faults if f["rule"] == finding.rule and touches(text, f.get("quote") or "", finding)), None)
+            match = next(
+                (f for f in open_faults if f["rule"] == finding.rule and touches(text, f.get("quote") or "", finding)),
+                None,
+            )
             if match is not None:
                 open_faults.remove(match)
                 right[finding.rule] += 1
@@ -101,7 +104,9 @@ def main(folder: Path, *, verbose: bool) -> None:
                 wrong[finding.rule] += 1
                 side["wrong"] += 1
                 if verbose:
-                    print(f"WRONG  {name} {'good' if given['good'] else ''} {finding.severity} {finding.rule}: {finding.text()[:170]}")
+                    print(
+                        f"WRONG  {name} {'good ' * given['good']}{finding.severity} {finding.rule}: {finding.text()[:170]}"
+                    )
             if given["good"] and finding.severity != "hint":
                 side["alarms"] += 1
                 side["errors"] += finding.severity == "error"

@@ -8,7 +8,7 @@ import re
 import regex
 
 from appeal_tui.review.dates import WrittenDate, find_dates
-from appeal_tui.review.knowledge import Rule, find_all, search
+from appeal_tui.review.knowledge import Rule, search
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -17,11 +17,43 @@ _FILE = regex.compile(
     regex.I,
 )
 _SAYS_ATTACHED_EN = regex.compile(
-    r"\b(?:attached|enclosed|attachments?|enclosures?|exhibits?|annex(?:es)?|appendix|appendices)\b|\bsee (?:the )?(?:file|document|invoice|report|photo|screenshot)\b|\bplease find\b", regex.I
+    r"\b(?:attached|enclosed|attachments?|enclosures?|exhibits?|annex(?:es)?|appendix|appendices)\b|\bsee (?:the )?(?:file|document|invoice|report|photo|screenshot)\b|\bplease find\b",
+    regex.I,
 )
-_SAYS_ATTACHED_ZH = regex.compile(r"附件|附上|附后|随附|已附|附有|见附|一并提交|附录|附图|附表|附(?=有|以|带|《|\d|[A-Z])")
-_LABEL = regex.compile(r"(?:\b(?:exhibit|attachment|annex|enclosure|appendix)s? |附件 ?|附录 ?)(?P<label>[A-Z]{1,2}|\d{1,2}|[一二三四五六七八九十])(?![\w])", regex.I)
-_GENERIC = frozenset("file pdf jpg jpeg png doc docx xlsx final copy new scan the and of for our with 01 02 03 04 05".split())
+_SAYS_ATTACHED_ZH = regex.compile(
+    r"附件|附上|附后|随附|已附|附有|见附|一并提交|附录|附图|附表|附(?=有|以|带|《|\d|[A-Z])"
+)
+_LABEL = regex.compile(
+    r"(?:\b(?:exhibit|attachment|annex|enclosure|appendix)s? |附件 ?|附录 ?)(?P<label>[A-Z]{1,2}|\d{1,2}|[一二三四五六七八九十])(?![\w])",
+    regex.I,
+)
+_GENERIC = frozenset(
+    [
+        "file",
+        "pdf",
+        "jpg",
+        "jpeg",
+        "png",
+        "doc",
+        "docx",
+        "xlsx",
+        "final",
+        "copy",
+        "new",
+        "scan",
+        "the",
+        "and",
+        "of",
+        "for",
+        "our",
+        "with",
+        "01",
+        "02",
+        "03",
+        "04",
+        "05",
+    ]
+)
 
 
 def _own_list(subject: Subject) -> tuple[Unit, ...]:
@@ -47,7 +79,12 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     seen: set[str] = set()
     for match in _FILE.finditer(subject.letter.flat):
         file = match[0].casefold()
-        if file not in seen and file not in names and file.rsplit(".", 1)[0] not in stems and not any(file in name or file.endswith(name) for name in names):
+        if (
+            file not in seen
+            and file not in names
+            and file.rsplit(".", 1)[0] not in stems
+            and not any(file in name or file.endswith(name) for name in names)
+        ):
             seen.add(file)
             yield Hit(match.start(), match.end())
     documents = subject.knowledge.topics.documents
@@ -65,7 +102,9 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     labels = {match["label"].upper() for match in _LABEL.finditer(subject.letter.flat)}
     if labels and all(len(label) == 1 and label.isalpha() for label in labels):
         last = max(labels)
-        if ord(last) - 64 > len(names) and not any(f"exhibit {last.lower()}" in re.sub(r"[_-]", " ", name) for name in names):
+        if ord(last) - 64 > len(names) and not any(
+            f"exhibit {last.lower()}" in re.sub(r"[_-]", " ", name) for name in names
+        ):
             match = next(m for m in _LABEL.finditer(subject.letter.flat) if m["label"].upper() == last)
             yield Hit(match.start(), match.end())
 
@@ -76,7 +115,11 @@ def _announces(subject: Subject, unit: Unit) -> bool:
         return True
     if not said.search(unit.text):
         return False
-    return not regex.search(r"\b(?:not|no|without|cannot be|n't) (?:be )?(?:attached|attachments?|enclosed)|label (?:is|was) attached|attached to (?:the |each |every )?(?:box|carton|product|unit|parcel|package|item|order)|无附件|没有附件", unit.text, regex.I)
+    return not regex.search(
+        r"\b(?:not|no|without|cannot be|n't) (?:be )?(?:attached|attachments?|enclosed)|label (?:is|was) attached|attached to (?:the |each |every )?(?:box|carton|product|unit|parcel|package|item|order)|无附件|没有附件",
+        unit.text,
+        regex.I,
+    )
 
 
 def _near(said: regex.Pattern[str], text: str, start: int, end: int) -> bool:
@@ -91,7 +134,11 @@ def _is_kind(forms: tuple[str, ...], name: str) -> bool:
 def _labelled(subject: Subject, unit: Unit, names: list[str]) -> bool:
     """Whether the sentence points to a document by a label that has a file."""
     labels = [match["label"].upper() for match in _LABEL.finditer(unit.text)]
-    numbers = [int(label) if label.isdigit() else ord(label) - 64 for label in labels if label.isdigit() or (len(label) == 1 and label.isascii())]
+    numbers = [
+        int(label) if label.isdigit() else ord(label) - 64
+        for label in labels
+        if label.isdigit() or (len(label) == 1 and label.isascii())
+    ]
     return bool(numbers) and max(numbers) <= len(names)
 
 
@@ -101,7 +148,14 @@ def _against_own_list(subject: Subject) -> Check:
     listed = {match["label"].upper() for unit in own for match in _LABEL.finditer(unit.text)}
     files = {match[0].casefold() for unit in own for match in _FILE.finditer(unit.text)}
     if not own:
-        first = next((unit for unit in subject.letter.sentences if not unit.quoted and _announces(subject, unit) and not _FILE.search(unit.text)), None)
+        first = next(
+            (
+                unit
+                for unit in subject.letter.sentences
+                if not unit.quoted and _announces(subject, unit) and not _FILE.search(unit.text)
+            ),
+            None,
+        )
         if first is not None and not _LABEL.search(first.text):
             yield Hit(first.start, first.end, severity="warning")
         return
@@ -129,14 +183,26 @@ def attachment_unnamed(subject: Subject, rule: Rule) -> Check:
         base = bases[index - 1]
         stem = base.rsplit(".", 1)[0]
         number = re.match(r"\d{1,3}(?=[_ .-])", base)
-        if number and regex.search(rf"\b(?:files?|documents?|attachments?|exhibits?|nos?\.?)\b[^.\n]{{0,20}}\b{number[0]}\b|文件 ?{number[0]}|附件 ?{number[0]}", text):
+        if number and regex.search(
+            rf"\b(?:files?|documents?|attachments?|exhibits?|nos?\.?)\b[^.\n]{{0,20}}\b{number[0]}\b|文件 ?{number[0]}|附件 ?{number[0]}",
+            text,
+        ):
             continue
-        if base in text or stem in text or str(index) in labels or f"{index:02d}" in labels or (index <= 26 and chr(64 + index) in labels):
+        if (
+            base in text
+            or stem in text
+            or str(index) in labels
+            or f"{index:02d}" in labels
+            or (index <= 26 and chr(64 + index) in labels)
+        ):
             continue
         if by_name:
             yield Hit(values=(("file", name),))
             continue
-        if any(_is_kind(forms["file"], base) and search(subject.speech.of(f"document:{kind}", forms), subject.letter.flat) for kind, forms in subject.knowledge.topics.documents.items()):
+        if any(
+            _is_kind(forms["file"], base) and search(subject.speech.of(f"document:{kind}", forms), subject.letter.flat)
+            for kind, forms in subject.knowledge.topics.documents.items()
+        ):
             continue
         words = [word for word in re.split(r"[\W_\d]+", stem) if len(word) > 2 and word not in _GENERIC]
         if words and sum(word.rstrip("s") in text for word in words) * 2 >= len(words):
@@ -144,13 +210,20 @@ def attachment_unnamed(subject: Subject, rule: Rule) -> Check:
         yield Hit(values=(("file", name),))
 
 
-_ISSUED = regex.compile(r"\b(?:dated|issued|invoice date|date of (?:the )?invoice|date of issue)\b|开票|开具|发票", regex.I)
+_ISSUED = regex.compile(
+    r"\b(?:dated|issued|invoice date|date of (?:the )?invoice|date of issue)\b|开票|开具|发票", regex.I
+)
 _LEADS_TO_DATE = regex.compile(
     r"(?: copies)?(?: (?:no\.?|number|nr\.?|#)?:? ?[\w/#-]*\d[\w/#-]*)?(?: (?:from|by|of|for|to) (?:[^.;,]{2,50}?))??(?: for [\d,]+ \w+)?,? ?(?:\(|(?:is|was|were|are) )?(?:dated|issued|of|from|on|issued on|date|：|:|于|为|日期)*[ :：,(]*",
     regex.I,
 )
-_ZH_ACT = regex.compile(r"[。；]|收到|索取|提交|上传|联系|获得|通知|付款|到货|有效|停售|核对|检查|整理|补|联络|沟通|至|的(?!发票)")
-_OTHER_PAPER = regex.compile(r"\b(?:letter|certificate|report|contract|licen[cs]e|bill|statement|passport|authori[sz]ation|agreement|opinion|lease|extract|card|policy)\b|授权|证书|报告|合同|执照|账单|护照", regex.I)
+_ZH_ACT = regex.compile(
+    r"[。；]|收到|索取|提交|上传|联系|获得|通知|付款|到货|有效|停售|核对|检查|整理|补|联络|沟通|至|的(?!发票)"
+)
+_OTHER_PAPER = regex.compile(
+    r"\b(?:letter|certificate|report|contract|licen[cs]e|bill|statement|passport|authori[sz]ation|agreement|opinion|lease|extract|card|policy)\b|授权|证书|报告|合同|执照|账单|护照",
+    regex.I,
+)
 
 
 def _dates_invoice(
@@ -167,14 +240,21 @@ def _dates_invoice(
             return True
         if subject.letter.chinese and between and len(between) < 40 and not _ZH_ACT.search(between):
             return True
-        if date.end <= named.start() and regex.fullmatch(r" ?(?:的|开具的|开的)?(?: supplier| purchase)? ?", unit.text[date.end : named.start()]):
+        if date.end <= named.start() and regex.fullmatch(
+            r" ?(?:的|开具的|开的)?(?: supplier| purchase)? ?", unit.text[date.end : named.start()]
+        ):
             return True
     if issued and not _OTHER_PAPER.search(unit.text):
-        return issued.end() <= date.start and bool(regex.fullmatch(r"[ :：]*(?:on |于|为|日期)?[ :：]*", unit.text[issued.end() : date.start]))
+        return issued.end() <= date.start and bool(
+            regex.fullmatch(r"[ :：]*(?:on |于|为|日期)?[ :：]*", unit.text[issued.end() : date.start])
+        )
     return False
 
 
-_YEAR_ONLY = regex.compile(r"(?<!\d)(?P<a>20\d\d)(?!\d|-|[./年])(?= invoices?| receipts?)|(?<=invoices? (?:of|from) )(?P<b>20\d\d)(?!\d|-)|(?P<c>20\d\d) ?年(?=的?发票)", regex.I)
+_YEAR_ONLY = regex.compile(
+    r"(?<!\d)(?P<a>20\d\d)(?!\d|-|[./年])(?= invoices?| receipts?)|(?<=invoices? (?:of|from) )(?P<b>20\d\d)(?!\d|-)|(?P<c>20\d\d) ?年(?=的?发票)",
+    regex.I,
+)
 
 
 def invoice_age(subject: Subject, rule: Rule) -> Check:
@@ -202,14 +282,23 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
             return
 
 
-_SOLD = regex.compile(r"\b(?:sold|sales of|sold a total of|units sold:?)\s+(?:\w+ ){0,4}?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks))|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,4}?(?:were |have been |was )?sold\b|(?:售出|销售|卖出|共售|销量)(?:了|为|共|合计|总计)? ?(\d[\d,]*) ?(?:件|个|套|台|只|单位)", regex.I)
-_BOUGHT = regex.compile(
-    r"\b(?:invoices?|invoiced|receipts?|purchased|bought|purchase)\b[^.\n]{0,60}?(?<![\d-])(\d[\d,]*) (?:units|pieces|pcs|items|sets)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,3}?(?:were |are |is )?(?:invoiced|purchased|bought|covered by|on (?:the|our) invoices?)|(?:发票|采购|购买|进货|购入)[^。\n]{0,20}?(\d[\d,]*) ?(?:件|个|套|台|只)", regex.I
+_SOLD = regex.compile(
+    r"\b(?:sold|sales of|sold a total of|units sold:?)\s+(?:\w+ ){0,4}?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks))|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,4}?(?:were |have been |was )?sold\b|(?:售出|销售|卖出|共售|销量)(?:了|为|共|合计|总计)? ?(\d[\d,]*) ?(?:件|个|套|台|只|单位)",
+    regex.I,
 )
-_EXPLAINED = regex.compile(r"\b(?:returns?|returned|difference|remaining|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of)|carried over|balance)\b|退货|差额|差异|期初|库存|剩余|此前|之前采购", regex.I)
+_BOUGHT = regex.compile(
+    r"\b(?:invoices?|invoiced|receipts?|purchased|bought|purchase)\b[^.\n]{0,60}?(?<![\d-])(\d[\d,]*) (?:units|pieces|pcs|items|sets)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,3}?(?:were |are |is )?(?:invoiced|purchased|bought|covered by|on (?:the|our) invoices?)|(?:发票|采购|购买|进货|购入)[^。\n]{0,20}?(\d[\d,]*) ?(?:件|个|套|台|只)",
+    regex.I,
+)
+_EXPLAINED = regex.compile(
+    r"\b(?:returns?|returned|difference|remaining|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of)|carried over|balance)\b|退货|差额|差异|期初|库存|剩余|此前|之前采购",
+    regex.I,
+)
 
 
-_LINE_UNITS = regex.compile(r"(?<![\d,-])(\d[\d,]*) (?:units|pieces|pcs|items|sets|pairs)\b|(?<![\d,-])(\d[\d,]*) ?(?:件|个|套|台|只|双)")
+_LINE_UNITS = regex.compile(
+    r"(?<![\d,-])(\d[\d,]*) (?:units|pieces|pcs|items|sets|pairs)\b|(?<![\d,-])(\d[\d,]*) ?(?:件|个|套|台|只|双)"
+)
 
 
 def invoice_gap(subject: Subject, rule: Rule) -> Check:
@@ -258,21 +347,38 @@ def entity_mismatch(subject: Subject, rule: Rule) -> Check:
             yield Hit(unit.start, unit.end)
             return
         made = _MADE_OUT.search(unit.text)
-        if made and not regex.search(r"legal entity|account holder|registered (?:name|company)|same name|as on the account|账户主体|注册主体|与账户|与店铺", unit.text, regex.I):
+        if made and not regex.search(
+            r"legal entity|account holder|registered (?:name|company)|same name|as on the account|账户主体|注册主体|与账户|与店铺",
+            unit.text,
+            regex.I,
+        ):
             name = made["name"] or made["zh"]
             entity = subject.entity or _entity(subject, name)
-            if entity and _core(name) and _core(entity) and _core(name) not in _core(entity) and _core(entity) not in _core(name):
+            if (
+                entity
+                and _core(name)
+                and _core(entity)
+                and _core(name) not in _core(entity)
+                and _core(entity) not in _core(name)
+            ):
                 yield Hit(unit.start, unit.end)
                 return
             del match
 
 
-_COMPANY = regex.compile(r"[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4},? (?:Ltd|Limited|Inc|LLC|GmbH|Co\.|Corp|S\.?L|B\.?V)\.?(?:,? Ltd\.?)?|[\u4e00-\u9fff（）()]{4,24}?有限公司")
+_COMPANY = regex.compile(
+    r"[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4},? (?:Ltd|Limited|Inc|LLC|GmbH|Co\.|Corp|S\.?L|B\.?V)\.?(?:,? Ltd\.?)?|[\u4e00-\u9fff（）()]{4,24}?有限公司"
+)
 
 
 def _entity(subject: Subject, other: str) -> str:
     """Return the company that signs, where it is another than the one on the invoice."""
-    if subject.notice is not None and (named := regex.search(r"(?:legal entity|法人实体|账户主体|公司名称)[^.。\n]{0,6}[(（:：\"“ ]+([^)）\"”。\n]{4,60})", subject.notice.text)):
+    if subject.notice is not None and (
+        named := regex.search(
+            r"(?:legal entity|法人实体|账户主体|公司名称)[^.。\n]{0,6}[(（:：\"“ ]+([^)）\"”。\n]{4,60})",
+            subject.notice.text,
+        )
+    ):
         return str(named[1])
     units = subject.letter.units
     edge = [unit.text for unit in (*units[:3], *units[-4:])]
@@ -282,5 +388,9 @@ def _entity(subject: Subject, other: str) -> str:
 
 def _core(name: str) -> str:
     """Return a company name without its legal form."""
-    bare = regex.sub(r"\b(?:ltd|limited|inc|llc|gmbh|co|corp|company|corporation|the|sl|bv)\b\.?|有限责任公司|股份有限公司|有限公司|公司", "", name.casefold())
+    bare = regex.sub(
+        r"\b(?:ltd|limited|inc|llc|gmbh|co|corp|company|corporation|the|sl|bv)\b\.?|有限责任公司|股份有限公司|有限公司|公司",
+        "",
+        name.casefold(),
+    )
     return regex.sub(r"[\W_]+", "", bare)

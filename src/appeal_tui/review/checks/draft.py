@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from appeal_tui.domain.blanks import ASIN, ORDER_ID
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import Rule
-from appeal_tui.review.subject import Check, Hit, Subject
+from appeal_tui.review.subject import Check, Hit, KnownFacts, Subject
 
 _NUMBER = regex.compile(r"(?<![\w.-])\d[\d,.]*\d%?|(?<![\w.-])\d%?(?![\w.-])")
-_NAME = regex.compile(r"(?<![.!?:] )(?<!^)(?<![\n])\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b|\b[A-Z][\w&]+(?: [A-Z][\w&]+)* (?:Ltd|Limited|Inc|LLC|GmbH|Co)\b")
+_NAME = regex.compile(
+    r"(?<![.!?:] )(?<!^)(?<![\n])\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b|\b[A-Z][\w&]+(?: [A-Z][\w&]+)* (?:Ltd|Limited|Inc|LLC|GmbH|Co)\b"
+)
 _KNOWN_NAMES = frozenset(
-    "Amazon Seller Central|Seller Performance|Performance Team|Root Cause|Plan Of Action|Account Health|Dear Amazon|Buy Shipping|Royal Mail|Best Regards|Kind Regards|Yours Sincerely|Seller Support".casefold().split("|")
+    "Amazon Seller Central|Seller Performance|Performance Team|Root Cause|Plan Of Action|Account Health|Dear Amazon|Buy Shipping|Royal Mail|Best Regards|Kind Regards|Yours Sincerely|Seller Support".casefold().split(
+        "|"
+    )
 )
 
 
@@ -29,11 +35,16 @@ def fact_lost(subject: Subject, rule: Rule) -> Check:
 
 def fact_added(subject: Subject, rule: Rule) -> Check:
     """Find numbers, dates, identifiers and names that nobody gave."""
-    if subject.known is None:
-        return
-    given = _plain(subject.known.everything)
-    given_days = {date.day for date in find_dates(subject.known.everything) if date.day}
-    given_numbers = {match[0].replace(",", "").rstrip("%") for match in _NUMBER.finditer(subject.known.everything)}
+    if subject.known is not None:
+        for start, end in added_facts(subject, subject.known):
+            yield Hit(start, end)
+
+
+def added_facts(subject: Subject, known: KnownFacts) -> Iterator[tuple[int, int]]:
+    """Yield the places of numbers, dates, identifiers and names of a letter that are not among known facts."""
+    given = _plain(known.everything)
+    given_days = {date.day for date in find_dates(known.everything) if date.day}
+    given_numbers = {match[0].replace(",", "").rstrip("%") for match in _NUMBER.finditer(known.everything)}
     flat = subject.letter.flat
     taken: list[tuple[int, int]] = []
 
@@ -43,25 +54,25 @@ def fact_added(subject: Subject, rule: Rule) -> Check:
     for date in subject.letter.dates:
         taken.append((date.start, date.end))
         if date.day is not None and date.day not in given_days and date.day.isoformat() not in given:
-            yield Hit(date.start, date.end)
+            yield date.start, date.end
     for pattern in (ASIN, ORDER_ID):
-        for match in pattern.finditer(flat):
-            if free(match.start(), match.end()):
-                taken.append((match.start(), match.end()))
-                if _plain(match[0]) not in given:
-                    yield Hit(match.start(), match.end())
+        for found in pattern.finditer(flat):
+            if free(found.start(), found.end()):
+                taken.append((found.start(), found.end()))
+                if _plain(found[0]) not in given:
+                    yield found.start(), found.end()
     for unit in subject.letter.sentences:
         for match in _NUMBER.finditer(unit.text):
             start, end = unit.start + match.start(), unit.start + match.end()
             number = match[0].replace(",", "").rstrip("%.")
             if free(start, end) and number not in given_numbers and not (len(number) == 1 and number in "0123"):
                 taken.append((start, end))
-                yield Hit(start, end)
+                yield start, end
         for match in _NAME.finditer(unit.text):
             start, end = unit.start + match.start(), unit.start + match.end()
             if free(start, end) and _plain(match[0]) not in given and match[0].casefold() not in _KNOWN_NAMES:
                 taken.append((start, end))
-                yield Hit(start, end)
+                yield start, end
 
 
 def _plain(text: str) -> str:

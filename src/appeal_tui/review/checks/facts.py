@@ -10,7 +10,10 @@ from appeal_tui.review.knowledge import Rule, find_all, search
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _RATE = regex.compile(r"(?<![\d.])(\d{1,3}(?:[.,]\d{1,3})?) ?(?:%|％|percent|per cent)", regex.I)
-_TARGET = regex.compile(r"(?:target|limit|threshold|requirement|required|maximum|minimum|standard|amazon(?:'s)? (?:target|limit|goal)|below|under|above|over|at least|less than|more than|exceed\w*|alarm|alert|reach\w*|off|discount|sample\w*|inspect\w*)[^.%\d]{0,25}$|(?:目标|要求|标准|上限|下限|限制|低于|高于|超过|不超过|以内|达到|抽检|抽查|检验)[^。%\d]{0,12}$", regex.I)
+_TARGET = regex.compile(
+    r"(?:target|limit|threshold|requirement|required|maximum|minimum|standard|amazon(?:'s)? (?:target|limit|goal)|below|under|above|over|at least|less than|more than|exceed\w*|alarm|alert|reach\w*|off|discount|sample\w*|inspect\w*)[^.%\d]{0,25}$|(?:目标|要求|标准|上限|下限|限制|低于|高于|超过|不超过|以内|达到|抽检|抽查|检验)[^。%\d]{0,12}$",
+    regex.I,
+)
 _FIGURE = regex.compile(r"(?<![\w-])\d[\d,.]*(?:%|\b)")
 _CARD = regex.compile(r"(?<![\d-])(?:\d[ -]?){12,18}\d(?![\d-])")
 
@@ -30,7 +33,11 @@ def no_asin(subject: Subject, rule: Rule) -> Check:
     missing = [asin for asin in subject.notice.asins if asin not in named]
     if not missing:
         return
-    if (len(missing) >= rule.numbers.get("listed", 6) or not named) and len(subject.notice.asins) > 3 and search(subject.speech.rule(rule), subject.letter.flat):
+    if (
+        (len(missing) >= rule.numbers.get("listed", 6) or not named)
+        and len(subject.notice.asins) > 3
+        and search(subject.speech.rule(rule), subject.letter.flat)
+    ):
         return
     yield Hit(values=(("missing", ", ".join(missing)),))
 
@@ -84,7 +91,16 @@ def own_secrets(subject: Subject, rule: Rule) -> Check:
         yield Hit(match.start(), match.end())
     for match in _CARD.finditer(flat):
         digits = regex.sub(r"\D", "", match[0])
-        if 13 <= len(digits) <= 19 and _luhn(digits) and digits[0] in "3456" and not regex.search(r"(?:track\w*|order|waybill|shipment|reference|追踪|运单|单号|订单)[^.\n]{0,30}$", flat[: match.start()], regex.I):
+        if (
+            13 <= len(digits) <= 19
+            and _luhn(digits)
+            and digits[0] in "3456"
+            and not regex.search(
+                r"(?:track\w*|order|waybill|shipment|reference|追踪|运单|单号|订单)[^.\n]{0,30}$",
+                flat[: match.start()],
+                regex.I,
+            )
+        ):
             yield Hit(match.start(), match.end())
 
 

@@ -11,7 +11,9 @@ from appeal_tui.review.letter_text import LetterText
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _HAN = r"\u3400-\u9fff"
-_NAME_HAN = regex.compile(r"(?:公司|集团|厂|店|行|有限|省|市|区|路|街|号|楼|室|工商|中心|事务所|大学|银行|先生|女士|\.(?:pdf|jpg|png|xlsx?|docx?))")
+_NAME_HAN = regex.compile(
+    r"(?:公司|集团|厂|店|行|有限|省|市|区|路|街|号|楼|室|工商|中心|事务所|大学|银行|先生|女士|\.(?:pdf|jpg|png|xlsx?|docx?))"
+)
 _PROSE_HAN = regex.compile(r"[的了我们已是不在将会对被把为与及和请这那]|已经|我们|退款|投诉|亚马逊|产品|商品|问题|措施")
 
 
@@ -110,7 +112,9 @@ def _chinese_in_english(subject: Subject) -> Check:
     for unit in subject.letter.units:
         if unit.quoted:
             continue
-        for match in regex.finditer(rf"[{_HAN}](?:[{_HAN}，。、；：《》（）“”]|[0-9A-Za-z.%]{{1,6}}(?= ?[{_HAN}])| (?=[{_HAN}0-9]))*", unit.text):
+        for match in regex.finditer(
+            rf"[{_HAN}](?:[{_HAN}，。、；：《》（）“”]|[0-9A-Za-z.%]{{1,6}}(?= ?[{_HAN}])| (?=[{_HAN}0-9]))*", unit.text
+        ):
             words = match[0]
             around = unit.text[max(0, match.start() - 2) : match.end() + 6]
             sentence = regex.search(r"[，。；]", words) is not None
@@ -124,7 +128,38 @@ def _chinese_in_english(subject: Subject) -> Check:
                 break
 
 
-_FUNCTION = frozenset("the we our is are was were have has to of and for in on that this with will not by from been all it as at be".split())
+_FUNCTION = frozenset(
+    [
+        "the",
+        "we",
+        "our",
+        "is",
+        "are",
+        "was",
+        "were",
+        "have",
+        "has",
+        "to",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "that",
+        "this",
+        "with",
+        "will",
+        "not",
+        "by",
+        "from",
+        "been",
+        "all",
+        "it",
+        "as",
+        "at",
+        "be",
+    ]
+)
 
 
 def _english_in_chinese(subject: Subject, least: int) -> Check:

@@ -42,7 +42,9 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
     points = _causes(subject)
     if not points:
         elsewhere = [unit for unit in subject.letter.of("opening", "facts", "statement") if not unit.quoted]
-        told = any(search(subject.speech.list("mechanism"), unit.text) and _OPEN_CAUSE.search(unit.text) for unit in elsewhere)
+        told = any(
+            search(subject.speech.list("mechanism"), unit.text) and _OPEN_CAUSE.search(unit.text) for unit in elsewhere
+        )
         if "root_cause" in subject.letter.headed or not told:
             first = next((unit for unit in elsewhere if _is_restatement(subject, unit.text)), None)
             yield Hit(first.start, first.end) if first else Hit()
@@ -52,7 +54,11 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
         restated = _is_restatement(subject, point.text) or (
             _overlap(subject, point.text) > 0.8 and search(mechanism, point.text) is None
         )
-        polite = len(point.text) < 160 and search(subject.speech.of("stock", subject.knowledge.questions.stock), point.text) and search(mechanism, point.text) is None
+        polite = (
+            len(point.text) < 160
+            and search(subject.speech.of("stock", subject.knowledge.questions.stock), point.text)
+            and search(mechanism, point.text) is None
+        )
         if not restated and not polite:
             return
     yield Hit(points[0].start, points[0].end)
@@ -93,7 +99,12 @@ def ignorance_only(subject: Subject, rule: Rule) -> Check:
 
 def _names_a_step(subject: Subject, text: str) -> bool:
     if subject.letter.chinese:
-        return bool(regex.search(r"无人|没有人|没有(?:专人|流程|安排|设|建立|审|检|核|复)|未(?:设|建|经|审|检|核|复)|外包|擅自|\d+ ?(?:个|件|单|条|款|次)", text))
+        return bool(
+            regex.search(
+                r"无人|没有人|没有(?:专人|流程|安排|设|建立|审|检|核|复)|未(?:设|建|经|审|检|核|复)|外包|擅自|\d+ ?(?:个|件|单|条|款|次)",
+                text,
+            )
+        )
     return bool(
         regex.search(
             r"\b(?:no one|nobody|no (?:check|person|process|step|approval|review|list|procedure)|without (?:\w+ ){0,3}(?:approval|check\w*|review|test\w*)|freelancer|was not (?:checked|reviewed|approved)|\d+ (?:of|orders|units|listings|asins))\b",

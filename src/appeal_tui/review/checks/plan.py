@@ -9,8 +9,13 @@ from appeal_tui.review.knowledge import Rule, search
 from appeal_tui.review.letter_text import Statement
 from appeal_tui.review.subject import Check, Hit, Subject
 
-_FIGURE = regex.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|half)\b|[两三四五六七八九十百]\w?[个件人名单次天周月步道]", regex.I)
-_NAME = regex.compile(r"(?<=[a-z,;:.] )[A-Z][a-z]+ [A-Z][a-z]+|(?<=[a-z,] )[A-Z]{2,}|^[A-Z][a-z]+(?: \([^)]{2,30}\))?,? (?:[a-z -]{3,30}, )?(?:also |always |only |then )?[a-z]{2,}(?<!s)s (?:a|an|the|each|every|all|any|which|that|whether|his|her|our|\d|of|in|on|for|with|through|at|once|new|open)\b|\b[A-Z][a-z]+ [A-Z][a-z]+(?= (?:checks|reviews|approves|reads|signs))")
+_FIGURE = regex.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|half)\b|[两三四五六七八九十百]\w?[个件人名单次天周月步道]",
+    regex.I,
+)
+_NAME = regex.compile(
+    r"(?<=[a-z,;:.] )[A-Z][a-z]+ [A-Z][a-z]+|(?<=[a-z,] )[A-Z]{2,}|^[A-Z][a-z]+(?: \([^)]{2,30}\))?,? (?:[a-z -]{3,30}, )?(?:also |always |only |then )?[a-z]{2,}(?<!s)s (?:a|an|the|each|every|all|any|which|that|whether|his|her|our|\d|of|in|on|for|with|through|at|once|new|open)\b|\b[A-Z][a-z]+ [A-Z][a-z]+(?= (?:checks|reviews|approves|reads|signs))"
+)
 _POLITE = regex.compile(
     r"(?:apologi|sorry|thank|sincerely|regards|please|hope|request|ask (?:amazon|you)|look forward|attached|enclosed|confident|believe|appreciat|consider|reinstat|reactivat|take full|understand)"
     r"|(?:抱歉|道歉|致歉|感谢|谢谢|恳请|请(?:求|贵|亚马逊|审|恢复|予)|希望|期待|此致|敬礼|附件|相信|承担)",
@@ -45,7 +50,9 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
         match = search(speech.list("vague"), unit.text)
         if match is None or unit.quoted:
             continue
-        if unit.section == "opening" and not regex.search(r"\b(?:we|i) (?:will|shall|have|are going)\b|我们(?:将|会|已)", unit.text, regex.I):
+        if unit.section == "opening" and not regex.search(
+            r"\b(?:we|i) (?:will|shall|have|are going)\b|我们(?:将|会|已)", unit.text, regex.I
+        ):
             continue
         rest = unit.text[: match.start()] + " " + unit.text[match.end() :]
         if (
@@ -72,7 +79,11 @@ def no_owner(subject: Subject, rule: Rule) -> Check:
         return
     points = _measures(subject, "prevention")
     role = subject.speech.list("role")
-    lacks = [point for point in points if not search(role, point.text) and not _NAME.search(point.text) and not _technical(point.text)]
+    lacks = [
+        point
+        for point in points
+        if not search(role, point.text) and not _NAME.search(point.text) and not _technical(point.text)
+    ]
     if len(lacks) * 2 >= len(points):
         yield from _lacking(subject, points, lacks)
 
@@ -90,7 +101,13 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
 
 def _technical(text: str) -> bool:
     """Whether a measure works by itself: a block, a lock, a setting."""
-    return bool(regex.search(r"\b(?:blocks?|blocked|locks?|locked|cannot be (?:listed|published|shipped|sold)|no longer (?:buy|sell|use|offer|accept|list)|stopped (?:buying|selling|using))\b|不再(?:采购|销售|使用|接受)|系统(?:自动|拦截)", text, regex.I))
+    return bool(
+        regex.search(
+            r"\b(?:blocks?|blocked|locks?|locked|cannot be (?:listed|published|shipped|sold)|no longer (?:buy|sell|use|offer|accept|list)|stopped (?:buying|selling|using))\b|不再(?:采购|销售|使用|接受)|系统(?:自动|拦截)",
+            text,
+            regex.I,
+        )
+    )
 
 
 def no_date(subject: Subject, rule: Rule) -> Check:

@@ -25,7 +25,9 @@ def resubmit_same(subject: Subject, rule: Rule) -> Check:
 
 
 def _sentences(letter: LetterText) -> list[str]:
-    return [re.sub(r"\W+", " ", unit.text.casefold()).strip() for unit in letter.sentences if unit.section != "attachments"]
+    return [
+        re.sub(r"\W+", " ", unit.text.casefold()).strip() for unit in letter.sentences if unit.section != "attachments"
+    ]
 
 
 def story_changed(subject: Subject, rule: Rule) -> Check:
@@ -33,10 +35,17 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
     if not subject.earlier.strip():
         return
     before = read_letter(subject.earlier, subject.knowledge, language=subject.letter.language)
-    if regex.search(r"\b(?:correct(?:ion|ed|ing)|earlier (?:letter|appeal|submission)|previous (?:letter|appeal|submission)|our first (?:letter|appeal))\b|更正|上次(?:申诉|提交)|此前(?:申诉|提交)", subject.letter.flat, regex.I):
+    if regex.search(
+        r"\b(?:correct(?:ion|ed|ing)|earlier (?:letter|appeal|submission)|previous (?:letter|appeal|submission)|our first (?:letter|appeal))\b|更正|上次(?:申诉|提交)|此前(?:申诉|提交)",
+        subject.letter.flat,
+        regex.I,
+    ):
         return
     blamed = subject.speech.list("third_party")
-    person = regex.compile(r"\b(?:employee|staff|assistant|clerk|packer|freelancer|manager|colleague)\b|员工|新人|同事|运营|客服|助理|打包员", regex.I)
+    person = regex.compile(
+        r"\b(?:employee|staff|assistant|clerk|packer|freelancer|manager|colleague)\b|员工|新人|同事|运营|客服|助理|打包员",
+        regex.I,
+    )
     old, new = before.of("root_cause"), subject.letter.of("root_cause")
     old_text, new_text = "\n".join(u.text for u in old), "\n".join(u.text for u in new)
     if old and new:
@@ -57,6 +66,9 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
 def _counts(text: str) -> list[tuple[str, str]]:
     return [
         (match[1], (match[2] or match[3]).lower())
-        for match in re.finditer(r"(?<![\d.,/-])(\d{1,6}) (?:([a-z]+ (?:orders|units|labels|buyers|listings|complaints|parcels)))|(?<!\d)(\d{1,6}) ?(?:个|件)(订单|商品|投诉|链接)", text)
+        for match in re.finditer(
+            r"(?<![\d.,/-])(\d{1,6}) (?:([a-z]+ (?:orders|units|labels|buyers|listings|complaints|parcels)))|(?<!\d)(\d{1,6}) ?(?:个|件)(订单|商品|投诉|链接)",
+            text,
+        )
         if match[1]
     ]

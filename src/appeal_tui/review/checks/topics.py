@@ -5,12 +5,142 @@ from __future__ import annotations
 import regex
 
 from appeal_tui.review.knowledge import Rule, search
-from appeal_tui.review.letter_text import LetterText, Statement
+from appeal_tui.review.letter_text import LetterText
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _PARTS = {"root_cause": "root_cause", "actions": "actions", "prevention": "prevention"}
 _STOP = frozenset(
-    "that this with have been were from they them their which when where because there these those will would into than then only also each every after before more most some very such what while about over under once both just made make used using with without product products item items order orders amazon account seller sellers customer customers buyer buyers process notice policy policies issue issues problem cause staff employee employees service team quality check checked checks first same some many only late time days month months week weeks page case cases item nobody someone never always another people person work during since until still being found send sent went came come need needs part parts list lists units unit piece pieces wrong right open opened close closed".split()
+    [
+        "that",
+        "this",
+        "with",
+        "have",
+        "been",
+        "were",
+        "from",
+        "they",
+        "them",
+        "their",
+        "which",
+        "when",
+        "where",
+        "because",
+        "there",
+        "these",
+        "those",
+        "will",
+        "would",
+        "into",
+        "than",
+        "then",
+        "only",
+        "also",
+        "each",
+        "every",
+        "after",
+        "before",
+        "more",
+        "most",
+        "some",
+        "very",
+        "such",
+        "what",
+        "while",
+        "about",
+        "over",
+        "under",
+        "once",
+        "both",
+        "just",
+        "made",
+        "make",
+        "used",
+        "using",
+        "with",
+        "without",
+        "product",
+        "products",
+        "item",
+        "items",
+        "order",
+        "orders",
+        "amazon",
+        "account",
+        "seller",
+        "sellers",
+        "customer",
+        "customers",
+        "buyer",
+        "buyers",
+        "process",
+        "notice",
+        "policy",
+        "policies",
+        "issue",
+        "issues",
+        "problem",
+        "cause",
+        "staff",
+        "employee",
+        "employees",
+        "service",
+        "team",
+        "quality",
+        "check",
+        "checked",
+        "checks",
+        "first",
+        "same",
+        "some",
+        "many",
+        "only",
+        "late",
+        "time",
+        "days",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "page",
+        "case",
+        "cases",
+        "item",
+        "nobody",
+        "someone",
+        "never",
+        "always",
+        "another",
+        "people",
+        "person",
+        "work",
+        "during",
+        "since",
+        "until",
+        "still",
+        "being",
+        "found",
+        "send",
+        "sent",
+        "went",
+        "came",
+        "come",
+        "need",
+        "needs",
+        "part",
+        "parts",
+        "list",
+        "lists",
+        "units",
+        "unit",
+        "piece",
+        "pieces",
+        "wrong",
+        "right",
+        "open",
+        "opened",
+        "close",
+        "closed",
+    ]
 )
 
 
@@ -22,8 +152,15 @@ def wrong_cause(subject: Subject, rule: Rule) -> Check:
     own = [group for group, members in topics.members.items() if set(members) & set(subject.causes)]
     if not own:
         return
-    units = [unit for unit in subject.letter.of("root_cause", "actions", "prevention", "mixed", "statement") if not unit.quoted]
-    ours = sum(any(search(subject.speech.of(f"cause:{group}", topics.causes[group]), unit.text) for group in own) for unit in units)
+    units = [
+        unit
+        for unit in subject.letter.of("root_cause", "actions", "prevention", "mixed", "statement")
+        if not unit.quoted
+    ]
+    ours = sum(
+        any(search(subject.speech.of(f"cause:{group}", topics.causes[group]), unit.text) for group in own)
+        for unit in units
+    )
     foreign = {
         group: [unit for unit in units if search(subject.speech.of(f"strong:{group}", words), unit.text)]
         for group, words in topics.strong.items()
@@ -37,7 +174,7 @@ def wrong_cause(subject: Subject, rule: Rule) -> Check:
 
 def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
     """Find what the notice asks for and the letter does not answer."""
-    if subject.notice is None or not subject.notice.text and not subject.notice.demands:
+    if subject.notice is None or (not subject.notice.text and not subject.notice.demands):
         return
     letter = subject.letter
     demands = dict.fromkeys(subject.notice.demands)
@@ -58,7 +195,14 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
         if search(pattern, letter.flat) or (demand not in _TO_BE_SAID and any(search(pattern, name) for name in named)):
             continue
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
-    complaints = tuple(dict.fromkeys((*subject.notice.complaint_ids, *(match[1] or match[2] for match in _COMPLAINT.finditer(subject.notice.text)))))
+    complaints = tuple(
+        dict.fromkeys(
+            (
+                *subject.notice.complaint_ids,
+                *(match[1] or match[2] for match in _COMPLAINT.finditer(subject.notice.text)),
+            )
+        )
+    )
     missing = [complaint for complaint in complaints if complaint not in letter.flat]
     if len(complaints) > 1 and 0 < len(missing) < len(complaints):
         yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
@@ -89,7 +233,11 @@ _QUIZ = regex.compile(r"\b(?:take|taking|pass|complete|the) (?:\w+ ){0,3}quiz\b|
 
 def cause_without_action(subject: Subject, rule: Rule) -> Check:
     """Find a root cause of which neither actions nor measures speak, or a plan in which one of both is missing."""
-    points = [point for point in subject.letter.statements("root_cause") if len(point.text) > (8 if subject.letter.chinese else 25)]
+    points = [
+        point
+        for point in subject.letter.statements("root_cause")
+        if len(point.text) > (8 if subject.letter.chinese else 25)
+    ]
     listed = [point for point in points if point.item]
     points = listed if len(listed) >= 2 else points
     if points and subject.letter.headed and subject.route == "plan":
@@ -118,7 +266,42 @@ def _themes(subject: Subject, text: str) -> set[str]:
 
 def _words_in(subject: Subject, text: str) -> set[str]:
     if subject.letter.chinese:
-        return set(regex.findall(r"[\u4e00-\u9fff]{2}", text, overlapped=True)) - {"一个", "这个", "所有", "全部", "可以", "时候", "买家", "客户", "通知", "检查", "员工", "每天", "已经", "后来", "所以", "因此", "其中", "以及", "公司", "一次", "系统", "我们", "没有", "没能", "产品", "商品", "订单", "亚马", "马逊", "问题", "进行", "由于", "因为", "导致"}
+        return set(regex.findall(r"[\u4e00-\u9fff]{2}", text, overlapped=True)) - {
+            "一个",
+            "这个",
+            "所有",
+            "全部",
+            "可以",
+            "时候",
+            "买家",
+            "客户",
+            "通知",
+            "检查",
+            "员工",
+            "每天",
+            "已经",
+            "后来",
+            "所以",
+            "因此",
+            "其中",
+            "以及",
+            "公司",
+            "一次",
+            "系统",
+            "我们",
+            "没有",
+            "没能",
+            "产品",
+            "商品",
+            "订单",
+            "亚马",
+            "马逊",
+            "问题",
+            "进行",
+            "由于",
+            "因为",
+            "导致",
+        }
     return {_stem(word) for word in regex.findall(r"[a-z]{4,}", text.lower()) if word not in _STOP}
 
 
