@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MONTHS = [
     "january",
@@ -26,21 +27,21 @@ _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"(?<![\w-])(?P<y>(?:19|20)\d\d) ?[-./] ?(?P<n>\d{1,2}) ?[-./] ?(?P<d>\d{1,2})(?!\d)",
+        r"(?<![A-Za-z0-9-])(?P<y>(?:19|20)\d\d) ?[-./] ?(?P<n>\d{1,2}) ?[-./] ?(?P<d>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<y>(?:19|20)\d\d) ?年 ?(?P<n>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?[日号號]?",
-        rf"(?<![\w.-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?{_MONTH},? {_YEAR}(?!\d)",
-        rf"(?<![^\W_]){_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}(?!\d)",
+        rf"(?<![A-Za-z0-9.-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?{_MONTH},? {_YEAR}(?!\d)",
+        rf"(?<![A-Za-z0-9]){_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}(?!\d)",
         r"(?<![\d.])(?P<d>\d{1,2})\.(?P<n>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)",
         r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)",
-        rf"(?<![\w.-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?![a-z])",
-        rf"(?<![^\W_]){_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%.:,]\d)(?!\w)",
+        rf"(?<![A-Za-z0-9.-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?![a-z])",
+        rf"(?<![A-Za-z0-9]){_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%.:,]\d)(?!\w)",
         r"(?<!\d)(?P<n>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?[日号號]",
     )
 )
 _VAGUE = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?<![^\W_]){_MONTH},? {_YEAR}(?!\d)",
+        rf"(?<![A-Za-z0-9]){_MONTH},? {_YEAR}(?!\d)",
         rf"(?<!\d){_YEAR} ?年 ?(?P<n>\d{{1,2}}) ?月",
         rf"(?<![\d-]){_YEAR}-(?P<n>\d\d)(?![\d-])",
     )
@@ -82,6 +83,7 @@ class WrittenDate:
         return min(days, key=lambda day: abs(day - today)) if days else None
 
 
+@lru_cache(maxsize=1024)
 def find_dates(text: str) -> tuple[WrittenDate, ...]:
     """Return the dates of a text, in order."""
     found: list[WrittenDate] = []

@@ -19,6 +19,7 @@ from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
 from appeal_tui.review.dates import ANY_DATE
 from appeal_tui.review.finding import Severity
+from appeal_tui.review.patterns import TIME_LIMIT, Patterns, alternatives_of
 
 LANGUAGES = ("en", "zh-Hans")
 """The languages of letters that review reads."""
@@ -27,9 +28,6 @@ SECTIONS = (
     "opening", "root_cause", "actions", "prevention", "commitments", "attachments", "facts", "statement", "mixed",
 )  # fmt: skip
 """What a part of a letter may be."""
-
-TIME_LIMIT = 0.5
-"""Seconds after which a search is given up: a pattern that an editor wrote must not stop the program."""
 
 RULE_FILES = ("tone", "plan", "facts", "documents", "form", "case")
 _BY_LANGUAGE = dict[str, tuple[str, ...]]
@@ -86,6 +84,8 @@ class Rule(_Value, frozen=True, kw_only=True):
     """Regular expressions that count towards `least`, but only where one of the patterns is found too."""
     each: bool = False
     """Whether every place is a finding of its own, several in a sentence too."""
+    yields_to: tuple[str, ...] = ()
+    """Rules that say more about the same sentence: where one of them finds something, this one is silent."""
     most: int = 0
     """How many findings are enough to show it; 0: all of them."""
     words: bool = True
@@ -190,6 +190,7 @@ class Speech:
     knowledge: ReviewKnowledge
     language: str
     _ready: dict[str, regex.Pattern[str] | None] = field(default_factory=dict)
+    _rules: dict[str, Patterns | None] = field(default_factory=dict)
 
     def list(self, name: str) -> regex.Pattern[str] | None:
         """Return a word list as one pattern."""
@@ -203,9 +204,15 @@ class Speech:
         """Return what a heading of a part says; it must be matched in full."""
         return self._get(f"heading:{section}", self.knowledge.words.headings[self.language].get(section, ()))
 
-    def rule(self, rule: Rule) -> regex.Pattern[str] | None:
-        """Return the patterns of a rule as one."""
-        return self._get(f"rule:{rule.id}", rule.patterns.get(self.language, ()), rule)
+    def rule(self, rule: Rule) -> Patterns | None:
+        """Return the patterns of a rule."""
+        if rule.id not in self._rules:
+            lists = self.knowledge.words.lists[self.language]
+            bounded = self.language == "en" and rule.words
+            sources = [join_patterns((one,), lists, bounded=bounded) for one in rule.patterns.get(self.language, ())]
+            flags = (0 if rule.case_sensitive else regex.IGNORECASE) | regex.MULTILINE | regex.V0
+            self._rules[rule.id] = Patterns(alternatives_of(sources), flags) if sources else None
+        return self._rules[rule.id]
 
     def beside(self, rule: Rule) -> regex.Pattern[str] | None:
         """Return what counts beside the patterns of a rule."""
@@ -219,18 +226,12 @@ class Speech:
         """Return any patterns by language as one, under a name of the caller's."""
         return self._get(name, tuple(table.get(self.language, ())))
 
-    def _get(self, name: str, patterns: Iterable[str], rule: Rule | None = None) -> regex.Pattern[str] | None:
+    def _get(self, name: str, patterns: Iterable[str]) -> regex.Pattern[str] | None:
         if name not in self._ready:
             patterns = tuple(patterns)
-            bounded = self.language == "en" and (rule is None or rule.words)
-            sensitive = rule is not None and rule.case_sensitive
-            source = join_patterns(patterns, self.knowledge.words.lists[self.language], bounded=bounded)
-            self._ready[name] = _compile(source, sensitive=sensitive) if patterns else None
+            source = join_patterns(patterns, self.knowledge.words.lists[self.language], bounded=self.language == "en")
+            self._ready[name] = regex.compile(source, regex.IGNORECASE | regex.MULTILINE | regex.V0) if patterns else None
         return self._ready[name]
-
-
-def _compile(source: str, *, sensitive: bool = False) -> regex.Pattern[str]:
-    return regex.compile(source, (0 if sensitive else regex.IGNORECASE) | regex.MULTILINE | regex.V0)
 
 
 def join_patterns(patterns: Iterable[str], lists: Mapping[str, Iterable[str]], *, bounded: bool) -> str:
@@ -262,19 +263,24 @@ def _expand(pattern: str, lists: Mapping[str, Iterable[str]], *, bounded: bool) 
     return re.sub(r"(?<!\[)(?<!\\) (?![?*+{])", " +", expanded)
 
 
-def search(pattern: regex.Pattern[str] | None, text: str) -> regex.Match[str] | None:
+def search(pattern: regex.Pattern[str] | Patterns | None, text: str) -> regex.Match[str] | None:
     """Return the first place of a pattern, or None; a search that takes too long finds nothing."""
     if pattern is None:
         return None
+    if isinstance(pattern, Patterns):
+        return pattern.search(text)
     try:
         return pattern.search(text, timeout=TIME_LIMIT)
     except TimeoutError:
         return None
 
 
-def find_all(pattern: regex.Pattern[str] | None, text: str) -> Iterator[regex.Match[str]]:
+def find_all(pattern: regex.Pattern[str] | Patterns | None, text: str) -> Iterator[regex.Match[str]]:
     """Yield every place of a pattern; a search that takes too long ends."""
     if pattern is None:
+        return
+    if isinstance(pattern, Patterns):
+        yield from pattern.finditer(text)
         return
     try:
         yield from pattern.finditer(text, timeout=TIME_LIMIT)

@@ -35,7 +35,7 @@ _FILE = re.compile(
     r"[\w()&+-][\w .()&+-]{0,80}\.(?:pdf|jpe?g|png|gif|tiff?|docx?|xlsx?|csv|txt|zip|eml|mp4)\b", re.IGNORECASE
 )
 _EXHIBIT_LINE = re.compile(
-    r"(?:exhibit|attachment|annex|enclosure|appendix|file|附件|附录) ?(?:[A-Z]{1,2}|\d{1,2}|[一二三四五六七八九十])\b ?[:：.\-)、]",
+    r"(?:exhibit|attachment|annex|enclosure|appendix|file|附件|附录) ?(?:[A-Z]{1,2}|\d{1,2}|[一二三四五六七八九十]) ?[:：.\-)、]",
     re.I,
 )
 _SALUTATION = re.compile(
@@ -47,6 +47,7 @@ _REMEDY = re.compile(
     r"(?:we|i) (?:also |immediately |then )?(?:shipped|removed|deleted|closed|refunded|stopped|contacted|checked|trained|changed|corrected|updated|destroyed|returned|reviewed|hired|replaced|apologi[sz]ed)\b",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"(?:what|how|why|which|when|who)\b[^.?!]{5,110}\?|[^。？?]{2,24}(?:什么|如何|怎样|怎么|为何|哪些)[^。？?]{0,20}[？?]", re.IGNORECASE)
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -226,7 +227,7 @@ class _Reading:
                 _Line(start, cut, start + body, item=False, heading=kind),
                 _Line(cut, end, cut, item=False, heading=""),
             ]
-        lead = words.endswith((":", "："))
+        lead = words.endswith((":", "：")) or bool(not item and _QUESTION.fullmatch(words))
         if item and lead and len(words.split()) <= 8 and not self._chinese:
             return [_Line(start, end, start + body, item=item, heading="", lead=True)]
         return [_Line(start, end, start + body, item=item, heading="", lead=lead and not item)]
@@ -392,7 +393,7 @@ class _Reading:
 
     def _marked(self, unit: Unit) -> Unit:
         words = _squeezed(unit.text)
-        if len(words) > 30 and words in self._notice:
+        if len(words) > 30 and words.strip("\"' ") in self._notice:
             return replace(unit, quoted=True)
         quoted = re.fullmatch(r"[\"“'].{20,}[\"”']\.?", unit.text.strip())
         if quoted and words.strip("\"'.")[:60] in self._notice:

@@ -25,7 +25,18 @@ def review_letter(subject: Subject, language: str = "en") -> tuple[Finding, ...]
     for rule in subject.knowledge.rules.values():
         if applies(rule, subject):
             found += (_finding(hit, rule, subject, language) for hit in _hits(rule, subject))
-    return sort_findings(found)
+    return sort_findings([one for one in found if not _outdone(one, found, subject)])
+
+
+def _outdone(finding: Finding, found: list[Finding], subject: Subject) -> bool:
+    """Whether a rule that says more about it has found the same sentence."""
+    stronger = subject.knowledge.rules[finding.rule].yields_to
+    if not stronger or finding.start is None:
+        return False
+    unit = subject.letter.unit_at(finding.start)
+    return unit is not None and any(
+        other.rule in stronger and other.start is not None and unit.start <= other.start < unit.end for other in found
+    )
 
 
 def sort_findings(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -204,8 +204,7 @@ Actions taken
 
 Prevention
 - Every printed insert is approved by our compliance officer, Lena Fox, before it is printed.
-- Lena opens five boxes per lot and keeps a photo of the content.
-- Reviews are requested with the Request a Review button only; the account manager reads its log on the last Friday of each month.
+- Lena opens five boxes per lot and keeps a photo of the content; reviews are requested with the Request a Review button only; the account manager reads its log on the last Friday of each month.
 """,
     {
         "route": "plan", "causes": ["pol_reviews"], "received": "2026-06-14", "today": "2026-06-20",
@@ -351,7 +350,6 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
     ("papers", "03_passport.pdf - passport", "03_passport.pdf - (my passport number is XXX) passport", "blank_unfilled", "XXX"),
     ("safety", "C. 24 April 2026: the laboratory tested 5 adapters of week 14 according to EN 61558; all passed (Exhibit B).", "C. The report is attached as Exhibit D.", "attachment_missing", "Exhibit D"),
     ("safety", "B. 23 April 2026: 1,528 buyers were sent a new adapter; the old one is to be thrown away.", "B. We are planning to send 1,528 buyers a new adapter.", "future_in_done", "We are planning to send"),
-    ("quoting", "The owner reads", "The owner reads", "", ""),
     ("quoting", "- 15 June 2026: 640 remaining cards shredded, and 88 units with a card ordered back.\n- 16 June 2026: the coupon code was closed; 74 coupons had been used.\n- 17 June 2026: the list", "- 1 June 2026: 640 remaining cards shredded.\n- 2 June 2026: the coupon code was closed.\n- 3 June 2026: the list", "date_before_notice", "640 remaining cards"),
     ("quoting", "Our marketing assistant ordered", "We fired the marketing assistant. He ordered", "firing_only", "fired the marketing assistant"),
     ("chinese", "将全部96个SKU的备货时间改为2天", "将全部XX个SKU的备货时间改为2天", "blank_unfilled", "XX"),
@@ -370,7 +368,7 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
     ("chinese", "并逐一通知买家", "并通知买家王小明（电话13912345678）", "buyer_pii", "王小明"),
     ("chinese_prose", "B0ABCDE123 商品状况", "商品状况", "no_asin", ""),
     ("chinese_prose", "问题的原因是客户退回的商品没有单独存放。退货由夜班人员直接放回货架，货架上没有区分标识，2026年1月5日至2月1日共有14件退货被当作新品发出。", "问题的原因是我们不了解亚马逊的商品状况政策。", "ignorance_only", "不了解"),
-    ("chinese_dispute", "请恢复", "对此次侵权我们承认错误并致歉。请恢复", "", ""),
+    ("chinese_dispute", "请恢复", "我司从未侵犯任何专利。对此次侵权我们承认错误并致歉。请恢复", "contradiction", "承认错误"),
     ("money", "the number is masked to its last four digits, 0931", "IBAN GB82 WEST 1234 5698 7654 32", "own_secrets", "GB82 WEST"),
     ("money", "Please pay the balance", "You hold our money illegally. Please pay the balance", "threat_legal", "illegally"),
 ]  # fmt: skip

@@ -24,7 +24,7 @@ _SAYS_ATTACHED_ZH = regex.compile(
     r"附件|附上|附后|随附|已附|附有|见附|一并提交|附录|附图|附表|附(?=有|以|带|《|\d|[A-Z])"
 )
 _LABEL = regex.compile(
-    r"(?:\b(?:exhibit|attachment|annex|enclosure|appendix)s? |附件 ?|附录 ?)(?P<label>[A-Z]{1,2}|\d{1,2}|[一二三四五六七八九十])(?![\w])",
+    r"(?:\b(?:exhibit|attachment|annex|enclosure|appendix)s? |附件 ?|附录 ?)(?P<label>[A-Z]{1,2}|\d{1,2}|[一二三四五六七八九十])(?![A-Za-z0-9])",
     regex.I,
 )
 _GENERIC = frozenset(
@@ -230,10 +230,6 @@ def _dates_invoice(
     subject: Subject, unit: Unit, date: WrittenDate, named: regex.Match[str] | None, issued: regex.Match[str] | None
 ) -> bool:
     """Whether a date is the one on which an invoice was issued."""
-    if any(match.start() <= date.start < match.end() for match in _FILE.finditer(unit.text)):
-        # A date inside the name of a file, where the file is an invoice.
-        file = next(match for match in _FILE.finditer(unit.text) if match.start() <= date.start < match.end())
-        return bool(_is_kind(subject.knowledge.topics.documents["invoice"]["file"], file[0]))
     if named:
         between = unit.text[named.end() : date.start] if named.end() <= date.start else ""
         if named.end() <= date.start and _LEADS_TO_DATE.fullmatch(between):
@@ -264,6 +260,7 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
     oldest = subject.received - datetime.timedelta(days=int(rule.numbers.get("days", 365)))
     invoice = subject.speech.of("document:invoice", subject.knowledge.topics.documents["invoice"])
     recent = 9
+    in_names: Hit | None = None
     for unit in subject.letter.sentences:
         if unit.quoted or unit.section == "prevention":
             continue
@@ -271,15 +268,29 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
         recent = 0 if named else recent + 1
         issued = _ISSUED.search(unit.text) if recent <= 3 else None
         for date in find_dates(unit.text) if named or issued else ():
-            if date.day is None or not _dates_invoice(subject, unit, date, named, issued):
+            if date.day is None:
                 continue
-            if date.day < oldest or (date.day > subject.received and not date.partial):
-                yield Hit(unit.start, unit.end, (("date", date.day.isoformat()),))
+            hit = Hit(unit.start, unit.end, (("date", date.day.isoformat()),))
+            if file := _file_at(unit, date):
+                # The name of a file may hold the day of the scan: only one that is too old says something.
+                if date.day < oldest and _is_kind(subject.knowledge.topics.documents["invoice"]["file"], file):
+                    in_names = in_names or hit
+            elif _dates_invoice(subject, unit, date, named, issued) and (
+                date.day < oldest or (date.day > subject.received and not date.partial)
+            ):
+                yield hit
                 return
         year = _YEAR_ONLY.search(unit.text)
         if year and int(year["a"] or year["b"] or year["c"]) < oldest.year:
             yield Hit(unit.start, unit.end, (("date", year[0]),))
             return
+    if in_names is not None:
+        yield in_names
+
+
+def _file_at(unit: Unit, date: WrittenDate) -> str:
+    """Return the name of the file in which a date stands."""
+    return next((match[0] for match in _FILE.finditer(unit.text) if match.start() <= date.start < match.end()), "")
 
 
 _SOLD = regex.compile(
@@ -303,13 +314,11 @@ _LINE_UNITS = regex.compile(
 
 def invoice_gap(subject: Subject, rule: Rule) -> Check:
     """Find more units sold than invoiced, without a word about the difference."""
-    if _EXPLAINED.search(subject.letter.flat):
-        return
     sold = bought = 0
     place: Unit | None = None
     invoice = subject.speech.of("document:invoice", subject.knowledge.topics.documents["invoice"])
     under_invoice = False
-    asins = set(regex.findall(r"\bB0[0-9A-Z]{8}\b", subject.letter.flat))
+    asins = set(regex.findall(r"(?<![A-Z0-9])B0[0-9A-Z]{8}(?![A-Z0-9])", subject.letter.flat))
     for unit in subject.letter.sentences:
         if unit.quoted or unit.section == "prevention":
             continue
@@ -323,7 +332,10 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
         if not total and under_invoice and len(asins) == 1:
             total = sum(_number(match) for match in _LINE_UNITS.finditer(unit.text))
         bought += total
-    if sold and bought and bought < sold and place is not None:
+    if not (sold and bought and bought < sold and place is not None):
+        return
+    about = " ".join(unit.text for unit in subject.letter.sentences if -80 < unit.start - place.end < 80 or unit is place)
+    if not _EXPLAINED.search(about):
         yield Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought))))
 
 

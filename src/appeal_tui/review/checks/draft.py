@@ -11,7 +11,7 @@ from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import Rule
 from appeal_tui.review.subject import Check, Hit, KnownFacts, Subject
 
-_NUMBER = regex.compile(r"(?<![\w.-])\d[\d,.]*\d%?|(?<![\w.-])\d%?(?![\w.-])")
+_NUMBER = regex.compile(r"(?<![A-Za-z0-9.-])\d[\d,.]*\d%?|(?<![A-Za-z0-9.-])\d%?(?![A-Za-z0-9.-])")
 _NAME = regex.compile(
     r"(?<![.!?:] )(?<!^)(?<![\n])\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b|\b[A-Z][\w&]+(?: [A-Z][\w&]+)* (?:Ltd|Limited|Inc|LLC|GmbH|Co)\b"
 )

@@ -14,7 +14,7 @@ _TARGET = regex.compile(
     r"(?:target|limit|threshold|requirement|required|maximum|minimum|standard|amazon(?:'s)? (?:target|limit|goal)|below|under|above|over|at least|less than|more than|exceed\w*|alarm|alert|reach\w*|off|discount|sample\w*|inspect\w*)[^.%\d]{0,25}$|(?:目标|要求|标准|上限|下限|限制|低于|高于|超过|不超过|以内|达到|抽检|抽查|检验)[^。%\d]{0,12}$",
     regex.I,
 )
-_FIGURE = regex.compile(r"(?<![\w-])\d[\d,.]*(?:%|\b)")
+_FIGURE = regex.compile(r"(?<![A-Za-z0-9-])\d[\d,.]*")
 _CARD = regex.compile(r"(?<![\d-])(?:\d[ -]?){12,18}\d(?![\d-])")
 
 

@@ -25,22 +25,27 @@ def words_of(subject: Subject, rule: Rule) -> Check:
 def _places(subject: Subject, rule: Rule) -> Iterator[Hit]:
     speech, letter = subject.speech, subject.letter
     against = speech.unless(rule)
-    last: Unit | None = None
+    last: tuple[Unit, int, int] | None = None
     for match in find_all(speech.rule(rule), letter.flat):
-        unit = letter.unit_at(match.start())
+        start, end = match.span()
+        unit = letter.unit_at(start)
         if rule.id in _OVER_LINES:
-            if rule.id == "all_caps" and unit is not None and unit.heading:
-                continue
-            if unit is None or unit is not last or rule.id == "blank_unfilled":
-                yield Hit(match.start(), match.end())
-            last = unit
+            if not (rule.id == "all_caps" and unit is not None and unit.heading):
+                yield Hit(start, end)
             continue
-        if unit is None or match.end() > unit.end or (unit.quoted and not rule.quotes):
+        if unit is None or end > unit.end or (unit.quoted and not rule.quotes) or unit.heading:
             continue
-        if unit.heading or (rule.sections and unit.section not in rule.sections):
+        if (rule.sections and unit.section not in rule.sections) or search(against, unit.text):
             continue
-        # With a threshold every phrase counts; otherwise one finding a sentence is enough to mend it.
-        if (unit is last and rule.least == 1 and not rule.each) or search(against, unit.text):
-            continue
-        last = unit
-        yield Hit(match.start(), match.end())
+        if rule.each or rule.least > 1:
+            # With a threshold every phrase counts.
+            yield Hit(start, end)
+        elif last is not None and last[0] is unit:
+            last = (unit, last[1], max(end, last[2]))
+        else:
+            if last is not None:
+                yield Hit(last[1], last[2])
+            last = (unit, start, end)
+    # One finding a sentence is enough to mend it; it reaches from the first phrase to the last.
+    if last is not None:
+        yield Hit(last[1], last[2])

@@ -63,7 +63,10 @@ def past_in_prevent(subject: Subject, rule: Rule) -> Check:
     if not subject.is_plan:
         return
     rhythm = subject.speech.list("frequency")
+    headed = "prevention" in subject.letter.headed
     for point in subject.letter.statements("prevention"):
+        if not headed and not search(subject.speech.cue("prevention"), point.text):
+            continue
         if search(rhythm, point.text):
             continue
         if subject.letter.chinese:

@@ -214,8 +214,9 @@ _TO_BE_SAID = ("evidence_of_compliance", "supplier_contact")
 
 def _has_part(letter: LetterText, part: str) -> bool:
     if letter.of(part, "mixed", *(("commitments",) if part == "prevention" else ())):
-        # Without headings one sentence that sounds like it is no part.
-        return bool(letter.headed) or len(letter.of(part)) > 1 or len(letter.sentences) > 8
+        # Without headings a short sentence that sounds like it is no part.
+        told = sum(unit.end - unit.start for unit in letter.of(part, "mixed"))
+        return bool(letter.headed) or told >= (25 if letter.chinese else 60)
     return False
 
 
@@ -307,4 +308,7 @@ def _words_in(subject: Subject, text: str) -> set[str]:
 
 def _stem(word: str) -> str:
     """Return a word without the ending that its form has: count, counted, counting."""
-    return regex.sub(r"(?:ies|ied|ing|ed|es|s|er|e|y)$", "", word)[:7]
+    return _ENDING.sub("", word)[:7]
+
+
+_ENDING = regex.compile(r"(?:ies|ied|ing|ed|es|s|er|e|y)$")
