@@ -19,7 +19,7 @@ from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
 from appeal_tui.review.dates import ANY_DATE
 from appeal_tui.review.finding import Severity
-from appeal_tui.review.patterns import TIME_LIMIT, Patterns, alternatives_of
+from appeal_tui.review.patterns import FewPatterns, Patterns, alternatives_of
 
 LANGUAGES = ("en", "zh-Hans")
 """The languages of letters that review reads."""
@@ -185,53 +185,81 @@ class ReviewKnowledge:
 
 @dataclass(frozen=True)
 class Speech:
-    """The patterns of one language, compiled when they are first needed."""
+    """The patterns of one language."""
 
     knowledge: ReviewKnowledge
     language: str
-    _ready: dict[str, regex.Pattern[str] | None] = field(default_factory=dict)
-    _rules: dict[str, Patterns | None] = field(default_factory=dict)
+    _known: dict[str, Patterns] = field(default_factory=dict)
 
-    def list(self, name: str) -> regex.Pattern[str] | None:
-        """Return a word list as one pattern."""
-        return self._get(f"list:{name}", self.knowledge.words.lists[self.language].get(name, ()))
+    def within(self, text: str) -> LetterSpeech:
+        """Return what of the language can be found in a text."""
+        return LetterSpeech(self, text.lower())
 
-    def cue(self, section: str) -> regex.Pattern[str] | None:
-        """Return what tells a part of a letter without headings."""
-        return self._get(f"cue:{section}", self.knowledge.words.cues[self.language].get(section, ()))
+    def patterns(self, name: str, sources: Iterable[str], *, bounded: bool = True, sensitive: bool = False) -> Patterns:
+        """Return patterns under a name of the caller's.
 
-    def heading(self, section: str) -> regex.Pattern[str] | None:
-        """Return what a heading of a part says; it must be matched in full."""
-        return self._get(f"heading:{section}", self.knowledge.words.headings[self.language].get(section, ()))
-
-    def rule(self, rule: Rule) -> Patterns | None:
-        """Return the patterns of a rule."""
-        if rule.id not in self._rules:
+        Args:
+            name: The same patterns have the same name.
+            sources: The patterns as an editor writes them.
+            bounded: Whether English ones begin and end at the border of a word.
+            sensitive: Whether capital letters count.
+        """
+        if name not in self._known:
             lists = self.knowledge.words.lists[self.language]
-            bounded = self.language == "en" and rule.words
-            sources = [join_patterns((one,), lists, bounded=bounded) for one in rule.patterns.get(self.language, ())]
-            flags = (0 if rule.case_sensitive else regex.IGNORECASE) | regex.MULTILINE | regex.V0
-            self._rules[rule.id] = Patterns(alternatives_of(sources), flags) if sources else None
-        return self._rules[rule.id]
+            bounded = bounded and self.language == "en"
+            flags = (0 if sensitive else regex.IGNORECASE) | regex.MULTILINE | regex.V0
+            joined = [join_patterns((source,), lists, bounded=bounded) for source in sources]
+            self._known[name] = Patterns(alternatives_of(joined), flags)
+        return self._known[name]
 
-    def beside(self, rule: Rule) -> regex.Pattern[str] | None:
+
+@dataclass(frozen=True)
+class LetterSpeech:
+    """What of a language's patterns can be found in one letter: most cannot, and are never tried."""
+
+    speech: Speech
+    low: str
+    """The letter in small letters."""
+    _few: dict[str, FewPatterns] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The language."""
+        return self.speech.language
+
+    def list(self, name: str) -> FewPatterns:
+        """Return a word list."""
+        return self._get(f"list:{name}", self.speech.knowledge.words.lists[self.language].get(name, ()))
+
+    def cue(self, section: str) -> FewPatterns:
+        """Return what tells a part of a letter without headings."""
+        return self._get(f"cue:{section}", self.speech.knowledge.words.cues[self.language].get(section, ()))
+
+    def heading(self, section: str) -> FewPatterns:
+        """Return what a heading of a part says; it must be the whole heading."""
+        return self._get(f"heading:{section}", self.speech.knowledge.words.headings[self.language].get(section, ()))
+
+    def rule(self, rule: Rule) -> FewPatterns:
+        """Return the patterns of a rule."""
+        sources = rule.patterns.get(self.language, ())
+        return self._get(f"rule:{rule.id}", sources, bounded=rule.words, sensitive=rule.case_sensitive)
+
+    def beside(self, rule: Rule) -> FewPatterns:
         """Return what counts beside the patterns of a rule."""
         return self._get(f"beside:{rule.id}", rule.beside.get(self.language, ()))
 
-    def unless(self, rule: Rule) -> regex.Pattern[str] | None:
+    def unless(self, rule: Rule) -> FewPatterns:
         """Return what speaks against a rule in a sentence."""
         return self._get(f"unless:{rule.id}", rule.unless.get(self.language, ()))
 
-    def of(self, name: str, table: Mapping[str, Iterable[str]]) -> regex.Pattern[str] | None:
-        """Return any patterns by language as one, under a name of the caller's."""
-        return self._get(name, tuple(table.get(self.language, ())))
+    def of(self, name: str, table: Mapping[str, Iterable[str]]) -> FewPatterns:
+        """Return any patterns by language, under a name of the caller's."""
+        return self._get(name, table.get(self.language, ()))
 
-    def _get(self, name: str, patterns: Iterable[str]) -> regex.Pattern[str] | None:
-        if name not in self._ready:
-            patterns = tuple(patterns)
-            source = join_patterns(patterns, self.knowledge.words.lists[self.language], bounded=self.language == "en")
-            self._ready[name] = regex.compile(source, regex.IGNORECASE | regex.MULTILINE | regex.V0) if patterns else None
-        return self._ready[name]
+    def _get(self, name: str, sources: Iterable[str], *, bounded: bool = True, sensitive: bool = False) -> FewPatterns:
+        if name not in self._few:
+            self._few[name] = self.speech.patterns(name, sources, bounded=bounded, sensitive=sensitive).within(self.low)
+        return self._few[name]
 
 
 def join_patterns(patterns: Iterable[str], lists: Mapping[str, Iterable[str]], *, bounded: bool) -> str:
@@ -263,29 +291,14 @@ def _expand(pattern: str, lists: Mapping[str, Iterable[str]], *, bounded: bool) 
     return re.sub(r"(?<!\[)(?<!\\) (?![?*+{])", " +", expanded)
 
 
-def search(pattern: regex.Pattern[str] | Patterns | None, text: str) -> regex.Match[str] | None:
-    """Return the first place of a pattern, or None; a search that takes too long finds nothing."""
-    if pattern is None:
-        return None
-    if isinstance(pattern, Patterns):
-        return pattern.search(text)
-    try:
-        return pattern.search(text, timeout=TIME_LIMIT)
-    except TimeoutError:
-        return None
+def search(patterns: FewPatterns, text: str) -> regex.Match[str] | None:
+    """Return the first place of any of some patterns."""
+    return patterns.search(text)
 
 
-def find_all(pattern: regex.Pattern[str] | Patterns | None, text: str) -> Iterator[regex.Match[str]]:
-    """Yield every place of a pattern; a search that takes too long ends."""
-    if pattern is None:
-        return
-    if isinstance(pattern, Patterns):
-        yield from pattern.finditer(text)
-        return
-    try:
-        yield from pattern.finditer(text, timeout=TIME_LIMIT)
-    except TimeoutError:
-        return
+def find_all(patterns: FewPatterns, text: str) -> Iterator[regex.Match[str]]:
+    """Yield every place of some patterns."""
+    return patterns.finditer(text)
 
 
 def said(texts: Texts, language: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from appeal_tui.review.dates import WrittenDate, find_dates
-from appeal_tui.review.knowledge import ReviewKnowledge, Speech, search
+from appeal_tui.review.knowledge import LetterSpeech, ReviewKnowledge, Speech, search
 
 _PLAIN = str.maketrans(
     {
@@ -47,7 +47,10 @@ _REMEDY = re.compile(
     r"(?:we|i) (?:also |immediately |then )?(?:shipped|removed|deleted|closed|refunded|stopped|contacted|checked|trained|changed|corrected|updated|destroyed|returned|reviewed|hired|replaced|apologi[sz]ed)\b",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"(?:what|how|why|which|when|who)\b[^.?!]{5,110}\?|[^。？?]{2,24}(?:什么|如何|怎样|怎么|为何|哪些)[^。？?]{0,20}[？?]", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"(?:what|how|why|which|when|who)\b[^.?!]{5,110}\?|[^。？?]{2,24}(?:什么|如何|怎样|怎么|为何|哪些)[^。？?]{0,20}[？?]",
+    re.IGNORECASE,
+)
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -85,7 +88,8 @@ class LetterText:
 
     text: str
     flat: str
-    language: str
+    speech: LetterSpeech
+    """What of its language can be found in it."""
     units: tuple[Unit, ...]
     """Sentences and headings, in order."""
     dates: tuple[WrittenDate, ...]
@@ -128,6 +132,11 @@ class LetterText:
         if low < len(self.units) and self.units[low].start <= place:
             return self.units[low]
         return None
+
+    @property
+    def language(self) -> str:
+        """The letter's language, `en` or `zh-Hans`."""
+        return self.speech.language
 
     @property
     def chinese(self) -> bool:
@@ -175,7 +184,7 @@ class _Reading:
     def __init__(self, text: str, speech: Speech, notice: str) -> None:
         self._text = text
         self._plain = text.translate(_PLAIN)
-        self._speech = speech
+        self._speech = speech.within(self._plain)
         self._chinese = speech.language.startswith("zh")
         self._notice = _squeezed(notice)
 
@@ -186,7 +195,7 @@ class _Reading:
         units, paragraphs = self._units(lines, flat)
         headed = frozenset(line.heading for line in lines if line.heading)
         units = self._placed(units, headed)
-        return LetterText(self._text, flat, self._speech.language, tuple(units), dates, headed, tuple(paragraphs))
+        return LetterText(self._text, flat, self._speech, tuple(units), dates, headed, tuple(paragraphs))
 
     # --- lines ---
 
@@ -258,7 +267,7 @@ class _Reading:
             "facts",
         ):
             pattern = self._speech.heading(kind)
-            if pattern is not None and pattern.fullmatch(bare, timeout=0.5):
+            if pattern.covers(bare):
                 if not self._chinese and not marked and self._is_sentence(words, bare):
                     return ""
                 if strict and kind in ("facts", "statement") and len(bare.split()) > 3:

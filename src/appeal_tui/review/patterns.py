@@ -30,43 +30,86 @@ class Alternative:
 
 @dataclass
 class Patterns:
-    """Patterns of which any may be found."""
+    """Patterns of which any may be found, each compiled when it is first needed."""
 
     alternatives: tuple[Alternative, ...]
     flags: int
     _ready: dict[int, regex.Pattern[str]] = field(default_factory=dict)
 
+    def within(self, low: str) -> FewPatterns:
+        """Return those that can be found in a text, given in small letters, or in any part of it."""
+        return FewPatterns(
+            tuple(
+                self._compiled(number)
+                for number, alternative in enumerate(self.alternatives)
+                if all(any(word in low for word in words) for words in alternative.needs)
+            )
+        )
+
+    def _compiled(self, number: int) -> regex.Pattern[str]:
+        if number not in self._ready:
+            self._ready[number] = regex.compile(self.alternatives[number].source, self.flags)
+        return self._ready[number]
+
+
+@dataclass(frozen=True, slots=True)
+class FewPatterns:
+    """The patterns that may be found in one letter. A search that takes too long finds nothing."""
+
+    patterns: tuple[regex.Pattern[str], ...]
+
+    def search(self, text: str) -> regex.Match[str] | None:
+        """Return the first place of any pattern."""
+        best: regex.Match[str] | None = None
+        for pattern in self.patterns:
+            try:
+                match = pattern.search(text, timeout=TIME_LIMIT)
+            except TimeoutError:
+                continue
+            if match is not None and (best is None or match.start() < best.start()):
+                best = match
+        return best
+
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
         """Yield the places of any pattern, from left to right, none overlapping another one."""
-        found = [match for pattern in self._usable(text) for match in _places(pattern, text)]
+        found = [match for pattern in self.patterns for match in _places(pattern, text)]
         reached = -1
         for match in sorted(found, key=lambda one: (one.start(), -one.end())):
             if match.start() >= reached:
                 reached = match.end()
                 yield match
 
-    def search(self, text: str) -> regex.Match[str] | None:
-        """Return the first place of any pattern."""
-        return min(
-            (match for pattern in self._usable(text) for match in _places(pattern, text, first=True)),
-            key=lambda one: one.start(),
-            default=None,
-        )
+    def matches(self, text: str, start: int = 0) -> bool:
+        """Whether any pattern is found exactly at a place."""
+        return any(_at(pattern, text, start) for pattern in self.patterns)
 
-    def _usable(self, text: str) -> Iterator[regex.Pattern[str]]:
-        low = text.lower()
-        for number, alternative in enumerate(self.alternatives):
-            if all(any(word in low for word in words) for words in alternative.needs):
-                if number not in self._ready:
-                    self._ready[number] = regex.compile(alternative.source, self.flags)
-                yield self._ready[number]
+    def covers(self, text: str) -> bool:
+        """Whether any pattern is the whole text."""
+        return any(_whole(pattern, text) for pattern in self.patterns)
+
+    def without(self, text: str) -> str:
+        """Return a text with every place of a pattern left out."""
+        for match in reversed(tuple(self.finditer(text))):
+            text = f"{text[: match.start()]} {text[match.end() :]}"
+        return text
 
 
-def _places(pattern: regex.Pattern[str], text: str, *, first: bool = False) -> Sequence[regex.Match[str]]:
+def _at(pattern: regex.Pattern[str], text: str, start: int) -> bool:
     try:
-        if first:
-            match = pattern.search(text, timeout=TIME_LIMIT)
-            return (match,) if match else ()
+        return pattern.match(text, start, timeout=TIME_LIMIT) is not None
+    except TimeoutError:
+        return False
+
+
+def _whole(pattern: regex.Pattern[str], text: str) -> bool:
+    try:
+        return pattern.fullmatch(text, timeout=TIME_LIMIT) is not None
+    except TimeoutError:
+        return False
+
+
+def _places(pattern: regex.Pattern[str], text: str) -> Sequence[regex.Match[str]]:
+    try:
         return tuple(pattern.finditer(text, timeout=TIME_LIMIT))
     except TimeoutError:
         return ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from appeal_tui.domain.notice_facts import NoticeFacts
-from appeal_tui.review.knowledge import ReviewKnowledge, Rule, Speech
+from appeal_tui.review.knowledge import LetterSpeech, ReviewKnowledge, Rule
 from appeal_tui.review.letter_text import LetterText
 
 
@@ -45,9 +45,9 @@ class Subject:
     """The text before it was cleaned, for characters that cleaning removes."""
 
     @property
-    def speech(self) -> Speech:
-        """The patterns of the letter's language."""
-        return self.knowledge.speech(self.letter.language)
+    def speech(self) -> LetterSpeech:
+        """The patterns of the letter's language that can be found in it."""
+        return self.letter.speech
 
     @property
     def wants_plan(self) -> bool:

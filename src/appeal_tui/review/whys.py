@@ -35,7 +35,7 @@ def next_why(
     from appeal_tui.review.letter_text import letter_language as language_of
 
     spoken = letter_language or language_of(answer)
-    speech = knowledge.speech("zh-Hans" if spoken.startswith("zh") else "en")
+    speech = knowledge.speech("zh-Hans" if spoken.startswith("zh") else "en").within(answer)
     if not answer.strip():
         rule = next(rule for rule in knowledge.whys.rules if rule.id == "symptom")
         return NextWhy(

@@ -316,7 +316,6 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
     """Find more units sold than invoiced, without a word about the difference."""
     sold = bought = 0
     place: Unit | None = None
-    invoice = subject.speech.of("document:invoice", subject.knowledge.topics.documents["invoice"])
     under_invoice = False
     asins = set(regex.findall(r"(?<![A-Z0-9])B0[0-9A-Z]{8}(?![A-Z0-9])", subject.letter.flat))
     for unit in subject.letter.sentences:
@@ -327,14 +326,18 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
             place = unit
             under_invoice = False
         if file := _FILE.search(unit.text):
-            under_invoice = bool(search(invoice, file[0].replace("_", " "))) or "fapiao" in file[0].casefold()
+            under_invoice = (
+                bool(regex.search("invoice|receipt|发票|收据", file[0], regex.I)) or "fapiao" in file[0].casefold()
+            )
         total = sum(_number(match) for match in _BOUGHT.finditer(unit.text))
         if not total and under_invoice and len(asins) == 1:
             total = sum(_number(match) for match in _LINE_UNITS.finditer(unit.text))
         bought += total
     if not (sold and bought and bought < sold and place is not None):
         return
-    about = " ".join(unit.text for unit in subject.letter.sentences if -80 < unit.start - place.end < 80 or unit is place)
+    about = " ".join(
+        unit.text for unit in subject.letter.sentences if -80 < unit.start - place.end < 80 or unit is place
+    )
     if not _EXPLAINED.search(about):
         yield Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought))))
 

@@ -73,10 +73,8 @@ def blame_supplier_only(subject: Subject, rule: Rule) -> Check:
     text = "\n".join(point.text for point in points)
     own = subject.speech.list("self")
     passive = subject.speech.list("self_passive")
-    if own is not None:
-        for match in own.finditer(text):
-            if passive is None or passive.match(text, match.start()) is None:
-                return
+    if any(not passive.matches(text, match.start()) for match in own.finditer(text)):
+        return
     yield Hit(blamed.start, blamed.end)
 
 
@@ -87,7 +85,7 @@ def ignorance_only(subject: Subject, rule: Rule) -> Check:
     first = None
     for point in points:
         if search(ignorance, point.text):
-            rest = regex.sub(ignorance, " ", point.text) if ignorance else point.text
+            rest = ignorance.without(point.text)
             if _names_a_step(subject, rest):
                 return
             first = first or point

@@ -41,19 +41,14 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
         regex.I,
     ):
         return
-    blamed = subject.speech.list("third_party")
-    person = regex.compile(
-        r"\b(?:employee|staff|assistant|clerk|packer|freelancer|manager|colleague)\b|员工|新人|同事|运营|客服|助理|打包员",
-        regex.I,
-    )
     old, new = before.of("root_cause"), subject.letter.of("root_cause")
     old_text, new_text = "\n".join(u.text for u in old), "\n".join(u.text for u in new)
     if old and new:
-        for one, other in ((blamed, person), (person, blamed)):
-            first, second = search(one, old_text), search(other, new_text)
-            if first and second and not search(other, old_text) and not search(one, new_text):
-                place = next(unit for unit in new if search(other, unit.text))
-                yield Hit(place.start, place.end, (("before", first[0]),))
+        for one, other in (("third_party", "person"), ("person", "third_party")):
+            first, second = _told(subject, one, old_text), _told(subject, other, new_text)
+            if first and second and not _told(subject, other, old_text) and not _told(subject, one, new_text):
+                place = next(unit for unit in new if _told(subject, other, unit.text))
+                yield Hit(place.start, place.end, (("before", first),))
                 return
     counts = {thing: number for number, thing in _counts(before.flat)}
     for unit in subject.letter.of("root_cause"):
@@ -61,6 +56,19 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
             if thing in counts and counts[thing] != number:
                 yield Hit(unit.start, unit.end, (("before", f"{counts[thing]} {thing}"),))
                 return
+
+
+_PERSON = regex.compile(
+    r"\b(?:employee|staff|assistant|clerk|packer|freelancer|manager|colleague)\b|员工|新人|同事|运营|客服|助理|打包员",
+    regex.I,
+)
+
+
+def _told(subject: Subject, who: str, text: str) -> str:
+    """Return how a text names somebody outside the business, or somebody inside it."""
+    speech = subject.knowledge.speech(subject.letter.language).within(text)
+    match = _PERSON.search(text) if who == "person" else search(speech.list("third_party"), text)
+    return match[0] if match else ""
 
 
 def _counts(text: str) -> list[tuple[str, str]]:

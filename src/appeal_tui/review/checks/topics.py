@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import regex
 
 from appeal_tui.review.knowledge import Rule, search
@@ -191,8 +193,7 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
         if answers is None:
             continue
         pattern = subject.speech.of(f"demand:{demand}", answers)
-        named = (name.replace("_", " ").replace("-", " ") for name in subject.attachments or ())
-        if search(pattern, letter.flat) or (demand not in _TO_BE_SAID and any(search(pattern, name) for name in named)):
+        if search(pattern, letter.flat) or (demand not in _TO_BE_SAID and _among_files(subject, demand, answers)):
             continue
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
     complaints = tuple(
@@ -206,6 +207,13 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
     missing = [complaint for complaint in complaints if complaint not in letter.flat]
     if len(complaints) > 1 and 0 < len(missing) < len(complaints):
         yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
+
+
+def _among_files(subject: Subject, demand: str, answers: Mapping[str, Iterable[str]]) -> bool:
+    """Whether the name of a file shows that it answers a demand."""
+    names = " / ".join(name.replace("_", " ").replace("-", " ") for name in subject.attachments or ())
+    speech = subject.knowledge.speech(subject.letter.language).within(names)
+    return speech.of(f"demand:{demand}", answers).search(names) is not None
 
 
 _TO_BE_SAID = ("evidence_of_compliance", "supplier_contact")
