@@ -90,7 +90,7 @@ def _subject(arguments: Namespace, draft: Draft, knowledge: ReviewKnowledge) -> 
         case = Session().open(arguments.case)
         subject = subject_of(
             case.case, case.guide, draft.text, knowledge, day, notice=_notice_of(case),
-            known=known_facts(case.case, case.guide), raw=draft.raw,
+            known=known_facts(case.case, case.guide, case.text("txt") if case.route in LETTER_ROUTES else ""), raw=draft.raw,
         )  # fmt: skip
         return replace(subject, attachments=tuple(arguments.attachment)) if arguments.attachment else subject
     if arguments.cause:

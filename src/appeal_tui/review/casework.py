@@ -141,8 +141,14 @@ def notice_of(case: Case) -> NoticeFacts:
     )
 
 
-def known_facts(case: Case, guide: Guide) -> KnownFacts:
-    """Return what the seller gave: for a draft from elsewhere, which must neither lose nor add facts."""
+def known_facts(case: Case, guide: Guide, written: str = "") -> KnownFacts:
+    """Return what the seller gave: for a draft from elsewhere, which must neither lose nor add facts.
+
+    Args:
+        case: The case.
+        guide: The chosen causes and what belongs to them.
+        written: The letter that the case gives, as text: what stands in it is known.
+    """
     stated = list(read_asins(case.notice.asins))
     if received := read_date(case.notice.received):
         stated.append(received.isoformat())
@@ -154,7 +160,7 @@ def known_facts(case: Case, guide: Guide) -> KnownFacts:
                     filled = read_blank(field.kind, field.typed)
                     if isinstance(filled, Filled) and field.kind in _FACTS:
                         stated += filled.parts or (filled.text,)
-    everything = "\n".join([case.notice.text, *(f"{value}" for _, value in keys_of(case))])
+    everything = "\n".join([written, case.notice.text, *(f"{value}" for _, value in keys_of(case))])
     everything += "\n" + "\n".join(
         reading.sentence for _, items in readings(case, guide) for reading in items if reading.stands
     )

@@ -43,7 +43,7 @@ def sort_findings(findings: list[Finding]) -> tuple[Finding, ...]:
     """Return findings gravest first, otherwise in the order of the letter."""
     return tuple(
         sorted(
-            findings, key=lambda one: (not one.blocks, _RANK[one.severity], one.start is None, one.start or 0, one.rule)
+            findings, key=lambda one: (not one.blocks, _RANK[one.severity], one.start is None, one.start or 0)
         )
     )
 

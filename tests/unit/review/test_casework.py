@@ -137,7 +137,8 @@ def test_the_meter_asks_for_the_fact_that_is_missing(catalogue: Catalogue, full:
 
 def drafted(text: str, case: Case, catalogue: Catalogue) -> set[tuple[str, str]]:
     guide = catalogue.guide(case.causes)
-    subject = subject_of(case, guide, text, KNOWLEDGE, TODAY, known=known_facts(case, guide), raw=text)
+    written = lay_out(letter_of(case, catalogue), "txt")
+    subject = subject_of(case, guide, text, KNOWLEDGE, TODAY, known=known_facts(case, guide, written), raw=text)
     return {
         (one.rule, one.quote or dict(one.values)["fact"])
         for one in review_letter(subject)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 
 import regex
 
@@ -261,6 +262,7 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
     invoice = subject.speech.of("document:invoice", subject.knowledge.topics.documents["invoice"])
     recent = 9
     in_names: Hit | None = None
+    younger: Hit | None = None
     for unit in subject.letter.sentences:
         if unit.quoted or unit.section == "prevention":
             continue
@@ -275,17 +277,19 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
                 # The name of a file may hold the day of the scan: only one that is too old says something.
                 if date.day < oldest and _is_kind(subject.knowledge.topics.documents["invoice"]["file"], file):
                     in_names = in_names or hit
-            elif _dates_invoice(subject, unit, date, named, issued) and (
-                date.day < oldest or (date.day > subject.received and not date.partial)
-            ):
-                yield hit
-                return
+            elif _dates_invoice(subject, unit, date, named, issued):
+                if date.day < oldest:
+                    yield hit
+                    return
+                if date.day > subject.received and not date.partial:
+                    # An invoice younger than the notice proves nothing for the past; it may still be told for what follows.
+                    younger = younger or replace(hit, severity="warning")
         year = _YEAR_ONLY.search(unit.text)
         if year and int(year["a"] or year["b"] or year["c"]) < oldest.year:
             yield Hit(unit.start, unit.end, (("date", year[0]),))
             return
-    if in_names is not None:
-        yield in_names
+    if found := in_names or younger:
+        yield found
 
 
 def _file_at(unit: Unit, date: WrittenDate) -> str:

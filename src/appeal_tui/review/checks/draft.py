@@ -72,7 +72,12 @@ def added_facts(subject: Subject, known: KnownFacts) -> Iterator[tuple[int, int]
             start, end = unit.start + match.start(), unit.start + match.end()
             if free(start, end) and _plain(match[0]) not in given and match[0].casefold() not in _KNOWN_NAMES:
                 taken.append((start, end))
-                yield start, end
+                if not _AMAZONS.search(match[0]):
+                    yield start, end
+
+
+_AMAZONS = regex.compile(r"\b(?:Policy|Policies|Agreement|Guidelines?|Shipping|Conduct|Central|Health|Performance|Program|Plan|Store|Team|Support)\b")
+"""Names that are Amazon's, of rules and pages, and nobody needs to give."""
 
 
 def _plain(text: str) -> str:
