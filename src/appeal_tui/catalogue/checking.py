@@ -10,7 +10,7 @@ from pathlib import Path
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.reading import CatalogueReader, Mistake, SourceFile
 from appeal_tui.domain.blanks import BLANK_TYPES, Problem, read_blank
-from appeal_tui.domain.cause import Cause, Check, Evidence, Item, Line, Texts
+from appeal_tui.domain.cause import Cause, Check, Evidence, Item, Line, Situation, Texts
 from appeal_tui.domain.sentence import blank_kind, blanks_of, mistakes_in
 
 _FORBIDDEN = re.compile(r"\(s\)|\band/or\b|\bensur(?:e|es|ing)\b|\bguarantee", re.IGNORECASE)
@@ -63,8 +63,9 @@ def _check_cause(cause: Cause, catalogue: Catalogue, file: SourceFile) -> Iterat
                 yield mistake(cause.id, f"has fewer than {_LEAST_IN_A_PLAN} items under {part}")
     if any(route not in ("plan", "quiz", "acknowledge") for route in cause.routes) and not cause.statements:
         yield mistake(cause.id, "has a route without a plan and no statements for it")
-    entries: list[Item | Evidence | Check | Line] = [
+    entries: list[Item | Evidence | Check | Line | Situation] = [
         *items,
+        *cause.situations,
         *cause.evidence,
         *cause.checks,
         *cause.demands,
@@ -95,16 +96,43 @@ def _check_cause(cause: Cause, catalogue: Catalogue, file: SourceFile) -> Iterat
         for key in set(check.suggests) - ids:
             yield mistake(check.id, f"suggests {key}, which this cause does not have", "suggests")
     for entry in entries:
-        for language, text in entry.text.items():
-            if message := _check_text(text, language):
-                yield mistake(entry.id, message, "text")
+        for word, texts in _texts_of(entry):
+            for language, text in texts.items():
+                if message := _check_text(text, language):
+                    yield mistake(entry.id, message, word)
+    for situation in cause.situations:
+        for source in sorted(set(situation.sources) - catalogue.sources.keys()):
+            yield mistake(situation.id, f"names the source {source}, which sources.toml does not have", "sources")
+    for language, text in cause.symptom.items():
+        if message := _check_text(text, language):
+            yield Mistake(file.name, file.line_of_path("$.symptom"), f"{cause.id}: the symptom {message}")
+
+
+def _texts_of(entry: Item | Evidence | Check | Line | Situation) -> Iterator[tuple[str, Texts]]:
+    """Yield every text of an entry with the key that it stands under."""
+    if isinstance(entry, Situation):
+        yield "name", entry.name
+        yield "advice", entry.advice
+        return
+    yield "text", entry.text
+    if isinstance(entry, Item):
+        yield "planned", entry.planned
+        yield "done", entry.done
+        for variant in entry.variants:
+            yield "variants", variant
+        if entry.whys is not None:
+            yield r"whys", entry.whys.step
+            yield r"whys", entry.whys.reason
+            yield r"whys", entry.whys.control
 
 
 def _check_item(item: Item, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield the key and the message of every mistake of one item."""
     blanks = set(blanks_of(item.text.get("en", "")))
     kinds = Counter(blank_kind(name) for name in blanks)
-    for word, texts in (("text", item.text), ("planned", item.planned), ("done", item.done)):
+    forms = [("text", item.text), ("planned", item.planned), ("done", item.done)]
+    forms += [("variants", variant) for variant in item.variants]
+    for word, texts in forms:
         for language, text in texts.items():
             if message := mistakes_in(text):
                 yield word, message
@@ -113,17 +141,28 @@ def _check_item(item: Item, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
                     yield word, f"has the blank {{{name}}}, which blanks.toml does not have"
             if word == "text" and set(blanks_of(text)) != blanks:
                 yield word, f"has other blanks in {language} than in en"
+            if word == "variants" and set(blanks_of(text)) != blanks:
+                yield word, f"a variant has other blanks in {language} than the text"
             if word == "planned" and not set(blanks_of(text)) <= blanks:
                 yield word, "asks for blanks that the past form does not have"
             if not re.search(r"[.。]$", text.rstrip()):
                 yield word, "does not end with a full stop"
+    for variant in item.variants:
+        if missing := sorted(item.text.keys() - variant.keys()):
+            yield "variants", f"a variant has no {', '.join(missing)}, which the text has"
+    if item.whys is not None:
+        if item.part != "root_cause":
+            yield "whys", "has whys, which only a root cause has"
+        for texts in (item.whys.step, item.whys.reason, item.whys.control):
+            if any("{" in text for text in texts.values()):
+                yield "whys", "holds a blank: the rungs of the five whys are the same for every seller"
     if any("date" in blanks_of(text) for text in item.planned.values()):
         yield (
             "planned",
             "holds {date}, which is asked for as the day by which it will be done: call another day {date_2}",
         )
     if item.part == "corrective_action":
-        if not item.planned:
+        if "en" not in item.planned:
             yield "text", "has no planned form ('We will ...')"
         if not item.text.get("en", "").startswith("We "):
             yield "text", "does not begin with 'We '"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from appeal_tui.cli import output
-from appeal_tui.cli.session import Session, words
+from appeal_tui.cli.session import OpenCase, Session, words
 from appeal_tui.errors import NotSavedError, UsageError
 from appeal_tui.i18n import t, tn
 from appeal_tui.letter.layout import Format
@@ -29,7 +29,7 @@ def export(arguments: Namespace) -> int:
         for finding in case.blocking:
             output.complain(t("not exported: {finding} [{key}]", finding=words(finding), key=finding.key))
         return _REFUSED
-    text = case.text(form)
+    text = _reading_copy(case, arguments.reading_copy, form) if arguments.reading_copy else case.text(form)
     if arguments.output not in (None, "-"):
         _save(arguments, text)
     elif arguments.clipboard:
@@ -37,6 +37,24 @@ def export(arguments: Namespace) -> int:
     else:
         _print(text)
     return 0
+
+
+def _reading_copy(case: OpenCase, language: str, form: Format) -> str:
+    from appeal_tui.letter.phrases import letter_language
+    from appeal_tui.letter.reading_copy import reading_copy, write_reading_copy
+
+    if letter_language(language) != language:
+        known = ", ".join(sorted(case.session.known.languages))
+        raise UsageError(
+            t("There are no letters in '{language}': choose one of {known}.", language=language, known=known)
+        )
+    written = case.letter.language
+    if language == written:
+        raise UsageError(t("The letter is written in {language} already: export it without --reading-copy.",
+                           language=language))  # fmt: skip
+    catalogue = case.session.catalogue
+    lines = reading_copy(case.case, case.guide, catalogue.marketplaces, catalogue.metrics, language, form)
+    return write_reading_copy(lines, (language, written), form)
 
 
 def _format(arguments: Namespace) -> Format:

@@ -194,7 +194,10 @@ def _set(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.usage = "appeal-tui export CASE [--format txt|md] [--output FILE | --clipboard | -] [--force]"
+    parser.usage = (
+        "appeal-tui export CASE [--format txt|md] [--output FILE | --clipboard | -] [--force]\n"
+        "       appeal-tui export CASE --reading-copy [LANGUAGE] [...]"
+    )
     _case(parser)
     parser.add_argument("target", metavar="-", nargs="?", help=t("print to standard output, as without it"))
     parser.add_argument("--format", choices=("txt", "md"), metavar="FORMAT",
@@ -203,6 +206,8 @@ def _export(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--output", metavar="FILE", help=t("write to a file"))
     where.add_argument("--clipboard", action="store_true", help=t("copy to the system's clipboard"))
     parser.add_argument("--force", action="store_true", help=t("replace the file if it exists"))
+    parser.add_argument("--reading-copy", metavar="LANGUAGE", nargs="?", const="zh-Hans",
+                        help=t("each line followed by its form in LANGUAGE (zh-Hans): for reading, not sending"))  # fmt: skip
 
 
 def _check(parser: argparse.ArgumentParser) -> None:

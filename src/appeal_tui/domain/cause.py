@@ -54,11 +54,24 @@ class BlankLabel(Value, frozen=True):
     """How it is checked, where not as `blanks.toml` says."""
 
 
+class Whys(Value, frozen=True):
+    """The rungs of the five whys under a root cause; short clauses without blanks."""
+
+    step: Texts
+    """The step that failed."""
+    reason: Texts
+    """Why it could fail."""
+    control: Texts
+    """The control that was missing."""
+
+
 class Item(Value, frozen=True):
     """One line that a seller may tick: a sentence with blanks."""
 
     id: str
     text: Texts
+    variants: tuple[Texts, ...] = ()
+    """Other phrasings of `text` with the same blanks, so that not all letters are alike."""
     part: Part = "root_cause"
     """Set by the loader from the table that the item stands in."""
     cause: str = ""
@@ -76,6 +89,8 @@ class Item(Value, frozen=True):
     excludes: tuple[str, ...] = ()
     routes: tuple[Route, ...] = ()
     blanks: dict[str, BlankLabel] = msgspec.field(default_factory=dict)
+    whys: Whys | None = None
+    """For a root cause: how it came about, rung by rung."""
 
 
 class Evidence(Value, frozen=True):
@@ -95,6 +110,15 @@ class Check(Value, frozen=True):
     suggests: tuple[str, ...] = ()
 
 
+class Situation(Value, frozen=True):
+    """A variant of a cause that needs a slightly different answer."""
+
+    id: str
+    name: Texts
+    advice: Texts
+    sources: tuple[str, ...] = ()
+
+
 class Cause(Value, frozen=True):
     """Why Amazon acted, and what may be answered."""
 
@@ -109,6 +133,9 @@ class Cause(Value, frozen=True):
     checked: datetime.date
     family: str = ""
     """Set by the loader from the folder."""
+    symptom: Texts = msgspec.field(default_factory=dict)
+    """What the buyer or Amazon saw, as a short clause: the first rung of the five whys."""
+    situations: tuple[Situation, ...] = ()
     metrics: tuple[str, ...] = ()
     cues: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     demands: tuple[Line, ...] = ()

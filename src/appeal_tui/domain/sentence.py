@@ -68,7 +68,7 @@ def write_sentence(
         if filled is None:
             missing.append(name)
             return f"[{(names or {}).get(name) or name.replace('_', ' ')}]"
-        return write_list(filled.parts, language) if len(filled.parts) > 1 else filled.text
+        return write_list(filled.parts, language) if len(filled.parts) > 1 else filled.written(language)
 
     def put(match: re.Match[str]) -> str:
         if match[0] in ("{{", "}}"):
@@ -86,6 +86,7 @@ def write_sentence(
     # A value such as "Foo Ltd." brings its own full stop to the end of a sentence.
     if written.endswith("..") and not written.endswith("..."):
         written = written[:-1]
+    written = written.removesuffix(".\u3002") + "\u3002" if written.endswith(".\u3002") else written
     # A sentence may begin with a blank: "warehouse lead checks ..." is written "Warehouse lead checks ...", "eBay" is not.
     if text.startswith("{") and written[:1].islower() and not written[1:2].isupper():
         written = written[0].upper() + written[1:]

@@ -33,7 +33,7 @@ def open_commands(app: AppealApp) -> None:
     app.push_screen(PickDialog(t("Commands"), list(dict.fromkeys(entries)), ""), lambda value: _run(app, value))
 
 
-_NAMED = ("app.undo", "move_item(-1)", "move_item(1)", "drop_own")
+_NAMED = ("app.undo", "move_item(-1)", "move_item(1)", "drop_own", "reading")
 
 
 def _run(app: AppealApp, value: str | None) -> None:

@@ -65,7 +65,7 @@ def test_the_copy_that_mistakes_are_made_in_has_none(root: Path) -> None:
         pytest.param(COMM, 'text.en = "We ', 'text.en = "{ We ', 0, "stray brace", id="stray brace"),
         pytest.param(COMM, 'text.en = "We ', 'text.en = "We ensure that we ', 0, "holds 'ensure'", id="forbidden word"),
         pytest.param(COMM, 'text.en = "We ', 'text.en = "We \u201cso\u201d ', 0, "U+201C", id="typographic quotes"),
-        pytest.param(COMM, "planned.en =", "# planned.en =", -1, "has no planned form", id="missing planned form"),
+        pytest.param(COMM, "planned.en =", "# planned.en =", -2, "has no planned form", id="missing planned form"),
         pytest.param(COMM, 'planned.en = "We will ', 'planned.en = "We will by {date} ', 0, "{date_2}", id="day in a promise"),
         pytest.param("blanks.toml", '[tool]\ntype = "name"', '[tool]\ntype = "tool"', 0, "unknown type",
                      id="unknown type of a blank"),

@@ -156,3 +156,25 @@ def test_the_same_answers_give_the_same_bytes(run: Run, home: Path, sound: str) 
         run("export", sound, "--format", form, "--output", f"a.{form}")
         run("export", sound, "--format", form, "--output", f"b.{form}")
         assert (home / f"a.{form}").read_bytes() == (home / f"b.{form}").read_bytes()
+
+
+def test_the_reading_copy_is_an_export_of_its_own(run: Run, home: Path, sound: str) -> None:
+    said = run("export", sound, "--reading-copy")
+    assert said.code == 0
+    assert said.lines[0].startswith("中文对照稿")
+    assert "not for sending" in said.out
+    assert "1.1 2026-11-20: We stopped selling the item." in said.lines
+    assert run("export", sound, "--reading-copy", "zh-Hans").out == said.out
+    run("export", sound, "--reading-copy", "--output", "copy.md")
+    assert (home / "copy.md").read_text("utf-8").startswith("**中文对照稿")
+
+
+@pytest.mark.parametrize(("language", "said"), [("tlh", "There are no letters in 'tlh'"), ("en", "already")])
+def test_a_reading_copy_in_no_other_language_is_refused(run: Run, sound: str, language: str, said: str) -> None:
+    assert said in one_sentence(run("export", sound, "--reading-copy", language), 2)
+
+
+def test_a_reading_copy_is_refused_with_the_letter(run: Run, case_id: str) -> None:
+    run("set", case_id, "item.perf_odr.ca1", "yes")
+    said = run("export", case_id, "--reading-copy")
+    assert (said.code, said.out) == (1, "")

@@ -53,6 +53,7 @@ class LetterStep(StepPane):
         Binding("f4", "copy_box", later("Copy box"), priority=True),
         Binding("f7", "save('txt')", later("Save .txt"), priority=True),
         Binding("f8", "save('md')", later("Save .md"), priority=True),
+        Binding("f9", "reading", later("Show each line in your other language"), show=False, priority=True),
     ]
 
     def __init__(self, view: CaseView) -> None:
@@ -69,6 +70,8 @@ class LetterStep(StepPane):
         self._wanted = ""
         """The answer whose line gets the cursor as soon as the text is there."""
         self._built: tuple[Case, dict[str, str]] | None = None
+        self._reading = False
+        """Whether every line is followed by what it says in the other language."""
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -135,12 +138,34 @@ class LetterStep(StepPane):
                 Text(text=t("This is the letter as the built-in template gives it."), tone="muted"),
                 Gap(),
             ]
+        readings = self._readings(view) if self._reading else {}
         for number, line in enumerate(page.lines):
-            rows += self._line(view, number, line, page.sentences.get(number, ()))
+            sentences = page.sentences.get(number, ())
+            rows += self._line(view, number, line, sentences)
+            if reading := " - ".join(
+                text for s in sentences if (text := readings.get(s.origin, "")) not in ("", s.text)
+            ):
+                rows.append(Text(text=visible(reading), indent=_MARGIN + 2, tone="muted"))
         rows += self._struck_rows(view)
         if not view.blocking:
             rows += [Gap(), Action(key="go.send", text=t("Next: where to send it"))]
         return tuple(rows)
+
+    def _readings(self, view: CaseView) -> dict[str, str]:
+        """Return what every sentence of the letter says in the other language, by its origin."""
+        from appeal_tui.letter.reading_copy import other_language, reading_letter
+
+        catalogue, letter = view.catalogue, view.letter
+        language = other_language(letter.language)
+        reading = reading_letter(letter, view.case, view.guide, catalogue.marketplaces, catalogue.metrics, language)
+        return {sentence.origin: sentence.text for sentence in reading.sentences}
+
+    def action_reading(self) -> None:
+        """Show below each line what it says in the other language, or hide it again."""
+        self._reading = not self._reading
+        if self._reading:
+            self.notify(t("For your own reading: only the letter itself is copied and saved."), markup=False)
+        self.show(self.view)
 
     def _head(self, view: CaseView) -> list[Row]:
         rows: list[Row] = []
@@ -421,7 +446,7 @@ class LetterStep(StepPane):
         match action:
             case "end_edit":
                 return bool(self._editing)
-            case "edit" | "copy_all" | "copy_box" | "save":
+            case "edit" | "copy_all" | "copy_box" | "save" | "reading":
                 return self._has_letter
             case _:
                 return True
