@@ -42,9 +42,7 @@ def _outdone(finding: Finding, found: list[Finding], subject: Subject) -> bool:
 def sort_findings(findings: list[Finding]) -> tuple[Finding, ...]:
     """Return findings gravest first, otherwise in the order of the letter."""
     return tuple(
-        sorted(
-            findings, key=lambda one: (not one.blocks, _RANK[one.severity], one.start is None, one.start or 0)
-        )
+        sorted(findings, key=lambda one: (not one.blocks, _RANK[one.severity], one.start is None, one.start or 0))
     )
 
 

@@ -65,16 +65,18 @@ def test_for_people_each_finding_says_how_to_mend_it(run: Run, files: Path) -> N
 
 
 def test_a_letter_without_errors_exits_0(run: Run, files: Path) -> None:
-    sound = DRAFT.replace("- We will refund {count} buyers.\n", "").replace("- We guarantee that this will never happen again.\n", "")
+    sound = DRAFT.replace("- We will refund {count} buyers.\n", "").replace(
+        "- We guarantee that this will never happen again.\n", ""
+    )
     said = run("check", "--text", "-", "--route", "verification", "--today", "2026-11-24", stdin=sound)
     assert said.code == 0, said.out
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
-def test_places_are_places_of_the_text_in_whatever_encoding_and_line_ends(
-    run: Run, home: Path, encoding: str
-) -> None:
-    text = "根本原因\r\n我们没有检查，由于\u200b粗心，发出了14件退货。\r\n\r\n已采取的措施\r\n我们保证今后绝不再发生。\r\n"
+def test_places_are_places_of_the_text_in_whatever_encoding_and_line_ends(run: Run, home: Path, encoding: str) -> None:
+    text = (
+        "根本原因\r\n我们没有检查，由于\u200b粗心，发出了14件退货。\r\n\r\n已采取的措施\r\n我们保证今后绝不再发生。\r\n"
+    )
     (home / "draft.txt").write_bytes(text.encode(encoding))
     (answer,) = run("check", "--text", "draft.txt", "--route", "plan", "--json").json_lines
     given = text.replace("\r\n", "\n")

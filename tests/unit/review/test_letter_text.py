@@ -39,7 +39,9 @@ def test_a_part_is_known_by_any_of_its_names(heading: str, section: str) -> None
 
 
 def test_a_heading_and_its_sentence_may_share_a_line() -> None:
-    text = "Root cause: We shipped late.\nActions: On 6 May we refunded 9 orders.\nPrevention: The lead checks it daily."
+    text = (
+        "Root cause: We shipped late.\nActions: On 6 May we refunded 9 orders.\nPrevention: The lead checks it daily."
+    )
     assert [section for section, _ in sections(text)] == ["root_cause", "actions", "prevention"]
 
 
@@ -109,6 +111,8 @@ def test_a_date_without_a_year_is_the_one_nearest_to_today() -> None:
     assert found.near(datetime.date(2026, 1, 5)) == datetime.date(2025, 12, 30)
 
 
-@pytest.mark.parametrize("text", ["order 111-1111111-1111111", "5.5.5.5", "2026-13-45", "the may 2 of them", "room 12/34"])
+@pytest.mark.parametrize(
+    "text", ["order 111-1111111-1111111", "5.5.5.5", "2026-13-45", "the may 2 of them", "room 12/34"]
+)
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert not [one for one in find_dates(text) if one.day]

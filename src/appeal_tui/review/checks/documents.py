@@ -218,6 +218,7 @@ _LEADS_TO_DATE = regex.compile(
     r"(?: copies)?(?: (?:no\.?|number|nr\.?|#)?:? ?[\w/#-]*\d[\w/#-]*)?(?: (?:from|by|of|for|to) (?:[^.;,]{2,50}?))??(?: for [\d,]+ \w+)?,? ?(?:\(|(?:is|was|were|are) )?(?:dated|issued|of|from|on|issued on|date|：|:|于|为|日期)*[ :：,(]*",
     regex.I,
 )
+_BY_THEN = regex.compile(r"\b(?:by|before|until|till|since|after|to|between)\W*$", regex.I)
 _ZH_ACT = regex.compile(
     r"[。；]|收到|索取|提交|上传|联系|获得|通知|付款|到货|有效|停售|核对|检查|整理|补|联络|沟通|至|的(?!发票)"
 )
@@ -233,7 +234,7 @@ def _dates_invoice(
     """Whether a date is the one on which an invoice was issued."""
     if named:
         between = unit.text[named.end() : date.start] if named.end() <= date.start else ""
-        if named.end() <= date.start and _LEADS_TO_DATE.fullmatch(between):
+        if named.end() <= date.start and _LEADS_TO_DATE.fullmatch(between) and not _BY_THEN.search(between):
             return True
         if subject.letter.chinese and between and len(between) < 40 and not _ZH_ACT.search(between):
             return True

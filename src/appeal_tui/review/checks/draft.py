@@ -76,7 +76,9 @@ def added_facts(subject: Subject, known: KnownFacts) -> Iterator[tuple[int, int]
                     yield start, end
 
 
-_AMAZONS = regex.compile(r"\b(?:Policy|Policies|Agreement|Guidelines?|Shipping|Conduct|Central|Health|Performance|Program|Plan|Store|Team|Support)\b")
+_AMAZONS = regex.compile(
+    r"\b(?:Policy|Policies|Agreement|Guidelines?|Shipping|Conduct|Central|Health|Performance|Program|Plan|Store|Team|Support)\b"
+)
 """Names that are Amazon's, of rules and pages, and nobody needs to give."""
 
 
