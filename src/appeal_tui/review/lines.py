@@ -81,9 +81,12 @@ class LineReader:
 
     def _is_title(self, line: Line, after: Line | None, *, first: bool, apart: bool, left: int) -> bool:
         """Whether a line has the form of a heading: short, alone, without the end of a sentence, with text behind it."""
-        if line.heading or line.lead or after is None or after.heading or left < 3:
+        if line.heading or line.lead or after is None or after.heading or left < 2:
             return False
         words = self._plain[line.body : line.end].strip()
+        if left == 2 and after.end - after.body < 40:
+            # What stands before the last short line may be the end of a letter.
+            return False
         marked = self._plain[line.start : line.body].strip()
         bare = _bare(words)
         if not bare or SALUTATION.match(words) or find_dates(words) or _NO_TITLE.search(words):
@@ -152,7 +155,10 @@ class LineReader:
 
     def _heading_kind(self, words: str, *, item: bool, marked: bool, strict: bool = False) -> str:
         bare = re.sub(
-            r"^(?:(?:part|section|step) ?[\dIVX]{1,3}\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .:：-]*", "", words, flags=re.I
+            r"^(?:(?:part|section|step) ?[\dIVX]{1,3}\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .,，:：-]*",
+            "",
+            words,
+            flags=re.I,
         )
         bare = _bare(bare)
         if not bare or (words.endswith(("?", "？")) and _TO_AMAZON.search(words)):
@@ -160,7 +166,11 @@ class LineReader:
         if self._chinese:
             if len(bare) > 22 or re.search(r"[。！，；]", words) or (item and not marked and len(bare) > 18):
                 return ""
-        elif len(bare.split()) > 13 or (words.endswith(".") and not marked) or re.search(r"[.!] ", bare):
+        elif (
+            len(bare.split()) > 13
+            or (words.endswith(".") and not marked and len(bare.split()) > 3)
+            or re.search(r"[.!] ", bare)
+        ):
             return ""
         for kind in (
             "mixed",

@@ -74,16 +74,23 @@ class Placing:
 
     def _blocks(self, units: list[Unit], opened: dict[int, bool]) -> tuple[list[Unit], frozenset[str]]:
         """Return the units, those behind an unknown heading placed by how their block is written."""
-        if not opened:
-            return units, frozenset()
         told: set[str] = set()
         starts = sorted({*opened, *(n for n, unit in enumerate(units) if unit.heading and n not in opened)})
         placed = list(units)
         parent = "opening"
+        seen: set[str] = set()
         for number, start in enumerate(starts):
             end = starts[number + 1] if number + 1 < len(starts) else len(units)
             if start not in opened:
                 parent = units[start].section
+                block = [unit for unit in units[start + 1 : end] if not unit.heading]
+                if parent == "actions" and "actions" in seen and self._written_as(block) == "prevention":
+                    # "Measures" behind "Actions" are those to come.
+                    parent = "prevention"
+                    told.add(parent)
+                    for place in range(start, end):
+                        placed[place] = replace(units[place], section=parent)
+                seen.add(parent)
                 continue
             title = opened[start]
             block = [
@@ -121,7 +128,10 @@ class Placing:
         return unit
 
     def _cued(self, unit: Unit, state: str) -> str:
-        cues = {part: search(self._speech.cue(part), unit.text) for part in ("root_cause", "actions", "prevention")}
+        cues = {part: search(self._speech.cue(part), unit.text) for part in PLAN}
+        if cues["prevention"] and not self._chinese and _PAST.search(unit.text) and not _AHEAD.search(unit.text):
+            # A rhythm in a story is none.
+            cues["prevention"] = None
         dated = bool(find_dates(unit.text))
         will = re.search(
             r"\b(?:will|shall|from now on|going forward|no longer)\b|今后|(?<![日了因])以后|不再|未来", unit.text
@@ -166,6 +176,10 @@ class Placing:
 _PAST = re.compile(
     r"\b(?:we|i|he|she|they|it|our \w+|the \w+(?: \w+)?|all \w+|\d[\d,]* \w+) (?:have |has |had |also |then |were |was |been )*\w*(?:ed|sent|sold|bought|told|wrote|put|set|took|held|gave|made|found|shut|left|ran|met|did|paid|drew|built|cut|kept|read)\b"
     r"|\b(?:was|were|has been|have been)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|must|now|from now on|going forward|future|prevent\w*|avoid\w*|no longer|since|can ?not|has to|have to)\b",
     re.IGNORECASE,
 )
 _RULES = re.compile(

@@ -68,11 +68,11 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
     """Find a letter about a metric that does not give it before and after."""
     if not subject.causes or not all(cause.startswith("perf_") for cause in subject.causes[:1]):
         return
+    if not subject.is_plan:
+        return
     rates: set[str] = set()
     first: tuple[int, int] | None = None
     for unit in subject.letter.sentences:
-        if unit.section == "prevention":
-            continue
         for match in _RATE.finditer(unit.text):
             first = first or (unit.start, unit.end)
             if not _TARGET.search(unit.text[: match.start()]):

@@ -40,14 +40,21 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
     if not subject.wants_plan:
         return
     points = _causes(subject)
-    if not points:
-        elsewhere = [unit for unit in subject.letter.of("opening", "facts", "statement") if not unit.quoted]
-        told = any(
-            search(subject.speech.list("mechanism"), unit.text) and _OPEN_CAUSE.search(unit.text) for unit in elsewhere
-        )
-        if "root_cause" in subject.letter.headed or not told:
-            first = next((unit for unit in elsewhere if _is_restatement(subject, unit.text)), None)
+    if "root_cause" not in subject.letter.headed:
+        # Whoever writes without that heading may tell the cause anywhere: only a plan whose other parts are clear and
+        # in which no other sentence explains anything has none.
+        clear = {"actions", "prevention"} <= subject.letter.headed
+        others = [
+            unit
+            for unit in subject.letter.of("opening", "facts", "statement", "root_cause", "mixed", "commitments")
+            if not unit.quoted
+        ]
+        if clear and not any(_explains(subject, unit.text) for unit in others):
+            first = next((unit for unit in others if _is_restatement(subject, unit.text)), None)
             yield Hit(first.start, first.end) if first else Hit()
+        return
+    if not points:
+        yield Hit()
         return
     mechanism = subject.speech.list("mechanism")
     for point in points:
@@ -62,6 +69,11 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
         if not restated and not polite:
             return
     yield Hit(points[0].start, points[0].end)
+
+
+def _explains(subject: Subject, text: str) -> bool:
+    """Whether a sentence tells how something came about."""
+    return search(subject.speech.list("mechanism"), text) is not None or _OPEN_CAUSE.search(text) is not None
 
 
 def blame_supplier_only(subject: Subject, rule: Rule) -> Check:

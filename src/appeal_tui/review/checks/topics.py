@@ -8,6 +8,7 @@ import regex
 
 from appeal_tui.review.knowledge import Rule, search
 from appeal_tui.review.letter_text import LetterText
+from appeal_tui.review.placing import manner
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _PARTS = {"root_cause": "root_cause", "actions": "actions", "prevention": "prevention"}
@@ -186,7 +187,7 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
     for demand in demands:
         if demand in _PARTS:
             # Its own rule says that the root cause is missing.
-            if subject.is_plan and demand != "root_cause" and not _has_part(letter, demand):
+            if subject.is_plan and demand != "root_cause" and _lacks_part(subject, demand):
                 yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
             continue
         answers = subject.knowledge.topics.demands.get(demand)
@@ -228,6 +229,15 @@ def _has_part(letter: LetterText, part: str) -> bool:
     return False
 
 
+def _lacks_part(subject: Subject, part: str) -> bool:
+    """Whether a part is certainly missing: no heading opens it, and no sentence anywhere is written like it."""
+    letter = subject.letter
+    if _has_part(letter, part):
+        return False
+    written = [manner(subject.speech, unit.text) for unit in letter.sentences if not unit.quoted]
+    return part not in written
+
+
 def quiz_available(subject: Subject, rule: Rule) -> Check:
     """Say that the notice offers a shorter way."""
     if subject.notice is not None and (
@@ -249,11 +259,6 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
     ]
     listed = [point for point in points if point.item]
     points = listed if len(listed) >= 2 else points
-    if points and subject.letter.headed and subject.route == "plan":
-        missing = [part for part in ("actions", "prevention") if not _has_part(subject.letter, part)]
-        if missing and any(search(subject.speech.list("mechanism"), point.text) for point in points):
-            yield Hit()
-            return
     answers = subject.letter.statements("actions", "prevention", "commitments", "mixed")
     if len(points) < 2 or not answers:
         return
