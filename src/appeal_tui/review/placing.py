@@ -191,13 +191,22 @@ _RULES = re.compile(
 _SINCE = re.compile(r"(?:since|from|as of|starting|effective|until|by|before)\W*$|[自从]\s*$", re.IGNORECASE)
 
 
+def begins_with_day(text: str) -> bool:
+    """Whether a sentence begins with the day of an act: neither since when nor until when."""
+    dates = find_dates(text)
+    return (
+        bool(dates)
+        and re.fullmatch(r"\W*(?:on|于|在)? *", text[: dates[0].start], re.IGNORECASE) is not None
+        and not text[dates[0].end :].lstrip().startswith(("起", "之前", "前", "以后", "后", "开始"))
+    )
+
+
 def manner(speech: LetterSpeech, text: str) -> str:
     """Return the part of a plan like which a sentence is written, or nothing where it could be any."""
     dates = find_dates(text)
-    first = bool(dates) and re.fullmatch(r"\W*(?:on|于|在)? *", text[: dates[0].start], re.IGNORECASE) is not None
+    first = begins_with_day(text)
     rhythm = search(speech.list("frequency"), text) is not None
     if speech.language.startswith("zh"):
-        first = first and not text[dates[0].end :].lstrip().startswith(("起", "之前", "前", "以后", "后"))
         rules = re.search(
             r"今后|以后|将|须|必须|不得|不再|一律|方可|才(?:能|可)|负责|严禁|由.{1,12}(?:审|检|查|核|签)", text
         )

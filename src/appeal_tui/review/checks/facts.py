@@ -6,6 +6,7 @@ import regex
 
 from appeal_tui.domain.blanks import ASIN
 from appeal_tui.domain.cause import say
+from appeal_tui.review.checks.form import count_words
 from appeal_tui.review.knowledge import Rule, find_all, search
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -14,7 +15,11 @@ _TARGET = regex.compile(
     r"(?:target|limit|threshold|requirement|required|maximum|minimum|standard|amazon(?:'s)? (?:target|limit|goal)|below|under|above|over|at least|less than|more than|exceed\w*|alarm|alert|reach\w*|off|discount|sample\w*|inspect\w*)[^.%\d]{0,25}$|(?:目标|要求|标准|上限|下限|限制|低于|高于|超过|不超过|以内|达到|抽检|抽查|检验)[^。%\d]{0,12}$",
     regex.I,
 )
-_FIGURE = regex.compile(r"(?<![A-Za-z0-9-])\d[\d,.]*")
+_FIGURE = regex.compile(r"(?<![A-Za-z0-9-])\d[\d,.]*|(?<=[\d])-\d\d(?!\d)", regex.ASCII)
+_SPOKEN = regex.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred)\b|[两三四五六七八九十百千]+(?=[个件人名单次天周月条款批家台箱位])",
+    regex.I,
+)
 _CARD = regex.compile(r"(?<![\d-])(?:\d[ -]?){12,18}\d(?![\d-])")
 
 
@@ -59,8 +64,14 @@ def foreign_asin(subject: Subject, rule: Rule) -> Check:
 def no_numbers(subject: Subject, rule: Rule) -> Check:
     """Find a plan with hardly a figure."""
     letter = subject.letter
-    count = sum(len(_FIGURE.findall(unit.text)) for unit in letter.sentences if unit.section != "attachments")
-    if count < rule.numbers.get("fewest", 5):
+    count = sum(
+        len(_FIGURE.findall(unit.text)) + len(_SPOKEN.findall(unit.text))
+        for unit in letter.sentences
+        if unit.section != "attachments"
+    )
+    short = subject.knowledge.rules["too_short"].numbers["characters" if letter.chinese else "words"]
+    # Of a letter that is too short this is said already.
+    if count < rule.numbers.get("fewest", 5) and count_words(letter.text) >= short:
         yield Hit()
 
 

@@ -57,6 +57,7 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
         yield Hit()
         return
     mechanism = subject.speech.list("mechanism")
+    repeats = False
     for point in points:
         restated = _is_restatement(subject, point.text) or (
             _overlap(subject, point.text) > 0.8 and search(mechanism, point.text) is None
@@ -66,9 +67,18 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
             and search(subject.speech.of("stock", subject.knowledge.questions.stock), point.text)
             and search(mechanism, point.text) is None
         )
-        if not restated and not polite:
+        figures = search(mechanism, point.text) is None and _COUNTS.search(point.text) is not None
+        if not restated and not polite and not figures:
             return
-    yield Hit(points[0].start, points[0].end)
+        repeats = repeats or restated or bool(polite)
+    if repeats:
+        yield Hit(points[0].start, points[0].end)
+
+
+_COUNTS = regex.compile(
+    r"^\W*\d[\d,]* (?:of|out of) \d|^the (?:list|report|table|figures?) (?:is|are)\b|\d ?[单件个条].{0,12}(?:取消|迟发|延误|投诉|缺陷)|共 ?\d",
+    regex.I,
+)
 
 
 def _explains(subject: Subject, text: str) -> bool:

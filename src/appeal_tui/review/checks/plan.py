@@ -8,7 +8,7 @@ from appeal_tui.review.dates import find_dates
 from appeal_tui.review.checks.owners import names_owner
 from appeal_tui.review.knowledge import Rule, search
 from appeal_tui.review.letter_text import LetterText, Statement
-from appeal_tui.review.placing import manner
+from appeal_tui.review.placing import begins_with_day, manner
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _FIGURE = regex.compile(
@@ -27,18 +27,27 @@ _REPORT = regex.compile(
     r"^(?:sold|rate|result|results|supplier|invoice|invoices|figures|numbers|contact|attach\w*|phone|e-?mail)\b[^.]{0,30}[:=]|^(?:结果|数据|供应商|附件|指标|目前|截至)",
     regex.I,
 )
+_VERB_EN = regex.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|must|may|can|cannot|[a-z]{2,}ed|[a-z]{3,}(?<!s)s|sent|set|put|made|told|took|held|[a-z]+ (?:the|all|our|every|each|new|a))\b"
+)
+_VERB_ZH = regex.compile(
+    r"[检查核审训更设停禁改发做用签抽测看报销退联建装换记对管复盘拍登通立导负建买卖售]|上架|下架|进行|完成|处理|开展|召开|组织"
+)
+_BRIEF = 12
 _SHORT_EN, _SHORT_ZH = 4, 8
 
 
-def _measures(subject: Subject, section: str) -> tuple[Statement, ...]:
+def measures_of(subject: Subject, section: str) -> tuple[Statement, ...]:
     """Return the points of a part that claim something, without polite or introducing sentences.
 
     Only a part that has a place of its own is understood well enough to say what it lacks.
     """
     letter = subject.letter
-    if section not in letter.headed:
-        return ()
     points = letter.statements(section)
+    if section not in letter.headed:
+        if not is_brief(letter):
+            return ()
+        points = tuple(point for point in points if search(subject.speech.cue(section), point.text))
     listed = [point for point in points if point.item]
     # Beside a list, a sentence before or after it introduces or ends it.
     points = tuple(listed) if len(listed) >= 2 else _by_line(letter, points)
@@ -48,7 +57,13 @@ def _measures(subject: Subject, section: str) -> tuple[Statement, ...]:
         if (len(point.text) >= _SHORT_ZH if letter.chinese else len(point.text.split()) >= _SHORT_EN)
         and not (not point.item and _POLITE.search(point.text))
         and not _REPORT.search(point.text)
+        and (_VERB_ZH if letter.chinese else _VERB_EN).search(point.text)
     )
+
+
+def is_brief(letter: LetterText) -> bool:
+    """Whether a letter without headings is so short that each of its sentences is understood by itself."""
+    return not letter.headed & {"root_cause", "actions", "prevention"} and len(letter.sentences) <= _BRIEF
 
 
 def _by_line(letter: LetterText, points: tuple[Statement, ...]) -> tuple[Statement, ...]:
@@ -68,11 +83,11 @@ def _by_line(letter: LetterText, points: tuple[Statement, ...]) -> tuple[Stateme
 def vague_verb(subject: Subject, rule: Rule) -> Check:
     """Find sentences whose only verb is a good intention."""
     speech = subject.speech
-    for unit in subject.letter.of("actions", "prevention", "mixed", "opening", "commitments"):
+    for unit in subject.letter.of("actions", "prevention", "mixed", "opening", "commitments", "facts", "statement"):
         match = search(speech.list("vague"), unit.text)
         if match is None or unit.quoted:
             continue
-        if unit.section == "opening" and not regex.search(
+        if unit.section in ("opening", "facts", "statement") and not regex.search(
             r"\b(?:we|i) (?:will|shall|have|are going)\b|我们(?:将|会|已)", unit.text, regex.I
         ):
             continue
@@ -93,7 +108,7 @@ def no_owner(subject: Subject, rule: Rule) -> Check:
     """Find measures that nobody owns."""
     if not subject.wants_plan:
         return
-    for point in _measures(subject, "prevention"):
+    for point in measures_of(subject, "prevention"):
         if not names_owner(subject, point.text) and not _technical(point.text) and not is_over(subject, point.text):
             yield Hit(point.start, point.end)
 
@@ -103,18 +118,26 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
     if not subject.wants_plan:
         return
     rhythm = subject.speech.list("frequency")
-    for point in _measures(subject, "prevention"):
+    for point in measures_of(subject, "prevention"):
         if not search(rhythm, point.text) and not _technical(point.text) and not is_over(subject, point.text):
             yield Hit(point.start, point.end)
 
 
 def is_over(subject: Subject, text: str) -> bool:
     """Whether a measure is told as something that was done once: a rule of its own says so."""
+    if search(subject.speech.list("frequency"), _ONCE.sub(" ", text)):
+        return False
+    if begins_with_day(text):
+        return bool((_PAST_ZH if subject.letter.chinese else _PAST_EN).search(text))
     if subject.letter.chinese:
-        return bool(find_dates(text) or _PAST_ZH.search(text)) and not _STANDING_ZH.search(text)
-    return bool(_PAST_EN.search(text) or find_dates(text)) and not _STANDING_EN.search(text)
+        return bool(_PAST_ZH.search(text)) and not _STANDING_ZH.search(text)
+    return bool(_PAST_EN.search(text)) and not _STANDING_EN.search(text)
 
 
+_ONCE = regex.compile(
+    r"\b(?:all (?:of )?(?:our|the|\w+ (?:colleagues|employees|staff))|on the shel\w+|after (?:the|that|this) \w+|during)\b|全员|全部|所有",
+    regex.I,
+)
 _PAST_ZH = regex.compile(r"已|了(?!解)|进行过")
 _STANDING_ZH = regex.compile(
     r"将|会(?!议)|须|必须|应|负责|今后|以后|从此|不再|起|现在|每(?!位|个人|名)|凡|一旦|不得|定期"
@@ -146,7 +169,7 @@ def no_date(subject: Subject, rule: Rule) -> Check:
         return
     points = [
         point
-        for point in _measures(subject, "actions")
+        for point in measures_of(subject, "actions")
         if manner(subject.speech, point.text) not in ("prevention", "root_cause")
     ]
     lacks = [point for point in points if not find_dates(point.text) and not _dated_before(subject, point)]

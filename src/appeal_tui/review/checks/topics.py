@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import regex
 
+from appeal_tui.review.checks.documents import FILE
 from appeal_tui.review.knowledge import Rule, search
 from appeal_tui.review.letter_text import LetterText
 from appeal_tui.review.placing import manner
@@ -171,7 +172,8 @@ def wrong_cause(subject: Subject, rule: Rule) -> Check:
     }
     group = max(foreign, key=lambda name: len(foreign[name]))
     found = foreign[group]
-    if len(found) >= 3 and ours * 4 <= len(found):
+    in_cause = any(unit.section in ("root_cause", "opening") for unit in found)
+    if (len(found) >= 3 and ours * 4 <= len(found)) or (ours == 0 and in_cause and found):
         yield Hit(found[0].start, found[0].end)
 
 
@@ -181,6 +183,7 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
         return
     letter = subject.letter
     demands = dict.fromkeys(subject.notice.demands)
+    there = _without_missing(subject)
     if subject.route == "plan":
         # A plan has its three parts whatever words the notice finds for them.
         demands |= dict.fromkeys(("actions", "prevention"))
@@ -194,7 +197,7 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
         if answers is None:
             continue
         pattern = subject.speech.of(f"demand:{demand}", answers)
-        if search(pattern, letter.flat) or (demand not in _TO_BE_SAID and _among_files(subject, demand, answers)):
+        if search(pattern, there) or (demand not in _TO_BE_SAID and _among_files(subject, demand, answers)):
             continue
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
     complaints = tuple(
@@ -208,6 +211,19 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
     missing = [complaint for complaint in complaints if complaint not in letter.flat]
     if len(complaints) > 1 and 0 < len(missing) < len(complaints):
         yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
+
+
+def _without_missing(subject: Subject) -> str:
+    """Return the letter without the sentences that point to a file that is not attached: they answer nothing."""
+    text = subject.letter.flat
+    if not subject.attachments:
+        return text
+    names = {name.rsplit("/", 1)[-1].casefold() for name in subject.attachments}
+    for unit in reversed(subject.letter.sentences):
+        files = [match[0].casefold() for match in FILE.finditer(unit.text)]
+        if files and not any(file in name or name in file for file in files for name in names):
+            text = text[: unit.start] + " " * (unit.end - unit.start) + text[unit.end :]
+    return text
 
 
 def _among_files(subject: Subject, demand: str, answers: Mapping[str, Iterable[str]]) -> bool:
