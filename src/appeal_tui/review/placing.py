@@ -97,9 +97,8 @@ class Placing:
                 unit for unit in units[start + 1 : end] if unit.section == units[start].section and not unit.heading
             ]
             kind = self._written_as(block)
-            if kind == parent or (not title and parent in PLAN and kind != "prevention"):
-                kind = "" if not title else kind
-            elif parent == "prevention" and kind == "actions" and not title:
+            if not title and kind and parent in PLAN and PLAN.index(kind) <= PLAN.index(parent):
+                # Inside a part a leading line opens what comes after it in a plan, never what comes before.
                 kind = ""
             section = kind or (parent if not title or parent in ("opening", "statement", "attachments") else "facts")
             if kind:

@@ -6,7 +6,6 @@ import regex
 
 from appeal_tui.domain.blanks import ASIN
 from appeal_tui.domain.cause import say
-from appeal_tui.review.checks.form import count_words
 from appeal_tui.review.knowledge import Rule, find_all, search
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -69,9 +68,7 @@ def no_numbers(subject: Subject, rule: Rule) -> Check:
         for unit in letter.sentences
         if unit.section != "attachments"
     )
-    short = subject.knowledge.rules["too_short"].numbers["characters" if letter.chinese else "words"]
-    # Of a letter that is too short this is said already.
-    if count < rule.numbers.get("fewest", 5) and count_words(letter.text) >= short:
+    if count < rule.numbers.get("fewest", 5):
         yield Hit()
 
 

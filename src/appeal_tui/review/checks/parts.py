@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from appeal_tui.review.checks.plan import is_brief
 from appeal_tui.review.knowledge import Rule, search
 from appeal_tui.review.letter_text import Statement
 from appeal_tui.review.subject import Check, Hit, Subject
@@ -49,7 +50,7 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
             for unit in subject.letter.of("opening", "facts", "statement", "root_cause", "mixed", "commitments")
             if not unit.quoted
         ]
-        if clear and not any(_explains(subject, unit.text) for unit in others):
+        if (clear or is_brief(subject.letter)) and not any(_explains(subject, unit.text) for unit in others):
             first = next((unit for unit in others if _is_restatement(subject, unit.text)), None)
             yield Hit(first.start, first.end) if first else Hit()
         return

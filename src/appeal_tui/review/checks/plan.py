@@ -47,7 +47,7 @@ def measures_of(subject: Subject, section: str) -> tuple[Statement, ...]:
     if section not in letter.headed:
         if not is_brief(letter):
             return ()
-        points = tuple(point for point in points if search(subject.speech.cue(section), point.text))
+        points = tuple(point for point in points if _sounds_like(subject, section, point.text))
     listed = [point for point in points if point.item]
     # Beside a list, a sentence before or after it introduces or ends it.
     points = tuple(listed) if len(listed) >= 2 else _by_line(letter, points)
@@ -59,6 +59,18 @@ def measures_of(subject: Subject, section: str) -> tuple[Statement, ...]:
         and not _REPORT.search(point.text)
         and (_VERB_ZH if letter.chinese else _VERB_EN).search(point.text)
     )
+
+
+def _sounds_like(subject: Subject, section: str, text: str) -> bool:
+    if section == "prevention" and not _AHEAD.search(text):
+        return False
+    return search(subject.speech.cue(section), text) is not None
+
+
+_AHEAD = regex.compile(
+    r"\b(?:will|shall|now|from now on|going forward|future|prevent\w*|avoid\w*|no longer)\b|今后|(?<![日了因])以后|未来|防止|避免|不再(?!.{0,6}解决)|将(?!.{0,4}(?:起诉|投诉|曝光))",
+    regex.I,
+)
 
 
 def is_brief(letter: LetterText) -> bool:
@@ -167,11 +179,7 @@ def no_date(subject: Subject, rule: Rule) -> Check:
     """Find done acts without a date."""
     if not subject.is_plan:
         return
-    points = [
-        point
-        for point in measures_of(subject, "actions")
-        if manner(subject.speech, point.text) not in ("prevention", "root_cause")
-    ]
+    points = [point for point in measures_of(subject, "actions") if manner(subject.speech, point.text) != "prevention"]
     lacks = [point for point in points if not find_dates(point.text) and not _dated_before(subject, point)]
     if len(lacks) * 2 >= len(points):
         for point in lacks:

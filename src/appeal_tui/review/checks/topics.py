@@ -221,7 +221,7 @@ def _without_missing(subject: Subject) -> str:
     names = {name.rsplit("/", 1)[-1].casefold() for name in subject.attachments}
     for unit in reversed(subject.letter.sentences):
         files = [match[0].casefold() for match in FILE.finditer(unit.text)]
-        if files and not any(file in name or name in file for file in files for name in names):
+        if files and not all(any(file in name or name in file for name in names) for file in files):
             text = text[: unit.start] + " " * (unit.end - unit.start) + text[unit.end :]
     return text
 
@@ -250,8 +250,12 @@ def _lacks_part(subject: Subject, part: str) -> bool:
     letter = subject.letter
     if _has_part(letter, part):
         return False
-    written = [manner(subject.speech, unit.text) for unit in letter.sentences if not unit.quoted]
-    return part not in written
+    named = letter.named & {"root_cause", "actions", "prevention"}
+    return not any(
+        manner(subject.speech, unit.text) == part
+        for unit in letter.sentences
+        if not unit.quoted and unit.section not in named
+    )
 
 
 def quiz_available(subject: Subject, rule: Rule) -> Check:
@@ -275,6 +279,12 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
     ]
     listed = [point for point in points if point.item]
     points = listed if len(listed) >= 2 else points
+    named = subject.letter.named
+    if "root_cause" in named and len(named & {"actions", "prevention"}) == 1:
+        missing = "actions" if "prevention" in named else "prevention"
+        if _lacks_part(subject, missing):
+            yield Hit(severity="hint")
+            return
     answers = subject.letter.statements("actions", "prevention", "commitments", "mixed")
     if len(points) < 2 or not answers:
         return
