@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from appeal_tui.review.dates import find_dates
+from appeal_tui.review.dates import begins_with_day
 from appeal_tui.review.knowledge import LetterSpeech
 
 _MARKER = re.compile(
@@ -89,11 +89,11 @@ class LineReader:
             return False
         marked = self._plain[line.start : line.body].strip()
         bare = _bare(words)
-        if not bare or SALUTATION.match(words) or find_dates(words) or _NO_TITLE.search(words):
+        if not bare or SALUTATION.match(words) or begins_with_day(words) or _NO_TITLE.search(words):
             return False
         if line.item:
             # A number without a full stop opens a part only where finer points follow.
-            above = re.match(r"\(?(\d{1,2}|[IVX]{1,4}|[一二三四五六七八九十]{1,3})", marked)
+            above = re.match(r"[（(]?(\d{1,2}|[IVX]{1,4}|[A-H]|[一二三四五六七八九十①-⑩第]{1,3})", marked)
             below = self._plain[after.start : after.body].strip()
             if above is None or (
                 after.item and below[:1].isdigit() and not re.match(r"\d{1,2}[.)、]\d", below) and above[1].isdigit()
@@ -204,7 +204,7 @@ def _bare(words: str) -> str:
     bare = re.sub(r"(?<=.)[(（\[][^()（）\[\]]{2,60}[)）\]][ :：.]*$", "", bare.strip())
     bare = re.sub(r"[:：] *$", "", bare)
     bare = bare.strip(" *_#:：-.?？()（）[]【】《》「」=<>|")
-    bare = re.sub(r"^\d+[.)、]? *", "", bare)
+    bare = re.sub(r"^(?:\d+[.)、]? *|(?:Q|Question|问题?|答)\d* ?[.:：] *)", "", bare)
     return re.sub(
         r"^(?:(?:and|so|now|our|my|here is|here are|below is|a|b|c)[ .)]+(?=\w))+", "", bare, flags=re.IGNORECASE
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from appeal_tui.review.dates import find_dates
+from appeal_tui.review.dates import begins_with_day, find_dates
 from appeal_tui.review.knowledge import LetterSpeech, search
 from appeal_tui.review.lines import SALUTATION
 from appeal_tui.review.units import Unit
@@ -50,6 +50,10 @@ class Placing:
         units, told = self._blocks(units, opened)
         headed = self._named | told
         parts = headed & {*PLAN}
+        if len(parts) < 2:
+            units, told = self._lists(units, parts)
+            headed |= told
+            parts = headed & {*PLAN}
         if len(parts) >= 2:
             return [self._by_tense(unit) if unit.section == "mixed" else unit for unit in units], headed
         placed: list[Unit] = []
@@ -109,6 +113,29 @@ class Placing:
             for place in range(start, end):
                 if units[place].section == units[start].section:
                     placed[place] = replace(units[place], section=section)
+        return placed, frozenset(told)
+
+    def _lists(self, units: list[Unit], parts: frozenset[str]) -> tuple[list[Unit], frozenset[str]]:
+        """Return the units, whole lists without a heading placed by how they are written."""
+        told: set[str] = set()
+        placed = list(units)
+        start = 0
+        while start < len(units):
+            end = start
+            while (
+                end < len(units)
+                and units[end].item >= 0
+                and units[end].section not in (*parts, "attachments", "prevention")
+            ):
+                end += 1
+            if (
+                end - start >= 2
+                and units[start].item != units[end - 1].item
+                and (kind := self._written_as(units[start:end]))
+            ):
+                told.add(kind)
+                placed[start:end] = [replace(unit, section=kind) for unit in units[start:end]]
+            start = max(end, start + 1)
         return placed, frozenset(told)
 
     def _written_as(self, block: list[Unit]) -> str:
@@ -188,16 +215,6 @@ _RULES = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"(?:since|from|as of|starting|effective|until|by|before)\W*$|[自从]\s*$", re.IGNORECASE)
-
-
-def begins_with_day(text: str) -> bool:
-    """Whether a sentence begins with the day of an act: neither since when nor until when."""
-    dates = find_dates(text)
-    return (
-        bool(dates)
-        and re.fullmatch(r"\W*(?:on|于|在)? *", text[: dates[0].start], re.IGNORECASE) is not None
-        and not text[dates[0].end :].lstrip().startswith(("起", "之前", "前", "以后", "后", "开始"))
-    )
 
 
 def manner(speech: LetterSpeech, text: str) -> str:

@@ -48,7 +48,19 @@ _ROLE_ZH = re.compile(
     r"(?:经理|主管|专员|组长|负责人|店长|总监|助理|老板|会计|出纳|主任|厂长|班长|客服|运营|采购|仓管|美工|质检|品控|财务|人事|法务|员|师)(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[，。、（(：；\s按先每在对于负核审检查看签和及确下登逐抽用把将的从统盘复]|$)"
 )
 _BY_ZH = re.compile(
-    r"由(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[，。、（(]|按|先|每|在|对|于|负责|核|审|检|查|看|签|登|逐|抽|重新|统一|复|整理)"
+    r"由(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[，。、（(]|按|先|每|在|对|于|把|将|负责|核|审|检|查|看|签|登|逐|抽|重新|统一|复|整理|下载|导出)"
+)
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊"
+    "金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文洪骆樊庄邢齐梅童翁倪殷葛鲁蓝柯卓阮芦蒙岑霍裴俞柳甘费凌尤祝柴章辛关"
+)
+_ACTS_ZH = (
+    "(?:下载|导出|打开|登录|清点|抽|核|检查|检验|审|签|复核|登记|查看|上报|汇总|巡查|盘点|测|拍照|确认|回复|处理|跟进|更新|负责|培训|考核|监督|"
+    "每|先|按|用|在|于|逐|把|将|对|从|凭|把关|通知|录入|比对|看|收|发|打|做|填|归档|记录|停|关|开|报|调|和|与|、|，|（|\\()"
+)
+_NAME_ZH = re.compile(
+    rf"(?:(?<=[，。；：、\s\d日天周月一二三四五六时前后由点给经批次])|^)(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?={_ACTS_ZH})",
+    re.MULTILINE,
 )
 _NO_ONE_ZH = frozenset(("我们", "公司", "系统", "我司", "专人", "双方", "对方", "买家", "客户", "亚马", "原因"))
 
@@ -57,7 +69,7 @@ _NO_ONE_ZH = frozenset(("我们", "公司", "系统", "我司", "专人", "双�
 def people_of(text: str, chinese: bool) -> frozenset[str]:
     """Return the names of persons that a letter uses."""
     if chinese:
-        found = {match["name"] for form in (_ROLE_ZH, _BY_ZH) for match in form.finditer(text)}
+        found = {match["name"] for form in (_ROLE_ZH, _BY_ZH, _NAME_ZH) for match in form.finditer(text)}
         return frozenset(name for name in found if name not in _NO_ONE_ZH)
     names = {match[1] for match in _CAPITAL.finditer(text)}
     names |= {match[1] for match in _FIRST.finditer(text) if match[2].endswith("s") and not match[2].endswith("ss")}

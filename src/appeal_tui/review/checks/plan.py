@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import regex
 
-from appeal_tui.review.dates import find_dates
+from appeal_tui.review.dates import begins_with_day, find_dates
 from appeal_tui.review.checks.owners import names_owner
 from appeal_tui.review.knowledge import Rule, search
 from appeal_tui.review.letter_text import LetterText, Statement
-from appeal_tui.review.placing import begins_with_day, manner
+from appeal_tui.review.placing import manner
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _FIGURE = regex.compile(

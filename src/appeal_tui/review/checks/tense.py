@@ -5,10 +5,9 @@ from __future__ import annotations
 import regex
 
 from appeal_tui.review.checks.plan import is_brief, is_over, measures_of
-from appeal_tui.review.dates import WrittenDate, find_dates
+from appeal_tui.review.dates import WrittenDate, begins_with_day, find_dates
 from appeal_tui.review.knowledge import Rule, search
 from appeal_tui.review.letter_text import Unit
-from appeal_tui.review.placing import begins_with_day
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _FUTURE_EN = regex.compile(

@@ -278,7 +278,8 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
         if len(point.text) > (8 if subject.letter.chinese else 25)
     ]
     listed = [point for point in points if point.item]
-    points = listed if len(listed) >= 2 else points
+    # Sentences of one paragraph tell one cause; only points that are set apart are causes of their own.
+    points = listed if len(listed) >= 2 else []
     named = subject.letter.named
     if "root_cause" in named and len(named & {"actions", "prevention"}) == 1:
         missing = "actions" if "prevention" in named else "prevention"
