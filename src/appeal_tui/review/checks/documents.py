@@ -18,7 +18,7 @@ FILE = regex.compile(
     regex.I,
 )
 _SAYS_ATTACHED_EN = regex.compile(
-    r"\b(?:attached|enclosed|attachments?|enclosures?|exhibits?|annex(?:es)?|appendix|appendices)\b|\bsee (?:the )?(?:file|document|invoice|report|photo|screenshot)\b|\bplease find\b",
+    r"\b(?:attached|enclosed|attachments?|enclosures?|exhibits?|annex(?:es)?|appendix|appendices)\b|\bsee (?:the )?(?:file|document|invoice|report|photo|screenshot)\b|\bplease find (?:the )?(?:attached|enclosed)\b",
     regex.I,
 )
 _SAYS_ATTACHED_ZH = regex.compile(
@@ -101,6 +101,15 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
                 yield Hit(unit.start, unit.end)
                 break
     labels = {match["label"].upper() for match in _LABEL.finditer(subject.letter.flat)}
+    for match in _LABEL.finditer(subject.letter.flat):
+        number = match["label"]
+        if (
+            number.isdigit()
+            and int(number) > len(names)
+            and not any(re.search(rf"(?<!\d)0?{int(number)}(?!\d)", name) for name in names)
+        ):
+            yield Hit(match.start(), match.end(), severity="warning")
+            break
     if labels and all(len(label) == 1 and label.isalpha() for label in labels):
         last = max(labels)
         if ord(last) - 64 > len(names) and not any(

@@ -23,7 +23,14 @@ def _causes(subject: Subject) -> tuple[Statement, ...]:
 
 def _is_restatement(subject: Subject, text: str) -> bool:
     speech = subject.speech
-    return search(speech.list("restate"), text) is not None and search(speech.list("mechanism"), text) is None
+    if search(speech.list("restate"), text) is None:
+        return False
+    # A word that joins cause and effect tells neither.
+    return search(speech.list("mechanism"), _JOINS.sub("", text) if subject.letter.chinese else text) is None
+
+
+_JOINS = regex.compile(r"由于|因为|导致|造成|使得|给买家")
+_SORRY = regex.compile(r"\b(?:regret|apologi[sz]e|sorry|seriousness|inconvenience)\b|抱歉|歉意|愧疚|道歉", regex.I)
 
 
 def _overlap(subject: Subject, text: str) -> float:
@@ -47,8 +54,8 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
         clear = {"actions", "prevention"} <= subject.letter.headed
         others = [
             unit
-            for unit in subject.letter.of("opening", "facts", "statement", "root_cause", "mixed", "commitments")
-            if not unit.quoted
+            for unit in subject.letter.sentences
+            if not unit.quoted and (not clear or unit.section not in ("actions", "prevention", "attachments"))
         ]
         if (clear or is_brief(subject.letter)) and not any(_explains(subject, unit.text) for unit in others):
             first = next((unit for unit in others if _is_restatement(subject, unit.text)), None)
@@ -68,6 +75,7 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
             and search(subject.speech.of("stock", subject.knowledge.questions.stock), point.text)
             and search(mechanism, point.text) is None
         )
+        polite = polite or (_SORRY.search(point.text) is not None and not regex.search(r"\d", point.text))
         figures = search(mechanism, point.text) is None and _COUNTS.search(point.text) is not None
         if not restated and not polite and not figures:
             return

@@ -27,6 +27,10 @@ _REPORT = regex.compile(
     r"^(?:sold|rate|result|results|supplier|invoice|invoices|figures|numbers|contact|attach\w*|phone|e-?mail)\b[^.]{0,30}[:=]|^(?:结果|数据|供应商|附件|指标|目前|截至)",
     regex.I,
 )
+_RESULT = regex.compile(
+    r"^[^.]{0,60}: [^.]*\d+(?:\.\d+)? ?%|\d+ (?:of|in|out of) [\d,]+ (?:orders|units|parcels)|^[^。]{0,24}[：:][^。]*\d+(?:\.\d+)? ?%"
+)
+_HAN = regex.compile(r"[\u3400-\u9fff]")
 _VERB_EN = regex.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|must|may|can|cannot|[a-z]{2,}ed|[a-z]{3,}(?<!s)s|sent|set|put|made|told|took|held|[a-z]+ (?:the|all|our|every|each|new|a))\b"
 )
@@ -57,6 +61,8 @@ def measures_of(subject: Subject, section: str) -> tuple[Statement, ...]:
         if (len(point.text) >= _SHORT_ZH if letter.chinese else len(point.text.split()) >= _SHORT_EN)
         and not (not point.item and _POLITE.search(point.text))
         and not _REPORT.search(point.text)
+        and not (section == "prevention" and _RESULT.search(point.text))
+        and (letter.chinese or len(_HAN.findall(point.text)) * 5 < len(point.text))
         and (_VERB_ZH if letter.chinese else _VERB_EN).search(point.text)
     )
 

@@ -97,7 +97,7 @@ def _is_done(subject: Subject, unit: Unit, date: WrittenDate) -> bool:
     after = _CLAUSE.split(unit.text[date.end :])[0]
     if subject.letter.chinese:
         if regex.search(
-            r"将|计划|预计|拟|之?前(?!往)|截止|截至|到期|有效|生效|至|起|预约|约定|为止|以前|会",
+            r"(?<!已)将|计划|预计|拟|之?前(?!往)|截止|截至|到期|有效|生效|至|起|预约|约定|为止|以前|会",
             before[-12:] + after[:14],
         ):
             return False

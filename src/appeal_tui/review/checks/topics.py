@@ -194,6 +194,8 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
                 yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
             continue
         answers = subject.knowledge.topics.demands.get(demand)
+        if demand == "related_account" and subject.causes and not any(c.startswith("int_") for c in subject.causes):
+            continue
         if answers is None:
             continue
         pattern = subject.speech.of(f"demand:{demand}", answers)
@@ -343,7 +345,9 @@ def _words_in(subject: Subject, text: str) -> set[str]:
             "因为",
             "导致",
         }
-    return {_stem(word) for word in regex.findall(r"[a-z]{4,}", text.lower()) if word not in _STOP}
+    return {
+        _stem(word) for word in regex.findall(r"[a-z]{3,}", text.lower()) if word not in _STOP and word not in _SHORT
+    }
 
 
 def _stem(word: str) -> str:
@@ -351,4 +355,8 @@ def _stem(word: str) -> str:
     return _ENDING.sub("", word)[:7]
 
 
+_SHORT = frozenset(
+    "the and for was not had but our one two all any out its who are has did can may per day new old set got put way use she he him "
+    "her his you your too now how why off low few six ten get let own yet ago end due saw say said was were ask".split()
+)
 _ENDING = regex.compile(r"(?:ies|ied|ing|ed|es|s|er|e|y)$")
