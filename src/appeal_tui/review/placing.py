@@ -224,7 +224,8 @@ def manner(speech: LetterSpeech, text: str) -> str:
     rhythm = search(speech.list("frequency"), text) is not None
     if speech.language.startswith("zh"):
         rules = re.search(
-            r"今后|以后|将|须|必须|不得|不再|一律|方可|才(?:能|可)|负责|严禁|由.{1,12}(?:审|检|查|核|签)", text
+            r"今后|(?:^|[，。；：、从])以后|(?<!已)将|须|必须|不得|不再|一律|方可|才(?:能|可)|负责|严禁|由.{1,12}(?:审|检|查|核|签)",
+            text,
         )
         done = re.search(r"已|了(?!解)|完成", text)
         if first and not rhythm:

@@ -77,7 +77,7 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
         )
         polite = polite or (_SORRY.search(point.text) is not None and not regex.search(r"\d", point.text))
         figures = search(mechanism, point.text) is None and _COUNTS.search(point.text) is not None
-        if not restated and not polite and not figures:
+        if (not restated and not polite and not figures) or search(subject.speech.list("third_party"), point.text):
             return
         repeats = repeats or restated or bool(polite)
     if repeats:
