@@ -65,6 +65,7 @@ _NAME_ZH = re.compile(
 _LATIN = re.compile(
     r"(?<![A-Za-z])[A-Z][a-z]+ [A-Z][a-z]+(?! (?:Inventory|Central|Shipping|Ltd|Co|Inc|Express|Mail))(?![A-Za-z])"
 )
+_LATIN_ROLE = re.compile(r"(?<![A-Za-z])(?:lead|manager|clerk|supervisor|team|owner|director|Mr|Ms|Mrs)(?![A-Za-z])")
 _NO_ONE_ZH = frozenset(("我们", "公司", "系统", "我司", "专人", "双方", "对方", "买家", "客户", "亚马", "原因"))
 
 
@@ -87,7 +88,7 @@ def names_owner(subject: Subject, text: str) -> bool:
     if any(name in text for name in people_of(subject.letter.flat, chinese)):
         return True
     if chinese:
-        return _LATIN.search(text) is not None
+        return _LATIN.search(text) is not None or _LATIN_ROLE.search(text) is not None
     if _PEOPLE.search(text) or _TITLE.search(text) or _INITIALS.search(text):
         return True
     return any(match["who"].lower().rstrip("s") not in _THINGS for match in _AGENT.finditer(text))
