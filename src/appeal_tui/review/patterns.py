@@ -7,7 +7,7 @@ substrings, which is a hundred times faster than trying them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -185,9 +185,9 @@ def _places(pattern: regex.Pattern[str], text: str, start: int, end: int) -> Seq
         return ()
 
 
-def alternatives_of(sources: Iterable[str]) -> tuple[Alternative, ...]:
-    """Return patterns with the words that each of them needs."""
-    return tuple(Alternative(source, words_needed(source)) for source in sources)
+def alternatives_of(sources: Iterable[str], known: Mapping[str, tuple[frozenset[str], ...]]) -> tuple[Alternative, ...]:
+    """Return patterns with the words that each of them needs, looked for where they are not known."""
+    return tuple(Alternative(source, known[source] if source in known else words_needed(source)) for source in sources)
 
 
 def words_needed(source: str) -> tuple[frozenset[str], ...]:
