@@ -9,17 +9,14 @@ from appeal_tui.review.knowledge import search
 from appeal_tui.review.subject import Subject
 
 _NO_NAME = frozenset(
-    "amazon seller central performance account health team buyer product listing asin fba plan action root cause corrective "
-    "preventive prevention january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays "
-    "the a an we our i if when in on at no not all every each any it this that these those he she they his her their "
-    "exhibit annex attachment appendix voice customer order orders royal mail invoice lot business policy code of conduct "
-    "english chinese german french spanish italian british american european china germany france uk usa us eu "
-    "from since before after until once only new what who how why which with without by for to and or but so as sop".split()
+    ["amazon", "seller", "central", "performance", "account", "health", "team", "buyer", "product", "listing", "asin", "fba", "plan", "action", "root", "cause", "corrective", "preventive", "prevention", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "the", "a", "an", "we", "our", "i", "if", "when", "in", "on", "at", "no", "not", "all", "every", "each", "any", "it", "this", "that", "these", "those", "he", "she", "they", "his", "her", "their", "exhibit", "annex", "attachment", "appendix", "voice", "customer", "order", "orders", "royal", "mail", "invoice", "lot", "business", "policy", "code", "of", "conduct", "english", "chinese", "german", "french", "spanish", "italian", "british", "american", "european", "china", "germany", "france", "uk", "usa", "us", "eu", "from", "since", "before", "after", "until", "once", "only", "new", "what", "who", "how", "why", "which", "with", "without", "by", "for", "to", "and", "or", "but", "so", "as", "sop"]
 )
 _CAPITAL = re.compile(r"(?<=[a-z0-9,;:)] )(?:Mr|Mrs|Ms|Dr)?\.? ?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'s)?(?![\w.-])")
 _FIRST = re.compile(
     r"(?:^|[.!?:;] |\n\W*)([A-Z][a-z]+)(?: \([^)\n]{2,40}\))?,? (?:(?:also|then|always|only|alone|and [A-Z]\w+) )*([a-z]+)\b"
+)
+_ACTS = re.compile(
+    r"\b(?!is\b|was\b|has\b|checks\b|tests\b)[a-z]{3,}(?<!s)s (?:the|an?|each|every|all|any|its|his|her|both|\d)\b"
 )
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]")
 _INITIALS = re.compile(r"\b[A-Z]\. ?[A-Z][a-z]+")
@@ -28,20 +25,11 @@ _AGENT = re.compile(
     re.IGNORECASE,
 )
 _THINGS = frozenset(
-    "order number letter paper water error folder counter computer printer scanner container register quarter other user "
-    "buyer customer seller carrier corner cover offer newsletter timer sticker tracker another under after over monitor sensor "
-    "color colour floor door minor major factor vendor never ever whether either neither rather later earlier higher lower "
-    "larger smaller longer shorter better faster slower former latter per former matter leader manner layer filter buffer "
-    "transfer server browser powder rubber leather silver copper amber september october november december summer winter "
-    "header footer parameter meter charger adapter router holder binder freezer trimmer cleaner dryer heater cooler mixer "
-    "important relevant constant instant variant significant compliant human woman german guarantee fee employee-free committee "
-    "degree coffee three tree free preventive corrective negative positive effective alternative relative respective active "
-    "center tier repricer reminder consumer shopper recipient complaint power order tower consider together answer "
-    "cutter driver-free dispenser blender toaster sweater shower further proper upper inner outer paper color".split()
+    ["order", "number", "letter", "paper", "water", "error", "folder", "counter", "computer", "printer", "scanner", "container", "register", "quarter", "other", "user", "buyer", "customer", "seller", "carrier", "corner", "cover", "offer", "newsletter", "timer", "sticker", "tracker", "another", "under", "after", "over", "monitor", "sensor", "color", "colour", "floor", "door", "minor", "major", "factor", "vendor", "never", "ever", "whether", "either", "neither", "rather", "later", "earlier", "higher", "lower", "larger", "smaller", "longer", "shorter", "better", "faster", "slower", "former", "latter", "per", "former", "matter", "leader", "manner", "layer", "filter", "buffer", "transfer", "server", "browser", "powder", "rubber", "leather", "silver", "copper", "amber", "september", "october", "november", "december", "summer", "winter", "header", "footer", "parameter", "meter", "charger", "adapter", "router", "holder", "binder", "freezer", "trimmer", "cleaner", "dryer", "heater", "cooler", "mixer", "important", "relevant", "constant", "instant", "variant", "significant", "compliant", "human", "woman", "german", "guarantee", "fee", "employee-free", "committee", "degree", "coffee", "three", "tree", "free", "preventive", "corrective", "negative", "positive", "effective", "alternative", "relative", "respective", "active", "center", "tier", "repricer", "reminder", "consumer", "shopper", "recipient", "complaint", "power", "order", "tower", "consider", "together", "answer", "cutter", "driver-free", "dispenser", "blender", "toaster", "sweater", "shower", "further", "proper", "upper", "inner", "outer", "paper", "color"]
 )
 _PEOPLE = re.compile(
     r"\b(?:I|[Mm]y|[Mm]yself|me)\b|\b(?:staff|people|persons?|colleagues?|employees?|freelancers?|everyone|everybody|whoever|"
-    r"team|desk|office|department|shift|crew|mill|factory|laborator(?:y|ies)|agency|partner|wife|husband|brother|sister|founder|"
+    r"signatures?|four.eyes|team|desk|office|department|shift|crew|mill|factory|laborator(?:y|ies)|agency|partner|wife|husband|brother|sister|founder|"
     r"intern|trainee|nobody else|half of us|both of us|one of us|warehouse (?=checks|counts|reads|sends))\b"
 )
 _ROLE_ZH = re.compile(
@@ -64,6 +52,9 @@ _NAME_ZH = re.compile(
 )
 _LATIN = re.compile(
     r"(?<![A-Za-z])[A-Z][a-z]+ [A-Z][a-z]+(?! (?:Inventory|Central|Shipping|Ltd|Co|Inc|Express|Mail))(?![A-Za-z])"
+)
+_UNIT_ZH = re.compile(
+    r"(?:仓库|门店|财务|客服|采购|运营|收货|人事|法务|质检|工厂|供应商|设计|美工|技术)(?:部|组|员)?(?=[\u4e00-\u9fff])"
 )
 _LATIN_ROLE = re.compile(r"(?<![A-Za-z])(?:lead|manager|clerk|supervisor|team|owner|director|Mr|Ms|Mrs)(?![A-Za-z])")
 _NO_ONE_ZH = frozenset(("我们", "公司", "系统", "我司", "专人", "双方", "对方", "买家", "客户", "亚马", "原因"))
@@ -88,7 +79,9 @@ def names_owner(subject: Subject, text: str) -> bool:
     if any(name in text for name in people_of(subject.letter.flat, chinese)):
         return True
     if chinese:
-        return _LATIN.search(text) is not None or _LATIN_ROLE.search(text) is not None
-    if _PEOPLE.search(text) or _TITLE.search(text) or _INITIALS.search(text):
+        return (
+            _UNIT_ZH.search(text) is not None or _LATIN.search(text) is not None or _LATIN_ROLE.search(text) is not None
+        )
+    if _ACTS.search(text) or _PEOPLE.search(text) or _TITLE.search(text) or _INITIALS.search(text):
         return True
     return any(match["who"].lower().rstrip("s") not in _THINGS for match in _AGENT.finditer(text))

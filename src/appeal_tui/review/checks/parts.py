@@ -51,7 +51,7 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
     if "root_cause" not in subject.letter.headed:
         # Whoever writes without that heading may tell the cause anywhere: only a plan whose other parts are clear and
         # in which no other sentence explains anything has none.
-        clear = {"actions", "prevention"} <= subject.letter.headed
+        clear = {"actions", "prevention"} <= subject.letter.named
         others = [
             unit
             for unit in subject.letter.sentences

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import regex
 
-from appeal_tui.review.dates import begins_with_day, find_dates
 from appeal_tui.review.checks.owners import names_owner
+from appeal_tui.review.dates import begins_with_day, find_dates
 from appeal_tui.review.knowledge import Rule, search
 from appeal_tui.review.letter_text import LetterText, Statement
 from appeal_tui.review.placing import manner
@@ -126,9 +128,7 @@ def no_owner(subject: Subject, rule: Rule) -> Check:
     """Find measures that nobody owns."""
     if not subject.wants_plan:
         return
-    for point in measures_of(subject, "prevention"):
-        if not names_owner(subject, point.text) and not _technical(point.text) and not is_over(subject, point.text):
-            yield Hit(point.start, point.end)
+    yield from _lacking(subject, measures_of(subject, "prevention"), lambda text: names_owner(subject, text))
 
 
 def no_frequency(subject: Subject, rule: Rule) -> Check:
@@ -136,9 +136,18 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
     if not subject.wants_plan:
         return
     rhythm = subject.speech.list("frequency")
-    for point in measures_of(subject, "prevention"):
-        if not search(rhythm, point.text) and not _technical(point.text) and not is_over(subject, point.text):
-            yield Hit(point.start, point.end)
+    yield from _lacking(subject, measures_of(subject, "prevention"), lambda text: search(rhythm, text) is not None)
+
+
+def _lacking(subject: Subject, points: tuple[Statement, ...], says: Callable[[str], bool]) -> Check:
+    """Yield the measures that do not say something, as a hint where most of them do."""
+    lacks = [
+        point
+        for point in points
+        if not says(point.text) and not _technical(point.text) and not is_over(subject, point.text)
+    ]
+    for point in lacks:
+        yield Hit(point.start, point.end, severity="" if len(lacks) * 2 >= len(points) else "hint")
 
 
 def is_over(subject: Subject, text: str) -> bool:

@@ -356,7 +356,6 @@ def _stem(word: str) -> str:
 
 
 _SHORT = frozenset(
-    "the and for was not had but our one two all any out its who are has did can may per day new old set got put way use she he him "
-    "her his you your too now how why off low few six ten get let own yet ago end due saw say said was were ask".split()
+    ["the", "and", "for", "was", "not", "had", "but", "our", "one", "two", "all", "any", "out", "its", "who", "are", "has", "did", "can", "may", "per", "day", "new", "old", "set", "got", "put", "way", "use", "she", "he", "him", "her", "his", "you", "your", "too", "now", "how", "why", "off", "low", "few", "six", "ten", "get", "let", "own", "yet", "ago", "end", "due", "saw", "say", "said", "was", "were", "ask"]
 )
 _ENDING = regex.compile(r"(?:ies|ied|ing|ed|es|s|er|e|y)$")
