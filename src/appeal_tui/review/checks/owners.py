@@ -11,7 +11,7 @@ from appeal_tui.review.subject import Subject
 _NO_NAME = frozenset(
     ["amazon", "seller", "central", "performance", "account", "health", "team", "buyer", "product", "listing", "asin", "fba", "plan", "action", "root", "cause", "corrective", "preventive", "prevention", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "the", "a", "an", "we", "our", "i", "if", "when", "in", "on", "at", "no", "not", "all", "every", "each", "any", "it", "this", "that", "these", "those", "he", "she", "they", "his", "her", "their", "exhibit", "annex", "attachment", "appendix", "voice", "customer", "order", "orders", "royal", "mail", "invoice", "lot", "business", "policy", "code", "of", "conduct", "english", "chinese", "german", "french", "spanish", "italian", "british", "american", "european", "china", "germany", "france", "uk", "usa", "us", "eu", "from", "since", "before", "after", "until", "once", "only", "new", "what", "who", "how", "why", "which", "with", "without", "by", "for", "to", "and", "or", "but", "so", "as", "sop"]
 )
-_CAPITAL = re.compile(r"(?<=[a-z0-9,;:)] )(?:Mr|Mrs|Ms|Dr)?\.? ?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'s)?(?![\w.-])")
+_CAPITAL = re.compile(r"(?<=[a-z0-9,;:)] )(?:Mr|Mrs|Ms|Dr)?\.? ?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'s)?(?![\w-]|\.\w)")
 _FIRST = re.compile(
     r"(?:^|[.!?:;] |\n\W*)([A-Z][a-z]+)(?: \([^)\n]{2,40}\))?,? (?:(?:also|then|always|only|alone|and [A-Z]\w+) )*([a-z]+)\b"
 )
