@@ -17,6 +17,7 @@ from appeal_tui.domain.text import visible
 from appeal_tui.domain.wording import accept_wording
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.item_words import item_words
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.notice_words import from_notice
 from appeal_tui.ui.steps.step_pane import StepPane
@@ -183,7 +184,7 @@ class PlanStep(StepPane):
             )
             rows.append(Text(text=name, tone="heading"))
         for reading in view.reading(group):
-            if self.matches(reading.sentence, reading.item.id):
+            if self.matches(*item_words(view, reading), reading.sentence, reading.item.id):
                 rows += self._item(view, reading)
         if not self.filter:
             rows.append(
@@ -202,12 +203,14 @@ class PlanStep(StepPane):
         key = f"item.{item.id}"
         own = item.id.startswith(OWN)
         # While it is being written, the sentence stands once, in its field.
-        sentence = t("In your own words:") if own and answer.ticked else reading.sentence or t("(your own words)")
+        asked, in_letter = item_words(view, reading)
+        sentence = t("In your own words:") if own and answer.ticked else asked or t("(your own words)")
         rows: list[Row] = [
             Tick(
                 key=key,
                 text=sentence,
                 ticked=answer.ticked,
+                note=visible(in_letter) if answer.ticked else "",
                 help=item.part,
                 tone="muted" if answer.status == "not_us" else "text",
                 hint=self._hint(reading),
