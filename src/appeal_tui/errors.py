@@ -49,6 +49,17 @@ class DamagedCaseError(UnreadableError):
 class NotSavedError(AppealError):
     """A write that did not happen; the old file is untouched."""
 
+    def __init__(self, message: str = "", short: str = "", /, **values: Any) -> None:
+        """Say what was not saved.
+
+        Args:
+            message: One sentence that says what to do.
+            short: Why, in a few words, for one line of the screen: 'disk full (needs 40 kB)'.
+            values: What goes into the blanks of the sentence.
+        """
+        super().__init__(message, **values)
+        self.short = short
+
 
 class RefusedError(AppealError):
     """An export that would be untrue, or that would replace a file without leave."""

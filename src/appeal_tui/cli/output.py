@@ -56,6 +56,12 @@ def tell(message: str) -> None:
         pass  # nobody listens, and there is nowhere else to say it
 
 
+def tell_repairs(places: Iterable[str]) -> None:
+    """Name the values of a case file that could not be used, on standard error."""
+    for place in places:
+        tell(t("The value of {place} in the file cannot be used and was left out.", place=place))
+
+
 def complain(message: str) -> None:
     """Print an error."""
     tell(f"appeal-tui: {message}")

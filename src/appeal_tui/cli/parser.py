@@ -236,7 +236,7 @@ def _set(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.usage = (
-        "appeal-tui export CASE [--format txt|md] [--output FILE | --clipboard | -] [--force]\n"
+        "appeal-tui export CASE [--format txt|md] [--output FILE | --clipboard | -] [--force] [--built-in]\n"
         "       appeal-tui export CASE --reading-copy [LANGUAGE] [...]"
     )
     _case(parser)
@@ -247,13 +247,31 @@ def _export(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--output", metavar="FILE", help=t("write to a file"))
     where.add_argument("--clipboard", action="store_true", help=t("copy to the system's clipboard"))
     parser.add_argument("--force", action="store_true", help=t("replace the file if it exists"))
+    parser.add_argument("--built-in", action="store_true",
+                        help=t("use the template that came with the program instead of one of your own"))  # fmt: skip
     parser.add_argument("--reading-copy", metavar="LANGUAGE", nargs="?", const="zh-Hans",
                         help=t("each line followed by its form in LANGUAGE (zh-Hans): for reading, not sending"))  # fmt: skip
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
-    _case(parser)
-    _json(parser)
+    parser.usage = (
+        "appeal-tui check CASE [--text FILE] [--json]\n"
+        "       appeal-tui check --text FILE [--notice FILE] [--received DATE] [--attachment NAME] ... [--json]"
+    )
+    _case(parser, optional=True)
+    parser.add_argument("--text", metavar="FILE",
+                        help=t("check this letter, such as a draft from elsewhere; - for standard input"))  # fmt: skip
+    parser.add_argument("--notice", metavar="FILE", default="", help=t("the notice that the letter answers"))
+    parser.add_argument("--received", metavar="DATE", default="", help=t("the day the notice arrived"))
+    parser.add_argument("--today", metavar="DATE", default="", help=t("the day of sending, if it is not today"))
+    parser.add_argument("--attachment", metavar="NAME", action="append", default=[],
+                        help=t("a file that goes with the letter; may be given several times"))  # fmt: skip
+    parser.add_argument("--cause", metavar="ID", action="append", default=[],
+                        help=t("why Amazon acted, where the notice is not at hand; may be given several times"))  # fmt: skip
+    parser.add_argument("--route", metavar="ROUTE", default="",
+                        help=t("the kind of answer: plan, dispute, verification, retraction or funds"))  # fmt: skip
+    parser.add_argument("--json", action="store_true",
+                        help=t("print one JSON object; start and end are characters, null for what is missing"))  # fmt: skip
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
@@ -263,15 +281,32 @@ def _import(parser: argparse.ArgumentParser) -> None:
 
 def _path(parser: argparse.ArgumentParser) -> None:
     _case(parser, optional=True)
+    _json(parser)
 
 
 def _delete(parser: argparse.ArgumentParser) -> None:
     _case(parser)
+    parser.add_argument("--for-good", action="store_true",
+                        help=t("delete it with all of its versions, also where it is in the trash already"))  # fmt: skip
     parser.add_argument("--yes", action="store_true", help=t("do not ask"))
+    _json(parser)
 
 
 def _restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", nargs="?", help=t("what to bring back; without it the trash is listed"))
+    parser.add_argument("--version", metavar="NUMBER", type=int,
+                        help=t("an earlier version of the case ('appeal-tui history' lists them)"))  # fmt: skip
+    _json(parser)
+
+
+def _history(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+    parser.add_argument("version", metavar="NUMBER", nargs="?", type=int, help=t("print the answers of this version"))
+    _json(parser)
+
+
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    _json(parser)
 
 
 def _read(parser: argparse.ArgumentParser) -> None:
@@ -328,14 +363,17 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("path", later("print where the cases are, or the file of one"), "appeal-tui path acme", _path),
             Command("delete", later("move a case to the trash"), "appeal-tui delete acme --yes", _delete),
             Command("restore", later("list the trash, or bring a case back"), "appeal-tui restore", _restore),
+            Command("history", later("list the earlier versions of a case"), "appeal-tui history acme", _history),
+            Command("doctor", later("look whether everything can be saved and read"), "appeal-tui doctor", _doctor),
         ),
     ),
     (
         later("Letter"),
         (
             Command(
-                "check", later("print the findings; exit code 1 where there is an error"), "appeal-tui check acme",
-                _check,
+                "check", later("say what a strict reader would object to, in a case or in any letter"),
+                "appeal-tui check --text draft.txt --notice notice.txt", _check,
+                later("Exit code 1 where there is an error; an export is refused only where it would be untrue."),
             ),
             Command(
                 "export", later("print, save or copy the letter"),
@@ -358,4 +396,4 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
 
 _NAMES = frozenset(command.name for _, members in GROUPS for command in members)
 
-_MIXED = frozenset({"set", "export", "path", "restore", "catalogue", "read"})
+_MIXED = frozenset({"set", "export", "path", "restore", "catalogue", "read", "check"})

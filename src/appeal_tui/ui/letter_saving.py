@@ -82,7 +82,7 @@ class LetterSaver:
             path /= self._name
         text, problem = write_letter(self._letter, self._form, self._app.folders.templates)
         try:
-            return write_export(path, text, force=force), True, problem
+            return write_export(path, text, force=force, folders=self._app.folders), True, problem
         except RefusedError:
             # Its sentence speaks of the command line; here the seller is asked instead.
             if not force and os.path.lexists(path) and not path.is_dir():
