@@ -44,7 +44,9 @@ def own_templates(folder: Path) -> dict[str, str]:
                 continue
             found[name] = read_regular(path, largest=_LARGEST).decode("utf-8-sig")
         except UnreadableError as error:
-            raise TemplateError(f"The template {visible(name)} cannot be used: {visible(str(error))}") from error
+            raise TemplateError(
+                "The template {name} cannot be used: {reason}", name=visible(name), reason=visible(str(error))
+            ) from error
         except UnicodeDecodeError as error:
             raise TemplateError(
                 f"The template {visible(name)} cannot be rendered: it is not UTF-8. "
