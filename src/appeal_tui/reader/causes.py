@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from appeal_tui.reader.findings import CauseFound
-from appeal_tui.reader.knowledge import NoticeKnowledge, ReadyRule
+from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.layout import Layout
+from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.phrase import Hit
 from appeal_tui.reader.stream import Quote, Stream
 
@@ -30,30 +31,27 @@ class _Cue:
 
 
 def find_causes(
-    stream: Stream, layout: Layout, knowledge: NoticeKnowledge, *, funds: bool = False
+    stream: Stream, layout: Layout, said: Marks, knowledge: NoticeKnowledge, *, funds: bool = False
 ) -> tuple[CauseFound, ...]:
     """Return the causes that a notice names, the surest first; empty where it names none.
 
     Args:
         stream: The notice.
         layout: Its blocks.
-        knowledge: What the reader knows.
+        said: Where the rules hold.
+        knowledge: What a place counts.
         funds: Look only for withheld money, also in the sentences about funds, which otherwise count nothing.
     """
-    traps = _Traps(stream, knowledge)
+    traps = _Traps(stream, said)
     cues: dict[str, dict[Hit, _Cue]] = defaultdict(dict)
-    for ready in knowledge.rules["causes"]:
-        cause = ready.rule.id
-        if funds and cause != _FUNDS:
+    for mark in said.of("causes"):
+        cause, hit = mark.rule.id, mark.hit
+        if (funds and cause != _FUNDS) or (not funds and traps.take_back(cause, hit)):
             continue
-        for phrase in ready.phrases:
-            for hit in phrase.find(stream):
-                if not funds and traps.take_back(cause, hit):
-                    continue
-                cue = _Cue(hit, ready.rule.weight) if funds else _weigh(ready, hit, layout, knowledge)
-                known = cues[cause].get(hit)
-                if cue.points > 0 and (known is None or known.points < cue.points):
-                    cues[cause][hit] = cue
+        cue = _Cue(hit, mark.rule.weight) if funds else _weigh(mark, layout, knowledge)
+        known = cues[cause].get(hit)
+        if cue.points > 0 and (known is None or known.points < cue.points):
+            cues[cause][hit] = cue
     scored = sorted(((_total(found), cause) for cause, found in cues.items()), key=lambda one: (-one[0], one[1]))
     if not scored:
         return ()
@@ -67,14 +65,15 @@ def find_causes(
     )
 
 
-def _weigh(ready: ReadyRule, hit: Hit, layout: Layout, knowledge: NoticeKnowledge) -> _Cue:
+def _weigh(mark: Mark, layout: Layout, knowledge: NoticeKnowledge) -> _Cue:
+    rule, hit = mark.rule, mark.hit
     block = layout.block(hit.start)
     place = knowledge.places.get(block, 1.0)
     if block in ("back", "error", "how_send") and layout.is_object(hit.start):
         place = knowledge.places.get("object", place)
-    if ready.rule.place and ready.rule.place != block:
+    if rule.place and rule.place != block:
         place = 0.0
-    return _Cue(hit, ready.rule.weight * place)
+    return _Cue(hit, rule.weight * place)
 
 
 def _total(cues: dict[Hit, _Cue]) -> float:
@@ -104,20 +103,18 @@ def _quotes(stream: Stream, cues: dict[Hit, _Cue]) -> tuple[Quote, ...]:
 class _Traps:
     """The places where words of a cause are about something else."""
 
-    def __init__(self, stream: Stream, knowledge: NoticeKnowledge) -> None:
+    def __init__(self, stream: Stream, said: Marks) -> None:
         self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for ready in knowledge.traps:
-            for phrase in ready.phrases:
-                for hit in phrase.find(stream):
-                    match ready.rule.span:
-                        case "phrase":
-                            place = (hit.start, hit.end)
-                        case "text":
-                            place = (0, len(stream.form))
-                        case _:
-                            place = stream.sentence(hit.start)
-                    for cause in ready.rule.causes:
-                        self._places[cause].append(place)
+        for mark in said.of("traps"):
+            match mark.rule.span:
+                case "phrase":
+                    place = (mark.hit.start, mark.hit.end)
+                case "text":
+                    place = (0, len(stream.form))
+                case _:
+                    place = stream.sentence(mark.hit.start)
+            for cause in mark.rule.causes:
+                self._places[cause].append(place)
 
     def take_back(self, cause: str, hit: Hit) -> bool:
         return any(start <= hit.start and hit.end <= end for start, end in self._places.get(cause, ()))

@@ -7,9 +7,8 @@ import re
 
 from appeal_tui.reader.dates import find_dates
 from appeal_tui.reader.findings import DeadlineFound
-from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.layout import Layout
-from appeal_tui.reader.marks import Mark, find_marks
+from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.phrase import Hit
 from appeal_tui.reader.stream import Quote, Stream
 
@@ -63,17 +62,17 @@ _MOST = 200
 
 
 def find_deadline(
-    stream: Stream, layout: Layout, knowledge: NoticeKnowledge, received: datetime.date | None
+    stream: Stream, layout: Layout, said: Marks, received: datetime.date | None
 ) -> DeadlineFound | None:
     """Return by when the answer is wanted, or None where the notice does not say.
 
     Args:
         stream: The notice.
         layout: Its blocks.
-        knowledge: What the reader knows.
+        said: Where the rules hold.
         received: The day on which it arrived, to compute the day of a period.
     """
-    marks = find_marks(stream, knowledge, "deadlines")
+    marks = said.of("deadlines")
     answers = [mark.hit for mark in marks if mark.rule.id == "answer"]
     others = [mark for mark in marks if mark.rule.id == "not_answer"]
     if not answers:

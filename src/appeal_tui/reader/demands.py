@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appeal_tui.reader.findings import CauseFound, Found
-from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.layout import Layout
-from appeal_tui.reader.marks import find_marks
+from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.stream import Quote, Stream
 
 _SILENT = ("remark", "funds", "links", "help", "evidence", "nothing")
@@ -24,10 +23,10 @@ _IP = frozenset({"prod_ip", "prod_counterfeit"})
 _PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance", "int_section3", "int_compromised"})
 
 
-def find_demands(stream: Stream, layout: Layout, knowledge: NoticeKnowledge) -> tuple[Found, ...]:
+def find_demands(stream: Stream, layout: Layout, said: Marks) -> tuple[Found, ...]:
     """Return what is asked for, in the order of the text, each once with all the words that ask for it."""
     found: dict[str, list[Quote]] = {}
-    marks = find_marks(stream, knowledge, "demands")
+    marks = said.of("demands")
     spared = {stream.sentence(mark.hit.start) for mark in marks if mark.rule.id == "nothing_needed"}
     for mark in marks:
         block = layout.block(mark.hit.start)
@@ -42,7 +41,7 @@ def find_demands(stream: Stream, layout: Layout, knowledge: NoticeKnowledge) -> 
 def find_route(
     stream: Stream,
     layout: Layout,
-    knowledge: NoticeKnowledge,
+    said: Marks,
     kind: str,
     causes: Sequence[CauseFound],
     demands: Sequence[Found],
@@ -54,9 +53,9 @@ def find_route(
         return Found("none")
     asked = {demand.value: demand.quotes for demand in demands}
     ids = [cause.id for cause in causes]
-    said = {
+    told = {
         mark.rule.id: (stream.quote(mark.hit.start, mark.hit.end),)
-        for mark in reversed(find_marks(stream, knowledge, "routes"))
+        for mark in reversed(said.of("routes"))
         if layout.block(mark.hit.start) not in ("remark", "links")
     }
     plan = [key for key in _PLAN if key in asked]
@@ -64,20 +63,20 @@ def find_route(
     papers = [key for key in asked if key in _PAPERS and not (key == "invoices" and ids[:1] == ["perf_idr"])]
     proof = [key for key in asked if key in _PROOF]
     for route in ("quiz", "none"):
-        if route in said and not plan and not papers:
-            return Found(route, said[route])
+        if route in told and not plan and not papers:
+            return Found(route, told[route])
     if final and not plan and not papers:
         return Found("none")
     if ids[:1] == ["fund_hold"] and not plan:
-        return Found("funds", said.get("funds", ()))
+        return Found("funds", told.get("funds", ()))
     if "plan_of_action" in asked or len(plan) >= 2:
         return Found("plan", _words(asked, plan))
-    if "quiz" in said:
-        return Found("quiz", said["quiz"])
+    if "quiz" in told:
+        return Found("quiz", told["quiz"])
     if "retraction" in asked and (not ids or ids[0] in _IP):
         return Found("retraction", asked["retraction"])
-    if "acknowledge" in said and not papers:
-        return Found("acknowledge", said["acknowledge"])
+    if "acknowledge" in told and not papers:
+        return Found("acknowledge", told["acknowledge"])
     if plan and not papers:
         return Found("plan", _words(asked, plan))
     if papers and not (ids[:1] and ids[0] in ("prod_restricted", "int_related", "int_forged") and proof):
@@ -86,8 +85,8 @@ def find_route(
         route = "verification" if ids[:1] and ids[0] in _PAPER_CAUSES else "dispute"
         return Found(route, _words(asked, proof))
     for route in ("verification", "plan", "dispute"):
-        if route in said:
-            return Found(route, said[route])
+        if route in told:
+            return Found(route, told[route])
     if ids[:1] and ids[0] in _PAPER_CAUSES and (kind == "more_info_request" or ids[0] == "prod_compliance"):
         return Found("verification", causes[0].quotes[:1])
     return Found("unknown")
@@ -97,11 +96,11 @@ def _words(asked: dict[str, tuple[Quote, ...]], keys: Sequence[str]) -> tuple[Qu
     return tuple(quote for key in keys for quote in asked[key][:1])
 
 
-def find_scope(stream: Stream, layout: Layout, knowledge: NoticeKnowledge, kind: str) -> Found:
+def find_scope(stream: Stream, layout: Layout, said: Marks, kind: str) -> Found:
     """Return what is affected: the account, its seller-fulfilled offers, listings, or nothing yet."""
     if kind == "not_a_notice":
         return Found("none")
-    marks = [mark for mark in find_marks(stream, knowledge, "scopes") if layout.block(mark.hit.start) not in _SILENT]
+    marks = [mark for mark in said.of("scopes") if layout.block(mark.hit.start) not in _SILENT]
     first = {mark.rule.id: mark for mark in reversed(marks)}
     if kind in ("listing_removal", "account_deactivation", "appeal_rejection", "reinstated"):
         wanted = ["seller_fulfilled_offers", "account", "listing"]

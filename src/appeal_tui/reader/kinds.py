@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appeal_tui.reader.findings import CauseFound, Found
-from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.layout import Layout
-from appeal_tui.reader.marks import Mark, find_marks
+from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.phrase import Hit
 from appeal_tui.reader.stream import Stream
 
@@ -35,19 +34,19 @@ _DONE = 3.0
 def find_kind(
     stream: Stream,
     layout: Layout,
-    knowledge: NoticeKnowledge,
+    said: Marks,
     causes: Sequence[CauseFound],
     phishing: Sequence[Found],
 ) -> Found:
     """Return what kind of notice a text is, or `not_a_notice`."""
-    found = find_marks(stream, knowledge, "kinds")
+    found = said.of("kinds")
     marks = _done_only(stream, [mark for mark in found if mark.rule.id != "addressed" and _counts(mark, layout)])
     first: dict[str, Mark] = {}
     for mark in marks:
         kind = _kind(mark)
         if kind not in first or mark.rule.weight > first[kind].rule.weight:
             first[kind] = mark
-    others = find_marks(stream, knowledge, "not_a_notice")
+    others = said.of("not_a_notice")
     for_it = _weight_of(marks, layout)
     if for_it >= _DONE:
         # What the seller says around a notice does not make it less of one.
@@ -69,10 +68,10 @@ def find_kind(
     return Found(kind, quotes[:3])
 
 
-def is_final(stream: Stream, layout: Layout, knowledge: NoticeKnowledge) -> bool:
+def is_final(layout: Layout, said: Marks) -> bool:
     """Whether Amazon says that it will not answer again."""
     return any(
-        mark.rule.id == "final_refusal" and _counts(mark, layout) for mark in find_marks(stream, knowledge, "kinds")
+        mark.rule.id == "final_refusal" and _counts(mark, layout) for mark in said.of("kinds")
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.stream import END, Stream
 
 _LONG_SENTENCE = 180
@@ -27,21 +27,20 @@ class Part:
 class Layout:
     """Which block stands where."""
 
-    def __init__(self, stream: Stream, knowledge: NoticeKnowledge) -> None:
+    def __init__(self, stream: Stream, found: Marks) -> None:
         """Divide a stream by the headings and the tell-tale sentences of `blocks.toml`."""
         self._stream = stream
         headings: list[tuple[int, int, str]] = []
         marks: list[tuple[int, int, float, str]] = []
         objects: list[int] = []
-        for ready in knowledge.rules["blocks"]:
-            for phrase in ready.phrases:
-                for hit in phrase.find(stream):
-                    if ready.rule.place == "object":
-                        objects.append(hit.end)
-                    elif ready.rule.place == "heading":
-                        headings.append((hit.start, hit.end, ready.rule.id))
-                    else:
-                        marks.append((hit.start, hit.end, ready.rule.weight, ready.rule.id))
+        for mark in found.of("blocks"):
+            rule, hit = mark.rule, mark.hit
+            if rule.place == "object":
+                objects.append(hit.end)
+            elif rule.place == "heading":
+                headings.append((hit.start, hit.end, rule.id))
+            else:
+                marks.append((hit.start, hit.end, rule.weight, rule.id))
         self._objects = sorted(objects)
         headings.sort()
         marks.sort()

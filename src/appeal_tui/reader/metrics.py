@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from appeal_tui.reader.findings import MetricFound
-from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.layout import Layout
-from appeal_tui.reader.marks import Mark, find_marks
+from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.stream import Quote, Stream
 
 _RATE = re.compile(
@@ -39,9 +38,9 @@ class _Rate:
     quote: Quote
 
 
-def find_metrics(stream: Stream, layout: Layout, knowledge: NoticeKnowledge) -> tuple[MetricFound, ...]:
+def find_metrics(stream: Stream, layout: Layout, said: Marks) -> tuple[MetricFound, ...]:
     """Return the rates of a notice, each metric once, in the order of the text."""
-    marks = find_marks(stream, knowledge, "metrics")
+    marks = said.of("metrics")
     names = [mark for mark in marks if mark.rule.id not in ("target", "value")]
     if not any(mark.rule.id != "other" for mark in names):
         return ()

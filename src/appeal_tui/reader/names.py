@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.layout import Layout
-from appeal_tui.reader.marks import find_marks
+from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.stream import Quote, Stream
 
 _COLON = r"\s{0,3}(?:\((?:s|en|names?)\))?\s{0,2}[:=]\s{0,3}\n?\s{0,3}"
@@ -121,7 +121,7 @@ def _value(stream: Stream, match: re.Match[str], *, title: bool = False) -> Foun
     return Found(text, (Quote(text, at, at + len(words)),))
 
 
-def find_marketplace(stream: Stream, layout: Layout, knowledge: NoticeKnowledge) -> Found | None:
+def find_marketplace(stream: Stream, knowledge: NoticeKnowledge) -> Found | None:
     """Return Amazon's store that a notice is about: by its name, else by the hosts of its links."""
     by_name = {market.name.casefold(): market.id for market in knowledge.marketplaces}
     votes: dict[str, float] = defaultdict(float)
@@ -153,10 +153,10 @@ def find_marketplace(stream: Stream, layout: Layout, knowledge: NoticeKnowledge)
 
 
 def find_policies(
-    stream: Stream, layout: Layout, knowledge: NoticeKnowledge
+    stream: Stream, layout: Layout, said: Marks
 ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
     """Return the policies named as breached, and those that are only linked."""
-    blamed = [mark.hit for mark in find_marks(stream, knowledge, "policies") if mark.rule.id == "breached"]
+    blamed = [mark.hit for mark in said.of("policies") if mark.rule.id == "breached"]
     breached: dict[str, Found] = {}
     linked: dict[str, Found] = {}
     for value, start, end in _policy_names(stream.plain):

@@ -10,9 +10,8 @@ a text is tried a bounded number of times, so that finding takes time in proport
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from appeal_tui.reader.stream import END, Stream, canonical
 
@@ -22,10 +21,12 @@ _PARTICLE = 1
 _SHORT_GAP = 45
 _LONG_GAP = 120
 _MOST_HITS = 60
-_MOST_TRIES = 3000
 _MOST_STATES = 40
-_DISTINCT = 12
+DISTINCT = 12
+"""A beginning of this length is found inside words too."""
 _SHORT_WORD = 4
+_DEEPEST = 4
+_TERM = re.compile(r"<([a-z_]+)>")
 _TOKEN = re.compile(r"\.{2,3}|[()|?]|[^\W_]+\*?|\s+|.")
 
 
@@ -71,42 +72,51 @@ _State = tuple[int, int]
 """A place of the stream, and how many characters may be passed over before the next words."""
 
 
-@dataclass(frozen=True)
 class Phrase:
-    """A phrase ready for finding."""
+    """A phrase ready for finding: what it can begin with is known, the rest is read where it is needed."""
 
-    source: str
-    nodes: tuple[_Node, ...]
-    at_start: bool = False
-    at_end: bool = False
-    inside: bool = False
+    __slots__ = ("_nodes", "at_end", "at_start", "beginnings", "inside", "source")
 
-    @cached_property
-    def beginnings(self) -> tuple[str, ...]:
-        """The words that it can begin with."""
-        return tuple(sorted(_beginnings(self.nodes)[0]))
+    def __init__(self, source: str, beginnings: Sequence[str], nodes: tuple[_Node, ...] | None = None) -> None:
+        """Take a phrase as an expert wrote it, with its terms written out, and the words that it can begin with."""
+        text = source.strip()
+        self.source = text
+        self.beginnings = beginnings
+        self.at_start = text.startswith("^")
+        self.at_end = text.endswith("$")
+        self.inside = text.startswith("~")
+        self._nodes = nodes
 
-    def find(self, stream: Stream) -> Iterator[Hit]:
-        """Yield where the phrase occurs."""
-        hits = tries = 0
-        places: set[int] = set()
-        for words in self.beginnings:
-            whole = words.isascii() and len(words) < _DISTINCT and not self.inside
-            for place in stream.occurrences(words):
-                tries += 1
-                if tries > _MOST_TRIES or hits >= _MOST_HITS:
-                    return
-                if place in places or (whole and not stream.begins_word(place)):
-                    continue
-                if self.at_start and place > 0 and stream.form[place - 1] != END:
-                    continue
-                places.add(place)
-                ends = [end for end, _ in _advance(self.nodes, {(place, 0)}, stream)]
-                if self.at_end:
-                    ends = [end for end in ends if _ends_sentence(stream, end)]
-                if ends:
-                    hits += 1
-                    yield Hit(place, max(ends))
+    @property
+    def nodes(self) -> tuple[_Node, ...]:
+        """The words, gaps and choices of the phrase."""
+        if self._nodes is None:
+            self._nodes = _read_nodes(self.source)
+        return self._nodes
+
+    def begins_anywhere(self, words: str) -> bool:
+        """Whether a beginning is so distinct that it counts inside a word too: pastes lose spaces."""
+        return self.inside or len(words) >= DISTINCT or not words.isascii()
+
+    def find(self, stream: Stream, places: Iterable[int]) -> Iterator[Hit]:
+        """Yield where the phrase occurs.
+
+        Args:
+            stream: The text.
+            places: Where one of its beginnings stands, in order.
+        """
+        hits = 0
+        for place in places:
+            if hits >= _MOST_HITS:
+                return
+            if self.at_start and place > 0 and stream.form[place - 1] != END:
+                continue
+            ends = [end for end, _ in _advance(self.nodes, {(place, 0)}, stream)]
+            if self.at_end:
+                ends = [end for end in ends if _ends_sentence(stream, end)]
+            if ends:
+                hits += 1
+                yield Hit(place, max(ends))
 
 
 def read_phrase(source: str) -> Phrase:
@@ -115,15 +125,35 @@ def read_phrase(source: str) -> Phrase:
     Raises:
         PhraseError: Its signs do not fit together.
     """
-    text = source.strip()
-    tokens = _TOKEN.findall(text.strip("^$~ "))
-    nodes, rest = _sequence(tokens, 0)
-    if rest < len(tokens):
-        raise PhraseError(f"'{source}' has a sign {tokens[rest]} without (")
+    nodes = _read_nodes(source)
     beginnings, may_be_empty = _beginnings(nodes)
     if may_be_empty or not beginnings:
         raise PhraseError(f"'{source}' holds no words that must be there")
-    return Phrase(source, nodes, text.startswith("^"), text.endswith("$"), text.startswith("~"))
+    return Phrase(source, tuple(sorted(beginnings)), nodes)
+
+
+def write_out(source: str, terms: Mapping[str, str]) -> str:
+    """Return a phrase with its terms, such as `<account>`, written out as choices.
+
+    Raises:
+        PhraseError: It names a term that is not known.
+    """
+    for _ in range(_DEEPEST):
+        if "<" not in source:
+            return source
+        for name in _TERM.findall(source):
+            if name not in terms:
+                raise PhraseError(f"'{source}' names the unknown term <{name}>")
+            source = source.replace(f"<{name}>", f"({terms[name]})")
+    raise PhraseError(f"'{source}' has terms that name each other")
+
+
+def _read_nodes(source: str) -> tuple[_Node, ...]:
+    tokens = _TOKEN.findall(source.strip().strip("^$~ "))
+    nodes, rest = _sequence(tokens, 0)
+    if rest < len(tokens):
+        raise PhraseError(f"'{source}' has a sign {tokens[rest]} without (")
+    return nodes
 
 
 def _sequence(tokens: Sequence[str], at: int) -> tuple[tuple[_Node, ...], int]:

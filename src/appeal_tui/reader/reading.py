@@ -12,9 +12,9 @@ from appeal_tui.reader.findings import Facts, Found, NoticeReading
 from appeal_tui.reader.identifiers import find_asins, find_complaint_ids, find_doubtful_asins, find_order_ids
 from appeal_tui.reader.kinds import find_kind, is_final
 from appeal_tui.reader.knowledge import NoticeKnowledge
-from appeal_tui.reader.language import find_language
+from appeal_tui.reader.language import Languages
 from appeal_tui.reader.layout import Layout
-from appeal_tui.reader.marks import find_marks
+from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.metrics import find_metrics
 from appeal_tui.reader.names import find_brands, find_marketplace, find_policies, find_rights_owner, find_titles
 from appeal_tui.reader.stream import MOST_READ, Quote, Stream
@@ -41,38 +41,46 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
         received: The day on which it arrived, to compute the day by which an answer is due.
     """
     stream = Stream(text)
-    layout = Layout(stream, knowledge)
-    phishing = _phishing(stream, knowledge)
-    causes = find_causes(stream, layout, knowledge)
-    kind = find_kind(stream, layout, knowledge, causes, phishing)
+    languages = Languages(stream, knowledge)
+    said = Marks(stream, knowledge, languages.looked_for)
+    layout = Layout(stream, said)
+    phishing = _phishing(stream, said)
+    causes = find_causes(stream, layout, said, knowledge)
+    kind = find_kind(stream, layout, said, causes, phishing)
     is_notice = kind.value != "not_a_notice"
     if kind.value in ("not_a_notice", "reinstated"):
         causes = ()
     elif not causes and kind.value not in ("account_deactivation", "listing_removal", "appeal_rejection"):
         # Nothing was closed and nothing else is named: then the money is the subject.
-        causes = find_causes(stream, layout, knowledge, funds=True)
-    demands = find_demands(stream, layout, knowledge) if is_notice else ()
-    final = is_notice and is_final(stream, layout, knowledge)
+        causes = find_causes(stream, layout, said, knowledge, funds=True)
+    demands = find_demands(stream, layout, said) if is_notice else ()
+    final = is_notice and is_final(layout, said)
     return NoticeReading(
         kind=kind,
-        language=find_language(stream, knowledge),
+        language=languages.tag,
         causes=causes,
-        route=find_route(stream, layout, knowledge, kind.value, causes, demands, final=final),
-        scope=find_scope(stream, layout, knowledge, kind.value),
+        route=find_route(stream, layout, said, kind.value, causes, demands, final=final),
+        scope=find_scope(stream, layout, said, kind.value),
         demands=demands,
-        facts=_facts(stream, layout, knowledge, received, is_notice=is_notice),
+        facts=_facts(stream, layout, said, knowledge, received, is_notice=is_notice),
         phishing=phishing,
         unread=max(0, len(text) - MOST_READ),
     )
 
 
 def _facts(
-    stream: Stream, layout: Layout, knowledge: NoticeKnowledge, received: datetime.date | None, *, is_notice: bool
+    stream: Stream,
+    layout: Layout,
+    said: Marks,
+    knowledge: NoticeKnowledge,
+    received: datetime.date | None,
+    *,
+    is_notice: bool,
 ) -> Facts:
     asins = find_asins(stream)
-    marketplace = find_marketplace(stream, layout, knowledge)
+    marketplace = find_marketplace(stream, knowledge)
     month_first = marketplace.value == "amazon-com" if marketplace else None
-    breached, linked = find_policies(stream, layout, knowledge) if is_notice else ((), ())
+    breached, linked = find_policies(stream, layout, said) if is_notice else ((), ())
     return Facts(
         asins=asins,
         titles=find_titles(stream, asins),
@@ -80,8 +88,8 @@ def _facts(
         order_ids=find_order_ids(stream),
         complaint_ids=find_complaint_ids(stream),
         dates=_dates(stream, month_first),
-        deadline=find_deadline(stream, layout, knowledge, received) if is_notice else None,
-        metrics=find_metrics(stream, layout, knowledge) if is_notice else (),
+        deadline=find_deadline(stream, layout, said, received) if is_notice else None,
+        metrics=find_metrics(stream, layout, said) if is_notice else (),
         marketplace=marketplace,
         rights_owner=find_rights_owner(stream, layout) if is_notice else None,
         brands=find_brands(stream, layout) if is_notice else (),
@@ -101,8 +109,8 @@ def _dates(stream: Stream, month_first: bool | None) -> tuple[Found, ...]:
     return tuple(Found(value, tuple(quotes)) for value, quotes in found.items())
 
 
-def _phishing(stream: Stream, knowledge: NoticeKnowledge) -> tuple[Found, ...]:
+def _phishing(stream: Stream, said: Marks) -> tuple[Found, ...]:
     found: dict[str, Quote] = {}
-    for mark in find_marks(stream, knowledge, "phishing"):
+    for mark in said.of("phishing"):
         found.setdefault(mark.rule.id, stream.quote(mark.hit.start, mark.hit.end))
     return tuple(Found(key, (quote,)) for key, quote in found.items())

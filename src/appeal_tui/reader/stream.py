@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from appeal_tui.reader.han import SIMPLIFIED
 
@@ -124,31 +124,11 @@ class Stream:
         self._places = places
         self._words = words
         self._begins = frozenset(places)
-        self._found: dict[str, tuple[int, ...]] = {}
 
-    @cached_property
-    def _grams(self) -> frozenset[str]:
-        form = self.form
-        return frozenset(map("".join, zip(form, form[1:], form[2:], form[3:], strict=False)))
-
-    def occurrences(self, words: str) -> tuple[int, ...]:
-        """Return where some words of canonical form stand; looked for once, however many phrases begin with them."""
-        if words not in self._found:
-            self._found[words] = tuple(self._search(words)) if self._may_hold(words) else ()
-        return self._found[words]
-
-    def _search(self, words: str) -> Iterator[int]:
-        place = self.form.find(words)
-        while place >= 0:
-            yield place
-            place = self.form.find(words, place + 1)
-
-    def _may_hold(self, literal: str) -> bool:
-        """Whether a piece can occur at all; cheap for large texts, and never wrongly false."""
-        if len(self.form) < 20_000 or len(literal) < 4:
-            return True
-        grams = self._grams
-        return all(literal[n : n + 4] in grams for n in range(len(literal) - 3))
+    @property
+    def word_places(self) -> list[int]:
+        """Where words begin, in order; among them the ends of sentences."""
+        return self._places
 
     def begins_word(self, place: int) -> bool:
         """Whether a word, or a character of a script without spaces, begins at a place of the stream."""

@@ -69,7 +69,7 @@ def check_notice_words(root: Path, knowledge: NoticeKnowledge) -> list[Mistake]:
 
 
 def _ids(knowledge: NoticeKnowledge, file: str) -> Iterable[str]:
-    return (ready.rule.id for ready in knowledge.rules[file])
+    return (rule.id for rule in knowledge.rules[file])
 
 
 def _differences(source: SourceFile, table: str, named: Mapping[str, Texts], known: Iterable[str]) -> Iterator[Mistake]:
