@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from appeal_tui.reader.findings import CauseFound, Found
 from appeal_tui.reader.layout import Layout
@@ -10,121 +12,145 @@ from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.phrase import Hit
 from appeal_tui.reader.stream import Stream
 
-_ORDER = (
-    "reinstated",
-    "appeal_rejection",
-    "account_deactivation",
-    "listing_removal",
-    "at_risk_warning",
-    "more_info_request",
-)
 _QUIET = ("remark", "links", "help")
 _QUIET_FOR_ANSWERS = ("remark", "links", "help", "funds", "nothing", "error")
 """Where 'remains deactivated' and 'reinstated' are said of what would be."""
-_FAR_BEHIND = 500
 _PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance"})
-_DEEDS = frozenset({"reinstated", "appeal_rejection", "account_deactivation", "listing_removal"})
-_HINT, _SAID = 1.5, 2.0
+_DEEDS = ("account_deactivation", "listing_removal")
+_HELPERS = frozenset({"condition", "addressed", "threat"})
+_SAID = "said"
+"""The place of rules that hold although a word such as 'may' stands in them: 'you may no longer sell'."""
 _REACH_OF_IF = 60
-_SURE_ENOUGH = 0.5
+_REACH_OF_THREAT = 40
+_OPENING = 330
+_FAR_BEHIND = 500
 _DONE = 3.0
-"""The weight of what was done, not only threatened or asked for."""
+_LEAST = 2.0
+_SURE_ENOUGH = 0.4
+
+
+class Said:
+    """What a text says that was done, threatened, asked or answered; without what is only supposed."""
+
+    def __init__(self, stream: Stream, layout: Layout, said: Marks) -> None:
+        """Sort the marks of `kinds.toml`."""
+        self._stream = stream
+        every = [mark for mark in said.of("kinds") if _counts(mark, layout)]
+        self._ifs = _first_by_sentence(stream, (mark.hit for mark in every if mark.rule.id == "condition"))
+        self._threats = [mark.hit for mark in every if mark.rule.id == "threat"]
+        self._starts = [hit.start for hit in self._threats]
+        self.addressed = any(mark.rule.id == "addressed" and not self._behind_if(mark.hit) for mark in every)
+        self.marks: dict[str, list[Mark]] = defaultdict(list)
+        self.threats: list[Hit] = []
+        """Deeds that are only threatened."""
+        refused = {stream.sentence(mark.hit.start) for mark in every if mark.rule.id in ("refused", "appeal_rejection")}
+        for mark in every:
+            rule, hit = mark.rule, mark.hit
+            if rule.id in _HELPERS or (rule.id != "more_info_request" and self._behind_if(hit)):
+                continue
+            if rule.id in _DEEDS and rule.place != _SAID and self._is_threatened(hit):
+                self.threats.append(hit)
+            elif rule.id != "reinstated" or stream.sentence(hit.start) not in refused:
+                self.marks[rule.id].append(mark)
+
+    def weight(self, kind: str) -> float:
+        """Return the weight of the strongest mark of a kind."""
+        return max((mark.rule.weight for mark in self.marks.get(kind, ())), default=0.0)
+
+    def place(self, kind: str, least: float = 0.0) -> int:
+        """Return where a kind is first said."""
+        return min((mark.hit.start for mark in self.marks[kind] if mark.rule.weight >= least), default=len(self._stream.form))
+
+    def _behind_if(self, hit: Hit) -> bool:
+        place = self._ifs.get(self._stream.sentence(hit.start)[0])
+        return place is not None and place <= hit.start <= place + _REACH_OF_IF
+
+    def _is_threatened(self, hit: Hit) -> bool:
+        start, end = self._stream.sentence(hit.start)
+        at = bisect_left(self._starts, max(start, hit.start - _REACH_OF_THREAT))
+        return at < len(self._starts) and self._starts[at] < min(end, hit.end)
 
 
 def find_kind(
-    stream: Stream,
-    layout: Layout,
-    said: Marks,
-    causes: Sequence[CauseFound],
-    phishing: Sequence[Found],
+    stream: Stream, layout: Layout, said: Marks, causes: Sequence[CauseFound], phishing: Sequence[Found]
 ) -> Found:
     """Return what kind of notice a text is, or `not_a_notice`."""
-    found = said.of("kinds")
-    marks = _done_only(stream, [mark for mark in found if mark.rule.id != "addressed" and _counts(mark, layout)])
-    first: dict[str, Mark] = {}
-    for mark in marks:
-        kind = _kind(mark)
-        if kind not in first or mark.rule.weight > first[kind].rule.weight:
-            first[kind] = mark
-    others = said.of("not_a_notice")
-    for_it = _weight_of(marks, layout)
-    if for_it >= _DONE:
+    what = Said(stream, layout, said)
+    kind = _chosen(what, causes)
+    others = list(said.of("not_a_notice"))
+    if kind in (*_DEEDS, "reinstated", "appeal_rejection"):
         # What the seller says around a notice does not make it less of one.
         others = [mark for mark in others if layout.block(mark.hit.start) != "remark"]
     against = _weight_against(stream, others)
-    forged = len({mark.value for mark in phishing})
-    if not first and against == 0 and forged < 2 and causes and causes[0].score >= _SURE_ENOUGH:
-        # Amazon names what is wrong without one of its usual words for what it did.
-        return Found(_by_cause(causes[0].id), causes[0].quotes[:1])
-    general = not first.keys() & _DEEDS and not _is_addressed(stream, found)
-    if not first or general or against > for_it or forged >= 3:
-        quotes = tuple(stream.quote(mark.hit.start, mark.hit.end) for mark in others[:3])
-        return Found("not_a_notice", quotes)
-    kind = _chosen(first)
-    if kind == "at_risk_warning" and causes and causes[0].id in _PAPER_CAUSES:
-        # 'Send your papers or the account will be closed' is a request.
-        kind = "more_info_request"
-    quotes = tuple(stream.quote(mark.hit.start, mark.hit.end) for mark in marks if _kind(mark) == kind)
-    return Found(kind, quotes[:3])
+    for_it = _weight_for(what, kind, layout, causes)
+    if for_it < _LEAST or against > for_it or len({mark.value for mark in phishing}) >= 3:
+        return Found("not_a_notice", _quotes(stream, others))
+    rules = ("sent", "refused", "appeal_rejection", "final_refusal") if kind == "appeal_rejection" else (kind,)
+    quotes = _quotes(stream, [mark for rule in rules for mark in what.marks[rule]])
+    return Found(kind, quotes or (causes[0].quotes[:1] if causes else ()))
 
 
 def is_final(layout: Layout, said: Marks) -> bool:
     """Whether Amazon says that it will not answer again."""
-    return any(
-        mark.rule.id == "final_refusal" and _counts(mark, layout) for mark in said.of("kinds")
+    return any(mark.rule.id == "final_refusal" and _counts(mark, layout) for mark in said.of("kinds"))
+
+
+def _chosen(what: Said, causes: Sequence[CauseFound]) -> str:
+    """Return the kind that a text is of if it is a notice."""
+    account, listing = what.place("account_deactivation", _DONE), what.place("listing_removal", _DONE)
+    deed = min(account, listing)
+    sent, refused = what.place("sent"), what.place("refused")
+    is_refused = (
+        what.weight("final_refusal") >= _DONE
+        or what.weight("appeal_rejection") >= _DONE
+        or (what.marks["sent"] and what.marks["refused"] and sent < deed + _OPENING)
     )
+    nowhere = len(what._stream.form)
+    if what.marks["reinstated"] and not is_refused and what.place("reinstated") < deed + _FAR_BEHIND:
+        return "reinstated"
+    if is_refused:
+        answer = min(sent, refused, what.place("appeal_rejection", _DONE), what.place("final_refusal", _DONE))
+        # Two messages pasted as one, or a deed that is told before: the one that stands first.
+        if deed == nowhere or answer < deed + _REACH_OF_IF or (answer < _OPENING and sent < deed):
+            return "appeal_rejection"
+        if what.weight("final_refusal") < _DONE and what.weight("appeal_rejection") < _DONE and sent > deed:
+            is_refused = False
+        elif answer - deed < _FAR_BEHIND:
+            return "appeal_rejection"
+    if account < nowhere or listing < nowhere:
+        if sent < deed and sent < _OPENING and what.marks["more_info_request"] and causes[:1] and causes[0].id == "fund_hold":
+            return "more_info_request"
+        if account < nowhere and (account <= listing + _FAR_BEHIND):
+            return "account_deactivation"
+        threat = min((hit.start for hit in what.threats), default=nowhere)
+        return "at_risk_warning" if threat < 200 and listing > threat + 120 else "listing_removal"
+    threat = min([hit.start for hit in what.threats] + [what.place("at_risk_warning", _LEAST)])
+    asked = what.place("more_info_request", _LEAST)
+    if causes and causes[0].id in _PAPER_CAUSES:
+        # 'Send your papers or the account will be closed' is a request.
+        return "more_info_request" if asked <= threat + _REACH_OF_IF or threat > 150 else "at_risk_warning"
+    if causes and causes[0].id == "fund_hold" and asked < threat:
+        return "more_info_request"
+    if threat < nowhere or what.marks["at_risk_warning"]:
+        return "at_risk_warning"
+    return "more_info_request" if asked < nowhere and not causes else "at_risk_warning"
 
 
-def _counts(mark: Mark, layout: Layout) -> bool:
-    quiet = _QUIET_FOR_ANSWERS if mark.rule.id in ("appeal_rejection", "reinstated") else _QUIET
-    return layout.block(mark.hit.start) not in quiet
-
-
-def _done_only(stream: Stream, marks: list[Mark]) -> list[Mark]:
-    """Return the marks without what is only threatened or supposed.
-
-    'To avoid deactivation of your account' and 'If your account has been deactivated' say that nothing was done.
-    """
-    threats = [mark.hit for mark in marks if mark.rule.id == "at_risk_warning"]
-    ifs = _conditions(stream, marks)
-    return [mark for mark in marks if mark.rule.id != "condition" and not _is_supposed(stream, mark, threats, ifs)]
-
-
-def _is_addressed(stream: Stream, marks: list[Mark]) -> bool:
-    """Whether a text says something of this seller, and not only what may happen to sellers."""
-    ifs = _conditions(stream, marks)
-    return any(
-        mark.rule.id == "addressed" and mark.hit.start < ifs.get(stream.sentence(mark.hit.start)[0], len(stream.form))
-        for mark in marks
+def _weight_for(what: Said, kind: str, layout: Layout, causes: Sequence[CauseFound]) -> float:
+    """Return how much speaks for a notice: what is said to this seller, the skeleton, and a cause."""
+    weights = sorted((max(m.rule.weight for m in marks) for marks in what.marks.values() if marks), reverse=True)
+    done = kind in (*_DEEDS, "reinstated", "appeal_rejection")
+    blocks = layout.blocks - {"remark", "opening", "funds", "links", "standing", "greeting"}
+    strongest = weights[0] if weights else 0.0
+    if not done:
+        strongest = min(strongest, 1.5) if what.addressed else min(strongest, 0.5)
+    return (
+        strongest
+        + 0.3 * sum(weights[1:3])
+        + 0.5 * min(len(blocks), 4)
+        + (1.0 if what.addressed else 0.0)
+        + 1.5 * (causes[0].score if causes else 0.0)
     )
-
-
-def _conditions(stream: Stream, marks: list[Mark]) -> dict[int, int]:
-    """Return where the first 'if' of a sentence stands, by where the sentence begins."""
-    ifs = [mark.hit.start for mark in marks if mark.rule.id == "condition"]
-    return {stream.sentence(place)[0]: place for place in sorted(ifs, reverse=True)}
-
-
-def _is_supposed(stream: Stream, mark: Mark, threats: list[Hit], ifs: dict[int, int]) -> bool:
-    if mark.rule.id == "at_risk_warning":
-        return False
-    condition = ifs.get(stream.sentence(mark.hit.start)[0])
-    if (
-        condition is not None
-        and condition <= mark.hit.start <= condition + _REACH_OF_IF
-        and mark.rule.id != "more_info_request"
-    ):
-        return True
-    if mark.rule.id not in ("account_deactivation", "listing_removal"):
-        return False
-    return any(hit.start < mark.hit.end and mark.hit.start < hit.end for hit in threats)
-
-
-def _weight_of(marks: list[Mark], layout: Layout) -> float:
-    """Return how much speaks for a notice: its strongest mark, a second one, and the blocks of the skeleton."""
-    weights = sorted((mark.rule.weight for mark in _once(marks)), reverse=True)
-    blocks = layout.blocks - {"remark", "opening", "funds", "links", "standing"}
-    return sum(weights[:1]) + 0.4 * sum(weights[1:3]) + 0.5 * min(len(blocks), 4)
 
 
 def _weight_against(stream: Stream, marks: list[Mark]) -> float:
@@ -137,31 +163,18 @@ def _weight_against(stream: Stream, marks: list[Mark]) -> float:
     return sum(weight * (1 + 0.5 * (min(len(words[key]), 4) - 1)) for key, weight in weights.items())
 
 
-def _kind(mark: Mark) -> str:
-    return "appeal_rejection" if mark.rule.id == "final_refusal" else mark.rule.id
+def _counts(mark: Mark, layout: Layout) -> bool:
+    quiet = _QUIET_FOR_ANSWERS if mark.rule.id in ("appeal_rejection", "reinstated", "refused", "sent") else _QUIET
+    return layout.block(mark.hit.start) not in quiet
 
 
-def _by_cause(cause: str) -> str:
-    return "more_info_request" if cause in _PAPER_CAUSES else "at_risk_warning"
+def _first_by_sentence(stream: Stream, hits: Iterable[Hit]) -> dict[int, int]:
+    first: dict[int, int] = {}
+    for hit in hits:
+        first.setdefault(stream.sentence(hit.start)[0], hit.start)
+    return first
 
 
-def _once(marks: list[Mark]) -> list[Mark]:
-    """Return one mark per rule: repeating itself makes a text no more of what it is."""
-    return list({mark.rule.id + str(mark.rule.weight): mark for mark in reversed(marks)}.values())
-
-
-def _chosen(first: dict[str, Mark]) -> str:
-    strong = {kind: mark for kind, mark in first.items() if mark.rule.weight >= (_HINT if kind in _DEEDS else _SAID)}
-    candidates = strong or first
-    answer = candidates.get("appeal_rejection")
-    if answer is not None and answer.rule.weight < _SAID and any(m.rule.weight >= _DONE for m in candidates.values()):
-        candidates = {kind: mark for kind, mark in candidates.items() if kind != "appeal_rejection"}
-    ranked = [kind for kind in _ORDER if kind in candidates]
-    best = ranked[0]
-    for other in ranked[1:]:
-        # Two messages pasted as one: the one that stands first, unless both are one sentence after the other.
-        ahead = candidates[best].hit.start - candidates[other].hit.start
-        answers = best in ("reinstated", "appeal_rejection")
-        if answers and other in ("account_deactivation", "listing_removal") and ahead > _FAR_BEHIND:
-            best = other
-    return best
+def _quotes(stream: Stream, marks: Sequence[Mark]) -> tuple:  # type: ignore[type-arg]
+    best = sorted(marks, key=lambda mark: (-mark.rule.weight, mark.hit.start))[:3]
+    return tuple(stream.quote(mark.hit.start, mark.hit.end) for mark in best)

@@ -1,8 +1,8 @@
 """Phrases of notices as an expert writes them, and where they occur in a stream.
 
 A phrase is plain words. `(a|b)` is one of several; an empty member, or a `?` behind it, means that the words may be
-missing; `*` at the end of a word is any ending; `..` is up to some words, `...` up to a line of them, never beyond the
-sentence. `^` in front: only at the beginning of a sentence; `$` at the end: only at its end; `~` in front: also inside a
+missing; `*` at the end of a word is any ending; `.` is up to two words, `..` up to some, `...` up to a line of them, never
+beyond the sentence; `<name>` is a term of `vocabulary.toml`. `^` in front: only at the beginning of a sentence; `$` at the end: only at its end; `~` in front: also inside a
 word. A short word must be whole; a longer one may have an inflection. Nothing is repeated without bound, and every place of
 a text is tried a bounded number of times, so that finding takes time in proportion to the text.
 """
@@ -18,8 +18,10 @@ from appeal_tui.reader.stream import END, Stream, canonical
 _ENDING = 9
 _INFLECTION = 3
 _PARTICLE = 1
-_SHORT_GAP = 45
-_LONG_GAP = 120
+_GAPS = (22, 45, 120)
+"""What one, two and three dots may pass over, in letters."""
+_SIGN_GAPS = (8, 24, 60)
+"""The same in characters of Han or kana."""
 _MOST_HITS = 60
 _MOST_STATES = 40
 DISTINCT = 12
@@ -27,7 +29,7 @@ DISTINCT = 12
 _SHORT_WORD = 4
 _DEEPEST = 4
 _TERM = re.compile(r"<([a-z_]+)>")
-_TOKEN = re.compile(r"\.{2,3}|[()|?]|[^\W_]+\*?|\s+|.")
+_TOKEN = re.compile(r"\.{1,3}|[()|?]|[^\W_]+\*?|\s+|.")
 
 
 class PhraseError(ValueError):
@@ -173,9 +175,9 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[tuple[_Node, ...], int]:
             choice, at = _choice(tokens, at + 1)
             nodes.append(choice)
             continue
-        if token.startswith(".."):
+        if token.startswith("."):
             close()
-            nodes.append(_Gap(_LONG_GAP if len(token) > 2 else _SHORT_GAP))
+            nodes.append(_Gap(_GAPS[len(token) - 1]))
         elif token[0].isalnum():
             words.append(token)
             if token.endswith("*"):
@@ -263,6 +265,8 @@ def _end_of(words: _Words, place: int, slack: int, stream: Stream) -> int | None
             return end
     if not slack:
         return None
+    if not words.is_latin and slack in _GAPS:
+        slack = _SIGN_GAPS[_GAPS.index(slack)]
     limit = form.find(END, place, place + slack)
     last = (limit if limit >= 0 else place + slack) + len(text)
     at = form.find(text, place + 1, last)
