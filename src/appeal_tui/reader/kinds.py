@@ -18,15 +18,20 @@ _QUIET_FOR_ANSWERS = ("remark", "links", "help", "funds", "nothing", "error")
 _PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance"})
 _DEEDS = ("account_deactivation", "listing_removal")
 _HELPERS = frozenset({"condition", "addressed", "threat"})
+_BEHIND = "behind"
+"""The place of threats that stand behind the deed, as in Japanese."""
 _SAID = "said"
 """The place of rules that hold although a word such as 'may' stands in them: 'you may no longer sell'."""
+_SURE_ONLY = frozenset({*_DEEDS, "reinstated", "refused", "appeal_rejection"})
+"""What a question, such as a heading, does not say."""
 _REACH_OF_IF = 60
 _REACH_OF_THREAT = 40
-_OPENING = 330
+_REACH_BEHIND = 6
+_HEAD = 200
 _FAR_BEHIND = 500
 _DONE = 3.0
+_DECIDED = 2.0
 _LEAST = 2.0
-_SURE_ENOUGH = 0.4
 
 
 class Said:
@@ -37,8 +42,9 @@ class Said:
         self._stream = stream
         every = [mark for mark in said.of("kinds") if _counts(mark, layout)]
         self._ifs = _first_by_sentence(stream, (mark.hit for mark in every if mark.rule.id == "condition"))
-        self._threats = [mark.hit for mark in every if mark.rule.id == "threat"]
-        self._starts = [hit.start for hit in self._threats]
+        threats = [mark for mark in every if mark.rule.id == "threat"]
+        self._ahead = [mark.hit.start for mark in threats if mark.rule.place != _BEHIND]
+        self._behind = [mark.hit.start for mark in threats if mark.rule.place == _BEHIND]
         self.addressed = any(mark.rule.id == "addressed" and not self._behind_if(mark.hit) for mark in every)
         self.marks: dict[str, list[Mark]] = defaultdict(list)
         self.threats: list[Hit] = []
@@ -48,10 +54,17 @@ class Said:
             rule, hit = mark.rule, mark.hit
             if rule.id in _HELPERS or (rule.id != "more_info_request" and self._behind_if(hit)):
                 continue
+            if rule.id in _SURE_ONLY and stream.is_question(hit.start):
+                continue
             if rule.id in _DEEDS and rule.place != _SAID and self._is_threatened(hit):
                 self.threats.append(hit)
             elif rule.id != "reinstated" or stream.sentence(hit.start) not in refused:
                 self.marks[rule.id].append(mark)
+
+    @property
+    def length(self) -> int:
+        """The length of the stream: what is not said stands there."""
+        return len(self._stream.form)
 
     def weight(self, kind: str) -> float:
         """Return the weight of the strongest mark of a kind."""
@@ -59,7 +72,7 @@ class Said:
 
     def place(self, kind: str, least: float = 0.0) -> int:
         """Return where a kind is first said."""
-        return min((mark.hit.start for mark in self.marks[kind] if mark.rule.weight >= least), default=len(self._stream.form))
+        return min((mark.hit.start for mark in self.marks[kind] if mark.rule.weight >= least), default=self.length)
 
     def _behind_if(self, hit: Hit) -> bool:
         place = self._ifs.get(self._stream.sentence(hit.start)[0])
@@ -67,8 +80,13 @@ class Said:
 
     def _is_threatened(self, hit: Hit) -> bool:
         start, end = self._stream.sentence(hit.start)
-        at = bisect_left(self._starts, max(start, hit.start - _REACH_OF_THREAT))
-        return at < len(self._starts) and self._starts[at] < min(end, hit.end)
+        ahead = (max(start, hit.start - _REACH_OF_THREAT), min(end, hit.end))
+        behind = (hit.start + 1, min(end, hit.end + _REACH_BEHIND))
+        return any(
+            at < len(places) and places[at] < last
+            for places, (first, last) in ((self._ahead, ahead), (self._behind, behind))
+            for at in [bisect_left(places, first)]
+        )
 
 
 def find_kind(
@@ -97,43 +115,33 @@ def is_final(layout: Layout, said: Marks) -> bool:
 
 def _chosen(what: Said, causes: Sequence[CauseFound]) -> str:
     """Return the kind that a text is of if it is a notice."""
+    cause = causes[0].id if causes else ""
     account, listing = what.place("account_deactivation", _DONE), what.place("listing_removal", _DONE)
-    deed = min(account, listing)
-    sent, refused = what.place("sent"), what.place("refused")
-    is_refused = (
-        what.weight("final_refusal") >= _DONE
-        or what.weight("appeal_rejection") >= _DONE
-        or (what.marks["sent"] and what.marks["refused"] and sent < deed + _OPENING)
-    )
-    nowhere = len(what._stream.form)
-    if what.marks["reinstated"] and not is_refused and what.place("reinstated") < deed + _FAR_BEHIND:
+    deed, sent = min(account, listing), what.place("sent")
+    nowhere = what.length
+    strong = min(what.place("final_refusal", _DONE), what.place("appeal_rejection", _DONE))
+    if what.marks["reinstated"] and strong == nowhere and what.place("reinstated") < deed + _FAR_BEHIND:
         return "reinstated"
-    if is_refused:
-        answer = min(sent, refused, what.place("appeal_rejection", _DONE), what.place("final_refusal", _DONE))
-        # Two messages pasted as one, or a deed that is told before: the one that stands first.
-        if deed == nowhere or answer < deed + _REACH_OF_IF or (answer < _OPENING and sent < deed):
-            return "appeal_rejection"
-        if what.weight("final_refusal") < _DONE and what.weight("appeal_rejection") < _DONE and sent > deed:
-            is_refused = False
-        elif answer - deed < _FAR_BEHIND:
-            return "appeal_rejection"
-    if account < nowhere or listing < nowhere:
-        if sent < deed and sent < _OPENING and what.marks["more_info_request"] and causes[:1] and causes[0].id == "fund_hold":
-            return "more_info_request"
-        if account < nowhere and (account <= listing + _FAR_BEHIND):
-            return "account_deactivation"
-        threat = min((hit.start for hit in what.threats), default=nowhere)
-        return "at_risk_warning" if threat < 200 and listing > threat + 120 else "listing_removal"
-    threat = min([hit.start for hit in what.threats] + [what.place("at_risk_warning", _LEAST)])
+    # Two messages pasted as one, or a deed told before its appeal: the one that stands first.
+    if strong < nowhere and strong < deed + _FAR_BEHIND:
+        return "appeal_rejection"
+    if sent < deed and what.marks["refused"] and (deed == nowhere or what.weight("refused") >= _DECIDED):
+        return "appeal_rejection"
     asked = what.place("more_info_request", _LEAST)
-    if causes and causes[0].id in _PAPER_CAUSES:
-        # 'Send your papers or the account will be closed' is a request.
-        return "more_info_request" if asked <= threat + _REACH_OF_IF or threat > 150 else "at_risk_warning"
-    if causes and causes[0].id == "fund_hold" and asked < threat:
+    if cause == "fund_hold" and sent < deed and asked < nowhere:
         return "more_info_request"
-    if threat < nowhere or what.marks["at_risk_warning"]:
-        return "at_risk_warning"
-    return "more_info_request" if asked < nowhere and not causes else "at_risk_warning"
+    if account < nowhere and account <= listing + _FAR_BEHIND:
+        return "account_deactivation"
+    threat = min((hit.start for hit in what.threats), default=nowhere)
+    if listing < nowhere:
+        return "at_risk_warning" if threat < _HEAD and listing > threat + _REACH_OF_IF * 2 else "listing_removal"
+    if cause in _PAPER_CAUSES:
+        # 'Send your papers or the account will be closed' is a request.
+        return "at_risk_warning" if threat < _HEAD and threat + _REACH_OF_IF < asked else "more_info_request"
+    warned = what.place("at_risk_warning", _LEAST)
+    if asked < nowhere and (cause == "fund_hold" or not causes) and asked < min(warned, threat):
+        return "more_info_request"
+    return "at_risk_warning"
 
 
 def _weight_for(what: Said, kind: str, layout: Layout, causes: Sequence[CauseFound]) -> float:
@@ -141,7 +149,7 @@ def _weight_for(what: Said, kind: str, layout: Layout, causes: Sequence[CauseFou
     weights = sorted((max(m.rule.weight for m in marks) for marks in what.marks.values() if marks), reverse=True)
     done = kind in (*_DEEDS, "reinstated", "appeal_rejection")
     blocks = layout.blocks - {"remark", "opening", "funds", "links", "standing", "greeting"}
-    strongest = weights[0] if weights else 0.0
+    strongest = max(weights[0] if weights else 0.0, _DONE if done else 0.0)
     if not done:
         strongest = min(strongest, 1.5) if what.addressed else min(strongest, 0.5)
     return (

@@ -261,7 +261,7 @@ def _end_of(words: _Words, place: int, slack: int, stream: Stream) -> int | None
     form, text = stream.form, words.text
     if form.startswith(text, place):
         end = place + len(text)
-        if not words.is_short or stream.begins_word(end):
+        if _is_over(words, end, stream):
             return end
     if not slack:
         return None
@@ -272,11 +272,19 @@ def _end_of(words: _Words, place: int, slack: int, stream: Stream) -> int | None
     at = form.find(text, place + 1, last)
     while at >= 0:
         end = at + len(text)
-        begins = not words.is_latin or stream.begins_word(at)
-        if begins and (not words.is_short or stream.begins_word(end)):
+        if (not words.is_latin or stream.begins_word(at)) and _is_over(words, end, stream):
             return end
         at = form.find(text, at + 1, last)
     return None
+
+
+def _is_over(words: _Words, end: int, stream: Stream) -> bool:
+    """Whether the last word ends there, but for an ending or an inflection."""
+    if not words.is_latin:
+        return True
+    if words.is_short:
+        return stream.begins_word(end)
+    return stream.letters_left(end) <= words.slack or len(words.text) >= DISTINCT
 
 
 def _ends_sentence(stream: Stream, place: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,6 +37,9 @@ _STOPS = re.compile(
 )
 _NUMBERED = re.compile(r"\n[ \t>|+]*\d{1,2}[.)][ \t]")
 _LABEL = re.compile(r"[ \t>|+]*[^\s:]{1,16}(?: [^\s:]{1,12}){0,2}\s?:(?!//)")
+_GLUED = 18
+"""A longer word is several words without spaces between them, or a compound."""
+_SENTENCE_END = re.compile(r"[?.!:\n\u3002]")
 _WIDEST = 110
 """Longer lines are not wrapped: there every line break is meant."""
 
@@ -133,6 +136,19 @@ class Stream:
     def begins_word(self, place: int) -> bool:
         """Whether a word, or a character of a script without spaces, begins at a place of the stream."""
         return place in self._begins or place >= len(self.form) or self.form[place] > "\u2e7f"
+
+    def letters_left(self, place: int) -> int:
+        """Return how many letters of a word stand from a place on; of glued words, where spaces were lost, none."""
+        at = bisect_left(self._places, place)
+        end = self._places[at] if at < len(self._places) else len(self.form)
+        start = self._places[at - 1] if at else 0
+        return 0 if end - start > _GLUED else end - place
+
+    def is_question(self, place: int) -> bool:
+        """Whether the sentence around a place ends with a question mark."""
+        end = self.original(self.sentence(place)[1] - 1)
+        stop = _SENTENCE_END.search(self.plain, end, end + 40)
+        return stop is not None and stop[0] == "?"
 
     def original(self, place: int) -> int:
         """Return where the character at a place of the stream stands in the text."""
