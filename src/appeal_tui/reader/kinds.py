@@ -17,6 +17,7 @@ _QUIET_FOR_ANSWERS = ("remark", "links", "help", "funds", "nothing", "error")
 """Where 'remains deactivated' and 'reinstated' are said of what would be."""
 _PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance"})
 _DEEDS = ("account_deactivation", "listing_removal")
+_DONE_KINDS = frozenset({*_DEEDS, "reinstated", "appeal_rejection"})
 _HELPERS = frozenset({"condition", "addressed", "threat"})
 _BEHIND = "behind"
 """The place of threats that stand behind the deed, as in Japanese."""
@@ -31,6 +32,7 @@ _HEAD = 200
 _FAR_BEHIND = 500
 _DONE = 3.0
 _DECIDED = 2.0
+_A_REMARK = 1.5
 _LEAST = 2.0
 
 
@@ -95,11 +97,15 @@ def find_kind(
     """Return what kind of notice a text is, or `not_a_notice`."""
     what = Said(stream, layout, said)
     kind = _chosen(what, causes)
-    others = list(said.of("not_a_notice"))
-    if kind in (*_DEEDS, "reinstated", "appeal_rejection"):
+    others = [mark for mark in said.of("not_a_notice") if not layout.is_heading(mark.hit.start)]
+    if kind in _DONE_KINDS:
         # What the seller says around a notice does not make it less of one.
         others = [mark for mark in others if layout.block(mark.hit.start) != "remark"]
+    else:
+        others += said.of("phishing")
     against = _weight_against(stream, others)
+    if kind not in _DONE_KINDS:
+        against += _A_REMARK * min(sum(part.block == "remark" for part in layout.parts), 3)
     for_it = _weight_for(what, kind, layout, causes)
     if for_it < _LEAST or against > for_it or len({mark.value for mark in phishing}) >= 3:
         return Found("not_a_notice", _quotes(stream, others))
@@ -138,6 +144,9 @@ def _chosen(what: Said, causes: Sequence[CauseFound]) -> str:
     if cause in _PAPER_CAUSES:
         # 'Send your papers or the account will be closed' is a request.
         return "at_risk_warning" if threat < _HEAD and threat + _REACH_OF_IF < asked else "more_info_request"
+    for kind in _DEEDS:
+        if what.marks[kind] and what.place(kind) < min(threat, _HEAD):
+            return kind
     warned = what.place("at_risk_warning", _LEAST)
     if asked < nowhere and (cause == "fund_hold" or not causes) and asked < min(warned, threat):
         return "more_info_request"
@@ -147,7 +156,7 @@ def _chosen(what: Said, causes: Sequence[CauseFound]) -> str:
 def _weight_for(what: Said, kind: str, layout: Layout, causes: Sequence[CauseFound]) -> float:
     """Return how much speaks for a notice: what is said to this seller, the skeleton, and a cause."""
     weights = sorted((max(m.rule.weight for m in marks) for marks in what.marks.values() if marks), reverse=True)
-    done = kind in (*_DEEDS, "reinstated", "appeal_rejection")
+    done = kind in _DONE_KINDS
     blocks = layout.blocks - {"remark", "opening", "funds", "links", "standing", "greeting"}
     strongest = max(weights[0] if weights else 0.0, _DONE if done else 0.0)
     if not done:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from appeal_tui.reader.marks import Marks
@@ -45,6 +45,7 @@ class Layout:
         headings.sort()
         marks.sort()
         self.headings = tuple(headings)
+        self._heading_starts = [start for start, _, _ in headings]
         self.blocks = frozenset(block for _, _, block in headings) | {block for _, _, _, block in marks}
         parts: list[Part] = []
         signed = False
@@ -107,6 +108,12 @@ class Layout:
         if at == 0 or place - self._objects[at - 1] > _OBJECT_REACH:
             return False
         return END not in self._stream.form[self._objects[at - 1] : place]
+
+    def is_heading(self, place: int) -> bool:
+        """Whether a heading of the skeleton stands in the sentence around a place."""
+        start, end = self._stream.sentence(place)
+        at = bisect_left(self._heading_starts, start)
+        return at < len(self._heading_starts) and self._heading_starts[at] < end
 
     def all_of(self, *blocks: str) -> list[Part]:
         """Return the parts of some blocks, in order."""
