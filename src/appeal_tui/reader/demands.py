@@ -11,7 +11,7 @@ from appeal_tui.reader.stream import Quote, Stream
 
 _SILENT = ("remark", "funds", "links", "help", "evidence", "nothing")
 _PLAN = frozenset({"plan_of_action", "root_cause", "actions", "prevention"})
-_PAPERS = frozenset(
+PAPERS = frozenset(
     {
         "invoices", "authorization", "identity", "business_license", "license", "utility_bill", "bank_statement",
         "supplier_contact", "certificates", "proof_of_delivery", "proof_of_payment", "interview", "valid_card", "tax_papers",
@@ -60,7 +60,7 @@ def find_route(
     }
     plan = [key for key in _PLAN if key in asked]
     # Invoices that business customers are to get are not asked for by Amazon.
-    papers = [key for key in asked if key in _PAPERS and not (key == "invoices" and ids[:1] == ["perf_idr"])]
+    papers = [key for key in asked if key in PAPERS and not (key == "invoices" and ids[:1] == ["perf_idr"])]
     proof = [key for key in asked if key in _PROOF]
     for route in ("quiz", "none"):
         if route in told and not plan and not papers:

@@ -15,7 +15,7 @@ from appeal_tui.reader.stream import Stream
 _QUIET = ("remark", "links", "help")
 _QUIET_FOR_ANSWERS = ("remark", "links", "help", "funds", "nothing", "error")
 """Where 'remains deactivated' and 'reinstated' are said of what would be."""
-_PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance"})
+_PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance", "int_compromised"})
 _DEEDS = ("account_deactivation", "listing_removal")
 _DONE_KINDS = frozenset({*_DEEDS, "reinstated", "appeal_rejection"})
 _HELPERS = frozenset({"condition", "addressed", "threat"})
@@ -33,6 +33,8 @@ _FAR_BEHIND = 500
 _DONE = 3.0
 _DECIDED = 2.0
 _A_REMARK = 1.5
+_THREAT = 2.7
+_VALUES = 1.5
 _LEAST = 2.0
 
 
@@ -49,6 +51,9 @@ class Said:
         self._behind = [mark.hit.start for mark in threats if mark.rule.place == _BEHIND]
         self.addressed = any(mark.rule.id == "addressed" and not self._behind_if(mark.hit) for mark in every)
         self.marks: dict[str, list[Mark]] = defaultdict(list)
+        funds = [layout.block(mark.hit.start) == "funds" for mark in every if mark.rule.id in _DEEDS]
+        self.only_in_funds = bool(funds) and all(funds)
+        """What was done is told only where the money is the subject."""
         self.threats: list[Hit] = []
         """Deeds that are only threatened."""
         refused = {stream.sentence(mark.hit.start) for mark in every if mark.rule.id in ("refused", "appeal_rejection")}
@@ -58,7 +63,7 @@ class Said:
                 continue
             if rule.id in _SURE_ONLY and stream.is_question(hit.start):
                 continue
-            if rule.id in _DEEDS and rule.place != _SAID and self._is_threatened(hit):
+            if rule.id in _DEEDS and self._is_threatened(hit, hit.start if rule.place == _SAID else hit.end):
                 self.threats.append(hit)
             elif rule.id != "reinstated" or stream.sentence(hit.start) not in refused:
                 self.marks[rule.id].append(mark)
@@ -80,9 +85,9 @@ class Said:
         place = self._ifs.get(self._stream.sentence(hit.start)[0])
         return place is not None and place <= hit.start <= place + _REACH_OF_IF
 
-    def _is_threatened(self, hit: Hit) -> bool:
+    def _is_threatened(self, hit: Hit, last: int) -> bool:
         start, end = self._stream.sentence(hit.start)
-        ahead = (max(start, hit.start - _REACH_OF_THREAT), min(end, hit.end))
+        ahead = (max(start, hit.start - _REACH_OF_THREAT), min(end, last))
         behind = (hit.start + 1, min(end, hit.end + _REACH_BEHIND))
         return any(
             at < len(places) and places[at] < last
@@ -92,11 +97,28 @@ class Said:
 
 
 def find_kind(
-    stream: Stream, layout: Layout, said: Marks, causes: Sequence[CauseFound], phishing: Sequence[Found]
+    stream: Stream,
+    layout: Layout,
+    said: Marks,
+    causes: Sequence[CauseFound],
+    phishing: Sequence[Found],
+    *,
+    has_papers: bool,
+    has_values: bool,
 ) -> Found:
-    """Return what kind of notice a text is, or `not_a_notice`."""
+    """Return what kind of notice a text is, or `not_a_notice`.
+
+    Args:
+        stream: The text.
+        layout: Its blocks.
+        said: Where the rules hold.
+        causes: What it names as causes.
+        phishing: Its marks of a forged mail.
+        has_papers: Whether it asks for documents.
+        has_values: Whether it gives the seller's own rates.
+    """
     what = Said(stream, layout, said)
-    kind = _chosen(what, causes)
+    kind = _chosen(what, causes, has_papers)
     others = [mark for mark in said.of("not_a_notice") if not layout.is_heading(mark.hit.start)]
     if kind in _DONE_KINDS:
         # What the seller says around a notice does not make it less of one.
@@ -106,7 +128,7 @@ def find_kind(
     against = _weight_against(stream, others)
     if kind not in _DONE_KINDS:
         against += _A_REMARK * min(sum(part.block == "remark" for part in layout.parts), 3)
-    for_it = _weight_for(what, kind, layout, causes)
+    for_it = _weight_for(what, kind, layout, causes) + (_VALUES if has_values else 0.0)
     if for_it < _LEAST or against > for_it or len({mark.value for mark in phishing}) >= 3:
         return Found("not_a_notice", _quotes(stream, others))
     rules = ("sent", "refused", "appeal_rejection", "final_refusal") if kind == "appeal_rejection" else (kind,)
@@ -119,7 +141,7 @@ def is_final(layout: Layout, said: Marks) -> bool:
     return any(mark.rule.id == "final_refusal" and _counts(mark, layout) for mark in said.of("kinds"))
 
 
-def _chosen(what: Said, causes: Sequence[CauseFound]) -> str:
+def _chosen(what: Said, causes: Sequence[CauseFound], has_papers: bool) -> str:
     """Return the kind that a text is of if it is a notice."""
     cause = causes[0].id if causes else ""
     account, listing = what.place("account_deactivation", _DONE), what.place("listing_removal", _DONE)
@@ -133,14 +155,14 @@ def _chosen(what: Said, causes: Sequence[CauseFound]) -> str:
         return "appeal_rejection"
     if sent < deed and what.marks["refused"] and (deed == nowhere or what.weight("refused") >= _DECIDED):
         return "appeal_rejection"
-    asked = what.place("more_info_request", _LEAST)
-    if cause == "fund_hold" and sent < deed and asked < nowhere:
-        return "more_info_request"
+    if cause == "fund_hold" and (sent < deed or what.only_in_funds):
+        return "more_info_request" if has_papers else "at_risk_warning"
     if account < nowhere and account <= listing + _FAR_BEHIND:
         return "account_deactivation"
-    threat = min((hit.start for hit in what.threats), default=nowhere)
+    threat = min([hit.start for hit in what.threats] + [what.place("at_risk_warning", _THREAT)])
     if listing < nowhere:
         return "at_risk_warning" if threat < _HEAD and listing > threat + _REACH_OF_IF * 2 else "listing_removal"
+    asked = what.place("more_info_request", _LEAST)
     if cause in _PAPER_CAUSES:
         # 'Send your papers or the account will be closed' is a request.
         return "at_risk_warning" if threat < _HEAD and threat + _REACH_OF_IF < asked else "more_info_request"
@@ -148,7 +170,7 @@ def _chosen(what: Said, causes: Sequence[CauseFound]) -> str:
         if what.marks[kind] and what.place(kind) < min(threat, _HEAD):
             return kind
     warned = what.place("at_risk_warning", _LEAST)
-    if asked < nowhere and (cause == "fund_hold" or not causes) and asked < min(warned, threat):
+    if not causes and asked < min(warned, threat):
         return "more_info_request"
     return "at_risk_warning"
 
@@ -181,7 +203,9 @@ def _weight_against(stream: Stream, marks: list[Mark]) -> float:
 
 
 def _counts(mark: Mark, layout: Layout) -> bool:
-    quiet = _QUIET_FOR_ANSWERS if mark.rule.id in ("appeal_rejection", "reinstated", "refused", "sent") else _QUIET
+    quiet = _QUIET_FOR_ANSWERS if mark.rule.id in ("appeal_rejection", "reinstated") else _QUIET
+    if mark.rule.id in ("refused", "sent"):
+        quiet = ("remark", "links", "help", "nothing", "error")
     return layout.block(mark.hit.start) not in quiet
 
 

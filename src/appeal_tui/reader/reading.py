@@ -7,7 +7,7 @@ import datetime
 from appeal_tui.reader.causes import find_causes
 from appeal_tui.reader.dates import find_dates
 from appeal_tui.reader.deadlines import find_deadline
-from appeal_tui.reader.demands import find_demands, find_route, find_scope
+from appeal_tui.reader.demands import PAPERS, find_demands, find_route, find_scope
 from appeal_tui.reader.findings import Facts, Found, NoticeReading
 from appeal_tui.reader.identifiers import find_asins, find_complaint_ids, find_doubtful_asins, find_order_ids
 from appeal_tui.reader.kinds import find_kind, is_final
@@ -46,14 +46,24 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
     layout = Layout(stream, said)
     phishing = _phishing(stream, said)
     causes = find_causes(stream, layout, said, knowledge)
-    kind = find_kind(stream, layout, said, causes, phishing)
+    demands = find_demands(stream, layout, said)
+    metrics = find_metrics(stream, layout, said)
+    kind = find_kind(
+        stream,
+        layout,
+        said,
+        causes,
+        phishing,
+        has_papers=any(demand.value in PAPERS for demand in demands),
+        has_values=any(metric.value is not None for metric in metrics),
+    )
     is_notice = kind.value != "not_a_notice"
     if kind.value in ("not_a_notice", "reinstated"):
         causes = ()
     elif not causes and kind.value not in ("account_deactivation", "listing_removal", "appeal_rejection"):
         # Nothing was closed and nothing else is named: then the money is the subject.
         causes = find_causes(stream, layout, said, knowledge, funds=True)
-    demands = find_demands(stream, layout, said) if is_notice else ()
+    demands = demands if is_notice else ()
     final = is_notice and is_final(layout, said)
     return NoticeReading(
         kind=kind,

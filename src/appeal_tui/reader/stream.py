@@ -39,6 +39,7 @@ _NUMBERED = re.compile(r"\n[ \t>|+]*\d{1,2}[.)][ \t]")
 _LABEL = re.compile(r"[ \t>|+]*[^\s:]{1,16}(?: [^\s:]{1,12}){0,2}\s?:(?!//)")
 _GLUED = 18
 """A longer word is several words without spaces between them, or a compound."""
+_BRACKET = re.compile(r"[\[(]")
 _SENTENCE_END = re.compile(r"[?.!:\n\u3002]")
 _WIDEST = 110
 """Longer lines are not wrapped: there every line break is meant."""
@@ -146,9 +147,10 @@ class Stream:
 
     def is_question(self, place: int) -> bool:
         """Whether the sentence around a place ends with a question mark."""
-        end = self.original(self.sentence(place)[1] - 1)
-        stop = _SENTENCE_END.search(self.plain, end, end + 40)
-        return stop is not None and stop[0] == "?"
+        start, end = self.sentence(place)
+        first, last = self.original(start), self.original(end - 1)
+        stop = _SENTENCE_END.search(self.plain, last, last + 40)
+        return stop is not None and stop[0] == "?" and not _BRACKET.search(self.plain, first, last)
 
     def original(self, place: int) -> int:
         """Return where the character at a place of the stream stands in the text."""
