@@ -1,7 +1,7 @@
 """Phrases of notices as an expert writes them, and where they occur in a stream.
 
 A phrase is plain words. `(a|b)` is one of several; an empty member, or a `?` behind it, means that the words may be
-missing; `*` at the end of a word is any ending; `.` is up to two words, `..` up to some, `...` up to a line of them, never
+missing; `?` behind a word that its last letter may be; `*` at the end of a word is any ending; `.` is up to two words, `..` up to some, `...` up to a line of them, never
 beyond the sentence; `<name>` is a term of `vocabulary.toml`. `^` in front: only at the beginning of a sentence; `$` at the end: only at its end; `~` in front: also inside a
 word. A short word must be whole; a longer one may have an inflection. Nothing is repeated without bound, and every place of
 a text is tried a bounded number of times, so that finding takes time in proportion to the text.
@@ -179,7 +179,13 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[tuple[_Node, ...], int]:
             close()
             nodes.append(_Gap(_GAPS[len(token) - 1]))
         elif token[0].isalnum():
-            words.append(token)
+            if at + 1 < len(tokens) and tokens[at + 1] == "?":
+                close()
+                shorter = (_words([token[:-1]]),) if len(token) > 1 else ()
+                nodes.append(_Choice(((_words([token]),), shorter)))
+                at += 1
+            else:
+                words.append(token)
             if token.endswith("*"):
                 close()
         elif token == "*":  # noqa: S105 - of a pattern
