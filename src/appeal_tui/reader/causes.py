@@ -14,7 +14,7 @@ from appeal_tui.reader.stream import Quote, Stream
 
 _LEAST = 3.0
 """A cause needs this much: a plain cue in the why-block, or a telling one in a weaker place."""
-_LEAST_OF_A_REQUEST = 2.0
+_LEAST_OF_A_REQUEST = 1.1
 _SURE = 12.0
 """From here on a cause is as sure as rules can be."""
 _BESIDE_FIRST = 0.5

@@ -32,6 +32,9 @@ _EXAMPLE = (
 )
 
 
+_CLOSED = ("account_deactivation", "listing_removal", "appeal_rejection")
+
+
 def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date | None = None) -> NoticeReading:
     """Read a notice.
 
@@ -58,6 +61,9 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
         has_values=any(metric.value is not None for metric in metrics),
     )
     is_notice = kind.value != "not_a_notice"
+    if len(causes) > 1 and kind.value in _CLOSED:
+        # Where something was closed, withheld money goes without saying.
+        causes = tuple(cause for cause in causes if cause.id != "fund_hold") if causes[0].id != "fund_hold" else causes
     if kind.value in ("not_a_notice", "reinstated"):
         causes = ()
     elif not causes and kind.value not in ("account_deactivation", "listing_removal", "appeal_rejection"):
