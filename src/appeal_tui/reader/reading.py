@@ -7,7 +7,7 @@ import datetime
 from appeal_tui.reader.causes import find_causes
 from appeal_tui.reader.dates import find_dates
 from appeal_tui.reader.deadlines import find_deadline
-from appeal_tui.reader.demands import PAPERS, find_demands, find_route, find_scope
+from appeal_tui.reader.demands import PAPERS, find_demands, find_scope
 from appeal_tui.reader.findings import Facts, Found, NoticeReading
 from appeal_tui.reader.identifiers import find_asins, find_complaint_ids, find_doubtful_asins, find_order_ids
 from appeal_tui.reader.kinds import find_kind, is_final
@@ -17,6 +17,7 @@ from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.metrics import find_metrics
 from appeal_tui.reader.names import find_brands, find_marketplace, find_policies, find_rights_owner, find_titles
+from appeal_tui.reader.routes import find_route
 from appeal_tui.reader.stream import MOST_READ, Quote, Stream
 
 _EXAMPLE = (
