@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.layout import Layout
-from appeal_tui.reader.marks import Marks
+from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.stream import Quote, Stream
 
 _SILENT = ("remark", "funds", "links", "help", "evidence", "nothing")
+_HELPERS = frozenset({"not_asked", "asks"})
+_ASKED = "asked"
+"""The place of rules that count only where the sentence, or the list it belongs to, asks for something."""
+_ASKING_BLOCKS = frozenset({"back", "error", "how_send"})
+_ITEM = re.compile(r"[\s>|]{0,3}[-*+?\u2022\u2013\u2014\u30fb(\d\u25cf\u2500\uff0d]")
 _PARTS_OF_A_PLAN = ("root_cause", "actions", "prevention")
 _REACH_OF_NOT = 8
 _MOST_QUOTES = 4
@@ -30,20 +37,41 @@ def find_demands(stream: Stream, layout: Layout, said: Marks) -> tuple[Found, ..
     marks = said.of("demands")
     spared = {stream.sentence(mark.hit.start) for mark in marks if mark.rule.id == "nothing_needed"}
     not_asked = [mark.hit for mark in marks if mark.rule.id == "not_asked"]
+    asking = _asking(stream, layout, marks)
     for mark in marks:
         rule, hit = mark.rule, mark.hit
-        block = layout.block(hit.start)
-        if rule.id == "not_asked" or (rule.id != "nothing_needed" and stream.sentence(hit.start) in spared):
+        if rule.id in _HELPERS or layout.block(hit.start) in _SILENT:
             continue
-        if any(other.start <= hit.start <= other.end + _REACH_OF_NOT for other in not_asked):
+        sentence = stream.sentence(hit.start)
+        if rule.id != "nothing_needed" and (sentence in spared or stream.is_question(hit.start)):
             continue
-        if block in _SILENT or (rule.place and rule.place != block):
+        if any(other.start < hit.end and hit.start <= other.end + _REACH_OF_NOT for other in not_asked):
+            continue
+        if rule.place == _ASKED and sentence[0] not in asking:
             continue
         found.setdefault(rule.id, []).append(stream.quote(hit.start, hit.end))
     if "plan_of_action" in found:
         for part in _PARTS_OF_A_PLAN:
             found.setdefault(part, found["plan_of_action"])
     return tuple(Found(key, tuple(quotes[:_MOST_QUOTES])) for key, quotes in found.items())
+
+
+def _asking(stream: Stream, layout: Layout, marks: tuple[Mark, ...]) -> frozenset[int]:
+    """Return where the sentences begin that ask for something: those that say so, and the list behind such a one."""
+    asks = {stream.sentence(mark.hit.start)[0] for mark in marks if mark.rule.id == "asks"}
+    asking: set[int] = set()
+    in_list = False
+    for start, end in stream.sentences():
+        block = layout.block(start)
+        says_so = start in asks or block in _ASKING_BLOCKS
+        if says_so or (in_list and not layout.is_heading(start)):
+            asking.add(start)
+        first, last = stream.original(start), stream.original(end - 1) + 1
+        opens = says_so and ":" in stream.plain[last : last + 3]
+        # A list ends with a paragraph that is no item.
+        paragraph = "\n\n" in stream.plain[max(0, first - 6) : first]
+        in_list = opens or (in_list and not (paragraph and not _ITEM.match(stream.plain, max(0, first - 3))))
+    return frozenset(asking)
 
 
 def find_scope(stream: Stream, layout: Layout, said: Marks, kind: str) -> Found:
