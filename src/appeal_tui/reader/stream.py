@@ -31,6 +31,9 @@ _PLAIN: dict[int, int | str] = {
     0x300F: '"', 0x300A: '"', 0x300B: '"', 0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-",
     0x2212: "-", 0xFE63: "-", 0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0D: "\n", 0xFE6A: "%",
 }  # fmt: skip
+_MISREAD = re.compile(r"(?=[a-z01]*[a-z]{2})[a-z][a-z]*[01][a-z]{2,}")
+"""A word with one digit among its letters, as scanners write 'va1id'."""
+_DIGITS = str.maketrans({"1": "i", "0": "o"})
 _LOOKALIKES = str.maketrans({"l": "i", "v": "y"})
 _STOPS = re.compile(
     r"[!?\u3002\u2026]|\.(?![\w/])|\.(?=[A-Z])|\n[ \t>|+]*\n|\n[ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa?]{1,3}|\d{1,2}[.)])[ \t]"
@@ -66,7 +69,10 @@ def canonical(word: str) -> str:
     """Return a word as the stream holds it."""
     if not word.isascii():
         word = "".join(map(_canonical_letter, word))
-    return word.lower().translate(_LOOKALIKES).replace("rn", "m")
+    word = word.lower()
+    if _MISREAD.fullmatch(word):
+        word = word[0] + word[1:].translate(_DIGITS)
+    return word.translate(_LOOKALIKES).replace("rn", "m")
 
 
 def _canonical_letter(letter: str) -> str:
