@@ -18,6 +18,8 @@ _ITEM = re.compile(r"[\s>|]{0,3}[-*+?\u2022\u2013\u2014\u30fb(\d\u25cf\u2500\uff
 _PARTS_OF_A_PLAN = ("root_cause", "actions", "prevention")
 _REACH_OF_NOT = 8
 _MOST_QUOTES = 4
+PLAN = frozenset({"plan_of_action", *_PARTS_OF_A_PLAN})
+"""Demands that a plan answers."""
 PAPERS = frozenset(
     {
         "invoices", "authorization", "identity", "business_license", "license", "utility_bill", "bank_statement",

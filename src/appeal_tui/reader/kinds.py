@@ -19,6 +19,8 @@ _PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance", "in
 _DEEDS = ("account_deactivation", "listing_removal")
 _DONE_KINDS = frozenset({*_DEEDS, "reinstated", "appeal_rejection"})
 _HELPERS = frozenset({"condition", "addressed", "threat"})
+_HEADING = "heading"
+"""The place of rules that count in questions: 'How do I reactivate my account?'"""
 _BEHIND = "behind"
 """The place of threats that stand behind the deed, as in Japanese."""
 _SAID = "said"
@@ -32,8 +34,11 @@ _HEAD = 200
 _FAR_BEHIND = 500
 _DONE = 3.0
 _DECIDED = 2.0
-_A_REMARK = 1.5
+_A_REMARK = 1.0
+_AROUND = 0.4
+_LEAST_UNOPPOSED = 1.2
 _THREAT = 2.7
+_NAMED = 2.0
 _VALUES = 1.5
 _LEAST = 2.0
 
@@ -57,11 +62,15 @@ class Said:
         self.threats: list[Hit] = []
         """Deeds that are only threatened."""
         refused = {stream.sentence(mark.hit.start) for mark in every if mark.rule.id in ("refused", "appeal_rejection")}
+        stays = [mark.hit for mark in every if mark.rule.id == "refused" and mark.rule.weight >= _DECIDED]
         for mark in every:
             rule, hit = mark.rule, mark.hit
             if rule.id in _HELPERS or (rule.id != "more_info_request" and self._behind_if(hit)):
                 continue
-            if rule.id in _SURE_ONLY and stream.is_question(hit.start):
+            if rule.id in _SURE_ONLY and rule.place != _HEADING and stream.is_question(hit.start):
+                continue
+            if rule.id in _DEEDS and any(other.start < hit.end and hit.start < other.end for other in stays):
+                # 'It stays deactivated' tells of no new deed.
                 continue
             if rule.id in _DEEDS and self._is_threatened(hit, hit.start if rule.place == _SAID else hit.end):
                 self.threats.append(hit)
@@ -104,6 +113,7 @@ def find_kind(
     phishing: Sequence[Found],
     *,
     has_papers: bool,
+    has_plan: bool,
     has_values: bool,
 ) -> Found:
     """Return what kind of notice a text is, or `not_a_notice`.
@@ -115,21 +125,24 @@ def find_kind(
         causes: What it names as causes.
         phishing: Its marks of a forged mail.
         has_papers: Whether it asks for documents.
+        has_plan: Whether it asks for a plan or a part of one.
         has_values: Whether it gives the seller's own rates.
     """
     what = Said(stream, layout, said)
-    kind = _chosen(what, causes, has_papers)
+    kind = _chosen(what, causes, has_papers=has_papers, has_plan=has_plan)
     others = [mark for mark in said.of("not_a_notice") if not layout.is_heading(mark.hit.start)]
-    if kind in _DONE_KINDS:
-        # What the seller says around a notice does not make it less of one.
-        others = [mark for mark in others if layout.block(mark.hit.start) != "remark"]
-    else:
+    around = [mark for mark in others if layout.block(mark.hit.start) == "remark"]
+    others = [mark for mark in others if layout.block(mark.hit.start) != "remark"]
+    if kind not in _DONE_KINDS:
         others += said.of("phishing")
     against = _weight_against(stream, others)
     if kind not in _DONE_KINDS:
+        # What the seller says around a notice makes it less of one only where nothing is said to have been done.
+        against += _AROUND * _weight_against(stream, around)
         against += _A_REMARK * min(sum(part.block == "remark" for part in layout.parts), 3)
     for_it = _weight_for(what, kind, layout, causes) + (_VALUES if has_values else 0.0)
-    if for_it < _LEAST or against > for_it or len({mark.value for mark in phishing}) >= 3:
+    least = _LEAST if against else _LEAST_UNOPPOSED
+    if for_it < least or against > for_it or len({mark.value for mark in phishing}) >= 3:
         return Found("not_a_notice", _quotes(stream, others))
     rules = ("sent", "refused", "appeal_rejection", "final_refusal") if kind == "appeal_rejection" else (kind,)
     quotes = _quotes(stream, [mark for rule in rules for mark in what.marks[rule]])
@@ -141,7 +154,7 @@ def is_final(layout: Layout, said: Marks) -> bool:
     return any(mark.rule.id == "final_refusal" and _counts(mark, layout) for mark in said.of("kinds"))
 
 
-def _chosen(what: Said, causes: Sequence[CauseFound], has_papers: bool) -> str:
+def _chosen(what: Said, causes: Sequence[CauseFound], *, has_papers: bool, has_plan: bool) -> str:
     """Return the kind that a text is of if it is a notice."""
     cause = causes[0].id if causes else ""
     account, listing = what.place("account_deactivation", _DONE), what.place("listing_removal", _DONE)
@@ -153,7 +166,8 @@ def _chosen(what: Said, causes: Sequence[CauseFound], has_papers: bool) -> str:
     # Two messages pasted as one, or a deed told before its appeal: the one that stands first.
     if strong < nowhere and strong < deed + _FAR_BEHIND:
         return "appeal_rejection"
-    if sent < deed and what.marks["refused"] and (deed == nowhere or what.weight("refused") >= _DECIDED):
+    decided = what.weight("refused") >= _DECIDED
+    if (sent < deed and what.marks["refused"] and (deed == nowhere or decided)) or (decided and deed == nowhere):
         return "appeal_rejection"
     if cause == "fund_hold" and (sent < deed or what.only_in_funds):
         return "more_info_request" if has_papers else "at_risk_warning"
@@ -167,10 +181,10 @@ def _chosen(what: Said, causes: Sequence[CauseFound], has_papers: bool) -> str:
         # 'Send your papers or the account will be closed' is a request.
         return "at_risk_warning" if threat < _HEAD and threat + _REACH_OF_IF < asked else "more_info_request"
     for kind in _DEEDS:
-        if what.marks[kind] and what.place(kind) < min(threat, _HEAD):
+        if what.marks[kind] and (what.place(kind) < min(threat, _HEAD) or what.weight(kind) > _NAMED):
             return kind
     warned = what.place("at_risk_warning", _LEAST)
-    if not causes and asked < min(warned, threat):
+    if (not causes or (has_papers and not has_plan)) and asked < min(warned, threat):
         return "more_info_request"
     return "at_risk_warning"
 

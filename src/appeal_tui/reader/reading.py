@@ -7,7 +7,7 @@ import datetime
 from appeal_tui.reader.causes import find_causes
 from appeal_tui.reader.dates import find_dates
 from appeal_tui.reader.deadlines import find_deadline
-from appeal_tui.reader.demands import PAPERS, find_demands, find_scope
+from appeal_tui.reader.demands import PAPERS, PLAN, find_demands, find_scope
 from appeal_tui.reader.findings import Facts, Found, NoticeReading
 from appeal_tui.reader.identifiers import find_asins, find_complaint_ids, find_doubtful_asins, find_order_ids
 from appeal_tui.reader.kinds import find_kind, is_final
@@ -59,13 +59,14 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
         causes,
         phishing,
         has_papers=any(demand.value in PAPERS for demand in demands),
+        has_plan=any(demand.value in PLAN for demand in demands),
         has_values=any(metric.value is not None for metric in metrics),
     )
     is_notice = kind.value != "not_a_notice"
     if len(causes) > 1 and kind.value in _CLOSED:
         # Where something was closed, withheld money goes without saying.
         causes = tuple(cause for cause in causes if cause.id != "fund_hold") if causes[0].id != "fund_hold" else causes
-    if kind.value in ("not_a_notice", "reinstated"):
+    if kind.value == "not_a_notice":
         causes = ()
     elif not causes and kind.value not in ("account_deactivation", "listing_removal", "appeal_rejection"):
         # Nothing was closed and nothing else is named: then the money is the subject.

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from appeal_tui.reader.demands import PAPERS
+from appeal_tui.reader.demands import PAPERS, PLAN
 from appeal_tui.reader.findings import CauseFound, Found
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.stream import Quote, Stream
 
-_PLAN = frozenset({"plan_of_action", "root_cause", "actions", "prevention"})
 _PROOF = frozenset({"evidence_of_compliance", "explanation", "related_account"})
 _IP = frozenset({"prod_ip", "prod_counterfeit"})
 _PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance", "int_compromised"})
@@ -59,7 +58,7 @@ def find_route(
 
 
 def _by_subject(kind: str, first: str, asked: _Asked, told: _Asked, *, final: bool) -> Found | None:
-    plan, papers = _of(asked, _PLAN), _of(asked, PAPERS)
+    plan, papers = _of(asked, PLAN), _of(asked, PAPERS)
     if final and not plan and not papers:
         return Found("none")
     if first == "fund_hold" and not plan:
@@ -72,7 +71,7 @@ def _by_subject(kind: str, first: str, asked: _Asked, told: _Asked, *, final: bo
 
 
 def _by_plan(first: str, asked: _Asked, told: _Asked) -> Found | None:
-    plan = _of(asked, _PLAN)
+    plan = _of(asked, PLAN)
     if "plan_of_action" in asked or len(plan) >= 2:
         return Found("plan", _words(asked, plan))
     if "retraction" in asked and (not first or first in _IP):
@@ -83,7 +82,7 @@ def _by_plan(first: str, asked: _Asked, told: _Asked) -> Found | None:
 
 
 def _by_papers(first: str, asked: _Asked, told: _Asked) -> Found | None:
-    plan, papers, proof = (_of(asked, ids) for ids in (_PLAN, PAPERS, _PROOF))
+    plan, papers, proof = (_of(asked, ids) for ids in (PLAN, PAPERS, _PROOF))
     if first in _PROOF_CAUSES and (papers or proof):
         return Found("dispute", _words(asked, proof or papers))
     if "interview" in asked or (papers and first in _DOUBT_CAUSES):
