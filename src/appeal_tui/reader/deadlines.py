@@ -86,7 +86,7 @@ def find_deadline(
     matches = [match for form in (_PERIOD, _CJK_PERIOD) for match in _some(form, stream.plain)]
     for match in matches:
         place, stop = stream.place_of(match.start()), stream.place_of(match.end() - 1) + 1
-        if not _asks(stream, layout, place, stop, answers, others):
+        if not _asks(stream, layout, place, stop, answers, others) or not _is_bound(stream.plain, match):
             continue
         unit = next(name for name in _UNITS if match[name])
         word = "".join((match["n"] or match.groupdict().get("w") or "").split())
@@ -126,10 +126,30 @@ def _takes_back(stream: Stream, mark: Mark, place: int, stop: int) -> bool:
 
 _UNTIL = re.compile(
     r"(?:\bby|\bbefore|\buntil|no later than|\bprior to|\bdue(?:\s(?:date|on|by))?:?|\bbis(?:\szum)?|\bspätestens(?:\sam)?|\bavant(?:\sle)?"
-    r"|au plus tard(?:\sle)?|\bentro(?:\sil)?|\bantes\sdel?|hasta(?:\sel)?|prima\sdel|于|在|期限[:は]?|截止日期:?|截止)[\s\w,:]{0,14}$",
+    r"|au plus tard(?:\sle)?|\bentro(?:\sil)?|\bantes\sdel?|hasta(?:\sel)?|prima\sdel|于|在|期限[:は]?|截止日期:?|截止|日期:|by when\?|deadline:?|later than)[\s\w,:()-]{0,26}$",
     re.IGNORECASE,
 )
 _UNTIL_AFTER = re.compile(r"\s{0,2}(?:之?前|以前|まで|截止|为止)")
+
+
+_BOUND_BEFORE = re.compile(
+    r"(?:\b(?:within|inside|in|by|before|until|have|has|next|under|than|deadline|due|limit|period|term|innerhalb|binnen|bis|haben|von|frist|spätestens"
+    r"|nächsten|sous|dans|délai|avez|disposez|d'ici|entro|ha|avete|termine|plazo|dentro|tiene|tienes|próximos|prossimi|prochains|en)\b"
+    r"|[于於在请請限]|期限|自|起)[\s\w,:'().\u3001-]{0,26}$",
+    re.IGNORECASE,
+)
+_BOUND_AFTER = re.compile(
+    r"\s{0,2}(?:之?[内內]|以[内內]|之?前|まで|from\s(?:receipt|receiving|the|today|now|deactivation)|after\s(?:receipt|receiving|this)|nach\s(?:Erhalt|Eingang)"
+    r"|of\s(?:receipt|receiving|this)|to\s|dalla\sricezione|desde\sla|à\scompter)",
+    re.IGNORECASE,
+)
+
+
+def _is_bound(text: str, period: re.Match[str]) -> bool:
+    """Whether a word such as 'within' makes a period one that ends."""
+    return bool(
+        _BOUND_BEFORE.search(text[max(0, period.start() - 34) : period.start()]) or _BOUND_AFTER.match(text, period.end())
+    )
 
 
 def _until(text: str, start: int, end: int) -> bool:

@@ -35,8 +35,13 @@ _FAR_BEHIND = 500
 _DONE = 3.0
 _DECIDED = 2.0
 _A_REMARK = 1.0
+_FOREIGN_HOST = 4.0
+_FORGED = 5.0
+_QUESTIONS = 3.0
+_MANY_QUESTIONS = 3
+"""So many questions that are no headings of notices make a text a list of questions and answers."""
 _AROUND = 0.4
-_LEAST_UNOPPOSED = 1.2
+_LEAST_UNOPPOSED = 0.7
 _THREAT = 2.7
 _NAMED = 2.0
 _VALUES = 1.5
@@ -141,8 +146,11 @@ def find_kind(
         against += _AROUND * _weight_against(stream, around)
         against += _A_REMARK * min(sum(part.block == "remark" for part in layout.parts), 3)
     for_it = _weight_for(what, kind, layout, causes) + (_VALUES if has_values else 0.0)
+    against += _QUESTIONS if _questions(stream, layout) >= _MANY_QUESTIONS else 0.0
     least = _LEAST if against else _LEAST_UNOPPOSED
-    if for_it < least or against > for_it or len({mark.value for mark in phishing}) >= 3:
+    forged = sum({mark.rule.id: mark.rule.weight for mark in said.of("phishing")}.values())
+    forged += _FOREIGN_HOST if any(mark.value == "foreign_host" for mark in phishing) else 0.0
+    if for_it < least or against > for_it or forged >= _FORGED:
         return Found("not_a_notice", _quotes(stream, others))
     rules = ("sent", "refused", "appeal_rejection", "final_refusal") if kind == "appeal_rejection" else (kind,)
     quotes = _quotes(stream, [mark for rule in rules for mark in what.marks[rule]])
@@ -167,7 +175,9 @@ def _chosen(what: Said, causes: Sequence[CauseFound], *, has_papers: bool, has_p
     if strong < nowhere and strong < deed + _FAR_BEHIND:
         return "appeal_rejection"
     decided = what.weight("refused") >= _DECIDED
-    if (sent < deed and what.marks["refused"] and (deed == nowhere or decided)) or (decided and deed == nowhere):
+    if (sent < deed and what.marks["refused"] and (deed == nowhere or decided)) or (
+        decided and deed == nowhere and what.addressed and what.place("refused", _DECIDED) < _FAR_BEHIND
+    ):
         return "appeal_rejection"
     if cause == "fund_hold" and (sent < deed or what.only_in_funds):
         return "more_info_request" if has_papers else "at_risk_warning"
@@ -216,10 +226,18 @@ def _weight_against(stream: Stream, marks: list[Mark]) -> float:
     return sum(weight * (1 + 0.5 * (min(len(words[key]), 4) - 1)) for key, weight in weights.items())
 
 
+def _questions(stream: Stream, layout: Layout) -> int:
+    """Return how many questions a text holds, apart from the headings of a notice and what the seller says."""
+    return sum(
+        stream.is_question(start) and not layout.is_heading(start) and layout.block(start) != "remark"
+        for start, _ in stream.sentences()
+    )
+
+
 def _counts(mark: Mark, layout: Layout) -> bool:
     quiet = _QUIET_FOR_ANSWERS if mark.rule.id in ("appeal_rejection", "reinstated") else _QUIET
     if mark.rule.id in ("refused", "sent"):
-        quiet = ("remark", "links", "help", "nothing", "error")
+        quiet = ("remark", "links", "help", "nothing", "error", "funds")
     return layout.block(mark.hit.start) not in quiet
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from appeal_tui.reader.causes import find_causes
 from appeal_tui.reader.dates import find_dates
@@ -131,4 +132,18 @@ def _phishing(stream: Stream, said: Marks) -> tuple[Found, ...]:
     found: dict[str, Quote] = {}
     for mark in said.of("phishing"):
         found.setdefault(mark.rule.id, stream.quote(mark.hit.start, mark.hit.end))
+    for match in _HOST.finditer(stream.plain[:MOST_READ]):
+        if not _AMAZONS_HOST.search(match[0]):
+            found.setdefault("foreign_host", Quote(stream.text[match.start() : match.end()], *match.span()))
     return tuple(Found(key, (quote,)) for key, quote in found.items())
+
+
+_HOST = re.compile(
+    r"(?<![\w.-])(?:[a-z0-9-]{1,40}\.){0,4}[a-z0-9-]{0,30}ama?z[o0]?n[a-z0-9-]{0,30}(?:\.[a-z0-9-]{1,30}){1,4}(?![\w-])", re.IGNORECASE
+)
+_AMAZONS_HOST = re.compile(
+    r"(?:^|\.)(?:amazon(?:\.(?:com|co))?\.[a-z]{2,3}|(?:amazonservices|media-amazon|ssl-images-amazon|amazonaws|amazonbusiness|amazonpay)"
+    r"(?:\.co)?\.[a-z.]{2,6}|amazon\.(?:dot)?com)\.?$",
+    re.IGNORECASE,
+)
+"""A host that only looks like Amazon's is the plainest mark of a forged mail."""
