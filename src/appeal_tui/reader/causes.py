@@ -17,6 +17,9 @@ _LEAST = 3.0
 _LEAST_OF_A_REQUEST = 1.1
 _SURE = 12.0
 """From here on a cause is as sure as rules can be."""
+_CONDUCT = frozenset({"pol_reviews", "pol_rank", "pol_comm", "pol_abuse", "pol_pricing", "int_related", "pol_variation"})
+_MANY = 3
+_MENTIONED = 0.6
 _BESIDE_FIRST = 0.5
 """A further cause needs this share of the first one's score."""
 _MOST = 4
@@ -52,17 +55,42 @@ def find_causes(
         known = cues[cause].get(hit)
         if cue.points > 0 and (known is None or known.points < cue.points):
             cues[cause][hit] = cue
-    scored = sorted(((_total(found), cause) for cause, found in cues.items()), key=lambda one: (-one[0], one[1]))
+    _drop_lists(stream, cues)
+    totals = {cause: _total(found) for cause, found in cues.items() if found}
+    accused = {cause for cause in totals if any(_is_charge(stream, layout, cue.hit) for cue in cues[cause].values())}
+    if accused:
+        # What is only mentioned counts less beside what is charged.
+        totals = {cause: total if cause in accused else total * _MENTIONED for cause, total in totals.items()}
+    scored = sorted(((total, cause) for cause, total in totals.items()), key=lambda one: (-one[0], one[1]))
     if not scored:
         return ()
     # A paste that is cut may hold no more than what is asked for: there a telling cue is enough.
     least = _LEAST if scored[0][0] >= _LEAST else _LEAST_OF_A_REQUEST
     least = max(least, scored[0][0] * _BESIDE_FIRST)
+    first = scored[0][1]
+    absorbed = frozenset(knowledge.absorbs.get(first, ()))
     return tuple(
         CauseFound(cause, round(min(score / _SURE, 1.0), 2), _quotes(stream, cues[cause]))
         for score, cause in scored[:_MOST]
-        if score >= least
+        if score >= least and cause not in absorbed
     )
+
+
+def _is_charge(stream: Stream, layout: Layout, hit: Hit) -> bool:
+    return layout.block(hit.start) in ("why", "evidence") or layout.is_object(hit.start) or layout.accuses(hit.start)
+
+
+def _drop_lists(stream: Stream, cues: dict[str, dict[Hit, _Cue]]) -> None:
+    """Drop the cues of a sentence that names many kinds of conduct: it says what the rules forbid, not what happened."""
+    conduct: dict[int, set[str]] = defaultdict(set)
+    for cause, found in cues.items():
+        if cause in _CONDUCT:
+            for hit in found:
+                conduct[stream.sentence(hit.start)[0]].add(cause)
+    lists = {start for start, causes in conduct.items() if len(causes) >= _MANY}
+    if lists:
+        for cause in _CONDUCT & cues.keys():
+            cues[cause] = {hit: cue for hit, cue in cues[cause].items() if stream.sentence(hit.start)[0] not in lists}
 
 
 def _weigh(mark: Mark, layout: Layout, knowledge: NoticeKnowledge) -> _Cue:

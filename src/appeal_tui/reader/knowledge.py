@@ -45,11 +45,13 @@ class NoticeKnowledge:
         rules: Mapping[str, tuple[Rule, ...]],
         phrases: Mapping[str, Sequence[ReadyPhrase]],
         places: Mapping[str, float],
+        absorbs: Mapping[str, Sequence[str]],
         marketplaces: tuple[Marketplace, ...],
     ) -> None:
-        """Take the rules by file (`traps` apart), the phrases by language, what a place counts, and the stores."""
+        """Take the rules by file (`traps` apart), the phrases by language, what a place counts, what goes without saying."""
         self.rules = rules
         self.places = places
+        self.absorbs = absorbs
         self.marketplaces = marketplaces
         self._phrases = phrases
         self._parts: dict[str, LanguagePart] = {}

@@ -33,15 +33,19 @@ class Layout:
         headings: list[tuple[int, int, str]] = []
         marks: list[tuple[int, int, float, str]] = []
         objects: list[int] = []
+        charges: set[int] = set()
         for mark in found.of("blocks"):
             rule, hit = mark.rule, mark.hit
-            if rule.place == "object":
+            if rule.place == "charge":
+                charges.add(stream.sentence(hit.start)[0])
+            elif rule.place == "object":
                 objects.append(hit.end)
             elif rule.place == "heading":
                 headings.append((hit.start, hit.end, rule.id))
             else:
                 marks.append((hit.start, hit.end, rule.weight, rule.id))
         self._objects = sorted(objects)
+        self._charges = frozenset(charges)
         headings.sort()
         marks.sort()
         self.headings = tuple(headings)
@@ -114,6 +118,10 @@ class Layout:
         start, end = self._stream.sentence(place)
         at = bisect_left(self._heading_starts, start)
         return at < len(self._heading_starts) and self._heading_starts[at] < end
+
+    def accuses(self, place: int) -> bool:
+        """Whether the sentence around a place says what was found, reported or missed."""
+        return self._stream.sentence(place)[0] in self._charges
 
     def all_of(self, *blocks: str) -> list[Part]:
         """Return the parts of some blocks, in order."""

@@ -24,6 +24,7 @@ class _Compiled(msgspec.Struct, frozen=True):
     rules: dict[str, tuple[Rule, ...]]
     phrases: dict[str, tuple[ReadyPhrase, ...]]
     places: dict[str, float]
+    absorbs: dict[str, tuple[str, ...]]
     marketplaces: tuple[Marketplace, ...]
 
 
@@ -43,7 +44,9 @@ def load_notice_knowledge(root: Path, cache: Path | None = None) -> NoticeKnowle
         compiled = _compile(root)
         if kept is not None:
             _keep(kept, msgspec.msgpack.encode(compiled))
-    return NoticeKnowledge(compiled.rules, compiled.phrases, compiled.places, compiled.marketplaces)
+    return NoticeKnowledge(
+        compiled.rules, compiled.phrases, compiled.places, compiled.absorbs, compiled.marketplaces
+    )
 
 
 def _compile(root: Path) -> _Compiled:
@@ -63,9 +66,9 @@ def _compile(root: Path) -> _Compiled:
     bare = {file: tuple(msgspec.structs.replace(rule, phrases={}) for rule in of_file) for file, of_file in rules.items()}
     # The words of languages.toml are compared as they are: they are no phrases.
     bare["languages"] = rules["languages"]
-    return _Compiled(
-        bare, {key: tuple(ready) for key, ready in phrases.items()}, files["causes.toml"].places, marketplaces
-    )
+    causes = files["causes.toml"]
+    by_language = {key: tuple(ready) for key, ready in phrases.items()}
+    return _Compiled(bare, by_language, causes.places, causes.absorbs, marketplaces)
 
 
 def _phrases(file: str, number: int, rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, ReadyPhrase]]:

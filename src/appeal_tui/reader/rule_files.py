@@ -68,6 +68,8 @@ class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     checked: datetime.date
     rules: tuple[Rule, ...]
     traps: tuple[Rule, ...] = ()
+    absorbs: dict[str, tuple[str, ...]] = {}
+    """causes: which others a cause is not named beside, by its id."""
     places: dict[str, float] = {}
     """causes: how much a cue counts in each kind of place."""
 
@@ -110,6 +112,8 @@ def check_notice_knowledge(root: Path, causes: Iterable[str]) -> list[Mistake]:
                 mistakes.append(Mistake(source.name, where, f"{rule.id}: nothing is called so"))
         for rule in (*file.rules, *file.traps):
             mistakes += _check_rule(rule, source, terms)
+        for cause in {*file.absorbs, *(other for others in file.absorbs.values() for other in others)} - known:
+            mistakes.append(Mistake(source.name, _line(source, cause), f"absorbs: names the unknown cause {cause}"))
         for trap in file.traps:
             mistakes += [
                 Mistake(source.name, _line(source, f'"{cause}"'), f"{trap.id}: names the unknown cause {cause}")
