@@ -37,7 +37,7 @@ _UNITS = {
     "months": r"months?|monate?n?|mois|mesi|mese|mes(?:es)?|个月|個月|か月|ヶ月|カ月",
 }
 _PERIOD = re.compile(
-    r"(?<![A-Za-z0-9.,])(?:(?P<n>\d(?:\n?\d){0,2})|(?P<w>"
+    r"(?<![A-Za-z0-9])(?<!\d[.,])(?:(?P<n>\d(?:\n?\d){0,2})|(?P<w>"
     + "|".join(sorted(_NUMBERS, key=len, reverse=True))
     + r"))(?:\s?\(\d{1,3}\))?[\s-]{0,3}(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items())
@@ -45,7 +45,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _CJK_PERIOD = re.compile(
-    r"(?<![\d.,月])(?P<n>\d(?:\n?\d){0,2}|[一两兩二三四五六七十]{1,2})\s{0,2}(?:"
+    r"(?<![\d月])(?<!\d[.,])(?P<n>\d(?:\n?\d){0,2}|[一两兩二三四五六七十]{1,2})\s{0,2}(?:"
     + "|".join(
         f"(?P<{name}>{words})"
         for name, words in {
@@ -77,24 +77,25 @@ def find_deadline(
     others = [mark for mark in marks if mark.rule.id == "not_answer"]
     if not answers:
         return None
-    candidates: list[tuple[int, DeadlineFound]] = []
+    candidates: list[tuple[int, int, DeadlineFound]] = []
     for day, start, end in find_dates(stream.plain):
         place, stop = stream.place_of(start), stream.place_of(end - 1) + 1
         if _asks(stream, layout, place, stop, answers, others) and _until(stream.plain, start, end):
             quote = Quote(stream.text[start:end], start, end)
-            candidates.append((place, DeadlineFound(quote, date=day, due=day)))
+            candidates.append((-_STRONG, place, DeadlineFound(quote, date=day, due=day)))
     matches = [match for form in (_PERIOD, _CJK_PERIOD) for match in _some(form, stream.plain)]
     for match in matches:
         place, stop = stream.place_of(match.start()), stream.place_of(match.end() - 1) + 1
-        if not _asks(stream, layout, place, stop, answers, others) or not _is_bound(stream.plain, match):
+        strength = _bound(stream.plain, match)
+        if not strength or not _asks(stream, layout, place, stop, answers, others):
             continue
         unit = next(name for name in _UNITS if match[name])
         word = "".join((match["n"] or match.groupdict().get("w") or "").split())
         count = int(word) if word.isdigit() else _NUMBERS.get(word.casefold(), 0)
         if count:
             quote = Quote(stream.text[match.start() : match.end()], match.start(), match.end())
-            candidates.append((place, DeadlineFound(quote, count, unit, due=_due(received, count, unit))))
-    return min(candidates, key=lambda one: one[0])[1] if candidates else None
+            candidates.append((-strength, place, DeadlineFound(quote, count, unit, due=_due(received, count, unit))))
+    return min(candidates, key=lambda one: one[:2])[2] if candidates else None
 
 
 def _some(form: re.Pattern[str], text: str) -> list[re.Match[str]]:
@@ -103,7 +104,7 @@ def _some(form: re.Pattern[str], text: str) -> list[re.Match[str]]:
 
 def _asks(stream: Stream, layout: Layout, place: int, stop: int, answers: list[Hit], others: list[Mark]) -> bool:
     """Whether a period or day is one for the seller's answer."""
-    if layout.block(place) in ("funds", "links", "remark", "help", "evidence"):
+    if layout.block(place) in ("funds", "remark", "help", "evidence"):
         return False
     start, end = stream.sentence(place)
     if any(start <= mark.hit.start < end and _takes_back(stream, mark, place, stop) for mark in others):
@@ -126,30 +127,36 @@ def _takes_back(stream: Stream, mark: Mark, place: int, stop: int) -> bool:
 
 _UNTIL = re.compile(
     r"(?:\bby|\bbefore|\buntil|no later than|\bprior to|\bdue(?:\s(?:date|on|by))?:?|\bbis(?:\szum)?|\bspätestens(?:\sam)?|\bavant(?:\sle)?"
-    r"|au plus tard(?:\sle)?|\bentro(?:\sil)?|\bantes\sdel?|hasta(?:\sel)?|prima\sdel|于|在|期限[:は]?|截止日期:?|截止|日期:|by when\?|deadline:?|later than)[\s\w,:()-]{0,26}$",
+    r"|au plus tard(?:\sle)?|\bentro(?:\sil)?|\bantes\sdel?|hasta(?:\sel)?|prima\sdel|于|在|期限[:は]?|截止日期:?|截止|日期:|by when\?|deadline:?|later than)[\s\w,:()*-]{0,26}$",
     re.IGNORECASE,
 )
 _UNTIL_AFTER = re.compile(r"\s{0,2}(?:之?前|以前|まで|截止|为止)")
 
 
+_STRONG, _WEAK = 2, 1
 _BOUND_BEFORE = re.compile(
-    r"(?:\b(?:within|inside|in|by|before|until|have|has|next|under|than|deadline|due|limit|period|term|innerhalb|binnen|bis|haben|von|frist|spätestens"
-    r"|nächsten|sous|dans|délai|avez|disposez|d'ici|entro|ha|avete|termine|plazo|dentro|tiene|tienes|próximos|prossimi|prochains|en)\b"
-    r"|[于於在请請限]|期限|自|起)[\s\w,:'().\u3001-]{0,26}$",
+    r"(?:\b(?:within|inside|by|before|until|you\shave|you'?ll\shave|have|next|under|later\sthan|deadline|due|limit|innerhalb|binnen|bis|haben\ssie"
+    r"|frist|spätestens|nächsten|sous|délai|disposez|d'ici|au\splus\stard|entro|termine|plazo|dentro\sde|próximos|prossimi|prochains)\b"
+    r"|[于於请請限]|期限)[\s\w,:'().\u3001*-]{0,26}$",
     re.IGNORECASE,
 )
+_WEAKLY_BOUND = re.compile(r"\b(?:in|dans|en|ha|hai|avete|tiene|tienes|avez|haben)[\s\w'(]{0,20}$", re.IGNORECASE)
 _BOUND_AFTER = re.compile(
     r"\s{0,2}(?:之?[内內]|以[内內]|之?前|まで|from\s(?:receipt|receiving|the|today|now|deactivation)|after\s(?:receipt|receiving|this)|nach\s(?:Erhalt|Eingang)"
-    r"|of\s(?:receipt|receiving|this)|to\s|dalla\sricezione|desde\sla|à\scompter)",
+    r"|of\s(?:receipt|receiving|this)|dalla\sricezione|desde\sla|à\scompter)",
     re.IGNORECASE,
 )
+_RATE_BEHIND = re.compile(r"[^.;。\n]{0,12}\d\s?%")
 
 
-def _is_bound(text: str, period: re.Match[str]) -> bool:
-    """Whether a word such as 'within' makes a period one that ends."""
-    return bool(
-        _BOUND_BEFORE.search(text[max(0, period.start() - 34) : period.start()]) or _BOUND_AFTER.match(text, period.end())
-    )
+def _bound(text: str, period: re.Match[str]) -> int:
+    """Return how surely a word such as 'within' makes a period one that ends; 0: none does."""
+    before = text[max(0, period.start() - 34) : period.start()]
+    if _RATE_BEHIND.match(text, period.end()):
+        return 0
+    if _BOUND_BEFORE.search(before) or _BOUND_AFTER.match(text, period.end()):
+        return _STRONG
+    return _WEAK if _WEAKLY_BOUND.search(before) else 0
 
 
 def _until(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from appeal_tui.reader.stream import Stream
 _SAMPLE = 40_000
 _FEW_WORDS = 6
 """With fewer telling words than these the language of a Latin text is not sure."""
-_ALSO = 0.25
+_ALSO = 0.1
 """A language is looked for where it has this share of the first one's telling words."""
 _SIGN = 3
 """One character of Han or kana says as much as several letters."""
