@@ -20,6 +20,8 @@ _PROOF_CAUSES = frozenset({"int_forged", "int_related", "prod_counterfeit"})
 _FORMS = frozenset({"prod_safety", "prod_compliance"})
 """Here a questionnaire is a form about the product, no quiz."""
 
+_TRIO = ("root_cause", "actions", "prevention")
+
 _Asked = Mapping[str, tuple[Quote, ...]]
 
 
@@ -43,9 +45,13 @@ def find_route(
         if layout.block(mark.hit.start) not in ("remark", "links")
     }
     first = causes[0].id if causes else ""
+    if any(cause.id == "int_forged" for cause in causes):
+        # Papers that are doubted are not answered with more of them.
+        first = "int_forged"
     if first in _FORMS:
-        asked.pop("quiz", None)
         told.pop("quiz", None)
+        if form := asked.pop("quiz", None):
+            asked.setdefault("documents", form)
     if first == "perf_idr":
         # Invoices that business customers are to get are not asked for by Amazon.
         asked.pop("invoices", None)
@@ -72,6 +78,8 @@ def _by_subject(kind: str, first: str, asked: _Asked, told: _Asked, *, final: bo
 
 def _by_plan(first: str, asked: _Asked, told: _Asked) -> Found | None:
     plan = _of(asked, PLAN)
+    if "acknowledge" in told and "acknowledgement" in asked and "plan_of_action" not in asked and len(plan) < len(_TRIO):
+        return Found("acknowledge", told["acknowledge"])
     if "plan_of_action" in asked or len(plan) >= 2:
         return Found("plan", _words(asked, plan))
     if "retraction" in asked and (not first or first in _IP):
@@ -85,6 +93,8 @@ def _by_papers(first: str, asked: _Asked, told: _Asked) -> Found | None:
     plan, papers, proof = (_of(asked, ids) for ids in (PLAN, PAPERS, _PROOF))
     if first in _PROOF_CAUSES and (papers or proof):
         return Found("dispute", _words(asked, proof or papers))
+    if plan and first.startswith("perf_"):
+        return Found("plan", _words(asked, plan))
     if "interview" in asked or (papers and first in _DOUBT_CAUSES):
         return Found("verification", _words(asked, papers))
     if "acknowledge" in told and not papers and not plan:
