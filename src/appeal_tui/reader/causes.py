@@ -9,7 +9,7 @@ from appeal_tui.reader.findings import CauseFound
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
-from appeal_tui.reader.phrase import Hit
+from appeal_tui.reader.matching import Hit
 from appeal_tui.reader.stream import Quote, Stream
 
 _LEAST = 3.0

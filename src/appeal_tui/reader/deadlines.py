@@ -9,7 +9,7 @@ from appeal_tui.reader.dates import find_dates
 from appeal_tui.reader.findings import DeadlineFound
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
-from appeal_tui.reader.phrase import Hit
+from appeal_tui.reader.matching import Hit
 from appeal_tui.reader.stream import Quote, Stream
 
 _NUMBERS = {
@@ -78,12 +78,12 @@ def find_deadline(
     if not answers:
         return None
     candidates: list[tuple[int, int, DeadlineFound]] = []
-    for day, start, end in find_dates(stream.plain):
+    for day, start, end in find_dates(stream.read):
         place, stop = stream.place_of(start), stream.place_of(end - 1) + 1
         if _asks(stream, layout, place, stop, answers, others) and _until(stream.plain, start, end):
             quote = Quote(stream.text[start:end], start, end)
             candidates.append((-_STRONG, place, DeadlineFound(quote, date=day, due=day)))
-    matches = [match for form in (_PERIOD, _CJK_PERIOD) for match in _some(form, stream.plain)]
+    matches = [match for form in (_PERIOD, _CJK_PERIOD) for match in _some(form, stream.read)]
     for match in matches:
         place, stop = stream.place_of(match.start()), stream.place_of(match.end() - 1) + 1
         strength = _bound(stream.plain, match)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from appeal_tui.reader.findings import CauseFound, Found
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
-from appeal_tui.reader.phrase import Hit
+from appeal_tui.reader.matching import Hit
 from appeal_tui.reader.stream import Stream
 
 _QUIET = ("remark", "links", "help")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from appeal_tui.reader.knowledge import NoticeKnowledge, Rule
-from appeal_tui.reader.phrase import Hit, Phrase
+from appeal_tui.reader.matching import Hit, find_phrase
+from appeal_tui.reader.phrase import Phrase
 from appeal_tui.reader.stream import Stream
 
 
@@ -37,7 +38,7 @@ class Marks:
             found = [
                 Mark(rule, hit)
                 for rule, phrase, places in self._open.pop(file, ())
-                for hit in phrase.find(self._stream, places)
+                for hit in find_phrase(phrase, self._stream, places)
             ]
             self._found[file] = tuple(sorted(found, key=lambda mark: (mark.hit.start, -mark.hit.end)))
         return self._found[file]

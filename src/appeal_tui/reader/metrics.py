@@ -81,7 +81,7 @@ def find_metrics(stream: Stream, layout: Layout, said: Marks) -> tuple[MetricFou
         return ()
     places = [
         _Place(stream.place_of(match.start("n")), stream.place_of(match.end()), match)
-        for match, _ in zip(_RATE.finditer(stream.plain), range(_MOST), strict=False)
+        for match, _ in zip(_RATE.finditer(stream.read), range(_MOST), strict=False)
     ]
     found: dict[str, MetricFound] = {}
     last = "lsr_30"
@@ -219,7 +219,7 @@ def _counts(stream: Stream, layout: Layout, names: _Names) -> list[tuple[str, fl
     """Return rates that are told as counts: '9 of 226 orders'."""
     found: list[tuple[str, float, Quote]] = []
     forms = (_COUNT, _OUT_OF, _COUNT_CJK)
-    for match in (one for form in forms for one, _ in zip(form.finditer(stream.plain), range(_MOST), strict=False)):
+    for match in (one for form in forms for one, _ in zip(form.finditer(stream.read), range(_MOST), strict=False)):
         some, all_ = (int(re.sub(r"\D", "", match[key])) for key in ("a", "b"))
         if not 0 < some <= all_ or all_ < 10 or not _ORDERS.search(stream.plain, max(0, match.start() - 12), match.end() + 40):
             continue

@@ -76,7 +76,7 @@ _MOST = 200
 
 def find_rights_owner(stream: Stream, layout: Layout) -> Found | None:
     """Return who complained, where the notice names one."""
-    for match in _some(_OWNER, stream.plain):
+    for match in _some(_OWNER, stream.read):
         if (found := _value(stream, match)) and layout.block(stream.place_of(match.start())) != "remark":
             return found
     return None
@@ -85,7 +85,7 @@ def find_rights_owner(stream: Stream, layout: Layout) -> Found | None:
 def find_brands(stream: Stream, layout: Layout) -> tuple[Found, ...]:
     """Return the brands that stand behind a label; brand words in titles and examples are none."""
     found: dict[str, Found] = {}
-    for match in _some(_BRAND, stream.plain):
+    for match in _some(_BRAND, stream.read):
         if layout.block(stream.place_of(match.start())) == "remark":
             continue
         if one := _value(stream, match):
@@ -99,7 +99,7 @@ def find_titles(stream: Stream, asins: Sequence[Found]) -> tuple[tuple[str, Foun
     """Return the titles that stand with the ASINs of a notice."""
     titles: dict[str, Found] = {}
     places = sorted((quote.end, asin.value) for asin in asins for quote in asin.quotes)
-    for match in _some(_TITLE, stream.plain):
+    for match in _some(_TITLE, stream.read):
         before = [asin for end, asin in places if match.start() - 200 < end <= match.start()]
         if before and (found := _value(stream, match, title=True)):
             titles.setdefault(before[-1], found)
@@ -126,7 +126,7 @@ def find_marketplace(stream: Stream, knowledge: NoticeKnowledge) -> Found | None
     by_name = {market.name.casefold(): market.id for market in knowledge.marketplaces}
     votes: dict[str, float] = defaultdict(float)
     quotes: dict[str, list[Quote]] = defaultdict(list)
-    for match in _some(_SITE, stream.plain):
+    for match in _some(_SITE, stream.read):
         market = by_name.get(f"amazon.{match[1].casefold()}")
         if market is None or _COMPANY.match(stream.plain, match.end()):
             continue
@@ -138,7 +138,7 @@ def find_marketplace(stream: Stream, knowledge: NoticeKnowledge) -> Found | None
         votes[market] += 6 if near else 3
         quotes[market].append(Quote(stream.text[match.start() : match.end()], *match.span()))
     hosts: dict[str, float] = defaultdict(float)
-    for match in _some(_HOST, stream.plain):
+    for match in _some(_HOST, stream.read):
         if "-europe" in match[0].casefold():
             continue
         if market := by_name.get(f"amazon.{match[1].casefold()}"):
@@ -159,7 +159,7 @@ def find_policies(
     blamed = [mark.hit for mark in said.of("policies") if mark.rule.id == "breached"]
     breached: dict[str, Found] = {}
     linked: dict[str, Found] = {}
-    for value, start, end in _policy_names(stream.plain):
+    for value, start, end in _policy_names(stream.read):
         place = stream.place_of(start)
         block = layout.block(place)
         found = Found(value, (Quote(stream.text[start:end], start, end),))

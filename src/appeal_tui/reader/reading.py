@@ -21,6 +21,7 @@ from appeal_tui.reader.names import find_brands, find_marketplace, find_policies
 from appeal_tui.reader.routes import find_route
 from appeal_tui.reader.stream import MOST_READ, Quote, Stream
 
+_BEFORE_DATE = 200
 _EXAMPLE = (
     "for example",
     "e.g.",
@@ -119,10 +120,10 @@ def _facts(
 
 def _dates(stream: Stream, month_first: bool | None) -> tuple[Found, ...]:
     found: dict[str, list[Quote]] = {}
-    for day, start, end in find_dates(stream.plain, month_first=month_first):
+    for day, start, end in find_dates(stream.read, month_first=month_first):
         first, _ = stream.sentence(stream.place_of(start))
         # 'For example, if you ship on …' is no date of the case.
-        before = stream.plain[stream.original(first) : start].casefold()
+        before = stream.plain[max(stream.original(first), start - _BEFORE_DATE) : start].casefold()
         if not any(words in before for words in _EXAMPLE):
             found.setdefault(day.isoformat(), []).append(Quote(stream.text[start:end], start, end))
     return tuple(Found(value, tuple(quotes)) for value, quotes in found.items())
@@ -132,7 +133,7 @@ def _phishing(stream: Stream, said: Marks) -> tuple[Found, ...]:
     found: dict[str, Quote] = {}
     for mark in said.of("phishing"):
         found.setdefault(mark.rule.id, stream.quote(mark.hit.start, mark.hit.end))
-    for match in _HOST.finditer(stream.plain[:MOST_READ]):
+    for match in _HOST.finditer(stream.read):
         if not _AMAZONS_HOST.search(match[0]):
             found.setdefault("foreign_host", Quote(stream.text[match.start() : match.end()], *match.span()))
     return tuple(Found(key, (quote,)) for key, quote in found.items())

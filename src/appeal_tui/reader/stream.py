@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from appeal_tui.reader.han import SIMPLIFIED
 
-MOST_READ = 80_000
+MOST_READ = 40_000
 """Words behind this many characters are not read: no notice is that long, and a paste must not hold up the screen."""
 
 END = "\u00b6"
@@ -107,7 +107,7 @@ class Stream:
         places: list[int] = []
         words: list[tuple[int, int]] = []
         place = last = line = 0
-        source = self.plain[:MOST_READ]
+        source = self.read = self.plain[:MOST_READ]
         width = max(map(len, source.split("\n")))
         for match in _WORD.finditer(source):
             start, end = match.span()
@@ -134,11 +134,19 @@ class Stream:
         self._places = places
         self._words = words
         self._begins = frozenset(places)
+        self._held: dict[str, bool] = {}
 
     @property
     def word_places(self) -> list[int]:
         """Where words begin, in order; among them the ends of sentences."""
         return self._places
+
+    def holds(self, words: str) -> bool:
+        """Whether some words of canonical form stand anywhere."""
+        known = self._held.get(words)
+        if known is None:
+            known = self._held[words] = words in self.form
+        return known
 
     def begins_word(self, place: int) -> bool:
         """Whether a word, or a character of a script without spaces, begins at a place of the stream."""
