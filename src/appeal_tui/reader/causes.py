@@ -17,7 +17,9 @@ _LEAST = 3.0
 _LEAST_OF_A_REQUEST = 1.1
 _SURE = 12.0
 """From here on a cause is as sure as rules can be."""
-_CONDUCT = frozenset({"pol_reviews", "pol_rank", "pol_comm", "pol_abuse", "pol_pricing", "int_related", "pol_variation"})
+_CONDUCT = frozenset(
+    {"pol_reviews", "pol_rank", "pol_comm", "pol_abuse", "pol_pricing", "int_related", "pol_variation"}
+)
 _MANY = 3
 _MENTIONED = 0.6
 _BESIDE_FIRST = 0.5

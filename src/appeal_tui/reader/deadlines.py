@@ -61,9 +61,7 @@ _HOURS = {"hours": 1, "days": 24, "business_days": 24, "weeks": 168}
 _MOST = 200
 
 
-def find_deadline(
-    stream: Stream, layout: Layout, said: Marks, received: datetime.date | None
-) -> DeadlineFound | None:
+def find_deadline(stream: Stream, layout: Layout, said: Marks, received: datetime.date | None) -> DeadlineFound | None:
     """Return by when the answer is wanted, or None where the notice does not say.
 
     Args:

@@ -10,7 +10,7 @@ from appeal_tui.reader.findings import CauseFound, Found
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.matching import Hit
-from appeal_tui.reader.stream import Stream
+from appeal_tui.reader.stream import Quote, Stream
 
 _QUIET = ("remark", "links", "help")
 _QUIET_FOR_ANSWERS = ("remark", "links", "help", "funds", "nothing", "error")
@@ -248,6 +248,6 @@ def _first_by_sentence(stream: Stream, hits: Iterable[Hit]) -> dict[int, int]:
     return first
 
 
-def _quotes(stream: Stream, marks: Sequence[Mark]) -> tuple:  # type: ignore[type-arg]
+def _quotes(stream: Stream, marks: Sequence[Mark]) -> tuple[Quote, ...]:
     best = sorted(marks, key=lambda mark: (-mark.rule.weight, mark.hit.start))[:3]
     return tuple(stream.quote(mark.hit.start, mark.hit.end) for mark in best)

@@ -28,6 +28,7 @@ class Marketplace(msgspec.Struct, frozen=True):
     name: str
     host: str
 
+
 @dataclass(frozen=True, slots=True)
 class LanguagePart:
     """All phrases of one language and whose they are."""

@@ -17,7 +17,7 @@ from appeal_tui.catalogue.reading import Mistake
 from appeal_tui.errors import CatalogueError
 from appeal_tui.reader.knowledge import Marketplace, NoticeKnowledge, ReadyPhrase
 from appeal_tui.reader.phrase import PhraseError, read_phrase, write_out
-from appeal_tui.reader.rule_files import FILES, VOCABULARY, Rule, RuleFile, Vocabulary, read_rules, read_vocabulary
+from appeal_tui.reader.rule_files import FILES, VOCABULARY, Rule, Vocabulary, read_rules, read_vocabulary
 
 
 class _Compiled(msgspec.Struct, frozen=True):
@@ -44,9 +44,7 @@ def load_notice_knowledge(root: Path, cache: Path | None = None) -> NoticeKnowle
         compiled = _compile(root)
         if kept is not None:
             _keep(kept, msgspec.msgpack.encode(compiled))
-    return NoticeKnowledge(
-        compiled.rules, compiled.phrases, compiled.places, compiled.absorbs, compiled.marketplaces
-    )
+    return NoticeKnowledge(compiled.rules, compiled.phrases, compiled.places, compiled.absorbs, compiled.marketplaces)
 
 
 def _compile(root: Path) -> _Compiled:
@@ -59,11 +57,13 @@ def _compile(root: Path) -> _Compiled:
     rules = {name.removesuffix(".toml"): file.rules for name, file in files.items()}
     rules["traps"] = files["causes.toml"].traps
     phrases: dict[str, list[ReadyPhrase]] = {}
-    for file, of_file in rules.items():
+    for name, of_file in rules.items():
         for number, rule in enumerate(of_file):
-            for language, ready in _phrases(file, number, rule, vocabulary):
+            for language, ready in _phrases(name, number, rule, vocabulary):
                 phrases.setdefault(language, []).append(ready)
-    bare = {file: tuple(msgspec.structs.replace(rule, phrases={}) for rule in of_file) for file, of_file in rules.items()}
+    bare = {
+        name: tuple(msgspec.structs.replace(rule, phrases={}) for rule in of_file) for name, of_file in rules.items()
+    }
     # The words of languages.toml are compared as they are: they are no phrases.
     bare["languages"] = rules["languages"]
     causes = files["causes.toml"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from appeal_tui.reader.knowledge import NoticeKnowledge, Rule
+from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.matching import Hit, find_phrase
 from appeal_tui.reader.phrase import Phrase
+from appeal_tui.reader.rule_files import Rule
 from appeal_tui.reader.stream import Stream
 
 

@@ -25,9 +25,12 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(
-    r"(?:out\sof|von|sur|su|de\slos|in)\s(?P<b>\d{2,6})\b[^.%\n\d]{0,60}?(?:\d{1,2}-day[^.%\n\d]{0,20})?,\s(?:only\s)?(?P<a>\d{1,6})\b", re.IGNORECASE
+    r"(?:out\sof|von|sur|su|de\slos|in)\s(?P<b>\d{2,6})\b[^.%\n\d]{0,60}?(?:\d{1,2}-day[^.%\n\d]{0,20})?,\s(?:only\s)?(?P<a>\d{1,6})\b",
+    re.IGNORECASE,
 )
-_COUNT_CJK = re.compile(r"(?P<b>\d{2,6})\s?[笔筆个個件]?[^\n。,\d%]{0,14}(?:中|のうち)(?:有|只有|僅|仅|、)?\s?(?P<a>\d{1,6})\s?[笔筆个個件]?")
+_COUNT_CJK = re.compile(
+    r"(?P<b>\d{2,6})\s?[笔筆个個件]?[^\n。,\d%]{0,14}(?:中|のうち)(?:有|只有|僅|仅|、)?\s?(?P<a>\d{1,6})\s?[笔筆个個件]?"
+)
 _DAYS = re.compile(
     r"(?<![\d.,])(?P<n>7|10|14|30|60|90)\s{0,2}-?\s{0,2}(?:(?:calendar\s|rolling\s)?days?|tage?n?|jours?|giorni|días?|dias?|天|日間|日)",
     re.IGNORECASE,
@@ -35,9 +38,14 @@ _DAYS = re.compile(
 _TWO_WINDOWS = re.compile(
     r"(?<!\d)10[\s-]{0,3}(?:days?|天|日間?|tage?n?)?[\s-]{0,3}(?:and|or|und|和|及|/|,|et|e|y|および)[\s-]{0,3}30", re.I
 )
-_ORDERS = re.compile(r"message|contact|nachricht|anfrage|messagg|mensaje|消息|order|shipment|package|parcel|unit|bestellung|sendung|commande|colis|ordin|pedido|注文|订单|訂單|包裹", re.I)
+_ORDERS = re.compile(
+    r"message|contact|nachricht|anfrage|messagg|mensaje|消息|order|shipment|package|parcel|unit|bestellung|sendung|commande|colis|ordin|pedido|注文|订单|訂單|包裹",
+    re.I,
+)
 _COMPARES = re.compile(r"\s?\(?(?:over|under|above|below|than|in|über|unter|sur|su|en|per)\b", re.I)
-_PERIOD_BEHIND = re.compile(r"[a-z]{0,3}\s{0,2}(?:the\s(?:last|past)\s)?\d{1,2}[\s-]{0,2}(?:days?|tagen?|jours|giorni|días|天|日)", re.I)
+_PERIOD_BEHIND = re.compile(
+    r"[a-z]{0,3}\s{0,2}(?:the\s(?:last|past)\s)?\d{1,2}[\s-]{0,2}(?:days?|tagen?|jours|giorni|días|天|日)", re.I
+)
 _BEFORE = 40
 _BESIDE = 12
 _AFTER = 3
@@ -175,9 +183,7 @@ def _metric_of(stream: Stream, place: int, names: _Names) -> Mark | None:
     return None
 
 
-def _is_target(
-    stream: Stream, places: Sequence[_Place], number: int, signs: Sequence[Mark], name: Mark
-) -> bool | None:
+def _is_target(stream: Stream, places: Sequence[_Place], number: int, signs: Sequence[Mark], name: Mark) -> bool | None:
     """Whether a rate is a target: by the nearest word in front of it, no other rate between, or right behind it."""
     here = places[number]
     start, end = stream.sentence(here.start)
@@ -197,7 +203,12 @@ def _is_target(
                 # '95% requirement (last: 88.9%)': that word is the other rate's.
                 continue
             distance = here.start - hit.end
-        elif mark.rule.id == "target" and hit.start >= here.stop and hit.end <= min(end, limit) and _follows(stream, here.match.end(), hit.start):
+        elif (
+            mark.rule.id == "target"
+            and hit.start >= here.stop
+            and hit.end <= min(end, limit)
+            and _follows(stream, here.match.end(), hit.start)
+        ):
             if _COMPARES.match(stream.plain, here.match.end()):
                 continue
             distance = 0
@@ -221,7 +232,11 @@ def _counts(stream: Stream, layout: Layout, names: _Names) -> list[tuple[str, fl
     forms = (_COUNT, _OUT_OF, _COUNT_CJK)
     for match in (one for form in forms for one, _ in zip(form.finditer(stream.read), range(_MOST), strict=False)):
         some, all_ = (int(re.sub(r"\D", "", match[key])) for key in ("a", "b"))
-        if not 0 < some <= all_ or all_ < 10 or not _ORDERS.search(stream.plain, max(0, match.start() - 12), match.end() + 40):
+        if (
+            not 0 < some <= all_
+            or all_ < 10
+            or not _ORDERS.search(stream.plain, max(0, match.start() - 12), match.end() + 40)
+        ):
             continue
         place = stream.place_of(match.start())
         mark = _metric_of(stream, place, names)

@@ -152,9 +152,7 @@ def find_marketplace(stream: Stream, knowledge: NoticeKnowledge) -> Found | None
     return Found(best, tuple(quotes[best][:3]))
 
 
-def find_policies(
-    stream: Stream, layout: Layout, said: Marks
-) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+def find_policies(stream: Stream, layout: Layout, said: Marks) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
     """Return the policies named as breached, and those that are only linked."""
     blamed = [mark.hit for mark in said.of("policies") if mark.rule.id == "breached"]
     breached: dict[str, Found] = {}

@@ -140,7 +140,8 @@ def _phishing(stream: Stream, said: Marks) -> tuple[Found, ...]:
 
 
 _HOST = re.compile(
-    r"(?<![\w.-])(?:[a-z0-9-]{1,40}\.){0,4}[a-z0-9-]{0,30}ama?z[o0]?n[a-z0-9-]{0,30}(?:\.[a-z0-9-]{1,30}){1,4}(?![\w-])", re.IGNORECASE
+    r"(?<![\w.-])(?:[a-z0-9-]{1,40}\.){0,4}[a-z0-9-]{0,30}ama?z[o0]?n[a-z0-9-]{0,30}(?:\.[a-z0-9-]{1,30}){1,4}(?![\w-])",
+    re.IGNORECASE,
 )
 _AMAZONS_HOST = re.compile(
     r"(?:^|\.)(?:amazon(?:\.(?:com|co))?\.[a-z]{2,3}|(?:amazonservices|media-amazon|ssl-images-amazon|amazonaws|amazonbusiness|amazonpay)"

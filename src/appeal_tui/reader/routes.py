@@ -78,7 +78,12 @@ def _by_subject(kind: str, first: str, asked: _Asked, told: _Asked, *, final: bo
 
 def _by_plan(first: str, asked: _Asked, told: _Asked) -> Found | None:
     plan = _of(asked, PLAN)
-    if "acknowledge" in told and "acknowledgement" in asked and "plan_of_action" not in asked and len(plan) < len(_TRIO):
+    if (
+        "acknowledge" in told
+        and "acknowledgement" in asked
+        and "plan_of_action" not in asked
+        and len(plan) < len(_TRIO)
+    ):
         return Found("acknowledge", told["acknowledge"])
     if "plan_of_action" in asked or len(plan) >= 2:
         return Found("plan", _words(asked, plan))

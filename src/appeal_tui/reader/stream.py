@@ -36,7 +36,8 @@ _MISREAD = re.compile(r"(?=[a-z01]*[a-z]{2})[a-z][a-z]*[01][a-z]{2,}")
 _DIGITS = str.maketrans({"1": "i", "0": "o"})
 _LOOKALIKES = str.maketrans({"l": "i", "v": "y"})
 _STOPS = re.compile(
-    r"[!?\u3002\u2026]|:[ \t\n]{0,3}\"|\.(?![\w/])|\.(?=[A-Z])|\n[ \t>|+]*\n|\n[ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa?]{1,3}|\d{1,2}[.)])[ \t]"
+    r"[!?\u3002\u2026]|:[ \t\n]{0,3}\"|\.(?![\w/])|\.(?=[A-Z])|\n[ \t>|+]*\n"
+    r"|\n[ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa?]{1,3}|\d{1,2}[.)])[ \t]"
 )
 _NUMBERED = re.compile(r"\n[ \t>|+]*\d{1,2}[.)][ \t]")
 _LABEL = re.compile(r"[ \t>|+]*[^\s:]{1,16}(?: [^\s:]{1,12}){0,2}\s?:(?!//)")
