@@ -23,6 +23,9 @@ _CONDUCT = frozenset(
 _MANY = 3
 _MENTIONED = 0.6
 _BESIDE_FIRST = 0.5
+_BESIDE_WEAK = 0.7
+"""The same where the further cause is named by little."""
+_WELL_NAMED = 6.3
 """A further cause needs this share of the first one's score."""
 _MOST = 4
 _FUNDS = "fund_hold"
@@ -68,13 +71,15 @@ def find_causes(
         return ()
     # A paste that is cut may hold no more than what is asked for: there a telling cue is enough.
     least = _LEAST if scored[0][0] >= _LEAST else _LEAST_OF_A_REQUEST
-    least = max(least, scored[0][0] * _BESIDE_FIRST)
-    first = scored[0][1]
-    absorbed = frozenset(knowledge.absorbs.get(first, ()))
+    most = scored[0][0]
+    absorbed = {
+        other for total, cause in scored if total >= most * _BESIDE_WEAK for other in knowledge.absorbs.get(cause, ())
+    }
+    scored = [one for one in scored if one[1] not in absorbed] or scored
     return tuple(
         CauseFound(cause, round(min(score / _SURE, 1.0), 2), _quotes(stream, cues[cause]))
         for score, cause in scored[:_MOST]
-        if score >= least and cause not in absorbed
+        if score >= least and score >= most * (_BESIDE_FIRST if score >= _WELL_NAMED else _BESIDE_WEAK)
     )
 
 

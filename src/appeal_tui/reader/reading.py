@@ -65,6 +65,7 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
         has_values=any(metric.value is not None for metric in metrics),
     )
     is_notice = kind.value != "not_a_notice"
+    is_open = is_notice and kind.value != "reinstated"
     if len(causes) > 1 and kind.value in _CLOSED:
         # Where something was closed, withheld money goes without saying.
         causes = tuple(cause for cause in causes if cause.id != "fund_hold") if causes[0].id != "fund_hold" else causes
@@ -73,7 +74,7 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
     elif not causes and kind.value not in ("account_deactivation", "listing_removal", "appeal_rejection"):
         # Nothing was closed and nothing else is named: then the money is the subject.
         causes = find_causes(stream, layout, said, knowledge, funds=True)
-    demands = demands if is_notice else ()
+    demands = demands if is_open else ()
     final = is_notice and is_final(layout, said)
     return NoticeReading(
         kind=kind,
