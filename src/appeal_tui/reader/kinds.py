@@ -21,6 +21,10 @@ _DONE_KINDS = frozenset({*_DEEDS, "reinstated", "appeal_rejection"})
 _HELPERS = frozenset({"condition", "addressed", "threat"})
 _HEADING = "heading"
 """The place of rules that count in questions: 'How do I reactivate my account?'"""
+_TITLE = "title"
+"""The place of rules that count only in the first sentence of a text."""
+_NO_QUESTIONS = frozenset({"appeal_of_a_seller", "own_account"})
+"""'How do I reactivate my account?' is a heading of notices in many words."""
 _BEHIND = "behind"
 """The place of threats that stand behind the deed, as in Japanese."""
 _SAID = "said"
@@ -31,6 +35,7 @@ _REACH_OF_IF = 60
 _REACH_OF_THREAT = 40
 _REACH_BEHIND = 6
 _HEAD = 200
+_TOP = 60
 _FAR_BEHIND = 500
 _DONE = 3.0
 _DECIDED = 2.0
@@ -77,7 +82,7 @@ class Said:
             if rule.id in _DEEDS and any(other.start < hit.end and hit.start < other.end for other in stays):
                 # 'It stays deactivated' tells of no new deed.
                 continue
-            if rule.id in _DEEDS and self._is_threatened(hit, hit.start if rule.place == _SAID else hit.end):
+            if rule.id in _DEEDS and rule.place != _HEADING and self._is_threatened(hit, hit.start if rule.place == _SAID else hit.end):
                 self.threats.append(hit)
             elif rule.id != "reinstated" or stream.sentence(hit.start) not in refused:
                 self.marks[rule.id].append(mark)
@@ -135,13 +140,14 @@ def find_kind(
     """
     what = Said(stream, layout, said)
     kind = _chosen(what, causes, has_papers=has_papers, has_plan=has_plan)
-    others = [mark for mark in said.of("not_a_notice") if not layout.is_heading(mark.hit.start)]
+    others = [mark for mark in said.of("not_a_notice") if _speaks_against(mark, stream, layout)]
+    is_told = kind in ("reinstated", "appeal_rejection") or what.weight(kind) >= _DONE
     around = [mark for mark in others if layout.block(mark.hit.start) == "remark"]
     others = [mark for mark in others if layout.block(mark.hit.start) != "remark"]
     if kind not in _DONE_KINDS:
         others += said.of("phishing")
     against = _weight_against(stream, others)
-    if kind not in _DONE_KINDS:
+    if kind not in _DONE_KINDS or not is_told:
         # What the seller says around a notice makes it less of one only where nothing is said to have been done.
         against += _AROUND * _weight_against(stream, around)
         against += _A_REMARK * min(sum(part.block == "remark" for part in layout.parts), 3)
@@ -169,7 +175,7 @@ def _chosen(what: Said, causes: Sequence[CauseFound], *, has_papers: bool, has_p
     deed, sent = min(account, listing), what.place("sent")
     nowhere = what.length
     strong = min(what.place("final_refusal", _DONE), what.place("appeal_rejection", _DONE))
-    if what.marks["reinstated"] and strong == nowhere and what.place("reinstated") < deed + _FAR_BEHIND:
+    if what.weight("reinstated") >= _DONE and strong == nowhere and what.place("reinstated", _DONE) < deed + _FAR_BEHIND:
         return "reinstated"
     # Two messages pasted as one, or a deed told before its appeal: the one that stands first.
     if strong < nowhere and strong < deed + _FAR_BEHIND:
@@ -226,6 +232,14 @@ def _weight_against(stream: Stream, marks: list[Mark]) -> float:
     return sum(weight * (1 + 0.5 * (min(len(words[key]), 4) - 1)) for key, weight in weights.items())
 
 
+def _speaks_against(mark: Mark, stream: Stream, layout: Layout) -> bool:
+    """Whether a mark of another text counts: not in a heading, and those of titles only at the top."""
+    rule, place = mark.rule, mark.hit.start
+    if rule.place == _TITLE:
+        return place < next((end for _, end in stream.sentences()), 0)
+    return not layout.is_heading(place) and not (rule.id in _NO_QUESTIONS and stream.is_question(place))
+
+
 def _questions(stream: Stream, layout: Layout) -> int:
     """Return how many questions a text holds, apart from the headings of a notice and what the seller says."""
     return sum(
@@ -238,7 +252,9 @@ def _counts(mark: Mark, layout: Layout) -> bool:
     quiet = _QUIET_FOR_ANSWERS if mark.rule.id in ("appeal_rejection", "reinstated") else _QUIET
     if mark.rule.id in ("refused", "sent"):
         quiet = ("remark", "links", "help", "nothing", "error", "funds")
-    return layout.block(mark.hit.start) not in quiet
+    block = layout.block(mark.hit.start)
+    # 'Your account is deactivated; see the notice' is no link only, at the top of a text.
+    return block not in quiet or (block == "links" and mark.hit.start < _TOP)
 
 
 def _first_by_sentence(stream: Stream, hits: Iterable[Hit]) -> dict[int, int]:
