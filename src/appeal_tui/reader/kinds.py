@@ -46,6 +46,8 @@ _QUESTIONS = 3.0
 _MANY_QUESTIONS = 3
 """So many questions that are no headings of notices make a text a list of questions and answers."""
 _AROUND = 0.4
+_BESIDE_NOTICE = 0.25
+"""How much of that counts where the rest of the text speaks to a seller."""
 _LEAST_UNOPPOSED = 0.7
 _THREAT = 2.7
 _NAMED = 2.0
@@ -149,8 +151,9 @@ def find_kind(
     against = _weight_against(stream, others)
     if kind not in _DONE_KINDS or not is_told:
         # What the seller says around a notice makes it less of one only where nothing is said to have been done.
-        against += _AROUND * _weight_against(stream, around)
-        against += _A_REMARK * min(sum(part.block == "remark" for part in layout.parts), 3)
+        remarks = _AROUND * _weight_against(stream, around)
+        remarks += _A_REMARK * min(sum(part.block == "remark" for part in layout.parts), 3)
+        against += remarks * (_BESIDE_NOTICE if what.addressed and (causes or what.marks) else 1.0)
     for_it = _weight_for(what, kind, layout, causes) + (_VALUES if has_values else 0.0)
     against += _QUESTIONS if _questions(stream, layout) >= _MANY_QUESTIONS else 0.0
     least = _LEAST if against else _LEAST_UNOPPOSED
