@@ -90,7 +90,7 @@ def find_deadline(stream: Stream, layout: Layout, said: Marks, received: datetim
         unit = next(name for name in _UNITS if match[name])
         word = "".join((match["n"] or match.groupdict().get("w") or "").split())
         count = int(word) if word.isdigit() else _NUMBERS.get(word.casefold(), 0)
-        if count:
+        if count and not (unit == "days" and count in _AGE_OF_PAPERS):
             quote = Quote(stream.text[match.start() : match.end()], match.start(), match.end())
             candidates.append((-strength, place, DeadlineFound(quote, count, unit, due=_due(received, count, unit))))
     return min(candidates, key=lambda one: one[:2])[2] if candidates else None
@@ -144,13 +144,15 @@ _BOUND_AFTER = re.compile(
     r"|of\s(?:receipt|receiving|this)|dalla\sricezione|desde\sla|à\scompter)",
     re.IGNORECASE,
 )
-_RATE_BEHIND = re.compile(r"[^.;。\n]{0,12}\d\s?%")
+_RATE_BEHIND = re.compile(r"[^.;。\n\d]{0,12}\d{1,3}(?:[.,]\d{1,3})?\s?%")
+_RATE_BEFORE = re.compile(r"%[\s(]{0,3}(?:in|over|on|su|en|sur|über|für)?[\s(]{0,2}$", re.IGNORECASE)
+_AGE_OF_PAPERS = frozenset({180, 365})
 
 
 def _bound(text: str, period: re.Match[str]) -> int:
     """Return how surely a word such as 'within' makes a period one that ends; 0: none does."""
     before = text[max(0, period.start() - 34) : period.start()]
-    if _RATE_BEHIND.match(text, period.end()):
+    if _RATE_BEHIND.match(text, period.end()) or _RATE_BEFORE.search(before):
         return 0
     if _BOUND_BEFORE.search(before) or _BOUND_AFTER.match(text, period.end()):
         return _STRONG

@@ -48,6 +48,9 @@ _PERIOD_BEHIND = re.compile(
 )
 _BEFORE = 40
 _BESIDE = 12
+_BEHIND = 25
+"""A period in front of a rate is meant sooner than one behind it."""
+_SIGN = re.compile(r"[<>\u2264\u2265]\s{0,2}$")
 _AFTER = 3
 _FAR = 170
 _DAYS_NEAR = 90
@@ -102,6 +105,10 @@ def find_metrics(stream: Stream, layout: Layout, said: Marks) -> tuple[MetricFou
         if rate.metric in _LSR:
             last = rate.metric
         found[rate.metric] = _joined(found.get(rate.metric), rate)
+    for metric, old in found.items():
+        if old.value is not None and old.value == old.target:
+            # Twice the target: the seller's own rate is not told.
+            found[metric] = replace(old, value=None)
     for metric, value, quote in _counts(stream, layout, names):
         known = found.get(metric)
         if known is None or known.value is None:
@@ -186,6 +193,8 @@ def _metric_of(stream: Stream, place: int, names: _Names) -> Mark | None:
 def _is_target(stream: Stream, places: Sequence[_Place], number: int, signs: Sequence[Mark], name: Mark) -> bool | None:
     """Whether a rate is a target: by the nearest word in front of it, no other rate between, or right behind it."""
     here = places[number]
+    if _SIGN.search(stream.plain[max(0, here.match.start() - 4) : here.match.start()]):
+        return True
     start, end = stream.sentence(here.start)
     first = max(start, places[number - 1].stop if number else start)
     limit = places[number + 1].start if number + 1 < len(places) else end
@@ -256,7 +265,13 @@ def _days_near(text: str, start: int, end: int) -> int | None:
         return None
     best: tuple[int, int] | None = None
     for match in _DAYS.finditer(text, *window):
-        gap = start - match.end() if match.end() <= start else match.start() - end
+        if match.end() <= start:
+            gap = start - match.end()
+        elif "\n" in text[end : match.start()]:
+            # What stands in the next line is said of the next rate.
+            continue
+        else:
+            gap = match.start() - end + (-_DAYS_NEAR if text[end : match.start()].strip() == "(" else _BEHIND)
         between = text[match.end() : start] if match.end() <= start else text[end : match.start()]
         if "%" in between or "\n\n" in between or ". " in between:
             continue
