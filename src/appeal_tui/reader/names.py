@@ -14,14 +14,14 @@ from appeal_tui.reader.stream import Quote, Stream
 
 _COLON = r"\s{0,3}(?:\((?:s|en|names?)\))?\s{0,2}[:=]\s{0,3}\n?\s{0,3}"
 _OWNER = re.compile(
-    r"(?:rights\s{1,2}owner(?:'s)?(?:\s{1,2}names?|\s{1,2}information)?|complainant|name\s{1,2}of\s{1,2}(?:the\s)?rights\s{1,2}owner"
-    r"|(?:name\s(?:des|der)\s)?rechte?inhabers?(?:\sname)?|权利所有[者人](?:姓名|名称|信息)?|權利所有[者人](?:姓名|名稱|資訊)?|投诉人|权利人"
+    r"(?:rights\s{1,2}owner(?:'s)?(?:\s{1,2}names?|\s{1,2}information)?|rights?\s{1,2}holder(?:'s)?(?:\s{1,2}names?)?|reporting\s{1,2}party|reporter|reported\s{1,2}by|complainant|name\s{1,2}of\s{1,2}(?:the\s)?rights\s{1,2}(?:owner|holder)"
+    r"|(?:name\s(?:des|der)\s)?rechte?inhabers?(?:\sname)?|rechtsinhaber|权利(?:所有|持有)[者人]?(?:姓名|名称|信息)?|檢舉人|举报人|权利所有[者人](?:姓名|名称|信息)?|權利所有[者人](?:姓名|名稱|資訊)?|投诉人|权利人"
     r"|権利者(?:名|の名前|の氏名)?|titulaire\sdes\sdroits|nom\sdu\stitulaire\sdes\sdroits|titolare\sdei\sdiritti"
     r"|nombre\sdel\stitular\sde\s(?:los\s)?derechos|titular\sde\s(?:los\s)?derechos)" + _COLON + r"(?P<v>[^\n]{2,90})",
     re.IGNORECASE,
 )
 _BRAND = re.compile(
-    r"(?<![\w])(?:brands?(?:\s{1,2}names?)?|marken?(?:name)?|品牌(?:名称|名稱)?|ブランド(?:名)?|marques?|marc(?:a|he|as))"
+    r"(?:(?<![\w])|(?<=影响)|(?<=影響)|(?<=涉及)|(?<=相关)|(?<=相關))(?:brands?(?:\s{1,2}names?)?|marken?(?:name)?|品牌(?:名称|名稱)?|ブランド(?:名)?|marques?|marc(?:a|he|as))"
     + _COLON + r"(?P<v>[^\n]{1,80})",
     re.IGNORECASE,
 )  # fmt: skip
@@ -30,8 +30,13 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _NEXT_LABEL = re.compile(
-    r"\s{1,3}(?=[A-Z][\w-]{1,20}\s?:)|\s{2,}|[;|]|,\s(?=[A-Z][a-z]+\s?:)|\.\s|\s\(|(?<=\S)\s(?=(?i:asins?|rights\sowner|contact|e-?mail|complaint|infringement|trademark|title|brand)\b)"
+    r"\s{1,3}(?=[A-Z][\w-]{1,20}\s?:)|\s{2,}|[;|]|,\s(?=[A-Z][a-z]+\s?:)|(?<!\bCo)(?<!\bInc)(?<!\bLtd)(?<!\bSt)(?<!\bCorp)(?<!\bMr)(?<!\bDr)\.\s|\s\+\s|\s\(|(?<=\S)\s(?=(?i:asins?|rights\sowner|contact|e-?mail|complaint|infringement|trademark|title|brand)\b)"
     r"|[。；,，](?=\s{0,2}[^\s:]{1,12}:)"
+)
+_ABBREVIATED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros)|\b[A-Z](?:\.[A-Za-z]){1,3})\.$")
+_NAMED_BRAND = re.compile(
+    r"(?:\b(?:of|for|from|in|under|by)\s(?:the\s|this\s)?brand|\bde\sla\smarque|\bder\sMarke|\bdel\smarchio|\bde\sla\smarca)[ \t]"
+    r"(?P<v>(?!Owner|Registry|Name|Inhaber)[A-Z\u00c0-\u00dd][\w&'.-]{1,24}(?:[ ](?:&[ ])?[A-Z\u00c0-\u00dd][\w&'-]{1,24}){0,3})"
 )
 _MASKED = re.compile(
     r"^[\W_Xx*]+$|x{3,}|\*{2,}|^\W*(?:removed|redacted|name|n/?a|not\savailable)\W*$|https?:|@", re.IGNORECASE
@@ -85,7 +90,7 @@ def find_rights_owner(stream: Stream, layout: Layout) -> Found | None:
 def find_brands(stream: Stream, layout: Layout) -> tuple[Found, ...]:
     """Return the brands that stand behind a label; brand words in titles and examples are none."""
     found: dict[str, Found] = {}
-    for match in _some(_BRAND, stream.read):
+    for match in (*_some(_BRAND, stream.read), *_some(_NAMED_BRAND, stream.read)):
         if layout.block(stream.place_of(match.start())) == "remark":
             continue
         if one := _value(stream, match):
@@ -111,7 +116,9 @@ def _value(stream: Stream, match: re.Match[str], *, title: bool = False) -> Foun
     words = stream.plain[start:end]
     if cut := (re.search(r"\s(?:ASIN|Brand|Complaint)\b", words) if title else _NEXT_LABEL.search(words)):
         words = words[: cut.start()]
-    words = words.rstrip(" \t.,;|-\"'")
+    words = words.rstrip(" \t,;|/-\"'")
+    if not _ABBREVIATED.search(words):
+        words = words.rstrip(" \t.,;|-\"'")
     lead = len(words) - len(words.lstrip(" \t\"'-"))
     words = words[lead:]
     if len(words) < 2 or _MASKED.search(words):
@@ -141,7 +148,10 @@ def find_marketplace(stream: Stream, knowledge: NoticeKnowledge) -> Found | None
     for match in _some(_HOST, stream.read):
         if "-europe" in match[0].casefold():
             continue
-        if market := by_name.get(f"amazon.{match[1].casefold()}"):
+        market = by_name.get(f"amazon.{match[1].casefold()}")
+        if market == "amazon-com" and "@" in match[0]:
+            continue
+        if market:
             # Mail addresses and links of .com stand in the notices of every store.
             hosts[market] += 0.5 if market == "amazon-com" else 1
             quotes[market].append(Quote(stream.text[match.start() : match.end()], *match.span()))
