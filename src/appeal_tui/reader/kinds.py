@@ -84,7 +84,11 @@ class Said:
             if rule.id in _DEEDS and any(other.start < hit.end and hit.start < other.end for other in stays):
                 # 'It stays deactivated' tells of no new deed.
                 continue
-            if rule.id in _DEEDS and rule.place != _HEADING and self._is_threatened(hit, hit.start if rule.place == _SAID else hit.end):
+            if (
+                rule.id in _DEEDS
+                and rule.place != _HEADING
+                and self._is_threatened(hit, hit.start if rule.place == _SAID else hit.end)
+            ):
                 self.threats.append(hit)
             elif rule.id != "reinstated" or stream.sentence(hit.start) not in refused:
                 self.marks[rule.id].append(mark)
@@ -178,7 +182,11 @@ def _chosen(what: Said, causes: Sequence[CauseFound], *, has_papers: bool, has_p
     deed, sent = min(account, listing), what.place("sent")
     nowhere = what.length
     strong = min(what.place("final_refusal", _DONE), what.place("appeal_rejection", _DONE))
-    if what.weight("reinstated") >= _DONE and strong == nowhere and what.place("reinstated", _DONE) < deed + _FAR_BEHIND:
+    if (
+        what.weight("reinstated") >= _DONE
+        and strong == nowhere
+        and what.place("reinstated", _DONE) < deed + _FAR_BEHIND
+    ):
         return "reinstated"
     # Two messages pasted as one, or a deed told before its appeal: the one that stands first.
     if strong < nowhere and strong < deed + _FAR_BEHIND:

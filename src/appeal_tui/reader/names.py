@@ -35,8 +35,10 @@ _NEXT_LABEL = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros)|\b[A-Z](?:\.[A-Za-z]){1,3})\.$")
 _NAMED_BRAND = re.compile(
-    r"(?:\b(?:of|for|from|in|under|by)\s(?:the\s|this\s)?brand|\bde\sla\smarque|\bder\sMarke|\bdel\smarchio|\bde\sla\smarca)[ \t]"
-    r"(?P<v>(?!Owner|Registry|Name|Inhaber)[A-Z\u00c0-\u00dd][\w&'.-]{1,24}(?:[ ](?:&[ ])?[A-Z\u00c0-\u00dd][\w&'-]{1,24}){0,3})"
+    r"(?:\b(?:of|for|from|in|under|by)\s(?:the\s|this\s)?brand|\bde\sla\smarque|\bder\sMarke|\bdel\smarchio"
+    r"|\bde\sla\smarca)[ \t]"
+    r"(?P<v>(?!Owner|Registry|Name|Inhaber)[A-Z\u00c0-\u00dd][\w&'.-]{1,24}"
+    r"(?:[ ](?:&[ ])?[A-Z\u00c0-\u00dd][\w&'-]{1,24}){0,3})"
 )
 _MASKED = re.compile(
     r"^[\W_Xx*]+$|x{3,}|\*{2,}|^\W*(?:removed|redacted|name|n/?a|not\savailable)\W*$|https?:|@", re.IGNORECASE
