@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,9 @@ from appeal_tui.storage.folders import Folders
 
 NOW = datetime.datetime(2026, 11, 24, 14, 3, tzinfo=datetime.UTC)
 """The moment at which every test happens."""
+
+# Whatever language the machine speaks.
+os.environ["APPEAL_TUI_LANGUAGE"] = "en"
 
 # The same examples on every machine, and no limit of time on a busy one.
 settings.register_profile("appeal-tui", deadline=None, derandomize=True, max_examples=60)

@@ -88,7 +88,7 @@ Notice received on 2026-11-16.
 ASIN concerned: B0ABCDE123.
 
 1. Root cause
-1.1 We bought 400 units of B0ABCDE123 from Example Wholesale Ltd., a reseller, and did not check where that company had bought the goods.
+1.1 We bought 400 units of B0ABCDE123 from Example Wholesale Ltd., a reseller, from 2026-03-02 on, and our purchasing manager did not check where that company had bought the goods.
 1.2 We took the product description of B0ABCDE123 from Example Wholesale Ltd. and did not compare it with the goods that we received.
 
 2. Actions we have taken
@@ -238,7 +238,13 @@ def test_inauthentic_items_with_distributor_supplier_review_and_inspection(start
         wizard.plan(
             "reseller",
             "true of us",
-            {"units bought": "400", "ASIN": "B0ABCDE123", "reseller": "Example Wholesale Ltd."},
+            {
+                "units bought": "400",
+                "ASIN": "B0ABCDE123",
+                "reseller": "Example Wholesale Ltd.",
+                "first purchase": "2026-03-02",
+                "job of the buyer": "purchasing manager",
+            },
         )
         wizard.plan("description", "true of us", {"ASIN": "B0ABCDE123", "supplier": "Example Wholesale Ltd."})
         wizard.open_part("Actions")

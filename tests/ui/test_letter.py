@@ -27,7 +27,7 @@ from appeal_tui.ui.screens.dialogs import ChoiceDialog, PathDialog
 from appeal_tui.ui.screens.wizard import WizardScreen
 from appeal_tui.ui.steps.letter import LetterStep
 from appeal_tui.ui.widgets.form import Form
-from appeal_tui.ui.widgets.rows import Action, Field, Row
+from appeal_tui.ui.widgets.rows import Action, Field, Row, Text
 from tests.filling import confirmed, empty_case, letter_of
 
 CAUSE = "item.perf_odr.rc1"
@@ -482,3 +482,20 @@ async def test_at_80_columns_nothing_is_cut_off(folders: Folders, catalogue: Cat
         )
         await letter.press("ctrl+end")
         assert letter.form.cursor_key == "go.send"
+
+
+async def test_each_line_is_shown_with_what_it_says_in_chinese_until_one_asks_again(
+    folders: Folders, catalogue: Catalogue, copied: list[str]
+) -> None:
+    def readings(letter: Letter) -> list[str]:
+        return [row.text for row in letter.form.rows if isinstance(row, Text) and "2026年11月18日" in row.text]
+
+    async with opened(folders, ready(catalogue)) as letter:
+        assert readings(letter) == []
+        await letter.press("ctrl+r")
+        assert readings(letter) == ["收到通知的日期：2026年11月18日。"]
+        await letter.press("f3")
+        await letter.until(lambda: bool(copied))
+        assert "2026年" not in copied[0]
+        await letter.press("ctrl+r")
+        assert readings(letter) == []

@@ -24,6 +24,7 @@ from appeal_tui.domain.cause import (
     Value,
 )
 from appeal_tui.domain.plan import Guide
+from appeal_tui.words import Words
 
 
 class HelpText(Value, frozen=True):
@@ -71,11 +72,24 @@ class FollowUp(Value, frozen=True):
     funds_and_stock: tuple[Line, ...]
 
 
+class NotCovered(Value, frozen=True):
+    """Something that sellers take for a case of this program, and where to go with it."""
+
+    id: str
+    name: Texts
+    where: Texts
+    """Where to go, and what to do there."""
+    cues: dict[str, tuple[str, ...]]
+    """Words by which it is recognised in a notice and found in a list."""
+    sources: tuple[str, ...]
+    checked: datetime.date
+
+
 class Catalogue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Causes, routes, blanks, metrics and everything else that the wizard asks and says."""
 
     families: dict[str, Family]
-    causes: dict[str, Cause]
+    causes: Mapping[str, Cause]
     """By id, family by family in the catalogue's order."""
     routes: dict[str, RouteGuide]
     blanks: dict[str, Blank]
@@ -85,6 +99,17 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     follow_up: FollowUp
     help: dict[str, HelpText]
     sources: dict[str, Source]
+    not_covered: tuple[NotCovered, ...] = ()
+    problem: str = ""
+    """What is wrong in the user's own catalogue, which is therefore not used; empty where it is, or there is none."""
+
+    @property
+    def told_problem(self) -> Words:
+        """What to tell the user where his own catalogue is not used."""
+        return Words(
+            "Your own catalogue is not used, the built-in one is: {mistake} (see 'appeal-tui catalogue check').",
+            mistake=self.problem,
+        )
 
     def chosen(self, ids: Iterable[str]) -> tuple[Cause, ...]:
         """Return the causes of these ids; ids that this catalogue does not know are passed over."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, cast
 
 from appeal_tui.cli import output
 from appeal_tui.errors import AppealError
-from appeal_tui.i18n import t
+from appeal_tui.i18n import said, t
+from appeal_tui.i18n.choice import speak
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -39,13 +40,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     output.prepare_streams()
     try:
+        speak()
         arguments = _parse(sys.argv[1:] if argv is None else argv)
         code = _handlers(arguments.command)[arguments.command](arguments)
         output.flush()
     except SystemExit as done:
         return _answered(done)
     except AppealError as error:
-        output.complain(str(error))
+        output.complain(said(error))
         return error.exit_code
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -88,7 +90,11 @@ def _handlers(command: str) -> Mapping[str, Callable[[Namespace], int]]:
             from appeal_tui.cli import answers
 
             return answers.HANDLERS
-        case "check" | "export":
+        case "check":
+            from appeal_tui.cli import checking
+
+            return checking.HANDLERS
+        case "export":
             from appeal_tui.cli import letters
 
             return letters.HANDLERS

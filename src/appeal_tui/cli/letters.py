@@ -1,4 +1,4 @@
-"""`check` and `export`: what a strict reader finds, and the letter."""
+"""`export`: the letter, printed, saved or copied."""
 
 from __future__ import annotations
 
@@ -8,26 +8,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from appeal_tui.cli import output
-from appeal_tui.cli.session import Session, finding_as_json, words
+from appeal_tui.cli.session import OpenCase, Session, words
 from appeal_tui.errors import NotSavedError, UsageError
 from appeal_tui.i18n import t, tn
 from appeal_tui.letter.layout import Format
+from appeal_tui.storage.folders import Folders
 
 _REFUSED = 1
 _FORMATS: Mapping[str, Format] = {".txt": "txt", ".md": "md", ".markdown": "md"}
-
-
-def check(arguments: Namespace) -> int:
-    """Print the findings of a case."""
-    case = Session().open(arguments.case)
-    for finding in case.findings:
-        if arguments.json:
-            output.say_json(finding_as_json(finding))
-        else:
-            output.say(f"{_severity(finding.severity)}: {words(finding)} [{finding.key}]")
-    if not case.findings and not arguments.json:
-        output.say(t("Nothing found."))
-    return _REFUSED if any(finding.severity == "error" for finding in case.findings) else 0
 
 
 def export(arguments: Namespace) -> int:
@@ -42,14 +30,35 @@ def export(arguments: Namespace) -> int:
         for finding in case.blocking:
             output.complain(t("not exported: {finding} [{key}]", finding=words(finding), key=finding.key))
         return _REFUSED
-    text = case.text(form)
+    if arguments.reading_copy:
+        text = _reading_copy(case, arguments.reading_copy, form)
+    else:
+        text = case.text(form, built_in=arguments.built_in)
     if arguments.output not in (None, "-"):
-        _save(arguments, text)
+        _save(arguments, text, case.session.folders)
     elif arguments.clipboard:
         _copy(text)
     else:
         _print(text)
     return 0
+
+
+def _reading_copy(case: OpenCase, language: str, form: Format) -> str:
+    from appeal_tui.letter.phrases import letter_language
+    from appeal_tui.letter.reading_copy import reading_copy, write_reading_copy
+
+    if letter_language(language) != language:
+        known = ", ".join(sorted(case.session.known.languages))
+        raise UsageError(
+            t("There are no letters in '{language}': choose one of {known}.", language=language, known=known)
+        )
+    written = case.letter.language
+    if language == written:
+        raise UsageError(t("The letter is written in {language} already: export it without --reading-copy.",
+                           language=language))  # fmt: skip
+    catalogue = case.session.catalogue
+    lines = reading_copy(case.case, case.guide, catalogue.marketplaces, catalogue.metrics, language, form)
+    return write_reading_copy(lines, (language, written), form)
 
 
 def _format(arguments: Namespace) -> Format:
@@ -60,10 +69,10 @@ def _format(arguments: Namespace) -> Format:
     return _FORMATS.get(suffix, "txt")
 
 
-def _save(arguments: Namespace, text: str) -> None:
+def _save(arguments: Namespace, text: str, folders: Folders) -> None:
     from appeal_tui.storage.export_file import write_export
 
-    written = write_export(Path(arguments.output), text, force=arguments.force)
+    written = write_export(Path(arguments.output), text, force=arguments.force, folders=folders)
     output.tell(str(written))
 
 
@@ -94,8 +103,4 @@ def _print(text: str) -> None:
     output.say_text(text)
 
 
-def _severity(severity: str) -> str:
-    return {"error": t("error"), "warning": t("warning"), "hint": t("hint")}[severity]
-
-
-HANDLERS: Mapping[str, Callable[[Namespace], int]] = {"check": check, "export": export}
+HANDLERS: Mapping[str, Callable[[Namespace], int]] = {"export": export}

@@ -11,7 +11,7 @@ from appeal_tui.cli.input import read_notice as read_file
 from appeal_tui.cli.session import Session
 from appeal_tui.domain.cause import Cause, Metric, RouteGuide, Texts, say
 from appeal_tui.errors import AppealError, UsageError
-from appeal_tui.i18n import interface, t
+from appeal_tui.i18n import interface, said, t
 from appeal_tui.reader import (
     NoticeReading,
     NoticeWords,
@@ -46,7 +46,7 @@ def read(arguments: Namespace) -> int:
             if arguments.json:
                 output.say_json({"file": name, "error": str(error)})
             else:
-                output.complain(str(error))
+                output.complain(said(error) if isinstance(error, AppealError) else str(error))
             continue
         reading = read_notice(text, knowledge, received)
         if words is None:

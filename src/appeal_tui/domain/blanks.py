@@ -12,7 +12,17 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from appeal_tui.domain.text import clean, narrow
+from appeal_tui.domain.chinese import (
+    chinese_date,
+    chinese_money,
+    chinese_period,
+    expand_units,
+    month_of,
+    tidy_date,
+    whole_end,
+)
+from appeal_tui.domain.text import clean, narrow, visible
+from appeal_tui.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,12 @@ class Filled:
     """The amount, for agreement of number."""
     parts: tuple[str, ...] = ()
     """The members, for a list."""
+    chinese: str = ""
+    """As it stands in a Chinese letter, where that differs."""
+
+    def written(self, language: str) -> str:
+        """Return the value as a letter in a language has it."""
+        return self.chinese if self.chinese and language.startswith("zh") else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,10 @@ class Problem:
 
     message: str
     value: str = ""
+
+    def words(self, longest: int = 60) -> Words:
+        """Return the sentence with the value in it, in English and ready to be translated."""
+        return Words(self.message, value=visible(self.value)[:longest])
 
 
 ASIN = re.compile(r"(?<![A-Z0-9])(B0[0-9A-Z]{8}|[0-9]{9}[0-9X])(?![A-Z0-9])")
@@ -82,6 +102,7 @@ def _ascii_digits(text: str) -> str:
 def _read_date(text: str) -> Filled | Problem:
     from dateutil import parser
 
+    text = tidy_date(text)
     plain = re.sub(r"[年月./]", "-", re.sub(r"[日号號]", " ", text)).strip(" -")
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
         try:
@@ -105,7 +126,7 @@ def _read_date(text: str) -> Filled | Problem:
 def _within_reason(day: datetime.date, text: str) -> Filled | Problem:
     if not 1995 <= day.year <= 2100:
         return Problem("'{value}' is not a date. Write it like 2026-11-20.", text)
-    return Filled(day.isoformat())
+    return Filled(day.isoformat(), chinese=chinese_date(day))
 
 
 def _plain_number(written: str, *, grouped: bool = True) -> str | None:
@@ -130,7 +151,10 @@ _HEDGED = re.compile(
 
 def _the_number(text: str, *, grouped: bool = True) -> str | None:
     """Return the only number of a text, or None where there is none, more than one, or one that is hedged."""
-    if _HEDGED.search(text):
+    if _HEDGED.search(text) or (written_out := expand_units(text)) is None:
+        return None
+    text = re.sub(r"(?<![\d.,])(\d{1,3})\s?[kK](?!\w)", r"\g<1>000", written_out) if grouped else written_out
+    if re.search(r"\d\s?[kK](?!\w)", text):
         return None
     found = _NUMBER.findall(text)
     return _plain_number(found[0], grouped=grouped) if len(found) == 1 else None
@@ -163,13 +187,25 @@ def _read_money(text: str) -> Filled | Problem:
         return Problem("'{value}' is not an amount. Write one number and the currency, like 1250.50 USD.", text)
     words = re.findall(r"(?<![A-Z])[A-Z]{3}(?![A-Z])", text.upper())
     codes = {_OTHER_CODES.get(word, word) for word in words if word in _CURRENCIES.split() or word in _OTHER_CODES}
+    codes |= {code for name, code in _MONEY_NAMES if name in text}
     if len(codes) == 1:
-        return Filled(f"{number} {codes.pop()}", number=float(number))
+        return _money(number, codes.pop())
     signs = set(re.findall(r"[A-Z]{0,3}\$|ZŁ|\bKR\b|[€£¥₹元円]", text.upper()))
     if not codes and len(signs) == 1 and (form := _MONEY_SIGNS.get(signs.pop())):
-        return Filled(form.format(number), number=float(number))
+        said = form.format(number)
+        return _money(number, said[-3:]) if said[-3:].isalpha() else Filled(said, number=float(number))
     return Problem("Add the currency to '{value}', like 1250.50 USD.", text)
 
+
+def _money(number: str, code: str) -> Filled:
+    return Filled(f"{number} {code}", number=float(number), chinese=chinese_money(number, code))
+
+
+_MONEY_NAMES = (
+    ("美元", "USD"), ("美金", "USD"), ("欧元", "EUR"), ("英镑", "GBP"), ("日元", "JPY"), ("日圆", "JPY"), ("加元", "CAD"),
+    ("澳元", "AUD"), ("港元", "HKD"), ("港币", "HKD"), ("人民币", "CNY"),
+)  # fmt: skip
+"""What Chinese sellers call currencies; 元 alone is the yuan."""
 
 _CURRENCIES = (
     "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KRW KWD KZT MAD MXN MYR "
@@ -232,19 +268,27 @@ def _read_order_id(text: str) -> Filled | Problem:
 
 
 def _read_period(text: str) -> Filled | Problem:
+    text = tidy_date(text)
+    if month := month_of(text):
+        return Filled(_span(*month), chinese=f"{month[0].year}年{month[0].month}月")
     ends = re.split(
         r"\s+(?:to|until|till|through|and|-|–|—)\s+|\s*[~～至到–—]\s*",
-        re.sub(r"^from\s+", "", text, flags=re.I),
+        re.sub(r"^(?:from\s+|[从自]\s*)", "", text, flags=re.I),
     )
     if len(ends) == 2:
-        dates = [_read_date(end) for end in ends]
-        if isinstance(dates[0], Filled) and isinstance(dates[1], Filled):
-            if dates[0].text > dates[1].text:
+        first = read_date(ends[0])
+        last = read_date(whole_end(first, ends[1])) if first else None
+        if first and last:
+            if first > last:
                 return Problem("'{value}' ends before it begins. Write it like 2026-10-01 to 2026-10-31.", text)
-            return Filled(f"{dates[0].text} to {dates[1].text}")
+            return Filled(_span(first, last), chinese=chinese_period(first, last))
     if re.search(r"\b(19|20)\d\d\b", text) and re.search(r"[A-Za-z]{3,}", text):
         return Filled(text)
     return Problem("'{value}' is not a period. Write it like 2026-10-01 to 2026-10-31.", text)
+
+
+def _span(first: datetime.date, last: datetime.date) -> str:
+    return f"{first.isoformat()} to {last.isoformat()}"
 
 
 def _read_identifier(text: str) -> Filled | Problem:

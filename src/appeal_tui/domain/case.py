@@ -90,12 +90,16 @@ class ItemAnswer(Value, frozen=True):
     blanks: dict[str, str] = {}
     kept: dict[str, str] = {}
     """The last answer of every field that was emptied since; never printed."""
+    wording: str = ""
+    """The catalogue's sentence, with its blanks, as it read when this was answered."""
     text: str = ""
     """For an item in the seller's own words: the sentence."""
     part: Part | Literal[""] = ""
     """For an own item: the list it stands in."""
     cause: str = ""
     """For an own item: the cause it belongs to."""
+    whys: dict[str, str] = {}
+    """For a root cause: the answers of the five-whys ladder, by rung."""
 
 
 class Exhibit(Value, frozen=True):
@@ -152,6 +156,10 @@ class Case(Value, frozen=True):
     """The number of the round that is being written."""
     step: str = ""
     """The step that was open last."""
+    dismissed: dict[str, str] = {}
+    """Findings of review that the seller set aside, by their identity, each with the reason."""
+    box_limits: dict[str, int] = {}
+    """The most characters of each box of Amazon's form, as the seller read them there: `letter` or a part of it."""
 
     @property
     def sent(self) -> bool:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, TypeVar
 
 import msgspec
+
+from appeal_tui.words import Translate
+
+T = TypeVar("T")
 
 Texts = dict[str, str]
 """One text in several languages, by language tag; `en` is always there."""
@@ -22,9 +27,30 @@ LETTER_ROUTES: tuple[Route, ...] = ("plan", "dispute", "verification", "retracti
 PLAN_PARTS: tuple[Part, ...] = ("root_cause", "corrective_action", "preventive_measure")
 
 
-def say(texts: Texts, language: str = "en") -> str:
-    """Return a text in a language, or in English where that form is missing."""
-    return texts.get(language) or texts["en"]
+_OTHER_SCRIPT = {"zh-Hant": "zh-Hans", "zh-Hans": "zh-Hant"}
+"""Chinese of one script is read by readers of the other, English by few of them."""
+
+
+def say(texts: Mapping[str, T], language: str = "en") -> T:
+    """Return a text, or some lines, in a language; where that form is missing in the other script of it, else in English."""
+    return texts.get(language) or texts.get(_OTHER_SCRIPT.get(language, "")) or texts["en"]
+
+
+class InLanguages(str):
+    """A text of the catalogue in English, which can be said in other languages."""
+
+    __slots__ = ("texts",)
+    texts: Mapping[str, str]
+
+    def __new__(cls, texts: Mapping[str, str]) -> InLanguages:
+        """Take a text in all its languages."""
+        text = super().__new__(cls, say(texts))
+        text.texts = texts
+        return text
+
+    def said(self, translate: Translate, language: str) -> str:
+        """Return the text in a language."""
+        return say(self.texts, language)
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,11 +73,24 @@ class BlankLabel(Value, frozen=True):
     """How it is checked, where not as `blanks.toml` says."""
 
 
+class Whys(Value, frozen=True):
+    """The rungs of the five whys under a root cause; short clauses without blanks."""
+
+    step: Texts
+    """The step that failed."""
+    reason: Texts
+    """Why it could fail."""
+    control: Texts
+    """The control that was missing."""
+
+
 class Item(Value, frozen=True):
     """One line that a seller may tick: a sentence with blanks."""
 
     id: str
     text: Texts
+    variants: tuple[Texts, ...] = ()
+    """Other phrasings of `text` with the same blanks, so that not all letters are alike."""
     part: Part = "root_cause"
     """Set by the loader from the table that the item stands in."""
     cause: str = ""
@@ -69,6 +108,8 @@ class Item(Value, frozen=True):
     excludes: tuple[str, ...] = ()
     routes: tuple[Route, ...] = ()
     blanks: dict[str, BlankLabel] = msgspec.field(default_factory=dict)
+    whys: Whys | None = None
+    """For a root cause: how it came about, rung by rung."""
 
 
 class Evidence(Value, frozen=True):
@@ -88,6 +129,15 @@ class Check(Value, frozen=True):
     suggests: tuple[str, ...] = ()
 
 
+class Situation(Value, frozen=True):
+    """A variant of a cause that needs a slightly different answer."""
+
+    id: str
+    name: Texts
+    advice: Texts
+    sources: tuple[str, ...] = ()
+
+
 class Cause(Value, frozen=True):
     """Why Amazon acted, and what may be answered."""
 
@@ -102,6 +152,9 @@ class Cause(Value, frozen=True):
     checked: datetime.date
     family: str = ""
     """Set by the loader from the folder."""
+    symptom: Texts = msgspec.field(default_factory=dict)
+    """What the buyer or Amazon saw, as a short clause: the first rung of the five whys."""
+    situations: tuple[Situation, ...] = ()
     metrics: tuple[str, ...] = ()
     cues: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     demands: tuple[Line, ...] = ()

@@ -6,6 +6,7 @@ and every blank of the sentence has a usable value.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -21,6 +22,7 @@ from appeal_tui.domain.cause import (
     Part,
     Route,
     RouteGuide,
+    Texts,
     say,
 )
 from appeal_tui.domain.sentence import blank_kind, blanks_of, write_sentence
@@ -202,13 +204,47 @@ def statuses(item: Item) -> tuple[Status, ...]:
     return ("done", *offered) if item.done else offered
 
 
-def form_of(item: Item, status: Status, language: str = "en") -> str:
-    """Return the sentence of an item in the tense of its status."""
+def phrasing(item: Item, case: str) -> Texts:
+    """Return which of an item's phrasings stands in the letter of a case.
+
+    The same case always has the same one; other cases have others, so that not all sellers write the same letter. The
+    choice hangs on the ids alone: where a phrasing is taken away, only the cases that had it get another one.
+
+    Args:
+        item: The item.
+        case: The id of the case; empty for the first phrasing.
+    """
+    if not item.variants or not case:
+        return item.text
+
+    def weight(place: int) -> bytes:
+        return hashlib.sha256(f"{case} {item.id} {place}".encode()).digest()
+
+    place = max(range(len(item.variants) + 1), key=weight)
+    return (item.text, *item.variants)[place]
+
+
+def form_of(item: Item, status: Status, language: str = "en", case: str = "") -> str:
+    """Return the sentence of an item in the tense of its status.
+
+    Args:
+        item: The item.
+        status: What is said of it.
+        language: The language of the sentence.
+        case: The id of the case, which decides between several phrasings.
+    """
+    return say(_forms(item, status, language, case), language)
+
+
+def _forms(item: Item, status: Status, language: str, case: str) -> Texts:
+    """Return the sentence in the tense of its status, by language."""
     if status == "planned" and item.planned:
-        return say(item.planned, language)
+        return item.planned
     if status == "done" and item.done:
-        return say(item.done, language)
-    return say(item.text, language)
+        return item.done
+    # A phrasing that is not translated is no reason to fall back to English where another one is.
+    chosen = phrasing(item, case)
+    return chosen if language in chosen else item.text
 
 
 def read_item(item: Item, case: Case, blanks: Mapping[str, Blank], language: str | None = None) -> ItemReading:
@@ -225,7 +261,10 @@ def read_item(item: Item, case: Case, blanks: Mapping[str, Blank], language: str
     own = item.id.startswith(OWN)
     fields = [_field("text", "text", answer.text, needed=True)] if own else []
     values: dict[str, Filled] = {}
-    form = "" if own else form_of(item, answer.status, language)
+    forms = {"en": ""} if own else _forms(item, answer.status, language, case.id)
+    form = say(forms, language)
+    # What is not translated stands there in English, with dates and lists as English has them.
+    language = language if language in forms else "en"
     names = _names(item, form, blanks, language)
     for name in blanks_of(form):
         typed = answer.blanks.get(name, "")

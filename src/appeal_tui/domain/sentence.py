@@ -68,7 +68,7 @@ def write_sentence(
         if filled is None:
             missing.append(name)
             return f"[{(names or {}).get(name) or name.replace('_', ' ')}]"
-        return write_list(filled.parts, language) if len(filled.parts) > 1 else filled.text
+        return write_list(filled.parts, language) if len(filled.parts) > 1 else filled.written(language)
 
     def put(match: re.Match[str]) -> str:
         if match[0] in ("{{", "}}"):
@@ -86,6 +86,7 @@ def write_sentence(
     # A value such as "Foo Ltd." brings its own full stop to the end of a sentence.
     if written.endswith("..") and not written.endswith("..."):
         written = written[:-1]
+    written = written.removesuffix(".\u3002") + "\u3002" if written.endswith(".\u3002") else written
     # A sentence may begin with a blank: "warehouse lead checks ..." is written "Warehouse lead checks ...", "eBay" is not.
     if text.startswith("{") and written[:1].islower() and not written[1:2].isupper():
         written = written[0].upper() + written[1:]
@@ -101,6 +102,10 @@ def write_list(members: tuple[str, ...], language: str = "en") -> str:
     return f"{', '.join(members[:-1])} and {members[-1]}"
 
 
+_SAID_AS_A_WORD = frozenset({"SKU", "SKUs"})
+"""Abbreviations that look as if they were spelt out."""
+
+
 def article_for(words: str) -> str:
     """Return the English indefinite article for what follows: by its sound, not its letter."""
     first = re.match(r"[A-Za-z]+|\d+", words.lstrip("\"'("))
@@ -109,6 +114,8 @@ def article_for(words: str) -> str:
     word = first[0]
     if word.isdigit():
         return "an" if word[0] == "8" or word in ("11", "18") or re.fullmatch(r"1[18]\d{3}", word) else "a"
+    if word in _SAID_AS_A_WORD:
+        return "a"
     if word.isupper() and len(word) > 1 and not re.match(r"[A-Z]*[AEIOUY][B-DF-HJ-NP-TV-XZ]+[AEIOUY]", word):
         return "an" if word[0] in "AEFHILMNORSX" else "a"
     if re.match(r"(?i)(uni(?!n|m|d[eo])|use|usu|eu|one\b|once|ut[ei])", word):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from appeal_tui.domain.blanks import Filled, read_asins, read_blank, read_date
+from appeal_tui.domain.blanks import Filled, read_asins, read_blank
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.cause import Cause, Marketplace, Metric, say
 from appeal_tui.domain.plan import Guide, ItemReading, readings, route_of
@@ -29,23 +29,44 @@ def build_letter(
     """
     if (language := letter_language(case.letter_language)) != case.letter_language:
         case = replace(case, letter_language=language)
-    route = route_of(case, guide.causes)
     words = phrases(language)
     exhibits = label_exhibits(case, guide.causes)
     letter = Letter(
-        route=route,
-        language=case.letter_language,
-        title=_title(case, guide.causes, marketplaces, words, route),
+        route=route_of(case, guide.causes),
+        language=language,
+        title=_title(case, guide.causes, marketplaces, words),
         opening=_opening(case, guide.causes, metrics, words),
-        blocks=_blocks(case, guide, exhibits, words),
+        blocks=_blocks(case, guide, _placed(case, guide, exhibits, words)),
         closing=(_attachments(exhibits, words), _signature(case, words)),
     )
     return _numbered(apply_edits(letter, case.sentences))
 
 
+def sentences_by_origin(
+    case: Case, guide: Guide, marketplaces: Mapping[str, Marketplace], metrics: Mapping[str, Metric], language: str
+) -> dict[str, str]:
+    """Return what every answer says in a language, by its key, whether the letter says it or not.
+
+    Changes by hand are left out: they are in the language that the seller wrote them in.
+    """
+    case = replace(case, letter_language=language)
+    words = phrases(language)
+    exhibits = label_exhibits(case, guide.causes)
+    placed = _placed(case, guide, exhibits, words).values()
+    sentences = [
+        *_title(case, guide.causes, marketplaces, words),
+        *_opening(case, guide.causes, metrics, words).sentences,
+        *(sentence for sections in placed for section in sections.values() for sentence in section),
+        *_attachments(exhibits, words).sentences,
+        *_signature(case, words).sentences,
+    ]
+    return {sentence.origin: sentence.text for sentence in sentences}
+
+
 def _title(
-    case: Case, causes: Iterable[Cause], marketplaces: Mapping[str, Marketplace], words: Mapping[str, str], route: str
+    case: Case, causes: tuple[Cause, ...], marketplaces: Mapping[str, Marketplace], words: Mapping[str, str]
 ) -> tuple[Sentence, ...]:
+    route = route_of(case, causes)
     parts = [Sentence(words[f"title_{route}"], "route")] if f"title_{route}" in words else []
     store = case.store
     if store.name.strip():
@@ -65,8 +86,9 @@ def _opening(case: Case, causes: Iterable[Cause], metrics: Mapping[str, Metric],
     sentences = []
     if subjects := tuple(say(cause.subject, language) for cause in causes):
         sentences.append(Sentence(words["about"].format(subject=write_list(subjects, language)), "causes"))
-    if received := read_date(case.notice.received):
-        sentences.append(Sentence(words["notice_date"].format(date=received.isoformat()), "notice.received"))
+    if isinstance(received := read_blank("date", case.notice.received), Filled):
+        date = received.written(language)
+        sentences.append(Sentence(words["notice_date"].format(date=date), "notice.received"))
     if asins := read_asins(case.notice.asins):
         phrase = words["asin" if len(asins) == 1 else "asins"]
         sentences.append(Sentence(phrase.format(asins=write_list(asins, language)), "notice.asins"))
@@ -93,12 +115,14 @@ def _metric(case: Case, key: str, metric: Metric, words: Mapping[str, str]) -> s
             return ""
 
 
-def _blocks(
-    case: Case, guide: Guide, exhibits: tuple[LabelledExhibit, ...], words: Mapping[str, str]
-) -> tuple[Block, ...]:
+_Placed = dict[str, dict[str, list[Sentence]]]
+"""The sentences of each section of each cause."""
+
+
+def _placed(case: Case, guide: Guide, exhibits: tuple[LabelledExhibit, ...], words: Mapping[str, str]) -> _Placed:
+    """Return what every answer says, where it belongs."""
     language = case.letter_language
-    route = route_of(case, guide.causes)
-    placed: dict[str, dict[str, list[Sentence]]] = {cause.id: {} for cause in guide.causes}
+    placed: _Placed = {cause.id: {} for cause in guide.causes}
     if guide.causes:
         for group, items in readings(case, guide):
             # What belongs to the route rather than to a cause opens the first block.
@@ -106,7 +130,7 @@ def _blocks(
             for reading in items:
                 if reading.stands:
                     sentence = Sentence(
-                        _cited(_circumstanced(reading, words), reading, exhibits, words, language),
+                        _cited(_circumstanced(reading, words, language), reading, exhibits, words, language),
                         f"item.{reading.item.id}",
                     )
                     sections.setdefault(reading.place, []).append(sentence)
@@ -118,6 +142,12 @@ def _blocks(
         ]
         if facts:
             placed[cause.id]["facts"] = facts
+    return placed
+
+
+def _blocks(case: Case, guide: Guide, placed: _Placed) -> tuple[Block, ...]:
+    language = case.letter_language
+    route = route_of(case, guide.causes)
     said: set[str] = set()
     blocks = []
     for cause in guide.causes:
@@ -135,10 +165,10 @@ def _blocks(
     return tuple(blocks) if route not in ("quiz", "acknowledge") else ()
 
 
-def _circumstanced(reading: ItemReading, words: Mapping[str, str]) -> str:
+def _circumstanced(reading: ItemReading, words: Mapping[str, str], language: str) -> str:
     """Return the sentence with its date, owner and rhythm, where it does not tell them itself."""
     values = {
-        field.name: filled.text
+        field.name: filled.written(language)
         for field in reading.fields
         if not field.is_blank and isinstance(filled := read_blank(field.kind, field.typed), Filled)
     }

@@ -17,6 +17,13 @@ def letter_language(wanted: str) -> str:
     return wanted if known else "en"
 
 
+@lru_cache(maxsize=1)
+def letter_languages() -> tuple[str, ...]:
+    """Return the languages that letters can be written in, English first."""
+    found = {path.parent.name for path in templates_folder().glob("letters/*/phrases.toml")}
+    return ("en", *sorted(found - {"en"}))
+
+
 @lru_cache(maxsize=4)
 def phrases(language: str) -> dict[str, str]:
     """Return the phrases of a letter language.
@@ -28,4 +35,6 @@ def phrases(language: str) -> dict[str, str]:
     try:
         return {key: str(text) for key, text in tomllib.loads(path.read_text("utf-8")).items()}
     except (OSError, ValueError) as error:
-        raise TemplateError(f"Letters in the language '{language}' are not there: choose 'en'.") from error
+        raise TemplateError(
+            "Letters in the language '{language}' are not there: choose 'en'.", language=language
+        ) from error

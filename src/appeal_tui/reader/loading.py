@@ -53,7 +53,9 @@ def _compile(root: Path) -> _Compiled:
     files = {name: file for name in FILES if (file := read_rules(root, name, mistakes)) is not None}
     marketplaces = _marketplaces(root, mistakes)
     if mistakes or vocabulary is None:
-        raise CatalogueError(f"The notice phrases cannot be read: {mistakes[0]} (see 'appeal-tui catalogue check').")
+        raise CatalogueError(
+            "The notice phrases cannot be read: {mistake} (see 'appeal-tui catalogue check').", mistake=mistakes[0]
+        )
     rules = {name.removesuffix(".toml"): file.rules for name, file in files.items()}
     rules["traps"] = files["causes.toml"].traps
     phrases: dict[str, list[ReadyPhrase]] = {}
@@ -81,7 +83,9 @@ def _phrases(file: str, number: int, rule: Rule, vocabulary: Vocabulary) -> Iter
                 source = write_out(phrase, terms)
                 yield language, ReadyPhrase(file, number, source, tuple(read_phrase(source).beginnings))
             except PhraseError as error:
-                raise CatalogueError(f"A notice phrase of {rule.id} cannot be read: {error}.") from error
+                raise CatalogueError(
+                    "A notice phrase of {rule} cannot be read: {mistake}.", rule=rule.id, mistake=error
+                ) from error
 
 
 def _marketplaces(root: Path, mistakes: list[Mistake]) -> tuple[Marketplace, ...]:

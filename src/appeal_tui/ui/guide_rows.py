@@ -23,7 +23,7 @@ def listed(key: str, lines: tuple[str, ...], mark: str) -> list[Row]:
 
 def say_lines(lines: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return a list of texts in the language of the interface, or in English where that is missing."""
-    return lines.get(interface.language) or lines["en"]
+    return say(lines, interface.language)
 
 
 def texts_of(lines: tuple[Line, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appeal_tui.domain.cause import say
-from appeal_tui.domain.text import visible
+from appeal_tui.domain.text import shortened, visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.reader import NoticeReading, Proposal, Quote, word_for
 from appeal_tui.ui.case_view import CaseView
@@ -56,8 +56,7 @@ def open_findings(view: CaseView) -> int:
 
 def short(quote: Quote) -> str:
     """Return the words of a quote on one line, cut to what a list has room for."""
-    words = " ".join(quote.text.split())
-    return visible(words if len(words) <= _MOST_WORDS else words[: _MOST_WORDS - 4].rsplit(" ", 1)[0] + " ...")
+    return visible(shortened(" ".join(quote.text.split()), _MOST_WORDS))
 
 
 def _about(reading: NoticeReading) -> Iterator[Row]:
@@ -112,8 +111,6 @@ def _groups(view: CaseView) -> Iterator[Row]:
 
 
 def _row(view: CaseView, proposal: Proposal) -> Tick:
-    quotes = proposal.quotes
-    more = tn(" (and {n} more place)", " (and {n} more places)", len(quotes) - 1) if len(quotes) > 1 else ""
     return Tick(
         key=f"found.{proposal.key}",
         text=finding_words(view, proposal),
@@ -121,10 +118,17 @@ def _row(view: CaseView, proposal: Proposal) -> Tick:
         mark=_MARKS[proposal.state],
         tone="muted" if proposal.state == "set_aside" else "text",
         leads=True,
-        note=f'"{short(quotes[0])}"{more}' if quotes else "",
+        note=_words(proposal),
         help="findings",
         hint=t("Space accepts, Enter shows the words, F8 corrects, Del says: not so."),
     )
+
+
+def _words(proposal: Proposal) -> str:
+    first, *others = [short(quote) for quote in proposal.quotes] or [""]
+    if not others:
+        return t('"{words}"', words=first) if first else ""
+    return tn('"{words}" (and {n} more place)', '"{words}" (and {n} more places)', len(others), words=first)
 
 
 def finding_words(view: CaseView, proposal: Proposal) -> str:

@@ -1,4 +1,4 @@
-"""`check` and `export`."""
+"""`export`, and that `check` does not stand in its way."""
 
 from __future__ import annotations
 
@@ -19,18 +19,6 @@ def sound(run: Run, case_id: str) -> str:
     )
     assert run("set", case_id, "--answers", "-", stdin=answers).code == 0
     return case_id
-
-
-def test_check_prints_each_finding_with_its_place_and_exits_1_for_an_error(run: Run, case_id: str) -> None:
-    run("set", case_id, "item.perf_odr.ca1", "yes")
-    said = run("check", case_id)
-    assert said.code == 1
-    assert said.lines[0].startswith("error: ")
-    assert said.lines[0].endswith("[item.perf_odr.ca1.status]")
-    rows = run("check", case_id, "--json").json_lines
-    assert len(rows) == len(said.lines)
-    assert rows[0]["rule"] == "truth_gate"
-    assert set(rows[0]) == {"rule", "severity", "message", "key", "blocks"}
 
 
 def test_check_exits_0_where_nothing_is_an_error(run: Run, sound: str) -> None:
@@ -98,7 +86,7 @@ def test_an_untrue_letter_is_refused_with_a_line_for_every_reason(run: Run, home
     for where in ([], ["--output", "letter.txt"], ["--clipboard"], ["--format", "md"]):
         said = run("export", sound, *where)
         assert (said.code, said.out) == (1, "")
-        reasons = [row for row in run("check", sound, "--json").json_lines if row["blocks"]]
+        reasons = [row for row in run("check", sound, "--json").json_lines[0]["findings"] if row["blocks"]]
         assert len(said.err.splitlines()) == len(reasons) == 2
         assert all(line.startswith("appeal-tui: ") for line in said.err.splitlines())
         said = run("export", sound, *where)
@@ -168,3 +156,34 @@ def test_the_same_answers_give_the_same_bytes(run: Run, home: Path, sound: str) 
         run("export", sound, "--format", form, "--output", f"a.{form}")
         run("export", sound, "--format", form, "--output", f"b.{form}")
         assert (home / f"a.{form}").read_bytes() == (home / f"b.{form}").read_bytes()
+
+
+def test_the_reading_copy_is_an_export_of_its_own(run: Run, home: Path, sound: str) -> None:
+    said = run("export", sound, "--reading-copy")
+    assert said.code == 0
+    assert said.lines[0].startswith("中文对照稿")
+    assert "not for sending" in said.out
+    assert "1.1 2026-11-20: We stopped selling the item." in said.lines
+    assert run("export", sound, "--reading-copy", "zh-Hans").out == said.out
+    run("export", sound, "--reading-copy", "--output", "copy.md")
+    assert (home / "copy.md").read_text("utf-8").startswith("**中文对照稿")
+
+
+@pytest.mark.parametrize(("language", "said"), [("tlh", "There are no letters in 'tlh'"), ("en", "already")])
+def test_a_reading_copy_in_no_other_language_is_refused(run: Run, sound: str, language: str, said: str) -> None:
+    assert said in one_sentence(run("export", sound, "--reading-copy", language), 2)
+
+
+def test_a_reading_copy_is_refused_with_the_letter(run: Run, case_id: str) -> None:
+    run("set", case_id, "item.perf_odr.ca1", "yes")
+    said = run("export", case_id, "--reading-copy")
+    assert (said.code, said.out) == (1, "")
+
+
+def test_a_letter_is_exported_in_the_language_that_was_chosen(run: Run, sound: str) -> None:
+    assert run("set", sound, "letter_language", "zh-Hans").code == 0
+    assert run("export", sound).out.startswith("行动计划")
+    assert "already" in one_sentence(run("export", sound, "--reading-copy"), 2)
+    english = run("export", sound, "--reading-copy", "en")
+    assert english.code == 0
+    assert "    Plan of action" in english.out

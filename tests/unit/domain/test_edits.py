@@ -25,6 +25,8 @@ EDITS: dict[str, Edit] = {
     "choose_letter_language": edits.choose_letter_language("zh-Hans"),
     "paste_notice": edits.paste_notice("Hello"),
     "describe_notice": edits.describe_notice("due", "72 hours"),
+    "state_notice_fact": edits.state_notice_fact("brand", "Corvina"),
+    "confirm_demands": edits.confirm_demands(["invoices", "root_cause"]),
     "choose_causes": edits.choose_causes(["pol_comm", "perf_odr", "pol_comm"]),
     "toggle_cause": edits.toggle_cause("perf_odr"),
     "choose_route": edits.choose_route("dispute"),
@@ -44,6 +46,10 @@ EDITS: dict[str, Edit] = {
     "describe_exhibit": edits.describe_exhibit("perf_odr.ev1", attached=False),
     "rewrite_sentence": edits.rewrite_sentence("item.perf_odr.rc1", "built", "mine"),
     "restore_sentence": edits.restore_sentence("item.perf_odr.rc2"),
+    "dismiss_finding": edits.dismiss_finding("no_asin:notice.asins:0123456789ab", "Closed before."),
+    "restore_finding": edits.restore_finding("emotion:item.perf_odr.rc1:0123456789ab"),
+    "limit_box": edits.limit_box("actions", 2000),
+    "answer_why": edits.answer_why("perf_odr.rc1", "step", "Nobody checked the box."),
     "record_sent": edits.record_sent(DAY_SENT, "text"),
     "record_reply": edits.record_reply(outcome="rejected", reply="No."),
     "start_next_round": edits.start_next_round(),
@@ -60,6 +66,7 @@ def full(catalogue: Catalogue) -> Case:
         sentences={"item.perf_odr.rc2": SentenceEdit(built="a", text="b")},
         rounds=(Round(sent="2026-11-20", text="first"),),
         draft=2,
+        dismissed={"emotion:item.perf_odr.rc1:0123456789ab": "It is a brand."},
     )
 
 

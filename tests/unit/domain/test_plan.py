@@ -14,6 +14,7 @@ from appeal_tui.domain.plan import (
     form_of,
     groups,
     kind_of,
+    phrasing,
     read_item,
     readings,
     route_of,
@@ -89,6 +90,44 @@ def test_a_measure_has_its_own_past_and_keeps_the_present_as_a_promise() -> None
 def test_a_language_that_is_missing_falls_back_to_english() -> None:
     assert form_of(ITEM, "done", "zh-Hans") == "我们于{date}寄出{quantity}件。"
     assert form_of(ITEM, "planned", "zh-Hans") == form_of(ITEM, "planned")
+
+
+VARIED = Item(
+    id="perf_odr.ca7",
+    part="corrective_action",
+    text={"en": "We sent {quantity}.", "zh-Hans": "我们寄出{quantity}件。"},
+    variants=({"en": "{quantity} went out.", "zh-Hans": "已寄出{quantity}件。"}, {"en": "Sent: {quantity}."}),
+)
+
+
+def test_two_sellers_do_not_write_the_same_letter_and_one_seller_always_does() -> None:
+    chosen = [form_of(VARIED, "done", "en", f"case-{number}") for number in range(60)]
+    assert set(chosen) == {text["en"] for text in (VARIED.text, *VARIED.variants)}
+    assert chosen == [form_of(VARIED, "done", "en", f"case-{number}") for number in range(60)]
+    # Written down, so that no change of the program changes the letters of open cases.
+    assert chosen[:4] == ["We sent {quantity}.", "We sent {quantity}.", "{quantity} went out.", "Sent: {quantity}."]
+
+
+def test_a_phrasing_without_a_translation_gives_way_to_one_that_has_it() -> None:
+    for number in range(20):
+        assert form_of(VARIED, "done", "zh-Hans", f"case-{number}") in (
+            "我们寄出{quantity}件。",
+            "已寄出{quantity}件。",
+        )
+
+
+def test_without_a_case_the_first_phrasing_stands() -> None:
+    assert form_of(VARIED, "done") == "We sent {quantity}."
+    assert form_of(VARIED, "planned", "en", "case-1") == form_of(VARIED, "done", "en", "case-1")
+
+
+def test_a_phrasing_that_goes_changes_only_the_cases_that_had_it() -> None:
+    fewer = replace(VARIED, variants=VARIED.variants[:1])
+    gone = VARIED.variants[1]
+    for number in range(60):
+        before = phrasing(VARIED, f"case-{number}")
+        if before != gone:
+            assert phrasing(fewer, f"case-{number}") == before
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,7 @@ class WizardScreen(Screen[None]):
         self.watch(self.app, "case", self._show_case, init=False)
         self._follow_notice()
         self.watch(self.app, "save_state", self._show_save_state)
+        self.watch(self.app, "language", self._speak, init=False)
         self.set_interval(30, self._tick)
 
     @property
@@ -121,6 +122,13 @@ class WizardScreen(Screen[None]):
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(_SETTLE, self._show_surroundings)
+
+    async def _speak(self) -> None:
+        """Show everything in another language, at the row where the seller was."""
+        row = self._pane.current_row if self._pane else None
+        self._view = CaseView(self._view.case, self._catalogue, self._now(), self._notice.reading)
+        await self._open(self._step, row.key if row else "")
+        self._show_save_state(self.app.save_state)  # type: ignore[attr-defined]
 
     def _follow_notice(self) -> None:
         """Read the notice anew once the keys pause, where it changed."""
@@ -173,9 +181,11 @@ class WizardScreen(Screen[None]):
 
     def _show_save_state(self, state: SaveState) -> None:
         bar = self.query_one(TopBar)
-        bar.alarm = bool(state.problem)
-        if state.problem:
-            words = t("NOT SAVED: {problem}", problem=visible(state.problem))
+        bar.alarm = bool(state.trouble)
+        if state.read_only:
+            words = t("READ-ONLY: {problem} (^S)", problem=visible(state.short))
+        elif state.trouble:
+            words = t("NOT SAVED: {problem} (^S)", problem=visible(state.short))
         elif state.pending:
             words = t("saving ...")
         elif state.saved:

@@ -13,7 +13,8 @@ from textual.binding import Binding
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
-from appeal_tui.domain.text import clean, visible
+from appeal_tui.domain.cause import say
+from appeal_tui.domain.text import clean, count_words, visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.letter.layout import Format
 from appeal_tui.letter.letter import Section, Sentence
@@ -52,6 +53,7 @@ class LetterStep(StepPane):
         Binding("f4", "copy_box", later("Copy box"), priority=True),
         Binding("f7", "save('txt')", later("Save .txt"), priority=True),
         Binding("f8", "save('md')", later("Save .md"), priority=True),
+        Binding("ctrl+r", "reading", later("Show each line in your other language"), show=False, priority=True),
     ]
 
     def __init__(self, view: CaseView) -> None:
@@ -68,6 +70,8 @@ class LetterStep(StepPane):
         self._wanted = ""
         """The answer whose line gets the cursor as soon as the text is there."""
         self._built: tuple[Case, dict[str, str]] | None = None
+        self._reading = False
+        """Whether every line is followed by what it says in the other language."""
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -134,12 +138,34 @@ class LetterStep(StepPane):
                 Text(text=t("This is the letter as the built-in template gives it."), tone="muted"),
                 Gap(),
             ]
+        readings = self._readings(view) if self._reading else {}
         for number, line in enumerate(page.lines):
-            rows += self._line(view, number, line, page.sentences.get(number, ()))
+            sentences = page.sentences.get(number, ())
+            rows += self._line(view, number, line, sentences)
+            if reading := " - ".join(
+                text for s in sentences if (text := readings.get(s.origin, "")) not in ("", s.text)
+            ):
+                rows.append(Text(text=visible(reading), indent=_MARGIN + 2, tone="muted"))
         rows += self._struck_rows(view)
         if not view.blocking:
             rows += [Gap(), Action(key="go.send", text=t("Next: where to send it"))]
         return tuple(rows)
+
+    def _readings(self, view: CaseView) -> dict[str, str]:
+        """Return what every sentence of the letter says in the other language, by its origin."""
+        from appeal_tui.letter.reading_copy import other_language, reading_letter
+
+        catalogue, letter = view.catalogue, view.letter
+        language = other_language(letter.language)
+        reading = reading_letter(letter, view.case, view.guide, catalogue.marketplaces, catalogue.metrics, language)
+        return {sentence.origin: sentence.text for sentence in reading.sentences}
+
+    def action_reading(self) -> None:
+        """Show below each line what it says in the other language, or hide it again."""
+        self._reading = not self._reading
+        if self._reading:
+            self.notify(t("For your own reading: only the letter itself is copied and saved."), markup=False)
+        self.show(self.view)
 
     def _head(self, view: CaseView) -> list[Row]:
         rows: list[Row] = []
@@ -181,12 +207,14 @@ class LetterStep(StepPane):
             )  # fmt: skip
         if self._page is not None:
             rows.append(Text(text=self._statistics(self._page.text), tone="muted"))
+        if not self._reading and interface.language[:2] != view.letter.language[:2]:
+            rows.append(Text(text=t("^R shows below each line what it says in your language."), tone="muted"))
         if any(sentence.edited for sentence in view.letter.sentences):
             rows.append(Text(text=t("* = changed by hand"), tone="muted"))
         return [*rows, Gap()]
 
     def _statistics(self, text: str) -> str:
-        words, characters = len(text.split()), len(text.rstrip("\n"))
+        words, characters = count_words(text), len(text.rstrip("\n"))
         parts = (
             tn("{n} word", "{n} words", words),
             tn("{n} character", "{n} characters", characters),
@@ -279,7 +307,7 @@ class LetterStep(StepPane):
         guide = view.catalogue.routes.get(view.route)
         if guide is None:
             return (Text(text=t("This route wants no text.")),)
-        about = guide.about.get(interface.language) or guide.about["en"]
+        about = say(guide.about, interface.language)
         return (
             Text(text=t("No letter is wanted here. Do this instead:"), tone="heading"),
             Text(text=visible(about)),
@@ -420,7 +448,7 @@ class LetterStep(StepPane):
         match action:
             case "end_edit":
                 return bool(self._editing)
-            case "edit" | "copy_all" | "copy_box" | "save":
+            case "edit" | "copy_all" | "copy_box" | "save" | "reading":
                 return self._has_letter
             case _:
                 return True
@@ -468,7 +496,7 @@ class LetterStep(StepPane):
         said = await copy(self.app, text)
         names = {"opening": t("Opening"), "signature": t("Signature"), "title": t("Subject line")}
         name = names.get(section.id) or t(SECTION_NAMES[section.id]) if section else t("The whole letter")
-        words = tn("{n} word", "{n} words", len(text.split()))
+        words = tn("{n} word", "{n} words", count_words(text))
         self.notify(f"{name} ({words}). {said}", title=t("Copied"), timeout=10, markup=False)
 
     def action_save(self, form: Format) -> None:

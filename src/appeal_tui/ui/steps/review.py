@@ -8,7 +8,7 @@ from textual.binding import Binding
 from appeal_tui.domain.cause import say
 from appeal_tui.domain.metrics import TARGET_FORMS, limit_words
 from appeal_tui.domain.steps import relevant_checks
-from appeal_tui.domain.text import visible
+from appeal_tui.domain.text import count_words, visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.review.finding import Finding
 from appeal_tui.ui.case_view import CaseView
@@ -80,11 +80,12 @@ class ReviewStep(StepPane):
         rows: list[Row] = []
         for index, finding in enumerate(findings, start):
             word, tone = _SEVERITIES[finding.severity]
+            words = t(finding.message, **dict(finding.values))
             rows.append(
                 Action(
                     key=f"f{index}:{finding.key}",
                     mark="!" if finding.severity == "error" else "-",
-                    text=f"{t(word)}: {visible(t(finding.message, **dict(finding.values)))}",
+                    text=visible(t("{severity}: {finding}", severity=t(word), finding=words)),
                     tone=tone,
                     help="review",
                     hint=t("Enter goes to the place where it is mended; F5 comes back here."),
@@ -113,7 +114,7 @@ class ReviewStep(StepPane):
     def _answers(self, view: CaseView) -> list[Row]:
         case, language = view.case, interface.language
         market = view.catalogue.marketplaces.get(case.marketplace)
-        words = len(case.notice.text.split())
+        words = count_words(case.notice.text)
         store = ", ".join(x for x in (case.store.name, case.store.legal_entity, case.store.merchant_token) if x.strip())
         rows: list[Row] = [Text(text=t("Check your answers"), tone="heading")]
         rows += [

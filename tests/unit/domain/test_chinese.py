@@ -1,0 +1,105 @@
+"""What a seller types in Chinese is understood, and a Chinese letter has dates and amounts as Chinese letters do."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from appeal_tui.domain.blanks import Filled, Problem, read_blank
+from appeal_tui.domain.sentence import write_sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "english", "chinese"),
+    [
+        ("date", "2026-11-20", "2026-11-20", "2026年11月20日"),
+        ("date", "２０２６年１１月２０日", "2026-11-20", "2026年11月20日"),
+        ("date", "2026 年 1 月 5 日", "2026-01-05", "2026年1月5日"),
+        ("date", "2026年11月20号", "2026-11-20", "2026年11月20日"),
+        ("date", "2026年11月20日（星期五）", "2026-11-20", "2026年11月20日"),
+        ("date", "2026年11月20日周五", "2026-11-20", "2026年11月20日"),
+        ("period", "2026年10月1日至2026年10月31日", "2026-10-01 to 2026-10-31", "2026年10月1日至2026年10月31日"),
+        ("period", "2026年10月1日至10月31日", "2026-10-01 to 2026-10-31", "2026年10月1日至2026年10月31日"),
+        ("period", "从2026年10月1日到31日", "2026-10-01 to 2026-10-31", "2026年10月1日至2026年10月31日"),
+        ("period", "2026年2月", "2026-02-01 to 2026-02-28", "2026年2月"),
+        ("period", "2024年2月份", "2024-02-01 to 2024-02-29", "2024年2月"),
+        ("period", "2026年12月", "2026-12-01 to 2026-12-31", "2026年12月"),
+        ("period", "October 2026", "October 2026", "October 2026"),
+        ("count", "３件", "3", "3"),
+        ("count", "3万件", "30000", "30000"),
+        ("count", "1.25万", "12500", "12500"),
+        ("count", "5千个", "5000", "5000"),
+        ("count", "3k", "3000", "3000"),
+        ("days", "3天", "3", "3"),
+        ("hours", "24小时", "24", "24"),
+        ("percent", "９８．５％", "98.5%", "98.5%"),
+        ("rate", "5.7％（4月1日至30日）", "5.7%(4月1日至30日)", "5.7%(4月1日至30日)"),
+        ("money", "1.2万元", "12000 CNY", "12000元人民币"),
+        ("money", "1250.50 USD", "1250.50 USD", "1250.50美元"),
+        ("money", "１２５０美元", "1250 USD", "1250美元"),
+        ("money", "100港币", "100 HKD", "100港元"),
+        ("money", "100 NGN", "100 NGN", "100 NGN"),
+        ("money", "¥1000", "¥1000", "¥1000"),
+        ("asin_list", "B0ABCDE123、B0ABCDE124", "B0ABCDE123, B0ABCDE124", "B0ABCDE123, B0ABCDE124"),
+        ("name", "深圳某某有限公司", "深圳某某有限公司", "深圳某某有限公司"),
+    ],
+)
+def test_a_value_has_the_form_of_the_letters_language(kind: str, typed: str, english: str, chinese: str) -> None:
+    filled = read_blank(kind, typed)
+    assert isinstance(filled, Filled)
+    assert filled.written("en") == english
+    assert filled.written("zh-Hans") == chinese
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        ("count", "3万5千"),
+        ("count", "1千万"),
+        ("count", "3十"),
+        ("count", "1.23456万"),
+        ("count", "1.5k"),
+        ("count", "三天"),
+        ("date", "11月20日"),
+        ("date", "2026年11月"),
+        ("date", "2026年2月30日"),
+        ("period", "2026年10月31日至1日"),
+        ("period", "2026年13月"),
+        ("period", "10月1日至31日"),
+        ("money", "5美元 EUR"),
+        ("money", "1万5千元"),
+    ],
+)
+def test_what_can_mean_two_things_is_asked_and_not_guessed(kind: str, typed: str) -> None:
+    assert isinstance(read_blank(kind, typed), Problem)
+
+
+@given(st.dates(datetime.date(1995, 1, 1), datetime.date(2100, 12, 31)))
+def test_every_day_written_in_chinese_is_that_day(day: datetime.date) -> None:
+    filled = read_blank("date", f"{day.year}年{day.month}月{day.day}日")
+    assert isinstance(filled, Filled)
+    assert filled.text == day.isoformat()
+    assert read_blank("date", filled.written("zh-Hans")) == filled
+
+
+@given(st.integers(0, 9999))
+def test_ten_thousands_are_read_exactly(number: int) -> None:
+    assert read_blank("count", f"{number}万") == Filled(str(number * 10_000), number=float(number * 10_000))
+
+
+def test_one_sentence_in_two_languages_tells_the_same() -> None:
+    values = {
+        "date": read_blank("date", "2026年11月20日"),
+        "asin_list": read_blank("asin_list", "B0ABCDE123 B0ABCDE124"),
+        "company": read_blank("name", "Shenzhen Foo Co., Ltd."),
+    }
+    filled = {name: value for name, value in values.items() if isinstance(value, Filled)}
+    assert write_sentence("We closed {asin_list} on {date} for {company}.", filled).text == (
+        "We closed B0ABCDE123 and B0ABCDE124 on 2026-11-20 for Shenzhen Foo Co., Ltd."
+    )
+    assert write_sentence("我们于{date}关闭了{asin_list}，供应商为{company}。", filled, "zh-Hans").text == (
+        "我们于2026年11月20日关闭了B0ABCDE123、B0ABCDE124，供应商为Shenzhen Foo Co., Ltd。"
+    )
