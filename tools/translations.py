@@ -8,6 +8,7 @@ lists what is not translated yet. With --check it writes nothing and fails when 
 from __future__ import annotations
 
 import argparse
+import ast
 import datetime
 import io
 import sys
@@ -16,7 +17,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from opencc import OpenCC
@@ -24,8 +24,8 @@ from opencc import OpenCC
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src"
 FOLDER = ROOT / "templates" / "interface"
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"t": None, "tn": (1, 2), "later": None, "Problem": None, "_find": (3,)}
-"""Functions that take a message, and which of their arguments are messages."""
+KEYWORDS: dict[str, tuple[int, ...]] = {"t": (0,), "tn": (0, 1), "later": (0,), "Problem": (0,), "_find": (2,)}
+"""Functions that take a message, and the places of their arguments that are messages; two depend on a number."""
 
 _HEADER = "# {language} words of the interface. See CONTRIBUTING.md: zh_Hant is derived, edit zh_Hans.\n"
 
@@ -33,11 +33,35 @@ _HEADER = "# {language} words of the interface. See CONTRIBUTING.md: zh_Hant is 
 def collect() -> Catalog:
     """Return every message of the sources, in the order of the files."""
     found = Catalog(project="appeal-tui", charset="utf-8")
-    calls = extract_from_dir(str(SOURCES), [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=True)
-    for file, _, message, _, context in calls:
-        # Without line numbers: they would change with every edit of the sources.
-        found.add(message, locations=[(file, 0)], context=context)
+    for path in sorted(SOURCES.rglob("*.py")):
+        # Not Babel's own extraction: that one does not look into f-strings.
+        for call in _calls(ast.parse(path.read_text("utf-8"))):
+            for message in _messages(call):
+                # Without line numbers: they would change with every edit of the sources.
+                found.add(message, locations=[(path.relative_to(SOURCES).as_posix(), 0)])
     return found
+
+
+def _calls(tree: ast.AST) -> list[ast.Call]:
+    """Return the calls of functions that take a message, in the order of their lines."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _name(node) in KEYWORDS]
+    return sorted(calls, key=lambda call: (call.lineno, call.col_offset))
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _messages(call: ast.Call) -> Iterator[str | tuple[str, ...]]:
+    """Yield the message of a call, a tuple where it depends on a number; variables hold none."""
+    said = tuple(
+        argument.value
+        for place in KEYWORDS[_name(call)]
+        for argument in call.args[place : place + 1]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    )
+    if len(said) == len(KEYWORDS[_name(call)]):
+        yield said if len(said) > 1 else said[0]
 
 
 def update(found: Catalog) -> dict[str, Catalog]:

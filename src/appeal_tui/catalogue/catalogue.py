@@ -71,11 +71,24 @@ class FollowUp(Value, frozen=True):
     funds_and_stock: tuple[Line, ...]
 
 
+class NotCovered(Value, frozen=True):
+    """Something that sellers take for a case of this program, and where to go with it."""
+
+    id: str
+    name: Texts
+    where: Texts
+    """Where to go, and what to do there."""
+    cues: dict[str, tuple[str, ...]]
+    """Words by which it is recognised in a notice and found in a list."""
+    sources: tuple[str, ...]
+    checked: datetime.date
+
+
 class Catalogue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Causes, routes, blanks, metrics and everything else that the wizard asks and says."""
 
     families: dict[str, Family]
-    causes: dict[str, Cause]
+    causes: Mapping[str, Cause]
     """By id, family by family in the catalogue's order."""
     routes: dict[str, RouteGuide]
     blanks: dict[str, Blank]
@@ -85,6 +98,9 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     follow_up: FollowUp
     help: dict[str, HelpText]
     sources: dict[str, Source]
+    not_covered: tuple[NotCovered, ...] = ()
+    problem: str = ""
+    """Why the user's own catalogue is not used; empty where it is, or where there is none."""
 
     def chosen(self, ids: Iterable[str]) -> tuple[Cause, ...]:
         """Return the causes of these ids; ids that this catalogue does not know are passed over."""

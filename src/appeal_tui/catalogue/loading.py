@@ -5,26 +5,33 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 import appeal_tui
 from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.domain import cause as cause_module
+from appeal_tui.domain.cause import Cause
 from appeal_tui.errors import CatalogueError
 
 
-def load_catalogue(root: Path, cache: Path | None = None) -> Catalogue:
-    """Return the catalogue of a folder.
+def load_catalogue(root: Path, cache: Path | None = None, own: Path | None = None) -> Catalogue:
+    """Return the catalogue of a folder, the user's own one laid over it.
+
+    Where the user's own catalogue is wrong it is left out, and `problem` says what is wrong, and where.
 
     Args:
         root: A folder laid out like `templates/`.
         cache: A private folder for the compiled form, or None to go without; it need not be writable.
+        own: The user's own folder, laid out alike; it need not be there.
 
     Raises:
-        CatalogueError: A file is missing or wrong; the message names file and line.
+        CatalogueError: A file of the first folder is missing or wrong; the message names file and line.
     """
-    compiled = cache / f"catalogue-{_fingerprint(root)}.msgpack" if cache else None
+    own = own if own is not None and own.is_dir() else None
+    compiled = cache / f"catalogue-{_fingerprint(root, own)}.msgpack" if cache else None
     if compiled is not None:
         try:
             return _decoded(compiled.read_bytes())
@@ -32,36 +39,104 @@ def load_catalogue(root: Path, cache: Path | None = None) -> Catalogue:
             pass  # not compiled yet, or damaged: parse the files
     from appeal_tui.catalogue.reading import CatalogueReader
 
+    catalogue, problem = _with_own(root, own) if own is not None else (None, "")
     reader = CatalogueReader(root)
-    catalogue = reader.read()
+    catalogue = catalogue or reader.read()
     if catalogue is None:
         raise CatalogueError(f"The catalogue cannot be read: {reader.mistakes[0]} (see 'appeal-tui catalogue check').")
+    if problem:
+        catalogue = msgspec.structs.replace(catalogue, problem=problem)
     if compiled is not None:
         _keep(compiled, _encoded(catalogue))
     return catalogue
 
 
+def _with_own(root: Path, own: Path) -> tuple[Catalogue | None, str]:
+    """Return the catalogue with the user's own one, or None and what is wrong with that."""
+    from appeal_tui.catalogue.checking import check_read
+    from appeal_tui.catalogue.reading import CatalogueReader
+    from appeal_tui.catalogue.writing import load_writing_rules
+
+    reader = CatalogueReader(root, own)
+    if not reader.own_files:
+        return None, ""
+    catalogue = reader.read()
+    mistakes = list(reader.mistakes)
+    if catalogue is not None:
+        # Only what the program cannot use: how well a text is written is for 'catalogue check' to say.
+        found = check_read(catalogue, reader.places, load_writing_rules(root))
+        mistakes += [mistake for mistake in found if mistake.grade == "broken"]
+    mine = sorted(mistake for mistake in mistakes if mistake.file in reader.own_files or mistake.file == str(own))
+    if not mistakes:
+        return catalogue, ""
+    first = mine[0] if mine else sorted(mistakes)[0]
+    return None, f"Your own catalogue is not used, the built-in one is: {first} (see 'appeal-tui catalogue check')."
+
+
+class _Compiled(msgspec.Struct, frozen=True, array_like=True):
+    """A catalogue as it is kept: most commands need one of its causes, so each is decoded when it is asked for."""
+
+    rest: Catalogue
+    """Everything but the causes."""
+    causes: dict[str, msgspec.Raw]
+
+
+class _Causes(Mapping[str, Cause]):
+    """Causes by id, each decoded at its first use."""
+
+    def __init__(self, kept: Mapping[str, msgspec.Raw]) -> None:
+        self._kept = kept
+        self._decoded: dict[str, Cause] = {}
+
+    def __getitem__(self, key: str) -> Cause:
+        if key not in self._decoded:
+            self._decoded[key] = _DECODER.decode(self._kept[key])
+        return self._decoded[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
+_DECODER = msgspec.msgpack.Decoder(Cause)
+
+
 def _encoded(catalogue: Catalogue) -> bytes:
-    data = msgspec.msgpack.encode(catalogue)
+    causes = {key: msgspec.Raw(msgspec.msgpack.encode(cause)) for key, cause in catalogue.causes.items()}
+    data = msgspec.msgpack.encode(_Compiled(msgspec.structs.replace(catalogue, causes={}), causes))
     return zlib.crc32(data).to_bytes(4) + data
 
 
 def _decoded(kept: bytes) -> Catalogue:
     if zlib.crc32(kept[4:]).to_bytes(4) != kept[:4]:
         raise ValueError("damaged")
-    return msgspec.msgpack.decode(kept[4:], type=Catalogue)
+    compiled = msgspec.msgpack.decode(kept[4:], type=_Compiled)
+    return msgspec.structs.replace(compiled.rest, causes=_Causes(compiled.causes))
 
 
-def _fingerprint(root: Path) -> str:
+def _fingerprint(root: Path, own: Path | None) -> str:
     """Return a digest that changes when a file of the catalogue, or the program, does."""
-    digest = hashlib.sha256(f"{appeal_tui.__version__} {root}".encode("utf-8", "surrogateescape"))
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if name not in ("letters", "interface"))
-        for name in sorted(names):
-            if name.endswith(".toml"):
-                status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - Path costs a third of the time here
-                digest.update(f"{name} {status.st_mtime_ns} {status.st_size}\n".encode("utf-8", "surrogateescape"))
+    digest = hashlib.sha256(f"{appeal_tui.__version__} {root} {own}".encode("utf-8", "surrogateescape"))
+    # What a cause is may change between two versions too, where the program is being worked on.
+    digest.update(_stamp(cause_module.__file__))
+    for top in (root, own) if own is not None else (root,):
+        for folder, folders, names in os.walk(top):
+            folders[:] = sorted(name for name in folders if name not in ("letters", "interface"))
+            for name in sorted(names):
+                if name.endswith(".toml"):
+                    digest.update(_stamp(os.path.join(folder, name)))  # noqa: PTH118 - Path costs a third of the time
     return digest.hexdigest()[:16]
+
+
+def _stamp(path: str) -> bytes:
+    """Return what changes with a file; a link that leads nowhere is told when it is read."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - Path costs a third of the time here
+    except OSError:
+        return path.encode("utf-8", "surrogateescape")
+    return f"{path} {status.st_mtime_ns} {status.st_size}\n".encode("utf-8", "surrogateescape")
 
 
 def _keep(compiled: Path, data: bytes) -> None:

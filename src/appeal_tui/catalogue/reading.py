@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
-from appeal_tui.catalogue.catalogue import Catalogue, FollowUp, HelpText
+from appeal_tui.catalogue.catalogue import Catalogue, FollowUp, HelpText, NotCovered
+from appeal_tui.catalogue.mistakes import Mistake, Places, SourceFile
+from appeal_tui.catalogue.own import LARGEST_FILE, MOST_FILES, cleaned, merge_own, oversized, own_files
 from appeal_tui.domain.cause import (
     Blank,
     Cause,
@@ -22,6 +25,8 @@ from appeal_tui.domain.cause import (
     Source,
 )
 
+__all__ = ["CatalogueReader", "Mistake", "SourceFile"]
+
 T = TypeVar("T")
 
 _PART_TABLES = {
@@ -32,73 +37,42 @@ _PART_TABLES = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mistake:
-    """One thing that is wrong in the catalogue, and where."""
-
-    file: str
-    """Relative to the catalogue's folder."""
-    line: int
-    """Counted from 1."""
-    message: str
-
-    def __str__(self) -> str:
-        """Return the mistake as compilers write it, so that editors can jump to it."""
-        return f"{self.file}:{self.line}: {self.message}"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """The text of one catalogue file, to find lines in."""
-
-    name: str
-    text: str
-
-    def line_of_id(self, key: str, word: str = "") -> int:
-        """Return the line of the entry with an id; of the first `word` behind it, if given."""
-        lines = self.text.splitlines()
-        start = next((n for n, line in enumerate(lines) if re.match(rf'\s*id\s*=\s*"{re.escape(key)}"', line)), 0)
-        if word:
-            for n in range(start, len(lines)):
-                if n > start and lines[n].startswith("["):
-                    break
-                if re.match(rf"\s*{re.escape(word)}\b", lines[n]):
-                    return n + 1
-        return start + 1
-
-    def line_of_path(self, path: str) -> int:
-        """Return the line of a place that msgspec names, such as `$.checks[3].area`."""
-        lines = self.text.splitlines()
-        steps = re.findall(r"\.([\w-]+)|\[(\d+)\]|\[\.\.\.\]", path)
-        names = [name for name, _ in steps if name]
-        index = next((int(number) for _, number in steps if number), 0)
-        if not names:
-            return 1
-        heads = [n for n, line in enumerate(lines) if re.match(rf"\[\[{re.escape(names[0])}\]\]", line)]
-        heads = heads or [n for n, line in enumerate(lines) if re.match(rf"\[{re.escape(names[0])}[\].]", line)]
-        if not heads:
-            return next((n + 1 for n, line in enumerate(lines) if re.match(rf"{re.escape(names[0])}\b", line)), 1)
-        start = heads[min(index, len(heads) - 1)]
-        for n in range(start + 1, len(lines)):
-            if lines[n].startswith("["):
-                break
-            if len(names) > 1 and re.match(rf"\s*{re.escape(names[1])}\b", lines[n]):
-                return n + 1
-        return start + 1
-
-
 class CatalogueReader:
     """Reads one catalogue folder and collects every mistake instead of stopping at the first."""
 
-    def __init__(self, root: Path) -> None:
-        """Read from a folder laid out like `templates/`."""
+    def __init__(self, root: Path, own: Path | None = None) -> None:
+        """Read from a folder laid out like `templates/`.
+
+        Args:
+            root: The folder.
+            own: The user's own folder, whose entries go before those of the first one and are added to them.
+        """
         self._root = root
+        self._own = own
+        self._own_names = own_files(own) if own is not None else []
         self.mistakes: list[Mistake] = []
-        self.files: dict[str, SourceFile] = {}
+        self._named: set[str] = set()
+        self.places: dict[str, Places] = {}
+        """The files of each name in the catalogue, the user's own one first."""
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The files that were looked for, whether they are there or not."""
+        return frozenset(self._named)
+
+    @property
+    def own_files(self) -> frozenset[str]:
+        """The files of the user's own folder, as mistakes name them."""
+        return frozenset(str(self._own / name) for name in self._own_names) if self._own else frozenset()
 
     def read(self) -> Catalogue | None:
         """Return the catalogue, or None when a file is missing or unusable; see `mistakes`."""
-        families = self._table("families.toml", Family)
+        if len(self._own_names) > MOST_FILES:
+            self.mistakes.append(
+                Mistake(str(self._own), 1, f"holds more than {MOST_FILES} files: move other files away", "broken")
+            )
+            return None
+        families = self._families()
         causes = self._causes(families)
         routes = {
             path.stem: route
@@ -110,11 +84,14 @@ class CatalogueReader:
         marketplaces = self._table("marketplaces.toml", Marketplace)
         help_texts = self._table("help.toml", HelpText)
         sources = self._table("sources.toml", Source)
-        checks = self._convert(
-            "checks.toml", self._parse("checks.toml").get("checks", []), tuple[Check, ...], "$.checks"
-        )
+        checks = self._list("checks.toml", "checks", tuple[Check, ...])
+        not_covered = self._list("not_covered.toml", "not_covered", tuple[NotCovered, ...])
         follow_up = self._one("follow_up.toml", FollowUp)
-        if self.mistakes or follow_up is None or checks is None:
+        for name in self._own_names:
+            if name not in self.places and not (self._root / name).is_file():
+                message = "is no file of a catalogue: name it as templates/README.md says, or move it away"
+                self.mistakes.append(Mistake(str(self._own / name) if self._own else name, 1, message, "broken"))
+        if self.mistakes or follow_up is None or checks is None or not_covered is None:
             return None
         return Catalogue(
             families=families,
@@ -127,7 +104,19 @@ class CatalogueReader:
             follow_up=follow_up,
             help=help_texts,
             sources=sources,
+            not_covered=not_covered,
         )
+
+    def _families(self) -> dict[str, Family]:
+        """Return the families; the user's own causes join the family of their folder."""
+        families = self._table("families.toml", Family)
+        for name in self._own_names:
+            match name.split("/"):
+                case ["causes", family, file] if family in families:
+                    cause = file.removesuffix(".toml")
+                    if cause not in families[family].causes:
+                        families[family] = replace(families[family], causes=(*families[family].causes, cause))
+        return families
 
     def _causes(self, families: dict[str, Family]) -> dict[str, Cause]:
         causes: dict[str, Cause] = {}
@@ -147,6 +136,13 @@ class CatalogueReader:
         entries = {key: self._convert(name, entry, kind, f"$.{key}") for key, entry in self._parse(name).items()}
         return {key: entry for key, entry in entries.items() if entry is not None}
 
+    def _list(self, name: str, table: str, kind: type[T]) -> T | None:
+        raw = self._parse(name)
+        for key in raw.keys() - {table}:
+            message = f"has the key {key}, which nobody reads: this file holds only [[{table}]]"
+            self.mistakes.append(Mistake(*self.places[name].at((key,)), message, "broken"))
+        return self._convert(name, raw.get(table, []), kind, f"$.{table}", raw)
+
     def _one(self, name: str, kind: type[T]) -> T | None:
         raw = self._parse(name)
         for item in _tables(raw, "statements"):
@@ -154,36 +150,80 @@ class CatalogueReader:
         return self._convert(name, raw, kind)
 
     def _parse(self, name: str) -> dict[str, Any]:
+        """Return the tables of a file, the user's own ones laid over ours."""
+        self._named.add(name)
+        own = self._parse_own(name) if name in self._own_names else None
+        if own is not None and not (self._root / name).is_file() and name.startswith("causes/"):
+            self.places[name] = Places(own[0])
+            return own[1]
+        ours = self._parse_file(name, self._root / name)
+        if ours is None:
+            return {}
+        self.places[name] = Places(*([own[0]] if own else []), ours[0])
+        return merge_own(name, ours[1], own[1]) if own else ours[1]
+
+    def _parse_own(self, name: str) -> tuple[SourceFile, dict[str, Any]] | None:
+        assert self._own is not None
+        path = self._own / name
         try:
-            text = (self._root / name).read_text("utf-8-sig")
+            if path.stat().st_size > LARGEST_FILE:
+                self.mistakes.append(Mistake(str(path), 1, f"is larger than {LARGEST_FILE} bytes: split it", "broken"))
+                return None
         except OSError:
-            self.mistakes.append(Mistake(name, 1, "the file is missing or cannot be read"))
-            return {}
-        except UnicodeDecodeError:
-            self.mistakes.append(Mistake(name, 1, "the file is not UTF-8: save it as UTF-8"))
-            return {}
-        self.files[name] = SourceFile(name, text)
+            pass  # reading it tells why
+        parsed = self._parse_file(str(path), path)
+        if parsed is None:
+            return None
+        file, raw = parsed
+        table = cleaned(raw)
+        for where, message in oversized(table):
+            self.mistakes.append(Mistake(file.name, file.lines.line_of(where), message, "broken"))
+        return file, table
+
+    def _parse_file(self, name: str, path: Path) -> tuple[SourceFile, dict[str, Any]] | None:
         try:
-            return tomllib.loads(text)
+            text = path.read_text("utf-8-sig")
+        except OSError:
+            message = "the file is missing or cannot be read: put it there, or make it readable"
+            self.mistakes.append(Mistake(name, 1, message, "broken"))
+            return None
+        except UnicodeDecodeError:
+            self.mistakes.append(Mistake(name, 1, "the file is not UTF-8: save it as UTF-8", "broken"))
+            return None
+        try:
+            return SourceFile(name, text), tomllib.loads(text)
         except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
             where = re.search(r"at line (\d+)", str(error))
             line = int(where[1]) if where else text.count("\n") + 1
-            self.mistakes.append(Mistake(name, line, f"not valid TOML: {str(error).split(' (at')[0]}"))
-            return {}
+            message = f"not valid TOML: {str(error).split(' (at')[0]}: mend the line, or the one before it"
+            self.mistakes.append(Mistake(name, line, message, "broken"))
+            return None
 
-    def _convert(self, name: str, raw: Any, kind: type[T], root: str = "$") -> T | None:
-        if name not in self.files or (raw == {} and any(m.file == name for m in self.mistakes)):
+    def _convert(
+        self, name: str, raw: Any, kind: type[T], root: str = "$", table: Mapping[str, Any] | None = None
+    ) -> T | None:
+        if name not in self.places:
             return None
         try:
             return msgspec.convert(raw, kind)
         except msgspec.ValidationError as error:
             message, _, path = str(error).partition(" - at `")
             path = path.rstrip("`").replace("$", root, 1) if path else root
-            place = path
-            if key := re.search(r"unknown field `([\w-]+)`", message):
-                place = f"{path}.{key[1]}"
-            self.mistakes.append(Mistake(name, self.files[name].line_of_path(place), f"{message} at {path}"))
+            unknown = re.search(r"unknown field `([\w-]+)`", message)
+            place = self.places[name].of_conversion(path, unknown[1] if unknown else "", table or raw)
+            self.mistakes.append(Mistake(*place, f"{message} at {path}: {_mend(message)}", "broken"))
             return None
+
+
+def _mend(message: str) -> str:
+    """Return what to do about a complaint of msgspec."""
+    if "unknown field" in message:
+        return "correct its spelling, or take it out"
+    if "missing required field" in message:
+        return "add it"
+    if "Invalid enum value" in message:
+        return "use one of the words that templates/README.md names"
+    return "write it as templates/README.md shows"
 
 
 def _tables(raw: dict[str, Any], name: str) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from appeal_tui.domain.cause import say
 from appeal_tui.domain.deadline import due_at
 from appeal_tui.domain.keys import edit_for, keys_of
 from appeal_tui.domain.text import visible
+from appeal_tui.domain.wording import remembering
 from appeal_tui.errors import RefusedError, UsageError
 from appeal_tui.i18n import later, t, tn
 from appeal_tui.storage.folders import Folders
@@ -81,8 +82,8 @@ def _plain(value: Any) -> Any:
     match value:
         case msgspec.Struct():
             names = (field.name for field in msgspec.structs.fields(value))
-            # What the seller took back is kept in the file and shown to nobody.
-            hidden = ("kept",) if isinstance(value, ItemAnswer) else ()
+            # What the seller took back, and how the catalogue read, are kept in the file and shown to nobody.
+            hidden = ("kept", "wording") if isinstance(value, ItemAnswer) else ()
             return {name: _plain(getattr(value, name)) for name in names if name not in hidden}
         case dict():
             return {key: _plain(member) for key, member in value.items()}
@@ -191,7 +192,7 @@ def _changed(opened: OpenCase, answers: Mapping[str, str]) -> Case:
             edit = name_store(opened.session.folders, typed)
         else:
             edit = edit_for(key, typed, opened.session.known)
-        case = edit(case)
+        case = remembering(edit, opened.session.catalogue.items)(case)
     return case
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import msgspec
 
 from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.catalogue.freshness import CHECK_AGAIN_AFTER, stale_rules
 from appeal_tui.catalogue.reading import Mistake
 from appeal_tui.cli import output
-from appeal_tui.cli.session import Session
+from appeal_tui.cli.session import Session, today
 from appeal_tui.domain.cause import Cause, Texts, say
 from appeal_tui.errors import UnreadableError, UsageError
-from appeal_tui.i18n import t
+from appeal_tui.i18n import t, tn
 from appeal_tui.resources import templates_folder
 
 _MISTAKES = 1
@@ -30,15 +31,31 @@ def _check(arguments: Namespace) -> int:
 
     if arguments.json:
         raise UsageError(t("'catalogue check' has no --json: its lines are file:line: message."))
-    root = Path(arguments.folder) if arguments.folder is not None else templates_folder()
-    if not root.is_dir():
-        raise UnreadableError(
-            t("There is no folder '{folder}': name one that is laid out like templates.", folder=root)
-        )
-    mistakes = sorted([*check_catalogue(root), *_notice_mistakes(root), *_review_mistakes(root)])
-    for mistake in mistakes:
+    root, own = _folders(arguments.folder)
+    mistakes = [
+        *check_catalogue(root, today(), own=own, strict=arguments.strict),
+        *_notice_mistakes(root),
+        *_review_mistakes(root),
+    ]
+    for mistake in sorted(mistakes, key=lambda mistake: (mistake.grade == "hint", mistake)):
         output.say(str(mistake))
-    return _MISTAKES if mistakes else 0
+    return _MISTAKES if any(mistake.grade != "hint" for mistake in mistakes) else 0
+
+
+def _folders(named: str | None) -> tuple[Path, Path | None]:
+    """Return the catalogue to check, and the own one that is to be laid over it."""
+    mine = Session().folders.templates
+    if named is None:
+        return templates_folder(), mine if mine.is_dir() else None
+    folder = Path(named)
+    if not folder.is_dir():
+        raise UnreadableError(
+            t("There is no folder '{folder}': name one that is laid out like templates.", folder=folder)
+        )
+    # Some files of one's own are no whole catalogue: they are checked together with ours.
+    whole = any((folder / name).is_file() for name in ("sources.toml", "metrics.toml", "follow_up.toml"))
+    partly = not whole and (any(folder.rglob("*.toml")) or folder.resolve() == mine.resolve())
+    return (templates_folder(), folder) if partly else (folder, None)
 
 
 def _notice_mistakes(root: Path) -> list[Mistake]:
@@ -75,6 +92,18 @@ def _list(arguments: Namespace) -> int:
         output.say_table(
             (cause.id, cause.routes[0], _family(cause, known), say(cause.name)) for cause in known.causes.values()
         )
+        output.say("")
+        output.say(t("Not covered, and where to go instead:"))
+        output.say_table((say(entry.name), say(entry.where)) for entry in known.not_covered)
+    if stale := stale_rules(known, today()):
+        oldest = min(stale, key=lambda rule: rule.checked)
+        output.tell(
+            tn(
+                "{n} rule was last checked more than {days} days ago: {id} on {date}.",
+                "{n} rules were last checked more than {days} days ago, the oldest {id} on {date}.",
+                len(stale), days=CHECK_AGAIN_AFTER, id=oldest.id, date=oldest.checked,
+            )
+        )  # fmt: skip
     return 0
 
 

@@ -262,10 +262,11 @@ def _open(parser: argparse.ArgumentParser) -> None:
 
 
 def _catalogue(parser: argparse.ArgumentParser) -> None:
-    parser.usage = "appeal-tui catalogue check [DIR]\n       appeal-tui catalogue list [--json]"
+    parser.usage = "appeal-tui catalogue check [DIR] [--strict]\n       appeal-tui catalogue list [--json]"
     parser.add_argument("action", choices=("check", "list"), metavar="check|list",
                         help=t("check: name file, line and message of every mistake; list: the causes"))  # fmt: skip
     parser.add_argument("folder", metavar="DIR", nargs="?", help=t("a catalogue; without it the built-in one"))
+    parser.add_argument("--strict", action="store_true", help=t("check: what is not finished is a mistake too"))
     _json(parser)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.loading import load_catalogue
+from appeal_tui.cli import output
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.cause import Route
 from appeal_tui.domain.keys import KnownKeys
@@ -21,6 +22,7 @@ from appeal_tui.i18n import t
 from appeal_tui.letter.building import build_letter
 from appeal_tui.letter.layout import Format, lay_out
 from appeal_tui.letter.letter import Letter
+from appeal_tui.letter.phrases import letter_languages
 from appeal_tui.resources import templates_folder
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.structure import review_structure
@@ -40,7 +42,7 @@ def known_keys(catalogue: Catalogue) -> KnownKeys:
         causes=frozenset(catalogue.causes),
         routes=frozenset(catalogue.routes) | {route for cause in catalogue.causes.values() for route in cause.routes},
         marketplaces=frozenset(catalogue.marketplaces),
-        languages=frozenset(path.parent.name for path in templates_folder().glob("letters/*/phrases.toml")),
+        languages=frozenset(letter_languages()),
         checks=frozenset(catalogue.practice_checks),
         metrics=frozenset(catalogue.metrics),
         facts=frozenset(catalogue.facts),
@@ -60,8 +62,11 @@ class Session:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The catalogue that came with the program."""
-        return load_catalogue(templates_folder(), self.folders.cache)
+        """The catalogue that came with the program, the user's own one laid over it."""
+        loaded = load_catalogue(templates_folder(), self.folders.cache, self.folders.templates)
+        if loaded.problem:
+            output.tell(loaded.problem)
+        return loaded
 
     @cached_property
     def known(self) -> KnownKeys:

@@ -90,6 +90,8 @@ class ItemAnswer(Value, frozen=True):
     blanks: dict[str, str] = {}
     kept: dict[str, str] = {}
     """The last answer of every field that was emptied since; never printed."""
+    wording: str = ""
+    """The catalogue's sentence, with its blanks, as it read when this was answered."""
     text: str = ""
     """For an item in the seller's own words: the sentence."""
     part: Part | Literal[""] = ""

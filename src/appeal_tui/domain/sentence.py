@@ -102,6 +102,10 @@ def write_list(members: tuple[str, ...], language: str = "en") -> str:
     return f"{', '.join(members[:-1])} and {members[-1]}"
 
 
+_SAID_AS_A_WORD = frozenset({"SKU", "SKUs"})
+"""Abbreviations that look as if they were spelt out."""
+
+
 def article_for(words: str) -> str:
     """Return the English indefinite article for what follows: by its sound, not its letter."""
     first = re.match(r"[A-Za-z]+|\d+", words.lstrip("\"'("))
@@ -110,6 +114,8 @@ def article_for(words: str) -> str:
     word = first[0]
     if word.isdigit():
         return "an" if word[0] == "8" or word in ("11", "18") or re.fullmatch(r"1[18]\d{3}", word) else "a"
+    if word in _SAID_AS_A_WORD:
+        return "a"
     if word.isupper() and len(word) > 1 and not re.match(r"[A-Z]*[AEIOUY][B-DF-HJ-NP-TV-XZ]+[AEIOUY]", word):
         return "an" if word[0] in "AEFHILMNORSX" else "a"
     if re.match(r"(?i)(uni(?!n|m|d[eo])|use|usu|eu|one\b|once|ut[ei])", word):

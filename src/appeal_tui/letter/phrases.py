@@ -17,6 +17,13 @@ def letter_language(wanted: str) -> str:
     return wanted if known else "en"
 
 
+@lru_cache(maxsize=1)
+def letter_languages() -> tuple[str, ...]:
+    """Return the languages that letters can be written in, English first."""
+    found = {path.parent.name for path in templates_folder().glob("letters/*/phrases.toml")}
+    return ("en", *sorted(found - {"en"}))
+
+
 @lru_cache(maxsize=4)
 def phrases(language: str) -> dict[str, str]:
     """Return the phrases of a letter language.

@@ -107,7 +107,7 @@ class AppealApp(App[None]):
         # The collector was off while everything was imported; what lives now lives until the end.
         gc.freeze()
         gc.enable()
-        self.load_catalogue()
+        self.run_task(self._tell_catalogue_problem())
         if self._case_ref is not None:
             self.run_task(self.open_case(self._case_ref))
 
@@ -121,7 +121,12 @@ class AppealApp(App[None]):
         from appeal_tui.catalogue.loading import load_catalogue
         from appeal_tui.resources import templates_folder
 
-        return load_catalogue(templates_folder(), self.folders.cache)
+        return load_catalogue(templates_folder(), self.folders.cache, self.folders.templates)
+
+    async def _tell_catalogue_problem(self) -> None:
+        """Load the catalogue, and say once where the user's own one cannot be used."""
+        if problem := (await self.load_catalogue()).problem:
+            self.notify(problem, severity="warning", timeout=12, markup=False)
 
     def run_task(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something beside the screen; what goes wrong is told in one sentence."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from appeal_tui.domain.case import Case
 from appeal_tui.domain.cause import Cause, Route
 from appeal_tui.domain.plan import Group, Guide, ItemReading, groups, read_item, route_of, wants_letter
 from appeal_tui.domain.steps import Step, StepState, step_states
+from appeal_tui.domain.wording import ChangedWording, changed_wordings
 from appeal_tui.letter.letter import Letter
 from appeal_tui.review.finding import Finding
 
@@ -75,6 +77,11 @@ class CaseView:
     def reading(self, group: Group) -> tuple[ItemReading, ...]:
         """Return the items of a group together with the seller's answers."""
         return tuple(read_item(item, self.case, self.catalogue.blanks) for item in group.items)
+
+    @cached_property
+    def changed_wordings(self) -> Mapping[str, ChangedWording]:
+        """The ticked lines that read differently since they were answered, by id."""
+        return {changed.item.id: changed for changed in changed_wordings(self.case, self.catalogue.items)}
 
     @cached_property
     def letter(self) -> Letter:

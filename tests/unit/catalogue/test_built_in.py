@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import tomllib
 
@@ -16,7 +17,8 @@ from tests.filling import CAUSES, FAMILIES
 
 
 def test_the_built_in_catalogue_has_no_mistake() -> None:
-    assert [str(mistake) for mistake in check_catalogue(templates_folder())] == []
+    mistakes = check_catalogue(templates_folder(), datetime.date.today())
+    assert [str(mistake) for mistake in mistakes if mistake.grade != "hint"] == []
 
 
 def test_there_are_twenty_eight_causes_in_six_families(catalogue: Catalogue) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from appeal_tui.catalogue import reading
+from appeal_tui.catalogue import loading, reading
 from appeal_tui.catalogue.loading import load_catalogue
 from appeal_tui.errors import CatalogueError
 
 from .conftest import Change
 
+DECODER = loading._DECODER
 COMM = "causes/policy/pol_comm.toml"
 
 
@@ -131,3 +132,25 @@ def test_a_catalogue_that_cannot_be_read_is_one_sentence_with_file_and_line(
         assert f"{COMM}:{line}: " in str(refused.value)
         assert "\n" not in str(refused.value)
     assert not (tmp_path / "cache").exists()
+
+
+def test_only_the_causes_that_are_asked_for_are_decoded(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    parsed = load_catalogue(root, cache)
+    compiled_one = load_catalogue(root, cache)
+    decoded: list[str] = []
+
+    class Counting:
+        def decode(self, kept: bytes) -> object:
+            cause = DECODER.decode(kept)
+            decoded.append(cause.id)
+            return cause
+
+    monkeypatch.setattr(loading, "_DECODER", Counting())
+    assert compiled_one.chosen(["pol_comm", "nowhere"]) == (parsed.causes["pol_comm"],)
+    assert compiled_one.causes["pol_comm"] is compiled_one.causes["pol_comm"]
+    assert decoded == ["pol_comm"]
+    assert compiled_one.items == parsed.items
+    assert sorted(decoded) == sorted(parsed.causes)

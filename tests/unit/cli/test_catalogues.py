@@ -24,8 +24,10 @@ def test_list_gives_one_json_object_per_cause(run: Run) -> None:
 
 def test_list_for_people_names_every_cause(run: Run) -> None:
     said = run("catalogue", "list")
-    assert len(said.lines) == 28
+    causes, _, others = said.out.partition("\n\n")
+    assert len(causes.splitlines()) == 28
     assert any(line.startswith("perf_odr ") for line in said.lines)
+    assert "Kindle Direct Publishing" in others
 
 
 def test_a_language_counts_only_where_every_text_has_it(run: Run) -> None:
@@ -62,4 +64,40 @@ def test_a_folder_that_is_no_catalogue_is_told(run: Run, home: Path) -> None:
 
 def test_the_built_in_catalogue_is_sound(run: Run) -> None:
     said = run("catalogue", "check")
-    assert (said.code, said.out) == (0, "")
+    assert said.code == 0
+    assert all(": hint: " in line for line in said.lines)
+
+
+def test_check_lays_the_users_own_files_over_the_built_in_catalogue(run: Run, home: Path) -> None:
+    cause = home / "mine" / "causes" / "performance" / "perf_odr.toml"
+    cause.parent.mkdir(parents=True)
+    cause.write_text('[[root_causes]]\nid = "perf_odr.rc90"\ntext.en = "We {colour}."\n', "utf-8")
+    said = run("catalogue", "check", "mine")
+    assert said.code == 1
+    mine = [line for line in said.lines if ": hint: " not in line]
+    assert any(line.startswith(str(Path("mine/causes/performance/perf_odr.toml:3: "))) for line in mine)
+    assert all("perf_odr.rc90" in line for line in mine)
+
+
+def test_an_own_catalogue_that_is_wrong_is_told_and_the_built_in_one_is_used(run: Run, home: Path) -> None:
+    folder = Path(dict(line.split(maxsplit=1) for line in run("path").lines)["templates"])
+    folder.mkdir(parents=True)
+    (folder / "blanks.toml").write_text("[tool]\ntype = 5\n", "utf-8")
+    said = run("catalogue", "list", "--json")
+    assert (said.code, len(said.json_lines)) == (0, 28)
+    assert "blanks.toml:2: " in said.err
+    assert said.err.count("\n") == 1
+    (folder / "blanks.toml").unlink()
+    assert run("catalogue", "list", "--json").err == ""
+
+
+def test_strict_is_for_a_catalogue_that_ought_to_be_finished(run: Run, home: Path) -> None:
+    shutil.copytree(templates_folder(), home / "own")
+    cause = home / "own" / "causes" / "performance" / "perf_odr.toml"
+    text = cause.read_text("utf-8").replace(
+        "[[demands]]", '[[demands]]\nid = "perf_odr.dm90"\ntext.en = "x"\n\n[[demands]]', 1
+    )
+    cause.write_text(text, "utf-8")
+    said = run("catalogue", "check", "own", "--strict")
+    assert said.code == 1
+    assert any("perf_odr.dm90: text has no zh-Hans form: translate it" in line for line in said.lines)

@@ -178,3 +178,12 @@ def test_a_reading_copy_is_refused_with_the_letter(run: Run, case_id: str) -> No
     run("set", case_id, "item.perf_odr.ca1", "yes")
     said = run("export", case_id, "--reading-copy")
     assert (said.code, said.out) == (1, "")
+
+
+def test_a_letter_is_exported_in_the_language_that_was_chosen(run: Run, sound: str) -> None:
+    assert run("set", sound, "letter_language", "zh-Hans").code == 0
+    assert run("export", sound).out.startswith("行动计划")
+    assert "already" in one_sentence(run("export", sound, "--reading-copy"), 2)
+    english = run("export", sound, "--reading-copy", "en")
+    assert english.code == 0
+    assert "    Plan of action" in english.out

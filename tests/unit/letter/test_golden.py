@@ -14,6 +14,7 @@ from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case, Exhibit, Status
 from appeal_tui.letter.layout import Format, lay_out
+from appeal_tui.letter.reading_copy import reading_copy, write_reading_copy
 from tests.filling import CAUSES, confirmed, full_case, letter_of
 
 FOLDER = Path(__file__).parents[2] / "golden"
@@ -71,6 +72,23 @@ def mixed(catalogue: Catalogue) -> Case:
     return edits.rewrite_sentence(built.origin, built.text, "We reviewed \u201call\u201d 14 orders by hand.")(case)
 
 
+CHINESE = ("perf_odr", "prod_inauthentic", "prod_ip", "ver_identity", "fund_hold")
+"""Causes whose letters are kept in Chinese too: one for each route."""
+
+
+@pytest.mark.parametrize("cause", CHINESE)
+def test_a_chinese_letter_reads_as_it_was_approved(catalogue: Catalogue, cause: str, update: bool) -> None:
+    case = replace(full_case(catalogue, cause), letter_language="zh-Hans")
+    compare(f"{cause}.zh-Hans.txt", lay_out(letter_of(case, catalogue), "txt"), update=update)
+
+
+def test_a_reading_copy_reads_as_it_was_approved(catalogue: Catalogue, update: bool) -> None:
+    case = full_case(catalogue, "perf_lsr")
+    guide = catalogue.guide(case.causes)
+    lines = reading_copy(case, guide, catalogue.marketplaces, catalogue.metrics, "zh-Hans")
+    compare("reading_copy.txt", write_reading_copy(lines, ("zh-Hans", "en"), "txt"), update=update)
+
+
 @pytest.mark.parametrize("form", ["txt", "md"])
 def test_a_letter_about_two_causes_reads_as_it_was_approved(catalogue: Catalogue, form: Format, update: bool) -> None:
     compare(f"two_causes.{form}", lay_out(letter_of(mixed(catalogue), catalogue), form), update=update)
@@ -78,4 +96,5 @@ def test_a_letter_about_two_causes_reads_as_it_was_approved(catalogue: Catalogue
 
 def test_no_golden_letter_is_left_behind() -> None:
     names = {f"{cause}.{form}" for cause in (*CAUSES, "two_causes") for form in ("txt", "md")}
+    names |= {f"{cause}.zh-Hans.txt" for cause in CHINESE} | {"reading_copy.txt"}
     assert {path.name for path in FOLDER.iterdir() if path.suffix in (".txt", ".md")} == names

@@ -14,7 +14,8 @@ from appeal_tui.domain.plan import OWN, PARTS_OF, Group, ItemReading, read_item,
 from appeal_tui.domain.plan import Field as AnswerField
 from appeal_tui.domain.sentence import blank_kind
 from appeal_tui.domain.text import visible
-from appeal_tui.i18n import interface, later, t
+from appeal_tui.domain.wording import accept_wording
+from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.notice_words import from_notice
@@ -99,6 +100,13 @@ class PlanStep(StepPane):
             self.part = parts[0]
         part = self.part
         rows: list[Row] = [self._tabs(view, parts), Gap(), Text(text=t(PART_LEADS[part]), tone="muted")]
+        if changed := len(view.changed_wordings):
+            words = tn(
+                "{n} ticked line reads differently since you answered it. Look for the note below it.",
+                "{n} ticked lines read differently since you answered them. Look for the notes below them.",
+                changed,
+            )
+            rows.append(Text(text=words, tone="warning"))
         for group in view.groups:
             if group.part == part:
                 rows += self._group(view, group)
@@ -207,6 +215,15 @@ class PlanStep(StepPane):
         ]
         if not answer.ticked:
             return rows
+        if changed := view.changed_wordings.get(item.id):
+            rows += [
+                Text(
+                    text=t("When you answered, this line read: {before}", before=changed.before),
+                    indent=4,
+                    tone="warning",
+                ),
+                Action(key=f"reread.{item.id}", text=t("I have read the new wording, and it is so"), indent=4),
+            ]
         offered = tuple((status, t(STATUS_NAMES[status])) for status in statuses(item))
         fields = {field.name: field for field in reading.fields}
         if own:
@@ -319,6 +336,8 @@ class PlanStep(StepPane):
         kind, _, rest = event.key.partition(".")
         if kind == "go":
             self.post_message(StepRequested(rest))
+        elif kind == "reread":
+            self.change(accept_wording(self.view.catalogue.items[rest]))
         elif kind == "own":
             part, _, cause = rest.partition(".")
             name = edits.next_own_id(self.view.case)

@@ -10,10 +10,12 @@ from typing import Any
 from textual import on
 
 from appeal_tui.catalogue.catalogue import PathSteps
+from appeal_tui.catalogue.freshness import CHECK_AGAIN_AFTER, oldest_check
 from appeal_tui.domain import edits
-from appeal_tui.domain.blanks import Problem, read_blank, read_date
+from appeal_tui.domain.blanks import Filled, Problem, read_blank, read_date
 from appeal_tui.domain.case import Outcome, Round
 from appeal_tui.domain.cause import say
+from appeal_tui.domain.sentence import write_list
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.ui.case_view import CaseView
@@ -72,11 +74,11 @@ def forum_draft(view: CaseView) -> str:
     """Return the draft of a forum post, in the language of the letter, its blanks filled from the case."""
     case, language = view.case, view.case.letter_language
     market = view.catalogue.marketplaces.get(case.marketplace)
-    received = read_date(case.notice.received)
+    received = read_blank("date", case.notice.received)
     values = {
         "marketplace": market.name if market else case.marketplace,
-        "cause": ", ".join(say(cause.name, language) for cause in view.causes),
-        "notice_date": received.isoformat() if received else "",
+        "cause": write_list(tuple(say(cause.name, language) for cause in view.causes), language),
+        "notice_date": received.written(language) if isinstance(received, Filled) else "",
         "sent_date": case.rounds[-1].sent if case.rounds else "",
     }
     text = "\n\n".join(say(line.text, language).strip() for line in view.catalogue.follow_up.forum)
@@ -124,15 +126,20 @@ class SendStep(StepPane):
                 rows += self._fold("where", t("Where to send it"), self._paths(view))
             if view.wants_letter:
                 rows += self._fold("before", t("Before you send"), self._advice(view, "draft", titled=False))
+            rows += self._situations(view)
         rows += self._phone(view)
         rows += self._forum(view)
         rows += self._later(view)
         rows += self._rounds(view)
-        checked = view.catalogue.follow_up.checked.isoformat()
-        rows += [
-            Gap(),
-            Text(text=t("Amazon changes its pages often. All this was checked on {date}.", date=checked), tone="muted"),
-        ]
+        checked, today = view.catalogue.follow_up.checked, view.now.date()
+        said = t("Amazon changes its pages often. All this was checked on {date}.", date=checked.isoformat())
+        old = (today - checked).days > CHECK_AGAIN_AFTER
+        rows += [Gap(), Text(text=said, tone="warning" if old else "muted")]
+        if oldest := oldest_check(view.catalogue, view.case.causes, today):
+            words = t(
+                "What is said about your cause was checked on {date}: it may have changed.", date=oldest.isoformat()
+            )
+            rows.append(Text(text=words, tone="muted"))
         return tuple(rows)
 
     # --- folding ----------------------------------------------------------------------------------------------------
@@ -177,6 +184,13 @@ class SendStep(StepPane):
             Text(text=t("Ready to paste. Now you send it: this program sends nothing."), tone="good"),
             Action(key="go.letter", text=t("Copy or save the letter")),
         ]
+
+    def _situations(self, view: CaseView) -> list[Row]:
+        """Return what is different for some sellers of the chosen causes."""
+        language = interface.language
+        known = [situation for cause in view.causes for situation in cause.situations]
+        named = tuple(f"{say(one.name, language)}: {say(one.advice, language)}" for one in known)
+        return self._fold("situations", t("Special situations"), listed("situations", named, " - ")) if named else []
 
     def _paths(self, view: CaseView) -> list[Row]:
         fitting, others = fitting_paths(view)

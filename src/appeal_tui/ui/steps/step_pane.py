@@ -11,6 +11,7 @@ from textual.message import Message
 
 from appeal_tui.domain.edits import Edit
 from appeal_tui.domain.steps import Step
+from appeal_tui.domain.wording import remembering
 from appeal_tui.i18n import t
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import CaseEdited
@@ -88,7 +89,7 @@ class StepPane(Vertical):
             edit: The change.
             group: Changes of one group in a row are undone together, such as the keys typed into one field.
         """
-        self.post_message(CaseEdited(edit, group))
+        self.post_message(CaseEdited(remembering(edit, self.view.catalogue.items), group))
 
     @on(Form.CursorMoved)
     def _cursor_moved(self, event: Form.CursorMoved) -> None:

@@ -1,0 +1,111 @@
+"""The user's own catalogue: files laid out like ours that override and extend it, entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from appeal_tui.domain.text import clean
+
+LARGEST_FILE = 1_000_000
+"""Bytes of one file."""
+
+MOST_FILES = 300
+"""Files of a user's own catalogue."""
+
+LONGEST_TEXT = 5_000
+"""Characters of one text: longer than any paragraph that the wizard could show."""
+
+MOST_ENTRIES = 300
+"""Entries of one list of a file."""
+
+OF_THE_SENTENCE = ("text", "variants", "planned", "done", "owner", "rhythm", "blanks")
+"""What belongs to the sentence of an item, and goes with it when the item gets another one."""
+
+_TABLES = ("blanks.toml", "families.toml", "help.toml", "marketplaces.toml", "metrics.toml", "sources.toml")
+"""Files whose tables are entries by key."""
+
+
+def own_files(folder: Path) -> list[str]:
+    """Return the catalogue files of a user's own folder, by their names below it; letters are templates, not catalogue."""
+    names = sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*.toml")
+        if path.relative_to(folder).parts[0] not in ("letters", "interface", "notices", "review")
+    )
+    return names[: MOST_FILES + 1]
+
+
+def merge_own(name: str, ours: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return a file of ours with the user's own one laid over it.
+
+    An entry with an id of ours replaces what it names key by key, and an entry with a new id is added. An item that
+    gets another text gets with it everything that belongs to the sentence, so that no form of the old one is left.
+
+    Args:
+        name: The file's name in the catalogue.
+        ours: Its tables; empty where we have no such file.
+        own: The user's tables.
+    """
+    merged = dict(ours)
+    for key, value in own.items():
+        old = ours.get(key)
+        if name in _TABLES and isinstance(value, dict) and isinstance(old, dict):
+            merged[key] = {**old, **value}
+            if name == "families.toml" and "causes" in value:
+                merged[key]["causes"] = _united(old.get("causes"), value["causes"])
+        elif _is_tables(value) and isinstance(old, list) and _is_tables(old):
+            merged[key] = _merge_tables(old, value)
+        else:
+            merged[key] = value
+    return merged
+
+
+def _united(old: Any, new: Any) -> Any:
+    if not isinstance(old, list) or not isinstance(new, list):
+        return new
+    return [*old, *(key for key in new if key not in old)]
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(entry, dict) for entry in value)
+
+
+def _merge_tables(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    merged = {str(entry.get("id", place)): entry for place, entry in enumerate(old)}
+    for place, entry in enumerate(new):
+        key = str(entry.get("id", f"new {place}"))
+        kept = merged.get(key, {})
+        if "text" in entry:
+            kept = {word: value for word, value in kept.items() if word not in OF_THE_SENTENCE}
+        merged[key] = {**kept, **entry}
+    return list(merged.values())
+
+
+def cleaned(value: Any) -> Any:
+    """Return plain values in which every text went through the border, keys too."""
+    match value:
+        case str():
+            return clean(value)
+        case dict():
+            return {clean(str(key), multiline=False): cleaned(part) for key, part in value.items()}
+        case list():
+            return [cleaned(part) for part in value]
+        case _:
+            return value
+
+
+def oversized(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the place of everything that is too large, and what to do about it."""
+    match value:
+        case str() if len(value) > LONGEST_TEXT:
+            yield path, f"is longer than {LONGEST_TEXT} characters: shorten it"
+        case dict() | list() if len(value) > MOST_ENTRIES:
+            yield path, f"has more than {MOST_ENTRIES} entries: take some out"
+        case dict():
+            for key, part in value.items():
+                yield from oversized(part, (*path, key))
+        case list():
+            for place, part in enumerate(value):
+                yield from oversized(part, (*path, place))

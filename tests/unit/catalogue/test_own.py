@@ -1,0 +1,225 @@
+"""A user's own catalogue overrides and extends ours, entry by entry; where it is wrong, ours is used and the place is told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from appeal_tui.catalogue import own as limits
+from appeal_tui.catalogue import reading
+from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.catalogue.loading import load_catalogue
+
+COMM = "causes/policy/pol_comm.toml"
+
+NEW = """
+id = "own_toys"
+routes = ["plan"]
+sources = ["S01"]
+checked = 2026-11-24
+name.en = "Toys in the holiday season"
+subject.en = "our toys"
+scope.en = "Toys."
+advice.en = "Write a plan."
+
+[[root_causes]]
+id = "own_toys.rc1"
+text.en = "We listed {quantity} {quantity|toy|toys} too early."
+"""
+
+Write = Callable[[str, str], None]
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """Return the user's own folder; it is not there yet."""
+    return tmp_path / "config" / "templates"
+
+
+@pytest.fixture
+def write(own: Path) -> Write:
+    """Return a function that writes a file of the user's own catalogue."""
+
+    def write_file(name: str, text: str) -> None:
+        path = own / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+
+    return write_file
+
+
+def refused(root: Path, own: Path) -> str:
+    """Return why the user's own catalogue is not used; ours is, unchanged."""
+    loaded = load_catalogue(root, own=own)
+    assert loaded.problem
+    assert "\n" not in loaded.problem
+    assert loaded.causes == load_catalogue(root).causes
+    return loaded.problem
+
+
+def test_without_one_nothing_changes(root: Path, own: Path) -> None:
+    assert load_catalogue(root, own=own) == load_catalogue(root)
+    own.mkdir(parents=True)
+    (own / "letters" / "en").mkdir(parents=True)
+    (own / "letters" / "en" / "phrases.toml").write_text("x = ", "utf-8")
+    assert load_catalogue(root, own=own) == load_catalogue(root)
+
+
+def test_an_item_of_ours_gets_another_text_and_keeps_its_links(root: Path, own: Path, write: Write) -> None:
+    ours = load_catalogue(root)
+    before = ours.items["pol_comm.rc1"]
+    write(COMM, '[[root_causes]]\nid = "pol_comm.rc1"\ntext.en = "We sent {quantity} {quantity|mail|mails}."\n')
+    loaded = load_catalogue(root, own=own)
+    after = loaded.items["pol_comm.rc1"]
+    assert after.text == {"en": "We sent {quantity} {quantity|mail|mails}."}
+    assert (after.variants, after.blanks) == ((), {})
+    assert (after.answered_by, after.evidence, after.part, after.cause) == (
+        before.answered_by, before.evidence, before.part, before.cause,
+    )  # fmt: skip
+    assert list(loaded.items) == list(ours.items), "it stands where it stood"
+    assert {**loaded.items, "pol_comm.rc1": before} == dict(ours.items), "nothing else changed"
+
+
+def test_a_new_item_of_a_cause_of_ours_stands_behind_ours(root: Path, own: Path, write: Write) -> None:
+    write(COMM, '[[evidence]]\nid = "pol_comm.ev90"\nkind = "x"\ntext.en = "A log"\n')
+    evidence = load_catalogue(root, own=own).causes["pol_comm"].evidence
+    assert evidence[:-1] == load_catalogue(root).causes["pol_comm"].evidence
+    assert evidence[-1].text == {"en": "A log"}
+
+
+def test_a_key_of_a_cause_of_ours_is_replaced(root: Path, own: Path, write: Write) -> None:
+    write(COMM, '[advice]\nen = "Call first."\n')
+    loaded, ours = load_catalogue(root, own=own).causes["pol_comm"], load_catalogue(root).causes["pol_comm"]
+    assert loaded.advice == {"en": "Call first."}
+    assert loaded.name == ours.name
+
+
+def test_a_new_cause_joins_the_family_of_its_folder(root: Path, own: Path, write: Write) -> None:
+    write("causes/policy/own_toys.toml", NEW)
+    loaded = load_catalogue(root, own=own)
+    assert loaded.problem == ""
+    assert loaded.families["policy"].causes[-1] == "own_toys"
+    assert loaded.causes["own_toys"].family == "policy"
+    assert loaded.items["own_toys.rc1"].part == "root_cause"
+
+
+def test_a_new_family_has_room_for_new_causes(root: Path, own: Path, write: Write) -> None:
+    write("families.toml", '[mine]\nname.en = "Mine"\nabout.en = "My own."\ncauses = []\n')
+    write("causes/mine/own_toys.toml", NEW)
+    assert load_catalogue(root, own=own).families["mine"].causes == ("own_toys",)
+
+
+def test_new_blanks_metrics_and_sources_are_added(root: Path, own: Path, write: Write) -> None:
+    write("sources.toml", '[OWN1]\nconf = "B"\nurl = "https://example.com"\nwhat = "mine"\n')
+    write(
+        "blanks.toml", '[toy]\ntype = "name"\nlabel.en = "toy"\nhint.en = "its name"\ngood.en = "Bear"\nbad.en = "it"\n'
+    )
+    write("causes/policy/own_toys.toml", NEW.replace("{quantity|toy|toys}", "{toy}").replace("S01", "OWN1"))
+    loaded = load_catalogue(root, own=own)
+    assert loaded.problem == ""
+    assert loaded.blanks["toy"].type == "name"
+    assert loaded.sources["OWN1"].url == "https://example.com"
+
+
+def test_texts_of_the_user_go_through_the_border(root: Path, own: Path, write: Write) -> None:
+    write(COMM, '[advice]\nen = "Call\\u001b[31m \\u202efirst."\n')
+    assert load_catalogue(root, own=own).causes["pol_comm"].advice == {"en": "Call first."}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place", "said"),
+    [
+        (COMM, "x = ", 1, "not valid TOML"),
+        (COMM, '\n[[root_causes]]\nid = "pol_comm.rc1"\ncolour = "red"\n', 4, "unknown field `colour`"),
+        (COMM, '[[root_causes]]\nid = "pol_comm.rc90"\n', 2, "missing required field `text`"),
+        (COMM, 'sources = "S01"\n', 1, "Expected `array`"),
+        (COMM, '[[root_causes]]\nid = "pol_comm.rc1"\ntext.en = "We {colour}."\n', 3, "blanks.toml does not have"),
+        (COMM, '[[root_causes]]\nid = "pol_comm.rc1"\nexcludes = ["pol_comm.rc99"]\n', 3, "does not have"),
+        (COMM, '[[root_causes]]\nid = "pol_comm.rc1"\ntext.zh-Hans = "\u6211\u4eec\u3002"\n', 3, "has no en form"),
+        ("blanks.toml", '[tool]\ntype = "colour"\n', 2, "unknown type colour"),
+        ("causes/policy/own_toys.toml", NEW.replace('id = "own_toys"', 'id = "toys"'), 2, "like its file"),
+        ("causes/policy/own_toys.toml", "id = 5\n", 1, "Expected `str`"),
+        ("causes/toys/own_toys.toml", NEW, 1, "is no file of a catalogue"),
+        ("colours.toml", "x = 1\n", 1, "is no file of a catalogue"),
+        (COMM, f'[advice]\nen = "{"x" * 5001}"\n', 2, "is longer than 5000 characters"),
+    ],
+)
+def test_what_the_program_cannot_use_is_told_with_file_and_line(
+    root: Path, own: Path, write: Write, name: str, text: str, place: int, said: str
+) -> None:
+    write(name, text)
+    problem = refused(root, own)
+    assert f"{own / name}:{place}: " in problem, problem
+    assert said in problem
+    assert "the built-in one is" in problem
+
+
+def test_how_well_it_is_written_is_no_reason_to_refuse_it(root: Path, own: Path, write: Write) -> None:
+    write(COMM, '[[root_causes]]\nid = "pol_comm.rc1"\ntext.en = "We ensure nothing"\n')
+    loaded = load_catalogue(root, own=own)
+    assert loaded.problem == ""
+    assert loaded.items["pol_comm.rc1"].text == {"en": "We ensure nothing"}
+
+
+def test_a_file_that_is_not_utf_8_is_told(root: Path, own: Path, write: Write) -> None:
+    write(COMM, "")
+    (own / COMM).write_bytes(b"\xff\xfe")
+    assert "save it as UTF-8" in refused(root, own)
+
+
+def test_a_file_that_is_too_large_is_told(root: Path, own: Path, write: Write) -> None:
+    write(COMM, "#" * (limits.LARGEST_FILE + 1))
+    assert f"{own / COMM}:1: is larger than" in refused(root, own)
+
+
+def test_too_many_files_are_told(root: Path, own: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_FILES", 2)
+    monkeypatch.setattr(reading, "MOST_FILES", 2)
+    for number in range(3):
+        write(f"causes/policy/own_{number}.toml", "")
+    assert "more than 2 files" in refused(root, own)
+
+
+def test_a_list_that_is_too_long_is_told(root: Path, own: Path, write: Write) -> None:
+    write(COMM, "[cues]\nen = [" + '"x", ' * 301 + "]\n")
+    assert f"{own / COMM}:2: has more than 300 entries" in refused(root, own)
+
+
+def test_it_is_compiled_with_ours_and_anew_when_it_changes(
+    root: Path, own: Path, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+
+    def loaded() -> Catalogue:
+        return load_catalogue(root, cache, own)
+
+    before = loaded()
+    write(COMM, '[advice]\nen = "Call first."\n')
+    assert loaded().causes["pol_comm"].advice == {"en": "Call first."}
+    with monkeypatch.context() as patched:
+        patched.setattr(reading, "CatalogueReader", None)
+        assert loaded().causes["pol_comm"].advice == {"en": "Call first."}
+    write(COMM, "x = ")
+    assert loaded().problem
+    with monkeypatch.context() as patched:
+        patched.setattr(reading, "CatalogueReader", None)
+        assert loaded().problem, "what is wrong is told at every start"
+    (own / COMM).unlink()
+    assert loaded() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+def test_a_link_that_leads_nowhere_is_told(root: Path, own: Path, write: Write, tmp_path: Path) -> None:
+    write(COMM, "")
+    (own / "help.toml").symlink_to(tmp_path / "nowhere")
+    assert "cannot be read" in load_catalogue(root, tmp_path / "cache", own).problem
+
+
+def test_a_copy_of_the_whole_catalogue_is_an_own_one_too(root: Path, own: Path) -> None:
+    import shutil
+
+    shutil.copytree(root, own)
+    assert load_catalogue(root, own=own) == load_catalogue(root)
