@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 import regex
 
-from appeal_tui.catalogue.reading import Mistake, SourceFile
+from appeal_tui.catalogue.mistakes import Mistake, SourceFile
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
 from appeal_tui.review.dates import ANY_DATE

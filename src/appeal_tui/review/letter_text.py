@@ -47,6 +47,10 @@ _REMEDY = re.compile(
     r"(?:we|i) (?:also |immediately |then )?(?:shipped|removed|deleted|closed|refunded|stopped|contacted|checked|trained|changed|corrected|updated|destroyed|returned|reviewed|hired|replaced|apologi[sz]ed)\b",
     re.IGNORECASE,
 )
+_TO_AMAZON = re.compile(
+    r"\b(?:nobody|no one|still|yet|so (?:long|slow)|repl(?:y|ies|ied)|answered|respond\w*)\b|还没|没有(?:回复|答复|结果)|多久|你们|贵司|仍",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(
     r"(?:what|how|why|which|when|who)\b[^.?!]{5,110}\?|[^。？?]{2,24}(?:什么|如何|怎样|怎么|为何|哪些)[^。？?]{0,20}[？?]",
     re.IGNORECASE,
@@ -236,7 +240,9 @@ class _Reading:
                 _Line(start, cut, start + body, item=False, heading=kind),
                 _Line(cut, end, cut, item=False, heading=""),
             ]
-        lead = words.endswith((":", "：")) or bool(not item and _QUESTION.fullmatch(words))
+        lead = words.endswith((":", "：")) or bool(
+            not item and _QUESTION.fullmatch(words) and not _TO_AMAZON.search(words)
+        )
         if item and lead and len(words.split()) <= 8 and not self._chinese:
             return [_Line(start, end, start + body, item=item, heading="", lead=True)]
         return [_Line(start, end, start + body, item=item, heading="", lead=lead and not item)]
@@ -249,7 +255,7 @@ class _Reading:
             " *_#:：-.?？()（）[]【】《》「」=<>|"
         )
         bare = re.sub(r"^\d+[.)、]? *", "", bare)
-        if not bare:
+        if not bare or (words.endswith(("?", "？")) and _TO_AMAZON.search(words)):
             return ""
         if self._chinese:
             if len(bare) > 22 or re.search(r"[。！，；]", words) or (item and not marked and len(bare) > 18):

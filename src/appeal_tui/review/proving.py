@@ -10,7 +10,7 @@ from pathlib import Path
 import regex
 
 from appeal_tui.catalogue.catalogue import Catalogue
-from appeal_tui.catalogue.reading import Mistake, SourceFile
+from appeal_tui.catalogue.mistakes import Mistake, SourceFile
 from appeal_tui.domain.blanks import read_date
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.cause import Texts
@@ -121,6 +121,18 @@ def _line(source: SourceFile, words: str) -> int:
     return 1
 
 
+def _line_of_id(source: SourceFile, key: str, word: str = "") -> int:
+    """Return the line of the entry with an id; of the first `word` in it, if given."""
+    lines = source.text.splitlines()
+    start = next((n for n, line in enumerate(lines) if line.strip() == f'id = "{key}"'), 0)
+    for number in range(start + 1, len(lines) if word else start):
+        if lines[number].startswith("["):
+            break
+        if re.match(rf"{re.escape(word)}\b", lines[number]):
+            return number + 1
+    return start + 1
+
+
 # --- rules ------------------------------------------------------------------------------------------------------------
 
 
@@ -128,7 +140,7 @@ def _rule(
     rule: Rule, source: SourceFile, knowledge: ReviewKnowledge, catalogue: Catalogue | None, known: KnownKeys | None
 ) -> Iterator[Mistake]:
     def mistake(message: str, word: str = "") -> Mistake:
-        return Mistake(source.name, source.line_of_id(rule.id, word), f"{rule.id}: {message}")
+        return Mistake(source.name, _line_of_id(source, rule.id, word), f"{rule.id}: {message}")
 
     for name in ("message", "why", "fix", "good"):
         texts: Texts = getattr(rule, name)

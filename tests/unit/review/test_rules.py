@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -19,14 +20,19 @@ from appeal_tui.review.proving import check_review_knowledge
 
 from .measure import LETTERS, letters
 
-FIFTY_TWO = """
+FIFTY_TWO = frozenset(
+    re.findall(
+        r"\w+",
+        """
 blank_unfilled blame_buyer blame_amazon blame_competitor blame_supplier_only emotion threat_legal flattery vague_verb
 future_in_done past_in_prevent no_root_cause ignorance_only cause_without_action no_owner no_frequency no_date future_date
 date_before_notice no_asin foreign_asin no_numbers metric_before_after too_long too_short wall_of_text intro_history
 case_refs buyer_pii own_secrets links other_accounts new_account_threat contradiction story_changed resubmit_same
 template_boiler promise_absolute firing_only all_caps emoji_markup odd_unicode mixed_language attachment_missing
 attachment_unnamed invoice_age invoice_gap entity_mismatch wrong_cause unaddressed_demand quiz_available truth_gate
-""".split()
+""",
+    )
+)
 
 
 @pytest.fixture

@@ -126,8 +126,10 @@ def firing_only(subject: Subject, rule: Rule) -> Check:
 def contradiction(subject: Subject, rule: Rule) -> Check:
     """Find a denial of the violation beside an admission of it."""
     denied = admitted = None
+    accusing = [subject.speech.rule(subject.knowledge.rules[name]) for name in ("blame_amazon", "blame_competitor")]
     for unit in subject.letter.sentences:
-        if unit.quoted:
+        # Whoever only accuses others is told so by another rule.
+        if unit.quoted or any(search(patterns, unit.text) for patterns in accusing):
             continue
         if denied is None and (match := search(subject.speech.list("deny"), unit.text)):
             denied = (unit.start + match.start(), unit.start + match.end(), unit)
