@@ -47,18 +47,21 @@ def _demand(answer: DemandAnswer) -> Row:
         return Action(
             key=f"d.{answer.demand}:{answer.key}",
             mark="[ ]",
-            text=said,
-            detail=t("not answered yet"),
+            text=t("{demand}: not answered yet", demand=said),
             tone="warning",
             hint=t("Enter goes to the plan, where it is answered; F5 comes back here."),
         )
     places = ", ".join(_place(place) for place in answer.places)
-    detail = t("answered in {places}", places=places) if places else t("answered by a document")
+    words = (
+        t("{demand}: answered in {places}", demand=said, places=places)
+        if places
+        else t("{demand}: answered by a document", demand=said)
+    )
     return Action(
         key=f"d.{answer.demand}:{answer.key or 'exhibit'}",
         mark="[x]",
-        text=said,
-        detail=detail,
+        text=words,
+        tone="good",
         hint=t("Enter goes to the answer; F5 comes back here."),
     )
 
@@ -115,7 +118,7 @@ def matrix_rows(view: CaseView) -> Iterator[Row]:
                     *((t("your own words: look yourself whether these answer it"),) if row.by_hand else ()),
                 )
             ),
-            tone="text" if row.complete else "warning",
+            tone="good" if row.complete else "warning",
             hint=t("Enter goes to this root cause; its answers are offered below it."),
         )
     yield Gap()
