@@ -54,6 +54,8 @@ def whys_rows(view: CaseView, reading: ItemReading, *, unfolded: bool) -> Iterat
     if cause is not None and cause.symptom:
         yield Text(text=t("Seen: {symptom}", symptom=say(cause.symptom, interface.language)), indent=6)
     for rung in RUNGS:
+        # Above the field, because an answer is a sentence and needs the whole line.
+        yield Text(text=t(_ASKED[rung]), indent=6, tone="strong")
         yield _field(view, reading, rung)
     yield Text(text=t("These answers are your notes: they do not stand in the letter."), indent=6, tone="muted")
     yield from _controls(view, reading)
@@ -67,7 +69,8 @@ def _field(view: CaseView, reading: ItemReading, rung: str) -> Field:
         suggested = t("for example: {value} (right arrow takes it)", value=offered)
     return Field(
         key=f"item.{item.id}{WHY}{rung}",
-        label=t(_ASKED[rung]),
+        label="",
+        label_width=0,
         value=typed,
         indent=6,
         help="root_cause",
