@@ -81,8 +81,7 @@ def asin_rows(view: CaseView) -> Iterator[Row]:
     missing = [asin for asin in reviewed.notice.asins if asin not in reviewed.text]
     yield Text(text=t("ASINs of the notice"), tone="heading")
     if not missing:
-        words = tn("The letter names it.", "The letter names all {n} of them.", len(reviewed.notice.asins))
-        yield Text(text=words, tone="good", indent=2)
+        yield Text(text=t("The letter names every one of them."), tone="good", indent=2)
         yield Gap()
         return
     reason = next((view.case.dismissed[one.identity] for one in view.dismissed if one.rule == "no_asin"), "")
