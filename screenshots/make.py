@@ -21,7 +21,7 @@ import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -85,11 +85,18 @@ class Picture:
     keys: tuple[str, ...] = ()
     """Pressed at the end."""
     theme: str = "dark"
+    language: str = "en"
+    """The language of the interface."""
 
     @property
     def name(self) -> str:
         """The file's name without its ending."""
-        return f"{self.title}-{self.size[0]}x{self.size[1]}"
+        language = "" if self.language == "en" else f"-{self.language.partition('-')[0]}"
+        return f"{self.title}{language}-{self.size[0]}x{self.size[1]}"
+
+    def in_chinese(self, size: tuple[int, int]) -> Picture:
+        """Return the same picture in simplified Chinese, in a size."""
+        return replace(self, size=size, language="zh-Hans")
 
 
 _ACME, _OAKFIELD, _NORTHLIGHT, _SHILI = "acme-trading-ab2c", "oakfield-home-k7mq", "northlight-audio-t5rw", "case-z9dp"
@@ -98,7 +105,7 @@ _PLAN_ROW = "item.perf_lsr.ca3.days_2"
 _REVIEW_ROW = "f1:item.prod_inauthentic.ca8.quantity_2"
 _LETTER_ROW = "sentence.item.perf_lsr.rc2"
 
-PICTURES = (
+STEPS = (
     Picture("0-cases", WIDE),
     Picture("1-notice", WIDE, _ACME, "notice", "notice.due"),
     Picture("2-cause", WIDE, _ACME, "cause", "route"),
@@ -108,13 +115,21 @@ PICTURES = (
     Picture("6-review", WIDE, _OAKFIELD, "review", _REVIEW_ROW),
     Picture("7-letter", WIDE, _ACME, "letter", _LETTER_ROW),
     Picture("8-send", WIDE, _ACME, "send", "confirm"),
+)
+"""The list of cases and every step."""
+
+HELP = Picture("help", WIDE, _ACME, "plan", _PLAN_ROW, keys=("f1",))
+
+PICTURES = (
+    *STEPS,
     Picture("0-cases", NARROW),
     Picture("1-notice", NARROW, _ACME, "notice", "notice.due"),
     Picture("4-plan", NARROW, _ACME, "plan", _PLAN_ROW),
     Picture("6-review", NARROW, _OAKFIELD, "review", _REVIEW_ROW),
     Picture("7-letter", NARROW, _ACME, "letter", _LETTER_ROW),
     Picture("4-plan-light", WIDE, _ACME, "plan", _PLAN_ROW, theme="light"),
-    Picture("help", WIDE, _ACME, "plan", _PLAN_ROW, keys=("f1",)),
+    HELP,
+    *(picture.in_chinese(size) for size in (WIDE, NARROW) for picture in (*STEPS, HELP)),
 )
 
 
@@ -245,7 +260,7 @@ def acme() -> Case:
         edits.state_fact(f"{cause}.fa4", "Handling time was 1 day and is 2 days; cut-off is 15:00, Monday to Sunday."),
         # --- root causes
         *item(f"{cause}.rc1", "true", days="1", days_2="2", period="2026-10-14 to 2026-11-12"),
-        *item(f"{cause}.rc2", "true"),
+        *item(f"{cause}.rc2", "true", _date="2026-03-02", order_count="12"),
         *item(f"{cause}.rc9", "true", order_count="19"),
         # --- actions
         *item(f"{cause}.ca1", "done", order_count="4", _date="2026-11-14"),
@@ -453,6 +468,9 @@ _CELL = 12.2
 """Pixels that Rich gives to one cell."""
 _EM = _CELL / (1233 / 2048)
 """The size at which a character of DejaVu Sans Mono is exactly one cell wide."""
+_WIDE_EM = 1.85 * _CELL
+"""The size at which a character of Noto Sans CJK fills its two cells and still leaves room between lines."""
+_WIDE_FONT = "'Noto Sans Mono CJK SC', 'Noto Sans CJK SC'"
 _LINE, _FOOT = 24.4, 5.9
 """Pixels that Rich gives to one line, and those of them below the foot of the letters."""
 _BARS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
@@ -481,11 +499,13 @@ def _on_cells(match: re.Match[str]) -> str:
         elif run.strip():
             lead = len(run) - len(run.lstrip())
             words = html.escape(run.strip(), quote=False)
-            at = x + lead * _CELL
+            at, size = x + lead * _CELL, ""
             if unicodedata.east_asian_width(run[0]) in "WF":
-                at += (cell_len(run) * _CELL - _EM) / 2
+                at += (cell_len(run) * _CELL - _WIDE_EM) / 2
+                size = f' style="font-size: {_WIDE_EM:.2f}px; font-family: {_WIDE_FONT}"'
             drawn.append(
-                f'<text class="{match["class"]}" x="{at:.2f}" y="{match["y"]}" xml:space="preserve">{words}</text>'
+                f'<text class="{match["class"]}" x="{at:.2f}" y="{match["y"]}"{size} xml:space="preserve">'
+                f"{words}</text>"
             )
         x += cell_len(run) * _CELL
     return "".join(drawn)
@@ -627,7 +647,7 @@ def make(picture: Picture, catalogue: Catalogue) -> bytes:
         folders = Folders(home / "data", home / "state", home / "config")
         write_exhibits(home, (acme(), oakfield()))
         write_cases(folders, catalogue, picture.step)
-        write_settings(folders, Settings(theme=picture.theme))
+        write_settings(folders, Settings(theme=picture.theme, language=picture.language))
         svg = asyncio.run(photograph(picture, folders))
     if temporary in svg:
         raise RuntimeError(f"{picture.name}: a path of this machine is in the picture")
@@ -659,7 +679,7 @@ def main() -> int:
     if not pictures:
         parser.error(f"no picture begins with '{arguments.only}': {', '.join(picture.name for picture in PICTURES)}")
     # A terminal's own wishes must not reach the pictures.
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "APPEAL_TUI_LANGUAGE"):
         os.environ.pop(name, None)
     catalogue = load_catalogue(templates_folder())
     problems = 0

@@ -21,10 +21,17 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from opencc import OpenCC
 
+from appeal_tui import errors
+
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src"
 FOLDER = ROOT / "templates" / "interface"
-KEYWORDS: dict[str, tuple[int, ...]] = {"t": (0,), "tn": (0, 1), "later": (0,), "Problem": (0,), "_find": (2,)}
+ERRORS = tuple(name for name, member in vars(errors).items() if isinstance(member, type) and name.endswith("Error"))
+"""The errors that are told to the user; their first argument is the message, their keywords fill its blanks."""
+
+KEYWORDS: dict[str, tuple[int, ...]] = {
+    "t": (0,), "tn": (0, 1), "later": (0,), "Problem": (0,), "_find": (2,), "Words": (0,), **dict.fromkeys(ERRORS, (0,))
+}  # fmt: skip
 """Functions that take a message, and the places of their arguments that are messages; two depend on a number."""
 
 _HEADER = "# {language} words of the interface. See CONTRIBUTING.md: zh_Hant is derived, edit zh_Hans.\n"

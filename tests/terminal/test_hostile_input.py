@@ -55,6 +55,7 @@ def test_a_paste_that_holds_escape_sequences_arrives_cleaned(start: Start, tmp_p
         wizard.go_to_notice()
         wizard.paste("Hello\n\x1b]52;c;aGFja2Vk\x07red\x1b[31mtext\x1b[0m end\n")
         wizard.wait_for(r"Notice \(\d words\)")
+        wizard.wait_for("characters that act on a terminal")
         wizard.quit()
         assert_nothing_acted(wizard)
     assert only_case(tmp_path)["notice"]["text"] == "Hello\nredtext end\n"

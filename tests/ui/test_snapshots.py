@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.steps import STEPS
+from appeal_tui.i18n import interface
 from appeal_tui.storage.case_file import create_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.settings import Settings, write_settings
@@ -92,6 +93,27 @@ def test_a_step(here: Folders, snap_compare: Any, step: str, size: tuple[int, in
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+@pytest.mark.parametrize("step", ["notice", "plan", "review", "send"])
+def test_a_step_in_chinese(
+    here: Folders, snap_compare: Any, monkeypatch: pytest.MonkeyPatch, step: str, size: tuple[int, int]
+) -> None:
+    monkeypatch.setenv("APPEAL_TUI_LANGUAGE", "zh-Hans")
+    case = edits.visit_step(step)(filled_case())
+    create_case(here, case)
+    app = app_on(here, case.id)
+
+    async def before(pilot: Pilot[None]) -> None:
+        await until(pilot, lambda: bool(app.screen.query(f"{step.capitalize()}Step #form")))
+        await until(pilot, lambda: app.screen.view.notice is not None)  # type: ignore[attr-defined]
+        await pilot.pause()
+
+    try:
+        assert snap_compare(app, terminal_size=size, run_before=before)
+    finally:
+        interface.speak("en")
 
 
 def test_the_plan_in_light_colours(here: Folders, snap_compare: Any) -> None:

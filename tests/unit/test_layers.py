@@ -16,6 +16,7 @@ SCREEN = {"textual", "rich"}
 NETWORK = {"ssl", "http.client", "urllib.request", "smtplib", "ftplib"}
 
 FORBIDDEN = {
+    "words": SCREEN | NETWORK | {"jinja2", "msgspec", "tomli_w", "platformdirs", "gettext"},
     "errors": SCREEN | NETWORK | {"jinja2", "msgspec", "tomli_w", "platformdirs"},
     "resources": SCREEN | NETWORK | {"jinja2", "msgspec", "tomli_w", "platformdirs"},
     "i18n": SCREEN | NETWORK | {"jinja2", "msgspec", "tomli_w", "platformdirs", "gettext"},

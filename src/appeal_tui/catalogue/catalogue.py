@@ -24,6 +24,7 @@ from appeal_tui.domain.cause import (
     Value,
 )
 from appeal_tui.domain.plan import Guide
+from appeal_tui.words import Words
 
 
 class HelpText(Value, frozen=True):
@@ -100,7 +101,15 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     sources: dict[str, Source]
     not_covered: tuple[NotCovered, ...] = ()
     problem: str = ""
-    """Why the user's own catalogue is not used; empty where it is, or where there is none."""
+    """What is wrong in the user's own catalogue, which is therefore not used; empty where it is, or there is none."""
+
+    @property
+    def told_problem(self) -> Words:
+        """What to tell the user where his own catalogue is not used."""
+        return Words(
+            "Your own catalogue is not used, the built-in one is: {mistake} (see 'appeal-tui catalogue check').",
+            mistake=self.problem,
+        )
 
     def chosen(self, ids: Iterable[str]) -> tuple[Cause, ...]:
         """Return the causes of these ids; ids that this catalogue does not know are passed over."""

@@ -59,7 +59,9 @@ def load_glossary(root: Path) -> tuple[Term, ...]:
     try:
         return msgspec.convert(tomllib.loads(path.read_text("utf-8-sig")), _Glossary).terms
     except (OSError, ValueError) as error:
-        raise CatalogueError(f"The glossary {path} is wrong: {error}. Mend that file.") from error
+        raise CatalogueError(
+            "The glossary {file} is wrong: {mistake}. Mend that file.", file=path, mistake=error
+        ) from error
 
 
 def wrong_word(english: str, chinese: str, terms: tuple[Term, ...]) -> tuple[str, Term] | None:

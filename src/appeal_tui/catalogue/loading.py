@@ -43,7 +43,9 @@ def load_catalogue(root: Path, cache: Path | None = None, own: Path | None = Non
     reader = CatalogueReader(root)
     catalogue = catalogue or reader.read()
     if catalogue is None:
-        raise CatalogueError(f"The catalogue cannot be read: {reader.mistakes[0]} (see 'appeal-tui catalogue check').")
+        raise CatalogueError(
+            "The catalogue cannot be read: {mistake} (see 'appeal-tui catalogue check').", mistake=reader.mistakes[0]
+        )
     if problem:
         catalogue = msgspec.structs.replace(catalogue, problem=problem)
     if compiled is not None:
@@ -70,7 +72,7 @@ def _with_own(root: Path, own: Path) -> tuple[Catalogue | None, str]:
     if not mistakes:
         return catalogue, ""
     first = mine[0] if mine else sorted(mistakes)[0]
-    return None, f"Your own catalogue is not used, the built-in one is: {first} (see 'appeal-tui catalogue check')."
+    return None, str(first)
 
 
 class _Compiled(msgspec.Struct, frozen=True, array_like=True):

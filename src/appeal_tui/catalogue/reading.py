@@ -29,6 +29,9 @@ __all__ = ["CatalogueReader", "Mistake", "SourceFile"]
 
 T = TypeVar("T")
 
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+"""What families and causes may be called: their ids are names of files and parts of keys."""
+
 _PART_TABLES = {
     "root_causes": "root_cause",
     "corrective_actions": "corrective_action",
@@ -88,7 +91,7 @@ class CatalogueReader:
         not_covered = self._list("not_covered.toml", "not_covered", tuple[NotCovered, ...])
         follow_up = self._one("follow_up.toml", FollowUp)
         for name in self._own_names:
-            if name not in self.places and not (self._root / name).is_file():
+            if name not in self._named and not (self._root / name).is_file():
                 message = "is no file of a catalogue: name it as templates/README.md says, or move it away"
                 self.mistakes.append(Mistake(str(self._own / name) if self._own else name, 1, message, "broken"))
         if self.mistakes or follow_up is None or checks is None or not_covered is None:
@@ -123,6 +126,11 @@ class CatalogueReader:
         for family_id, family in families.items():
             for cause_id in family.causes:
                 name = f"causes/{family_id}/{cause_id}.toml"
+                if not (_ID.fullmatch(family_id) and _ID.fullmatch(cause_id)):
+                    self._named.add(name)
+                    message = f"{family_id}: has the cause {cause_id!r}, which is no id: use a-z, 0-9 and _"
+                    self.mistakes.append(Mistake(*self._named_in(name, family_id), message, "broken"))
+                    continue
                 raw = self._parse(name)
                 for table, part in _PART_TABLES.items():
                     for item in _tables(raw, table):
@@ -131,6 +139,12 @@ class CatalogueReader:
                 if cause is not None:
                     causes[cause_id] = cause
         return causes
+
+    def _named_in(self, name: str, family: str) -> tuple[str, int]:
+        """Return where a cause is named: by its own file, or by the list of its family."""
+        if self._own is not None and name in self._own_names:
+            return str(self._own / name), 1
+        return self.places["families.toml"].at((family, "causes"))
 
     def _table(self, name: str, kind: type[T]) -> dict[str, T]:
         entries = {key: self._convert(name, entry, kind, f"$.{key}") for key, entry in self._parse(name).items()}

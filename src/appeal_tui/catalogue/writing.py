@@ -86,5 +86,7 @@ def load_writing_rules(root: Path, *, strict: bool = False) -> WritingRules:
         rules = msgspec.convert(tomllib.loads(path.read_text("utf-8-sig")), WritingRules)
         rules.forbidden_in("", "en")
     except (OSError, ValueError, re.error) as error:
-        raise CatalogueError(f"The rules of writing in {path} are wrong: {error}. Mend that file.") from error
+        raise CatalogueError(
+            "The rules of writing in {file} are wrong: {mistake}. Mend that file.", file=path, mistake=error
+        ) from error
     return msgspec.structs.replace(rules, strict=rules.strict or strict, terms=load_glossary(root))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from appeal_tui.cli import output
 from appeal_tui.errors import AppealError
-from appeal_tui.i18n import t
+from appeal_tui.i18n import said, t
 from appeal_tui.i18n.choice import speak
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as done:
         return _answered(done)
     except AppealError as error:
-        output.complain(str(error))
+        output.complain(said(error))
         return error.exit_code
     except KeyboardInterrupt:
         return _INTERRUPTED

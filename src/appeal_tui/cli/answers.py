@@ -23,7 +23,7 @@ from appeal_tui.domain.keys import edit_for, keys_of
 from appeal_tui.domain.text import visible
 from appeal_tui.domain.wording import remembering
 from appeal_tui.errors import RefusedError, UsageError
-from appeal_tui.i18n import later, t, tn
+from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.stores import locked_stores, save_store
 
@@ -106,8 +106,13 @@ def _summary(case: OpenCase) -> Iterable[tuple[str, str]]:
     yield t("Marketplace"), market.name if market else answers.marketplace
     for cause in answers.causes:
         known = catalogue.causes.get(cause)
-        yield t("Cause"), f"{cause}: {say(known.name)}" if known else t("{cause}: not in this catalogue", cause=cause)
-    yield t("Route"), say(guide.name) if guide else case.route
+        yield (
+            t("Cause"),
+            f"{cause}: {say(known.name, interface.language)}"
+            if known
+            else t("{cause}: not in this catalogue", cause=cause),
+        )
+    yield t("Route"), say(guide.name, interface.language) if guide else case.route
     if answers.notice.received:
         yield t("Notice received"), answers.notice.received
     if due or answers.notice.due:
@@ -200,7 +205,7 @@ def _record_sent(opened: OpenCase, typed: str) -> edits.Edit:
     read = read_blank("date", typed)
     if read is None or isinstance(read, Problem):
         problem = read or Problem("'{value}' is not a date. Write it like 2026-11-20.", typed)
-        raise UsageError(f"sent: {problem.message.format(value=visible(problem.value)[:60])}")
+        raise UsageError("{key}: {problem}", key="sent", problem=problem.words())
     day = datetime.date.fromisoformat(read.text)
     if day > today():
         raise UsageError(t("sent: {date} is in the future: say when it was sent.", date=read.text))

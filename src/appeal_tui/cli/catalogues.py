@@ -15,7 +15,7 @@ from appeal_tui.cli import output
 from appeal_tui.cli.session import Session, today
 from appeal_tui.domain.cause import Cause, Texts, say
 from appeal_tui.errors import UnreadableError, UsageError
-from appeal_tui.i18n import t, tn
+from appeal_tui.i18n import interface, t, tn
 from appeal_tui.resources import templates_folder
 
 _MISTAKES = 1
@@ -90,11 +90,14 @@ def _list(arguments: Namespace) -> int:
             output.say_json(_row(cause))
     else:
         output.say_table(
-            (cause.id, cause.routes[0], _family(cause, known), say(cause.name)) for cause in known.causes.values()
+            (cause.id, cause.routes[0], _family(cause, known), say(cause.name, interface.language))
+            for cause in known.causes.values()
         )
         output.say("")
         output.say(t("Not covered, and where to go instead:"))
-        output.say_table((say(entry.name), say(entry.where)) for entry in known.not_covered)
+        output.say_table(
+            (say(entry.name, interface.language), say(entry.where, interface.language)) for entry in known.not_covered
+        )
     if stale := stale_rules(known, today()):
         oldest = min(stale, key=lambda rule: rule.checked)
         output.tell(
@@ -125,7 +128,8 @@ def _row(cause: Cause) -> dict[str, object]:
 
 
 def _family(cause: Cause, known: Catalogue) -> str:
-    return say(known.families[cause.family].name) if cause.family in known.families else cause.family
+    family = known.families.get(cause.family)
+    return say(family.name, interface.language) if family else cause.family
 
 
 def _languages(cause: Cause) -> list[str]:

@@ -11,7 +11,7 @@ from appeal_tui.domain.cause import Cause, Item, Part, say
 from appeal_tui.domain.keys import NOTICE_FACTS, KnownKeys
 from appeal_tui.domain.plan import OWN, form_of, statuses
 from appeal_tui.domain.sentence import blank_kind, blanks_of
-from appeal_tui.i18n import t
+from appeal_tui.i18n import interface, t
 
 _OWN = f"{OWN}1"
 """Stands for every item or document in the seller's own words: 1, 2, 3, …"""
@@ -27,19 +27,19 @@ def keys_for(causes: tuple[Cause, ...], catalogue: Catalogue, known: KnownKeys) 
     """
     yield from _of_every_case(known)
     for check in (*(check for cause in causes for check in cause.checks), *catalogue.checks):
-        yield f"check.{check.id}", f"{_choices(get_args(Answer))} - {say(check.text)}"
+        yield f"check.{check.id}", f"{_choices(get_args(Answer))} - {say(check.text, interface.language)}"
         yield f"check.{check.id}.note", t("text")
     for metric in dict.fromkeys(key for cause in causes for key in cause.metrics if key in catalogue.metrics):
         for when in ("before", "after"):
-            rate = t("a rate, such as 1.4% - {name}", name=say(catalogue.metrics[metric].name))
+            rate = t("a rate, such as 1.4% - {name}", name=say(catalogue.metrics[metric].name, interface.language))
             yield f"metric.{metric}.{when}", rate
     for fact in (fact for cause in causes for fact in cause.facts):
-        yield f"fact.{fact.id}", t("text - {fact}", fact=say(fact.text))
+        yield f"fact.{fact.id}", t("text - {fact}", fact=say(fact.text, interface.language))
     for item in _items(causes, catalogue):
         yield from _of_item(item, catalogue)
     yield from _of_own_item(known)
     for line in (line for cause in causes for line in cause.evidence):
-        yield from _of_exhibit(line.id, say(line.text))
+        yield from _of_exhibit(line.id, say(line.text, interface.language))
     yield from _of_exhibit(_OWN, t("any other document; {own}, and so on", own=f"exhibit.{OWN}2"))
     yield "sent", t("a date: records the letter as it stands as sent on that day")
     yield "reply", t("text: Amazon's reply to what was sent last")
@@ -76,14 +76,16 @@ def _items(causes: tuple[Cause, ...], catalogue: Catalogue) -> Iterable[Item]:
 
 def _of_item(item: Item, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     key = f"item.{item.id}"
-    yield key, t("yes, no - {sentence}", sentence=say(item.text))
+    yield key, t("yes, no - {sentence}", sentence=say(item.text, interface.language))
     yield f"{key}.status", _choices(statuses(item))
     forms = [form_of(item, status) for status in statuses(item)]
     names = dict.fromkeys(name for form in forms for name in blanks_of(form))
     for name in names:
         blank = catalogue.blanks.get(blank_kind(name))
         label = item.blanks[name].label if name in item.blanks else blank.label if blank else None
-        hint = f"{say(label)}; {say(blank.hint)}" if label and blank else t("text")
+        hint = (
+            f"{say(label, interface.language)}; {say(blank.hint, interface.language)}" if label and blank else t("text")
+        )
         yield f"{key}.{name}", hint
     # A blank of the same name stands in the sentence itself, and is asked for only once.
     yield from ((f"{key}.{name}", takes) for name, takes in _circumstances(statuses(item)) if name not in names)

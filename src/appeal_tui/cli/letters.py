@@ -12,6 +12,7 @@ from appeal_tui.cli.session import OpenCase, Session, words
 from appeal_tui.errors import NotSavedError, UsageError
 from appeal_tui.i18n import t, tn
 from appeal_tui.letter.layout import Format
+from appeal_tui.storage.folders import Folders
 
 _REFUSED = 1
 _FORMATS: Mapping[str, Format] = {".txt": "txt", ".md": "md", ".markdown": "md"}
@@ -29,9 +30,12 @@ def export(arguments: Namespace) -> int:
         for finding in case.blocking:
             output.complain(t("not exported: {finding} [{key}]", finding=words(finding), key=finding.key))
         return _REFUSED
-    text = _reading_copy(case, arguments.reading_copy, form) if arguments.reading_copy else case.text(form)
+    if arguments.reading_copy:
+        text = _reading_copy(case, arguments.reading_copy, form)
+    else:
+        text = case.text(form, built_in=arguments.built_in)
     if arguments.output not in (None, "-"):
-        _save(arguments, text)
+        _save(arguments, text, case.session.folders)
     elif arguments.clipboard:
         _copy(text)
     else:
@@ -65,10 +69,10 @@ def _format(arguments: Namespace) -> Format:
     return _FORMATS.get(suffix, "txt")
 
 
-def _save(arguments: Namespace, text: str) -> None:
+def _save(arguments: Namespace, text: str, folders: Folders) -> None:
     from appeal_tui.storage.export_file import write_export
 
-    written = write_export(Path(arguments.output), text, force=arguments.force)
+    written = write_export(Path(arguments.output), text, force=arguments.force, folders=folders)
     output.tell(str(written))
 
 

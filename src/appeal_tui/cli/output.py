@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from appeal_tui.domain.text import clean, visible
 from appeal_tui.errors import NotSavedError
 from appeal_tui.i18n import t
+from appeal_tui.i18n.line_breaks import cells
 
 
 def prepare_streams() -> None:
@@ -39,10 +39,10 @@ def say_json(value: Any) -> None:
 def say_table(rows: Iterable[Sequence[str]]) -> None:
     """Print rows whose columns stand under each other, wide characters counted as two."""
     shown = [[visible(cell) for cell in row] for row in rows]
-    widths = [max(map(_width, column)) for column in zip(*shown, strict=True)]
+    widths = [max(map(cells, column)) for column in zip(*shown, strict=True)]
     for row in shown:
-        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
-        _write("  ".join(cells).rstrip() + "\n")
+        padded = (cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True))
+        _write("  ".join(padded).rstrip() + "\n")
 
 
 def tell(message: str) -> None:
@@ -54,6 +54,12 @@ def tell(message: str) -> None:
         sys.stderr.flush()
     except (OSError, ValueError):
         pass  # nobody listens, and there is nowhere else to say it
+
+
+def tell_repairs(places: Iterable[str]) -> None:
+    """Name the values of a case file that could not be used, on standard error."""
+    for place in places:
+        tell(t("The value of {place} in the file cannot be used and was left out.", place=place))
 
 
 def complain(message: str) -> None:
@@ -101,9 +107,3 @@ def _fits(character: str, encoding: str) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
-
-
-def _width(text: str) -> int:
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in ("W", "F") else 1 for c in text
-    )

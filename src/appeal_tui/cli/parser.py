@@ -6,6 +6,7 @@ Nothing but the standard library is imported here, so that `--help` answers at o
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -15,6 +16,7 @@ from appeal_tui.cli import output
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import UsageError
 from appeal_tui.i18n import later, t
+from appeal_tui.i18n.line_breaks import lines_of
 
 _WIDTH = 110
 """The help is laid out for this width wherever it is read, so that it is the same text everywhere."""
@@ -38,6 +40,16 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str, **options: Any) -> None:
         super().__init__(prog, **{**options, "width": _WIDTH, "max_help_position": 30})
 
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, t("usage: ") if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(t(heading) if heading else heading)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        # Not the one of argparse: it counts characters and breaks at spaces only.
+        return list(lines_of(" ".join(text.split()), width))
+
 
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are one sentence, and which takes options and arguments in any order."""
@@ -46,7 +58,7 @@ class _Parser(argparse.ArgumentParser):
     """Whether arguments may stand behind options, as in `export CASE --format txt -`."""
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(t("{what} (see '{program} --help').", what=_sentence(message), program=self.prog))
+        raise UsageError(t("{what} (see '{program} --help').", what=_sentence(_said(message)), program=self.prog))
 
     def _print_message(self, message: str, file: Any = None) -> None:
         # The one of argparse says nothing when the help cannot be printed.
@@ -104,7 +116,7 @@ def _add(commands: Any, command: Command) -> None:
     text = t(command.summary)
     parser = commands.add_parser(
         command.name,
-        description="\n".join(filter(None, (text[0].upper() + text[1:] + ".", command.more and t(command.more)))),
+        description="\n".join(filter(None, (_full(text), command.more and t(command.more)))),
         epilog=t("example:") + f"\n  {command.example}",
         formatter_class=_Formatter,
         add_help=False,
@@ -115,11 +127,16 @@ def _add(commands: Any, command: Command) -> None:
     parser.mixed = command.name in _MIXED
 
 
+def _full(sentence: str) -> str:
+    """Return a sentence with its capital letter and its full stop."""
+    return t("{sentence}.", sentence=sentence[0].upper() + sentence[1:])
+
+
 def _overview() -> str:
     """Return the commands, group by group, each with what it does and one example."""
     lines = [t("From a pasted Amazon notice to an honest, paste-ready appeal, offline.")]
     for title, members in GROUPS:
-        lines += ["", t(title) + ":"]
+        lines += ["", t("{title}:", title=t(title))]
         if not lines[3:]:
             lines += [f"  {'':<11}{t('without a command: the wizard, on the list of cases')}", f"{'':<13}appeal-tui"]
         for command in members:
@@ -129,6 +146,30 @@ def _overview() -> str:
 
 def _about_itself(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-h", "--help", action="help", help=t("print this help and stop"))
+
+
+_HEADINGS = (later("positional arguments"), later("options"))
+"""What argparse calls the parts of a help."""
+
+_COMPLAINTS = (
+    (r"the following arguments are required: (?P<what>.+)", later("the following arguments are required: {what}")),
+    (r"unrecognized arguments: (?P<what>.+)", later("unrecognized arguments: {what}")),
+    (r"argument (?P<name>.+): expected one argument", later("argument {name}: expected one argument")),
+    (r"argument (?P<name>.+): expected at least one argument", later("argument {name}: expected at least one argument")),
+    (r"argument (?P<name>.+): not allowed with argument (?P<other>.+)",
+     later("argument {name}: not allowed with argument {other}")),
+    (r"argument (?P<name>.+): invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)",
+     later("argument {name}: invalid choice: {value} (choose from {choices})")),
+)  # fmt: skip
+"""What argparse complains of."""
+
+
+def _said(message: str) -> str:
+    """Return a complaint of argparse in the language of the interface; one that is not known stays as it is."""
+    for pattern, said in _COMPLAINTS:
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            return t(said, **match.groupdict())
+    return message
 
 
 def _sentence(message: str) -> str:
@@ -195,7 +236,7 @@ def _set(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.usage = (
-        "appeal-tui export CASE [--format txt|md] [--output FILE | --clipboard | -] [--force]\n"
+        "appeal-tui export CASE [--format txt|md] [--output FILE | --clipboard | -] [--force] [--built-in]\n"
         "       appeal-tui export CASE --reading-copy [LANGUAGE] [...]"
     )
     _case(parser)
@@ -206,6 +247,8 @@ def _export(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--output", metavar="FILE", help=t("write to a file"))
     where.add_argument("--clipboard", action="store_true", help=t("copy to the system's clipboard"))
     parser.add_argument("--force", action="store_true", help=t("replace the file if it exists"))
+    parser.add_argument("--built-in", action="store_true",
+                        help=t("use the template that came with the program instead of one of your own"))  # fmt: skip
     parser.add_argument("--reading-copy", metavar="LANGUAGE", nargs="?", const="zh-Hans",
                         help=t("each line followed by its form in LANGUAGE (zh-Hans): for reading, not sending"))  # fmt: skip
 
@@ -238,15 +281,32 @@ def _import(parser: argparse.ArgumentParser) -> None:
 
 def _path(parser: argparse.ArgumentParser) -> None:
     _case(parser, optional=True)
+    _json(parser)
 
 
 def _delete(parser: argparse.ArgumentParser) -> None:
     _case(parser)
+    parser.add_argument("--for-good", action="store_true",
+                        help=t("delete it with all of its versions, also where it is in the trash already"))  # fmt: skip
     parser.add_argument("--yes", action="store_true", help=t("do not ask"))
+    _json(parser)
 
 
 def _restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", nargs="?", help=t("what to bring back; without it the trash is listed"))
+    parser.add_argument("--version", metavar="NUMBER", type=int,
+                        help=t("an earlier version of the case ('appeal-tui history' lists them)"))  # fmt: skip
+    _json(parser)
+
+
+def _history(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+    parser.add_argument("version", metavar="NUMBER", nargs="?", type=int, help=t("print the answers of this version"))
+    _json(parser)
+
+
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    _json(parser)
 
 
 def _read(parser: argparse.ArgumentParser) -> None:
@@ -303,6 +363,8 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("path", later("print where the cases are, or the file of one"), "appeal-tui path acme", _path),
             Command("delete", later("move a case to the trash"), "appeal-tui delete acme --yes", _delete),
             Command("restore", later("list the trash, or bring a case back"), "appeal-tui restore", _restore),
+            Command("history", later("list the earlier versions of a case"), "appeal-tui history acme", _history),
+            Command("doctor", later("look whether everything can be saved and read"), "appeal-tui doctor", _doctor),
         ),
     ),
     (

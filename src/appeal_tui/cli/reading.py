@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from appeal_tui.cli import output
 from appeal_tui.cli.input import read_notice as read_file
 from appeal_tui.errors import AppealError, UsageError
-from appeal_tui.i18n import t
+from appeal_tui.i18n import said, t
 from appeal_tui.reader import NoticeReading, load_notice_knowledge, read_notice
 from appeal_tui.resources import templates_folder
 
@@ -34,7 +34,7 @@ def read(arguments: Namespace) -> int:
             if arguments.json:
                 output.say_json({"file": name, "error": str(error)})
             else:
-                output.complain(str(error))
+                output.complain(said(error) if isinstance(error, AppealError) else str(error))
             continue
         reading = read_notice(text, knowledge, received)
         if arguments.json:

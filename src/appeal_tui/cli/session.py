@@ -18,8 +18,9 @@ from appeal_tui.domain.keys import KnownKeys
 from appeal_tui.domain.plan import Guide, route_of
 from appeal_tui.domain.steps import Step, StepState, step_states
 from appeal_tui.errors import UsageError
-from appeal_tui.i18n import t
+from appeal_tui.i18n import said, t
 from appeal_tui.letter.building import build_letter
+from appeal_tui.letter.foreign import fingerprint, own_templates
 from appeal_tui.letter.layout import Format, lay_out
 from appeal_tui.letter.letter import Letter
 from appeal_tui.letter.phrases import letter_languages
@@ -28,6 +29,7 @@ from appeal_tui.review.finding import Finding
 from appeal_tui.review.structure import review_structure
 from appeal_tui.storage.case_file import CaseFile, find_case_file
 from appeal_tui.storage.folders import Folders, find_folders
+from appeal_tui.storage.seen_templates import take_as_seen
 from appeal_tui.storage.stores import with_current_store
 
 
@@ -65,7 +67,7 @@ class Session:
         """The catalogue that came with the program, the user's own one laid over it."""
         loaded = load_catalogue(templates_folder(), self.folders.cache, self.folders.templates)
         if loaded.problem:
-            output.tell(loaded.problem)
+            output.tell(said(loaded.told_problem))
         return loaded
 
     @cached_property
@@ -97,7 +99,7 @@ class Session:
         Raises:
             AppealError: There is no such case.
         """
-        return CaseFile(find_case_file(self.folders, ref), self.folders.locks)
+        return CaseFile(find_case_file(self.folders, ref), self.folders)
 
     def read(self, file: CaseFile) -> OpenCase:
         """Read a case.
@@ -105,7 +107,16 @@ class Session:
         Raises:
             AppealError: Its file cannot be read.
         """
-        return OpenCase(self, file, with_current_store(self.folders, file.read()))
+        case = file.read()
+        output.tell_repairs(file.repairs)
+        if file.conflict is not None:
+            output.tell(
+                t(
+                    "'{case}' was changed by another program after text was typed that is only in the history.",
+                    case=case.id,
+                )
+            )
+        return OpenCase(self, file, with_current_store(self.folders, case))
 
 
 @dataclass(frozen=True)
@@ -157,14 +168,39 @@ class OpenCase:
         """Return the same file with other answers, not saved."""
         return OpenCase(self.session, self.file, case)
 
-    def text(self, form: Format) -> str:
+    def text(self, form: Format, *, built_in: bool = False) -> str:
         """Return the letter as text.
+
+        Args:
+            form: `txt` or `md`.
+            built_in: Use the template that came with the program, also where the seller has one of his own.
 
         Raises:
             RefusedError: The route ends in no letter.
             TemplateError: The seller's own template is broken.
         """
-        return lay_out(self.letter, form, self.session.folders.templates)
+        if built_in:
+            return lay_out(self.letter, form)
+        folders = self.session.folders
+        text = lay_out(self.letter, form, folders.templates)
+        for name, content in new_templates(folders).items():
+            output.tell(
+                t(
+                    "A template of your own is used for the first time: {file} (SHA-256 {hash}).",
+                    file=folders.templates / name, hash=content[:16],
+                )
+            )  # fmt: skip
+        return text
+
+
+def new_templates(folders: Folders) -> dict[str, str]:
+    """Return the fingerprints of the seller's own templates that were never used in this form.
+
+    Raises:
+        TemplateError: One of them cannot be read.
+    """
+    prints = {name: fingerprint(source) for name, source in own_templates(folders.templates).items()}
+    return {name: prints[name] for name in take_as_seen(folders, prints)} if prints else {}
 
 
 def words(finding: Finding) -> str:

@@ -21,7 +21,8 @@ from appeal_tui.domain.chinese import (
     tidy_date,
     whole_end,
 )
-from appeal_tui.domain.text import clean, narrow
+from appeal_tui.domain.text import clean, narrow, visible
+from appeal_tui.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ class Problem:
 
     message: str
     value: str = ""
+
+    def words(self, longest: int = 60) -> Words:
+        """Return the sentence with the value in it, in English and ready to be translated."""
+        return Words(self.message, value=visible(self.value)[:longest])
 
 
 ASIN = re.compile(r"(?<![A-Z0-9])(B0[0-9A-Z]{8}|[0-9]{9}[0-9X])(?![A-Z0-9])")

@@ -8,6 +8,8 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from appeal_tui.words import Translate
+
 T = TypeVar("T")
 
 Texts = dict[str, str]
@@ -32,6 +34,23 @@ _OTHER_SCRIPT = {"zh-Hant": "zh-Hans", "zh-Hans": "zh-Hant"}
 def say(texts: Mapping[str, T], language: str = "en") -> T:
     """Return a text, or some lines, in a language; where that form is missing in the other script of it, else in English."""
     return texts.get(language) or texts.get(_OTHER_SCRIPT.get(language, "")) or texts["en"]
+
+
+class InLanguages(str):
+    """A text of the catalogue in English, which can be said in other languages."""
+
+    __slots__ = ("texts",)
+    texts: Mapping[str, str]
+
+    def __new__(cls, texts: Mapping[str, str]) -> InLanguages:
+        """Take a text in all its languages."""
+        text = super().__new__(cls, say(texts))
+        text.texts = texts
+        return text
+
+    def said(self, translate: Translate, language: str) -> str:
+        """Return the text in a language."""
+        return say(self.texts, language)
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -75,7 +75,7 @@ def edit_for(key: str, typed: str, known: KnownKeys) -> Edit:
 
 
 def _unknown(key: str) -> UsageError:
-    return UsageError(f"There is no key '{visible(key)[:60]}': 'appeal-tui set --keys' lists them.")
+    return UsageError("There is no key '{key}': 'appeal-tui set --keys' lists them.", key=visible(key)[:60])
 
 
 def _is_own(name: str) -> bool:
@@ -88,7 +88,9 @@ def _choice(key: str, typed: str, choices: Mapping[str, str] | frozenset[str] | 
     if value in choices:
         return value
     named = ", ".join(sorted(choice for choice in choices if choice))
-    raise UsageError(f"'{visible(typed)[:60]}' is not a value of {key}: choose one of {named}.")
+    raise UsageError(
+        "'{value}' is not a value of {key}: choose one of {choices}.", value=visible(typed)[:60], key=key, choices=named
+    )
 
 
 def _yes_or_no(key: str, typed: str) -> bool:
@@ -97,14 +99,14 @@ def _yes_or_no(key: str, typed: str) -> bool:
         return True
     if value in _NO:
         return False
-    raise UsageError(f"'{visible(typed)[:60]}' is not a value of {key}: say yes or no.")
+    raise UsageError("'{value}' is not a value of {key}: say yes or no.", value=visible(typed)[:60], key=key)
 
 
 def _checked(key: str, kind: str, typed: str) -> str:
     """Return a typed value if it is empty or usable."""
     read = read_blank(kind, typed)
     if isinstance(read, Problem):
-        raise UsageError(f"{key}: {read.message.format(value=visible(read.value)[:60])}")
+        raise UsageError("{key}: {problem}", key=key, problem=read.words())
     return typed
 
 

@@ -9,15 +9,16 @@ from decimal import Decimal
 from typing import Literal
 
 from appeal_tui.domain.blanks import Filled, read_blank
+from appeal_tui.words import later
 
 Op = Literal["", "lt", "le", "gt", "ge"]
 """How a rate must stand to its limit; empty where Amazon publishes no target."""
 
 TARGET_FORMS: Mapping[Op, str] = {
-    "lt": "under {limit}",
-    "le": "at most {limit}",
-    "gt": "over {limit}",
-    "ge": "at least {limit}",
+    "lt": later("under {limit}"),
+    "le": later("at most {limit}"),
+    "gt": later("over {limit}"),
+    "ge": later("at least {limit}"),
 }
 """How a target is said; the interface translates these."""
 

@@ -18,7 +18,14 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _INVISIBLE = re.compile(
     "[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_UNREPRESENTABLE = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_PLANE_ENDS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+_UNREPRESENTABLE = re.compile(f"[\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]")
+# One look for all of the above: most texts hold none of it, and a long one is cleaned at every save.
+_PIECE = 20_000
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\u206a-\u206f"
+    f"\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]"
+)
 
 
 def clean(text: str, *, multiline: bool = True) -> str:
@@ -31,13 +38,18 @@ def clean(text: str, *, multiline: bool = True) -> str:
     Returns:
         The text without control sequences, control characters and invisible direction marks.
     """
-    text = _LINE_ENDS.sub("\n", text)
-    text = _SEQUENCES.sub("", text)
-    text = _CONTROLS.sub("", text)
-    text = _INVISIBLE.sub("", text)
-    text = _UNREPRESENTABLE.sub("\ufffd", text)
-    text = "".join(c if ord(c) & 0xFFFE != 0xFFFE else "\ufffd" for c in text) if _has_plane_ends(text) else text
+    if _is_suspect(text):
+        text = _LINE_ENDS.sub("\n", text)
+        text = _SEQUENCES.sub("", text)
+        text = _CONTROLS.sub("", text)
+        text = _INVISIBLE.sub("", text)
+        text = _UNREPRESENTABLE.sub("\ufffd", text)
     return text if multiline else re.sub(r"[\n\t]+", " ", text)
+
+
+def _is_suspect(text: str) -> bool:
+    """Look at a text piece by piece: one look at all of a long one would keep every other thread waiting."""
+    return any(_SUSPECT.search(text, start, start + _PIECE) for start in range(0, len(text), _PIECE))
 
 
 def visible(text: str) -> str:
@@ -56,5 +68,23 @@ def slug(text: str, *, longest: int = 40) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:longest].strip("-")
 
 
-def _has_plane_ends(text: str) -> bool:
-    return any(ord(c) > 0xFFFF and ord(c) & 0xFFFE == 0xFFFE for c in text)
+_CJK = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+"""Characters of scripts that are written without spaces."""
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has; in Chinese and Japanese every character counts, as their writers count."""
+    spaced, characters = _CJK.subn(" ", text)
+    return characters + sum(1 for word in spaced.split() if any(map(str.isalnum, word)) or not characters)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text that is cut behind a word where it is longer than so many characters.
+
+    A text that is written without spaces, or nearly so, is cut behind a character.
+    """
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 4]
+    words = cut.rsplit(" ", 1)[0]
+    return f"{words if len(words) > longest * 2 // 3 else cut} ..."

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
+
+from appeal_tui.errors import AppealError
+from appeal_tui.words import fill, in_language, later
+
+__all__ = ["SOURCE_LANGUAGE", "Interface", "Translations", "interface", "later", "said", "t", "tn"]
 
 SOURCE_LANGUAGE = "en"
 _DOMAIN = "appeal_tui"
@@ -61,12 +66,17 @@ class Interface:
 
     def say(self, message: str, values: Mapping[str, object]) -> str:
         """Return a message in the language with its blanks filled."""
-        said = self._translations.gettext(message)
-        return said.format(**values) if values else said
+        return fill(message, values, self._translations.gettext, self.language)
 
     def say_number(self, one: str, many: str, number: int, values: Mapping[str, object]) -> str:
         """Return a message that depends on a number in the language; `{n}` is the number."""
-        return self._translations.ngettext(one, many, number).format(n=number, **values)
+        translated = self._translations.ngettext(one, many, number)
+        return translated.format(n=number, **in_language(values, self._translations.gettext, self.language))
+
+    def tell(self, words: str | AppealError) -> str:
+        """Return words, or what is wrong, in the language."""
+        sentence: Any = words
+        return str(sentence.said(self._translations.gettext, self.language)) if hasattr(words, "said") else str(words)
 
 
 interface = Interface()
@@ -83,6 +93,6 @@ def tn(one: str, many: str, number: int, **values: object) -> str:
     return interface.say_number(one, many, number, values)
 
 
-def later(message: str) -> str:
-    """Mark a message that is translated where it is shown, such as a key's description."""
-    return message
+def said(words: str | AppealError) -> str:
+    """Return an error, or words that lower layers made, in the user's language; a plain text stays as it is."""
+    return interface.tell(words)

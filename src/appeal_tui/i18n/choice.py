@@ -18,13 +18,14 @@ VARIABLE = "APPEAL_TUI_LANGUAGE"
 _TRADITIONAL = ("hant", "tw", "hk", "mo")
 
 
-def speak(chosen: str = "") -> None:
+def speak(chosen: str = "", environ: Mapping[str, str] | None = None) -> None:
     """Let the interface speak the user's language.
 
     Args:
         chosen: What the user set once, as a tag; empty: the language of the system.
+        environ: The variables of the environment; those of the process when None.
     """
-    language = choose_language(chosen, os.environ)
+    language = choose_language(chosen, os.environ if environ is None else environ)
     if language != interface.language:
         interface.speak(language, templates_folder() / "interface")
 

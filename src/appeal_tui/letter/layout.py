@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from appeal_tui.domain.text import clean, visible
-from appeal_tui.errors import RefusedError, TemplateError
+from appeal_tui.errors import RefusedError
+from appeal_tui.letter.foreign import own_templates, render_apart
 from appeal_tui.letter.letter import Letter, Section
+from appeal_tui.letter.rendering import render
 from appeal_tui.resources import templates_folder
 
 Format = Literal["txt", "md"]
 """`txt` is for pasting into Seller Central, `md` for reading and filing."""
 
-_LONGEST = 1_000_000
 _WEB_FORM = str.maketrans(
     {
         "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u201c": '"', "\u201d": '"',
@@ -40,8 +42,7 @@ def lay_out(letter: Letter, form: Format, user_templates: Path | None = None) ->
     if letter.route in ("quiz", "acknowledge"):
         raise RefusedError("This route has no letter: follow the steps that the step Letter lists.")
     name = f"letters/{letter.language}/{letter.route}.{form}.j2"
-    folders = [folder for folder in (user_templates, templates_folder()) if folder is not None]
-    text = _render(name, folders, _context(letter, form))
+    text = _render(name, user_templates, _context(letter, form))
     return "\n".join(line.rstrip() for line in re.sub(r"\n{3,}", "\n\n", text).strip("\n").splitlines()) + "\n"
 
 
@@ -81,47 +82,19 @@ def markdown_text(text: str) -> str:
     return re.sub(r"^(\d+(?=[.)])|(?=[#+=-]))(.)", r"\1\\\2", escaped)
 
 
-def _render(name: str, folders: list[Path], context: dict[str, Any]) -> str:
-    import jinja2
-    from jinja2.exceptions import SecurityError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+def _render(name: str, user_templates: Path | None, context: dict[str, Any]) -> str:
+    """Render a template: our own here, one of the user's in a process of its own."""
+    sources = _built_in()
+    own = own_templates(user_templates) if user_templates is not None else {}
+    # Partials of the user serve the built-in templates as well.
+    concerned = {key: text for key, text in own.items() if key == name or Path(key).name.startswith("_")}
+    if concerned:
+        return clean(render_apart(name, {**sources, **own}, context))
+    return clean(render(name, sources, context))
 
-    class Sandbox(ImmutableSandboxedEnvironment):
-        """A sandbox in which no template fills the memory by one multiplication."""
 
-        intercepted_binops = frozenset(("*", "**"))
-
-        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-            if operator == "**" or not (isinstance(left, int | float) and isinstance(right, int | float)):
-                raise SecurityError(f"'{operator}' is for two numbers in '*' only")
-            return left * right
-
-    environment = Sandbox(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
-        undefined=jinja2.StrictUndefined,
-        # The letter is plain text: there is no HTML to escape for.
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals.clear()
-    try:
-        text = environment.get_template(name).render(context)
-    except jinja2.TemplateSyntaxError as error:
-        raise TemplateError(
-            f"The template {visible(error.filename or name)} is broken in line {error.lineno}: {visible(error.message or '')}. "
-            "Mend it, or move it away to use the built-in one."
-        ) from error
-    except jinja2.TemplateNotFound as error:
-        raise TemplateError(f"The template {visible(str(error.name))} is missing.") from error
-    except (
-        Exception
-    ) as error:  # a template is a program of the seller's: whatever it fails with is told in one sentence
-        raise TemplateError(
-            f"The template {name} cannot be rendered: {visible(str(error))}. "
-            "Mend it, or move it away to use the built-in one."
-        ) from error
-    if len(text) > _LONGEST:
-        raise TemplateError(f"The template {name} gives more than a million characters: no letter is that long.")
-    return clean(text)
+@cache
+def _built_in() -> dict[str, str]:
+    """Return the text of the templates that came with the program, by their names."""
+    root = templates_folder()
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.glob("letters/*/*.j2")}

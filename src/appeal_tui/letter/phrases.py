@@ -35,4 +35,6 @@ def phrases(language: str) -> dict[str, str]:
     try:
         return {key: str(text) for key, text in tomllib.loads(path.read_text("utf-8")).items()}
     except (OSError, ValueError) as error:
-        raise TemplateError(f"Letters in the language '{language}' are not there: choose 'en'.") from error
+        raise TemplateError(
+            "Letters in the language '{language}' are not there: choose 'en'.", language=language
+        ) from error

@@ -116,7 +116,9 @@ def load_notice_knowledge(root: Path) -> NoticeKnowledge:
     files = {name: file for name in FILES if (file := _read(root, name, mistakes)) is not None}
     marketplaces = _marketplaces(root, mistakes)
     if mistakes:
-        raise CatalogueError(f"The notice phrases cannot be read: {mistakes[0]} (see 'appeal-tui catalogue check').")
+        raise CatalogueError(
+            "The notice phrases cannot be read: {mistake} (see 'appeal-tui catalogue check').", mistake=mistakes[0]
+        )
     causes = files["causes.toml"]
     return NoticeKnowledge(
         rules={name.removesuffix(".toml"): _ready(file.rules) for name, file in files.items()},
@@ -213,4 +215,6 @@ def _phrases(rule: Rule) -> Iterator[Phrase]:
             try:
                 yield read_phrase(phrase)
             except PhraseError as error:
-                raise CatalogueError(f"A notice phrase of {rule.id} cannot be read: {error}.") from error
+                raise CatalogueError(
+                    "A notice phrase of {rule} cannot be read: {mistake}.", rule=rule.id, mistake=error
+                ) from error

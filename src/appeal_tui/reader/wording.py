@@ -44,7 +44,7 @@ def load_notice_words(root: Path) -> NoticeWords:
     try:
         return msgspec.convert(tomllib.loads((root / FILE).read_text("utf-8-sig")), NoticeWords)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError, msgspec.ValidationError) as error:
-        raise CatalogueError(f"The notice words cannot be read: {FILE}: {error}.") from error
+        raise CatalogueError("The notice words cannot be read: {file}: {mistake}.", file=FILE, mistake=error) from error
 
 
 def check_notice_words(root: Path, knowledge: NoticeKnowledge) -> list[Mistake]:

@@ -8,16 +8,18 @@ from collections.abc import Iterator
 
 from appeal_tui.domain.blanks import Filled, read_blank, read_date
 from appeal_tui.domain.case import Case
-from appeal_tui.domain.cause import PLAN_PARTS, say
+from appeal_tui.domain.cause import PLAN_PARTS, InLanguages
 from appeal_tui.domain.deadline import due_is_unclear
 from appeal_tui.domain.plan import OWN, Group, Guide, ItemReading, readings, route_of, wants_letter
+from appeal_tui.domain.text import shortened
 from appeal_tui.letter.letter import Letter
 from appeal_tui.review.finding import Finding
+from appeal_tui.words import later
 
 _EMPTY_PART = {
-    "root_cause": ("no_root_cause", "{cause}: no root cause is confirmed yet. Say which process failed."),
-    "corrective_action": ("empty_actions", "{cause}: nothing is done yet. Say what you have done, and when."),
-    "preventive_measure": ("empty_prevention", "{cause}: nothing prevents a repeat yet. Say what you do now."),
+    "root_cause": ("no_root_cause", later("{cause}: no root cause is confirmed yet. Say which process failed.")),
+    "corrective_action": ("empty_actions", later("{cause}: nothing is done yet. Say what you have done, and when.")),
+    "preventive_measure": ("empty_prevention", later("{cause}: nothing prevents a repeat yet. Say what you do now.")),
 }
 _PLACE_OF = {"root_cause": "root_cause", "corrective_action": "actions", "preventive_measure": "prevention"}
 
@@ -106,7 +108,7 @@ def _item(reading: ItemReading, today: datetime.date) -> Iterator[Finding]:
                 '{problem} ("{sentence}")',
                 f"{key}.{field.name}",
                 blocks=True,
-                problem=field.problem.message.format(value=_short(field.problem.value)),
+                problem=field.problem.words(140),
                 sentence=sentence,
             )
         elif field.needed and not field.filled:
@@ -135,9 +137,9 @@ def _item(reading: ItemReading, today: datetime.date) -> Iterator[Finding]:
 
 
 _CIRCUMSTANCES = {
-    "date": ("no_date", 'Done without a date: "{sentence}"'),
-    "owner": ("no_owner", 'Nobody is named who does this: "{sentence}"'),
-    "rhythm": ("no_frequency", 'It does not say how often or when: "{sentence}"'),
+    "date": ("no_date", later('Done without a date: "{sentence}"')),
+    "owner": ("no_owner", later('Nobody is named who does this: "{sentence}"')),
+    "rhythm": ("no_frequency", later('It does not say how often or when: "{sentence}"')),
 }
 
 
@@ -158,7 +160,7 @@ def _parts(case: Case, guide: Guide, read: tuple[tuple[Group, tuple[ItemReading,
             )
             if not stands:
                 rule, message = _EMPTY_PART[part]
-                yield _find(rule, "error", message, f"plan.{cause.id}.{part}", cause=say(cause.name))
+                yield _find(rule, "error", message, f"plan.{cause.id}.{part}", cause=InLanguages(cause.name))
     if guide.causes and not any(reading.stands for _, items in read for reading in items):
         yield _find("empty_letter", "error", "The letter says nothing yet: tick what is so.", "plan", blocks=True)
 
@@ -176,8 +178,8 @@ def _root_causes(case: Case, read: tuple[tuple[Group, tuple[ItemReading, ...]], 
                 continue
             answers = {placed.get(key, "") for key in reading.item.answered_by}
             for place, message in (
-                ("actions", 'No action answers this root cause: "{sentence}"'),
-                ("prevention", 'Nothing prevents this root cause from coming back: "{sentence}"'),
+                ("actions", later('No action answers this root cause: "{sentence}"')),
+                ("prevention", later('Nothing prevents this root cause from coming back: "{sentence}"')),
             ):
                 if place not in answers and reading.item.cause not in own[place]:
                     yield _find(
@@ -259,4 +261,4 @@ def _placeholders(letter: Letter) -> Iterator[Finding]:
 
 
 def _short(sentence: str) -> str:
-    return sentence if len(sentence) <= 140 else sentence[:137].rsplit(" ", 1)[0] + " ..."
+    return shortened(sentence, 140)

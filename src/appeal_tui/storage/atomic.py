@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import NotSavedError
 from appeal_tui.storage.reading import shown, size_words
 
-TEMPORARY = ".appeal-tui-"
-"""How the names of temporary files begin."""
+TEMPORARY = re.compile(r"\.appeal-tui-(\d+)-[0-9a-f]{8}\.tmp")
+"""The names of temporary files, with the number of the process that writes them."""
+
+_mine: set[str] = set()
+"""The temporary files that this process is writing: after a crash, another one may have its number."""
 
 _ON_WINDOWS = os.name == "nt"
 # Virus scanners and indexers hold a fresh file for a moment: 1.6 seconds in all.
@@ -50,25 +55,89 @@ def write_atomically(path: Path, data: bytes, *, exclusive: bool = False) -> Non
         ExistsError: It was to be created and is there already.
         NotSavedError: It could not be written. What was there before is whole.
     """
-    temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{os.urandom(4).hex()}.tmp")
-    try:
-        try:
-            _write_new(temporary, data)
-            if exclusive:
-                _link(temporary, path)
-            else:
-                _replace(temporary, path)
-        finally:
-            # After a rename it is gone already; after anything else it must go.
-            with suppress(OSError):
-                temporary.unlink()
+    with told(path, len(data)), temporary_file(path, data) as temporary:
+        if exclusive:
+            give_name(temporary, path)
+        else:
+            _replace(temporary, path)
         sync_folder(path.parent)
+
+
+@contextmanager
+def told(path: Path, size: int = 0) -> Iterator[None]:
+    """Turn what the system says about a write into a sentence.
+
+    Args:
+        path: The file that is written.
+        size: How many bytes there are to write.
+
+    Raises:
+        ExistsError: There is a file of that name.
+        NotSavedError: It could not be written.
+    """
+    try:
+        yield
     except FileExistsError as error:
-        raise ExistsError(f"{shown(path)} is there already: choose another name.") from error
+        raise ExistsError(f"{shown(path)} is there already: choose another name.", "there already") from error
     except OSError as error:
-        raise NotSavedError(not_saved(path, error, len(data))) from error
+        raise NotSavedError(not_saved(path, error, size), why_not(error, size)) from error
     except ValueError as error:
         raise NotSavedError(f"{shown(path)} is not a file name: choose another one.") from error
+
+
+@contextmanager
+def temporary_file(path: Path, data: bytes) -> Iterator[Path]:
+    """Write a new file beside another one, safe from a power cut; it is removed when the block ends.
+
+    Args:
+        path: The file that it is to become.
+        data: All that it will hold.
+
+    Raises:
+        OSError: It could not be written.
+    """
+    temporary = temporary_name(path)
+    try:
+        write_new(temporary, data)
+        yield temporary
+    finally:
+        # After a rename it is gone already; after anything else it must go.
+        drop(temporary)
+
+
+def temporary_name(path: Path) -> Path:
+    """Return a free name for a temporary file beside another file; `drop` gives it back."""
+    temporary = path.with_name(f".appeal-tui-{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    _mine.add(temporary.name)
+    return temporary
+
+
+def drop(temporary: Path) -> None:
+    """Remove a temporary file, if it is there."""
+    with suppress(OSError):
+        temporary.unlink()
+    _mine.discard(temporary.name)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Create a file with its whole content on the disk.
+
+    Raises:
+        FileExistsError: There is a file of that name, or a link.
+        OSError: It could not be written, and is gone again.
+    """
+    for last in (False, False, True):
+        try:
+            _write_once(path, data)
+        except OSError as error:
+            with suppress(OSError):
+                if error.errno != errno.EEXIST:
+                    path.unlink()
+            # A disk that reports an error once may have lost any part of the file: it is written anew, as a new file.
+            if last or error.errno != errno.EIO:
+                raise
+        else:
+            return
 
 
 def sync_folder(folder: Path) -> None:
@@ -115,23 +184,73 @@ def not_saved(path: Path, error: OSError, size: int = 0) -> str:
             return f"{shown(path)} was not saved ({why}): save again, or choose another folder."
 
 
-def remove_leftovers(folder: Path, *, older_than: float = 3600.0) -> None:
-    """Remove temporary files that a killed program left behind.
+def why_not(error: OSError, size: int = 0) -> str:
+    """Say in a few words why a file was not written.
+
+    Args:
+        error: What the system said.
+        size: How many bytes there were to write.
+    """
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return f"disk full (needs {size_words(size)})"
+        case errno.EROFS:
+            return "the disk is read-only"
+        case errno.EACCES | errno.EPERM:
+            return "another program holds the file" if getattr(error, "winerror", None) else "no permission"
+        case errno.ENOENT | errno.ENOTDIR:
+            return "the folder is gone"
+        case errno.EIO:
+            return "disk error: copy the case to another disk"
+        case errno.EMFILE | errno.ENFILE:
+            return "too many open files"
+        case _:
+            return visible(error.strerror or str(error))
+
+
+def leftovers(folder: Path, *, older_than: float = 3600.0) -> list[Path]:
+    """Return the temporary files that a killed program left behind.
 
     Args:
         folder: Where to look.
-        older_than: Seconds; a younger one may belong to a program that is still writing it.
+        older_than: Seconds after which one counts as left behind although its process seems to live.
     """
-    with suppress(OSError):
-        for entry in os.scandir(folder):
-            if entry.name.startswith(TEMPORARY) and entry.name.endswith(".tmp"):
+    found = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            match = TEMPORARY.fullmatch(entry.name)
+            if match and entry.name not in _mine:
                 with suppress(OSError):
-                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > older_than:
-                        os.unlink(entry.path)  # noqa: PTH108  # the entry has a string
+                    old = time.time() - entry.stat(follow_symlinks=False).st_mtime > older_than
+                    if old or not _is_running(int(match[1])):
+                        found.append(Path(entry.path))
+    return found
 
 
-def _write_new(path: Path, data: bytes) -> None:
-    """Create a file with its whole content on the disk."""
+def remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files that a killed program left behind."""
+    for path in leftovers(folder):
+        with suppress(OSError):
+            path.unlink()
+
+
+def _is_running(number: int) -> bool:
+    """Whether a process of another program lives; one of our own number is not writing, or `_mine` would know."""
+    if number == os.getpid():
+        return False
+    if _ON_WINDOWS:
+        # There, a signal of number 0 would end the process: only the age tells.
+        return True
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        pass
+    return True
+
+
+def _write_once(path: Path, data: bytes) -> None:
     descriptor = os.open(path, _FLAGS, 0o600)
     try:
         rest = memoryview(data)
@@ -159,19 +278,34 @@ def _sync_file(descriptor: int) -> None:
 
 
 def _replace(temporary: Path, path: Path) -> None:
+    with_patience(lambda: os.replace(temporary, path))  # noqa: PTH105  # tests make it fail
+
+
+def with_patience(act: Callable[[], None]) -> None:
+    """Do something with a file; on Windows, again for a while when a scanner holds it.
+
+    Raises:
+        OSError: It cannot be done.
+    """
     for wait in _WINDOWS_WAITS if _ON_WINDOWS else ():
         try:
-            os.replace(temporary, path)  # noqa: PTH105  # one name for every call that tests make fail
-            return
-        except PermissionError as error:
+            act()
+        except OSError as error:
             if getattr(error, "winerror", None) not in _WINDOWS_BUSY:
                 raise
             time.sleep(wait)
-    os.replace(temporary, path)  # noqa: PTH105
+        else:
+            return
+    act()
 
 
-def _link(temporary: Path, path: Path) -> None:
-    """Give a finished file its name, if that is free: a rename would replace what is there."""
+def give_name(temporary: Path, path: Path) -> None:
+    """Give a finished file its name, if that is free: a rename would replace what is there.
+
+    Raises:
+        FileExistsError: The name is taken.
+        OSError: It could not be done.
+    """
     try:
         os.link(temporary, path)
     except FileExistsError:

@@ -3,81 +3,158 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import RLock
-from typing import Any, NoReturn
+from typing import Any
 
 from msgspec.structs import replace
 
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.text import clean, visible
-from appeal_tui.errors import DamagedCaseError, NotSavedError, UnreadableError
-from appeal_tui.storage.atomic import ExistsError, not_saved, sync_folder, write_atomically
+from appeal_tui.errors import AppealError, DamagedCaseError, NotSavedError, UnreadableError
+from appeal_tui.storage.atomic import (
+    ExistsError,
+    drop,
+    give_name,
+    not_saved,
+    sync_folder,
+    temporary_file,
+    told,
+    why_not,
+    write_atomically,
+)
 from appeal_tui.storage.case_ids import SUFFIX, find_case_file, is_case_name, new_case_id
-from appeal_tui.storage.codec import dump_case, parse_case
-from appeal_tui.storage.export_file import free_name
+from appeal_tui.storage.codec import NewerCaseError, Parsed, dump_case, open_case, parse_case
+from appeal_tui.storage.conflicts import Conflict, say_conflict, say_deleted, set_beside, write_beside
 from appeal_tui.storage.folders import Folders, make_private
+from appeal_tui.storage.history import History, Version, check_folder, hash_of, history_of
+from appeal_tui.storage.holding import Hold
 from appeal_tui.storage.locking import locked
 from appeal_tui.storage.reading import read_regular, shown
+from appeal_tui.storage.rescue import rescue
+from appeal_tui.storage.swap import swap
 from appeal_tui.storage.toml_text import LARGEST
+from appeal_tui.storage.trash import move_to_trash
 
 __all__ = ["CaseFile", "create_case", "find_case_file", "import_case", "is_case_name", "new_case_id"]
 
-_MOST_LOSERS = 100
+_PRUNED_EVERY = 16
+"""Saves after which the history of the case is thinned out."""
 
 
 class CaseFile:
     """A case on the disk. Safe to use from several threads.
 
     The hash of the bytes that were last read or written is the *base*. A file that has another hash was changed by
-    somebody else (another window, an editor, a sync service) and is not written over.
+    somebody else (another window, an editor, a sync service) and is not written over. Every save goes into the history
+    first, which is on this machine and takes what the folder of cases may not.
     """
 
-    def __init__(self, path: Path, locks: Path | None = None) -> None:
+    def __init__(self, path: Path, folders: Folders | None = None) -> None:
         """Name a file; nothing is read yet.
 
         Args:
             path: The file.
-            locks: The folder of the locks; needed for what is to be written.
+            folders: Where locks and history are; needed for what is to be written.
         """
         self.path = path
         """Where the case is."""
         self.unknown: dict[str, Any] = {}
         """What the file holds and this version does not know; it is written back."""
-        self._locks = locks
+        self.repairs: tuple[str, ...] = ()
+        """The places of the file whose values could not be used, such as `items.own.1.status`."""
+        self.newer = ""
+        """Why the file may only be read: a later version of the program wrote it."""
+        self.recovered: Case | None = None
+        """What the case file holds, where `read` returned a later version that had not reached it."""
+        self.conflict: Conflict | None = None
+        """The other version of the case, while there is one."""
+        self.hold: Hold | None = None
+        """The claim of a window that is open on the case; another one may have taken it over."""
+        self.kept = False
+        """Whether what was to be written last is in the history, also where it could not be saved."""
+        self._folders = folders
         self._lock = RLock()
         self._base = ""
         self._unusable = ""
         self._revision = -1
         self._saved_at: datetime.datetime | None = None
-        self._conflict: Path | None = None
-        self._conflict_base = ""
+        self._version: Version | None = None
+        self._original: tuple[bytes, Case] | None = None
+        self._theirs = b""
+
+    # --- reading ----------------------------------------------------------------------------------------------------
 
     def read(self) -> Case:
-        """Return the case.
+        """Return the case; the version in the history instead where that is later and follows what is in the file.
 
         Raises:
             UnreadableError: The file is missing, no regular file, too large, or may not be read.
-            DamagedCaseError: It is damaged, newer than this program, or no case. It will not be written over.
+            DamagedCaseError: It is damaged, or no case. It will not be written over.
         """
         with self._lock:
             self._unusable = f"{shown(self.path)} could not be read and stays as it is: save under another name."
+            self.recovered, self.conflict, self._version, self._saved_at = None, None, None, None
+            data, parsed = self._parse()
+            self._unusable = self.newer = parsed.newer
+            self.unknown, self.repairs = parsed.unknown, parsed.repairs
+            self._base = hash_of(data)
+            self._original = (data, parsed.case)
+            return self._with_unsaved(parsed.case, data) if self._folders and not parsed.newer else parsed.case
+
+    def _parse(self) -> tuple[bytes, Parsed]:
+        try:
             data = read_regular(self.path, largest=LARGEST)
-            try:
-                case, self.unknown = parse_case(data, subject=f"The case file '{visible(self.path.name)}'")
-            except DamagedCaseError as error:
-                self._unusable = f"{error} It was not written over."
+        except UnreadableError as error:
+            raise type(error)(f"{error}{self._remedy()}") from error
+        try:
+            return data, open_case(data, subject=f"The case file '{visible(self.path.name)}'", stem=self.path.stem)
+        except DamagedCaseError as error:
+            self._unusable = f"{error} It was not written over."
+            if isinstance(error, NewerCaseError) or self._folders is None:
                 raise
-            self._unusable = ""
-            self._base = _hash(data)
-            self._saved_at = None
-            self._conflict = None
+            rescue(self._folders, data, self.path.stem)
+            raise type(error)(f"{error}{self._remedy()}") from error
+
+    def _remedy(self) -> str:
+        """Name the newest whole version, where there is one."""
+        if self._folders is None or not (found := self.history(self.path.stem).newest()):
+            return ""
+        moment = found[0].moment.astimezone()
+        return (
+            f" Its version of {moment:%Y-%m-%d %H:%M:%S} is whole: "
+            f"'appeal-tui restore {visible(self.path.stem)}' brings it back."
+        )
+
+    def _with_unsaved(self, case: Case, data: bytes) -> Case:
+        """Return what was typed last, if the program ended before it reached the case file."""
+        history = self.history(case.id)
+        found = history.newest()
+        if found is None or found[0].saved:
             return case
+        version, bytes_ = found
+        if version.is_of(self._base):
+            history.mark_saved(version)
+            return case
+        try:
+            unsaved = parse_case(bytes_)[0]
+        except DamagedCaseError:
+            return case
+        if not version.follows(self._base):
+            # It was written after another state of the file: both are shown, and the user decides.
+            self.conflict = Conflict(theirs=self.path, copy=version.path, copied=hash_of(bytes_))
+            return case
+        self.recovered, self._version = case, version
+        return unsaved
+
+    def history(self, case_id: str) -> History:
+        """Return the versions of the case."""
+        assert self._folders is not None
+        return history_of(self._folders, case_id, self._target())
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -91,7 +168,7 @@ class CaseFile:
 
         import tomli_w  # noqa: F401
 
-        with self._lock, locked(self._locks, self._target()) if self._locks else nullcontext():
+        with self._lock, locked(self._folders.locks, self._target()) if self._folders else nullcontext():
             yield
 
     def obstacle(self) -> str:
@@ -107,6 +184,30 @@ class CaseFile:
             return f"{shown(target.parent)} is read-only and nothing in it is saved: allow writing, or copy the case."
         return ""
 
+    def changed_outside(self) -> bool:
+        """Return whether the file holds something else than was read or written last; a missing one counts as well.
+
+        Then the next save looks at it, also where there is nothing new to write.
+        """
+        with self._lock:
+            try:
+                changed = self._hash_there(self._target()) != self._base
+            except NotSavedError:
+                changed = True
+            if changed:
+                self._saved_at = None
+            return changed
+
+    def stamp(self) -> tuple[int, ...]:
+        """Return what the system knows of the file: where it is the same, the file is most likely the same."""
+        try:
+            info = self.path.stat()
+        except (OSError, ValueError):
+            return ()
+        return info.st_mtime_ns, info.st_size, info.st_ino
+
+    # --- writing ----------------------------------------------------------------------------------------------------
+
     def write(self, case: Case, revision: int) -> datetime.datetime | None:
         """Save a case.
 
@@ -118,8 +219,9 @@ class CaseFile:
             When the case reached the disk (UTC), or None where the revision is an older one.
 
         Raises:
-            NotSavedError: It was not saved, and the file is as it was. Where somebody else changed the file, the case
-                is saved beside it, and the message names both.
+            ConflictError: Somebody else changed the file. The case is saved beside it, and the message names both.
+            DeletedError: Somebody else deleted the file.
+            NotSavedError: It was not saved, and the file is as it was.
         """
         with self._lock:
             if revision < self._revision:
@@ -127,29 +229,103 @@ class CaseFile:
             self._revision = revision
             # Everything that can fail in memory fails before the disk is touched.
             data = dump_case(case, self.unknown)
+            if hash_of(data) == self._base and self._saved_at:
+                return self._saved_at
+            self.remember(case, data)
             if obstacle := self.obstacle():
-                raise NotSavedError(obstacle)
+                raise NotSavedError(obstacle, "read-only")
             with self.locked():
-                return self._write(data)
+                if self.hold is not None:
+                    self.hold.check()
+                return self._write(data, case.id)
 
-    def _write(self, data: bytes) -> datetime.datetime:
+    def remember(self, case: Case, data: bytes | None = None) -> bool:
+        """Keep a version of the case in the history, and return whether it is there.
+
+        Args:
+            case: The case.
+            data: Its bytes, where they are known.
+        """
+        with self._lock:
+            self.kept = False
+            if self._folders is None:
+                return False
+            data = dump_case(case, self.unknown) if data is None else data
+            content = hash_of(data)
+            if self._version is None or not self._version.is_of(content):
+                history = self.history(case.id)
+                try:
+                    self._keep_original(history)
+                    self._version = history.add(data, self._base, self._target())
+                except NotSavedError:
+                    # The case file may have room where the history has none; saving goes on without it.
+                    return False
+                if self._version.number % _PRUNED_EVERY == 0:
+                    history.prune(datetime.datetime.now(datetime.UTC))
+            self.kept = True
+            return True
+
+    def _keep_original(self, history: History) -> None:
+        """Keep the bytes that were read, once; for ever where they are not in our own form: comments, repairs, order."""
+        if self._original is None:
+            return
+        data, case = self._original
+        if history.find(self._base) is None:
+            own_form = not self.repairs and dump_case(case, self.unknown) == data
+            history.mark_saved(history.add(data, "", self._target(), kept=not own_form))
+        self._original = None
+
+    def _write(self, data: bytes, case_id: str) -> datetime.datetime:
         """Write the bytes of a case, unless the file is another one than was read."""
         path = self._target()
         there = self._hash_there(path)
-        if there == _hash(data):
-            return self._take_as_saved(path, there)
-        if there and there != self._base:
-            self._write_beside(data)
-        # A file that was deleted meanwhile is made again; nothing that was typed is lost by it.
+        if there == hash_of(data):
+            return self._take_as_saved(path, there, case_id)
+        if there != self._base:
+            if there:
+                self._write_beside(data)
+            raise say_deleted(path) if path.parent.is_dir() else NotSavedError(_gone(path), "the folder is gone")
         try:
-            write_atomically(path, data, exclusive=not there)
+            with told(path, len(data)):
+                self._put(path, data)
         except ExistsError:
             self._write_beside(data)
-        self._base = _hash(data)
         self._saved_at = datetime.datetime.now(datetime.UTC)
+        self._mark_saved(case_id)
         return self._saved_at
 
-    def _take_as_saved(self, path: Path, there: str) -> datetime.datetime:
+    def _put(self, path: Path, data: bytes) -> None:
+        """Put the bytes of a case into its file, and look at what stood there."""
+        with temporary_file(path, data) as temporary:
+            if not self._base:
+                give_name(temporary, path)
+                sync_folder(path.parent)
+                self._base = hash_of(data)
+                return
+            try:
+                displaced = swap(temporary, path)
+            except FileNotFoundError:
+                raise say_deleted(path) from None
+            before, self._base = self._base, hash_of(data)
+            sync_folder(path.parent)
+            if displaced is not None and not self._was(displaced, before):
+                copy = set_beside(path, displaced)
+                self.conflict = Conflict(theirs=copy, copy=copy)
+            elif displaced is not None:
+                drop(displaced)
+
+    def _was(self, displaced: Path, before: str) -> bool:
+        """Whether a file that was displaced is the one that was to be replaced."""
+        try:
+            return self._hash_there(displaced) in (before, self._base)
+        except NotSavedError:
+            return False
+
+    def _mark_saved(self, case_id: str) -> None:
+        if self._version is not None and not self._version.saved and self._folders is not None:
+            self.history(case_id).mark_saved(self._version)
+
+    def _take_as_saved(self, path: Path, there: str, case_id: str) -> datetime.datetime:
         """Return when the file got the bytes that it has."""
         if self._base != there or self._saved_at is None:
             # It may be here from a save that failed at its last step, so that step is made up for.
@@ -158,10 +334,11 @@ class CaseFile:
                 changed = path.stat().st_mtime
                 self._saved_at = datetime.datetime.fromtimestamp(changed, datetime.UTC)
             except OSError as error:
-                raise NotSavedError(not_saved(path, error)) from error
+                raise NotSavedError(not_saved(path, error), why_not(error)) from error
             except (ValueError, OverflowError):
                 self._saved_at = datetime.datetime.now(datetime.UTC)
             self._base = there
+            self._mark_saved(case_id)
         return self._saved_at
 
     def _target(self) -> Path:
@@ -175,34 +352,118 @@ class CaseFile:
         if not os.path.lexists(path):
             return ""
         try:
-            return _hash(read_regular(path, largest=LARGEST))
+            return hash_of(read_regular(path, largest=LARGEST))
         except UnreadableError as error:
-            raise NotSavedError(f"The case was not saved: {error}") from error
+            raise NotSavedError(f"The case was not saved: {error}", "the file cannot be read") from error
+
+    # --- two versions -----------------------------------------------------------------------------------------------
+
+    def _write_beside(self, data: bytes) -> None:
+        """Save into a copy beside the file, the same one for as long as the conflict lasts, and say so.
+
+        Raises:
+            ConflictError: Always.
+        """
+        path = self._target()
+        copy = self.conflict.copy if self.conflict is not None and self.conflict.theirs == path else None
+        if copy is not None and copy.parent == path.parent and self._is_ours(copy):
+            write_atomically(copy, data)
+        else:
+            copy = write_beside(path, data)
+        self.conflict = Conflict(theirs=path, copy=copy, copied=hash_of(data))
+        raise say_conflict(self.path, copy)
 
     def _is_ours(self, copy: Path) -> bool:
         """Whether a copy is as we wrote it; one that somebody edits or took away is no longer ours to replace."""
         try:
-            return self._hash_there(copy) == self._conflict_base
+            return self.conflict is not None and self._hash_there(copy) == self.conflict.copied
         except NotSavedError:
             return False
 
-    def _write_beside(self, data: bytes) -> NoReturn:
-        """Save into a copy beside the file, the same one for as long as the conflict lasts, and say so.
+    def read_theirs(self) -> Case:
+        """Return the other version of the case, and let the next save take its place: the user has seen it.
 
         Raises:
-            NotSavedError: Always.
+            AppealError: There is none, or it cannot be read.
         """
-        copy = self._conflict
-        if copy is not None and self._is_ours(copy):
-            write_atomically(copy, data)
-        else:
-            stem = f"{self.path.name.removesuffix(SUFFIX)} (conflict {datetime.datetime.now():%Y-%m-%d %H.%M.%S})"
-            copy = _write_new(self.path.with_name(f"{stem}{SUFFIX}"), data)
-        self._conflict, self._conflict_base = copy, _hash(data)
-        raise NotSavedError(
-            f"{shown(self.path)} was changed by another program, so your case was saved as "
-            f"'{visible(copy.name)}': compare the two and keep one."
-        )
+        with self._lock:
+            if self.conflict is None:
+                raise AppealError("There is no other version of this case.")
+            data = read_regular(self.conflict.theirs, largest=LARGEST)
+            case = open_case(data, subject=shown(self.conflict.theirs), stem=self.path.stem).case
+            self._theirs = data
+            return case
+
+    def base_case(self, case_id: str) -> Case | None:
+        """Return the version that both sides of a conflict come from, where the history has it."""
+        found = self.history(case_id).find(self._base) if self._folders and self._base else None
+        try:
+            return open_case(found[1], stem=case_id).case if found else None
+        except DamagedCaseError:
+            return None
+
+    def settle(self, case_id: str) -> None:
+        """End a conflict: both versions stay in the history, the copy beside the file goes.
+
+        Args:
+            case_id: The id of the case.
+
+        Raises:
+            NotSavedError: The other version could not be kept; the conflict goes on.
+        """
+        with self._lock:
+            if self.conflict is None:
+                return
+            history, path = self.history(case_id), self._target()
+            history.mark_saved(history.keep(self._theirs, self._base, path))
+            conflict, self.conflict = self.conflict, None
+            if conflict.theirs == path:
+                self._base = hash_of(self._theirs)
+            copy = conflict.copy
+            if copy is None or copy.parent != path.parent:
+                return
+            with suppress(OSError, AppealError):
+                if conflict.theirs == copy and self._folders is not None:
+                    # Made by another program: moved aside, where it can be had back, rather than removed.
+                    if self._hash_there(copy) == hash_of(self._theirs):
+                        move_to_trash(self._folders, copy)
+                elif self._hash_there(copy) == conflict.copied:
+                    copy.unlink()
+
+    def create_again(self) -> None:
+        """Let the next save create the file that somebody deleted."""
+        with self._lock:
+            if not os.path.lexists(self._target()):
+                self._base = ""
+
+    def replace_by(self, data: bytes, case_id: str) -> None:
+        """Put an earlier version into the file; what is there now stays in the history for ever.
+
+        Args:
+            data: The bytes of the version.
+            case_id: The id of the case.
+
+        Raises:
+            NotSavedError: It was not saved, and the file is as it was.
+        """
+        with self._lock, self.locked():
+            path, history = self._target(), self.history(case_id)
+            with suppress(UnreadableError):
+                there = read_regular(path, largest=LARGEST)
+                history.mark_saved(history.keep(there, "", path))
+                self._base = hash_of(there)
+            if not os.path.lexists(path):
+                make_private(path.parent)
+                self._base = ""
+            self._unusable, self._original = "", None
+            if obstacle := self.obstacle():
+                raise NotSavedError(obstacle)
+            self._version = history.add(data, self._base, path)
+            self._write(data, case_id)
+
+
+def _gone(path: Path) -> str:
+    return f"{shown(path)} was not saved, its folder is gone: bring the folder back, or choose another one."
 
 
 def create_case(
@@ -223,8 +484,9 @@ def create_case(
         ExistsError: There is a case of that id already.
         NotSavedError: It was not saved.
     """
+    check_folder(folders)
     make_private(folders.cases)
-    file = CaseFile(folders.cases / f"{case.id}{SUFFIX}", folders.locks)
+    file = CaseFile(folders.cases / f"{case.id}{SUFFIX}", folders)
     data = dump_case(case, unknown)
     # What could not be read again must not be written; a bad id could even leave the folder.
     try:
@@ -233,13 +495,22 @@ def create_case(
         raise NotSavedError(
             "The case was not saved, its id may hold only a-z, 0-9 and hyphens: use another id."
         ) from error
+    data = _kept(original, read) or data
     with file.locked():
-        write_atomically(file.path, _kept(original, read) or data, exclusive=True)
+        if os.path.lexists(file.path):
+            raise ExistsError(f"{shown(file.path)} is there already: choose another name.")
+        version = None
+        with suppress(NotSavedError):
+            history = file.history(case.id)
+            version = history.add(data, "", file.path)
+        write_atomically(file.path, data, exclusive=True)
+        if version is not None:
+            history.mark_saved(version)
         file.read()
     return file
 
 
-def import_case(folders: Folders, path: Path, today: datetime.date) -> tuple[CaseFile, Case]:
+def import_case(folders: Folders, path: Path, today: datetime.date) -> tuple[CaseFile, Case, tuple[str, ...]]:
     """Take a case file from anywhere over, as a case of its own.
 
     Args:
@@ -248,21 +519,22 @@ def import_case(folders: Folders, path: Path, today: datetime.date) -> tuple[Cas
         today: The day, for a new id where the case's own is in use.
 
     Returns:
-        The new file, and the case.
+        The new file, the case, and the places of the file whose values could not be used.
 
     Raises:
         UnreadableError: It cannot be read, or is no case.
         NotSavedError: It was not saved.
     """
-    source = CaseFile(path, folders.locks)
-    with source.locked():
-        case = source.read()
-        original = read_regular(path, largest=LARGEST)
+    source = CaseFile(path)
+    case = source.read()
+    if source.newer:
+        raise NewerCaseError(source.newer)
+    original = read_regular(path, largest=LARGEST)
     try:
-        return create_case(folders, case, source.unknown, original=original), case
+        return create_case(folders, case, source.unknown, original=original), case, source.repairs
     except ExistsError:
         case = replace(case, id=new_case_id(folders, case.store.name, today))
-        return create_case(folders, case, source.unknown, original=original), case
+        return create_case(folders, case, source.unknown, original=original), case, source.repairs
 
 
 def _kept(original: bytes, read: tuple[Case, dict[str, Any]]) -> bytes:
@@ -276,20 +548,3 @@ def _kept(original: bytes, read: tuple[Case, dict[str, Any]]) -> bytes:
         return new if clean(text) == text and parse_case(new) == read else b""
     except (ValueError, DamagedCaseError):
         return b""
-
-
-def _write_new(path: Path, data: bytes) -> Path:
-    """Write a file under a name that is free: the given one, or the first number that makes it so."""
-    for _ in range(_MOST_LOSERS):
-        free = free_name(path)
-        try:
-            write_atomically(free, data, exclusive=True)
-        except ExistsError:
-            # Another loser of the same second took it between the look and the write.
-            continue
-        return free
-    raise NotSavedError(f"The folder {shown(path.parent)} is too busy, and the case was not saved: save again.")
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,20 @@ import msgspec
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import UnreadableError
 from appeal_tui.storage.case_ids import SUFFIX
+
+_PLACEHOLDER = re.compile(r"\.(.+)\.toml\.icloud")
+"""What stands for a file that is in the cloud and not on this machine."""
+
+LONGEST_NAME = 200
+"""Characters of a value that one line of the list takes: a file may hold a name of megabytes."""
+
+_MOST_CAUSES = 50
+_BEGINNING = re.compile(r"[a-z0-9-]{1,60}(?=[ .(])")
+
+
+def is_placeholder(name: str) -> bool:
+    """Whether a name stands for a case that is not downloaded."""
+    return _PLACEHOLDER.fullmatch(name) is not None
 
 
 class CaseHead(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -38,6 +53,10 @@ class CaseHead(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What Amazon replied to the last one."""
     problem: str = ""
     """Why the case cannot be opened, as one sentence; empty: it can."""
+    copy_of: str = ""
+    """The case that this is a second version of, as sync services make them; empty: it is a case of its own."""
+    gone: bool = False
+    """Whether there is no file, and the case is in the history only."""
 
     @property
     def closed(self) -> bool:
@@ -58,6 +77,9 @@ def read_head(path: Path, mtime_ns: int, size: int, inode: int) -> CaseHead:
     from appeal_tui.domain.deadline import due_at
     from appeal_tui.storage.case_file import CaseFile
 
+    if match := _PLACEHOLDER.fullmatch(path.name):
+        stem = visible(match[1])
+        return CaseHead(stem, path.name, mtime_ns, size, inode, problem=f"'{stem}' is not downloaded yet: download it.")
     try:
         case = CaseFile(path).read()
         due = due_at(case.notice)
@@ -74,10 +96,10 @@ def read_head(path: Path, mtime_ns: int, size: int, inode: int) -> CaseHead:
         size=size,
         inode=inode,
         store_id=case.store.id,
-        store_name=case.store.name,
-        marketplace=case.marketplace,
-        causes=case.causes,
-        received=case.notice.received,
+        store_name=case.store.name[:LONGEST_NAME],
+        marketplace=case.marketplace[:LONGEST_NAME],
+        causes=tuple(cause[:LONGEST_NAME] for cause in case.causes[:_MOST_CAUSES]),
+        received=case.notice.received[:LONGEST_NAME],
         due=due.isoformat() if due else "",
         step=case.step,
         sent=case.sent,
@@ -91,3 +113,29 @@ def list_order(head: CaseHead) -> tuple[int, str, int, str]:
     if head.due and not head.sent:
         return 0, head.due, -head.mtime_ns, head.name
     return (2 if head.closed else 1), "", -head.mtime_ns, head.name
+
+
+def with_copies(heads: list[CaseHead]) -> list[CaseHead]:
+    """Return the heads with each second version of a case behind the first one, and known as such.
+
+    The version that has the name of its id is the first one; where there is none, the first in the list is.
+    """
+    names = {head.name for head in heads}
+    firsts: dict[str, str] = {}
+    copies: dict[str, list[CaseHead]] = {}
+    for head in heads:
+        key = head.id
+        if head.problem and (match := _BEGINNING.match(head.name)) and f"{match[0]}{SUFFIX}" in names:
+            key = match[0]
+        first = firsts.setdefault(key, f"{key}{SUFFIX}" if f"{key}{SUFFIX}" in names else head.name)
+        if head.name != first:
+            copies.setdefault(first, []).append(msgspec.structs.replace(head, copy_of=key))
+    if not copies:
+        return heads
+    behind = {copy.name for members in copies.values() for copy in members}
+    return [
+        member
+        for head in heads
+        if head.name not in behind
+        for member in (msgspec.structs.replace(head, copy_of=""), *copies.get(head.name, ()))
+    ]

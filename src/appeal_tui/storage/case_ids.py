@@ -10,20 +10,17 @@ from appeal_tui.domain.text import narrow, slug, visible
 from appeal_tui.errors import UnreadableError, UsageError
 from appeal_tui.storage.codec import CASE_ID
 from appeal_tui.storage.folders import Folders
+from appeal_tui.storage.history import History
 from appeal_tui.storage.reading import shown
 
 SUFFIX = ".toml"
 
-_CONFLICT_MARKS = ("(conflict", "conflicted copy", ".sync-conflict-")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz23456789"
 
 
 def is_case_name(name: str) -> bool:
-    """Whether a file of that name in the folder of cases is a case: no hidden, temporary or conflict copy."""
-    if not name.endswith(SUFFIX) or name.startswith((".", "~")):
-        return False
-    lowered = name.lower()
-    return not any(mark in lowered for mark in _CONFLICT_MARKS)
+    """Whether a file of that name in the folder of cases holds a case, or a copy of one: no hidden or temporary file."""
+    return name.endswith(SUFFIX) and not name.startswith((".", "~"))
 
 
 def new_case_id(folders: Folders, store_name: str, today: datetime.date) -> str:
@@ -65,6 +62,11 @@ def find_case_file(folders: Folders, ref: str) -> Path:
     if len(fitting) == 1:
         return folders.cases / f"{fitting[0]}{SUFFIX}"
     if not fitting:
+        if wanted and CASE_ID.fullmatch(wanted) and (found := History(folders.history / wanted).newest()):
+            raise UsageError(
+                f"The file of the case '{wanted}' is gone; its version of {found[0].moment.astimezone():%Y-%m-%d %H:%M} "
+                f"is in the history: 'appeal-tui restore {wanted}' brings it back."
+            )
         raise UsageError(f"There is no case '{visible(ref)}': 'appeal-tui list' shows all of them.")
     named = ", ".join(f"'{stem}'" for stem in fitting[:3]) + (", …" if len(fitting) > 3 else "")
     raise UsageError(f"'{visible(ref)}' fits {len(fitting)} cases ({named}): type more of the one you mean.")

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Collection
+from pathlib import Path
 
 import msgspec
 
 from appeal_tui.errors import NotSavedError, UnreadableError
-from appeal_tui.storage.atomic import TEMPORARY, remove_leftovers, write_atomically
-from appeal_tui.storage.case_head import CaseHead, list_order, read_head
+from appeal_tui.storage.atomic import TEMPORARY, write_atomically
+from appeal_tui.storage.case_head import LONGEST_NAME, CaseHead, is_placeholder, list_order, read_head, with_copies
 from appeal_tui.storage.case_ids import is_case_name
+from appeal_tui.storage.conversion import unpack
 from appeal_tui.storage.folders import Folders, make_private
+from appeal_tui.storage.history import History
 from appeal_tui.storage.reading import read_regular, shown
+from appeal_tui.storage.recovery import sweep
+from appeal_tui.storage.trash import list_trash
 
 __all__ = ["CaseHead", "read_index", "refresh_index"]
 
 _NAME = "cases.msgpack"
-_VERSION = 2
+_VERSION = 3
 """Raised with every change of `CaseHead`; an index of another version is made anew."""
 _UNENCODABLE = re.compile("[\ud800-\udfff]")
 _LARGEST = 64 * 1024 * 1024
@@ -33,7 +39,7 @@ def read_index(folders: Folders) -> list[CaseHead]:
     """Return the list as it was last; empty when there is none yet."""
     try:
         data = read_regular(folders.cache / _NAME, largest=_LARGEST)
-        index = msgspec.msgpack.decode(data, type=_Index)
+        index = unpack(data, _Index)
     except (UnreadableError, msgspec.DecodeError, UnicodeDecodeError):
         # The index only saves time: it is made again.
         return []
@@ -53,16 +59,53 @@ def refresh_index(folders: Folders) -> list[CaseHead]:
     changed = False
     for name, info in _scan(folders):
         head = by_name.get(name)
-        if head is None or (head.mtime_ns, head.size, head.inode) != (info.st_mtime_ns, info.st_size, info.st_ino):
+        if (
+            head is None
+            or head.gone
+            or (head.mtime_ns, head.size, head.inode) != (info.st_mtime_ns, info.st_size, info.st_ino)
+        ):
             head = read_head(folders.cases / name, info.st_mtime_ns, info.st_size, info.st_ino)
             changed = True
         heads.append(head)
-    heads = _with_current_names(folders, heads)
+    heads = sorted(_with_current_names(folders, heads), key=list_order)
+    heads = with_copies(heads) + gone_cases(folders, {head.id for head in heads})
     if not changed and heads == known:
         return known
-    heads.sort(key=list_order)
     _write_index(folders, heads)
     return heads
+
+
+def gone_cases(folders: Folders, there: Collection[str]) -> list[CaseHead]:
+    """Return the cases whose files are gone, although nobody deleted them here: they are in the history.
+
+    Args:
+        folders: Where everything is.
+        there: The ids of the cases whose files are there.
+    """
+    try:
+        names = sorted(os.listdir(folders.history))  # noqa: PTH208  # ten thousand of them, as strings
+    except OSError:
+        return []
+    gone = []
+    for name in names:
+        key = name.partition("~")[0]
+        if key in there:
+            continue
+        history = History(folders.history / name)
+        place = history.place()
+        if place is None or place.parent != folders.cases or os.path.lexists(place) or _is_trashed(folders, place):
+            continue
+        if found := history.newest():
+            problem = (
+                f"The file of this case is gone; its version of {found[0].moment.astimezone():%Y-%m-%d %H:%M} is in the "
+                f"history: 'appeal-tui restore {key}' brings it back."
+            )
+            gone.append(CaseHead(key, place.name, 0, 0, problem=problem, gone=True))
+    return gone
+
+
+def _is_trashed(folders: Folders, place: Path) -> bool:
+    return any(path.name.endswith(f"Z-{place.name}") for path in list_trash(folders))
 
 
 def _with_current_names(folders: Folders, heads: list[CaseHead]) -> list[CaseHead]:
@@ -73,7 +116,7 @@ def _with_current_names(folders: Folders, heads: list[CaseHead]) -> list[CaseHea
     names = store_names(folders, {head.store_id for head in heads if head.store_id})
     return [
         head
-        if (name := names.get(head.store_id, head.store_name)) == head.store_name
+        if (name := names.get(head.store_id, head.store_name)[:LONGEST_NAME]) == head.store_name
         else msgspec.structs.replace(head, store_name=name)
         for head in heads
     ]
@@ -86,8 +129,8 @@ def _scan(folders: Folders) -> list[tuple[str, os.stat_result]]:
     try:
         with os.scandir(folders.cases) as entries:
             for entry in entries:
-                if not is_case_name(entry.name):
-                    leftovers = leftovers or entry.name.startswith(TEMPORARY)
+                if not is_case_name(entry.name) and not is_placeholder(entry.name):
+                    leftovers = leftovers or TEMPORARY.fullmatch(entry.name) is not None
                     continue
                 try:
                     found.append((entry.name, entry.stat(follow_symlinks=entry.is_symlink())))
@@ -100,7 +143,7 @@ def _scan(folders: Folders) -> list[tuple[str, os.stat_result]]:
     except OSError as error:
         raise UnreadableError(f"{shown(folders.cases)} cannot be read: check that it is a folder of yours.") from error
     if leftovers:
-        remove_leftovers(folders.cases)
+        sweep(folders)
     return found
 
 

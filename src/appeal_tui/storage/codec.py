@@ -5,25 +5,42 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from appeal_tui.domain.case import Case
-from appeal_tui.domain.text import clean, visible
+from appeal_tui.domain.text import clean
 from appeal_tui.errors import DamagedCaseError, NotSavedError
+from appeal_tui.storage.conversion import convert
+from appeal_tui.storage.migrations import current_schema, migrated
 from appeal_tui.storage.reading import size_words
+from appeal_tui.storage.repairing import usable_part
 from appeal_tui.storage.toml_text import LARGEST, read_table, write_table
 from appeal_tui.storage.unknown import merge_unknown, unknown_part
 
 APP = "appeal-tui"
-SCHEMA = 1
+SCHEMA = current_schema()
 """The form of case files that this program writes."""
 
 CASE_ID = re.compile(r"[a-z0-9-]{1,60}")
 
 _MULTILINE = (("notice", "text"), ("checks", "*", "note"), ("rounds", "*", "text"), ("rounds", "*", "reply"))
 """The texts that keep their line ends; `*` is any entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a case file holds."""
+
+    case: Case
+    unknown: dict[str, Any]
+    """What this version does not know; it is written back."""
+    repairs: tuple[str, ...] = ()
+    """The places whose values could not be used and were left out."""
+    newer: str = ""
+    """Why the file may only be read: a later version wrote it. Empty: it may be written."""
 
 
 class NewerCaseError(DamagedCaseError):
@@ -51,14 +68,17 @@ def dump_case(case: Case, unknown: Mapping[str, Any] | None = None) -> bytes:
     except ValueError as error:
         raise NotSavedError("The case was not saved, two of its answers have the same key: rename one.") from error
     merge_unknown(table, unknown or {}, Case)
-    data = write_table(table)
+    try:
+        data = write_table(table)
+    except ValueError as error:
+        raise NotSavedError("The case was not saved, it would not read back as it is: please report it.") from error
     if len(data) > LARGEST:
         raise NotSavedError(f"The case was not saved, it is larger than {size_words(LARGEST)}: shorten its texts.")
     return data
 
 
 def parse_case(data: bytes, *, subject: str = "This file") -> tuple[Case, dict[str, Any]]:
-    """Read a case from the bytes of its file.
+    """Read a case from the bytes of its file, all of it or nothing.
 
     Args:
         data: The bytes, from anywhere.
@@ -71,24 +91,72 @@ def parse_case(data: bytes, *, subject: str = "This file") -> tuple[Case, dict[s
         NewerCaseError: A later version of the program wrote it.
         DamagedCaseError: It is damaged, cut off, or no case file.
     """
+    parsed = open_case(data, subject=subject)
+    if parsed.newer:
+        raise NewerCaseError(parsed.newer)
+    if parsed.repairs:
+        raise _damaged(subject, parsed.repairs[0])
+    return parsed.case, parsed.unknown
+
+
+def open_case(
+    data: bytes, *, subject: str = "This file", stem: str = "", changed: datetime.datetime | None = None
+) -> Parsed:
+    """Read a case from the bytes of its file, as much of it as can be used.
+
+    Args:
+        data: The bytes, from anywhere.
+        subject: The file as a message's subject, such as "The case file 'a.toml'".
+        stem: The name of the file without its ending: the id of a case that has none that can be used.
+        changed: When the file was changed, for a case that does not say when it was begun.
+
+    Raises:
+        NewerCaseError: A later version of the program wrote it in a form that cannot even be read.
+        DamagedCaseError: It is damaged, cut off, or no case file.
+    """
     table, complete = read_table(data, subject)
-    check_header(table, complete, subject)
-    unknown = unknown_part(table, Case)
+    schema = take_header(table, complete, subject)
+    newer = _newer(subject) if schema > SCHEMA else ""
     try:
-        case = msgspec.convert(cleaned(table), Case, strict=True)
-        if not CASE_ID.fullmatch(case.id):
-            raise DamagedCaseError(f"{subject} is damaged at 'id': it may hold only a-z, 0-9 and hyphens.")
+        table = migrated(table, schema)
+        unknown = unknown_part(table, Case)
+        table = cleaned(table)
+    except (ValueError, TypeError, LookupError) as error:
+        raise _damaged(subject, "the top") from error
+    usable, repairs = usable_part(table, Case)
+    if "id" not in usable:
+        repairs = (*(place for place in repairs if place != "id"), "id")
+        usable["id"] = stem
+    if "created" not in usable and (stem or not repairs):
+        repairs = (*(place for place in repairs if place != "created"), "created")
+        usable["created"] = changed or datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+    if newer and repairs:
+        raise NewerCaseError(newer)
+    try:
+        case = convert(usable, Case)
         created = case.created if case.created.tzinfo else case.created.replace(tzinfo=datetime.UTC)
-        return msgspec.structs.replace(case, created=created.astimezone(datetime.UTC)), unknown
+        case = msgspec.structs.replace(case, created=created.astimezone(datetime.UTC))
     except (msgspec.ValidationError, OverflowError, ValueError) as error:
-        place = visible(str(error).partition("`$.")[2].rstrip("`")) if "`$." in str(error) else "the top"
-        raise DamagedCaseError(
-            f"{subject} is damaged at '{place}': mend it in a text editor, or restore an earlier copy of it."
-        ) from error
+        raise _damaged(subject, repairs[0] if repairs else "created") from error
+    if not CASE_ID.fullmatch(case.id):
+        raise _damaged(subject, "id")
+    return Parsed(case, unknown, repairs, newer)
+
+
+def _damaged(subject: str, place: str) -> DamagedCaseError:
+    if place == "id":
+        return DamagedCaseError(f"{subject} is damaged at 'id': it may hold only a-z, 0-9 and hyphens.")
+    return DamagedCaseError(
+        f"{subject} is damaged at '{place}': mend it in a text editor, or restore an earlier copy of it."
+    )
+
+
+def _newer(subject: str) -> str:
+    return f"{subject} was written by a later version of appeal-tui: install that version to change it."
 
 
 def check_header(table: dict[str, Any], complete: bool, subject: str) -> None:
-    """Take the header off a table.
+    """Take the header off a table that is to be of this version or an earlier one.
 
     Args:
         table: The whole file; `app` and `schema` are removed from it.
@@ -99,18 +167,30 @@ def check_header(table: dict[str, Any], complete: bool, subject: str) -> None:
         NewerCaseError: A later version of the program wrote it.
         DamagedCaseError: It is of another program, or cut off.
     """
+    if take_header(table, complete, subject) > SCHEMA:
+        raise NewerCaseError(_newer(subject))
+
+
+def take_header(table: dict[str, Any], complete: bool, subject: str) -> int:
+    """Take the header off a table, and return its schema.
+
+    Args:
+        table: The whole file; `app` and `schema` are removed from it.
+        complete: Whether the end mark was there.
+        subject: The file as a message's subject.
+
+    Raises:
+        DamagedCaseError: It is of another program, or cut off.
+    """
     schema = table.pop("schema", None)
     if table.pop("app", None) != APP or type(schema) is not int or schema < 1:
         raise DamagedCaseError(f"{subject} is a TOML file of another program: choose another file.")
-    if schema > SCHEMA:
-        raise NewerCaseError(
-            f"{subject} was written by a later version of appeal-tui: install that version to open it."
-        )
-    if not complete:
+    if not complete and schema <= SCHEMA:
         raise DamagedCaseError(
             f"{subject} is cut off before its end: restore an earlier copy of it, "
             "or, if nothing is missing, add the table '[end]' with 'complete = true'."
         )
+    return schema
 
 
 def _natural(entry: tuple[str, Any]) -> tuple[list[tuple[int, str]], str]:

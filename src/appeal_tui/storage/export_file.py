@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import re
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from appeal_tui.domain.text import visible
-from appeal_tui.errors import NotSavedError, RefusedError
-from appeal_tui.storage.atomic import ExistsError, write_atomically
-from appeal_tui.storage.reading import shown
+from appeal_tui.errors import NotSavedError, RefusedError, UnreadableError
+from appeal_tui.storage.atomic import ExistsError, remove_leftovers, write_atomically
+from appeal_tui.storage.folders import Folders
+from appeal_tui.storage.reading import read_regular, shown
+from appeal_tui.storage.rescue import rescue
 
+_LARGEST_KEPT = 2_000_000
 _RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -25,13 +29,14 @@ def free_name(path: Path) -> Path:
     return free
 
 
-def write_export(path: Path, text: str, *, force: bool) -> Path:
+def write_export(path: Path, text: str, *, force: bool, folders: Folders | None = None) -> Path:
     """Write a text to a file, readable by its owner only.
 
     Args:
         path: The file.
         text: What it will hold; nothing but printable text, tabs and line ends.
         force: Replace a file that is there. A symbolic link is followed then, and only then.
+        folders: Where a file that is replaced is kept; None keeps none.
 
     Returns:
         The file that was written.
@@ -48,6 +53,9 @@ def write_export(path: Path, text: str, *, force: bool) -> Path:
             raise NotSavedError(f"There is no folder {shown(target.parent)}: create it, or choose another one.")
     except (OSError, ValueError, RuntimeError) as error:
         raise RefusedError(f"{shown(path)} is not a usable file name: choose another one.") from error
+    remove_leftovers(target.parent)
+    if force and folders is not None:
+        _keep(folders, target, text)
     try:
         write_atomically(target, text.encode("utf-8"), exclusive=not force)
     except ExistsError as error:
@@ -83,6 +91,14 @@ def _target(path: Path, *, force: bool) -> Path:
     if not force:
         raise _exists(path)
     return target
+
+
+def _keep(folders: Folders, target: Path, text: str) -> None:
+    """Keep what is about to be replaced; without room for it, it is replaced all the same: the user said so."""
+    with suppress(UnreadableError):
+        data = read_regular(target, largest=_LARGEST_KEPT)
+        if data != text.encode("utf-8"):
+            rescue(folders, data, target.name)
 
 
 def _planted(path: Path, info: os.stat_result) -> bool:

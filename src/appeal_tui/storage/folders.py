@@ -53,6 +53,11 @@ class Folders:
         return self.state / "locks"
 
     @property
+    def history(self) -> Path:
+        """The versions of every case."""
+        return self.state / "history"
+
+    @property
     def rescue(self) -> Path:
         """What was saved in an emergency."""
         return self.state / "rescue"
@@ -75,6 +80,15 @@ def find_folders(environ: Mapping[str, str]) -> Folders:
         AppealError: The user has no home folder and no variable stands in for it.
     """
     return Folders(*(_find(kind, environ) for kind in ("data", "state", "config")))
+
+
+_SYNCED = ("onedrive", "dropbox", "icloud drive", "mobile documents", "google drive", "googledrive", "nextcloud")
+
+
+def synced_by(folder: Path) -> str:
+    """Return the name of the sync service whose folder this is in, as far as its path tells; empty: none."""
+    parts = [part.lower() for part in Path(os.path.realpath(folder)).parts]
+    return next((name for name in _SYNCED for part in parts if part.startswith(name)), "")
 
 
 def make_private(folder: Path) -> None:

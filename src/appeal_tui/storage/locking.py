@@ -61,7 +61,9 @@ def _acquire(locks: Path, name: str, path: Path) -> Callable[[], None]:
         lock = FileLock(locks / name, WAIT, 0o600, fallback_to_soft=False)
         lock.acquire(poll_interval=_BETWEEN)
     except Timeout as error:
-        raise NotSavedError(f"Another program is changing {shown(path)}: try again in a moment.") from error
+        raise NotSavedError(
+            f"Another program is changing {shown(path)}: try again in a moment.", "held by another program"
+        ) from error
     except (OSError, NotImplementedError, NotSavedError):
         return lambda: None
     if type(lock) is not FileLock:

@@ -15,6 +15,7 @@ from appeal_tui.domain.text import narrow, slug, visible
 from appeal_tui.errors import DamagedCaseError, NotSavedError, UnreadableError, UsageError
 from appeal_tui.storage.atomic import write_atomically
 from appeal_tui.storage.codec import APP, CASE_ID, SCHEMA, check_header, cleaned
+from appeal_tui.storage.conversion import convert
 from appeal_tui.storage.folders import Folders, make_private
 from appeal_tui.storage.locking import locked
 from appeal_tui.storage.reading import read_regular, shown
@@ -135,6 +136,6 @@ def _read(path: Path) -> tuple[Store, dict[str, Any]]:
     unknown = unknown_part(table, Store)
     try:
         # The name of the file decides, so that a copied file is a store of its own.
-        return msgspec.structs.replace(msgspec.convert(cleaned(table), Store), id=path.stem), unknown
+        return msgspec.structs.replace(convert(cleaned(table), Store), id=path.stem), unknown
     except ValueError as error:
         raise DamagedCaseError(f"{shown(path)} is damaged: mend it in a text editor, or move it away.") from error

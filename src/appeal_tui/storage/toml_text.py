@@ -69,21 +69,68 @@ def read_table(data: bytes, subject: str) -> tuple[dict[str, Any], bool]:
 
 
 def write_table(table: dict[str, Any]) -> bytes:
-    """Return a table as TOML with the end mark, texts of several lines readable where that is exact.
+    """Return a table as TOML with the end mark, texts of several lines readable.
 
     Args:
-        table: Tables, lists (no tuples) and plain values, their texts cleaned.
+        table: Tables, lists (no tuples) and plain values.
+
+    Raises:
+        ValueError: It would not read back as the same.
     """
     import tomllib
 
     import tomli_w
 
+    texts: list[str] = []
     table = {**table, "end": _END}
-    written = tomli_w.dumps(table, multiline_strings=True)
-    if tomllib.loads(written) != table:
-        # A carriage return would become a line feed; the plain form escapes every control character.
-        written = tomli_w.dumps(table)
-    return written.encode()
+    written = tomli_w.dumps(_set_aside(table, texts))
+    if written.count(_ASIDE) != len(texts):
+        raise ValueError("a text looks like the mark of another one")
+    pieces = re.split(rf'"{_ASIDE}(\d+)"', written)
+    pieces[1::2] = [_quoted(texts[int(number)]) for number in pieces[1::2]]
+    data = "".join(pieces)
+    if len(data) < _CHECKED and tomllib.loads(data) != table:
+        raise ValueError("it does not read back as what was written")
+    return data.encode()
+
+
+_ASIDE = "appeal-tui text "
+_LONG = 200
+_CHECKED = 100_000
+"""Characters up to which what is written is read again: a check beyond that would take longer than the save."""
+
+_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x20), 0x7F)} | {
+    ord('"'): '\\"', ord("\\"): "\\\\", 0x08: "\\b", 0x0C: "\\f", 0x0D: "\\r", 0x0A: "\n"
+}  # fmt: skip
+del _ESCAPED[0x09]
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_PIECE = 20_000
+
+
+def _set_aside(value: Any, texts: list[str]) -> Any:
+    """Return plain values with a mark for every long text: the writer looks at each character of one."""
+    match value:
+        case str():
+            if "\n" not in value and len(value) < _LONG and _ASIDE not in value:
+                return value
+            texts.append(value)
+            return f"{_ASIDE}{len(texts) - 1}"
+        case dict():
+            return {key: _set_aside(part, texts) for key, part in value.items()}
+        case list():
+            return [_set_aside(part, texts) for part in value]
+        case _:
+            return value
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a string of TOML; each line of it on a line of its own, so that a person can read it."""
+    if any(_CONTROL.search(text, start, start + _PIECE) for start in range(0, len(text), _PIECE)):
+        quoted = text.translate(_ESCAPED)
+    else:
+        # The same for most texts, at a hundredth of the time.
+        quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"""\n{quoted}"""' if "\n" in text else f'"{quoted}"'
 
 
 def _was_ours(data: bytes) -> bool:

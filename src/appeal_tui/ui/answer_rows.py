@@ -5,7 +5,7 @@ from __future__ import annotations
 from appeal_tui.domain.cause import say
 from appeal_tui.domain.metrics import TARGET_FORMS, limit_words
 from appeal_tui.domain.steps import relevant_checks
-from appeal_tui.domain.text import visible
+from appeal_tui.domain.text import count_words, visible
 from appeal_tui.i18n import interface, t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.letter_rows import section_title
@@ -16,7 +16,7 @@ def answer_rows(view: CaseView) -> list[Row]:
     """Return every answer by step, each with a way back to it."""
     case, language = view.case, interface.language
     market = view.catalogue.marketplaces.get(case.marketplace)
-    words = len(case.notice.text.split())
+    words = count_words(case.notice.text)
     store = ", ".join(x for x in (case.store.name, case.store.legal_entity, case.store.merchant_token) if x.strip())
     rows: list[Row] = [Text(text=t("Check your answers"), tone="heading")]
     rows += [

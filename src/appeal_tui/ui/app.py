@@ -16,12 +16,12 @@ from textual.binding import Binding
 from textual.reactive import var
 
 from appeal_tui.errors import AppealError
-from appeal_tui.i18n import interface, later, t
+from appeal_tui.i18n import interface, later, said, t, tn
 from appeal_tui.i18n.choice import speak
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.settings import Settings, read_settings, write_settings
-from appeal_tui.ui import departure
-from appeal_tui.ui.messages import CaseEdited, CaseRequested, NewCaseRequested
+from appeal_tui.ui.departure import Departure
+from appeal_tui.ui.messages import CaseEdited, CaseRequested, NewCaseRequested, PasteCleaned
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.themes import DARK, LIGHT
 from appeal_tui.ui.undo import UndoList
@@ -29,11 +29,18 @@ from appeal_tui.ui.undo import UndoList
 if TYPE_CHECKING:
     from appeal_tui.catalogue.catalogue import Catalogue
     from appeal_tui.domain.case import Case
-    from appeal_tui.ui.saving import Autosaver
+    from appeal_tui.ui.case_session import CaseSession
+    from appeal_tui.ui.masking import Mask
 
 
 _LONGEST_HOLD = 3.0
 """Seconds for which keys wait at most."""
+
+_SETTLING = 16
+"""Looks, 50 ms apart, for which a program that is to end waits at most for what was typed."""
+
+_WRITING_KEYS = ("backspace", "delete", "ctrl+v", "ctrl+x", "ctrl+u", "ctrl+k", "ctrl+w", "ctrl+d", "ctrl+f")
+"""Keys besides the characters that change a text."""
 
 
 class AppealApp(App[None]):
@@ -46,6 +53,7 @@ class AppealApp(App[None]):
         Binding("ctrl+p", "commands", later("Commands"), priority=True),
         Binding("ctrl+q", "quit", later("Quit"), priority=True),
         Binding("ctrl+s", "already_saved", later("Save"), show=False, priority=True),
+        Binding("f9", "mask", later("Hide names and numbers"), show=False, priority=True),
     ]
 
     case: var[Case | None] = var(None)
@@ -76,8 +84,9 @@ class AppealApp(App[None]):
         self.settings = read_settings(folders)
         speak(self.settings.language)
         self._case_ref = case_ref
-        self._saver: Autosaver | None = None
-        self._saving: asyncio.Task[None] | None = None
+        self._session: CaseSession | None = None
+        self._mask: Mask | None = None
+        self.departure = Departure(self._save_now, self._settle, self._leave)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._undo = UndoList()
         self._holding = False
@@ -100,7 +109,7 @@ class AppealApp(App[None]):
             self.register_theme(theme)
         self.theme = LIGHT.name if self.settings.theme == "light" else DARK.name
         if not self.is_headless:
-            departure.prepare(self.leave_on_termination, self.save_on_hang_up)
+            self.departure.prepare(self._look_at_file)
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -125,8 +134,9 @@ class AppealApp(App[None]):
 
     async def _tell_catalogue_problem(self) -> None:
         """Load the catalogue, and say once where the user's own one cannot be used."""
-        if problem := (await self.load_catalogue()).problem:
-            self.notify(problem, severity="warning", timeout=12, markup=False)
+        catalogue = await self.load_catalogue()
+        if catalogue.problem:
+            self.notify(said(catalogue.told_problem), severity="warning", timeout=12, markup=False)
 
     def run_task(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something beside the screen; what goes wrong is told in one sentence."""
@@ -136,7 +146,10 @@ class AppealApp(App[None]):
                 await work
             except AppealError as error:
                 self.release_keys()
-                self.notify(str(error), severity="error", timeout=12, markup=False)
+                self.notify(said(error), severity="error", timeout=12, markup=False)
+            except Exception as error:
+                # A mistake of our own: it ends the program as one in a handler would, rather than unseen.
+                self._handle_exception(error)
 
         task = asyncio.create_task(told())
         self._tasks.add(task)
@@ -144,41 +157,53 @@ class AppealApp(App[None]):
 
     def on_unmount(self) -> None:
         """Write what is left; tasks are cancelled by now."""
-        if self._saver is not None:
-            self.last_problem = self._saver.save_now()
+        self.last_problem = self._save_now()
+        if self._session is not None and self._session.file.hold is not None:
+            self._session.file.hold.release()
 
-    def leave_on_termination(self, status: int) -> None:
-        """Leave in good order when the system asks to: save first, then the screen is put back."""
-        if self._saver is not None:
-            self.last_problem = self._saver.save_now()
+    def _save_now(self) -> str:
+        """Save at once and in this thread, and say why it could not be done; empty when all is safe."""
+        return self._session.saver.save_now() if self._session is not None else ""
+
+    async def _settle(self) -> None:
+        """Let what was typed arrive: each key is several messages until it is an answer."""
+        seen = -1
+        for _ in range(_SETTLING):
+            now = self._session.saver.revision if self._session is not None else 0
+            focused = self.screen.focused if self.screen_stack else None
+            pumps = (self, *(focused.ancestors_with_self if focused is not None else ()))
+            if now == seen and not self._holding and not any(pump.message_queue_size for pump in pumps):
+                return
+            seen = now
+            await asyncio.sleep(0.05)
+
+    def _leave(self, status: int) -> None:
         self.exit(return_code=status)
-
-    def save_on_hang_up(self) -> None:
-        """Save without a word to the terminal, which is gone."""
-        if self._saver is not None:
-            self._saver.save_now()
 
     def _fatal_error(self) -> None:
         """End after a programming error, without the local variables that Textual prints: they hold the case."""
         from appeal_tui.ui.crash import report_crash
 
-        if self._saver is not None:
-            with contextlib.suppress(Exception):
-                self._saver.save_now()
-        self._exit_renderables.append(report_crash(self.folders))
+        problem = "It could not be saved."
+        with contextlib.suppress(Exception):
+            problem = self._save_now()
+        self._exit_renderables.append(report_crash(self.folders, problem))
         self._close_messages_no_wait()
 
     async def action_quit(self) -> None:
         """Leave; where something could not be saved, ask first."""
-        if self._saver is not None and (problem := await asyncio.to_thread(self._saver.save_now)):
-            from appeal_tui.ui.screens.dialogs import ChoiceDialog
-
-            choices = (("stay", t("Stay and try again")), ("leave", t("Leave and lose what is not saved")))
-            dialog = ChoiceDialog(t("Not saved"), problem, choices)
-            self.push_screen(dialog, lambda answer: self.exit() if answer == "leave" else None)
+        if self._session is not None and await asyncio.to_thread(self._save_now) != "":
+            self._shoot_trouble(leaving=True)
             return
         await self._keep_store()
         self.exit()
+
+    def _shoot_trouble(self, *, leaving: bool = False) -> None:
+        from appeal_tui.ui.trouble import TroubleShooter
+
+        if self._session is not None:
+            state = self.save_state if self.save_state.trouble else self._session.saver.state
+            TroubleShooter(self, self._session).ask(state, leaving=leaving)
 
     # --- keys while a case opens ------------------------------------------------------------------------------------
 
@@ -186,8 +211,25 @@ class AppealApp(App[None]):
         """Let keys wait while a case opens: they belong to what comes."""
         if self._holding and isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._held.append(event)
+        elif self.save_state.read_only and self._would_write(event):
+            self.action_already_saved()
         else:
             await super().on_event(event)
+
+    def _would_write(self, event: events.Event) -> bool:
+        """Whether a key or a paste would change the case, in a window that may not."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded or len(self.screen_stack) != 2:
+            return False
+        return isinstance(event, events.Paste) or event.is_printable or event.key in _WRITING_KEYS
+
+    @on(PasteCleaned)
+    def _tell_cleaned(self, message: PasteCleaned) -> None:
+        words = tn(
+            "{n} character that acts on a terminal was taken out of what you pasted.",
+            "{n} characters that act on a terminal were taken out of what you pasted.",
+            message.removed,
+        )
+        self.notify(words, timeout=10, markup=False)
 
     def hold_keys(self) -> None:
         """Let keys wait until the case that is being opened has the focus."""
@@ -214,18 +256,22 @@ class AppealApp(App[None]):
         edited = message.edit(self.case)
         if edited == self.case:
             return
+        if self.save_state.read_only:
+            if message.group != "step":
+                self.action_already_saved()
+            return
         if message.group != "step":
             self._undo.push(self.case, message.group)
         self._take(edited)
 
     def _take(self, case: Case) -> None:
         self.case = case
-        if self._saver is not None:
-            self._saver.edited(case)
+        if self._session is not None:
+            self._session.saver.edited(case)
 
     def action_undo(self) -> None:
         """Take the last change back, over steps and lists."""
-        if self.case is None:
+        if self.case is None or self.save_state.read_only:
             return
         before = self._undo.pop()
         if before is None:
@@ -234,73 +280,137 @@ class AppealApp(App[None]):
         self._take(replace(before, step=self.case.step))
 
     def action_already_saved(self) -> None:
-        """Say that there is nothing to save by hand."""
-        state = self.save_state
-        words = state.problem or t("Everything is saved while you type.")
-        self.notify(words, severity="error" if state.problem else "information", markup=False)
+        """Say that there is nothing to save by hand; where something is wrong, say what can be done."""
+        if self.save_state.trouble and self.case is not None:
+            self._shoot_trouble()
+        else:
+            self.notify(t("Everything is saved while you type."), markup=False)
+
+    def replace_case(self, case: Case) -> None:
+        """Show and save another state of the open case, which can be taken back."""
+        if self.case is not None:
+            self._undo.push(self.case)
+        self._take(case)
 
     @on(CaseRequested)
     def _case_requested(self, message: CaseRequested) -> None:
-        self.run_task(self.open_case(message.path))
+        self.run_task(self.open_case(message.path, message.beside))
 
     @on(NewCaseRequested)
     def _new_case_requested(self) -> None:
         self.run_task(self.new_case())
 
-    async def open_case(self, ref: str) -> None:
-        """Open the wizard on a case, given by its id or its path."""
-        from appeal_tui.storage.case_file import CaseFile
-        from appeal_tui.storage.case_ids import find_case_file
-        from appeal_tui.storage.stores import with_current_store
+    async def open_case(self, ref: str, beside: str = "") -> None:
+        """Open the wizard on a case.
 
-        def read() -> tuple[CaseFile, Case]:
-            file = CaseFile(find_case_file(self.folders, ref), self.folders.locks)
-            return file, with_current_store(self.folders, file.read())
+        Args:
+            ref: The id of the case, or its path.
+            beside: The path of a second version of it, to be compared with it.
+        """
+        from appeal_tui.ui.case_session import CaseSession
 
-        file, case = await asyncio.to_thread(read)
-        await self._show_wizard(file, case)
+        await self._show_wizard(
+            await asyncio.to_thread(CaseSession.opened, self.folders, ref, self._tell_save_state, beside)
+        )
 
     async def new_case(self) -> None:
         """Begin a case and open the wizard on it."""
-        from appeal_tui.domain.case import Case
-        from appeal_tui.storage.case_file import create_case
-        from appeal_tui.storage.case_ids import new_case_id
+        from appeal_tui.ui.case_session import CaseSession
 
-        def create() -> tuple[Any, Case]:
-            now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-            case = Case(id=new_case_id(self.folders, "", self.clock().date()), created=now)
-            return create_case(self.folders, case), case
+        today = self.clock().date()
+        await self._show_wizard(await asyncio.to_thread(CaseSession.begun, self.folders, today, self._tell_save_state))
 
-        file, case = await asyncio.to_thread(create)
-        await self._show_wizard(file, case)
-
-    async def _show_wizard(self, file: Any, case: Case) -> None:
-        from appeal_tui.ui.saving import Autosaver
+    async def _show_wizard(self, session: CaseSession) -> None:
         from appeal_tui.ui.screens.wizard import WizardScreen
 
         catalogue = await self.load_catalogue()
         self._undo = UndoList()
-        self._saver = Autosaver(file, case, self._tell_save_state)
-        self.save_state = SaveState()
-        self.case = case
-        self._saving = asyncio.create_task(self._saver.run())
-        await self.push_screen(WizardScreen(case, catalogue, self.clock()))
+        self._session = session
+        self.save_state = session.state
+        self.case = session.case
+        session.start()
+        session.watch(self._look_at_file)
+        await self.push_screen(WizardScreen(session.case, catalogue, self.clock()))
         self.release_keys()
+        for note in session.notes:
+            self.notify(note, timeout=12, markup=False)
+        if session.file.conflict is not None:
+            self._tell_conflict()
+        elif session.state.trouble:
+            self._shoot_trouble()
 
     def _tell_save_state(self, state: SaveState) -> None:
-        self.save_state = state
+        before, self.save_state = self.save_state, state
+        if state.trouble in ("conflict", "deleted", "taken_over") and before.trouble != state.trouble:
+            self._shoot_trouble()
+        elif self._session is not None and self._session.file.conflict is not None and not state.trouble:
+            self._tell_conflict()
+
+    def _tell_conflict(self) -> None:
+        """Tell of another version that was found beside the one that is saved."""
+        assert self._session is not None
+        if not self.save_state.trouble:
+            words = t("Another program changed this case. Both versions are kept: compare them.")
+            self.save_state = SaveState(
+                self.save_state.saved, trouble="conflict", problem=words, short=t("two versions")
+            )
+            self._shoot_trouble()
+
+    def _look_at_file(self) -> None:
+        if self._session is not None:
+            self.run_task(self._take_from_outside(self._session))
+
+    async def _take_from_outside(self, session: CaseSession) -> None:
+        """Show what another program wrote, where nothing of ours is under way; otherwise the next save asks."""
+        if not await asyncio.to_thread(session.saver.has_changed_outside) or session is not self._session:
+            return
+        if (taken := session.saver.taken_over()) is not None and not session.saver.dirty:
+            session.saver.stop(taken)
+            return
+        if session.saver.dirty or self.case is None or not session.file.path.exists():
+            session.saver.try_again()
+            return
+        before = self.case
+        theirs = await asyncio.to_thread(session.file.read)
+        if self.case is not before or session.saver.dirty or session is not self._session:
+            session.saver.try_again()
+            return
+        self._undo.push(before)
+        session.saver.read_again(theirs)
+        self.case = theirs
+        self.notify(
+            t("Another program changed this case; it was read again. ^Z takes that back."), timeout=12, markup=False
+        )
+
+    async def take_case_over(self) -> None:
+        """Take the open case from the window that has it."""
+        if (session := self._session) is not None:
+            case = await asyncio.to_thread(session.take_over)
+            self.save_state = SaveState()
+            session.saver.read_again(case)
+            session.resume()
+            self.case = case
 
     async def action_close_case(self) -> None:
         """Go back to the list of cases; everything is saved first."""
-        if self._saver is None:
+        await self.close_case()
+
+    async def close_case(self, *, lose: bool = False) -> None:
+        """Go back to the list of cases.
+
+        Args:
+            lose: Go also where something could not be saved.
+        """
+        session = self._session
+        if session is None:
             return
-        await self._keep_store()
-        if problem := await asyncio.to_thread(self._saver.save_now):
-            self.notify(t("NOT SAVED: {problem}", problem=problem), severity="error", timeout=12, markup=False)
+        if not self.save_state.read_only:
+            await self._keep_store()
+        if not lose and await asyncio.to_thread(self._save_now) != "":
+            self._shoot_trouble()
             return
-        if self._saving is not None:
-            self._saving.cancel()
-        self._saver, self._saving, self.case = None, None, None
+        await session.close()
+        self._session, self.case, self.save_state = None, None, SaveState()
         await self.pop_screen()
 
     async def _keep_store(self) -> None:
@@ -314,10 +424,42 @@ class AppealApp(App[None]):
         try:
             store = await asyncio.to_thread(save_store, self.folders, case.store)
         except AppealError as error:
-            self.notify(str(error), severity="warning", markup=False)
+            self.notify(said(error), severity="warning", markup=False)
             return
         if store != case.store and self.case is not None:
             self._take(use_store(store)(self.case))
+
+    def action_mask(self) -> None:
+        """Hide names, ids and amounts from others who see the screen, or show them again."""
+        from appeal_tui.ui.masking import Mask
+
+        if self._mask is None:
+            self._mask = Mask()
+            self._filters.append(self._mask)
+        self._mask.enabled = not self._mask.enabled
+        self._mask_words()
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+            for widget in screen.query("*"):
+                widget.refresh(layout=False)
+                widget._styles_cache.clear()
+        words = (
+            t("Names, ids and numbers are hidden. F9 shows them.") if self._mask.enabled else t("Everything is shown.")
+        )
+        self.notify(words, markup=False)
+
+    def _mask_words(self) -> None:
+        """Tell the mask whose names are to be hidden."""
+        if self._mask is not None and self._mask.enabled:
+            from appeal_tui.domain.masking import private_words, words_of
+            from appeal_tui.storage.case_list import read_index
+
+            listed = words_of(text for head in read_index(self.folders) for text in (head.store_name, head.id))
+            self._mask.words = listed | (private_words(self.case) if self.case is not None else frozenset())
+
+    def watch_case(self) -> None:
+        """Hide what was typed just now as well."""
+        self._mask_words()
 
     # --- commands ---------------------------------------------------------------------------------------------------
 
@@ -336,7 +478,8 @@ class AppealApp(App[None]):
     def action_speak(self, language: str) -> None:
         """Speak another language from now on; the case stays open where it is."""
         self.keep_settings(replace(self.settings, language=language))
-        speak(language)
+        # The variable is for the start only: what is chosen now wins.
+        speak(language, {})
         self.language = interface.language
 
     def keep_settings(self, settings: Settings) -> None:

@@ -27,6 +27,7 @@ def open_commands(app: AppealApp) -> None:
         named = binding.show or binding.action in _NAMED
         if named and active.enabled and binding.action != "commands" and (f"key:{binding.key}", "") not in entries:
             entries.append((f"key:{binding.key}", f"{t(binding.description)}  ({key_name(binding)})"))
+    entries.append(("action:mask", t("Hide or show names, ids and numbers  ({key})", key="F9")))
     entries.append(("action:switch_theme", t("Switch between dark and light")))
     # Each in its own words, so that whoever does not read the one that is spoken finds his.
     entries += [(f"speak:{tag}", name) for tag, name in LANGUAGES.items() if tag != interface.language]

@@ -28,9 +28,11 @@ def help_for(catalogue: Catalogue, step: str, row: Row | None) -> tuple[str, str
         if blank is not None:
             title = getattr(row, "label", "") or say(blank.label, language)
             hint = say(blank.hint, language)
-            about = [f"{hint[:1].upper()}{hint[1:]}.", "", say(text.text, language)]
+            sentence = t("{sentence}.", sentence=hint[:1].upper() + hint[1:])
+            about = [sentence, "", say(text.text, language)]
             good, bad = say(blank.good, language), say(blank.bad, language)
-    lines = [*about, "", f"{t('Good')}: {good}", "", f"{t('Bad')}: {bad}", "", keys_help()]
+    examples = [t("Good: {example}", example=good), "", t("Bad: {example}", example=bad)]
+    lines = [*about, "", *examples, "", keys_help()]
     return visible(title), "\n".join(lines)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import codecs
 import time
+from collections.abc import Callable
+from functools import partial
 
 from appeal_tui.domain.text import clean
 
@@ -23,8 +25,13 @@ _PATIENCE = 5.0
 class TerminalDecoder:
     """An incremental decoder of UTF-8 input, as Textual's drivers use it."""
 
-    def __init__(self) -> None:
-        """Begin outside a paste."""
+    def __init__(self, tell: Callable[[int], object] = lambda removed: None) -> None:
+        """Begin outside a paste.
+
+        Args:
+            tell: Is called, in the thread that reads, with the number of characters that were taken out of a paste.
+        """
+        self._told = tell
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self._pasted: list[str] | None = None
         self._tail = ""
@@ -55,14 +62,21 @@ class TerminalDecoder:
         return "".join(out)
 
     def _end_of_paste(self) -> str:
-        pasted, self._pasted = "".join(self._pasted or ()), None
-        return f"{clean(pasted)}{_END}"
+        pasted, self._pasted = "".join(self._pasted or ()).replace("\r\n", "\r"), None
+        cleaned = clean(pasted)
+        if removed := len(pasted) - len(cleaned):
+            self._told(removed)
+        return f"{cleaned}{_END}"
 
 
-def take_over_decoding() -> None:
-    """Let Textual's driver decode with `TerminalDecoder`."""
+def take_over_decoding(tell: Callable[[int], object]) -> None:
+    """Let Textual's driver decode with `TerminalDecoder`.
+
+    Args:
+        tell: Is called, in the thread that reads, with the number of characters that were taken out of a paste.
+    """
     try:
         from textual.drivers import linux_driver
     except ImportError:
         return  # another system's driver, which reads characters and not bytes
-    linux_driver.getincrementaldecoder = lambda encoding: TerminalDecoder  # type: ignore[attr-defined,assignment]
+    linux_driver.getincrementaldecoder = lambda encoding: partial(TerminalDecoder, tell)  # type: ignore[attr-defined,assignment]

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from appeal_tui.errors import TemplateError
+from appeal_tui.i18n import said
 from appeal_tui.letter.layout import Format, lay_out, plain_text
 from appeal_tui.letter.letter import Letter, Section, Sentence
 
@@ -68,4 +69,4 @@ def write_letter(letter: Letter, form: Format, templates: Path) -> tuple[str, st
     try:
         return lay_out(letter, form, templates), ""
     except TemplateError as error:
-        return lay_out(letter, form), str(error)
+        return lay_out(letter, form), said(error)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from appeal_tui.domain.text import slug, visible
 from appeal_tui.errors import AppealError, RefusedError
-from appeal_tui.i18n import t
+from appeal_tui.i18n import said, t
 from appeal_tui.letter.layout import Format
 from appeal_tui.storage.export_file import free_name, write_export
 from appeal_tui.ui.case_view import CaseView
@@ -62,7 +62,7 @@ class LetterSaver:
         try:
             path, written, problem = await asyncio.to_thread(self._write, typed, force)
         except AppealError as error:
-            self._app.notify(str(error), severity="error", timeout=10, markup=False)
+            self._app.notify(said(error), severity="error", timeout=10, markup=False)
             await self.ask(Path(typed))
             return
         if not written:
@@ -82,7 +82,7 @@ class LetterSaver:
             path /= self._name
         text, problem = write_letter(self._letter, self._form, self._app.folders.templates)
         try:
-            return write_export(path, text, force=force), True, problem
+            return write_export(path, text, force=force, folders=self._app.folders), True, problem
         except RefusedError:
             # Its sentence speaks of the command line; here the seller is asked instead.
             if not force and os.path.lexists(path) and not path.is_dir():

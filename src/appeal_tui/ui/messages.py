@@ -39,11 +39,25 @@ class StepRequested(Message):
 class CaseRequested(Message):
     """The seller wants to open a case of the list."""
 
-    def __init__(self, path: str) -> None:
-        """Ask for the case in a file."""
+    def __init__(self, path: str, beside: str = "") -> None:
+        """Ask for the case in a file.
+
+        Args:
+            path: The file.
+            beside: A second version of the case, to be compared with it.
+        """
         super().__init__()
-        self.path = path
+        self.path, self.beside = path, beside
 
 
 class NewCaseRequested(Message):
     """The seller wants to begin a case."""
+
+
+class PasteCleaned(Message):
+    """Characters were taken out of a paste before it went anywhere."""
+
+    def __init__(self, removed: int) -> None:
+        """Tell how many."""
+        super().__init__()
+        self.removed = removed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appeal_tui.domain.cause import say
-from appeal_tui.domain.text import visible
+from appeal_tui.domain.text import shortened, visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.reader import NoticeReading, Proposal, Quote, word_for
 from appeal_tui.ui.case_view import CaseView
@@ -56,8 +56,7 @@ def open_findings(view: CaseView) -> int:
 
 def short(quote: Quote) -> str:
     """Return the words of a quote on one line, cut to what a list has room for."""
-    words = " ".join(quote.text.split())
-    return visible(words if len(words) <= _MOST_WORDS else words[: _MOST_WORDS - 4].rsplit(" ", 1)[0] + " ...")
+    return visible(shortened(" ".join(quote.text.split()), _MOST_WORDS))
 
 
 def _about(reading: NoticeReading) -> Iterator[Row]:
@@ -128,7 +127,7 @@ def _row(view: CaseView, proposal: Proposal) -> Tick:
 def _words(proposal: Proposal) -> str:
     first, *others = [short(quote) for quote in proposal.quotes] or [""]
     if not others:
-        return f'"{first}"' if first else ""
+        return t('"{words}"', words=first) if first else ""
     return tn('"{words}" (and {n} more place)', '"{words}" (and {n} more places)', len(others), words=first)
 
 

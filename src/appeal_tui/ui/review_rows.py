@@ -102,7 +102,7 @@ def _row(key: str, finding: Finding, *, unfolded: bool) -> Action:
     return Action(
         key=key,
         mark="!" if finding.severity == "error" else "-",
-        text=f"{t(word)}: {finding_words(finding)}",
+        text=t("{severity}: {finding}", severity=t(word), finding=finding_words(finding)),
         detail="\n".join(explanation(finding)) if unfolded else "",
         tone=tone,
         help="review",
@@ -119,7 +119,7 @@ def explanation(finding: Finding) -> list[str]:
     lines = [f'"{quote[:_LONGEST_QUOTE]}"'] if quote and quote[:60] not in message else []
     for label, text in ((t("Why"), finding.why), (t("Mend it"), finding.fix), (t("Good"), finding.good)):
         if text:
-            lines.append(f"{label}: {visible(text)}")
+            lines.append(t("{label}: {text}", label=label, text=visible(text)))
     return lines
 
 

@@ -6,19 +6,30 @@ import asyncio
 import datetime
 from collections.abc import Callable
 
-from appeal_tui.domain.case import Case
-from appeal_tui.errors import AppealError
+from appeal_tui.domain.case import Case, Store
+from appeal_tui.errors import AppealError, NotSavedError
+from appeal_tui.i18n import said
 from appeal_tui.storage.case_file import CaseFile
-from appeal_tui.ui.save_state import SaveState
+from appeal_tui.storage.conflicts import ConflictError, DeletedError
+from appeal_tui.storage.folders import Folders, synced_by
+from appeal_tui.storage.holding import TakenOverError
+from appeal_tui.storage.stores import save_store
+from appeal_tui.ui.save_state import SaveState, Trouble
 
 IDLE = 0.3
 """Seconds without a key after which the case is saved."""
 
-LATEST = 1.0
-"""Seconds after the first unsaved key by which it is saved however fast the keys come."""
+LATEST = 0.7
+"""Seconds after the first unsaved key after which a save begins however fast the keys come: it has ended after one."""
 
-RETRY = 2.0
-"""Seconds until a save that failed is tried again."""
+IDLE_WHEN_SYNCED = 5.0
+"""The same for the file in a folder of a sync service, which fights with many saves. The history does not wait."""
+
+RETRIES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
+"""Seconds until a save that failed is tried again, one after the other; the last one for ever. A key tries at once."""
+
+WATCHED_EVERY = 2.0
+"""Seconds after which the file is looked at: another program may have changed it."""
 
 
 class Autosaver:
@@ -28,22 +39,34 @@ class Autosaver:
     the older case could reach the disk last. The file itself refuses an older revision as well.
     """
 
-    def __init__(self, file: CaseFile, case: Case, tell: Callable[[SaveState], None]) -> None:
+    def __init__(
+        self, file: CaseFile, case: Case, tell: Callable[[SaveState], None], folders: Folders, *, dirty: bool = False
+    ) -> None:
         """Create a saver for one open case.
 
         Args:
             file: Where the case is kept.
             case: The case as it was read.
             tell: Is called in the event loop whenever the state changes.
+            folders: Where the stores are.
+            dirty: Whether the case is a later one than the file holds.
         """
         self._file = file
+        self._folders = folders
         self._case = case
-        self._revision = 0
+        self._store: Store = case.store
+        self._revision = int(dirty)
         self._saved_revision = 0
         self._tell = tell
         self._edited = asyncio.Event()
         self._last_edit = 0.0
+        self._first_edit = 0.0
+        """When the first key came that no save has taken along; 0: there is none."""
+        self._failures = 0
+        self._synced = bool(synced_by(file.path.parent))
         self.state = SaveState()
+        if dirty:
+            self._edited.set()
 
     @property
     def file(self) -> CaseFile:
@@ -55,33 +78,83 @@ class Autosaver:
         """Whether something is not on the disk yet."""
         return self._revision != self._saved_revision
 
+    @property
+    def revision(self) -> int:
+        """Counts the changes."""
+        return self._revision
+
     def edited(self, case: Case) -> None:
         """Take over a newer case; it will be saved."""
         self._case = case
         self._revision += 1
         self._last_edit = asyncio.get_running_loop().time()
+        self._first_edit = self._first_edit or self._last_edit
+        self._failures = 0
         self._edited.set()
         if not self.state.problem:
             self._say(SaveState(self.state.saved, pending=True))
+
+    def read_again(self, case: Case) -> None:
+        """Take over the case as another program wrote it; there is nothing to save."""
+        self._case, self._store = case, case.store
+
+    def stop(self, state: SaveState) -> None:
+        """Take over that this window may not write any more."""
+        self._say(state)
+
+    def try_again(self) -> None:
+        """Save at the next occasion, whether something was changed or not."""
+        self._revision += 1
+        self._edited.set()
 
     async def run(self) -> None:
         """Save until cancelled."""
         loop = asyncio.get_running_loop()
         while True:
             await self._edited.wait()
-            first = loop.time()
-            while (wait := min(self._last_edit + IDLE, first + LATEST) - loop.time()) > 0:
+            while (wait := min(self._last_edit + IDLE, self._first_edit + LATEST) - loop.time()) > 0:
                 await asyncio.sleep(wait)
             self._edited.clear()
+            self._first_edit = 0.0
             case, revision = self._case, self._revision
-            try:
-                await asyncio.to_thread(self._file.write, case, revision)
-            except AppealError as error:
-                self._say(SaveState(self.state.saved, pending=True, problem=str(error)))
-                loop.call_later(RETRY, self._edited.set)
-            else:
-                self._saved_revision = max(revision, self._saved_revision)
-                self._say(SaveState(datetime.datetime.now(), pending=self.dirty))
+            if self._synced and (left := self._last_edit + IDLE_WHEN_SYNCED - loop.time()) > 0:
+                await asyncio.to_thread(self._remember, case)
+                loop.call_later(left, self._edited.set)
+                continue
+            state = await asyncio.to_thread(self._save, case, revision)
+            self._say(state)
+            if state.problem:
+                wait = RETRIES[min(self._failures, len(RETRIES) - 1)]
+                self._failures += 1
+                loop.call_later(wait, self._edited.set)
+
+    async def watch(self, changed: Callable[[], None]) -> None:
+        """Look at the file now and then, until cancelled.
+
+        Args:
+            changed: Is called in the event loop when the file holds something else than was written last.
+        """
+        seen: tuple[int, ...] = ()
+        while True:
+            await asyncio.sleep(WATCHED_EVERY)
+            stamp = await asyncio.to_thread(self._file.stamp)
+            if stamp != seen or not stamp or self._file.hold is not None:
+                seen = stamp
+                if await asyncio.to_thread(self.has_changed_outside):
+                    changed()
+
+    def has_changed_outside(self) -> bool:
+        """Return whether another program changed the file, or another window took it over."""
+        return not self.state.trouble and (self.taken_over() is not None or self._file.changed_outside())
+
+    def taken_over(self) -> SaveState | None:
+        """Return the state of a case that another window took over; None where this one may write."""
+        try:
+            if self._file.hold is not None:
+                self._file.hold.check()
+        except TakenOverError as error:
+            return SaveState(self.state.saved, self.dirty, "taken_over", said(error), error.short, self._file.kept)
+        return None
 
     def save_now(self) -> str:
         """Write what is not on the disk yet, at once and in this thread.
@@ -91,14 +164,61 @@ class Autosaver:
         """
         if not self.dirty:
             return ""
+        state = self._save(self._case, self._revision)
+        # Only remembered: this may run in a signal's handler, where nothing is to be drawn.
+        self.state = state
+        return state.problem
+
+    def _save(self, case: Case, revision: int) -> SaveState:
+        """Write one state of the case, and say how that went; whatever goes wrong, the next state is tried."""
         try:
-            self._file.write(self._case, self._revision)
+            self._save_store(case.store)
+            self._file.write(case, revision)
         except AppealError as error:
-            return str(error)
-        self._saved_revision = self._revision
-        return ""
+            short = error.short if isinstance(error, NotSavedError) else ""
+            return SaveState(
+                self.state.saved, True, _trouble(error), said(error), short or said(error), kept=self._file.kept
+            )
+        except Exception as error:
+            # A mistake of our own in here must not end the saving of everything that comes after it.
+            kind = type(error).__name__
+            return SaveState(
+                self.state.saved, True, "failed", f"The case was not saved ({kind}).", kind, self._file.kept
+            )
+        self._saved_revision = max(revision, self._saved_revision)
+        return SaveState(datetime.datetime.now(), pending=self.dirty)
+
+    def _save_store(self, store: Store) -> None:
+        """Save the details of a store that other cases use as well: it is read from there when the case is opened."""
+        if store == self._store or not store.id:
+            return
+        try:
+            save_store(self._folders, store)
+        except AppealError:
+            # The case holds its own copy, and says so when it is saved.
+            return
+        self._store = store
+
+    def _remember(self, case: Case) -> None:
+        try:
+            self._file.remember(case)
+        except (AppealError, OSError):
+            # The save that follows tells.
+            pass
 
     def _say(self, state: SaveState) -> None:
-        if state != self.state:
+        if state != self.state or state.problem:
             self.state = state
             self._tell(state)
+
+
+def _trouble(error: AppealError) -> Trouble:
+    match error:
+        case ConflictError():
+            return "conflict"
+        case DeletedError():
+            return "deleted"
+        case TakenOverError():
+            return "taken_over"
+        case _:
+            return "failed"

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import gc
+import os
+from collections.abc import MutableMapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from appeal_tui.storage.folders import Folders
+
+
+_HARMLESS = ("TEXTUAL_DISABLE_KITTY_KEY", "TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM")
+
+
+def forget_steering(environ: MutableMapping[str, str]) -> None:
+    """Take out of the environment what lets Textual write logs and pictures of a confidential screen, or press keys.
+
+    Args:
+        environ: The environment; what only helps a terminal stays.
+    """
+    for name in [name for name in environ if name.startswith("TEXTUAL") and name not in _HARMLESS]:
+        del environ[name]
 
 
 def run_wizard(folders: Folders, case_ref: str | None = None) -> int:
@@ -16,12 +31,14 @@ def run_wizard(folders: Folders, case_ref: str | None = None) -> int:
         folders: Where cases, stores and settings are.
         case_ref: The case to open at once; None opens the list.
     """
+    forget_steering(os.environ)
     # Importing makes many objects and no garbage: the app switches the collector on behind its first frame.
     gc.disable()
     from appeal_tui.ui.app import AppealApp
     from appeal_tui.ui.input_driver import take_over_decoding
+    from appeal_tui.ui.messages import PasteCleaned
 
-    take_over_decoding()
     app = AppealApp(folders, case_ref)
+    take_over_decoding(lambda removed: app.post_message(PasteCleaned(removed)))
     app.run()
-    return app.return_code or (1 if app.last_problem else 0)
+    return app.departure.status or app.return_code or (1 if app.last_problem else 0)

@@ -339,6 +339,7 @@ def test_what_is_not_finished_is_a_hint_until_the_rules_are_strict(
 
 
 def test_the_switch_stands_in_the_rules_of_writing(root: Path, change: Change) -> None:
+    change(COMM, "[[demands]]", '[[demands]]\nid = "pol_comm.dm90"\ntext.en = "x"\n\n[[demands]]')
     assert found(root) == []
     change("writing.toml", "strict = false", "strict = true")
     assert found(root) == found(root, strict=True) != []

@@ -107,6 +107,7 @@ def test_list_puts_the_next_deadline_first(run: Run) -> None:
     assert rows[0]["due"] == "2026-11-30T23:59:00"
     assert set(rows[0]) == {
         "id", "path", "store", "marketplace", "causes", "received", "due", "step", "sent", "rounds", "outcome", "problem",
+        "copy_of", "gone",
     }  # fmt: skip
     text = run("list").lines
     assert text[0].startswith("CASE")

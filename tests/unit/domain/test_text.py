@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appeal_tui.domain.text import clean, narrow, slug, visible
+from appeal_tui.domain.text import clean, count_words, narrow, shortened, slug, visible
 
 DIRTY = st.text(
     st.one_of(
@@ -109,3 +109,35 @@ def test_a_slug_is_safe_in_a_file_name(text: str) -> None:
 )
 def test_a_slug_keeps_what_ascii_can_say(text: str, made: str) -> None:
     assert slug(text) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("We shipped 31 orders - late.", 6),
+        ("我们已停用 2 个 ASIN。", 8),
+        ("\u30a2\u30ab\u30a6\u30f3\u30c8", 5),
+        ("，。 -", 2),
+    ],
+)
+def test_words_are_counted_as_their_writers_count_them(text: str, words: int) -> None:
+    assert count_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("It is short.", "It is short."),
+        ("We shipped the orders late in May.", "We shipped the ..."),
+        ("Hello 您的账户因迟发率超标已被停用请提交", "Hello 您的账户因迟发率超标 ..."),
+        ("您的账户因迟发率超标已被停用请提交行动计划", "您的账户因迟发率超标已被停用请提 ..."),
+    ],
+)
+def test_a_long_text_is_cut_behind_a_word_and_chinese_behind_a_character(text: str, short: str) -> None:
+    assert shortened(text, 20) == short
+
+
+@given(st.text(), st.integers(8, 60))
+def test_a_shortened_text_is_no_longer_than_wanted(text: str, longest: int) -> None:
+    assert len(shortened(text, longest)) <= longest

@@ -41,7 +41,7 @@ class Breaking:
 
 @pytest.mark.parametrize("exclusive", [False, True])
 @pytest.mark.parametrize("after", [False, True])
-@pytest.mark.parametrize("error", [OSError(errno.EIO, "Input/output error"), KeyboardInterrupt()])
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
 def test_whichever_call_fails_the_file_is_old_or_new_and_nothing_lies_about(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exclusive: bool, after: bool, error: BaseException
 ) -> None:
@@ -61,7 +61,7 @@ def test_whichever_call_fails_the_file_is_old_or_new_and_nothing_lies_about(
         content = path.read_bytes() if path.exists() else None
         assert content in (b"new", None if exclusive else b"old")
         assert failed or content == b"new"
-        litter = [entry for entry in folder.iterdir() if entry.name.startswith(atomic.TEMPORARY)]
+        litter = [entry for entry in folder.iterdir() if atomic.TEMPORARY.fullmatch(entry.name)]
         # What was opened and never handed over, or cannot be removed, is swept up later.
         assert not litter or breaking.broken in ("open", "unlink")
         if breaking.left > 0:
@@ -181,11 +181,42 @@ def test_windows_waits_for_a_scanner_that_holds_the_file(
     assert len(slept) == waits
 
 
-def test_only_old_leftovers_are_removed(tmp_path: Path) -> None:
-    old, young, other = (tmp_path / name for name in (".appeal-tui-1-aa.tmp", ".appeal-tui-2-bb.tmp", "a.toml"))
-    for path in (old, young, other):
+def test_only_the_leftovers_of_dead_or_long_gone_programs_are_removed(tmp_path: Path) -> None:
+    mine, dead, alive, old, other = (
+        tmp_path / name
+        for name in (
+            f".appeal-tui-{os.getpid()}-0123abcd.tmp",
+            ".appeal-tui-4194304-0123abcd.tmp",
+            f".appeal-tui-{os.getppid()}-0123abcd.tmp",
+            ".appeal-tui-1-0123abcd.tmp",
+            "a.toml",
+        )
+    )
+    for path in (mine, dead, alive, old, other):
         path.write_bytes(b"x")
     os.utime(old, (1, 1))
     os.utime(other, (1, 1))
     remove_leftovers(tmp_path)
-    assert names(tmp_path) == [young.name, other.name]
+    assert names(tmp_path) == [alive.name, other.name]
+
+
+def test_a_file_that_this_program_is_writing_is_no_leftover(tmp_path: Path) -> None:
+    with atomic.temporary_file(tmp_path / "a", b"x") as temporary:
+        assert atomic.leftovers(tmp_path) == []
+        assert temporary.read_bytes() == b"x"
+    assert names(tmp_path) == []
+
+
+def test_a_disk_error_is_met_by_a_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, calls = os.fsync, []
+
+    def fail(descriptor: int) -> None:
+        calls.append(os.fstat(descriptor).st_ino)
+        if len(calls) < 3:
+            raise OSError(errno.EIO, "Input/output error")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fail)
+    write_atomically(tmp_path / "a", b"x")
+    assert (tmp_path / "a").read_bytes() == b"x"
+    assert names(tmp_path) == ["a"]

@@ -13,10 +13,12 @@ from msgspec.structs import replace
 from appeal_tui.domain.case import Case
 from appeal_tui.errors import DamagedCaseError, NotSavedError, UnreadableError, UsageError
 from appeal_tui.storage import case_file as module
+from appeal_tui.storage import conflicts, swap
 from appeal_tui.storage.case_file import CaseFile, create_case, find_case_file, import_case, new_case_id
 from appeal_tui.storage.codec import CASE_ID, NewerCaseError, dump_case, parse_case
 from appeal_tui.storage.export_file import free_name
 from appeal_tui.storage.folders import Folders
+from appeal_tui.storage.history import hash_of
 
 TODAY = datetime.date(2026, 11, 24)
 
@@ -92,12 +94,12 @@ def test_a_file_changed_outside_is_kept_and_ours_is_saved_beside_it(folders: Fol
         assert on_disk(folders.cases / named[1]).step == step
         assert file.path.read_bytes() == theirs
     assert len(names(folders.cases)) == 2
-    assert re.fullmatch(r"acme-ab2c \(conflict 20\d\d-\d\d-\d\d \d\d\.\d\d\.\d\d\)\.toml", named[1])
+    assert re.fullmatch(r"acme-ab2c \(conflict [a-z0-9-]+ 20\d\d-\d\d-\d\d \d\d\.\d\d\.\d\d\)\.toml", named[1])
 
 
 def test_two_windows_do_not_write_over_each_other(folders: Folders, full_case: Case) -> None:
     first = create_case(folders, full_case)
-    second = CaseFile(first.path, folders.locks)
+    second = CaseFile(first.path, folders)
     second.read()
     second.write(replace(full_case, step="second"), 1)
     with pytest.raises(NotSavedError):
@@ -112,6 +114,7 @@ def test_a_file_that_somebody_takes_at_the_last_moment_is_not_replaced(
 ) -> None:
     file = create_case(folders, full_case)
     file.path.unlink()
+    file.create_again()
     real = os.link
 
     def link(source: Path, target: Path) -> None:
@@ -123,6 +126,31 @@ def test_a_file_that_somebody_takes_at_the_last_moment_is_not_replaced(
     with pytest.raises(NotSavedError, match="conflict"):
         file.write(full_case, 1)
     assert file.path.read_bytes() == b"theirs"
+
+
+def test_a_version_that_comes_between_the_look_and_the_swap_is_set_beside(
+    folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = create_case(folders, full_case)
+    theirs = dump_case(replace(full_case, step="theirs"))
+    real = swap.swap
+
+    def late(temporary: Path, path: Path) -> Path | None:
+        path.write_bytes(theirs)
+        return real(temporary, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "swap", late)
+        assert file.write(replace(full_case, step="ours"), 1) is not None
+    assert on_disk(file.path).step == "ours"
+    assert file.conflict is not None
+    assert file.conflict.theirs.read_bytes() == theirs
+    assert len(names(folders.cases)) == 2
+    assert file.read_theirs().step == "theirs"
+    file.settle(full_case.id)
+    assert names(folders.cases) == ["acme-ab2c.toml"]
+    assert file.history(full_case.id).find(hash_of(theirs)) is not None
+    assert file.write(replace(full_case, step="both"), 2) is not None
 
 
 def test_two_losers_of_the_same_second_both_keep_their_text(
@@ -143,7 +171,7 @@ def test_two_losers_of_the_same_second_both_keep_their_text(
             both.wait(10)
         return found
 
-    monkeypatch.setattr(module, "free_name", free)
+    monkeypatch.setattr(conflicts, "free_name", free)
     told: list[str] = []
 
     def lose(number: int) -> None:
@@ -173,11 +201,17 @@ def test_a_conflict_copy_that_somebody_edits_is_not_replaced(folders: Folders, f
     assert len(names(folders.cases)) == 3
 
 
-def test_a_deleted_file_is_made_again(folders: Folders, full_case: Case) -> None:
+def test_a_deleted_file_is_made_again_when_the_user_says_so(folders: Folders, full_case: Case) -> None:
     file = create_case(folders, full_case)
     file.path.unlink()
-    assert file.write(full_case, 1) is not None
-    assert on_disk(file.path) == full_case
+    changed = replace(full_case, step="x")
+    with pytest.raises(conflicts.DeletedError, match="deleted by another program"):
+        file.write(changed, 1)
+    assert file.kept
+    assert names(folders.cases) == []
+    file.create_again()
+    assert file.write(changed, 1) is not None
+    assert on_disk(file.path) == changed
 
 
 def test_a_folder_that_is_gone_is_not_made_again(folders: Folders, full_case: Case) -> None:
@@ -190,7 +224,9 @@ def test_a_folder_that_is_gone_is_not_made_again(folders: Folders, full_case: Ca
     assert file.write(replace(full_case, step="x"), 1) is not None
 
 
-@pytest.mark.parametrize("spoil", [lambda data: data[:50], lambda data: data.replace(b"schema = 1", b"schema = 9")])
+@pytest.mark.parametrize(
+    "spoil", [lambda data: data[:50], lambda data: data.replace(b"schema = 1", b'schema = 9\nstep = ["later"]')]
+)
 def test_a_damaged_or_newer_file_is_never_written_over(folders: Folders, full_case: Case, spoil: object) -> None:
     file = create_case(folders, full_case)
     spoilt = spoil(file.path.read_bytes())  # type: ignore[operator]
@@ -200,23 +236,30 @@ def test_a_damaged_or_newer_file_is_never_written_over(folders: Folders, full_ca
     assert file.obstacle()
     with pytest.raises(NotSavedError, match="not written over"):
         file.write(full_case, 1)
-    unread = CaseFile(file.path, folders.locks)
+    unread = CaseFile(file.path, folders)
     with pytest.raises(NotSavedError, match="changed by another"):
         unread.write(full_case, 1)
     assert file.path.read_bytes() == spoilt
 
 
-def test_a_newer_file_is_told_apart(folders: Folders, full_case: Case) -> None:
+def test_a_newer_file_is_read_and_never_written(folders: Folders, full_case: Case) -> None:
     path = folders.cases / "a.toml"
-    path.write_bytes(dump_case(full_case).replace(b"schema = 1", b"schema = 9"))
+    newer = dump_case(full_case).replace(b"schema = 1", b"schema = 9")
+    path.write_bytes(newer)
+    file = CaseFile(path, folders)
+    assert file.read() == full_case
+    assert "later version" in file.obstacle()
+    with pytest.raises(NotSavedError, match="later version"):
+        file.write(replace(full_case, step="x"), 1)
     with pytest.raises(NewerCaseError):
-        CaseFile(path).read()
+        import_case(folders, path, TODAY)
+    assert path.read_bytes() == newer
 
 
 def test_what_a_later_version_wrote_survives_a_save(folders: Folders, full_case: Case) -> None:
     path = folders.cases / "a.toml"
     path.write_bytes(dump_case(full_case, {"mood": "good", "notice": {"channel": "mail"}}))
-    file = CaseFile(path, folders.locks)
+    file = CaseFile(path, folders)
     file.write(replace(file.read(), step="x"), 1)
     assert parse_case(path.read_bytes())[1] == {"mood": "good", "notice": {"channel": "mail"}}
     assert file.unknown == {"mood": "good", "notice": {"channel": "mail"}}
@@ -232,10 +275,10 @@ def test_an_imported_case_keeps_its_bytes_but_for_the_id(folders: Folders, full_
     source = tmp_path / "theirs.toml"
     original = b"# from Li\r\n" + dump_case(full_case, {"mood": "good"}).replace(b"\n", b"\r\n")
     source.write_bytes(original)
-    first, case = import_case(folders, source, TODAY)
+    first, case, _ = import_case(folders, source, TODAY)
     assert case == full_case
     assert first.path.read_bytes() == original
-    second, twin = import_case(folders, source, TODAY)
+    second, twin, _ = import_case(folders, source, TODAY)
     assert twin == replace(full_case, id=twin.id)
     assert second.path.read_bytes() == original.replace(b'"acme-ab2c"', f'"{twin.id}"'.encode())
     assert second.unknown == {"mood": "good"}
@@ -258,7 +301,7 @@ def test_an_imported_case_is_written_anew_where_its_bytes_will_not_do(
     create_case(folders, full_case)
     source = tmp_path / "theirs.toml"
     source.write_bytes(spoil(dump_case(full_case)))
-    file, case = import_case(folders, source, TODAY)
+    file, case, _ = import_case(folders, source, TODAY)
     assert file.path.read_bytes() == dump_case(case)
     assert case == replace(full_case, id=case.id)
 
@@ -316,14 +359,14 @@ def test_a_link_inside_the_folder_is_followed_and_one_out_of_it_is_not_written(
     target = create_case(folders, full_case).path
     link = folders.cases / "link.toml"
     link.symlink_to(target.name)
-    file = CaseFile(link, folders.locks)
+    file = CaseFile(link, folders)
     file.write(replace(file.read(), step="x"), 1)
     assert link.is_symlink()
     assert on_disk(target).step == "x"
     (tmp_path / "out.toml").write_bytes(dump_case(full_case))
     link.unlink()
     link.symlink_to(tmp_path / "out.toml")
-    file = CaseFile(link, folders.locks)
+    file = CaseFile(link, folders)
     file.read()
     assert "link out of its folder" in file.obstacle()
     with pytest.raises(NotSavedError, match="link out of its folder"):
@@ -346,9 +389,9 @@ def test_a_save_that_failed_is_made_up_for(folders: Folders, full_case: Case, mo
     def fail(*_: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    for call in ("write", "fsync", "replace"):
+    for call in ((os, "write"), (os, "fsync"), (swap, "exchange")):
         with monkeypatch.context() as patch:
-            patch.setattr(os, call, fail)
+            patch.setattr(*call, fail)
             with pytest.raises(NotSavedError, match="disk is full"):
                 file.write(changed, 1)
         assert on_disk(file.path) == full_case
@@ -366,11 +409,13 @@ def test_a_failed_sync_of_the_folder_is_no_conflict_afterwards(
 
     def fail(descriptor: int) -> None:
         calls.append(descriptor)
-        if len(calls) == 2:
+        if len(calls) == 4:
             raise OSError(errno.EIO, "error")
         real(descriptor)
 
+    file.remember(changed)
     monkeypatch.setattr(os, "fsync", fail)
+    calls.extend([0, 0])
     with pytest.raises(NotSavedError):
         file.write(changed, 1)
     assert file.write(changed, 1) is not None
@@ -421,3 +466,14 @@ def test_a_case_is_found_by_a_path(folders: Folders, tmp_path: Path, monkeypatch
     for ref in ("./none.toml", "../acme-aaaa", "a\0.toml", "~nobody-here/x.toml"):
         with pytest.raises(UsageError):
             find_case_file(folders, ref)
+
+
+def test_many_saves_leave_no_descriptor_open(folders: Folders, full_case: Case) -> None:
+    file = create_case(folders, full_case)
+    file.write(replace(full_case, step="first"), 0)
+    before = len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").is_dir() else 0
+    for number in range(1, 60):
+        file.write(replace(full_case, step=f"s{number}"), number)
+    if before:
+        assert len(list(Path("/proc/self/fd").iterdir())) == before
+    assert names(folders.cases) == ["acme-ab2c.toml"]

@@ -6,11 +6,13 @@ from msgspec.structs import replace
 
 from appeal_tui.domain.case import Case, Notice, Round, Store
 from appeal_tui.storage import case_list as module
+from appeal_tui.storage.case_file import create_case
 from appeal_tui.storage.case_head import CaseHead, read_head
 from appeal_tui.storage.case_list import read_index, refresh_index
 from appeal_tui.storage.codec import dump_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.stores import save_store
+from appeal_tui.storage.trash import move_to_trash
 
 
 def put(folders: Folders, case: Case, name: str, mtime: int = 1_000) -> Path:
@@ -101,27 +103,64 @@ def test_what_cannot_be_opened_is_listed_with_its_problem(folders: Folders, plai
     (folders.cases / "gone.toml").symlink_to("nowhere")
     (folders.cases / "folder.toml").mkdir()
     problems = {head.id: head.problem for head in refresh_index(folders) if head.problem}
-    assert problems.keys() == {"cut", "newer", "gone", "folder"}
-    assert "later version" in problems["newer"]
+    assert problems.keys() == {"cut", "gone", "folder"}
 
 
-def test_conflict_copies_and_litter_are_no_cases(folders: Folders, plain: Case) -> None:
-    put(folders, plain, "good")
-    for name in (
-        "good (conflict 2026-11-24 14.03.22).toml",
+def test_conflict_copies_stand_under_their_case(folders: Folders, plain: Case) -> None:
+    put(folders, plain, "other", 9_000)
+    put(folders, plain, "good", 1_000)
+    copies = [
+        "good (conflict laptop 2026-11-24 14.03.22).toml",
         "good (Li's conflicted copy 2026-11-24).toml",
         "good.sync-conflict-20261124-140322-ABC.toml",
-        ".good.toml",
-        ".appeal-tui-1-aa.tmp",
-        "~$good.toml",
-        "good.toml~",
-        ".DS_Store",
-        "notes.txt",
-    ):
+        "good-LAPTOP.toml",
+        "good 2.toml",
+        "good (1).toml",
+    ]
+    for name in copies:
+        (folders.cases / name).write_bytes((folders.cases / "good.toml").read_bytes())
+    (folders.cases / "good (2).toml").write_bytes(b"x")
+    for _ in range(2):
+        heads = refresh_index(folders)
+        assert [head.name for head in heads][:2] == ["other.toml", "good.toml"]
+        assert {head.name for head in heads[2:]} == {*copies, "good (2).toml"}
+        assert [head.copy_of for head in heads] == ["", "", *["good"] * 7]
+
+
+def test_a_copy_whose_case_is_gone_is_the_case(folders: Folders, plain: Case) -> None:
+    put(folders, plain, "good")
+    (folders.cases / "good.toml").rename(folders.cases / "good (1).toml")
+    (head,) = refresh_index(folders)
+    assert (head.id, head.copy_of) == ("good", "")
+
+
+def test_a_file_in_the_cloud_is_named(folders: Folders) -> None:
+    (folders.cases / ".good.toml.icloud").write_bytes(b"bplist00")
+    (head,) = refresh_index(folders)
+    assert head.problem == "'good' is not downloaded yet: download it."
+
+
+def test_a_case_whose_file_is_gone_is_listed_from_its_history(folders: Folders, plain: Case) -> None:
+    file = create_case(folders, plain)
+    assert [head.gone for head in refresh_index(folders)] == [False]
+    file.path.unlink()
+    for _ in range(2):
+        (head,) = refresh_index(folders)
+        assert head.gone
+        assert f"'appeal-tui restore {plain.id}' brings it back" in head.problem
+    other = Folders(folders.data.parent / "elsewhere", folders.state, folders.config)
+    assert refresh_index(other) == []
+    move_to_trash(folders, create_case(folders, replace(plain, id="second")).path)
+    assert [head.id for head in refresh_index(folders)] == [plain.id]
+
+
+def test_litter_is_no_case(folders: Folders, plain: Case) -> None:
+    put(folders, plain, "good")
+    litter = ".appeal-tui-4194304-0123abcd.tmp"
+    for name in (".good.toml", litter, "~$good.toml", "good.toml~", ".good.toml.swp", ".DS_Store", "notes.txt"):
         (folders.cases / name).write_bytes(b"x")
-    os.utime(folders.cases / ".appeal-tui-1-aa.tmp", (1, 1))
     assert [head.id for head in refresh_index(folders)] == ["good"]
-    assert not (folders.cases / ".appeal-tui-1-aa.tmp").exists()
+    assert not (folders.cases / litter).exists()
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"\x93\x01\xa0\x90", b"\x93\x01\xc4\x01x\x91\x91\x01", bytes(1000)])

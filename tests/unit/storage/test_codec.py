@@ -347,7 +347,7 @@ def test_the_golden_file_of_the_schema_opens_and_is_written_again_byte_for_byte(
     folders = Folders(tmp_path / "data", tmp_path / "state", tmp_path / "config")
     path = tmp_path / "case.toml"
     path.write_bytes(data)
-    file = CaseFile(path, folders.locks)
+    file = CaseFile(path, folders)
     file.write(replace(file.read(), step="letter"), 1)
     file.write(replace(file.read(), step="plan"), 2)
     assert path.read_bytes() == data

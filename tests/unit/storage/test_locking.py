@@ -59,7 +59,7 @@ def test_thirty_changes_at_once_are_all_in_the_file(
     path = create_case(folders, full_case).path
 
     def change(number: int) -> None:
-        file = CaseFile(path, folders.locks)
+        file = CaseFile(path, folders)
         with file.locked():
             case = file.read()
             assert file.write(replace(case, facts={**case.facts, f"fact{number}": str(number)}), 1) is not None
@@ -75,7 +75,7 @@ def test_a_write_alone_takes_the_lock_so_that_one_of_two_windows_wins(
 ) -> None:
     monkeypatch.setattr(module, "WAIT", 60.0)
     path = create_case(folders, full_case).path
-    windows = [CaseFile(path, folders.locks) for _ in range(8)]
+    windows = [CaseFile(path, folders) for _ in range(8)]
     for file in windows:
         file.read()
 

@@ -10,13 +10,14 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from appeal_tui.domain.text import clean
 from appeal_tui.i18n import later, t
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.own_keys import OwnKeys
+from appeal_tui.ui.widgets.prose import Prose
 from appeal_tui.ui.widgets.rows import Action, Row, Text, Tick
 
 
@@ -136,7 +137,7 @@ class ReadDialog(ModalScreen[None]):
         """Compose the dialog."""
         with Vertical(classes="dialog"):
             with VerticalScroll():
-                yield Static(Content(self._text), markup=False)
+                yield Prose(self._text)
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -171,7 +172,7 @@ class PathDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Compose the dialog."""
         with Vertical(classes="dialog"):
-            yield Static(Content(self._text), markup=False)
+            yield Prose(self._text)
             yield PathInput(self._path, select_on_focus=False)
             yield KeyBar()
 

@@ -152,7 +152,7 @@ class DraftDialog(ModalScreen[str]):
             yield Action(
                 key=key,
                 mark="!" if finding.severity == "error" else "-",
-                text=f"{t(word)}: {finding_words(finding)}",
+                text=t("{severity}: {finding}", severity=t(word), finding=finding_words(finding)),
                 detail="\n".join(explanation(finding)) if key == self._unfolded else "",
                 tone=tone,
             )

@@ -143,6 +143,9 @@ class HomeScreen(Screen[None]):
                 (fill(visible(head.id or head.name), 24) + " ", "strong"),
                 (fill(visible(head.problem), width - 25), "error"),
             )
+        if head.copy_of:
+            words = t("a second version of this case: {name}", name=visible(head.name))
+            return ((fill("", 18), "muted"), (fill(words, width - 18), "warning"))
         due, tone = self._due(head)
         narrow = width < 100
         store = 20 if narrow else 28
@@ -178,10 +181,16 @@ class HomeScreen(Screen[None]):
         elif 0 <= event.index < len(self._shown):
             head = self._shown[event.index]
             if head.problem:
-                self.notify(visible(head.problem), severity="error", timeout=12, markup=False)
+                from appeal_tui.ui.bringing_back import BringBack
+
+                self.app.run_task(BringBack(self.app, head, self._refresh).ask())  # type: ignore[attr-defined,arg-type]
             else:
                 self.app.hold_keys()  # type: ignore[attr-defined]
-                self.post_message(CaseRequested(str(self._folders.cases / head.name)))
+                first = next(
+                    (one for one in self._heads if head.copy_of and one.id == head.copy_of and not one.copy_of), head
+                )
+                beside = str(self._folders.cases / head.name) if first is not head else ""
+                self.post_message(CaseRequested(str(self._folders.cases / first.name), beside))
 
     @on(LongList.FilterTyped)
     def _filter_typed(self, event: LongList.FilterTyped) -> None:
@@ -218,6 +227,11 @@ class HomeScreen(Screen[None]):
         if not 0 <= cases.cursor < len(self._shown):
             return
         head = self._shown[cases.cursor]
+        if head.gone:
+            from appeal_tui.ui.bringing_back import BringBack
+
+            self.app.run_task(BringBack(self.app, head, self._refresh).ask())  # type: ignore[attr-defined,arg-type]
+            return
         from appeal_tui.ui.screens.dialogs import ChoiceDialog
 
         name = visible(head.store_name) or head.id or head.name

@@ -217,9 +217,11 @@ class WizardScreen(Screen[None]):
 
     def _show_save_state(self, state: SaveState) -> None:
         bar = self.query_one(TopBar)
-        bar.alarm = bool(state.problem)
-        if state.problem:
-            words = t("NOT SAVED: {problem}", problem=visible(state.problem))
+        bar.alarm = bool(state.trouble)
+        if state.read_only:
+            words = t("READ-ONLY: {problem} (^S)", problem=visible(state.short))
+        elif state.trouble:
+            words = t("NOT SAVED: {problem} (^S)", problem=visible(state.short))
         elif state.pending:
             words = t("saving ...")
         elif state.saved:

@@ -14,7 +14,7 @@ from textual.binding import Binding
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.cause import say
-from appeal_tui.domain.text import clean, visible
+from appeal_tui.domain.text import clean, count_words, visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.letter.layout import Format
 from appeal_tui.letter.letter import Section, Sentence
@@ -53,7 +53,7 @@ class LetterStep(StepPane):
         Binding("f4", "copy_box", later("Copy box"), priority=True),
         Binding("f7", "save('txt')", later("Save .txt"), priority=True),
         Binding("f8", "save('md')", later("Save .md"), priority=True),
-        Binding("f9", "reading", later("Show each line in your other language"), show=False, priority=True),
+        Binding("ctrl+r", "reading", later("Show each line in your other language"), show=False, priority=True),
     ]
 
     def __init__(self, view: CaseView) -> None:
@@ -214,12 +214,14 @@ class LetterStep(StepPane):
             )  # fmt: skip
         if self._page is not None:
             rows.append(Text(text=self._statistics(self._page.text), tone="muted"))
+        if not self._reading and interface.language[:2] != view.letter.language[:2]:
+            rows.append(Text(text=t("^R shows below each line what it says in your language."), tone="muted"))
         if any(sentence.edited for sentence in view.letter.sentences):
             rows.append(Text(text=t("* = changed by hand"), tone="muted"))
         return [*rows, Gap()]
 
     def _statistics(self, text: str) -> str:
-        words, characters = len(text.split()), len(text.rstrip("\n"))
+        words, characters = count_words(text), len(text.rstrip("\n"))
         parts = (
             tn("{n} word", "{n} words", words),
             tn("{n} character", "{n} characters", characters),
@@ -511,7 +513,7 @@ class LetterStep(StepPane):
         said = await copy(self.app, text)
         names = {"opening": t("Opening"), "signature": t("Signature"), "title": t("Subject line")}
         name = names.get(section.id) or t(SECTION_NAMES[section.id]) if section else t("The whole letter")
-        words = tn("{n} word", "{n} words", len(text.split()))
+        words = tn("{n} word", "{n} words", count_words(text))
         self.notify(f"{name} ({words}). {said}", title=t("Copied"), timeout=10, markup=False)
 
     def action_save(self, form: Format) -> None:

@@ -19,7 +19,7 @@ from appeal_tui.domain.blanks import Problem, read_asins, read_blank
 from appeal_tui.domain.case import Notice
 from appeal_tui.domain.cause import say
 from appeal_tui.domain.deadline import due_at, due_is_unclear
-from appeal_tui.domain.text import clean
+from appeal_tui.domain.text import clean, count_words
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.reader import Proposal, Quote, accept, accept_all, set_aside, withdraw
 from appeal_tui.ui.case_view import CaseView
@@ -214,7 +214,7 @@ class NoticeStep(StepPane):
         if not own and clean(area.text) != view.case.notice.text:
             with area.prevent(TextArea.Changed):
                 area.load_text(view.case.notice.text)
-        words = len(view.case.notice.text.split())
+        words = count_words(view.case.notice.text)
         label = (
             t("Notice: paste the whole text here, from greeting to ASIN list")
             if not words

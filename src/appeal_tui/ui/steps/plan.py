@@ -260,7 +260,7 @@ class PlanStep(StepPane):
             label = t(FIELD_NAMES.get(field.name, field.name))
         example = t("e.g. {good}", good=say(blank.good, language)) if blank else ""
         about = say(blank.hint, language) if blank else ""
-        hint = f"{about[:1].upper()}{about[1:]}, {example}" if blank else ""
+        hint = t("{about}, {example}", about=about[:1].upper() + about[1:], example=example) if blank else ""
         if field.name == "date" and not field.is_blank:
             hint = t("The day, like 2026-11-20.")
         kept = reading.answer.kept.get(field.name if field.is_blank else f"({field.name})", "")

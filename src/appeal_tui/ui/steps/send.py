@@ -16,7 +16,7 @@ from appeal_tui.domain.blanks import Filled, Problem, read_blank, read_date
 from appeal_tui.domain.case import Outcome, Round
 from appeal_tui.domain.cause import say
 from appeal_tui.domain.sentence import write_list
-from appeal_tui.domain.text import visible
+from appeal_tui.domain.text import count_words, visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.guide_rows import listed, numbered, say_lines, texts_of
@@ -240,7 +240,7 @@ class SendStep(StepPane):
         if not last.text:
             said = t("Round {n} was done on {date} ({ago}).", n=number, date=visible(last.sent), ago=ago)
             return [Text(text=said, tone="good")]
-        words = tn("{n} word", "{n} words", len(last.text.split()))
+        words = tn("{n} word", "{n} words", count_words(last.text))
         return [
             Text(text=said, tone="good"),
             Action(key=f"read.{number - 1}", text=t("Read the exact text ({words})", words=words),
@@ -343,7 +343,7 @@ class SendStep(StepPane):
             return []
         rows: list[Row] = [Gap(), Text(text=t("Earlier rounds"), tone="heading")]
         for index, one in enumerate(earlier):
-            words = tn("{n} word", "{n} words", len(one.text.split()))
+            words = tn("{n} word", "{n} words", count_words(one.text))
             text = t("Round {n}: sent on {date}, {words}, {outcome}", n=index + 1, date=visible(one.sent), words=words,
                      outcome=t(OUTCOMES[one.outcome]))  # fmt: skip
             rows.append(Action(key=f"read.{index}", text=text, hint=t("Enter shows what was sent, and the reply.")))
@@ -451,7 +451,7 @@ class SendStep(StepPane):
             question = tn(
                 "Did you paste exactly this text ({n} word) into Amazon's page, and click Submit, on {date}?",
                 "Did you paste exactly this text ({n} words) into Amazon's page, and click Submit, on {date}?",
-                len(text.split()),
+                count_words(text),
                 date=day.isoformat(),
             )
             question += "\n\n" + t("It is kept as it is. The next letter must not contradict it.")

@@ -20,8 +20,9 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from appeal_tui.i18n import later
+from appeal_tui.ui.widgets.caret import Caret
 from appeal_tui.ui.widgets.editors import LineEditor, ProseEditor
-from appeal_tui.ui.widgets.form_lines import Caret, FormLines
+from appeal_tui.ui.widgets.form_lines import FormLines
 from appeal_tui.ui.widgets.rows import Action, Choice, Field, Row, Tick
 
 _PATIENCE = 0.4

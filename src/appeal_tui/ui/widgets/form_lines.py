@@ -13,19 +13,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from appeal_tui.ui.widgets.rows import Field, Line, Row, Span
+from appeal_tui.ui.widgets.caret import Caret, scrolled, seen
+from appeal_tui.ui.widgets.rows import Field, Line, Row
 
 _GUTTER = 2
 """Columns left of every row, where the cursor stands as a character."""
-
-
-@dataclass(frozen=True, slots=True)
-class Caret:
-    """A text being edited."""
-
-    text: str
-    position: int
-    selection: tuple[int, int]
 
 
 class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
@@ -165,43 +157,8 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
         """Return the line of a field that is being edited: its text scrolled so that the caret is seen."""
         label, bracket = self._drawn[row][0][:2]
         room = cell_len(self._drawn[row][0][2][0])
-        scroll = self.caret_scroll(caret, room)
-        text = (caret.text if caret.text else row.placeholder) + " "
-        low, high = sorted(caret.selection)
-        spans: list[Span] = [label, bracket]
-        x = 0
-        for index, character in enumerate(text):
-            size = cell_len(character)
-            if x >= scroll and x + size - scroll <= room:
-                at_caret = index == (caret.position if caret.text else 0)
-                name = (
-                    "caret"
-                    if at_caret
-                    else "selected"
-                    if low <= index < high
-                    else "editing"
-                    if caret.text
-                    else "hollow"
-                )
-                spans.append((character, name))
-            x += size
-        used = min(max(x - scroll, 0), room)
-        if scroll and len(spans) > 2:
-            # Something stands left of what is seen.
-            first, name = spans[2]
-            spans[2] = ("\u2026" + " " * (cell_len(first) - 1), name)
-        return (*spans, (" " * (room - used), "editing"), ("]", "muted"))
-
-    def caret_scroll(self, caret: Caret, room: int) -> int:
-        """Return how many cells of the text are hidden at the left."""
-        x = cell_len(caret.text[: caret.position])
-        if x < self._caret_scroll:
-            self._caret_scroll = x
-        elif x >= self._caret_scroll + room:
-            self._caret_scroll = x - room + 1
-        if cell_len(caret.text) < room:
-            self._caret_scroll = 0
-        return self._caret_scroll
+        self._caret_scroll = scrolled(caret, room, self._caret_scroll)
+        return (label, bracket, *seen(caret, room, self._caret_scroll, row.placeholder), ("]", "muted"))
 
     def set_caret(self, caret: Caret | None) -> None:
         """Draw the text being edited, or stop to."""
@@ -216,7 +173,7 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
         region = self.content_region
         if not isinstance(row, Field) or self.caret is None:
             return region.offset
-        x = cell_len(self.caret.text[: self.caret.position]) - self._caret_scroll
+        x = self.caret.column - self._caret_scroll
         return region.offset + Offset(
             _GUTTER + row.label_room(self.row_width) + 1 + x, self._starts[self.cursor] - self.scroll_offset.y
         )

@@ -1,0 +1,67 @@
+"""Hides names, ids and amounts in what is shown, for a screen that others can see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from appeal_tui.domain.case import Case
+
+MARK = "\u2022"
+"""Stands for each hidden cell."""
+
+_WORD = re.compile(r"[^\W_]+(?:[.'@_-][^\W_]+)*")
+# Any word with a digit in it: ASINs, order ids, tokens, amounts, dates.
+_WITH_DIGIT = re.compile(r"[^\W_]*\d[\w.,@%/-]*", re.UNICODE)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
+_SHORTEST = 2
+
+
+def private_words(case: Case) -> frozenset[str]:
+    """Return the words, in small letters, that say whose case this is: what the seller typed about the store and its trade."""
+    return words_of(
+        (
+            case.id,
+            case.store.name,
+            case.store.legal_entity,
+            case.store.merchant_token,
+            case.store.contact,
+            case.notice.asins,
+            *case.notice.facts.values(),
+            *(value for answer in case.items.values() for value in answer.blanks.values()),
+            *(answer.owner for answer in case.items.values()),
+            *(exhibit.file for exhibit in case.exhibits.values()),
+            *case.facts.values(),
+        )
+    )
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of some texts in small letters; what is too short to tell anything is left out."""
+    return frozenset(
+        word.casefold()
+        for text in texts
+        for word in _WORD.findall(text)
+        if len(word) >= _SHORTEST or not word.isascii()
+    )
+
+
+def hidden_spans(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
+    """Return the places of a line that are to be hidden, as start and end.
+
+    Args:
+        text: The line.
+        words: What `private_words` gave.
+    """
+    spans = [match.span() for pattern in (_WITH_DIGIT, _ADDRESS) for match in pattern.finditer(text)]
+    spans += [match.span() for match in _WORD.finditer(text) if match[0].casefold() in words]
+    folded = text.casefold()
+    if len(folded) == len(text):
+        # Scripts without spaces: the name may stand inside a longer run of letters.
+        for word in words:
+            if not word.isascii():
+                at = folded.find(word)
+                while at >= 0:
+                    spans.append((at, at + len(word)))
+                    at = folded.find(word, at + len(word))
+    return spans

@@ -1,0 +1,178 @@
+"""Looks at folders, disks and cases, and says what could cost the user something."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from appeal_tui.domain.text import visible
+from appeal_tui.errors import AppealError
+from appeal_tui.storage.atomic import drop, leftovers, temporary_file
+from appeal_tui.storage.case_list import refresh_index
+from appeal_tui.storage.folders import Folders, synced_by
+from appeal_tui.storage.history import histories
+from appeal_tui.storage.reading import shown, size_words
+from appeal_tui.storage.swap import exchange
+
+_LITTLE = 50_000_000
+_MOST_HISTORY = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing that was looked at."""
+
+    subject: str
+    """What was looked at: a fixed word, for programs."""
+    words: str
+    """What was found, in one sentence."""
+    well: bool = True
+    """Whether there is nothing to do."""
+
+
+def examine(folders: Folders) -> Iterator[Sign]:
+    """Yield what is found; nothing is changed but for temporary files, which are gone afterwards.
+
+    Args:
+        folders: What to look at.
+    """
+    for subject, folder in (("data", folders.data), ("state", folders.state), ("config", folders.config)):
+        yield from _folder(subject, folder)
+    if folders.cases.is_dir():
+        yield from _disk(folders.cases)
+        yield _synced(folders.cases)
+    if folders.state.is_dir():
+        yield _locks(folders)
+    yield from _cases(folders)
+    yield from _history(folders)
+    yield from _redirected(folders)
+
+
+def _folder(subject: str, folder: Path) -> Iterator[Sign]:
+    if not folder.is_dir():
+        yield Sign(subject, f"{shown(folder)} is not there yet; it is made when it is needed.")
+        return
+    if not os.access(folder, os.W_OK | os.X_OK):
+        yield Sign(subject, f"{shown(folder)} is read-only, and nothing in it can be saved: allow writing.", False)
+        return
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if os.name != "nt" and mode & 0o077:
+        yield Sign(subject, f"{shown(folder)} is open to other users of this computer: run 'chmod 700' on it.", False)
+    free = shutil.disk_usage(folder).free
+    if free < _LITTLE:
+        yield Sign(subject, f"The disk of {shown(folder)} has only {size_words(free)} left: make room.", False)
+    else:
+        yield Sign(subject, f"{shown(folder)} can be written; {size_words(free)} are free.")
+
+
+def _disk(folder: Path) -> Iterator[Sign]:
+    """Try what a save does, with two temporary files."""
+    try:
+        with temporary_file(folder / "a", b"1") as one, temporary_file(folder / "b", b"2") as other:
+            exchanges = _can(lambda: exchange(one, other))
+            link = other.with_name(f"{other.name[:-12]}00000000.tmp")
+            links = _can(lambda: os.link(other, link))
+            drop(link)
+    except OSError as error:
+        yield Sign("disk", f"{shown(folder)} cannot be written ({visible(error.strerror or str(error))}).", False)
+        return
+    weaker = [words for words, can in (("exchange two files", exchanges), ("link files", links)) if not can]
+    if weaker:
+        yield Sign(
+            "disk", f"The disk of the cases cannot {' or '.join(weaker)}; saves go a weaker way that also works."
+        )
+    else:
+        yield Sign("disk", "The disk of the cases can do all that a save needs.")
+
+
+def _can(act: Callable[[], None]) -> bool:
+    try:
+        act()
+    except OSError as error:
+        return error.errno == errno.EEXIST
+    return True
+
+
+def _synced(folder: Path) -> Sign:
+    if name := synced_by(folder):
+        return Sign("sync", f"The cases are in a folder of {name}; their history is on this computer only.")
+    return Sign("sync", "The cases are in no folder of a sync service that is known here.")
+
+
+def _locks(folders: Folders) -> Sign:
+    from filelock import FileLock
+
+    path = folders.locks / "doctor.lock"
+    try:
+        if not folders.locks.is_dir():
+            return Sign("locks", "No case was changed yet on this computer.")
+        lock = FileLock(path, 0, 0o600, fallback_to_soft=False)
+        lock.acquire()
+        lock.release()
+    except (OSError, NotImplementedError):
+        return Sign("locks", "This disk has no locks: do not open one case in two windows.", False)
+    return Sign("locks", "Two windows are kept from changing one case at once.")
+
+
+def _cases(folders: Folders) -> Iterator[Sign]:
+    try:
+        heads = refresh_index(folders)
+    except AppealError as error:
+        yield Sign("cases", str(error), False)
+        return
+    for head in heads:
+        if head.problem:
+            yield Sign("case", head.problem, False)
+        elif head.copy_of:
+            yield Sign(
+                "copy", f"'{visible(head.name)}' is a second version of '{head.copy_of}': compare the two.", False
+            )
+    count = sum(1 for head in heads if not head.problem and not head.copy_of)
+    yield Sign("cases", f"{count} cases can be opened.")
+    if left := leftovers(folders.cases):
+        yield Sign(
+            "leftovers", f"{len(left)} unfinished files lie in {shown(folders.cases)} and cannot be removed.", False
+        )
+
+
+def _history(folders: Folders) -> Iterator[Sign]:
+    count = total = 0
+    for history in histories(folders):
+        versions = history.versions()
+        count += len(versions)
+        total += history.size()
+        found = history.newest()
+        if found and not found[0].saved:
+            name = history.folder.name.partition("~")[0]
+            place = history.place()
+            if place and os.path.lexists(place):
+                yield Sign("unsaved", f"'{name}' has text that has not reached its file yet: open it once.", False)
+    words = f"The history holds {count} versions, {size_words(total)}."
+    if total > _MOST_HISTORY:
+        yield Sign("history", f"{words} That is much: delete old cases for good.", False)
+    else:
+        yield Sign("history", words)
+    try:
+        rescued = len(list(folders.rescue.iterdir()))
+    except OSError:
+        rescued = 0
+    if rescued:
+        yield Sign("rescue", f"{rescued} files that could not be read are kept in {shown(folders.rescue)}.")
+
+
+def _redirected(folders: Folders) -> Iterator[Sign]:
+    """Tell where Python from the Microsoft Store puts the folder somewhere else, which goes with that Python."""
+    if os.name == "nt" and folders.data.is_dir():
+        real = Path(os.path.realpath(folders.data))
+        if "\\packages\\pythonsoftwarefoundation" in str(real).lower():
+            yield Sign(
+                "redirected",
+                f"The cases are in {shown(real)}, which is removed together with this Python: "
+                "set APPEAL_TUI_DATA_DIR to a folder of your own.",
+                False,
+            )

@@ -1,0 +1,37 @@
+"""Puts bytes that cannot be used as they are into a place of their own, before anything is done to their file."""
+
+from __future__ import annotations
+
+import datetime
+from contextlib import suppress
+from pathlib import Path
+
+from appeal_tui.domain.text import slug
+from appeal_tui.errors import NotSavedError
+from appeal_tui.storage.atomic import write_atomically
+from appeal_tui.storage.folders import Folders, make_private
+from appeal_tui.storage.history import hash_of
+
+
+def rescue(folders: Folders, data: bytes, name: str) -> Path | None:
+    """Keep bytes in the folder of rescued files; the same bytes once.
+
+    Args:
+        folders: Where that folder is.
+        data: The bytes.
+        name: What their file was called.
+
+    Returns:
+        Where they are; None where they could not be written.
+    """
+    content = hash_of(data)[:16]
+    if there := next(iter(folders.rescue.glob(f"*-{content}-*")), None):
+        return there
+    moment = datetime.datetime.now(datetime.UTC)
+    known = Path(name).suffix.lower() if Path(name).suffix.lower() in (".txt", ".md") else ".toml"
+    path = folders.rescue / f"{moment:%Y%m%dT%H%M%SZ}-{content}-{slug(Path(name).stem) or 'file'}{known}"
+    with suppress(NotSavedError):
+        make_private(folders.rescue)
+        write_atomically(path, data)
+        return path
+    return None

@@ -1,0 +1,134 @@
+"""Two versions of a case, field by field: mine, theirs, or both."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from appeal_tui.domain.case import Case
+from appeal_tui.domain.comparing import Difference, Place, Side, differences, merge, suggested
+from appeal_tui.domain.text import visible
+from appeal_tui.i18n import later, t, tn
+from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.key_bar import KeyBar
+from appeal_tui.ui.widgets.rows import Action, Choice, Gap, Row, Text
+
+_LONGEST = 400
+_NAMES = {
+    "store": "store", "marketplace": "marketplace", "notice": "notice", "causes": "causes", "checks": "check",
+    "metrics": "metric", "facts": "fact", "items": "item", "exhibits": "exhibit", "sentences": "sentence",
+    "rounds": "rounds",
+}  # fmt: skip
+
+
+class ConflictScreen(ModalScreen[Case | None]):
+    """Shows what differs and gives one case back; Escape gives None, and both versions stay."""
+
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", later("Back")),
+        Binding("f2", "all('mine')", later("All mine")),
+        Binding("f3", "all('theirs')", later("All theirs")),
+        Binding("f5", "accept", later("Save")),
+    ]
+
+    def __init__(self, mine: Case, theirs: Case, base: Case | None) -> None:
+        """Compare two versions.
+
+        Args:
+            mine: What this window shows.
+            theirs: What another program wrote.
+            base: The version that both come from, where it is known: it tells which side changed.
+        """
+        super().__init__()
+        self._mine, self._theirs = mine, theirs
+        self._differences = differences(mine, theirs)
+        self._choices: dict[Place, Side] = {found.place: suggested(found, base) for found in self._differences}
+
+    def compose(self) -> ComposeResult:
+        """Compose the dialog."""
+        with Vertical(classes="dialog -tall"):
+            yield Form()
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show what differs."""
+        self.query_one(".dialog", Vertical).border_title = Content(t("Two versions of this case"))
+        form = self.query_one(Form)
+        form.show(self._rows())
+        form.focus()
+
+    def _rows(self) -> tuple[Row, ...]:
+        head = tn(
+            "Another program changed this case. {n} answer differs: choose which one stays. Both versions stay in the history.",
+            "Another program changed this case. {n} answers differ: choose which ones stay. Both versions stay in the history.",
+            len(self._differences),
+        )
+        rows: list[Row] = [Text(text=head), Gap()]
+        for number, found in enumerate(self._differences):
+            options = [("mine", t("mine")), ("theirs", t("theirs"))]
+            if found.can_be_both:
+                options.append(("both", t("both")))
+            rows += [
+                Text(text=name_of(found), tone="heading"),
+                Text(text=t("mine: {value}", value=_words(found.mine)), indent=2),
+                Text(text=t("theirs: {value}", value=_words(found.theirs)), indent=2),
+                Choice(
+                    key=f"difference.{number}",
+                    label=t("keep"),
+                    options=tuple(options),
+                    chosen=self._choices[found.place],
+                    label_width=6,
+                    indent=2,
+                ),
+                Gap(),
+            ]
+        rows.append(Action(key="accept", text=t("Save the case like this")))
+        return tuple(rows)
+
+    @on(Form.Chosen)
+    def _chosen(self, event: Form.Chosen) -> None:
+        found = self._differences[int(event.key.partition(".")[2])]
+        self._choices[found.place] = event.value  # type: ignore[assignment]
+        self.query_one(Form).show(self._rows())
+
+    @on(Form.Pressed)
+    def _pressed(self, event: Form.Pressed) -> None:
+        self.action_accept()
+
+    def action_all(self, side: Side) -> None:
+        """Take everything from one side."""
+        self._choices = dict.fromkeys(self._choices, side)
+        self.query_one(Form).show(self._rows())
+
+    def action_accept(self) -> None:
+        """Give the case that the choices make."""
+        self.dismiss(merge(self._mine, self._theirs, self._choices))
+
+
+def name_of(found: Difference) -> str:
+    """Return the key of an answer as the command line names it."""
+    first, *rest = found.place
+    return visible(".".join((_NAMES.get(first, first), *rest)))
+
+
+def _words(value: Any) -> str:
+    match value:
+        case None | "":
+            return t("nothing")
+        case bool():
+            return t("yes") if value else t("no")
+        case list() | tuple():
+            return visible(
+                ", ".join(str(part.get("sent", "")) if isinstance(part, dict) else str(part) for part in value)
+            )
+        case dict():
+            return visible(str(value.get("text", "")))[:_LONGEST]
+        case _:
+            text = visible(str(value))
+            return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} ... ({len(text)})"

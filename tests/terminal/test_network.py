@@ -1,0 +1,56 @@
+"""The program opens no connection, neither in the wizard nor on the command line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from .conftest import Start
+from .wizard import PROGRAM
+
+HOOK = """
+import os, sys
+
+_EVENTS = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "urllib.Request")
+
+def _told(event, args):
+    # A pair of sockets inside the process wakes the event loop up; it leads nowhere.
+    if event in _EVENTS or (event == "socket.__new__" and args[1] != 1):
+        with open(os.environ["WITNESS"], "a") as file:
+            file.write(f"{event} {args!r}\\n")
+
+sys.addaudithook(_told)
+open(os.environ["WITNESS"], "a").write("started\\n")
+"""
+
+
+def test_a_whole_session_opens_no_connection(start: Start, tmp_path: Path, env: dict[str, str]) -> None:
+    hook, witness = tmp_path / "hook", tmp_path / "witness.txt"
+    hook.mkdir()
+    (hook / "sitecustomize.py").write_text(HOOK)
+    watched = {**env, "PYTHONPATH": str(hook), "WITNESS": str(witness)}
+    with start(PYTHONPATH=str(hook), WITNESS=str(witness)) as wizard:
+        wizard.begin_case()
+        wizard.type_until_saved("Store", "Acme")
+        for step in ("Cause", "Self-audit", "Plan", "Evidence", "Review", "Letter", "Send"):
+            wizard.next_step(step)
+        wizard.press("f9")
+        wizard.quit()
+    (case,) = (tmp_path / "data" / "cases").glob("*.toml")
+    commands = (
+        ["list"], ["show", case.stem], ["set", case.stem, "causes", "perf_odr"], ["check", case.stem], ["export", case.stem],
+        ["history", case.stem], ["doctor"], ["catalogue", "list"], ["delete", case.stem, "--yes"], ["restore", case.stem],
+    )  # fmt: skip
+    for command in commands:
+        subprocess.run([PROGRAM, *command], env=watched, capture_output=True, timeout=60, check=False)
+    assert witness.read_text().splitlines() == ["started"] * (1 + len(commands))
+
+
+def test_the_hook_would_see_a_connection(tmp_path: Path) -> None:
+    witness = tmp_path / "witness.txt"
+    code = "import socket; socket.socket(); socket.create_connection(('127.0.0.1', 9))"
+    (tmp_path / "sitecustomize.py").write_text(HOOK)
+    env = {"PYTHONPATH": str(tmp_path), "WITNESS": str(witness)}
+    subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=False)
+    assert "socket.connect" in witness.read_text()

@@ -1,0 +1,59 @@
+"""A mistake of the program itself: what was typed is saved, and the report names places and no text."""
+
+from __future__ import annotations
+
+import pytest
+
+from appeal_tui.storage.case_file import CaseFile
+from appeal_tui.storage.folders import Folders
+from tests.ui.wizard import filled_case, go_to, opened, until
+
+SECRET = "Order 123-1234567-7654321 of Mrs Private"
+
+
+async def fail() -> None:
+    secret = SECRET
+    raise RuntimeError(f"no: {secret}")
+
+
+async def test_a_mistake_in_a_task_saves_the_case_and_tells_no_text(
+    folders: Folders, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(RuntimeError):
+        async with opened(folders, filled_case()) as (app, pilot):
+            await go_to(app, pilot, "notice", "store.name")
+            await pilot.press("end", *"XYZ")
+            await until(pilot, lambda: app.case is not None and app.case.store.name.endswith("XYZ"))
+            app.run_task(fail())
+            await pilot.pause(0.2)
+    assert app.return_code == 1
+    assert CaseFile(folders.cases / "acme-ab2c.toml").read().store.name == "Acme TradingXYZ"
+    (report,) = (folders.state / "crash").iterdir()
+    assert report.stat().st_mode & 0o777 == 0o600
+    said = report.read_text() + "".join(capsys.readouterr())
+    assert "RuntimeError" in said
+    assert "in fail" in said
+    for private in (SECRET, "no:", "Acme", "secret ="):
+        assert private not in said
+
+
+async def test_a_save_that_meets_a_mistake_of_ours_does_not_end_saving(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, broken = CaseFile.write, [True]
+
+    def write(self: CaseFile, *args: object) -> object:
+        if broken[0]:
+            raise MemoryError
+        return real(self, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(CaseFile, "write", write)
+    async with opened(folders, filled_case()) as (app, pilot):
+        await go_to(app, pilot, "notice", "store.name")
+        await pilot.press("end", "X")
+        await until(pilot, lambda: app.save_state.trouble == "failed")
+        broken[0] = False
+        await pilot.press("Y")
+        path = folders.cases / "acme-ab2c.toml"
+        await until(pilot, lambda: CaseFile(path).read().store.name == "Acme TradingXY")
+        await until(pilot, lambda: app.save_state.trouble == "")

@@ -1,0 +1,54 @@
+"""One key hides names, ids and amounts from everybody who sees the screen."""
+
+from __future__ import annotations
+
+import io
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from appeal_tui.domain.masking import hidden_spans, words_of
+from appeal_tui.storage.folders import Folders
+from appeal_tui.ui.app import AppealApp
+from tests.ui.wizard import filled_case, go_to, opened, until
+
+PRIVATE = ("Acme", "Trading", "Li Wei", "B0ABCDE123", "2026-11-23", "5.7", "late-report")
+
+
+def screen_text(app: AppealApp) -> str:
+    console = Console(file=io.StringIO(), width=app.size.width, height=app.size.height)
+    with console.capture() as capture:
+        for strips in app.screen._compositor.render_strips():
+            console.print("".join(segment.text for segment in strips), markup=False, highlight=False)
+    return capture.get()
+
+
+async def test_one_key_hides_names_ids_and_amounts_and_shows_them_again(folders: Folders) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        for step in ("notice", "plan", "evidence", "letter"):
+            await go_to(app, pilot, step)
+            await pilot.press("f9")
+            await until(pilot, lambda: "\u2022" in screen_text(app))
+            await pilot.pause(0.2)
+            shown = screen_text(app)
+            assert [word for word in PRIVATE if word in shown] == []
+            await pilot.press("f9")
+            await pilot.pause(0.2)
+            assert any(word in screen_text(app) for word in PRIVATE)
+
+
+async def test_what_is_typed_while_hidden_is_hidden(folders: Folders) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        await go_to(app, pilot, "notice", "store.name")
+        await pilot.press("f9", "end", *"Zebra")
+        await until(pilot, lambda: app.case is not None and app.case.store.name.endswith("Zebra"))
+        await pilot.pause(0.2)
+        assert "Zebra" not in screen_text(app)
+
+
+@given(st.text(max_size=60), st.text(max_size=20))
+def test_every_digit_and_every_private_word_is_hidden(text: str, name: str) -> None:
+    line = f"{text} {name} {text}"
+    hidden = {at for start, end in hidden_spans(line, words_of([name])) for at in range(start, end)}
+    assert all(at in hidden for at, character in enumerate(line) if character in "0123456789")

@@ -1,0 +1,249 @@
+"""Whatever stops a flow, and wherever: nothing that was there is lost, and everything can be opened afterwards."""
+
+from __future__ import annotations
+
+import datetime
+import errno
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from tests.faults import count_calls, disks_after_power_cuts, failing_at, stopped_at
+
+from appeal_tui.domain import edits
+from appeal_tui.domain.case import Case
+from appeal_tui.errors import AppealError
+from appeal_tui.storage import codec, history, migrations
+from appeal_tui.storage.case_file import CaseFile, create_case, import_case
+from appeal_tui.storage.case_list import refresh_index
+from appeal_tui.storage.codec import dump_case
+from appeal_tui.storage.export_file import write_export
+from appeal_tui.storage.folders import Folders
+from appeal_tui.storage.trash import list_trash, move_to_trash, restore_from_trash
+from appeal_tui.storage.versions import past_of
+
+TODAY = datetime.date(2026, 11, 24)
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Something that a user does, and what may be found if it is stopped."""
+
+    prepare: Callable[[Folders, Case], object]
+    act: Callable[[Folders, Case], object]
+    steps: tuple[str, ...]
+    """The steps that the case `acme-ab2c` may be found on."""
+    missing: bool = False
+    """Whether the case may be missing."""
+    last: str = ""
+    """The step on which it must be found when the flow came to its end; empty: any."""
+
+
+def at(case: Case, step: str) -> Case:
+    return edits.visit_step(step)(case)
+
+
+def save(folders: Folders, case: Case, step: str = "new") -> None:
+    file = CaseFile(folders.cases / f"{case.id}.toml", folders)
+    file.write(at(file.read(), step), 1)
+
+
+def start(folders: Folders, case: Case) -> None:
+    create_case(folders, at(case, "old"))
+
+
+def trashed(folders: Folders, case: Case) -> None:
+    start(folders, case)
+    move_to_trash(folders, folders.cases / f"{case.id}.toml")
+
+
+def elsewhere(folders: Folders, case: Case) -> Path:
+    path = folders.data.parent / "theirs.toml"
+    path.write_bytes(dump_case(at(case, "new")))
+    return path
+
+
+def attach(folders: Folders, case: Case) -> None:
+    file = CaseFile(folders.cases / f"{case.id}.toml", folders)
+    file.write(at(edits.describe_exhibit("own.1", file="invoice.pdf")(file.read()), "new"), 1)
+
+
+def bring_back(folders: Folders, case: Case) -> None:
+    past = past_of(folders, case.id)
+    past.bring_back(past.version(1)[1])
+
+
+def foreign_form(folders: Folders, case: Case) -> None:
+    """A file with comments and a value that cannot be used, as an editor may leave it."""
+    data = (
+        dump_case(at(case, "old"))
+        .replace(b"[store]", b"# mine\n[store]\nmood = 3")
+        .replace(b"draft = 2", b'draft = ""')
+    )
+    (folders.cases / f"{case.id}.toml").write_bytes(data)
+
+
+def edit(folders: Folders, case: Case) -> None:
+    save(folders, case, "mid")
+    save(folders, case)
+
+
+def saved(folders: Folders, case: Case) -> None:
+    start(folders, case)
+    save(folders, case)
+
+
+def exported(folders: Folders, case: Case) -> None:
+    start(folders, case)
+    write_export(folders.data / "letter.txt", "old\n" * 999, force=False)
+
+
+def of_schema_one(folders: Folders, case: Case) -> None:
+    (folders.cases / f"{case.id}.toml").write_bytes(dump_case(at(case, "old")))
+
+
+def migrate(folders: Folders, case: Case) -> None:
+    """Save a case of an earlier schema, as a version with one more step would."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "STEPS", (lambda table: {**table, "draft": 1},))
+        patch.setattr(codec, "SCHEMA", 2)
+        save(folders, case)
+
+
+FLOWS = {
+    "autosave": Flow(start, save, ("old", "new"), last="new"),
+    "new": Flow(lambda *_: None, lambda f, c: create_case(f, at(c, "new")), ("new",), missing=True, last="new"),
+    "edit": Flow(start, edit, ("old", "mid", "new"), last="new"),
+    "attach": Flow(start, attach, ("old", "new"), last="new"),
+    "import": Flow(
+        elsewhere, lambda f, c: import_case(f, f.data.parent / "theirs.toml", TODAY), ("new",), missing=True, last="new"
+    ),
+    "repair": Flow(foreign_form, save, ("old", "new"), last="new"),
+    "delete": Flow(start, lambda f, c: move_to_trash(f, f.cases / f"{c.id}.toml"), ("old",), missing=True),
+    "restore": Flow(trashed, lambda f, c: restore_from_trash(f, list_trash(f)[0]), ("old",), missing=True, last="old"),
+    "bring back": Flow(saved, bring_back, ("old", "new"), last="old"),
+    "migrate": Flow(of_schema_one, migrate, ("old", "new"), last="new"),
+    "export": Flow(exported, lambda f, _: write_export(f.data / "letter.txt", "new\n" * 999, force=True), ("old",)),
+}
+
+
+def copy_to(folders: Folders, root: Path) -> Folders:
+    """Return the same folders below another one; what names a place names the new one."""
+    copied = Folders(root / "data", root / "state", root / "config")
+    for place in copied.history.glob("*/place"):
+        if data := place.read_bytes():
+            place.write_bytes(data.replace(os.fsencode(folders.cases), os.fsencode(copied.cases)))
+    return copied
+
+
+def check(folders: Folders, case: Case, flow: Flow, *, ended: bool) -> None:
+    """Start anew and look at everything."""
+    for letter in folders.data.glob("*.txt"):
+        assert letter.read_text() in (("new\n" * 999,) if ended else ("old\n" * 999, "new\n" * 999))
+    heads = {head.id: head for head in refresh_index(folders)}
+    assert not list(folders.cases.glob(".appeal-tui-*"))
+    head = heads.get(case.id)
+    if head is None or head.gone:
+        assert flow.missing
+        kept = list_trash(folders) or head is not None
+        assert kept or not ended or flow is FLOWS["new"]
+        assert not (ended and flow.last)
+        return
+    assert head.problem == ""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(codec, "SCHEMA", 2)
+        found = CaseFile(folders.cases / f"{case.id}.toml", folders).read()
+    assert found.step in flow.steps
+    # Nothing is mixed: but for the step and what the flow adds, it is the case as it was.
+    assert replace(found, step="", exhibits={}, draft=1) == replace(case, step="", exhibits={}, draft=1)
+    if ended and flow.last:
+        assert found.step == flow.last
+    versions = CaseFile(folders.cases / f"{case.id}.toml", folders).history(case.id)
+    for version in versions.versions():
+        assert versions.read(version) is not None or not version.saved
+
+
+@pytest.fixture(autouse=True)
+def imported() -> None:
+    """Import what is imported late, so that only the flow's own calls are counted."""
+    import ctypes  # noqa: F401
+    import tomllib  # noqa: F401
+
+    import filelock  # noqa: F401
+    import tomli_w  # noqa: F401
+
+
+@pytest.mark.parametrize("name", FLOWS)
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_a_stop_at_any_call_leaves_the_old_or_the_new(tmp_path: Path, full_case: Case, name: str, after: bool) -> None:
+    flow = FLOWS[name]
+    for number in range(1, 400):
+        root = tmp_path / str(number)
+        folders = Folders(root / "data", root / "state", root / "config")
+        folders.cases.mkdir(parents=True)
+        flow.prepare(folders, full_case)
+        stopped = stopped_at(lambda: flow.act(folders, full_case), number, after=after)  # noqa: B023
+        check(folders, full_case, flow, ended=not stopped)
+        shutil.rmtree(root)
+        if not stopped:
+            assert number > 3
+            return
+    pytest.fail("the calls never ended")
+
+
+@pytest.mark.parametrize("name", FLOWS)
+@pytest.mark.parametrize("lose_names", [False, True], ids=["contents", "names too"])
+def test_a_power_cut_after_any_call_leaves_the_old_or_the_new(
+    tmp_path: Path, full_case: Case, name: str, lose_names: bool
+) -> None:
+    flow, root = FLOWS[name], tmp_path / "disk"
+    folders = Folders(root / "data", root / "state", root / "config")
+    folders.cases.mkdir(parents=True)
+    flow.prepare(folders, full_case)
+    for number, (disk, ended) in enumerate(list(disks_after_power_cuts(lambda: flow.act(folders, full_case), root))):
+        target = tmp_path / str(number)
+        disk.build(root, target, lose_names=lose_names)
+        check(copy_to(folders, target), full_case, flow, ended=ended)
+        shutil.rmtree(target)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES])
+@pytest.mark.parametrize("name", FLOWS)
+def test_an_error_at_any_call_is_told_or_met(tmp_path: Path, full_case: Case, name: str, number: int) -> None:
+    flow = FLOWS[name]
+    root = tmp_path / "root"
+    folders = Folders(root / "data", root / "state", root / "config")
+    for at_call in range(1, 400):
+        folders.cases.mkdir(parents=True)
+        flow.prepare(folders, full_case)
+        ended = False
+        with failing_at(at_call, OSError(number, os.strerror(number))) as failed, suppress(AppealError):
+            flow.act(folders, full_case)
+            ended = True
+        check(folders, full_case, flow, ended=ended)
+        shutil.rmtree(root)
+        if not failed:
+            assert ended
+            return
+    pytest.fail("the calls never ended")
+
+
+def test_the_file_of_an_earlier_schema_stays_in_the_history(folders: Folders, full_case: Case) -> None:
+    of_schema_one(folders, full_case)
+    before = (folders.cases / "acme-ab2c.toml").read_bytes()
+    migrate(folders, full_case)
+    assert b"schema = 2" in (folders.cases / "acme-ab2c.toml").read_bytes()
+    found = CaseFile(folders.cases / "acme-ab2c.toml", folders).history(full_case.id).find(history.hash_of(before))
+    assert found is not None
+    assert found[0].kept
+    assert found[1] == before
+
+
+def test_the_number_of_calls_of_a_save_is_known(folders: Folders, full_case: Case) -> None:
+    start(folders, full_case)
+    assert 15 < count_calls(lambda: save(folders, full_case)) < 60
