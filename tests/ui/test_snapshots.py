@@ -107,7 +107,7 @@ def test_a_step_in_chinese(
 
     async def before(pilot: Pilot[None]) -> None:
         await until(pilot, lambda: bool(app.screen.query(f"{step.capitalize()}Step #form")))
-        await until(pilot, lambda: app.screen.view.notice is not None)  # type: ignore[attr-defined]
+        await until(pilot, lambda: app.screen.is_reviewed)  # type: ignore[attr-defined]
         await pilot.pause()
 
     try:

@@ -115,9 +115,11 @@ class WizardScreen(Screen[None]):
 
     @property
     def is_reviewed(self) -> bool:
-        """Whether what is shown of the review holds for the case as it is."""
-        return not self._notice.is_behind(self._view.case.notice) and not (
-            self._review.is_busy or self._review.is_behind(self._view)
+        """Whether everything that is shown of the review holds for the case as it is."""
+        notice = self._view.case.notice
+        is_read = not self._notice.is_behind(notice) and (self._view.notice is not None or not notice.text.strip())
+        return (
+            is_read and self._settling is None and not self._review.is_busy and not self._review.is_behind(self._view)
         )
 
     # --- showing ----------------------------------------------------------------------------------------------------
@@ -182,6 +184,9 @@ class WizardScreen(Screen[None]):
             self.app.run_task(review())  # type: ignore[attr-defined]
 
     def _show_surroundings(self) -> None:
+        if self._settling is not None:
+            self._settling.stop()
+            self._settling = None
         view = self._view
         rail = self.query_one(StepRail)
         counts = counts_by_step(view)
