@@ -46,7 +46,7 @@ def late_case() -> Case:
 def saved(folders: Folders, app: AppealApp) -> Case:
     """Return the case as it stands on the disk."""
     assert app.case is not None
-    return CaseFile(find_case_file(folders, app.case.id), folders.locks).read()
+    return CaseFile(find_case_file(folders, app.case.id), folders).read()
 
 
 def words(form: Form) -> str:
