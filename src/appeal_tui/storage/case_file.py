@@ -28,6 +28,7 @@ from appeal_tui.storage.atomic import (
     write_atomically,
 )
 from appeal_tui.storage.case_ids import SUFFIX, find_case_file, is_case_name, new_case_id
+from appeal_tui.storage.case_text import CaseText
 from appeal_tui.storage.codec import NewerCaseError, Parsed, dump_case, open_case, parse_case
 from appeal_tui.storage.conflicts import Conflict, say_conflict, say_deleted, set_beside, write_beside
 from appeal_tui.storage.folders import Folders, make_private
@@ -79,6 +80,7 @@ class CaseFile:
         """Whether what was to be written last is in the history, also where it could not be saved."""
         self._folders = folders
         self._lock = RLock()
+        self._writer = CaseText()
         self._base = ""
         self._unusable = ""
         self._revision = -1
@@ -228,7 +230,7 @@ class CaseFile:
                 return None
             self._revision = revision
             # Everything that can fail in memory fails before the disk is touched.
-            data = dump_case(case, self.unknown)
+            data = dump_case(case, self.unknown, self._writer)
             if hash_of(data) == self._base and self._saved_at:
                 return self._saved_at
             self.remember(case, data)
@@ -250,7 +252,7 @@ class CaseFile:
             self.kept = False
             if self._folders is None:
                 return False
-            data = dump_case(case, self.unknown) if data is None else data
+            data = dump_case(case, self.unknown, self._writer) if data is None else data
             content = hash_of(data)
             if self._version is None or not self._version.is_of(content):
                 history = self.history(case.id)
