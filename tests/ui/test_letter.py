@@ -492,10 +492,10 @@ async def test_each_line_is_shown_with_what_it_says_in_chinese_until_one_asks_ag
 
     async with opened(folders, ready(catalogue)) as letter:
         assert readings(letter) == []
-        await letter.press("f9")
+        await letter.press("ctrl+r")
         assert readings(letter) == ["收到通知的日期：2026年11月18日。"]
         await letter.press("f3")
         await letter.until(lambda: bool(copied))
         assert "2026年" not in copied[0]
-        await letter.press("f9")
+        await letter.press("ctrl+r")
         assert readings(letter) == []

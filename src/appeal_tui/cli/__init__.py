@@ -90,7 +90,11 @@ def _handlers(command: str) -> Mapping[str, Callable[[Namespace], int]]:
             from appeal_tui.cli import answers
 
             return answers.HANDLERS
-        case "check" | "export":
+        case "check":
+            from appeal_tui.cli import checking
+
+            return checking.HANDLERS
+        case "export":
             from appeal_tui.cli import letters
 
             return letters.HANDLERS

@@ -32,7 +32,11 @@ def _check(arguments: Namespace) -> int:
     if arguments.json:
         raise UsageError(t("'catalogue check' has no --json: its lines are file:line: message."))
     root, own = _folders(arguments.folder)
-    mistakes = [*check_catalogue(root, today(), own=own, strict=arguments.strict), *_notice_mistakes(root)]
+    mistakes = [
+        *check_catalogue(root, today(), own=own, strict=arguments.strict),
+        *_notice_mistakes(root),
+        *_review_mistakes(root),
+    ]
     for mistake in sorted(mistakes, key=lambda mistake: (mistake.grade == "hint", mistake)):
         output.say(str(mistake))
     return _MISTAKES if any(mistake.grade != "hint" for mistake in mistakes) else 0
@@ -63,6 +67,18 @@ def _notice_mistakes(root: Path) -> list[Mistake]:
     causes = {path.stem for path in (root / "causes").glob("*/*.toml")}
     mistakes = check_notice_knowledge(root, causes)
     return mistakes or check_notice_words(root, load_notice_knowledge(root))
+
+
+def _review_mistakes(root: Path) -> list[Mistake]:
+    """Return what is wrong with the rules of review, where a catalogue has its own; each is tried on its examples."""
+    if not (root / "review").is_dir():
+        return []
+    from appeal_tui.catalogue.reading import CatalogueReader
+    from appeal_tui.cli.session import known_keys
+    from appeal_tui.review.proving import check_review_knowledge
+
+    catalogue = CatalogueReader(root).read()
+    return check_review_knowledge(root, catalogue, known_keys(catalogue) if catalogue is not None else None)
 
 
 def _list(arguments: Namespace) -> int:

@@ -40,7 +40,7 @@ def read_notice(name: str) -> str:
     if name != STANDARD_INPUT:
         found = read_text_file(Path(name), largest=_LARGEST_NOTICE)
     else:
-        found = text_of(_standard_input(_LARGEST_NOTICE), t("Standard input"))
+        found = text_of(standard_input(_LARGEST_NOTICE), t("Standard input"))
     if not found.encoding.startswith("utf"):
         # The encoding is a guess, and only the seller can see whether it is right.
         output.tell(t("The notice was read as {encoding}: check it by 'appeal-tui show'.", encoding=found.encoding))
@@ -67,7 +67,7 @@ def read_answers_text(name: str) -> str:
 
 def _text(name: str, largest: int, *, guess: bool = True) -> str:
     if name == STANDARD_INPUT:
-        subject, data = t("Standard input"), _standard_input(largest)
+        subject, data = t("Standard input"), standard_input(largest)
     else:
         path = Path(name)
         subject, data = shown(path), read_regular(path, largest=largest)
@@ -92,7 +92,12 @@ def _decoded(data: bytes, subject: str) -> tuple[str, str]:
     return found
 
 
-def _standard_input(largest: int) -> bytes:
+def standard_input(largest: int) -> bytes:
+    """Return what standard input holds.
+
+    Raises:
+        UnreadableError: It is closed, or larger than `largest` bytes.
+    """
     if sys.stdin is None or sys.stdin.closed:
         raise UnreadableError(t("Standard input is closed: name a file instead of -."))
     data = sys.stdin.buffer.read(largest + 1)

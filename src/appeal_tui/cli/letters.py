@@ -1,4 +1,4 @@
-"""`check` and `export`: what a strict reader finds, and the letter."""
+"""`export`: the letter, printed, saved or copied."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from appeal_tui.cli import output
-from appeal_tui.cli.session import OpenCase, Session, finding_as_json, words
+from appeal_tui.cli.session import OpenCase, Session, words
 from appeal_tui.errors import NotSavedError, UsageError
 from appeal_tui.i18n import t, tn
 from appeal_tui.letter.layout import Format
@@ -16,19 +16,6 @@ from appeal_tui.storage.folders import Folders
 
 _REFUSED = 1
 _FORMATS: Mapping[str, Format] = {".txt": "txt", ".md": "md", ".markdown": "md"}
-
-
-def check(arguments: Namespace) -> int:
-    """Print the findings of a case."""
-    case = Session().open(arguments.case)
-    for finding in case.findings:
-        if arguments.json:
-            output.say_json(finding_as_json(finding))
-        else:
-            output.say(f"{_severity(finding.severity)}: {words(finding)} [{finding.key}]")
-    if not case.findings and not arguments.json:
-        output.say(t("Nothing found."))
-    return _REFUSED if any(finding.severity == "error" for finding in case.findings) else 0
 
 
 def export(arguments: Namespace) -> int:
@@ -116,8 +103,4 @@ def _print(text: str) -> None:
     output.say_text(text)
 
 
-def _severity(severity: str) -> str:
-    return {"error": t("error"), "warning": t("warning"), "hint": t("hint")}[severity]
-
-
-HANDLERS: Mapping[str, Callable[[Namespace], int]] = {"check": check, "export": export}
+HANDLERS: Mapping[str, Callable[[Namespace], int]] = {"export": export}

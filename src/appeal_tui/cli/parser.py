@@ -254,8 +254,24 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
-    _case(parser)
-    _json(parser)
+    parser.usage = (
+        "appeal-tui check CASE [--text FILE] [--json]\n"
+        "       appeal-tui check --text FILE [--notice FILE] [--received DATE] [--attachment NAME] ... [--json]"
+    )
+    _case(parser, optional=True)
+    parser.add_argument("--text", metavar="FILE",
+                        help=t("check this letter, such as a draft from elsewhere; - for standard input"))  # fmt: skip
+    parser.add_argument("--notice", metavar="FILE", default="", help=t("the notice that the letter answers"))
+    parser.add_argument("--received", metavar="DATE", default="", help=t("the day the notice arrived"))
+    parser.add_argument("--today", metavar="DATE", default="", help=t("the day of sending, if it is not today"))
+    parser.add_argument("--attachment", metavar="NAME", action="append", default=[],
+                        help=t("a file that goes with the letter; may be given several times"))  # fmt: skip
+    parser.add_argument("--cause", metavar="ID", action="append", default=[],
+                        help=t("why Amazon acted, where the notice is not at hand; may be given several times"))  # fmt: skip
+    parser.add_argument("--route", metavar="ROUTE", default="",
+                        help=t("the kind of answer: plan, dispute, verification, retraction or funds"))  # fmt: skip
+    parser.add_argument("--json", action="store_true",
+                        help=t("print one JSON object; start and end are characters, null for what is missing"))  # fmt: skip
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
@@ -355,8 +371,9 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         later("Letter"),
         (
             Command(
-                "check", later("print the findings; exit code 1 where there is an error"), "appeal-tui check acme",
-                _check,
+                "check", later("say what a strict reader would object to, in a case or in any letter"),
+                "appeal-tui check --text draft.txt --notice notice.txt", _check,
+                later("Exit code 1 where there is an error; an export is refused only where it would be untrue."),
             ),
             Command(
                 "export", later("print, save or copy the letter"),
@@ -379,4 +396,4 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
 
 _NAMES = frozenset(command.name for _, members in GROUPS for command in members)
 
-_MIXED = frozenset({"set", "export", "path", "restore", "catalogue", "read"})
+_MIXED = frozenset({"set", "export", "path", "restore", "catalogue", "read", "check"})

@@ -214,6 +214,13 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
         "rule": finding.rule,
         "severity": finding.severity,
         "message": words(finding),
+        "start": finding.start,
+        "end": finding.end,
+        "quote": finding.quote,
+        "fix": finding.fix,
+        "why": finding.why,
+        "good": finding.good,
         "key": finding.key,
         "blocks": finding.blocks,
+        "identity": finding.identity,
     }

@@ -98,6 +98,8 @@ class ItemAnswer(Value, frozen=True):
     """For an own item: the list it stands in."""
     cause: str = ""
     """For an own item: the cause it belongs to."""
+    whys: dict[str, str] = {}
+    """For a root cause: the answers of the five-whys ladder, by rung."""
 
 
 class Exhibit(Value, frozen=True):
@@ -154,6 +156,10 @@ class Case(Value, frozen=True):
     """The number of the round that is being written."""
     step: str = ""
     """The step that was open last."""
+    dismissed: dict[str, str] = {}
+    """Findings of review that the seller set aside, by their identity, each with the reason."""
+    box_limits: dict[str, int] = {}
+    """The most characters of each box of Amazon's form, as the seller read them there: `letter` or a part of it."""
 
     @property
     def sent(self) -> bool:

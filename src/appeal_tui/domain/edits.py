@@ -271,6 +271,35 @@ def describe_exhibit(
     return edit
 
 
+# --- review -----------------------------------------------------------------------------------------------------------
+
+
+def dismiss_finding(identity: str, reason: str) -> Edit:
+    """Set a finding aside with a reason; without one nothing changes."""
+    reason = clean(reason, multiline=False).strip()
+    if not reason:
+        return lambda case: case
+    return lambda case: replace(case, dismissed={**case.dismissed, identity: reason})
+
+
+def restore_finding(identity: str) -> Edit:
+    """Show a finding again that was set aside."""
+    return lambda case: replace(
+        case, dismissed={other: reason for other, reason in case.dismissed.items() if other != identity}
+    )
+
+
+def limit_box(box: str, characters: int) -> Edit:
+    """Say how many characters a box of Amazon's form takes; 0 takes the limit away."""
+    return lambda case: replace(case, box_limits=_put(case.box_limits, box, characters, 0))
+
+
+def answer_why(item: str, rung: str, typed: str) -> Edit:
+    """Answer one rung of the five-whys ladder of a root cause."""
+    typed = clean(typed, multiline=False)
+    return _answer(item, lambda answer: replace(answer, whys=_put(answer.whys, rung, typed, "")))
+
+
 # --- letter and rounds ------------------------------------------------------------------------------------------------
 
 

@@ -11,6 +11,8 @@ item.<item id> (yes, no), item.<item id>.status (true, done, ongoing, planned, n
 item.<item id>.date, .owner, .rhythm, and every blank of the sentence by its name
 item.own.<n>.part, .cause, .text for items in the seller's own words
 exhibit.<evidence id> (yes, no), .file, .shows; exhibit.own.<n> for other documents
+item.<item id>.why.<rung> for the five-whys ladder of a root cause
+dismissed.<identity of a finding> (the reason), box.<part of the letter> (the most characters of its box)
 sent (a date), reply, replied (a date), outcome
 """
 
@@ -186,6 +188,8 @@ def _item(rest: str, typed: str, known: KnownKeys) -> Edit:
         raise _unknown(f"item.{rest}")
     if not field:
         return edits.tick(name, _yes_or_no(f"item.{name}", typed))
+    if field.startswith("why."):
+        return _why(name, field, typed)
     if field == "status":
         offered = statuses(item)
         return edits.set_status(name, _choice(f"item.{name}.status", typed, ("", *offered)))  # type: ignore[arg-type]
@@ -203,6 +207,13 @@ def _item(rest: str, typed: str, known: KnownKeys) -> Edit:
         return fill(case) if field in blanks_of(form) else describe(case)
 
     return edit
+
+
+def _why(item: str, field: str, typed: str) -> Edit:
+    rung = field.removeprefix("why.")
+    if not re.fullmatch(r"[a-z0-9_]{1,40}", rung):
+        raise _unknown(f"item.{item}.{field}")
+    return edits.answer_why(item, rung, typed)
 
 
 _CIRCUMSTANCES = {"date": "date", "owner": "name", "rhythm": "rhythm"}
@@ -240,6 +251,8 @@ def _own_item(name: str, field: str, typed: str, known: KnownKeys) -> Edit:
         case "status":
             choices = ("", "true", "done", "ongoing", "planned", "not_us")
             return existing(edits.set_status(name, _choice(f"item.{name}.status", typed, choices)))  # type: ignore[arg-type]
+        case _ if field.startswith("why."):
+            return existing(_why(name, field, typed))
         case _:
             return existing(_circumstance(name, field, typed))
 
@@ -258,6 +271,21 @@ def _exhibit(rest: str, typed: str, known: KnownKeys) -> Edit:
             return edits.describe_exhibit(name, shows=typed)
         case _:
             raise _unknown(f"exhibit.{rest}")
+
+
+def _dismissed(rest: str, typed: str, _: KnownKeys) -> Edit:
+    if not re.fullmatch(r"[a-z_]{1,40}:[\w.-]{0,120}:[0-9a-f]{12}", rest):
+        raise _unknown(f"dismissed.{rest}")
+    return edits.dismiss_finding(rest, typed) if typed.strip() else edits.restore_finding(rest)
+
+
+def _box(rest: str, typed: str, _: KnownKeys) -> Edit:
+    if rest not in BOXES:
+        raise _unknown(f"box.{rest}")
+    figure = narrow(typed).replace(",", "")
+    if figure and not re.fullmatch(r"[0-9]{1,6}", figure):
+        raise UsageError(f"'{visible(typed)[:60]}' is not a value of box.{rest}: write a number of characters.")
+    return edits.limit_box(rest, int(figure or 0))
 
 
 def _outcome(rest: str, typed: str, _: KnownKeys) -> Edit:
@@ -284,10 +312,15 @@ _HEADS: Mapping[str, Callable[[str, str, KnownKeys], Edit]] = {
     "fact": _fact,
     "item": _item,
     "exhibit": _exhibit,
+    "dismissed": _dismissed,
+    "box": _box,
     "outcome": _outcome,
     "reply": _reply,
     "replied": _replied,
 }
+BOXES = ("letter", "root_cause", "actions", "prevention", "statement")
+"""The boxes of Amazon's form that may have a limit: the whole letter, or one of its parts."""
+
 _WHOLE = ("marketplace", "letter_language", "route", "causes", "outcome", "reply", "replied")
 """Keys that nothing follows."""
 
@@ -330,6 +363,8 @@ def keys_of(case: Case) -> Iterator[tuple[str, str]]:
                 yield f"exhibit.{key}.{name}", value
         # Last, because naming a file attaches the document.
         yield f"exhibit.{key}", "yes" if exhibit.attached else "no"
+    yield from ((f"dismissed.{key}", reason) for key, reason in case.dismissed.items())
+    yield from ((f"box.{key}", str(limit)) for key, limit in case.box_limits.items())
 
 
 def _keys_of_item(key: str, answer: ItemAnswer) -> Iterator[tuple[str, str]]:
@@ -341,5 +376,6 @@ def _keys_of_item(key: str, answer: ItemAnswer) -> Iterator[tuple[str, str]]:
     beside = {name: value for name in _CIRCUMSTANCES if (value := getattr(answer, name))}
     fields = {**answer.blanks, **beside} if answer.status == "planned" else {**beside, **answer.blanks}
     yield from ((f"item.{key}.{name}", value) for name, value in fields.items())
+    yield from ((f"item.{key}.why.{rung}", value) for rung, value in answer.whys.items())
     # Last, because saying what is so ticks an item.
     yield f"item.{key}", "yes" if answer.ticked else "no"

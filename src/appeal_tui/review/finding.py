@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
+
+from appeal_tui.domain.text import narrow
 
 Severity = Literal["error", "warning", "hint"]
 
@@ -20,10 +23,31 @@ class Finding:
     values: tuple[tuple[str, str], ...]
     """What goes into the blanks of the message."""
     key: str
-    """The answer to mend, as `appeal-tui set` takes it."""
+    """The answer to mend, as `appeal-tui set` takes it; empty for a text that has no answers."""
     blocks: bool = False
     """Whether the letter would be untrue with it, so that it is not exported."""
+    start: int | None = None
+    """Where the words that it is about begin in the letter, in characters; None where something is missing."""
+    end: int | None = None
+    """Where they end."""
+    quote: str = ""
+    """The words."""
+    why: str = ""
+    """Why reviewers refuse it."""
+    fix: str = ""
+    """How to mend it."""
+    good: str = ""
+    """An example of how it reads when it is right."""
 
     def text(self) -> str:
-        """Return the message in English."""
+        """Return the message with its blanks filled."""
         return self.message.format(**dict(self.values))
+
+    @property
+    def identity(self) -> str:
+        """Return what stays the same while the fault stays: the rule, the answer, and the words.
+
+        A finding is dismissed by its identity, so a dismissal ends as soon as the words change.
+        """
+        words = narrow(self.quote) or narrow(" ".join(value for _, value in self.values))
+        return f"{self.rule}:{self.key}:{hashlib.sha256(words.encode()).hexdigest()[:12]}"

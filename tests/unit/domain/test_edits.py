@@ -46,6 +46,10 @@ EDITS: dict[str, Edit] = {
     "describe_exhibit": edits.describe_exhibit("perf_odr.ev1", attached=False),
     "rewrite_sentence": edits.rewrite_sentence("item.perf_odr.rc1", "built", "mine"),
     "restore_sentence": edits.restore_sentence("item.perf_odr.rc2"),
+    "dismiss_finding": edits.dismiss_finding("no_asin:notice.asins:0123456789ab", "Closed before."),
+    "restore_finding": edits.restore_finding("emotion:item.perf_odr.rc1:0123456789ab"),
+    "limit_box": edits.limit_box("actions", 2000),
+    "answer_why": edits.answer_why("perf_odr.rc1", "step", "Nobody checked the box."),
     "record_sent": edits.record_sent(DAY_SENT, "text"),
     "record_reply": edits.record_reply(outcome="rejected", reply="No."),
     "start_next_round": edits.start_next_round(),
@@ -62,6 +66,7 @@ def full(catalogue: Catalogue) -> Case:
         sentences={"item.perf_odr.rc2": SentenceEdit(built="a", text="b")},
         rounds=(Round(sent="2026-11-20", text="first"),),
         draft=2,
+        dismissed={"emotion:item.perf_odr.rc1:0123456789ab": "It is a brand."},
     )
 
 

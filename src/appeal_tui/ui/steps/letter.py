@@ -53,7 +53,7 @@ class LetterStep(StepPane):
         Binding("f4", "copy_box", later("Copy box"), priority=True),
         Binding("f7", "save('txt')", later("Save .txt"), priority=True),
         Binding("f8", "save('md')", later("Save .md"), priority=True),
-        Binding("f9", "reading", later("Show each line in your other language"), show=False, priority=True),
+        Binding("ctrl+r", "reading", later("Show each line in your other language"), show=False, priority=True),
     ]
 
     def __init__(self, view: CaseView) -> None:
@@ -208,7 +208,7 @@ class LetterStep(StepPane):
         if self._page is not None:
             rows.append(Text(text=self._statistics(self._page.text), tone="muted"))
         if not self._reading and interface.language[:2] != view.letter.language[:2]:
-            rows.append(Text(text=t("F9 shows below each line what it says in your language."), tone="muted"))
+            rows.append(Text(text=t("^R shows below each line what it says in your language."), tone="muted"))
         if any(sentence.edited for sentence in view.letter.sentences):
             rows.append(Text(text=t("* = changed by hand"), tone="muted"))
         return [*rows, Gap()]

@@ -1,0 +1,53 @@
+"""The checks: each takes a subject and yields the places where its rule fires.
+
+A rule whose patterns say everything needs none; the others are named here by their id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from appeal_tui.review.checks import documents, draft, facts, form, parts, plan, rounds, tense, topics
+from appeal_tui.review.knowledge import Rule
+from appeal_tui.review.subject import Check, Subject
+
+CHECKS: Mapping[str, Callable[[Subject, Rule], Check]] = {
+    "no_root_cause": parts.no_root_cause,
+    "blame_supplier_only": parts.blame_supplier_only,
+    "ignorance_only": parts.ignorance_only,
+    "cause_without_action": topics.cause_without_action,
+    "vague_verb": plan.vague_verb,
+    "future_in_done": tense.future_in_done,
+    "past_in_prevent": tense.past_in_prevent,
+    "no_owner": plan.no_owner,
+    "no_frequency": plan.no_frequency,
+    "no_date": plan.no_date,
+    "future_date": tense.future_date,
+    "date_before_notice": tense.date_before_notice,
+    "firing_only": parts.firing_only,
+    "contradiction": parts.contradiction,
+    "too_short": form.too_short,
+    "too_long": form.too_long,
+    "box_full": form.box_full,
+    "wall_of_text": form.wall_of_text,
+    "metric_before_after": facts.metric_before_after,
+    "no_asin": facts.no_asin,
+    "foreign_asin": facts.foreign_asin,
+    "no_numbers": facts.no_numbers,
+    "wrong_cause": topics.wrong_cause,
+    "unaddressed_demand": topics.unaddressed_demand,
+    "quiz_available": topics.quiz_available,
+    "own_secrets": facts.own_secrets,
+    "attachment_missing": documents.attachment_missing,
+    "attachment_unnamed": documents.attachment_unnamed,
+    "invoice_age": documents.invoice_age,
+    "invoice_gap": documents.invoice_gap,
+    "entity_mismatch": documents.entity_mismatch,
+    "odd_unicode": form.odd_unicode,
+    "mixed_language": form.mixed_language,
+    "story_changed": rounds.story_changed,
+    "resubmit_same": rounds.resubmit_same,
+    "fact_lost": draft.fact_lost,
+    "fact_added": draft.fact_added,
+}
+"""The computed checks by the id of their rule."""

@@ -1,0 +1,125 @@
+"""Facts that a letter must have: its ASINs, figures, rates; and secrets that it must not have."""
+
+from __future__ import annotations
+
+import regex
+
+from appeal_tui.domain.blanks import ASIN
+from appeal_tui.domain.cause import say
+from appeal_tui.review.knowledge import Rule, find_all, search
+from appeal_tui.review.subject import Check, Hit, Subject
+
+_RATE = regex.compile(r"(?<![\d.])(\d{1,3}(?:[.,]\d{1,3})?) ?(?:%|％|percent|per cent)", regex.I)
+_TARGET = regex.compile(
+    r"(?:target|limit|threshold|requirement|required|maximum|minimum|standard|amazon(?:'s)? (?:target|limit|goal)|below|under|above|over|at least|less than|more than|exceed\w*|alarm|alert|reach\w*|off|discount|sample\w*|inspect\w*)[^.%\d]{0,25}$|(?:目标|要求|标准|上限|下限|限制|低于|高于|超过|不超过|以内|达到|抽检|抽查|检验)[^。%\d]{0,12}$",
+    regex.I,
+)
+_FIGURE = regex.compile(r"(?<![A-Za-z0-9-])\d[\d,.]*")
+_CARD = regex.compile(r"(?<![\d-])(?:\d[ -]?){12,18}\d(?![\d-])")
+
+
+def _asins(text: str) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    for match in ASIN.finditer(text.upper()):
+        found.setdefault(match[1], (match.start(), match.end()))
+    return found
+
+
+def no_asin(subject: Subject, rule: Rule) -> Check:
+    """Find ASINs of the notice that the letter leaves out."""
+    if subject.notice is None or not subject.notice.asins:
+        return
+    named = _asins(subject.letter.flat)
+    missing = [asin for asin in subject.notice.asins if asin not in named]
+    if not missing:
+        return
+    if (
+        (len(missing) >= rule.numbers.get("listed", 6) or not named)
+        and len(subject.notice.asins) > 3
+        and search(subject.speech.rule(rule), subject.letter.flat)
+    ):
+        return
+    yield Hit(values=(("missing", ", ".join(missing)),))
+
+
+def foreign_asin(subject: Subject, rule: Rule) -> Check:
+    """Find ASINs that the notice does not name and no audit explains."""
+    if subject.notice is None or not subject.notice.asins:
+        return
+    known = set(subject.notice.asins)
+    for asin, (start, end) in _asins(subject.letter.flat).items():
+        if asin in known or not asin.startswith("B0"):
+            continue
+        unit = subject.letter.unit_at(start)
+        if unit is not None and (unit.quoted or search(subject.speech.rule(rule), unit.text)):
+            continue
+        yield Hit(start, end, (("asin", asin),))
+
+
+def no_numbers(subject: Subject, rule: Rule) -> Check:
+    """Find a plan with hardly a figure."""
+    letter = subject.letter
+    count = sum(len(_FIGURE.findall(unit.text)) for unit in letter.sentences if unit.section != "attachments")
+    if count < rule.numbers.get("fewest", 5):
+        yield Hit()
+
+
+def metric_before_after(subject: Subject, rule: Rule) -> Check:
+    """Find a letter about a metric that does not give it before and after."""
+    if not subject.causes or not all(cause.startswith("perf_") for cause in subject.causes[:1]):
+        return
+    rates: set[str] = set()
+    first: tuple[int, int] | None = None
+    for unit in subject.letter.sentences:
+        if unit.section == "prevention":
+            continue
+        for match in _RATE.finditer(unit.text):
+            first = first or (unit.start, unit.end)
+            if not _TARGET.search(unit.text[: match.start()]):
+                rates.add(match[1])
+    if len(rates) < 2:
+        yield Hit(*(first or (None, None)))
+
+
+def own_secrets(subject: Subject, rule: Rule) -> Check:
+    """Find passwords, and whole card and account numbers."""
+    flat = subject.letter.flat
+    for match in find_all(subject.speech.rule(rule), flat):
+        iban = match[0].replace(" ", "")
+        if regex.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}", iban) and not _is_iban(iban):
+            continue
+        yield Hit(match.start(), match.end())
+    for match in _CARD.finditer(flat):
+        digits = regex.sub(r"\D", "", match[0])
+        if (
+            13 <= len(digits) <= 19
+            and _luhn(digits)
+            and digits[0] in "3456"
+            and not regex.search(
+                r"(?:track\w*|order|waybill|shipment|reference|追踪|运单|单号|订单)[^.\n]{0,30}$",
+                flat[: match.start()],
+                regex.I,
+            )
+        ):
+            yield Hit(match.start(), match.end())
+
+
+def _is_iban(text: str) -> bool:
+    rearranged = text[4:] + text[:4]
+    try:
+        return int("".join(str(int(c, 36)) for c in rearranged)) % 97 == 1
+    except ValueError:
+        return False
+
+
+def _luhn(digits: str) -> bool:
+    total = 0
+    for index, digit in enumerate(reversed(digits)):
+        value = int(digit) * (2 if index % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0
+
+
+def demand_words(subject: Subject, demand: str) -> str:
+    """Return what a demand is called in a message."""
+    return say({"en": demand.replace("_", " ")}, "en")

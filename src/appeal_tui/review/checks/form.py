@@ -1,0 +1,178 @@
+"""Form: length, paragraphs, characters and languages."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+from appeal_tui.review.knowledge import Rule
+from appeal_tui.review.letter_text import LetterText
+from appeal_tui.review.subject import Check, Hit, Subject
+
+_HAN = r"\u3400-\u9fff"
+_NAME_HAN = regex.compile(
+    r"(?:公司|集团|厂|店|行|有限|省|市|区|路|街|号|楼|室|工商|中心|事务所|大学|银行|先生|女士|\.(?:pdf|jpg|png|xlsx?|docx?))"
+)
+_PROSE_HAN = regex.compile(r"[的了我们已是不在将会对被把为与及和请这那]|已经|我们|退款|投诉|亚马逊|产品|商品|问题|措施")
+
+
+def count_words(text: str) -> int:
+    """Return the length of a text in words; a Chinese character counts as one."""
+    return len(regex.findall(rf"[{_HAN}]|[^\W{_HAN}]+(?:['’.,-][^\W{_HAN}]+)*", text))
+
+
+def too_long(subject: Subject, rule: Rule) -> Check:
+    """Find a letter that is longer than anybody reads."""
+    limit = rule.numbers["characters" if subject.letter.chinese else "words"]
+    count = count_words(subject.letter.text)
+    if count > limit:
+        yield Hit(values=(("count", str(count)),))
+
+
+def too_short(subject: Subject, rule: Rule) -> Check:
+    """Find a plan that is too short to hold its three parts."""
+    limit = rule.numbers["characters" if subject.letter.chinese else "words"]
+    count = count_words(subject.letter.text)
+    if count < limit and subject.route == "plan":
+        yield Hit(values=(("count", str(count)),))
+
+
+def box_full(subject: Subject, rule: Rule) -> Check:
+    """Find parts that are longer than the box of the form that the seller named."""
+    for box, limit in subject.limits.items():
+        text = _box(subject.letter, box)
+        if text and len(text) > limit:
+            yield Hit(values=(("box", box), ("count", str(len(text))), ("limit", str(limit))), key=f"box.{box}")
+
+
+def _box(letter: LetterText, box: str) -> str:
+    if box in ("", "letter"):
+        return letter.text
+    units = letter.of(box)
+    return letter.text[units[0].start : units[-1].end] if units else ""
+
+
+def wall_of_text(subject: Subject, rule: Rule) -> Check:
+    """Find paragraphs that nobody can tick off."""
+    limit = rule.numbers["characters" if subject.letter.chinese else "words"]
+    for start, end in subject.letter.paragraphs:
+        count = count_words(subject.letter.flat[start:end])
+        if count > limit:
+            yield Hit(start, end, (("count", str(count)),))
+
+
+def odd_unicode(subject: Subject, rule: Rule) -> Check:
+    """Find characters that a web form may break, each kind once."""
+    seen: set[str] = set()
+    chinese = subject.letter.chinese
+    text = subject.raw or subject.letter.text
+    for place, character in enumerate(text):
+        if character.isascii():
+            if character != "\t":
+                continue
+            kind = "tab"
+        else:
+            kind = _odd_kind(character, chinese)
+            if kind == "full-width sign" and regex.search(rf"[{_HAN}]", text[max(0, place - 2) : place + 2]):
+                continue
+        if kind and kind not in seen:
+            seen.add(kind)
+            yield Hit(place, place + 1, (("what", kind),))
+
+
+def _odd_kind(character: str, chinese: bool) -> str:
+    code = ord(character)
+    if 0xFF10 <= code <= 0xFF5A and character.isalnum():
+        return "full-width letter or digit"
+    if character in "\u00a0\u202f\u2007":
+        return "no-break space"
+    if unicodedata.category(character) == "Cf" or character == "\ufffd":
+        return "invisible character"
+    if chinese:
+        return ""
+    if character in "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb":
+        return "typographic quotation mark"
+    if character in "\u2026\u2011\u2012\u2015\u2212":
+        return "typographic dash or dots"
+    if 0xFF01 <= code <= 0xFF5E or character in "\u3000\u3001\u3002":
+        return "full-width sign"
+    return ""
+
+
+def mixed_language(subject: Subject, rule: Rule) -> Check:
+    """Find words of another language that are no names."""
+    if subject.letter.chinese:
+        yield from _english_in_chinese(subject, int(rule.numbers.get("words", 5)))
+    else:
+        yield from _chinese_in_english(subject)
+
+
+def _chinese_in_english(subject: Subject) -> Check:
+    for unit in subject.letter.units:
+        if unit.quoted:
+            continue
+        for match in regex.finditer(
+            rf"[{_HAN}](?:[{_HAN}，。、；：《》（）“”]|[0-9A-Za-z.%]{{1,6}}(?= ?[{_HAN}])| (?=[{_HAN}0-9]))*", unit.text
+        ):
+            words = match[0]
+            around = unit.text[max(0, match.start() - 2) : match.end() + 6]
+            sentence = regex.search(r"[，。；]", words) is not None
+            if (_NAME_HAN.search(around) and not sentence) or (len(words) <= 4 and not _PROSE_HAN.search(words)):
+                continue
+            inside = unit.text[: match.start()].count("(") > unit.text[: match.start()].count(")")
+            if inside and not _PROSE_HAN.search(words):
+                continue
+            if _PROSE_HAN.search(words) or len(words) > 8:
+                yield Hit(unit.start + match.start(), unit.start + match.end())
+                break
+
+
+_FUNCTION = frozenset(
+    [
+        "the",
+        "we",
+        "our",
+        "is",
+        "are",
+        "was",
+        "were",
+        "have",
+        "has",
+        "to",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "that",
+        "this",
+        "with",
+        "will",
+        "not",
+        "by",
+        "from",
+        "been",
+        "all",
+        "it",
+        "as",
+        "at",
+        "be",
+    ]
+)
+
+
+def _english_in_chinese(subject: Subject, least: int) -> Check:
+    for unit in subject.letter.units:
+        if unit.quoted or unit.section == "attachments":
+            continue
+        for match in regex.finditer(r"[A-Za-z][A-Za-z'’-]*(?:[ ,.;:/-]+[A-Za-z0-9%][A-Za-z0-9%'’-]*){2,}", unit.text):
+            words = [word.lower() for word in regex.findall(r"[A-Za-z'’]+", match[0])]
+            before, after = unit.text[: match.start()][-2:], unit.text[match.end() :][:2]
+            quoted = any(mark in before for mark in "“\"《「'‘") and any(mark in after for mark in "”\"》」'’")
+            functions = sum(word in _FUNCTION for word in words)
+            if quoted and len(words) < 12:
+                continue
+            if len(words) >= least and functions >= 2 and functions * 6 >= len(words):
+                yield Hit(unit.start + match.start(), unit.start + match.end())
+                break

@@ -1,0 +1,51 @@
+"""Rules that are words: any pattern is a finding, unless the sentence speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from appeal_tui.review.knowledge import Rule, find_all, search
+from appeal_tui.review.letter_text import Unit
+from appeal_tui.review.subject import Check, Hit, Subject
+
+_OVER_LINES = ("emoji_markup", "all_caps", "blank_unfilled")
+"""Rules whose places may be in headings or belong to no sentence."""
+
+
+def words_of(subject: Subject, rule: Rule) -> Check:
+    """Yield the places of a rule's patterns, one for each sentence."""
+    hits = list(_places(subject, rule))
+    if not hits:
+        return
+    beside = sum(1 for _ in find_all(subject.speech.beside(rule), subject.letter.flat)) if len(hits) < rule.least else 0
+    if len(hits) + beside >= rule.least:
+        yield from hits[: rule.most or None]
+
+
+def _places(subject: Subject, rule: Rule) -> Iterator[Hit]:
+    speech, letter = subject.speech, subject.letter
+    against = speech.unless(rule)
+    last: tuple[Unit, int, int] | None = None
+    for match in find_all(speech.rule(rule), letter.flat):
+        start, end = match.span()
+        unit = letter.unit_at(start)
+        if rule.id in _OVER_LINES:
+            if not (rule.id == "all_caps" and unit is not None and unit.heading):
+                yield Hit(start, end)
+            continue
+        if unit is None or end > unit.end or (unit.quoted and not rule.quotes) or unit.heading:
+            continue
+        if (rule.sections and unit.section not in rule.sections) or search(against, unit.text):
+            continue
+        if rule.each or rule.least > 1:
+            # With a threshold every phrase counts.
+            yield Hit(start, end)
+        elif last is not None and last[0] is unit:
+            last = (unit, last[1], max(end, last[2]))
+        else:
+            if last is not None:
+                yield Hit(last[1], last[2])
+            last = (unit, start, end)
+    # One finding a sentence is enough to mend it; it reaches from the first phrase to the last.
+    if last is not None:
+        yield Hit(last[1], last[2])

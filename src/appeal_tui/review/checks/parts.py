@@ -1,0 +1,148 @@
+"""What the parts of a plan must be: a cause of one's own, no denial beside an admission, a remedy beyond dismissal."""
+
+from __future__ import annotations
+
+import regex
+
+from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.letter_text import Statement
+from appeal_tui.review.subject import Check, Hit, Subject
+
+_OPEN_CAUSE = regex.compile(r"\b(?:root causes?|because|due to|reason|caused by)\b|原因|由于|因为|导致", regex.I)
+
+
+def _causes(subject: Subject) -> tuple[Statement, ...]:
+    """Return the points of the root cause without polite or introducing sentences."""
+    return tuple(
+        point
+        for point in subject.letter.statements("root_cause")
+        if len(point.text) > (6 if subject.letter.chinese else 14)
+    )
+
+
+def _is_restatement(subject: Subject, text: str) -> bool:
+    speech = subject.speech
+    return search(speech.list("restate"), text) is not None and search(speech.list("mechanism"), text) is None
+
+
+def _overlap(subject: Subject, text: str) -> float:
+    """Return how much of a sentence stands in the notice."""
+    if subject.notice is None or not subject.notice.text:
+        return 0.0
+    pattern = r"[\u4e00-\u9fff]{2}" if subject.letter.chinese else r"[a-z]{4,}"
+    words = regex.findall(pattern, text.lower(), overlapped=subject.letter.chinese)
+    known = set(regex.findall(pattern, subject.notice.text.lower(), overlapped=subject.letter.chinese))
+    return sum(word in known for word in words) / len(words) if len(words) >= 5 else 0.0
+
+
+def no_root_cause(subject: Subject, rule: Rule) -> Check:
+    """Find a plan without a root cause, or with one that only repeats what Amazon saw."""
+    if not subject.wants_plan:
+        return
+    points = _causes(subject)
+    if not points:
+        elsewhere = [unit for unit in subject.letter.of("opening", "facts", "statement") if not unit.quoted]
+        told = any(
+            search(subject.speech.list("mechanism"), unit.text) and _OPEN_CAUSE.search(unit.text) for unit in elsewhere
+        )
+        if "root_cause" in subject.letter.headed or not told:
+            first = next((unit for unit in elsewhere if _is_restatement(subject, unit.text)), None)
+            yield Hit(first.start, first.end) if first else Hit()
+        return
+    mechanism = subject.speech.list("mechanism")
+    for point in points:
+        restated = _is_restatement(subject, point.text) or (
+            _overlap(subject, point.text) > 0.8 and search(mechanism, point.text) is None
+        )
+        polite = (
+            len(point.text) < 160
+            and search(subject.speech.of("stock", subject.knowledge.questions.stock), point.text)
+            and search(mechanism, point.text) is None
+        )
+        if not restated and not polite:
+            return
+    yield Hit(points[0].start, points[0].end)
+
+
+def blame_supplier_only(subject: Subject, rule: Rule) -> Check:
+    """Find a root cause in which only others act."""
+    points = _causes(subject)
+    blamed = next((point for point in points if search(subject.speech.list("third_party"), point.text)), None)
+    if blamed is None:
+        return
+    text = "\n".join(point.text for point in points)
+    own = subject.speech.list("self")
+    passive = subject.speech.list("self_passive")
+    if any(not passive.matches(text, match.start()) for match in own.finditer(text)):
+        return
+    yield Hit(blamed.start, blamed.end)
+
+
+def ignorance_only(subject: Subject, rule: Rule) -> Check:
+    """Find a root cause that says nothing but that a policy was not known."""
+    points = _causes(subject)
+    ignorance = subject.speech.list("ignorance")
+    first = None
+    for point in points:
+        if search(ignorance, point.text):
+            rest = ignorance.without(point.text)
+            if _names_a_step(subject, rest):
+                return
+            first = first or point
+        elif not _is_restatement(subject, point.text) and search(subject.speech.list("mechanism"), point.text):
+            return
+    if first is not None:
+        yield Hit(first.start, first.end)
+
+
+def _names_a_step(subject: Subject, text: str) -> bool:
+    if subject.letter.chinese:
+        return bool(
+            regex.search(
+                r"无人|没有人|没有(?:专人|流程|安排|设|建立|审|检|核|复)|未(?:设|建|经|审|检|核|复)|外包|擅自|\d+ ?(?:个|件|单|条|款|次)",
+                text,
+            )
+        )
+    return bool(
+        regex.search(
+            r"\b(?:no one|nobody|no (?:check|person|process|step|approval|review|list|procedure)|without (?:\w+ ){0,3}(?:approval|check\w*|review|test\w*)|freelancer|was not (?:checked|reviewed|approved)|\d+ (?:of|orders|units|listings|asins))\b",
+            text,
+            regex.I,
+        )
+    )
+
+
+def firing_only(subject: Subject, rule: Rule) -> Check:
+    """Find a dismissal beside fewer measures than a process needs."""
+    measures = subject.letter.statements("prevention")
+    if len(measures) >= rule.numbers.get("fewest", 3):
+        return
+    for unit in subject.letter.sentences:
+        if not unit.quoted and (match := search(subject.speech.rule(rule), unit.text)):
+            yield Hit(unit.start + match.start(), unit.start + match.end())
+            return
+
+
+def contradiction(subject: Subject, rule: Rule) -> Check:
+    """Find a denial of the violation beside an admission of it."""
+    denied = admitted = None
+    accusing = [subject.speech.rule(subject.knowledge.rules[name]) for name in ("blame_amazon", "blame_competitor")]
+    for unit in subject.letter.sentences:
+        # Whoever only accuses others is told so by another rule.
+        if unit.quoted or any(search(patterns, unit.text) for patterns in accusing):
+            continue
+        if denied is None and (match := search(subject.speech.list("deny"), unit.text)):
+            denied = (unit.start + match.start(), unit.start + match.end(), unit)
+            continue
+        if admitted is None and (match := search(subject.speech.list("admit"), unit.text)):
+            admitted = (unit.start + match.start(), unit.start + match.end(), unit)
+    if denied is None:
+        return
+    if admitted is None:
+        match = search(subject.speech.list("admit"), denied[2].text)
+        if match is None:
+            return
+        admitted = (denied[2].start + match.start(), denied[2].start + match.end(), denied[2])
+    text = subject.letter.text
+    yield Hit(denied[0], denied[1], (("other", text[admitted[0] : admitted[1]]),))
+    yield Hit(admitted[0], admitted[1], (("other", text[denied[0] : denied[1]]),))

@@ -1,0 +1,160 @@
+"""Tense by status: done acts are past and dated, measures are present."""
+
+from __future__ import annotations
+
+import regex
+
+from appeal_tui.review.dates import WrittenDate, find_dates
+from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.letter_text import Unit
+from appeal_tui.review.subject import Check, Hit, Subject
+
+_FUTURE_EN = regex.compile(
+    r"\b(?:will|shall|(?:am|is|are) (?:\w+ )?(?:going to|planning to|about to|intending to)|(?:we|i|they) (?:plan|intend|aim|want|hope|expect)s? to|'ll)\b|^(?:to be|going to|plan to|planning to) ",
+    regex.I,
+)
+_FUTURE_ZH = regex.compile(
+    r"(?:我们|我司|我方|本店|公司|团队|主管|经理)?(?:也|还|今后|后续|接下来|下一步|之后|马上|即将|立即|尽快)*(?:将会|将要|即将|将于|计划(?!书|表|A)|打算|准备(?!工作|了)|拟(?!定)|会(?:尽快|马上|立即|陆续|逐步|逐一|安排|对|把|给|在|于|继续|重新|联系|退|检|修|删|下架|培训)|将(?:尽快|立即|陆续|逐步|进行|安排|继续|重新|联系|退款|检查|修改|删除|下架|培训|更换|加强|完善|制定|建立|采取))"
+)
+_PAST_EN = regex.compile(
+    r"\b(?:we|i|our \w+|the \w+(?: \w+)?|all \w+|\d+ \w+) (?:have |has |had |also |then |already |immediately )*(?:\w+ed|sent|sold|bought|told|wrote|put|set|took|held|gave|made|found|shut|left|ran|met|did|began|paid|spoke|drew|built|cut|got|kept|let|read|were|was)\b",
+    regex.I,
+)
+_PAST_ZH = regex.compile(r"已|了(?!解)|完成")
+_SUBORDINATE = regex.compile(
+    r"\b(?:so that|that|which|who|whether|if|when|until|to make sure|asked|told|confirmed that|instructed)\b[^,;]{0,60}$",
+    regex.I,
+)
+
+
+def future_in_done(subject: Subject, rule: Rule) -> Check:
+    """Find promises among the actions taken."""
+    if not subject.is_plan:
+        return
+    for unit in subject.letter.of("actions"):
+        if not unit.quoted and (_promises_zh(subject, unit) if subject.letter.chinese else _promises_en(unit)):
+            yield Hit(unit.start, unit.end)
+
+
+def _promises_en(unit: Unit) -> bool:
+    for match in _FUTURE_EN.finditer(unit.text):
+        clause = regex.split(r"[;:.] |, (?:and|but|so) ", unit.text[: match.start()])[-1]
+        if _PAST_EN.search(clause) or _SUBORDINATE.search(clause) or find_dates(clause):
+            continue
+        return True
+    return False
+
+
+def _promises_zh(subject: Subject, unit: Unit) -> bool:
+    match = _FUTURE_ZH.search(unit.text)
+    if match is None:
+        return False
+    before, after = unit.text[: match.start()], unit.text[match.end() : match.end() + 16]
+    if _PAST_ZH.search(before) or regex.search(
+        r"(?:确保|以便|使|让|要求|规定|明确|告知|通知|确认)[^，。]{0,16}$", before
+    ):
+        return False
+    days = [day for date in find_dates(unit.text) if (day := date.near(subject.today))]
+    return not regex.search(r"(?:已|了)(?!解)", after) and not any(day <= subject.today for day in days)
+
+
+def past_in_prevent(subject: Subject, rule: Rule) -> Check:
+    """Find measures that are told as something that is over."""
+    if not subject.is_plan:
+        return
+    rhythm = subject.speech.list("frequency")
+    headed = "prevention" in subject.letter.headed
+    for point in subject.letter.statements("prevention"):
+        if not headed and not search(subject.speech.cue("prevention"), point.text):
+            continue
+        if search(rhythm, point.text):
+            continue
+        if subject.letter.chinese:
+            if regex.search(
+                r"(?:已|已经)[^，。]{0,30}(?:了)?|进行了|组织了|培训了|开展了|建立了|制定了|购买了", point.text
+            ) and not regex.search(r"将|会(?!议)|须|必须|应|负责|今后|以后|从此|不再|起[，,]|现在", point.text):
+                yield Hit(point.start, point.end)
+            continue
+        if _PAST_EN.search(point.text) and not regex.search(
+            r"\b(?:will|shall|must|may|can|now|is|are|has to|have to|needs?|no longer|from now|going forward|responsible|\w+(?:ecks|iews|ves|ads|gns|nts|res|sts|ains|rts|ops|ks|eps))\b",
+            point.text,
+            regex.I,
+        ):
+            yield Hit(point.start, point.end)
+
+
+def future_date(subject: Subject, rule: Rule) -> Check:
+    """Find done acts with a day to come."""
+    for unit in subject.letter.of("actions", "mixed", "root_cause", "facts", "statement", "opening"):
+        if unit.quoted:
+            continue
+        for date in find_dates(unit.text):
+            day = date.near(subject.today)
+            if day is None or date.partial or day <= subject.today:
+                continue
+            if date.day is None and (day - subject.today).days > 120:
+                continue
+            if _is_done(subject, unit, date):
+                yield Hit(unit.start, unit.end, (("date", day.isoformat()),))
+                break
+
+
+_CLAUSE = regex.compile(r"[;；。]|\. |, (?:and|but|so|because|which|since) |\b(?:because|which|since)\b")
+
+
+def _is_done(subject: Subject, unit: Unit, date: WrittenDate) -> bool:
+    """Whether the act at a date is told as done: the date begins its clause, or ends one in the past tense."""
+    before = _CLAUSE.split(unit.text[: date.start])[-1]
+    after = _CLAUSE.split(unit.text[date.end :])[0]
+    if subject.letter.chinese:
+        if regex.search(
+            r"将|计划|预计|拟|之?前(?!往)|截止|截至|到期|有效|生效|至|起|预约|约定|为止|以前|会",
+            before[-12:] + after[:14],
+        ):
+            return False
+        if unit.section == "actions":
+            return len(before.strip()) <= 4 or bool(_PAST_ZH.search(before + after))
+        return len(before.strip()) <= 8 and bool(_PAST_ZH.search(after))
+    if regex.search(
+        r"\b(?:by|before|until|till|to|valid|expir\w+|due|no later than|from|starting|effective|scheduled|planned|expected|booked|for|through|next|between|on or after|since)(?: on)? *$",
+        before,
+        regex.I,
+    ):
+        return False
+    if regex.search(
+        r"\b(?:will|shall|going to|plan\w*|scheduled|expect\w*|due|expires?|valid|booked|can|may|is to|are to|opens|closes|ends|starts|begins|takes place)\b",
+        before + " " + after,
+        regex.I,
+    ):
+        return False
+    first = regex.fullmatch(r"\W*(?:on|and on|and)? *", before, regex.I) is not None
+    if first:
+        return unit.section == "actions" or bool(_PAST_EN.search(after))
+    return bool(
+        regex.search(
+            r"\b\w+(?:ed|sent|sold|told|paid|made|done|put|set|shut)\b(?: \w+){0,6} (?:on )?$|\b(?:removed|refunded|deleted|closed|sent|completed|done|stopped|trained|hired|checked|destroyed|returned)\b[^,]{0,50}$",
+            before,
+            regex.I,
+        )
+    )
+
+
+def date_before_notice(subject: Subject, rule: Rule) -> Check:
+    """Find a letter in which nothing was done since the notice."""
+    if subject.received is None or not subject.is_plan:
+        return
+    days = [
+        day
+        for unit in subject.letter.of("actions")
+        for date in _acts(subject, unit)
+        if not date.partial and (day := date.near(subject.received))
+    ]
+    if days and max(days) < subject.received:
+        dated = [unit for unit in subject.letter.of("actions") if find_dates(unit.text)]
+        yield Hit(dated[0].start, dated[-1].end, (("received", subject.received.isoformat()),))
+
+
+def _acts(subject: Subject, unit: Unit) -> tuple[WrittenDate, ...]:
+    """Return the dates of acts in a sentence: not those of invoices and other documents."""
+    invoice = subject.speech.of("document:invoice", subject.knowledge.topics.documents["invoice"])
+    return () if search(invoice, unit.text) else find_dates(unit.text)

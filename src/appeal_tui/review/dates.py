@@ -1,0 +1,140 @@
+"""Dates as letters write them, in English and Chinese, with a year and without one."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?<![A-Za-z0-9-])(?P<y>(?:19|20)\d\d) ?[-./] ?(?P<n>\d{1,2}) ?[-./] ?(?P<d>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<y>(?:19|20)\d\d) ?年 ?(?P<n>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?[日号號]?",
+        rf"(?<![A-Za-z0-9.-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?{_MONTH},? {_YEAR}(?!\d)",
+        rf"(?<![A-Za-z0-9]){_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}(?!\d)",
+        r"(?<![\d.])(?P<d>\d{1,2})\.(?P<n>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)",
+        r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)",
+        rf"(?<![A-Za-z0-9.-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?![a-z])",
+        rf"(?<![A-Za-z0-9]){_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%.:,]\d)(?!\w)",
+        r"(?<!\d)(?P<n>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?[日号號]",
+    )
+)
+_VAGUE = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?<![A-Za-z0-9]){_MONTH},? {_YEAR}(?!\d)",
+        rf"(?<!\d){_YEAR} ?年 ?(?P<n>\d{{1,2}}) ?月",
+        rf"(?<![\d-]){_YEAR}-(?P<n>\d\d)(?![\d-])",
+    )
+)
+
+ANY_DATE = (
+    r"(?:(?:19|20)\d\d ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2} ?[日号]?|\d{1,2} ?月 ?\d{1,2} ?[日号]"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?: \d{4})?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,?(?: \d{4})?"
+    r"|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
+)
+"""A pattern for any written date, for use inside others."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date in a text."""
+
+    day: datetime.date | None
+    """None where the year is not written or day and month could be exchanged."""
+    start: int
+    end: int
+    partial: bool = False
+    """A month or a year only; then `day` is its last day."""
+    month: int = 0
+    """Of a date without a year."""
+    of_month: int = 0
+
+    def near(self, today: datetime.date) -> datetime.date | None:
+        """Return the day, and of a date without a year the one nearest to a day."""
+        if self.day is not None or not self.month:
+            return self.day
+        days = []
+        for year in (today.year - 1, today.year, today.year + 1):
+            try:
+                days.append(datetime.date(year, self.month, self.of_month))
+            except ValueError:
+                continue
+        return min(days, key=lambda day: abs(day - today)) if days else None
+
+
+@lru_cache(maxsize=1024)
+def find_dates(text: str) -> tuple[WrittenDate, ...]:
+    """Return the dates of a text, in order."""
+    found: list[WrittenDate] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            if not any(one.start < match.end() and match.start() < one.end for one in found):
+                groups = match.groupdict()
+                valid, day = _day(groups)
+                if valid:
+                    bare = day is None and groups.get("d") is not None
+                    month = (_month(groups["m"] or "") if groups.get("m") else int(groups.get("n") or 0)) if bare else 0
+                    found.append(
+                        WrittenDate(
+                            day, match.start(), match.end(), month=month, of_month=int(groups["d"] or 0) if bare else 0
+                        )
+                    )
+    for form in _VAGUE:
+        for match in form.finditer(text):
+            if not any(one.start < match.end() and match.start() < one.end for one in found):
+                found.extend(_month_end(match))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _month_end(match: re.Match[str]) -> Iterator[WrittenDate]:
+    groups = match.groupdict()
+    year = int(groups["y"] or 0)
+    month = _month(groups["m"]) if groups.get("m") else int(groups.get("n") or 0)
+    if 1 <= month <= 12:
+        after = datetime.date(year + month // 12, month % 12 + 1, 1)
+        yield WrittenDate(after - datetime.timedelta(days=1), match.start(), match.end(), partial=True)
+
+
+def _month(name: str) -> int:
+    return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(name[:3].lower()))
+
+
+def _day(groups: dict[str, str | None]) -> tuple[bool, datetime.date | None]:
+    """Return whether it is a date at all, and which day, where that is certain."""
+    if groups.get("a"):
+        first, second = int(groups["a"] or 0), int(groups["b"] or 0)
+        if not (1 <= first <= 31 and 1 <= second <= 31) or (first > 12 and second > 12):
+            return False, None
+        if first <= 12 and second <= 12 and first != second:
+            return True, None
+        month, day = (second, first) if first > 12 else (first, second)
+    else:
+        month = _month(groups["m"] or "") if groups.get("m") else int(groups["n"] or 0)
+        day = int(groups["d"] or 0)
+    if not groups.get("y"):
+        return 1 <= month <= 12 and 1 <= day <= 31, None
+    try:
+        return True, datetime.date(int(groups["y"] or 0), month, day)
+    except ValueError:
+        return False, None

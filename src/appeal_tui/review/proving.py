@@ -1,0 +1,220 @@
+"""Checks the rules of `templates/review/`: every pattern can be read, and every rule does what its examples say."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import regex
+
+from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.catalogue.mistakes import Mistake, SourceFile
+from appeal_tui.domain.blanks import read_date
+from appeal_tui.domain.case import Case
+from appeal_tui.domain.cause import Texts
+from appeal_tui.domain.keys import KnownKeys, edit_for
+from appeal_tui.domain.notice_facts import NoticeFacts
+from appeal_tui.domain.plan import PARTS_OF
+from appeal_tui.errors import AppealError
+from appeal_tui.letter.building import build_letter
+from appeal_tui.review.casework import review_case
+from appeal_tui.review.checks import CHECKS
+from appeal_tui.review.finding import Finding
+from appeal_tui.review.knowledge import (
+    LANGUAGES,
+    SECTIONS,
+    Example,
+    ReviewKnowledge,
+    Rule,
+    join_patterns,
+    read_review_knowledge,
+)
+from appeal_tui.review.letter_text import read_letter
+from appeal_tui.review.reviewing import review_letter
+from appeal_tui.review.subject import Subject
+
+_DAY = datetime.date(2026, 11, 24)
+_BY_CASE = ("truth_gate", "opposite_routes", "fact_lost", "fact_added", "stock_text", "box_full", "too_long")
+"""Rules that need no pattern and no check of their own, or no example: they rest on a case or on a length."""
+
+
+def check_review_knowledge(root: Path, catalogue: Catalogue | None, known: KnownKeys | None) -> list[Mistake]:
+    """Return every mistake of `review/` in a catalogue folder, by file and line.
+
+    Args:
+        root: A folder laid out like `templates/`.
+        catalogue: The catalogue of the folder, for examples that are cases; None where it cannot be read.
+        known: The keys that such examples may name.
+    """
+    knowledge, mistakes, sources = read_review_knowledge(root)
+    if knowledge is None:
+        return sorted(mistakes)
+    mistakes += _patterns(knowledge, sources)
+    if mistakes:
+        # A rule that cannot be read cannot be tried.
+        return sorted(mistakes)
+    for name, source in sources.items():
+        if name.startswith("rules/"):
+            for rule in knowledge.rules.values():
+                if _has(source, rule.id):
+                    mistakes += _rule(rule, source, knowledge, catalogue, known)
+    return sorted(mistakes)
+
+
+def _has(source: SourceFile, key: str) -> bool:
+    return re.search(rf'^id = "{re.escape(key)}"', source.text, re.MULTILINE) is not None
+
+
+# --- patterns ---------------------------------------------------------------------------------------------------------
+
+
+def _patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -> Iterator[Mistake]:
+    for table in ("headings", "cues", "lists"):
+        for language, lists in getattr(knowledge.words, table).items():
+            for name, patterns in lists.items():
+                yield from _all(patterns, language, f"{table}.{language}: {name}", sources["words.toml"], knowledge)
+    for table in ("causes", "strong", "demands", "topics", "documents"):
+        for name, by_language in getattr(knowledge.topics, table).items():
+            for language, patterns in by_language.items():
+                if language != "file":
+                    yield from _all(patterns, language, f"{table}.{name}", sources["topics.toml"], knowledge)
+    for why in knowledge.whys.rules:
+        for by_language in (why.patterns, why.unless):
+            for language, patterns in by_language.items():
+                yield from _all(patterns, language, why.id, sources["whys.toml"], knowledge)
+    for language, patterns in knowledge.questions.stock.items():
+        yield from _all(patterns, language, "stock", sources["questions.toml"], knowledge)
+    for name, source in sources.items():
+        if name.startswith("rules/"):
+            for rule in knowledge.rules.values():
+                if _has(source, rule.id):
+                    for by_language in (rule.patterns, rule.unless, rule.beside):
+                        for language, patterns in by_language.items():
+                            yield from _all(patterns, language, rule.id, source, knowledge)
+
+
+def _all(
+    patterns: tuple[str, ...], language: str, what: str, source: SourceFile, knowledge: ReviewKnowledge
+) -> Iterator[Mistake]:
+    if language not in LANGUAGES:
+        yield Mistake(source.name, _line(source, what), f"{what}: there are no letters in the language {language}")
+        return
+    for pattern in patterns:
+        try:
+            regex.compile(join_patterns((pattern,), knowledge.words.lists[language], bounded=False))
+        except KeyError as error:
+            yield Mistake(
+                source.name, _line(source, pattern), f"{what}: there is no list <{error.args[0]}> in words.toml"
+            )
+        except (regex.error, RecursionError) as error:
+            yield Mistake(source.name, _line(source, pattern), f"{what}: not a pattern: {error}")
+
+
+def _line(source: SourceFile, words: str) -> int:
+    # A pattern stands in the file with its backslashes doubled.
+    for form in (words.replace("\\", "\\\\"), words):
+        place = source.text.find(form)
+        if place >= 0:
+            return source.text.count("\n", 0, place) + 1
+    return 1
+
+
+def _line_of_id(source: SourceFile, key: str, word: str = "") -> int:
+    """Return the line of the entry with an id; of the first `word` in it, if given."""
+    lines = source.text.splitlines()
+    start = next((n for n, line in enumerate(lines) if line.strip() == f'id = "{key}"'), 0)
+    for number in range(start + 1, len(lines) if word else start):
+        if lines[number].startswith("["):
+            break
+        if re.match(rf"{re.escape(word)}\b", lines[number]):
+            return number + 1
+    return start + 1
+
+
+# --- rules ------------------------------------------------------------------------------------------------------------
+
+
+def _rule(
+    rule: Rule, source: SourceFile, knowledge: ReviewKnowledge, catalogue: Catalogue | None, known: KnownKeys | None
+) -> Iterator[Mistake]:
+    def mistake(message: str, word: str = "") -> Mistake:
+        return Mistake(source.name, _line_of_id(source, rule.id, word), f"{rule.id}: {message}")
+
+    for name in ("message", "why", "fix", "good"):
+        texts: Texts = getattr(rule, name)
+        for language in LANGUAGES:
+            if not texts.get(language, "").strip():
+                yield mistake(f"{name} has no form in {language}", name)
+    for section in rule.sections:
+        if section not in SECTIONS:
+            yield mistake(f"no part of a letter is called {section}", "sections")
+    for route in rule.routes:
+        if route not in PARTS_OF:
+            yield mistake(f"no kind of answer is called {route}", "routes")
+    if rule.id in _BY_CASE and not rule.bad and not rule.fine:
+        return
+    if not rule.patterns and rule.id not in CHECKS and rule.id not in _BY_CASE:
+        yield mistake("has no pattern, and the program has no check of that name")
+    if not rule.bad and rule.id not in _BY_CASE:
+        yield mistake("has no bad example", "bad")
+    if not rule.fine:
+        yield mistake("has no good example", "fine")
+    for wanted, word, examples in ((True, "bad", rule.bad), (False, "fine", rule.fine)):
+        for example in examples:
+            if example.answers and (catalogue is None or known is None):
+                continue
+            try:
+                found = any(finding.rule == rule.id for finding in try_example(example, knowledge, catalogue, known))
+            except AppealError as error:
+                yield mistake(f"an example cannot be read: {error}", word)
+                continue
+            if found is not wanted:
+                start = " ".join((example.text or str(example.answers)).split())[:60]
+                yield mistake(f"{'does not find' if wanted else 'finds something in'} its own example: {start}", word)
+
+
+def try_example(
+    example: Example, knowledge: ReviewKnowledge, catalogue: Catalogue | None = None, known: KnownKeys | None = None
+) -> tuple[Finding, ...]:
+    """Return what review finds in an example of a rule.
+
+    Args:
+        example: A letter with what is known of its case, or the answers of a case.
+        knowledge: The rules.
+        catalogue: The catalogue, for an example that is a case.
+        known: The keys that such an example may name.
+
+    Raises:
+        AppealError: An answer of the example cannot be set.
+    """
+    today = read_date(example.today) or _DAY
+    if example.answers and catalogue is not None and known is not None:
+        case = Case(id="example", created=datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC))
+        edits: list[Callable[[Case], Case]] = [edit_for(key, typed, known) for key, typed in example.answers.items()]
+        for edit in edits:
+            case = edit(case)
+        guide = catalogue.guide(case.causes)
+        letter = build_letter(case, guide, catalogue.marketplaces, catalogue.metrics)
+        return review_case(case, guide, letter, "", knowledge, today).findings
+    given = example.notice
+    notice = NoticeFacts(
+        causes=given.get("causes", ()),
+        asins=given.get("asins", ()),
+        demands=given.get("demands", ()),
+        order_ids=given.get("order_ids", ()),
+    )
+    subject = Subject(
+        letter=read_letter(example.text, knowledge, language=example.language),
+        knowledge=knowledge,
+        today=today,
+        notice=notice,
+        received=read_date(example.received),
+        route=example.route,
+        causes=notice.causes,
+        attachments=example.attachments,
+        earlier=example.earlier,
+        raw=example.text,
+    )
+    return review_letter(subject)

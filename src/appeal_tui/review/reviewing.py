@@ -1,0 +1,97 @@
+"""The strictest reader: a letter and its case in, findings out. Pure, so that it may run in any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from appeal_tui.review.checks import CHECKS
+from appeal_tui.review.checks.lexical import words_of
+from appeal_tui.review.finding import Finding, Severity
+from appeal_tui.review.knowledge import Rule, said
+from appeal_tui.review.subject import Hit, Subject, applies
+
+_RANK = {"error": 0, "warning": 1, "hint": 2}
+_LONGEST_QUOTE = 160
+
+
+def review_letter(subject: Subject, language: str = "en") -> tuple[Finding, ...]:
+    """Return what is wrong with a letter, gravest first, otherwise in the order of the letter.
+
+    Args:
+        subject: The letter, its notice and its case.
+        language: The language of the messages.
+    """
+    found: list[Finding] = []
+    for rule in subject.knowledge.rules.values():
+        if applies(rule, subject):
+            found += (_finding(hit, rule, subject, language) for hit in _hits(rule, subject))
+    return sort_findings([one for one in found if not _outdone(one, found, subject)])
+
+
+def _outdone(finding: Finding, found: list[Finding], subject: Subject) -> bool:
+    """Whether a rule that says more about it has found the same sentence."""
+    stronger = subject.knowledge.rules[finding.rule].yields_to
+    if not stronger or finding.start is None:
+        return False
+    unit = subject.letter.unit_at(finding.start)
+    return unit is not None and any(
+        other.rule in stronger and other.start is not None and unit.start <= other.start < unit.end for other in found
+    )
+
+
+def sort_findings(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Return findings gravest first, otherwise in the order of the letter."""
+    return tuple(
+        sorted(findings, key=lambda one: (not one.blocks, _RANK[one.severity], one.start is None, one.start or 0))
+    )
+
+
+def _hits(rule: Rule, subject: Subject) -> Iterator[Hit]:
+    check = CHECKS.get(rule.id)
+    yield from check(subject, rule) if check is not None else words_of(subject, rule)
+
+
+def _finding(hit: Hit, rule: Rule, subject: Subject, language: str) -> Finding:
+    text = subject.raw if rule.id == "odd_unicode" and subject.raw else subject.letter.text
+    quote = text[hit.start : hit.end] if hit.start is not None else ""
+    severity: Severity = hit.severity or rule.severity  # type: ignore[assignment]
+    return explained(
+        rule, language,
+        values=(("quote", shortened(quote)), *hit.values), key=hit.key or rule.key, start=hit.start, end=hit.end,
+        quote=quote, severity=severity,
+    )  # fmt: skip
+
+
+def explained(
+    rule: Rule,
+    language: str,
+    *,
+    values: tuple[tuple[str, str], ...],
+    key: str,
+    start: int | None = None,
+    end: int | None = None,
+    quote: str = "",
+    severity: Severity | None = None,
+    blocks: bool | None = None,
+) -> Finding:
+    """Return a finding of a rule with its explanations in a language."""
+    return Finding(
+        rule=rule.id,
+        severity=severity or rule.severity,
+        message=said(rule.message, language),
+        values=values,
+        key=key,
+        blocks=rule.blocks if blocks is None else blocks,
+        start=start,
+        end=end,
+        quote=quote,
+        why=said(rule.why, language),
+        fix=said(rule.fix, language),
+        good=said(rule.good, language),
+    )
+
+
+def shortened(words: str) -> str:
+    """Return words as a message quotes them: one line, not too long."""
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 4].rsplit(" ", 1)[0] + " ..."

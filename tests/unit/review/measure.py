@@ -1,0 +1,139 @@
+"""How good the reviewer is on letters that others wrote: `python -m tests.unit.review.measure [FOLDER]`.
+
+A folder holds NAME.txt beside NAME.json with language, good, route, causes, notice, received, today, attachments and
+faults, a list of {rule, quote}. A finding counts as right where the letter has a fault of its rule whose quote touches
+the finding's place, or where one of both has no place.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from appeal_tui.cli.notice_facts import facts_of_notice
+from appeal_tui.domain.notice_facts import NoticeFacts
+from appeal_tui.reader import load_notice_knowledge
+from appeal_tui.resources import templates_folder
+from appeal_tui.review.finding import Finding
+from appeal_tui.review.knowledge import load_review_knowledge
+from appeal_tui.review.letter_text import read_letter
+from appeal_tui.review.reviewing import review_letter
+from appeal_tui.review.subject import Subject
+
+LETTERS = Path(__file__).parent / "letters"
+
+
+def day(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None
+
+
+class Reviewer:
+    """Reads the rules once and reviews letters as the command line does."""
+
+    def __init__(self) -> None:
+        self.knowledge = load_review_knowledge(templates_folder())
+        self.notices = load_notice_knowledge(templates_folder())
+
+    def subject(self, text: str, given: dict[str, Any]) -> Subject:
+        received = day(given.get("received"))
+        notice = facts_of_notice(given["notice"], self.notices, received) if given.get("notice") else NoticeFacts()
+        letter = read_letter(text, self.knowledge, notice.text)
+        return Subject(
+            letter=letter,
+            knowledge=self.knowledge,
+            today=day(given.get("today")) or received or datetime.date(2026, 11, 26),
+            notice=notice,
+            received=received,
+            route=given.get("route") or notice.route,
+            causes=tuple(given.get("causes") or notice.causes),
+            attachments=tuple(given.get("attachments") or ()) or None,
+            raw=text,
+        )
+
+    def findings(self, text: str, given: dict[str, Any]) -> tuple[Finding, ...]:
+        return review_letter(self.subject(text, given))
+
+
+def letters(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path in sorted(folder.glob("*.json")):
+        yield path.stem, path.with_suffix(".txt").read_text("utf-8"), json.loads(path.read_text("utf-8"))
+
+
+def touches(text: str, quote: str, finding: Finding) -> bool:
+    if not quote or finding.start is None or finding.end is None:
+        return True
+    place = text.find(quote)
+    return place < 0 or (place < finding.end and finding.start < place + len(quote))
+
+
+def main(folder: Path, *, verbose: bool) -> None:
+    reviewer = Reviewer()
+    right: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    sums: dict[str, Counter[str]] = {}
+    slowest = 0.0
+    for name, text, given in letters(folder):
+        begin = time.perf_counter()
+        found = reviewer.findings(text, given)
+        slowest = max(slowest, time.perf_counter() - begin)
+        side = sums.setdefault(given["language"], Counter())
+        open_faults = list(given["faults"])
+        hit_rules: set[str] = set()
+        for finding in found:
+            match = next(
+                (f for f in open_faults if f["rule"] == finding.rule and touches(text, f.get("quote") or "", finding)),
+                None,
+            )
+            if match is not None:
+                open_faults.remove(match)
+                right[finding.rule] += 1
+                side["right"] += 1
+                hit_rules.add(finding.rule)
+            elif finding.rule in hit_rules or any(f["rule"] == finding.rule for f in given["faults"]):
+                side["again"] += 1
+                if verbose:
+                    print(f"again  {name} {finding.rule}: {finding.text()[:150]}")
+            else:
+                wrong[finding.rule] += 1
+                side["wrong"] += 1
+                if verbose:
+                    print(
+                        f"WRONG  {name} {'good ' * given['good']}{finding.severity} {finding.rule}: {finding.text()[:170]}"
+                    )
+            if given["good"] and finding.severity != "hint":
+                side["alarms"] += 1
+                side["errors"] += finding.severity == "error"
+        for fault in open_faults:
+            missed[fault["rule"]] += 1
+            side["missed"] += 1
+            if verbose:
+                print(f"MISSED {name} {fault['rule']}: {fault.get('quote')!r}")
+        side["letters"] += 1
+        side["good"] += bool(given["good"])
+    print(f"{'rule':<24}{'tp':>5}{'fp':>5}{'fn':>5}")
+    for rule in sorted({*right, *wrong, *missed}):
+        print(f"{rule:<24}{right[rule]:>5}{wrong[rule]:>5}{missed[rule]:>5}")
+    total: Counter[str] = Counter()
+    for side in sums.values():
+        total.update(side)
+    for language, side in (*sums.items(), ("all", total)):
+        named = side["right"] + side["missed"]
+        said = side["right"] + side["wrong"]
+        print(
+            f"{language}: {side['letters']} letters, {side['good']} good; recall {side['right'] / max(named, 1):.2f}, "
+            f"precision {side['right'] / max(said, 1):.2f}, further places of a named fault {side['again']}; "
+            f"false alarms a good letter {side['alarms'] / max(side['good'], 1):.2f}, of them errors {side['errors']}"
+        )
+    print(f"slowest letter, notice included: {slowest * 1000:.0f} ms")
+
+
+if __name__ == "__main__":
+    arguments = [word for word in sys.argv[1:] if not word.startswith("-")]
+    main(Path(arguments[0]) if arguments else LETTERS, verbose="-v" in sys.argv)

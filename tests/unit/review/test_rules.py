@@ -1,0 +1,144 @@
+"""The rules as data: complete, readable, and true of their own examples."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import regex
+
+from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.cli.session import known_keys
+from appeal_tui.domain.cause import LETTER_ROUTES
+from appeal_tui.resources import templates_folder
+from appeal_tui.review import patterns
+from appeal_tui.review.knowledge import load_review_knowledge
+from appeal_tui.review.patterns import Patterns, alternatives_of, words_needed
+from appeal_tui.review.proving import check_review_knowledge
+
+from .measure import LETTERS, letters
+
+FIFTY_TWO = frozenset(
+    re.findall(
+        r"\w+",
+        """
+blank_unfilled blame_buyer blame_amazon blame_competitor blame_supplier_only emotion threat_legal flattery vague_verb
+future_in_done past_in_prevent no_root_cause ignorance_only cause_without_action no_owner no_frequency no_date future_date
+date_before_notice no_asin foreign_asin no_numbers metric_before_after too_long too_short wall_of_text intro_history
+case_refs buyer_pii own_secrets links other_accounts new_account_threat contradiction story_changed resubmit_same
+template_boiler promise_absolute firing_only all_caps emoji_markup odd_unicode mixed_language attachment_missing
+attachment_unnamed invoice_age invoice_gap entity_mismatch wrong_cause unaddressed_demand quiz_available truth_gate
+""",
+    )
+)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    shutil.copytree(templates_folder(), tmp_path / "own")
+    return tmp_path / "own"
+
+
+def spoil(root: Path, file: str, there: str, instead: str) -> int:
+    """Replace the first occurrence, and return its line."""
+    path = root / "review" / file
+    text = path.read_text("utf-8")
+    assert there in text
+    path.write_text(text.replace(there, instead, 1), "utf-8")
+    return text[: text.index(there)].count("\n") + 1
+
+
+def test_all_fifty_two_faults_for_which_appeals_are_refused_have_a_rule() -> None:
+    assert len(FIFTY_TWO) == 52
+    assert set(FIFTY_TWO) <= set(load_review_knowledge(templates_folder()).rules)
+
+
+def test_every_rule_fires_on_its_bad_example_and_not_on_its_good_one(catalogue: Catalogue) -> None:
+    assert check_review_knowledge(templates_folder(), catalogue, known_keys(catalogue)) == []
+
+
+def test_only_what_would_make_the_letter_untrue_blocks() -> None:
+    rules = load_review_knowledge(templates_folder()).rules.values()
+    assert {rule.id for rule in rules if rule.blocks} == {"blank_unfilled", "truth_gate", "future_date"}
+
+
+def test_a_pattern_that_cannot_be_read_is_named_with_file_and_line(own: Path) -> None:
+    line = spoil(own, "rules/tone.toml", '"sabotag\\\\w*"', '"sabotag(\\\\w*"')
+    mistakes = check_review_knowledge(own, None, None)
+    assert [(one.file, one.line) for one in mistakes] == [("review/rules/tone.toml", line)]
+    assert "blame_competitor: not a pattern" in mistakes[0].message
+
+
+def test_a_list_that_does_not_exist_is_named(own: Path) -> None:
+    spoil(own, "rules/tone.toml", '"sabotag\\\\w*"', '"<byer> sabotage"')
+    assert [one.message for one in check_review_knowledge(own, None, None)] == [
+        "blame_competitor: there is no list <byer> in words.toml"
+    ]
+
+
+def test_a_rule_that_misses_its_bad_example_or_hits_its_good_one_is_named(own: Path) -> None:
+    spoil(own, "rules/tone.toml", "Competitors attack us with false complaints.", "We sell lamps.")
+    spoil(own, "rules/tone.toml", "We received complaint 123 and checked units of lot 7. We", "It is sabotage. We")
+    found = {one.message[:62] for one in check_review_knowledge(own, None, None)}
+    assert found == {
+        "blame_competitor: does not find its own example: We sell lamps",
+        "blame_competitor: finds something in its own example: It is sa",
+    }
+
+
+def test_an_explanation_without_chinese_is_named(own: Path) -> None:
+    line = spoil(own, "rules/tone.toml", 'why.zh-Hans = "即使属实', 'why.ja = "即使属实')
+    mistakes = check_review_knowledge(own, None, None)
+    assert [one.message for one in mistakes] == ["blame_competitor: why has no form in zh-Hans"]
+    assert abs(mistakes[0].line - line) <= 1
+
+
+def test_a_misspelt_key_is_named_with_its_line(own: Path) -> None:
+    spoil(own, "rules/tone.toml", "severity = ", "severty = ")
+    assert check_review_knowledge(own, None, None)[0].file == "review/rules/tone.toml"
+
+
+def test_a_pattern_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "TIME_LIMIT", 0.01)
+    endless = Patterns(alternatives_of(["(?:a|aa|a?)+$", "b"]), regex.IGNORECASE)
+    text = "a" * 4000 + "b!"
+    few = endless.within(text)
+    assert [match[0] for match in few.finditer(text)] == ["b"]
+    match = few.search(text)
+    assert match is not None
+    assert match[0] == "b"
+
+
+def test_passing_over_patterns_whose_words_are_missing_changes_no_finding() -> None:
+    knowledge = load_review_knowledge(templates_folder())
+    for language in ("en", "zh-Hans"):
+        speech = knowledge.speech(language)
+        texts = [text for _, text, given in letters(LETTERS) if given["language"] == language][::9]
+        for rule in knowledge.rules.values():
+            sources = rule.patterns.get(language, ())
+            if not sources:
+                continue
+            ready = speech.patterns(f"rule:{rule.id}", sources, bounded=rule.words, sensitive=rule.case_sensitive)
+            for text in texts:
+                few = [match.span() for match in ready.within(text.lower()).finditer(text)]
+                every = Patterns(tuple(type(one)(one.source, ()) for one in ready.alternatives), ready.flags)
+                assert few == [match.span() for match in every.within("").finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("(?:gift|insert) card", "an INSERT card"), ("colou?r", "COLOR"), ("a.?to.?z", "A-to-z"), ("(?:x|yy)?abc", "abc"),
+        ("optimi[sz]e", "optimize"), ("(?:ab|cd){2}", "abcd"), ("恶意(?:投诉|举报)", "恶意举报"),
+    ],
+)  # fmt: skip
+def test_the_words_that_a_pattern_needs_stand_wherever_it_is_found(pattern: str, text: str) -> None:
+    assert regex.search(pattern, text, regex.IGNORECASE)
+    assert all(any(word in text.lower() for word in words) for words in words_needed(pattern))
+
+
+def test_every_route_of_a_rule_ends_in_a_letter() -> None:
+    for rule in load_review_knowledge(templates_folder()).rules.values():
+        assert set(rule.routes) <= set(LETTER_ROUTES)
