@@ -19,6 +19,7 @@ from appeal_tui.storage.reading import size_words
 from appeal_tui.storage.repairing import usable_part
 from appeal_tui.storage.toml_text import LARGEST, read_table
 from appeal_tui.storage.unknown import unknown_part
+from appeal_tui.words import Words
 
 CASE_ID = re.compile(r"[a-z0-9-]{1,60}")
 
@@ -58,7 +59,9 @@ def dump_case(case: Case, unknown: Mapping[str, Any] | None = None, writer: Case
     except ValueError as error:
         raise NotSavedError("The case was not saved, it would not read back as it is: please report it.") from error
     if len(data) > LARGEST:
-        raise NotSavedError(f"The case was not saved, it is larger than {size_words(LARGEST)}: shorten its texts.")
+        raise NotSavedError(
+            "The case was not saved, it is larger than {size}: shorten its texts.", size=size_words(LARGEST)
+        )
     return data
 
 
@@ -107,7 +110,7 @@ def open_case(
         unknown = unknown_part(table, Case)
         table = cleaned(table)
     except (ValueError, TypeError, LookupError) as error:
-        raise _damaged(subject, "the top") from error
+        raise _damaged(subject, Words("the top")) from error
     usable, repairs = usable_part(table, Case)
     if "id" not in usable:
         repairs = (*(place for place in repairs if place != "id"), "id")
@@ -130,14 +133,18 @@ def open_case(
 
 def _damaged(subject: str, place: str) -> DamagedCaseError:
     if place == "id":
-        return DamagedCaseError(f"{subject} is damaged at 'id': it may hold only a-z, 0-9 and hyphens.")
+        return DamagedCaseError("{subject} is damaged at 'id': it may hold only a-z, 0-9 and hyphens.", subject=subject)
     return DamagedCaseError(
-        f"{subject} is damaged at '{place}': mend it in a text editor, or restore an earlier copy of it."
+        "{subject} is damaged at '{place}': mend it in a text editor, or restore an earlier copy of it.",
+        subject=subject,
+        place=place,
     )
 
 
 def _newer(subject: str) -> str:
-    return f"{subject} was written by a later version of appeal-tui: install that version to change it."
+    return Words(
+        "{subject} was written by a later version of appeal-tui: install that version to change it.", subject=subject
+    )
 
 
 def check_header(table: dict[str, Any], complete: bool, subject: str) -> None:
@@ -169,10 +176,11 @@ def take_header(table: dict[str, Any], complete: bool, subject: str) -> int:
     """
     schema = table.pop("schema", None)
     if table.pop("app", None) != APP or type(schema) is not int or schema < 1:
-        raise DamagedCaseError(f"{subject} is a TOML file of another program: choose another file.")
+        raise DamagedCaseError("{subject} is a TOML file of another program: choose another file.", subject=subject)
     if not complete and schema <= SCHEMA:
         raise DamagedCaseError(
-            f"{subject} is cut off before its end: restore an earlier copy of it, "
-            "or, if nothing is missing, add the table '[end]' with 'complete = true'."
+            "{subject} is cut off before its end: restore an earlier copy of it, or, if nothing is missing, "
+            "add the table '[end]' with 'complete = true'.",
+            subject=subject,
         )
     return schema

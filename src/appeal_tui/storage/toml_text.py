@@ -8,6 +8,7 @@ from typing import Any
 from appeal_tui.errors import DamagedCaseError
 from appeal_tui.storage.kinds import foreign_kind
 from appeal_tui.storage.reading import size_words
+from appeal_tui.words import Words
 
 LARGEST = 16 * 1024 * 1024
 """The most bytes that a file of the program may have."""
@@ -52,10 +53,14 @@ def read_table(data: bytes, subject: str) -> tuple[dict[str, Any], bool]:
     import tomllib
 
     if not data.strip(b" \t\r\n\x00"):
-        state = "filled with zeros" if data.strip() else "empty"
-        raise DamagedCaseError(f"{subject} is {state}: restore an earlier copy of it, or choose another file.")
+        state = Words("filled with zeros") if data.strip() else Words("empty")
+        raise DamagedCaseError(
+            "{subject} is {state}: restore an earlier copy of it, or choose another file.", subject=subject, state=state
+        )
     if len(data) > LARGEST:
-        raise DamagedCaseError(f"{subject} is larger than {size_words(LARGEST)}: choose another file.")
+        raise DamagedCaseError(
+            "{subject} is larger than {size}: choose another file.", subject=subject, size=size_words(LARGEST)
+        )
     kind = foreign_kind(data)
     try:
         text = data.decode("utf-8-sig")
@@ -65,8 +70,12 @@ def read_table(data: bytes, subject: str) -> tuple[dict[str, Any], bool]:
     # Besides its own error, the parser raises plain ones for long numbers, deep nesting and impossible dates.
     except (ValueError, RecursionError, OverflowError, KeyError, TypeError, AttributeError) as error:
         if _was_ours(data):
-            raise DamagedCaseError(f"{subject} is {kind or 'damaged'}: restore an earlier copy of it.") from error
-        raise DamagedCaseError(f"{subject} is {kind or 'of another program'}: choose another file.") from error
+            raise DamagedCaseError(
+                "{subject} is {kind}: restore an earlier copy of it.", subject=subject, kind=kind or Words("damaged")
+            ) from error
+        raise DamagedCaseError(
+            "{subject} is {kind}: choose another file.", subject=subject, kind=kind or Words("of another program")
+        ) from error
 
 
 def write_table(table: dict[str, Any]) -> bytes:

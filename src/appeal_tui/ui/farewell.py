@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import queue
+import select
 import threading
+import time
 from typing import Any
 
 # The keyboard protocol goes before the screen that it belongs to.
@@ -64,10 +66,14 @@ class Farewell:
             self._writer.join(_LAST_FRAME)
         with contextlib.suppress(OSError, termios.error):
             termios.tcsetattr(self._driver.fileno, termios.TCSANOW, self._driver.attrs_before)
-        out = self._driver._file.fileno()
+        out, rest = self._driver._file.fileno(), _RESET
+        end = time.monotonic() + _LAST_FRAME
         with contextlib.suppress(OSError):
             os.set_blocking(out, False)
             try:
-                os.write(out, _RESET)
+                # What was written before may still fill the terminal.
+                while rest and select.select([], [out], [], max(end - time.monotonic(), 0.0))[1]:
+                    with contextlib.suppress(BlockingIOError):
+                        rest = rest[os.write(out, rest) :]
             finally:
                 os.set_blocking(out, True)
