@@ -284,7 +284,11 @@ def _box(rest: str, typed: str, _: KnownKeys) -> Edit:
         raise _unknown(f"box.{rest}")
     figure = narrow(typed).replace(",", "")
     if figure and not re.fullmatch(r"[0-9]{1,6}", figure):
-        raise UsageError(f"'{visible(typed)[:60]}' is not a value of box.{rest}: write a number of characters.")
+        raise UsageError(
+            "'{value}' is not a value of {key}: write a number of characters.",
+            value=visible(typed)[:60],
+            key=f"box.{rest}",
+        )
     return edits.limit_box(rest, int(figure or 0))
 
 

@@ -115,7 +115,7 @@ class CaseFile:
         try:
             data = read_regular(self.path, largest=LARGEST)
         except UnreadableError as error:
-            raise type(error)(Words("{reason}{remedy}", reason=error, remedy=self._remedy())) from error
+            raise type(error)(self._with_remedy(error)) from error
         try:
             return data, open_case(
                 data, subject=Words("The case file '{name}'", name=visible(self.path.name)), stem=self.path.stem
@@ -125,16 +125,16 @@ class CaseFile:
             if isinstance(error, NewerCaseError) or self._folders is None:
                 raise
             rescue(self._folders, data, self.path.stem)
-            raise type(error)(Words("{reason}{remedy}", reason=error, remedy=self._remedy())) from error
+            raise type(error)(self._with_remedy(error)) from error
 
-    def _remedy(self) -> str:
-        """Name the newest whole version, where there is one."""
+    def _with_remedy(self, error: AppealError) -> Words:
+        """Say what is wrong with the file, and name the newest whole version, where there is one."""
         if self._folders is None or not (found := self.history(self.path.stem).newest()):
-            return ""
-        moment = found[0].moment.astimezone()
+            return error.words
         return Words(
-            " Its version of {moment} is whole: 'appeal-tui restore {case}' brings it back.",
-            moment=f"{moment:%Y-%m-%d %H:%M:%S}",
+            "{reason} Its version of {moment} is whole: 'appeal-tui restore {case}' brings it back.",
+            reason=error,
+            moment=f"{found[0].moment.astimezone():%Y-%m-%d %H:%M:%S}",
             case=visible(self.path.stem),
         )
 

@@ -158,7 +158,7 @@ def _write_index(folders: Folders, heads: list[CaseHead]) -> None:
     index = _Index(_VERSION, os.fsencode(folders.cases), kept)
     try:
         make_private(folders.cache)
-        write_atomically(folders.cache / _NAME, msgspec.msgpack.encode(index))
+        write_atomically(folders.cache / _NAME, msgspec.msgpack.encode(index, enc_hook=str))
     except NotSavedError:
         # Without an index the list is slower, and right all the same.
         pass
