@@ -35,7 +35,6 @@ Selling has been turned off for your account.
 Selling on your account has been stopped.
 We no longer allow you to sell on Amazon.
 We've decided to close your seller account.
-None of your offers can be bought because your account was suspended.
 Your account does not have selling privileges any more.
 We took the step of suspending your account.
 Your seller account is now inactive.
@@ -180,7 +179,6 @@ ASIN B0C1D2E3F4 wurde gesperrt.
 該当商品の掲載を停止しました。
 商品詳細ページを非表示にしました。
 下記商品は購入できない状態になっています。
-出品が停止されました。
 以下の商品の販売を停止しております。
 """,
         "fr": """
