@@ -75,8 +75,12 @@ class Said:
         """Deeds that are only threatened."""
         refused = {stream.sentence(mark.hit.start) for mark in every if mark.rule.id in ("refused", "appeal_rejection")}
         stays = [mark.hit for mark in every if mark.rule.id == "refused" and mark.rule.weight >= _DECIDED]
+        listings = [mark.hit for mark in every if mark.rule.id == "listing_removal" and mark.rule.weight >= _DONE]
         for mark in every:
             rule, hit = mark.rule, mark.hit
+            if rule.place == _SAID and rule.id == _DEEDS[0] and any(_holds_more(other, hit) for other in listings):
+                # 'You may no longer sell this item' is more than 'You may no longer sell'.
+                continue
             if rule.id in _HELPERS or (rule.id != "more_info_request" and self._behind_if(hit)):
                 continue
             if rule.id in _SURE_ONLY and rule.place != _HEADING and stream.is_question(hit.start):
@@ -266,6 +270,10 @@ def _counts(mark: Mark, layout: Layout) -> bool:
     block = layout.block(mark.hit.start)
     # 'Your account is deactivated; see the notice' is no link only, at the top of a text.
     return block not in quiet or (block == "links" and mark.hit.start < _TOP)
+
+
+def _holds_more(one: Hit, other: Hit) -> bool:
+    return one.start <= other.start and other.end <= one.end and one != other
 
 
 def _first_by_sentence(stream: Stream, hits: Iterable[Hit]) -> dict[int, int]:

@@ -442,3 +442,81 @@ WORDINGS = [
 @pytest.mark.parametrize(("kind", "language", "line"), WORDINGS)
 def test_what_was_done_is_read_in_every_wording(kind: str, language: str, line: str) -> None:
     assert read_notice(f"{_GREETINGS[language]}\n\n{line}", knowledge()).kind.value == kind
+
+_OTHERS = {
+    "en": """
+If your account is deactivated, you will see a banner in Account Health. Select Appeal and follow the steps on this page to submit a plan of action.
+You can appeal a deactivation from the Account Health page. Your plan of action should explain the root cause, the actions you took and how you will prevent it.
+Sellers whose late shipment rate is above 4% may have their accounts deactivated. Ship on time to protect your account.
+Learn how to keep your order defect rate under 1%. Your account may be deactivated if you exceed it.
+My account was deactivated yesterday. The email says: Your account has been deactivated because of late shipments. What should I do now?
+Got this today: "Your listing was removed due to a trademark complaint". Anyone else? I only sell my own brand.
+Woke up to an email that says my listing was removed for inauthentic items. I have invoices. Any advice?
+We help sellers get their accounts back. Was your account suspended? Our team writes your plan of action within 24 hours.
+Amazon has deactivated your account? Do not panic. In this article we explain how to write an appeal.
+Our clients often ask us why their listings were removed. Amazon wants invoices of the last 365 days from you.
+We have corrected our shipping process and ask Amazon to restore the account. Our late shipment rate is now 2%.
+I am writing to appeal the deactivation of my seller account. The root cause was late shipment by my staff.
+Your package has shipped. Order 111-2223334-5556667 will arrive on Friday.
+A buyer has requested a return for order 111-2223334-5556667. Please respond within 48 hours.
+An A-to-z Guarantee claim was filed for order 111-2223334-5556667. Please respond within 72 hours.
+Your shipment FBA15ABCDEF has been received at our fulfilment centre. Two units are missing.
+From 1 March all sellers must provide a valid tracking number. Accounts that do not comply may be deactivated.
+We are updating our policy on customer reviews. Starting in June, sellers may no longer ask buyers for reviews with a gift card.
+Your payment of $1,204.55 is on its way to your bank account.
+Your listing has been created and will be visible to buyers soon.
+Reminder: your monthly invoice for advertising is ready.
+What happens when a listing is removed? Amazon sends you an e-mail that names the policy.
+""",
+    "zh": """
+如果您的账户被停用，您可以在账户状况页面提交申诉。本页介绍如何撰写行动计划。
+卖家如果迟发率超过4%，账户可能会被停用。
+我的店铺昨天被停用了，邮件说迟发率过高，请问怎么申诉？
+我们帮助卖家申诉解封，专业团队，24小时内出稿。
+我司已整改发货流程，恳请亚马逊恢复账户。
+买家已申请退货，请在48小时内处理订单111-2223334-5556667。
+自3月1日起，所有卖家必须提供有效追踪编码，否则账户可能被停用。
+您的货件已到达运营中心，缺少两件商品。
+""",
+    "de": """
+Wenn Ihr Konto deaktiviert wurde, können Sie auf der Seite Kontozustand Einspruch einlegen. Auf dieser Seite erfahren Sie, wie ein Maßnahmenplan aussieht.
+Verkäufer mit einer Rate an verspäteten Lieferungen über 4 % können gesperrt werden.
+Mein Konto wurde gestern gesperrt. In der Mail steht: Ihr Verkäuferkonto wurde deaktiviert. Was kann ich tun?
+Wir helfen Händlern, deren Amazon-Konto gesperrt wurde. Kostenlose Erstberatung.
+Wir haben unseren Versand verbessert und bitten um Freischaltung unseres Kontos.
+Ein Käufer möchte Bestellung 111-2223334-5556667 zurücksenden. Bitte antworten Sie innerhalb von 48 Stunden.
+Ab dem 1. März müssen alle Verkäufer eine gültige Sendungsnummer angeben.
+""",
+    "ja": """
+アカウントが停止された場合は、アカウント健全性ページから申し立てができます。このページでは改善計画の書き方を説明します。
+出品者の出荷遅延率が4%を超えると、アカウントが停止されることがあります。
+昨日アカウントが停止されました。どうすればいいですか。同じ経験の方、教えてください。
+当社は出荷体制を改善いたしました。アカウントの再開をお願い申し上げます。
+購入者から返品リクエストがありました。48時間以内にご対応ください。
+""",
+    "fr": """
+Si votre compte est désactivé, vous pouvez faire appel depuis la page État du compte. Cette page explique comment rédiger un plan d'action.
+Mon compte a été désactivé hier. Le message dit : votre compte a été désactivé. Que faire ?
+Nous aidons les vendeurs dont le compte Amazon a été suspendu.
+Un acheteur a demandé un retour pour la commande 111-2223334-5556667. Répondez sous 48 heures.
+""",
+    "it": """
+Se il tuo account viene disattivato, puoi presentare ricorso dalla pagina Stato dell'account. Questa pagina spiega come scrivere un piano d'azione.
+Il mio account è stato disattivato ieri. Cosa devo fare?
+Aiutiamo i venditori con l'account Amazon sospeso.
+Un acquirente ha richiesto il reso per l'ordine 111-2223334-5556667. Rispondi entro 48 ore.
+""",
+    "es": """
+Si tu cuenta se desactiva, puedes apelar desde la página Estado de la cuenta. Esta página explica cómo redactar un plan de acción.
+Mi cuenta fue desactivada ayer. El correo dice: su cuenta ha sido desactivada. ¿Qué hago?
+Ayudamos a vendedores con la cuenta de Amazon suspendida.
+Un comprador ha solicitado la devolución del pedido 111-2223334-5556667. Responda en 48 horas.
+""",
+}
+OTHERS = [(language, line) for language, lines in _OTHERS.items() for line in lines.split("\n") if line]
+
+
+@pytest.mark.parametrize(("language", "line"), OTHERS)
+def test_what_others_write_is_no_notice(language: str, line: str) -> None:
+    reading = read_notice(line, knowledge())
+    assert (reading.kind.value, reading.language[:2]) == ("not_a_notice", language)
