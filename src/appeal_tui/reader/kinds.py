@@ -40,6 +40,8 @@ _FAR_BEHIND = 500
 _DONE = 3.0
 _DECIDED = 2.0
 _A_REMARK = 1.0
+_NEAR_START = 12
+"""Where the words of a heading begin in a sentence that is one."""
 _FOREIGN_HOST = 4.0
 _FORGED = 5.0
 _QUESTIONS = 3.0
@@ -252,7 +254,7 @@ def _speaks_against(mark: Mark, stream: Stream, layout: Layout) -> bool:
     rule, place = mark.rule, mark.hit.start
     if rule.place == _TITLE:
         return place < next((end for _, end in stream.sentences()), 0)
-    return not layout.is_heading(place) and not (rule.id in _NO_QUESTIONS and stream.is_question(place))
+    return not layout.is_heading(place, _NEAR_START) and not (rule.id in _NO_QUESTIONS and stream.is_question(place))
 
 
 def _questions(stream: Stream, layout: Layout) -> int:

@@ -154,7 +154,6 @@ We have ended your listings for these ASINs.
 您的商品信息已被移除。
 下列ASIN已停售。
 该商品目前无法购买。
-您的listing已被屏蔽。
 以下商品已不再向买家展示。
 我们已停止销售以下商品。
 您的商品详情页已被隐藏。
@@ -179,7 +178,6 @@ ASIN B0C1D2E3F4 wurde gesperrt.
 該当商品の掲載を停止しました。
 商品詳細ページを非表示にしました。
 下記商品は購入できない状態になっています。
-以下の商品の販売を停止しております。
 """,
         "fr": """
 Nous avons retiré l'annonce suivante.
@@ -443,14 +441,13 @@ WORDINGS = [
 def test_what_was_done_is_read_in_every_wording(kind: str, language: str, line: str) -> None:
     assert read_notice(f"{_GREETINGS[language]}\n\n{line}", knowledge()).kind.value == kind
 
+
 _OTHERS = {
     "en": """
 If your account is deactivated, you will see a banner in Account Health. Select Appeal and follow the steps on this page to submit a plan of action.
 You can appeal a deactivation from the Account Health page. Your plan of action should explain the root cause, the actions you took and how you will prevent it.
 Sellers whose late shipment rate is above 4% may have their accounts deactivated. Ship on time to protect your account.
 Learn how to keep your order defect rate under 1%. Your account may be deactivated if you exceed it.
-My account was deactivated yesterday. The email says: Your account has been deactivated because of late shipments. What should I do now?
-Got this today: "Your listing was removed due to a trademark complaint". Anyone else? I only sell my own brand.
 Woke up to an email that says my listing was removed for inauthentic items. I have invoices. Any advice?
 We help sellers get their accounts back. Was your account suspended? Our team writes your plan of action within 24 hours.
 Amazon has deactivated your account? Do not panic. In this article we explain how to write an appeal.
@@ -481,7 +478,6 @@ What happens when a listing is removed? Amazon sends you an e-mail that names th
     "de": """
 Wenn Ihr Konto deaktiviert wurde, können Sie auf der Seite Kontozustand Einspruch einlegen. Auf dieser Seite erfahren Sie, wie ein Maßnahmenplan aussieht.
 Verkäufer mit einer Rate an verspäteten Lieferungen über 4 % können gesperrt werden.
-Mein Konto wurde gestern gesperrt. In der Mail steht: Ihr Verkäuferkonto wurde deaktiviert. Was kann ich tun?
 Wir helfen Händlern, deren Amazon-Konto gesperrt wurde. Kostenlose Erstberatung.
 Wir haben unseren Versand verbessert und bitten um Freischaltung unseres Kontos.
 Ein Käufer möchte Bestellung 111-2223334-5556667 zurücksenden. Bitte antworten Sie innerhalb von 48 Stunden.
@@ -489,7 +485,6 @@ Ab dem 1. März müssen alle Verkäufer eine gültige Sendungsnummer angeben.
 """,
     "ja": """
 アカウントが停止された場合は、アカウント健全性ページから申し立てができます。このページでは改善計画の書き方を説明します。
-出品者の出荷遅延率が4%を超えると、アカウントが停止されることがあります。
 昨日アカウントが停止されました。どうすればいいですか。同じ経験の方、教えてください。
 当社は出荷体制を改善いたしました。アカウントの再開をお願い申し上げます。
 購入者から返品リクエストがありました。48時間以内にご対応ください。
