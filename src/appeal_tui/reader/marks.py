@@ -11,7 +11,6 @@ from appeal_tui.reader.phrase import Phrase
 from appeal_tui.reader.rule_files import Rule
 from appeal_tui.reader.stream import Stream
 
-
 _SHORT = 2
 """Words of so few letters mean something else in the next language: 'se' and 'si', 'i' of English and of Italian."""
 
