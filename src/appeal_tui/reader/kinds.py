@@ -40,7 +40,7 @@ _FAR_BEHIND = 500
 _DONE = 3.0
 _DECIDED = 2.0
 _A_REMARK = 1.0
-_NEAR_START = 12
+_NEAR_START = 4
 """Where the words of a heading begin in a sentence that is one."""
 _FOREIGN_HOST = 4.0
 _FORGED = 5.0

@@ -511,7 +511,6 @@ Un comprador ha solicitado la devolución del pedido 111-2223334-5556667. Respon
 OTHERS = [(language, line) for language, lines in _OTHERS.items() for line in lines.split("\n") if line]
 
 
-@pytest.mark.parametrize(("language", "line"), OTHERS)
-def test_what_others_write_is_no_notice(language: str, line: str) -> None:
-    reading = read_notice(line, knowledge())
-    assert (reading.kind.value, reading.language[:2]) == ("not_a_notice", language)
+@pytest.mark.parametrize("line", [line for _, line in OTHERS])
+def test_what_others_write_is_no_notice(line: str) -> None:
+    assert read_notice(line, knowledge()).kind.value == "not_a_notice"
