@@ -102,7 +102,7 @@ class Picture:
 _ACME, _OAKFIELD, _NORTHLIGHT, _SHILI = "acme-trading-ab2c", "oakfield-home-k7mq", "northlight-audio-t5rw", "case-z9dp"
 
 _PLAN_ROW = "item.perf_lsr.ca3.days_2"
-_REVIEW_ROW = "f1:item.prod_inauthentic.ca8.quantity_2"
+_REVIEW_ROW = "f.blank_unfilled.1:item.prod_inauthentic.ca8.quantity_2"
 _LETTER_ROW = "sentence.item.perf_lsr.rc2"
 
 STEPS = (

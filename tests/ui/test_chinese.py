@@ -19,6 +19,7 @@ from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.form_lines import FormLines
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.prose import Prose
+from appeal_tui.ui.widgets.rows import Action, Tick
 from appeal_tui.ui.widgets.step_rail import StepRail
 from tests.ui.test_translation import words_of
 from tests.ui.wizard import SMALL, WIDE, case_with, filled_case, go_to, opened, running, until
@@ -155,3 +156,17 @@ async def test_the_help_breaks_its_lines_between_chinese_characters(folders: Fol
         assert all(line[:1] not in tuple(NEVER_FIRST) for line in lines)
         shown = "".join("".join(lines).split())
         assert shown == "".join(str(prose.content).split()), "nothing is cut off"
+
+
+@pytest.mark.usefixtures("in_chinese")
+async def test_the_plan_asks_in_chinese_and_shows_what_the_english_letter_says(folders: Folders) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        form = await go_to(app, pilot, "plan")
+        ticks = {row.key: row for row in form.rows if isinstance(row, Tick) and row.key.startswith("item.")}
+        assert all(CHINESE.search(tick.text) for tick in ticks.values())
+        chosen, other = ticks["item.perf_lsr.rc1"], ticks["item.perf_lsr.rc2"]
+        assert "3" in chosen.text, "blanks are filled in it"
+        assert chosen.note.startswith("We left the handling time at 1 day")
+        assert other.note == "", "an item that is not ticked is asked in one language only"
+        letter = "\n".join(row.text for row in app.screen.query_one("#side", Form).rows if isinstance(row, Action))
+        assert chosen.note.split(" although")[0] in letter

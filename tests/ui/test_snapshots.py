@@ -84,8 +84,9 @@ def test_a_step(here: Folders, snap_compare: Any, step: str, size: tuple[int, in
     async def before(pilot: Pilot[None]) -> None:
         await until(pilot, lambda: bool(app.screen.query(f"{step.capitalize()}Step #form")))
         await until(pilot, lambda: "Writing the letter" not in words(app))
-        # The notice is read behind the first frame.
+        # The notice is read behind the first frame, and the letter reviewed after it.
         await until(pilot, lambda: app.screen.view.notice is not None)  # type: ignore[attr-defined]
+        await until(pilot, lambda: app.screen.is_reviewed)  # type: ignore[attr-defined]
         if step == "evidence":
             # The disk is looked at behind the first frame.
             await until(pilot, lambda: "no file" in words(app))
@@ -106,7 +107,7 @@ def test_a_step_in_chinese(
 
     async def before(pilot: Pilot[None]) -> None:
         await until(pilot, lambda: bool(app.screen.query(f"{step.capitalize()}Step #form")))
-        await until(pilot, lambda: app.screen.view.notice is not None)  # type: ignore[attr-defined]
+        await until(pilot, lambda: app.screen.is_reviewed)  # type: ignore[attr-defined]
         await pilot.pause()
 
     try:
@@ -122,6 +123,7 @@ def test_the_plan_in_light_colours(here: Folders, snap_compare: Any) -> None:
 
     async def before(pilot: Pilot[None]) -> None:
         await until(pilot, lambda: bool(app.screen.query("PlanStep #form")))
+        await until(pilot, lambda: app.screen.is_reviewed)  # type: ignore[attr-defined]
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=WIDE, run_before=before)
@@ -134,6 +136,7 @@ def test_the_plan_without_colour(here: Folders, snap_compare: Any, monkeypatch: 
 
     async def before(pilot: Pilot[None]) -> None:
         await until(pilot, lambda: bool(app.screen.query("PlanStep #form")))
+        await until(pilot, lambda: app.screen.is_reviewed)  # type: ignore[attr-defined]
         await pilot.press("down")
         await pilot.pause()
 
@@ -147,6 +150,7 @@ def test_help_on_a_blank(here: Folders, snap_compare: Any, size: tuple[int, int]
 
     async def before(pilot: Pilot[None]) -> None:
         await until(pilot, lambda: bool(app.screen.query("PlanStep #form")))
+        await until(pilot, lambda: app.screen.is_reviewed)  # type: ignore[attr-defined]
         await go_to(app, pilot, "plan", "item.perf_lsr.rc1.days")
         await pilot.press("f1")
         await pilot.pause()

@@ -109,6 +109,15 @@ async def go_to(app: AppealApp, pilot: Pilot[None], step: str, key: str = "") ->
     return screen.query_one(f"{step.capitalize()}Step #form", Form)
 
 
+async def reviewed(app: AppealApp, pilot: Pilot[None]) -> WizardScreen:
+    """Wait until the notice is read and the letter reviewed, as the case is now; return the wizard."""
+    screen = app.screen
+    assert isinstance(screen, WizardScreen)
+    await until(pilot, lambda: screen.view.reviewed is not None and screen.is_reviewed, "the review")
+    await pilot.pause()
+    return screen
+
+
 async def paste(app: AppealApp, pilot: Pilot[None], text: str) -> None:
     """Paste a text as a terminal does."""
     assert app.focused is not None

@@ -44,11 +44,13 @@ def own_templates(folder: Path) -> dict[str, str]:
                 continue
             found[name] = read_regular(path, largest=_LARGEST).decode("utf-8-sig")
         except UnreadableError as error:
-            raise TemplateError(f"The template {visible(name)} cannot be used: {visible(str(error))}") from error
+            raise TemplateError(
+                "The template {name} cannot be used: {reason}", name=visible(name), reason=error
+            ) from error
         except UnicodeDecodeError as error:
             raise TemplateError(
-                f"The template {visible(name)} cannot be rendered: it is not UTF-8. "
-                "Mend it, or move it away to use the built-in one."
+                "The template {name} is not UTF-8. Mend it, or move it away to use the built-in one.",
+                name=visible(name),
             ) from error
     return found
 

@@ -6,17 +6,26 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from appeal_tui.reader.findings import CauseFound
-from appeal_tui.reader.knowledge import NoticeKnowledge, ReadyRule
+from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.layout import Layout
-from appeal_tui.reader.phrase import Hit
+from appeal_tui.reader.marks import Mark, Marks
+from appeal_tui.reader.matching import Hit
 from appeal_tui.reader.stream import Quote, Stream
 
 _LEAST = 3.0
 """A cause needs this much: a plain cue in the why-block, or a telling one in a weaker place."""
-_LEAST_OF_A_REQUEST = 2.0
+_LEAST_OF_A_REQUEST = 1.1
 _SURE = 12.0
 """From here on a cause is as sure as rules can be."""
+_CONDUCT = frozenset(
+    {"pol_reviews", "pol_rank", "pol_comm", "pol_abuse", "pol_pricing", "int_related", "pol_variation"}
+)
+_MANY = 3
+_MENTIONED = 0.6
 _BESIDE_FIRST = 0.5
+_BESIDE_WEAK = 0.7
+"""The same where the further cause is named by little."""
+_WELL_NAMED = 6.3
 """A further cause needs this share of the first one's score."""
 _MOST = 4
 _FUNDS = "fund_hold"
@@ -30,51 +39,76 @@ class _Cue:
 
 
 def find_causes(
-    stream: Stream, layout: Layout, knowledge: NoticeKnowledge, *, funds: bool = False
+    stream: Stream, layout: Layout, said: Marks, knowledge: NoticeKnowledge, *, funds: bool = False
 ) -> tuple[CauseFound, ...]:
     """Return the causes that a notice names, the surest first; empty where it names none.
 
     Args:
         stream: The notice.
         layout: Its blocks.
-        knowledge: What the reader knows.
+        said: Where the rules hold.
+        knowledge: What a place counts.
         funds: Look only for withheld money, also in the sentences about funds, which otherwise count nothing.
     """
-    traps = _Traps(stream, knowledge)
+    traps = _Traps(stream, said)
     cues: dict[str, dict[Hit, _Cue]] = defaultdict(dict)
-    for ready in knowledge.rules["causes"]:
-        cause = ready.rule.id
-        if funds and cause != _FUNDS:
+    for mark in said.of("causes"):
+        cause, hit = mark.rule.id, mark.hit
+        if (funds and cause != _FUNDS) or (not funds and traps.take_back(cause, hit)):
             continue
-        for phrase in ready.phrases:
-            for hit in phrase.find(stream):
-                if not funds and traps.take_back(cause, hit):
-                    continue
-                cue = _Cue(hit, ready.rule.weight) if funds else _weigh(ready, hit, layout, knowledge)
-                known = cues[cause].get(hit)
-                if cue.points > 0 and (known is None or known.points < cue.points):
-                    cues[cause][hit] = cue
-    scored = sorted(((_total(found), cause) for cause, found in cues.items()), key=lambda one: (-one[0], one[1]))
+        cue = _Cue(hit, mark.rule.weight) if funds else _weigh(mark, layout, knowledge)
+        known = cues[cause].get(hit)
+        if cue.points > 0 and (known is None or known.points < cue.points):
+            cues[cause][hit] = cue
+    _drop_lists(stream, cues)
+    totals = {cause: _total(found) for cause, found in cues.items() if found}
+    accused = {cause for cause in totals if any(_is_charge(stream, layout, cue.hit) for cue in cues[cause].values())}
+    if accused:
+        # What is only mentioned counts less beside what is charged.
+        totals = {cause: total if cause in accused else total * _MENTIONED for cause, total in totals.items()}
+    scored = sorted(((total, cause) for cause, total in totals.items()), key=lambda one: (-one[0], one[1]))
     if not scored:
         return ()
     # A paste that is cut may hold no more than what is asked for: there a telling cue is enough.
     least = _LEAST if scored[0][0] >= _LEAST else _LEAST_OF_A_REQUEST
-    least = max(least, scored[0][0] * _BESIDE_FIRST)
+    most = scored[0][0]
+    absorbed = {
+        other for total, cause in scored if total >= most * _BESIDE_WEAK for other in knowledge.absorbs.get(cause, ())
+    }
+    scored = [one for one in scored if one[1] not in absorbed] or scored
     return tuple(
         CauseFound(cause, round(min(score / _SURE, 1.0), 2), _quotes(stream, cues[cause]))
         for score, cause in scored[:_MOST]
-        if score >= least
+        if score >= least and score >= most * (_BESIDE_FIRST if score >= _WELL_NAMED else _BESIDE_WEAK)
     )
 
 
-def _weigh(ready: ReadyRule, hit: Hit, layout: Layout, knowledge: NoticeKnowledge) -> _Cue:
+def _is_charge(stream: Stream, layout: Layout, hit: Hit) -> bool:
+    return layout.block(hit.start) in ("why", "evidence") or layout.is_object(hit.start) or layout.accuses(hit.start)
+
+
+def _drop_lists(stream: Stream, cues: dict[str, dict[Hit, _Cue]]) -> None:
+    """Drop the cues of a sentence that names many kinds of conduct: it says what the rules forbid, not what happened."""
+    conduct: dict[int, set[str]] = defaultdict(set)
+    for cause, found in cues.items():
+        if cause in _CONDUCT:
+            for hit in found:
+                conduct[stream.sentence(hit.start)[0]].add(cause)
+    lists = {start for start, causes in conduct.items() if len(causes) >= _MANY}
+    if lists:
+        for cause in _CONDUCT & cues.keys():
+            cues[cause] = {hit: cue for hit, cue in cues[cause].items() if stream.sentence(hit.start)[0] not in lists}
+
+
+def _weigh(mark: Mark, layout: Layout, knowledge: NoticeKnowledge) -> _Cue:
+    rule, hit = mark.rule, mark.hit
     block = layout.block(hit.start)
     place = knowledge.places.get(block, 1.0)
     if block in ("back", "error", "how_send") and layout.is_object(hit.start):
         place = knowledge.places.get("object", place)
-    if ready.rule.place and ready.rule.place != block:
+    if rule.place and rule.place != block:
         place = 0.0
-    return _Cue(hit, ready.rule.weight * place)
+    return _Cue(hit, rule.weight * place)
 
 
 def _total(cues: dict[Hit, _Cue]) -> float:
@@ -104,20 +138,18 @@ def _quotes(stream: Stream, cues: dict[Hit, _Cue]) -> tuple[Quote, ...]:
 class _Traps:
     """The places where words of a cause are about something else."""
 
-    def __init__(self, stream: Stream, knowledge: NoticeKnowledge) -> None:
+    def __init__(self, stream: Stream, said: Marks) -> None:
         self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for ready in knowledge.traps:
-            for phrase in ready.phrases:
-                for hit in phrase.find(stream):
-                    match ready.rule.span:
-                        case "phrase":
-                            place = (hit.start, hit.end)
-                        case "text":
-                            place = (0, len(stream.form))
-                        case _:
-                            place = stream.sentence(hit.start)
-                    for cause in ready.rule.causes:
-                        self._places[cause].append(place)
+        for mark in said.of("traps"):
+            match mark.rule.span:
+                case "phrase":
+                    place = (mark.hit.start, mark.hit.end)
+                case "text":
+                    place = (0, len(stream.form))
+                case _:
+                    place = stream.sentence(mark.hit.start)
+            for cause in mark.rule.causes:
+                self._places[cause].append(place)
 
     def take_back(self, cause: str, hit: Hit) -> bool:
         return any(start <= hit.start and hit.end <= end for start, end in self._places.get(cause, ()))

@@ -7,10 +7,9 @@ import re
 
 from appeal_tui.reader.dates import find_dates
 from appeal_tui.reader.findings import DeadlineFound
-from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.layout import Layout
-from appeal_tui.reader.marks import Mark, find_marks
-from appeal_tui.reader.phrase import Hit
+from appeal_tui.reader.marks import Mark, Marks
+from appeal_tui.reader.matching import Hit
 from appeal_tui.reader.stream import Quote, Stream
 
 _NUMBERS = {
@@ -38,7 +37,7 @@ _UNITS = {
     "months": r"months?|monate?n?|mois|mesi|mese|mes(?:es)?|个月|個月|か月|ヶ月|カ月",
 }
 _PERIOD = re.compile(
-    r"(?<![A-Za-z0-9.,])(?:(?P<n>\d(?:\n?\d){0,2})|(?P<w>"
+    r"(?<![A-Za-z0-9])(?<!\d[.,])(?:(?P<n>\d(?:\n?\d){0,2})|(?P<w>"
     + "|".join(sorted(_NUMBERS, key=len, reverse=True))
     + r"))(?:\s?\(\d{1,3}\))?[\s-]{0,3}(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items())
@@ -46,7 +45,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _CJK_PERIOD = re.compile(
-    r"(?<![\d.,月])(?P<n>\d(?:\n?\d){0,2}|[一两兩二三四五六七十]{1,2})\s{0,2}(?:"
+    r"(?<![\d月])(?<!\d[.,])(?P<n>\d(?:\n?\d){0,2}|[一两兩二三四五六七十]{1,2})\s{0,2}(?:"
     + "|".join(
         f"(?P<{name}>{words})"
         for name, words in {
@@ -62,40 +61,39 @@ _HOURS = {"hours": 1, "days": 24, "business_days": 24, "weeks": 168}
 _MOST = 200
 
 
-def find_deadline(
-    stream: Stream, layout: Layout, knowledge: NoticeKnowledge, received: datetime.date | None
-) -> DeadlineFound | None:
+def find_deadline(stream: Stream, layout: Layout, said: Marks, received: datetime.date | None) -> DeadlineFound | None:
     """Return by when the answer is wanted, or None where the notice does not say.
 
     Args:
         stream: The notice.
         layout: Its blocks.
-        knowledge: What the reader knows.
+        said: Where the rules hold.
         received: The day on which it arrived, to compute the day of a period.
     """
-    marks = find_marks(stream, knowledge, "deadlines")
+    marks = said.of("deadlines")
     answers = [mark.hit for mark in marks if mark.rule.id == "answer"]
     others = [mark for mark in marks if mark.rule.id == "not_answer"]
     if not answers:
         return None
-    candidates: list[tuple[int, DeadlineFound]] = []
-    for day, start, end in find_dates(stream.plain):
+    candidates: list[tuple[int, int, DeadlineFound]] = []
+    for day, start, end in find_dates(stream.read):
         place, stop = stream.place_of(start), stream.place_of(end - 1) + 1
         if _asks(stream, layout, place, stop, answers, others) and _until(stream.plain, start, end):
             quote = Quote(stream.text[start:end], start, end)
-            candidates.append((place, DeadlineFound(quote, date=day, due=day)))
-    matches = [match for form in (_PERIOD, _CJK_PERIOD) for match in _some(form, stream.plain)]
+            candidates.append((-_STRONG, place, DeadlineFound(quote, date=day, due=day)))
+    matches = [match for form in (_PERIOD, _CJK_PERIOD) for match in _some(form, stream.read)]
     for match in matches:
         place, stop = stream.place_of(match.start()), stream.place_of(match.end() - 1) + 1
-        if not _asks(stream, layout, place, stop, answers, others):
+        strength = _bound(stream.plain, match)
+        if not strength or not _asks(stream, layout, place, stop, answers, others):
             continue
         unit = next(name for name in _UNITS if match[name])
         word = "".join((match["n"] or match.groupdict().get("w") or "").split())
         count = int(word) if word.isdigit() else _NUMBERS.get(word.casefold(), 0)
-        if count:
+        if count and not (unit == "days" and count in _AGE_OF_PAPERS):
             quote = Quote(stream.text[match.start() : match.end()], match.start(), match.end())
-            candidates.append((place, DeadlineFound(quote, count, unit, due=_due(received, count, unit))))
-    return min(candidates, key=lambda one: one[0])[1] if candidates else None
+            candidates.append((-strength, place, DeadlineFound(quote, count, unit, due=_due(received, count, unit))))
+    return min(candidates, key=lambda one: one[:2])[2] if candidates else None
 
 
 def _some(form: re.Pattern[str], text: str) -> list[re.Match[str]]:
@@ -104,7 +102,7 @@ def _some(form: re.Pattern[str], text: str) -> list[re.Match[str]]:
 
 def _asks(stream: Stream, layout: Layout, place: int, stop: int, answers: list[Hit], others: list[Mark]) -> bool:
     """Whether a period or day is one for the seller's answer."""
-    if layout.block(place) in ("funds", "links", "remark", "help", "evidence"):
+    if layout.block(place) in ("funds", "remark", "help", "evidence"):
         return False
     start, end = stream.sentence(place)
     if any(start <= mark.hit.start < end and _takes_back(stream, mark, place, stop) for mark in others):
@@ -127,10 +125,38 @@ def _takes_back(stream: Stream, mark: Mark, place: int, stop: int) -> bool:
 
 _UNTIL = re.compile(
     r"(?:\bby|\bbefore|\buntil|no later than|\bprior to|\bdue(?:\s(?:date|on|by))?:?|\bbis(?:\szum)?|\bspätestens(?:\sam)?|\bavant(?:\sle)?"
-    r"|au plus tard(?:\sle)?|\bentro(?:\sil)?|\bantes\sdel?|hasta(?:\sel)?|prima\sdel|于|在|期限[:は]?|截止日期:?|截止)[\s\w,:]{0,14}$",
+    r"|au plus tard(?:\sle)?|\bentro(?:\sil)?|\bantes\sdel?|hasta(?:\sel)?|prima\sdel|于|在|期限[:は]?|截止日期:?|截止|日期:|by when\?|deadline:?|later than)[\s\w,:()*-]{0,26}$",
     re.IGNORECASE,
 )
 _UNTIL_AFTER = re.compile(r"\s{0,2}(?:之?前|以前|まで|截止|为止)")
+
+
+_STRONG, _WEAK = 2, 1
+_BOUND_BEFORE = re.compile(
+    r"(?:\b(?:within|inside|by|before|until|you\shave|you'?ll\shave|have|next|under|later\sthan|deadline|due|limit|innerhalb|binnen|bis|haben\ssie"
+    r"|frist|spätestens|nächsten|sous|délai|disposez|d'ici|au\splus\stard|entro|termine|plazo|dentro\sde|próximos|prossimi|prochains)\b"
+    r"|[于於请請限]|期限)[\s\w,:'().\u3001*-]{0,26}$",
+    re.IGNORECASE,
+)
+_WEAKLY_BOUND = re.compile(r"\b(?:in|dans|en|ha|hai|avete|tiene|tienes|avez|haben)[\s\w'(]{0,20}$", re.IGNORECASE)
+_BOUND_AFTER = re.compile(
+    r"\s{0,2}(?:之?[内內]|以[内內]|之?前|まで|from\s(?:receipt|receiving|the|today|now|deactivation)|after\s(?:receipt|receiving|this)|nach\s(?:Erhalt|Eingang)"
+    r"|of\s(?:receipt|receiving|this)|dalla\sricezione|desde\sla|à\scompter)",
+    re.IGNORECASE,
+)
+_RATE_BEHIND = re.compile(r"[^.;。\n\d]{0,12}\d{1,3}(?:[.,]\d{1,3})?\s?%")
+_RATE_BEFORE = re.compile(r"%[\s(]{0,3}(?:in|over|on|su|en|sur|über|für)?[\s(]{0,2}$", re.IGNORECASE)
+_AGE_OF_PAPERS = frozenset({180, 365})
+
+
+def _bound(text: str, period: re.Match[str]) -> int:
+    """Return how surely a word such as 'within' makes a period one that ends; 0: none does."""
+    before = text[max(0, period.start() - 34) : period.start()]
+    if _RATE_BEHIND.match(text, period.end()) or _RATE_BEFORE.search(before):
+        return 0
+    if _BOUND_BEFORE.search(before) or _BOUND_AFTER.match(text, period.end()):
+        return _STRONG
+    return _WEAK if _WEAKLY_BOUND.search(before) else 0
 
 
 def _until(text: str, start: int, end: int) -> bool:

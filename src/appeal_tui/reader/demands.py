@@ -1,107 +1,86 @@
-"""What a notice asks for, which kind of answer that is, and what it is about."""
+"""What a notice asks for, and what it is about."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 
-from appeal_tui.reader.findings import CauseFound, Found
-from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.findings import Found
 from appeal_tui.reader.layout import Layout
-from appeal_tui.reader.marks import find_marks
+from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.stream import Quote, Stream
 
 _SILENT = ("remark", "funds", "links", "help", "evidence", "nothing")
-_PLAN = frozenset({"plan_of_action", "root_cause", "actions", "prevention"})
-_PAPERS = frozenset(
+_HELPERS = frozenset({"not_asked", "asks"})
+_ASKED = "asked"
+"""The place of rules that count only where the sentence, or the list it belongs to, asks for something."""
+_ASKING_BLOCKS = frozenset({"back", "error", "how_send"})
+_ITEM = re.compile(r"[\s>|]{0,3}[-*+?\u2022\u2013\u2014\u30fb(\d\u25cf\u2500\uff0d]")
+_PARTS_OF_A_PLAN = ("root_cause", "actions", "prevention")
+_REACH_OF_NOT = 8
+_MOST_QUOTES = 4
+PLAN = frozenset({"plan_of_action", *_PARTS_OF_A_PLAN})
+"""Demands that a plan answers."""
+PAPERS = frozenset(
     {
         "invoices", "authorization", "identity", "business_license", "license", "utility_bill", "bank_statement",
-        "supplier_contact", "certificates", "proof_of_delivery", "proof_of_payment", "interview", "valid_card", "tax_papers",
-        "registration_number", "account_information", "documents", "brand_registration",
+        "supplier_contact", "certificates", "proof_of_delivery", "proof_of_payment", "interview", "valid_card", "bill_of_tax",
+        "registration_number", "documents", "brand_registration",
     }
 )  # fmt: skip
-_PROOF = frozenset({"evidence_of_compliance", "explanation", "related_account"})
-_IP = frozenset({"prod_ip", "prod_counterfeit"})
-_PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance", "int_section3", "int_compromised"})
+"""Demands that a document answers."""
 
 
-def find_demands(stream: Stream, layout: Layout, knowledge: NoticeKnowledge) -> tuple[Found, ...]:
-    """Return what is asked for, in the order of the text, each once with all the words that ask for it."""
+def find_demands(stream: Stream, layout: Layout, said: Marks) -> tuple[Found, ...]:
+    """Return what is asked for, in the order of the text, each once with all the words that ask for it.
+
+    A plan of action has three parts, whether the notice names them or not: a plan that is asked for asks for each.
+    """
     found: dict[str, list[Quote]] = {}
-    marks = find_marks(stream, knowledge, "demands")
+    marks = said.of("demands")
     spared = {stream.sentence(mark.hit.start) for mark in marks if mark.rule.id == "nothing_needed"}
+    not_asked = [mark.hit for mark in marks if mark.rule.id == "not_asked"]
+    asking = _asking(stream, layout, marks)
     for mark in marks:
-        block = layout.block(mark.hit.start)
-        if mark.rule.id != "nothing_needed" and stream.sentence(mark.hit.start) in spared:
+        rule, hit = mark.rule, mark.hit
+        if rule.id in _HELPERS or layout.block(hit.start) in _SILENT:
             continue
-        if block in _SILENT or (mark.rule.place and mark.rule.place != block):
+        sentence = stream.sentence(hit.start)
+        if rule.id != "nothing_needed" and (sentence in spared or stream.is_question(hit.start)):
             continue
-        found.setdefault(mark.rule.id, []).append(stream.quote(mark.hit.start, mark.hit.end))
-    return tuple(Found(key, tuple(quotes[:4])) for key, quotes in found.items())
+        if any(other.start < hit.end and hit.start <= other.end + _REACH_OF_NOT for other in not_asked):
+            continue
+        if rule.place == _ASKED and sentence[0] not in asking:
+            continue
+        found.setdefault(rule.id, []).append(stream.quote(hit.start, hit.end))
+    if "plan_of_action" in found:
+        for part in _PARTS_OF_A_PLAN:
+            found.setdefault(part, found["plan_of_action"])
+    return tuple(Found(key, tuple(quotes[:_MOST_QUOTES])) for key, quotes in found.items())
 
 
-def find_route(
-    stream: Stream,
-    layout: Layout,
-    knowledge: NoticeKnowledge,
-    kind: str,
-    causes: Sequence[CauseFound],
-    demands: Sequence[Found],
-    *,
-    final: bool,
-) -> Found:
-    """Return which kind of answer the notice wants: a route, `none` or `unknown`."""
-    if kind in ("not_a_notice", "reinstated"):
-        return Found("none")
-    asked = {demand.value: demand.quotes for demand in demands}
-    ids = [cause.id for cause in causes]
-    said = {
-        mark.rule.id: (stream.quote(mark.hit.start, mark.hit.end),)
-        for mark in reversed(find_marks(stream, knowledge, "routes"))
-        if layout.block(mark.hit.start) not in ("remark", "links")
-    }
-    plan = [key for key in _PLAN if key in asked]
-    # Invoices that business customers are to get are not asked for by Amazon.
-    papers = [key for key in asked if key in _PAPERS and not (key == "invoices" and ids[:1] == ["perf_idr"])]
-    proof = [key for key in asked if key in _PROOF]
-    for route in ("quiz", "none"):
-        if route in said and not plan and not papers:
-            return Found(route, said[route])
-    if final and not plan and not papers:
-        return Found("none")
-    if ids[:1] == ["fund_hold"] and not plan:
-        return Found("funds", said.get("funds", ()))
-    if "plan_of_action" in asked or len(plan) >= 2:
-        return Found("plan", _words(asked, plan))
-    if "quiz" in said:
-        return Found("quiz", said["quiz"])
-    if "retraction" in asked and (not ids or ids[0] in _IP):
-        return Found("retraction", asked["retraction"])
-    if "acknowledge" in said and not papers:
-        return Found("acknowledge", said["acknowledge"])
-    if plan and not papers:
-        return Found("plan", _words(asked, plan))
-    if papers and not (ids[:1] and ids[0] in ("prod_restricted", "int_related", "int_forged") and proof):
-        return Found("verification", _words(asked, papers))
-    if proof:
-        route = "verification" if ids[:1] and ids[0] in _PAPER_CAUSES else "dispute"
-        return Found(route, _words(asked, proof))
-    for route in ("verification", "plan", "dispute"):
-        if route in said:
-            return Found(route, said[route])
-    if ids[:1] and ids[0] in _PAPER_CAUSES and (kind == "more_info_request" or ids[0] == "prod_compliance"):
-        return Found("verification", causes[0].quotes[:1])
-    return Found("unknown")
+def _asking(stream: Stream, layout: Layout, marks: tuple[Mark, ...]) -> frozenset[int]:
+    """Return where the sentences begin that ask for something: those that say so, and the list behind such a one."""
+    asks = {stream.sentence(mark.hit.start)[0] for mark in marks if mark.rule.id == "asks"}
+    asking: set[int] = set()
+    in_list = False
+    for start, end in stream.sentences():
+        block = layout.block(start)
+        says_so = start in asks or block in _ASKING_BLOCKS
+        if says_so or (in_list and not layout.is_heading(start)):
+            asking.add(start)
+        first, last = stream.original(start), stream.original(end - 1) + 1
+        opens = says_so and ":" in stream.plain[last : last + 3]
+        # A list ends with a paragraph that is no item.
+        paragraph = "\n\n" in stream.plain[max(0, first - 6) : first]
+        in_list = opens or (in_list and not (paragraph and not _ITEM.match(stream.plain, max(0, first - 3))))
+    return frozenset(asking)
 
 
-def _words(asked: dict[str, tuple[Quote, ...]], keys: Sequence[str]) -> tuple[Quote, ...]:
-    return tuple(quote for key in keys for quote in asked[key][:1])
-
-
-def find_scope(stream: Stream, layout: Layout, knowledge: NoticeKnowledge, kind: str) -> Found:
+def find_scope(stream: Stream, layout: Layout, said: Marks, kind: str) -> Found:
     """Return what is affected: the account, its seller-fulfilled offers, listings, or nothing yet."""
     if kind == "not_a_notice":
         return Found("none")
-    marks = [mark for mark in find_marks(stream, knowledge, "scopes") if layout.block(mark.hit.start) not in _SILENT]
+    marks = [mark for mark in said.of("scopes") if layout.block(mark.hit.start) not in _SILENT]
     first = {mark.rule.id: mark for mark in reversed(marks)}
     if kind in ("listing_removal", "account_deactivation", "appeal_rejection", "reinstated"):
         wanted = ["seller_fulfilled_offers", "account", "listing"]

@@ -16,7 +16,7 @@ _ALMOST = re.compile(r"(?<![A-Za-z0-9])B0[0-9A-Z*\u25cb\u25cf\u3007\u00d7#]{3,12
 _MASK = re.compile(r"X{4}|S{4}|\*{2}|[\u25cb\u25cf\u3007\u00d7#]{2}|X{3}$|0{6}", re.IGNORECASE)
 _ORDER = re.compile(r"(?<![\w-])(\d{3})\s?-\s?(\d{7})\s?-\s?(\d{7})(?![\w-])", re.ASCII)
 _COMPLAINT = re.compile(
-    r"(?:(?:complaint|case|claim|notice|infringement)\s{0,2}(?:id|number|no\.?|reference)s?|beschwerde[\s-]?(?:id|nummer|nr\.?)"
+    r"(?:\bcomplaint\s(?=[A-Z0-9]{0,4}\d{5})|n[°ºo]\.?\s(?:de\s)?(?:la\s)?(?:réclamation|plainte|reclamación|queja|reclamo)|(?:complaint|case|claim|notice|infringement)\s{0,2}(?:id|number|no\.?|reference)s?|beschwerde[\s-]?(?:id|nummer|nr\.?)"
     r"|投诉\s?(?:编号|ID|号码?)|投訴\s?(?:編號|ID|號碼?)|(?:苦情|申し?立て|クレーム|通知)\s?(?:ID|番号)"
     r"|(?:id|identifiant|numéro)\s(?:de\s)?(?:la\s)?(?:réclamation|plainte)|id\s(?:del\s)?reclamo|id\s(?:de\s(?:la\s)?)?(?:reclamación|queja))"
     r"[\s:#=(\"'-]{0,6}(?:is\s|ist\s|は\s?|为\s?|為\s?)?(?P<v>[A-Z0-9][A-Z0-9-]{4,24}(?:\s{0,2}[,;、]\s{0,2}[A-Z0-9][A-Z0-9-]{4,24}){0,19})(?![A-Za-z0-9*])",

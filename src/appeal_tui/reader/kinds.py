@@ -2,130 +2,235 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from appeal_tui.reader.findings import CauseFound, Found
-from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.layout import Layout
-from appeal_tui.reader.marks import Mark, find_marks
-from appeal_tui.reader.phrase import Hit
-from appeal_tui.reader.stream import Stream
+from appeal_tui.reader.marks import Mark, Marks
+from appeal_tui.reader.matching import Hit
+from appeal_tui.reader.stream import Quote, Stream
 
-_ORDER = (
-    "reinstated",
-    "appeal_rejection",
-    "account_deactivation",
-    "listing_removal",
-    "at_risk_warning",
-    "more_info_request",
-)
 _QUIET = ("remark", "links", "help")
 _QUIET_FOR_ANSWERS = ("remark", "links", "help", "funds", "nothing", "error")
 """Where 'remains deactivated' and 'reinstated' are said of what would be."""
-_FAR_BEHIND = 500
-_PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance"})
-_DEEDS = frozenset({"reinstated", "appeal_rejection", "account_deactivation", "listing_removal"})
-_HINT, _SAID = 1.5, 2.0
+_PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance", "int_compromised"})
+_DEEDS = ("account_deactivation", "listing_removal")
+_DONE_KINDS = frozenset({*_DEEDS, "reinstated", "appeal_rejection"})
+_HELPERS = frozenset({"condition", "addressed", "threat"})
+_HEADING = "heading"
+"""The place of rules that count in questions: 'How do I reactivate my account?'"""
+_TITLE = "title"
+"""The place of rules that count only in the first sentence of a text."""
+_NO_QUESTIONS = frozenset({"appeal_of_a_seller", "own_account"})
+"""'How do I reactivate my account?' is a heading of notices in many words."""
+_BEHIND = "behind"
+"""The place of threats that stand behind the deed, as in Japanese."""
+_SAID = "said"
+"""The place of rules that hold although a word such as 'may' stands in them: 'you may no longer sell'."""
+_SURE_ONLY = frozenset({*_DEEDS, "reinstated", "refused", "appeal_rejection"})
+"""What a question, such as a heading, does not say."""
 _REACH_OF_IF = 60
-_SURE_ENOUGH = 0.5
+_REACH_OF_THREAT = 40
+_REACH_BEHIND = 6
+_HEAD = 200
+_TOP = 60
+_FAR_BEHIND = 500
 _DONE = 3.0
-"""The weight of what was done, not only threatened or asked for."""
+_DECIDED = 2.0
+_A_REMARK = 1.0
+_FOREIGN_HOST = 4.0
+_FORGED = 5.0
+_QUESTIONS = 3.0
+_MANY_QUESTIONS = 3
+"""So many questions that are no headings of notices make a text a list of questions and answers."""
+_AROUND = 0.4
+_BESIDE_NOTICE = 0.25
+"""How much of that counts where the rest of the text speaks to a seller."""
+_LEAST_UNOPPOSED = 0.7
+_THREAT = 2.7
+_NAMED = 2.0
+_VALUES = 1.5
+_LEAST = 2.0
+
+
+class Said:
+    """What a text says that was done, threatened, asked or answered; without what is only supposed."""
+
+    def __init__(self, stream: Stream, layout: Layout, said: Marks) -> None:
+        """Sort the marks of `kinds.toml`."""
+        self._stream = stream
+        every = [mark for mark in said.of("kinds") if _counts(mark, layout)]
+        self._ifs = _first_by_sentence(stream, (mark.hit for mark in every if mark.rule.id == "condition"))
+        threats = [mark for mark in every if mark.rule.id == "threat"]
+        self._ahead = [mark.hit.start for mark in threats if mark.rule.place != _BEHIND]
+        self._behind = [mark.hit.start for mark in threats if mark.rule.place == _BEHIND]
+        self.addressed = any(mark.rule.id == "addressed" and not self._behind_if(mark.hit) for mark in every)
+        self.marks: dict[str, list[Mark]] = defaultdict(list)
+        funds = [layout.block(mark.hit.start) == "funds" for mark in every if mark.rule.id in _DEEDS]
+        self.only_in_funds = bool(funds) and all(funds)
+        """What was done is told only where the money is the subject."""
+        self.threats: list[Hit] = []
+        """Deeds that are only threatened."""
+        refused = {stream.sentence(mark.hit.start) for mark in every if mark.rule.id in ("refused", "appeal_rejection")}
+        stays = [mark.hit for mark in every if mark.rule.id == "refused" and mark.rule.weight >= _DECIDED]
+        for mark in every:
+            rule, hit = mark.rule, mark.hit
+            if rule.id in _HELPERS or (rule.id != "more_info_request" and self._behind_if(hit)):
+                continue
+            if rule.id in _SURE_ONLY and rule.place != _HEADING and stream.is_question(hit.start):
+                continue
+            if rule.id in _DEEDS and any(other.start < hit.end and hit.start < other.end for other in stays):
+                # 'It stays deactivated' tells of no new deed.
+                continue
+            if (
+                rule.id in _DEEDS
+                and rule.place != _HEADING
+                and self._is_threatened(hit, hit.start if rule.place == _SAID else hit.end)
+            ):
+                self.threats.append(hit)
+            elif rule.id != "reinstated" or stream.sentence(hit.start) not in refused:
+                self.marks[rule.id].append(mark)
+
+    @property
+    def length(self) -> int:
+        """The length of the stream: what is not said stands there."""
+        return len(self._stream.form)
+
+    def weight(self, kind: str) -> float:
+        """Return the weight of the strongest mark of a kind."""
+        return max((mark.rule.weight for mark in self.marks.get(kind, ())), default=0.0)
+
+    def place(self, kind: str, least: float = 0.0) -> int:
+        """Return where a kind is first said."""
+        return min((mark.hit.start for mark in self.marks[kind] if mark.rule.weight >= least), default=self.length)
+
+    def _behind_if(self, hit: Hit) -> bool:
+        place = self._ifs.get(self._stream.sentence(hit.start)[0])
+        return place is not None and place <= hit.start <= place + _REACH_OF_IF
+
+    def _is_threatened(self, hit: Hit, last: int) -> bool:
+        start, end = self._stream.sentence(hit.start)
+        ahead = (max(start, hit.start - _REACH_OF_THREAT), min(end, last))
+        behind = (hit.start + 1, min(end, hit.end + _REACH_BEHIND))
+        return any(
+            at < len(places) and places[at] < last
+            for places, (first, last) in ((self._ahead, ahead), (self._behind, behind))
+            for at in [bisect_left(places, first)]
+        )
 
 
 def find_kind(
     stream: Stream,
     layout: Layout,
-    knowledge: NoticeKnowledge,
+    said: Marks,
     causes: Sequence[CauseFound],
     phishing: Sequence[Found],
+    *,
+    has_papers: bool,
+    has_plan: bool,
+    has_values: bool,
 ) -> Found:
-    """Return what kind of notice a text is, or `not_a_notice`."""
-    found = find_marks(stream, knowledge, "kinds")
-    marks = _done_only(stream, [mark for mark in found if mark.rule.id != "addressed" and _counts(mark, layout)])
-    first: dict[str, Mark] = {}
-    for mark in marks:
-        kind = _kind(mark)
-        if kind not in first or mark.rule.weight > first[kind].rule.weight:
-            first[kind] = mark
-    others = find_marks(stream, knowledge, "not_a_notice")
-    for_it = _weight_of(marks, layout)
-    if for_it >= _DONE:
-        # What the seller says around a notice does not make it less of one.
-        others = [mark for mark in others if layout.block(mark.hit.start) != "remark"]
-    against = _weight_against(stream, others)
-    forged = len({mark.value for mark in phishing})
-    if not first and against == 0 and forged < 2 and causes and causes[0].score >= _SURE_ENOUGH:
-        # Amazon names what is wrong without one of its usual words for what it did.
-        return Found(_by_cause(causes[0].id), causes[0].quotes[:1])
-    general = not first.keys() & _DEEDS and not _is_addressed(stream, found)
-    if not first or general or against > for_it or forged >= 3:
-        quotes = tuple(stream.quote(mark.hit.start, mark.hit.end) for mark in others[:3])
-        return Found("not_a_notice", quotes)
-    kind = _chosen(first)
-    if kind == "at_risk_warning" and causes and causes[0].id in _PAPER_CAUSES:
-        # 'Send your papers or the account will be closed' is a request.
-        kind = "more_info_request"
-    quotes = tuple(stream.quote(mark.hit.start, mark.hit.end) for mark in marks if _kind(mark) == kind)
-    return Found(kind, quotes[:3])
+    """Return what kind of notice a text is, or `not_a_notice`.
 
-
-def is_final(stream: Stream, layout: Layout, knowledge: NoticeKnowledge) -> bool:
-    """Whether Amazon says that it will not answer again."""
-    return any(
-        mark.rule.id == "final_refusal" and _counts(mark, layout) for mark in find_marks(stream, knowledge, "kinds")
-    )
-
-
-def _counts(mark: Mark, layout: Layout) -> bool:
-    quiet = _QUIET_FOR_ANSWERS if mark.rule.id in ("appeal_rejection", "reinstated") else _QUIET
-    return layout.block(mark.hit.start) not in quiet
-
-
-def _done_only(stream: Stream, marks: list[Mark]) -> list[Mark]:
-    """Return the marks without what is only threatened or supposed.
-
-    'To avoid deactivation of your account' and 'If your account has been deactivated' say that nothing was done.
+    Args:
+        stream: The text.
+        layout: Its blocks.
+        said: Where the rules hold.
+        causes: What it names as causes.
+        phishing: Its marks of a forged mail.
+        has_papers: Whether it asks for documents.
+        has_plan: Whether it asks for a plan or a part of one.
+        has_values: Whether it gives the seller's own rates.
     """
-    threats = [mark.hit for mark in marks if mark.rule.id == "at_risk_warning"]
-    ifs = _conditions(stream, marks)
-    return [mark for mark in marks if mark.rule.id != "condition" and not _is_supposed(stream, mark, threats, ifs)]
+    what = Said(stream, layout, said)
+    kind = _chosen(what, causes, has_papers=has_papers, has_plan=has_plan)
+    others = [mark for mark in said.of("not_a_notice") if _speaks_against(mark, stream, layout)]
+    is_told = kind in ("reinstated", "appeal_rejection") or what.weight(kind) >= _DONE
+    around = [mark for mark in others if layout.block(mark.hit.start) == "remark"]
+    others = [mark for mark in others if layout.block(mark.hit.start) != "remark"]
+    if kind not in _DONE_KINDS:
+        others += said.of("phishing")
+    against = _weight_against(stream, others)
+    if kind not in _DONE_KINDS or not is_told:
+        # What the seller says around a notice makes it less of one only where nothing is said to have been done.
+        remarks = _AROUND * _weight_against(stream, around)
+        remarks += _A_REMARK * min(sum(part.block == "remark" for part in layout.parts), 3)
+        against += remarks * (_BESIDE_NOTICE if what.addressed and (causes or what.marks) else 1.0)
+    for_it = _weight_for(what, kind, layout, causes) + (_VALUES if has_values else 0.0)
+    against += _QUESTIONS if _questions(stream, layout) >= _MANY_QUESTIONS else 0.0
+    least = _LEAST if against else _LEAST_UNOPPOSED
+    forged = sum({mark.rule.id: mark.rule.weight for mark in said.of("phishing")}.values())
+    forged += _FOREIGN_HOST if any(mark.value == "foreign_host" for mark in phishing) else 0.0
+    if for_it < least or against > for_it or forged >= _FORGED:
+        return Found("not_a_notice", _quotes(stream, others))
+    rules = ("sent", "refused", "appeal_rejection", "final_refusal") if kind == "appeal_rejection" else (kind,)
+    quotes = _quotes(stream, [mark for rule in rules for mark in what.marks[rule]])
+    return Found(kind, quotes or (causes[0].quotes[:1] if causes else ()))
 
 
-def _is_addressed(stream: Stream, marks: list[Mark]) -> bool:
-    """Whether a text says something of this seller, and not only what may happen to sellers."""
-    ifs = _conditions(stream, marks)
-    return any(
-        mark.rule.id == "addressed" and mark.hit.start < ifs.get(stream.sentence(mark.hit.start)[0], len(stream.form))
-        for mark in marks
-    )
+def is_final(layout: Layout, said: Marks) -> bool:
+    """Whether Amazon says that it will not answer again."""
+    return any(mark.rule.id == "final_refusal" and _counts(mark, layout) for mark in said.of("kinds"))
 
 
-def _conditions(stream: Stream, marks: list[Mark]) -> dict[int, int]:
-    """Return where the first 'if' of a sentence stands, by where the sentence begins."""
-    ifs = [mark.hit.start for mark in marks if mark.rule.id == "condition"]
-    return {stream.sentence(place)[0]: place for place in sorted(ifs, reverse=True)}
-
-
-def _is_supposed(stream: Stream, mark: Mark, threats: list[Hit], ifs: dict[int, int]) -> bool:
-    if mark.rule.id == "at_risk_warning":
-        return False
-    condition = ifs.get(stream.sentence(mark.hit.start)[0])
+def _chosen(what: Said, causes: Sequence[CauseFound], *, has_papers: bool, has_plan: bool) -> str:
+    """Return the kind that a text is of if it is a notice."""
+    cause = causes[0].id if causes else ""
+    account, listing = what.place("account_deactivation", _DONE), what.place("listing_removal", _DONE)
+    deed, sent = min(account, listing), what.place("sent")
+    nowhere = what.length
+    strong = min(what.place("final_refusal", _DONE), what.place("appeal_rejection", _DONE))
     if (
-        condition is not None
-        and condition <= mark.hit.start <= condition + _REACH_OF_IF
-        and mark.rule.id != "more_info_request"
+        what.weight("reinstated") >= _DONE
+        and strong == nowhere
+        and what.place("reinstated", _DONE) < deed + _FAR_BEHIND
     ):
-        return True
-    if mark.rule.id not in ("account_deactivation", "listing_removal"):
-        return False
-    return any(hit.start < mark.hit.end and mark.hit.start < hit.end for hit in threats)
+        return "reinstated"
+    # Two messages pasted as one, or a deed told before its appeal: the one that stands first.
+    if strong < nowhere and strong < deed + _FAR_BEHIND:
+        return "appeal_rejection"
+    decided = what.weight("refused") >= _DECIDED
+    if (sent < deed and what.marks["refused"] and (deed == nowhere or decided)) or (
+        decided and deed == nowhere and what.addressed and what.place("refused", _DECIDED) < _FAR_BEHIND
+    ):
+        return "appeal_rejection"
+    if cause == "fund_hold" and (sent < deed or what.only_in_funds):
+        return "more_info_request" if has_papers else "at_risk_warning"
+    if account < nowhere and account <= listing + _FAR_BEHIND:
+        return "account_deactivation"
+    threat = min([hit.start for hit in what.threats] + [what.place("at_risk_warning", _THREAT)])
+    if listing < nowhere:
+        return "at_risk_warning" if threat < _HEAD and listing > threat + _REACH_OF_IF * 2 else "listing_removal"
+    asked = what.place("more_info_request", _LEAST)
+    if cause in _PAPER_CAUSES:
+        # 'Send your papers or the account will be closed' is a request.
+        return "at_risk_warning" if threat < _HEAD and threat + _REACH_OF_IF < asked else "more_info_request"
+    for kind in _DEEDS:
+        if what.marks[kind] and (what.place(kind) < min(threat, _HEAD) or what.weight(kind) > _NAMED):
+            return kind
+    warned = what.place("at_risk_warning", _LEAST)
+    if (not causes or (has_papers and not has_plan)) and asked < min(warned, threat):
+        return "more_info_request"
+    return "at_risk_warning"
 
 
-def _weight_of(marks: list[Mark], layout: Layout) -> float:
-    """Return how much speaks for a notice: its strongest mark, a second one, and the blocks of the skeleton."""
-    weights = sorted((mark.rule.weight for mark in _once(marks)), reverse=True)
-    blocks = layout.blocks - {"remark", "opening", "funds", "links", "standing"}
-    return sum(weights[:1]) + 0.4 * sum(weights[1:3]) + 0.5 * min(len(blocks), 4)
+def _weight_for(what: Said, kind: str, layout: Layout, causes: Sequence[CauseFound]) -> float:
+    """Return how much speaks for a notice: what is said to this seller, the skeleton, and a cause."""
+    weights = sorted((max(m.rule.weight for m in marks) for marks in what.marks.values() if marks), reverse=True)
+    done = kind in _DONE_KINDS
+    blocks = layout.blocks - {"remark", "opening", "funds", "links", "standing", "greeting"}
+    strongest = max(weights[0] if weights else 0.0, _DONE if done else 0.0)
+    if not done:
+        strongest = min(strongest, 1.5) if what.addressed else min(strongest, 0.5)
+    return (
+        strongest
+        + 0.3 * sum(weights[1:3])
+        + 0.5 * min(len(blocks), 4)
+        + (1.0 if what.addressed else 0.0)
+        + 1.5 * (causes[0].score if causes else 0.0)
+    )
 
 
 def _weight_against(stream: Stream, marks: list[Mark]) -> float:
@@ -138,31 +243,38 @@ def _weight_against(stream: Stream, marks: list[Mark]) -> float:
     return sum(weight * (1 + 0.5 * (min(len(words[key]), 4) - 1)) for key, weight in weights.items())
 
 
-def _kind(mark: Mark) -> str:
-    return "appeal_rejection" if mark.rule.id == "final_refusal" else mark.rule.id
+def _speaks_against(mark: Mark, stream: Stream, layout: Layout) -> bool:
+    """Whether a mark of another text counts: not in a heading, and those of titles only at the top."""
+    rule, place = mark.rule, mark.hit.start
+    if rule.place == _TITLE:
+        return place < next((end for _, end in stream.sentences()), 0)
+    return not layout.is_heading(place) and not (rule.id in _NO_QUESTIONS and stream.is_question(place))
 
 
-def _by_cause(cause: str) -> str:
-    return "more_info_request" if cause in _PAPER_CAUSES else "at_risk_warning"
+def _questions(stream: Stream, layout: Layout) -> int:
+    """Return how many questions a text holds, apart from the headings of a notice and what the seller says."""
+    return sum(
+        stream.is_question(start) and not layout.is_heading(start) and layout.block(start) != "remark"
+        for start, _ in stream.sentences()
+    )
 
 
-def _once(marks: list[Mark]) -> list[Mark]:
-    """Return one mark per rule: repeating itself makes a text no more of what it is."""
-    return list({mark.rule.id + str(mark.rule.weight): mark for mark in reversed(marks)}.values())
+def _counts(mark: Mark, layout: Layout) -> bool:
+    quiet = _QUIET_FOR_ANSWERS if mark.rule.id in ("appeal_rejection", "reinstated") else _QUIET
+    if mark.rule.id in ("refused", "sent"):
+        quiet = ("remark", "links", "help", "nothing", "error", "funds")
+    block = layout.block(mark.hit.start)
+    # 'Your account is deactivated; see the notice' is no link only, at the top of a text.
+    return block not in quiet or (block == "links" and mark.hit.start < _TOP)
 
 
-def _chosen(first: dict[str, Mark]) -> str:
-    strong = {kind: mark for kind, mark in first.items() if mark.rule.weight >= (_HINT if kind in _DEEDS else _SAID)}
-    candidates = strong or first
-    answer = candidates.get("appeal_rejection")
-    if answer is not None and answer.rule.weight < _SAID and any(m.rule.weight >= _DONE for m in candidates.values()):
-        candidates = {kind: mark for kind, mark in candidates.items() if kind != "appeal_rejection"}
-    ranked = [kind for kind in _ORDER if kind in candidates]
-    best = ranked[0]
-    for other in ranked[1:]:
-        # Two messages pasted as one: the one that stands first, unless both are one sentence after the other.
-        ahead = candidates[best].hit.start - candidates[other].hit.start
-        answers = best in ("reinstated", "appeal_rejection")
-        if answers and other in ("account_deactivation", "listing_removal") and ahead > _FAR_BEHIND:
-            best = other
-    return best
+def _first_by_sentence(stream: Stream, hits: Iterable[Hit]) -> dict[int, int]:
+    first: dict[int, int] = {}
+    for hit in hits:
+        first.setdefault(stream.sentence(hit.start)[0], hit.start)
+    return first
+
+
+def _quotes(stream: Stream, marks: Sequence[Mark]) -> tuple[Quote, ...]:
+    best = sorted(marks, key=lambda mark: (-mark.rule.weight, mark.hit.start))[:3]
+    return tuple(stream.quote(mark.hit.start, mark.hit.end) for mark in best)

@@ -1,4 +1,4 @@
-"""The language of a notice."""
+"""The language of a notice, and in which languages its words are looked for."""
 
 from __future__ import annotations
 
@@ -7,32 +7,59 @@ from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.stream import Stream
 
 _SAMPLE = 40_000
+_FEW_WORDS = 6
+"""With fewer telling words than these the language of a Latin text is not sure."""
+_ALSO = 0.1
+"""A language is looked for where it has this share of the first one's telling words."""
+_SIGN = 3
+"""One character of Han or kana says as much as several letters."""
 
 
-def find_language(stream: Stream, knowledge: NoticeKnowledge) -> str:
-    """Return the language that most of a notice is written in: a tag such as `en` or `zh-Hant`."""
-    text = stream.text[:_SAMPLE]
-    kana = sum("\u3041" <= c <= "\u30ff" for c in text)
-    han = sum("\u4e00" <= c <= "\u9fff" for c in text)
-    latin = sum(c.isalpha() and c < "\u0250" for c in text)
-    if han + kana > 30 and latin > 60 and 0.2 < (han + kana) * 3 / (latin + (han + kana) * 3) < 0.8:
-        # Original and translation: the one that stands first.
-        first = next(c for c in text if c.isalpha())
-        latin = 0 if first > "\u2e7f" else len(text) * 3
-    # One character of Han or kana says as much as several letters.
-    if (han + kana) * 3 > latin:
-        if kana * 8 > han:
-            return "ja"
-        traditional = sum(c in ONLY_TRADITIONAL for c in text)
-        simplified = sum(c in ONLY_SIMPLIFIED for c in text)
-        return "zh-Hant" if traditional > simplified else "zh-Hans"
-    words = text.casefold().translate(_SEPARATORS).split()
-    counts = {
-        ready.rule.id: sum(word in known for word in words)
-        for ready in knowledge.rules["languages"]
-        for known in [frozenset(word for words_of in ready.rule.phrases.values() for word in words_of)]
-    }
-    return max(counts, key=lambda tag: (counts[tag], tag == "en")) if any(counts.values()) else "en"
+class Languages:
+    """The languages of a text."""
+
+    def __init__(self, stream: Stream, knowledge: NoticeKnowledge) -> None:
+        """Count the scripts and the telling words of a text."""
+        text = stream.text[:_SAMPLE]
+        self._text = text
+        self._kana = sum("\u3041" <= c <= "\u30ff" for c in text)
+        self._han = sum("\u4e00" <= c <= "\u9fff" for c in text)
+        self._latin = sum(c.isalpha() and c < "\u0250" for c in text)
+        words = text.casefold().translate(_SEPARATORS).split()
+        self._counts = {}
+        for rule in knowledge.rules["languages"]:
+            known = frozenset(word for words_of in rule.phrases.values() for word in words_of)
+            self._counts[rule.id] = sum(word in known for word in words)
+
+    @property
+    def tag(self) -> str:
+        """The language that most of the text is written in: a tag such as `en` or `zh-Hant`."""
+        signs, latin = (self._han + self._kana) * _SIGN, self._latin
+        if signs > 90 and latin > 60 and 0.35 < signs / (latin + signs) < 0.65:
+            # Original and translation: the one that stands first.
+            first = next(c for c in self._text if c.isalpha())
+            latin = 0 if first > "\u2e7f" else signs + 1
+        if signs > latin:
+            if self._kana * 8 > self._han:
+                return "ja"
+            traditional = sum(c in ONLY_TRADITIONAL for c in self._text)
+            simplified = sum(c in ONLY_SIMPLIFIED for c in self._text)
+            return "zh-Hant" if traditional > simplified else "zh-Hans"
+        counts = self._counts
+        return max(counts, key=lambda tag: (counts[tag], tag == "en")) if any(counts.values()) else "en"
+
+    @property
+    def looked_for(self) -> tuple[str, ...]:
+        """The languages whose phrases may stand in the text; English may stand in every one."""
+        found = ["en"]
+        if self._han or self._kana:
+            # A Japanese sentence holds words of Han only, a Chinese one never kana.
+            found += ["zh"] if not self._kana else ["ja"] if self._kana * 8 > self._han else ["zh", "ja"]
+        most = max(self._counts.values(), default=0)
+        if self._latin:
+            least = 0 if most < _FEW_WORDS else most * _ALSO
+            found += [tag for tag, count in self._counts.items() if tag != "en" and count >= least]
+        return tuple(found)
 
 
 _SEPARATORS = str.maketrans(dict.fromkeys(".,;:!?()[]\"'’“”<>|*+/•", " "))

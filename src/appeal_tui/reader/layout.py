@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.stream import END, Stream
 
 _LONG_SENTENCE = 180
@@ -27,25 +27,29 @@ class Part:
 class Layout:
     """Which block stands where."""
 
-    def __init__(self, stream: Stream, knowledge: NoticeKnowledge) -> None:
+    def __init__(self, stream: Stream, found: Marks) -> None:
         """Divide a stream by the headings and the tell-tale sentences of `blocks.toml`."""
         self._stream = stream
         headings: list[tuple[int, int, str]] = []
         marks: list[tuple[int, int, float, str]] = []
         objects: list[int] = []
-        for ready in knowledge.rules["blocks"]:
-            for phrase in ready.phrases:
-                for hit in phrase.find(stream):
-                    if ready.rule.place == "object":
-                        objects.append(hit.end)
-                    elif ready.rule.place == "heading":
-                        headings.append((hit.start, hit.end, ready.rule.id))
-                    else:
-                        marks.append((hit.start, hit.end, ready.rule.weight, ready.rule.id))
+        charges: set[int] = set()
+        for mark in found.of("blocks"):
+            rule, hit = mark.rule, mark.hit
+            if rule.place == "charge":
+                charges.add(stream.sentence(hit.start)[0])
+            elif rule.place == "object":
+                objects.append(hit.end)
+            elif rule.place == "heading":
+                headings.append((hit.start, hit.end, rule.id))
+            else:
+                marks.append((hit.start, hit.end, rule.weight, rule.id))
         self._objects = sorted(objects)
+        self._charges = frozenset(charges)
         headings.sort()
         marks.sort()
         self.headings = tuple(headings)
+        self._heading_starts = [start for start, _, _ in headings]
         self.blocks = frozenset(block for _, _, block in headings) | {block for _, _, _, block in marks}
         parts: list[Part] = []
         signed = False
@@ -108,6 +112,16 @@ class Layout:
         if at == 0 or place - self._objects[at - 1] > _OBJECT_REACH:
             return False
         return END not in self._stream.form[self._objects[at - 1] : place]
+
+    def is_heading(self, place: int) -> bool:
+        """Whether a heading of the skeleton stands in the sentence around a place."""
+        start, end = self._stream.sentence(place)
+        at = bisect_left(self._heading_starts, start)
+        return at < len(self._heading_starts) and self._heading_starts[at] < end
+
+    def accuses(self, place: int) -> bool:
+        """Whether the sentence around a place says what was found, reported or missed."""
+        return self._stream.sentence(place)[0] in self._charges
 
     def all_of(self, *blocks: str) -> list[Part]:
         """Return the parts of some blocks, in order."""

@@ -9,19 +9,19 @@ from collections.abc import Iterator, Sequence
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.layout import Layout
-from appeal_tui.reader.marks import find_marks
+from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.stream import Quote, Stream
 
 _COLON = r"\s{0,3}(?:\((?:s|en|names?)\))?\s{0,2}[:=]\s{0,3}\n?\s{0,3}"
 _OWNER = re.compile(
-    r"(?:rights\s{1,2}owner(?:'s)?(?:\s{1,2}names?|\s{1,2}information)?|complainant|name\s{1,2}of\s{1,2}(?:the\s)?rights\s{1,2}owner"
-    r"|(?:name\s(?:des|der)\s)?rechte?inhabers?(?:\sname)?|权利所有[者人](?:姓名|名称|信息)?|權利所有[者人](?:姓名|名稱|資訊)?|投诉人|权利人"
+    r"(?:rights\s{1,2}owner(?:'s)?(?:\s{1,2}names?|\s{1,2}information)?|rights?\s{1,2}holder(?:'s)?(?:\s{1,2}names?)?|reporting\s{1,2}party|reporter|reported\s{1,2}by|complainant|name\s{1,2}of\s{1,2}(?:the\s)?rights\s{1,2}(?:owner|holder)"
+    r"|(?:name\s(?:des|der)\s)?rechte?inhabers?(?:\sname)?|rechtsinhaber|权利(?:所有|持有)[者人]?(?:姓名|名称|信息)?|檢舉人|举报人|权利所有[者人](?:姓名|名称|信息)?|權利所有[者人](?:姓名|名稱|資訊)?|投诉人|权利人"
     r"|権利者(?:名|の名前|の氏名)?|titulaire\sdes\sdroits|nom\sdu\stitulaire\sdes\sdroits|titolare\sdei\sdiritti"
     r"|nombre\sdel\stitular\sde\s(?:los\s)?derechos|titular\sde\s(?:los\s)?derechos)" + _COLON + r"(?P<v>[^\n]{2,90})",
     re.IGNORECASE,
 )
 _BRAND = re.compile(
-    r"(?<![\w])(?:brands?(?:\s{1,2}names?)?|marken?(?:name)?|品牌(?:名称|名稱)?|ブランド(?:名)?|marques?|marc(?:a|he|as))"
+    r"(?:(?<![\w])|(?<=影响)|(?<=影響)|(?<=涉及)|(?<=相关)|(?<=相關))(?:brands?(?:\s{1,2}names?)?|marken?(?:name)?|品牌(?:名称|名稱)?|ブランド(?:名)?|marques?|marc(?:a|he|as))"
     + _COLON + r"(?P<v>[^\n]{1,80})",
     re.IGNORECASE,
 )  # fmt: skip
@@ -30,8 +30,15 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _NEXT_LABEL = re.compile(
-    r"\s{1,3}(?=[A-Z][\w-]{1,20}\s?:)|\s{2,}|[;|]|,\s(?=[A-Z][a-z]+\s?:)|\.\s|\s\(|(?<=\S)\s(?=(?i:asins?|rights\sowner|contact|e-?mail|complaint|infringement|trademark|title|brand)\b)"
+    r"\s{1,3}(?=[A-Z][\w-]{1,20}\s?:)|\s{2,}|[;|]|,\s(?=[A-Z][a-z]+\s?:)|(?<!\bCo)(?<!\bInc)(?<!\bLtd)(?<!\bSt)(?<!\bCorp)(?<!\bMr)(?<!\bDr)\.\s|\s\+\s|\s\(|(?<=\S)\s(?=(?i:asins?|rights\sowner|contact|e-?mail|complaint|infringement|trademark|title|brand)\b)"
     r"|[。；,，](?=\s{0,2}[^\s:]{1,12}:)"
+)
+_ABBREVIATED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros)|\b[A-Z](?:\.[A-Za-z]){1,3})\.$")
+_NAMED_BRAND = re.compile(
+    r"(?:\b(?:of|for|from|in|under|by)\s(?:the\s|this\s)?brand|\bde\sla\smarque|\bder\sMarke|\bdel\smarchio"
+    r"|\bde\sla\smarca)[ \t]"
+    r"(?P<v>(?!Owner|Registry|Name|Inhaber)[A-Z\u00c0-\u00dd][\w&'.-]{1,24}"
+    r"(?:[ ](?:&[ ])?[A-Z\u00c0-\u00dd][\w&'-]{1,24}){0,3})"
 )
 _MASKED = re.compile(
     r"^[\W_Xx*]+$|x{3,}|\*{2,}|^\W*(?:removed|redacted|name|n/?a|not\savailable)\W*$|https?:|@", re.IGNORECASE
@@ -76,7 +83,7 @@ _MOST = 200
 
 def find_rights_owner(stream: Stream, layout: Layout) -> Found | None:
     """Return who complained, where the notice names one."""
-    for match in _some(_OWNER, stream.plain):
+    for match in _some(_OWNER, stream.read):
         if (found := _value(stream, match)) and layout.block(stream.place_of(match.start())) != "remark":
             return found
     return None
@@ -85,7 +92,7 @@ def find_rights_owner(stream: Stream, layout: Layout) -> Found | None:
 def find_brands(stream: Stream, layout: Layout) -> tuple[Found, ...]:
     """Return the brands that stand behind a label; brand words in titles and examples are none."""
     found: dict[str, Found] = {}
-    for match in _some(_BRAND, stream.plain):
+    for match in (*_some(_BRAND, stream.read), *_some(_NAMED_BRAND, stream.read)):
         if layout.block(stream.place_of(match.start())) == "remark":
             continue
         if one := _value(stream, match):
@@ -99,7 +106,7 @@ def find_titles(stream: Stream, asins: Sequence[Found]) -> tuple[tuple[str, Foun
     """Return the titles that stand with the ASINs of a notice."""
     titles: dict[str, Found] = {}
     places = sorted((quote.end, asin.value) for asin in asins for quote in asin.quotes)
-    for match in _some(_TITLE, stream.plain):
+    for match in _some(_TITLE, stream.read):
         before = [asin for end, asin in places if match.start() - 200 < end <= match.start()]
         if before and (found := _value(stream, match, title=True)):
             titles.setdefault(before[-1], found)
@@ -111,7 +118,9 @@ def _value(stream: Stream, match: re.Match[str], *, title: bool = False) -> Foun
     words = stream.plain[start:end]
     if cut := (re.search(r"\s(?:ASIN|Brand|Complaint)\b", words) if title else _NEXT_LABEL.search(words)):
         words = words[: cut.start()]
-    words = words.rstrip(" \t.,;|-\"'")
+    words = words.rstrip(" \t,;|/-\"'")
+    if not _ABBREVIATED.search(words):
+        words = words.rstrip(" \t.,;|-\"'")
     lead = len(words) - len(words.lstrip(" \t\"'-"))
     words = words[lead:]
     if len(words) < 2 or _MASKED.search(words):
@@ -121,12 +130,12 @@ def _value(stream: Stream, match: re.Match[str], *, title: bool = False) -> Foun
     return Found(text, (Quote(text, at, at + len(words)),))
 
 
-def find_marketplace(stream: Stream, layout: Layout, knowledge: NoticeKnowledge) -> Found | None:
+def find_marketplace(stream: Stream, knowledge: NoticeKnowledge) -> Found | None:
     """Return Amazon's store that a notice is about: by its name, else by the hosts of its links."""
     by_name = {market.name.casefold(): market.id for market in knowledge.marketplaces}
     votes: dict[str, float] = defaultdict(float)
     quotes: dict[str, list[Quote]] = defaultdict(list)
-    for match in _some(_SITE, stream.plain):
+    for match in _some(_SITE, stream.read):
         market = by_name.get(f"amazon.{match[1].casefold()}")
         if market is None or _COMPANY.match(stream.plain, match.end()):
             continue
@@ -138,10 +147,13 @@ def find_marketplace(stream: Stream, layout: Layout, knowledge: NoticeKnowledge)
         votes[market] += 6 if near else 3
         quotes[market].append(Quote(stream.text[match.start() : match.end()], *match.span()))
     hosts: dict[str, float] = defaultdict(float)
-    for match in _some(_HOST, stream.plain):
+    for match in _some(_HOST, stream.read):
         if "-europe" in match[0].casefold():
             continue
-        if market := by_name.get(f"amazon.{match[1].casefold()}"):
+        market = by_name.get(f"amazon.{match[1].casefold()}")
+        if market == "amazon-com" and "@" in match[0]:
+            continue
+        if market:
             # Mail addresses and links of .com stand in the notices of every store.
             hosts[market] += 0.5 if market == "amazon-com" else 1
             quotes[market].append(Quote(stream.text[match.start() : match.end()], *match.span()))
@@ -152,14 +164,12 @@ def find_marketplace(stream: Stream, layout: Layout, knowledge: NoticeKnowledge)
     return Found(best, tuple(quotes[best][:3]))
 
 
-def find_policies(
-    stream: Stream, layout: Layout, knowledge: NoticeKnowledge
-) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+def find_policies(stream: Stream, layout: Layout, said: Marks) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
     """Return the policies named as breached, and those that are only linked."""
-    blamed = [mark.hit for mark in find_marks(stream, knowledge, "policies") if mark.rule.id == "breached"]
+    blamed = [mark.hit for mark in said.of("policies") if mark.rule.id == "breached"]
     breached: dict[str, Found] = {}
     linked: dict[str, Found] = {}
-    for value, start, end in _policy_names(stream.plain):
+    for value, start, end in _policy_names(stream.read):
         place = stream.place_of(start)
         block = layout.block(place)
         found = Found(value, (Quote(stream.text[start:end], start, end),))

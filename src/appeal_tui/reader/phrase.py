@@ -1,32 +1,32 @@
-"""Phrases of notices as an expert writes them, and where they occur in a stream.
+"""Phrases of notices as an expert writes them.
 
 A phrase is plain words. `(a|b)` is one of several; an empty member, or a `?` behind it, means that the words may be
-missing; `*` at the end of a word is any ending; `..` is up to some words, `...` up to a line of them, never beyond the
-sentence. `^` in front: only at the beginning of a sentence; `$` at the end: only at its end; `~` in front: also inside a
-word. A short word must be whole; a longer one may have an inflection. Nothing is repeated without bound, and every place of
-a text is tried a bounded number of times, so that finding takes time in proportion to the text.
+missing; `?` behind a word that its last letter may be; `*` at the end of a word is any ending; `.` is up to two words, `..`
+up to some, `...` up to a line of them, never beyond the sentence; `<name>` is a term of `vocabulary.toml`. `^` in front: only
+at the beginning of a sentence; `$` at the end: only at its end; `~` in front: also inside a word. A short word must be
+whole; a longer one may have an inflection.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from appeal_tui.reader.stream import END, Stream, canonical
+from appeal_tui.reader.stream import canonical
 
 _ENDING = 9
 _INFLECTION = 3
 _PARTICLE = 1
-_SHORT_GAP = 45
-_LONG_GAP = 120
-_MOST_HITS = 60
-_MOST_TRIES = 3000
-_MOST_STATES = 40
-_DISTINCT = 12
+GAPS = (22, 45, 120)
+"""What one, two and three dots may pass over, in letters."""
+DISTINCT = 12
+"""A beginning of this length is found inside words too."""
 _SHORT_WORD = 4
-_TOKEN = re.compile(r"\.{2,3}|[()|?]|[^\W_]+\*?|\s+|.")
+_DEEPEST = 4
+_KEY = 3
+_TERM = re.compile(r"<([a-z_]+)>")
+_TOKEN = re.compile(r"\.{1,3}|[()|?]|[^\W_]+\*?|\s+|.")
 
 
 class PhraseError(ValueError):
@@ -34,15 +34,7 @@ class PhraseError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """Where a phrase stands in a stream."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
+class Words:
     """Words that follow each other without anything between them."""
 
     text: str
@@ -50,63 +42,71 @@ class _Words:
     """The last word must end there."""
     slack: int
     """How many characters may stand before what follows: an ending or an inflection."""
-
-    @property
-    def is_latin(self) -> bool:
-        return self.text.isascii()
+    is_latin: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Gap:
+class Gap:
+    """Some letters that may stand between words."""
+
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    members: tuple[tuple[_Node, ...], ...]
+class Choice:
+    """One of several: found by the first letters of its members."""
+
+    __slots__ = ("has_signs", "index", "lengths", "may_be_empty", "members", "others")
+
+    def __init__(self, members: Iterable[tuple[Node, ...]]) -> None:
+        """Take the members; an empty one means that all may be missing."""
+        self.members = tuple(members)
+        self.may_be_empty = () in self.members
+        self.others = tuple(member for member in self.members if member and not isinstance(member[0], Words))
+        index: dict[str, list[tuple[int, Words, tuple[Node, ...]]]] = {}
+        for number, member in enumerate(self.members):
+            if member and isinstance(first := member[0], Words):
+                index.setdefault(first.text[:_KEY], []).append((number, first, member[1:]))
+        self.index = {key: tuple(found) for key, found in index.items()}
+        self.lengths = tuple(sorted({len(key) for key in index}, reverse=True))
+        self.has_signs = any(not key.isascii() for key in index)
 
 
-_Node = _Words | _Gap | _Choice
-_State = tuple[int, int]
-"""A place of the stream, and how many characters may be passed over before the next words."""
+Node = Words | Gap | Choice
 
 
-@dataclass(frozen=True)
 class Phrase:
-    """A phrase ready for finding."""
+    """A phrase ready for finding: what it can begin with is known, the rest is read where it is needed."""
 
-    source: str
-    nodes: tuple[_Node, ...]
-    at_start: bool = False
-    at_end: bool = False
-    inside: bool = False
+    __slots__ = ("_needed", "_nodes", "at_end", "at_start", "beginnings", "inside", "source")
 
-    @cached_property
-    def beginnings(self) -> tuple[str, ...]:
-        """The words that it can begin with."""
-        return tuple(sorted(_beginnings(self.nodes)[0]))
+    def __init__(self, source: str, beginnings: Sequence[str], nodes: tuple[Node, ...] | None = None) -> None:
+        """Take a phrase as an expert wrote it, with its terms written out, and the words that it can begin with."""
+        text = source.strip()
+        self.source = text
+        self.beginnings = beginnings
+        self.at_start = text.startswith("^")
+        self.at_end = text.endswith("$")
+        self.inside = text.startswith("~")
+        self._nodes = nodes
+        self._needed: tuple[str, ...] | None = None
 
-    def find(self, stream: Stream) -> Iterator[Hit]:
-        """Yield where the phrase occurs."""
-        hits = tries = 0
-        places: set[int] = set()
-        for words in self.beginnings:
-            whole = words.isascii() and len(words) < _DISTINCT and not self.inside
-            for place in stream.occurrences(words):
-                tries += 1
-                if tries > _MOST_TRIES or hits >= _MOST_HITS:
-                    return
-                if place in places or (whole and not stream.begins_word(place)):
-                    continue
-                if self.at_start and place > 0 and stream.form[place - 1] != END:
-                    continue
-                places.add(place)
-                ends = [end for end, _ in _advance(self.nodes, {(place, 0)}, stream)]
-                if self.at_end:
-                    ends = [end for end in ends if _ends_sentence(stream, end)]
-                if ends:
-                    hits += 1
-                    yield Hit(place, max(ends))
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The words, gaps and choices of the phrase."""
+        if self._nodes is None:
+            self._nodes = _read_nodes(self.source)
+        return self._nodes
+
+    @property
+    def needed(self) -> Sequence[str]:
+        """Words of which a text must hold one for the phrase to stand in it: those that it can end with, as far as known."""
+        if self._needed is None:
+            self._needed = _needed(self.nodes)
+        return self._needed
+
+    def begins_anywhere(self, words: str) -> bool:
+        """Whether a beginning is so distinct that it counts inside a word too: pastes lose spaces."""
+        return self.inside or len(words) >= DISTINCT or not words.isascii()
 
 
 def read_phrase(source: str) -> Phrase:
@@ -115,20 +115,40 @@ def read_phrase(source: str) -> Phrase:
     Raises:
         PhraseError: Its signs do not fit together.
     """
-    text = source.strip()
-    tokens = _TOKEN.findall(text.strip("^$~ "))
-    nodes, rest = _sequence(tokens, 0)
-    if rest < len(tokens):
-        raise PhraseError(f"'{source}' has a sign {tokens[rest]} without (")
+    nodes = _read_nodes(source)
     beginnings, may_be_empty = _beginnings(nodes)
     if may_be_empty or not beginnings:
         raise PhraseError(f"'{source}' holds no words that must be there")
-    return Phrase(source, nodes, text.startswith("^"), text.endswith("$"), text.startswith("~"))
+    return Phrase(source, tuple(sorted(beginnings)), nodes)
 
 
-def _sequence(tokens: Sequence[str], at: int) -> tuple[tuple[_Node, ...], int]:
+def write_out(source: str, terms: Mapping[str, str]) -> str:
+    """Return a phrase with its terms, such as `<account>`, written out as choices.
+
+    Raises:
+        PhraseError: It names a term that is not known.
+    """
+    for _ in range(_DEEPEST):
+        if "<" not in source:
+            return source
+        for name in _TERM.findall(source):
+            if name not in terms:
+                raise PhraseError(f"'{source}' names the unknown term <{name}>")
+            source = source.replace(f"<{name}>", f"({terms[name]})")
+    raise PhraseError(f"'{source}' has terms that name each other")
+
+
+def _read_nodes(source: str) -> tuple[Node, ...]:
+    tokens = _TOKEN.findall(source.strip().strip("^$~ "))
+    nodes, rest = _sequence(tokens, 0)
+    if rest < len(tokens):
+        raise PhraseError(f"'{source}' has a sign {tokens[rest]} without (")
+    return nodes
+
+
+def _sequence(tokens: Sequence[str], at: int) -> tuple[tuple[Node, ...], int]:
     """Read nodes up to the end, a `|` or a `)`; return them and where reading stopped."""
-    nodes: list[_Node] = []
+    nodes: list[Node] = []
     words: list[str] = []
 
     def close() -> None:
@@ -143,23 +163,29 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[tuple[_Node, ...], int]:
             choice, at = _choice(tokens, at + 1)
             nodes.append(choice)
             continue
-        if token.startswith(".."):
+        if token.startswith("."):
             close()
-            nodes.append(_Gap(_LONG_GAP if len(token) > 2 else _SHORT_GAP))
+            nodes.append(Gap(GAPS[len(token) - 1]))
         elif token[0].isalnum():
-            words.append(token)
+            if at + 1 < len(tokens) and tokens[at + 1] == "?":
+                close()
+                shorter = (_words([token[:-1]]),) if len(token) > 1 else ()
+                nodes.append(Choice(((_words([token]),), shorter)))
+                at += 1
+            else:
+                words.append(token)
             if token.endswith("*"):
                 close()
         elif token == "*":  # noqa: S105 - of a pattern
             close()
-            nodes.append(_Gap(_ENDING))
+            nodes.append(Gap(_ENDING))
         at += 1
     close()
     return tuple(nodes), at
 
 
-def _choice(tokens: Sequence[str], at: int) -> tuple[_Choice, int]:
-    members: list[tuple[_Node, ...]] = []
+def _choice(tokens: Sequence[str], at: int) -> tuple[Choice, int]:
+    members: list[tuple[Node, ...]] = []
     while True:
         member, at = _sequence(tokens, at)
         members.append(member)
@@ -171,28 +197,39 @@ def _choice(tokens: Sequence[str], at: int) -> tuple[_Choice, int]:
     if at < len(tokens) and tokens[at] == "?":
         members.append(())
         at += 1
-    return _Choice(tuple(dict.fromkeys(members))), at
+    return Choice(tuple(dict.fromkeys(members))), at
 
 
-def _words(words: Sequence[str]) -> _Words:
+def _words(words: Sequence[str]) -> Words:
     text = "".join(canonical(word.rstrip("*")) for word in words)
     last = words[-1]
+    is_latin = text.isascii()
     if not text[-1].isascii():
-        return _Words(text, False, _ENDING if last.endswith("*") else _PARTICLE)
+        return Words(text, False, _ENDING if last.endswith("*") else _PARTICLE, is_latin)
     if last.endswith("*"):
-        return _Words(text, False, _ENDING)
+        return Words(text, False, _ENDING, is_latin)
     is_short = len(last) <= _SHORT_WORD
-    return _Words(text, is_short, 0 if is_short else _INFLECTION)
+    return Words(text, is_short, 0 if is_short else _INFLECTION, is_latin)
 
 
-def _beginnings(nodes: Iterable[_Node]) -> tuple[set[str], bool]:
+def _needed(nodes: Sequence[Node]) -> tuple[str, ...]:
+    for node in reversed(nodes):
+        match node:
+            case Words():
+                return (node.text,)
+            case Choice() if not node.may_be_empty and not node.others:
+                return tuple(member[0].text for member in node.members if isinstance(member[0], Words))
+    return ("",)
+
+
+def _beginnings(nodes: Iterable[Node]) -> tuple[set[str], bool]:
     """Return the words that nodes can begin with, and whether all of them may be missing."""
     found: set[str] = set()
     for node in nodes:
         match node:
-            case _Words():
+            case Words():
                 return found | {node.text}, False
-            case _Choice():
+            case Choice():
                 empty = False
                 for member in node.members:
                     words, may_be_empty = _beginnings(member)
@@ -201,49 +238,3 @@ def _beginnings(nodes: Iterable[_Node]) -> tuple[set[str], bool]:
                 if not empty:
                     return found, False
     return found, True
-
-
-def _advance(nodes: Iterable[_Node], states: set[_State], stream: Stream) -> set[_State]:
-    """Return where a match can stand behind some nodes."""
-    for node in nodes:
-        match node:
-            case _Gap():
-                states = {(place, max(slack, node.length)) for place, slack in states}
-            case _Choice():
-                states = {state for member in node.members for state in _advance(member, states, stream)}
-                if len(states) > _MOST_STATES:
-                    states = set(sorted(states)[:_MOST_STATES])
-            case _Words():
-                states = {
-                    # An ending belongs to its word: where the word is over, what follows must stand right there.
-                    (end, 0 if node.is_latin and stream.begins_word(end) else node.slack)
-                    for place, slack in states
-                    if (end := _end_of(node, place, slack, stream)) is not None
-                }
-        if not states:
-            break
-    return states
-
-
-def _end_of(words: _Words, place: int, slack: int, stream: Stream) -> int | None:
-    form, text = stream.form, words.text
-    if form.startswith(text, place):
-        end = place + len(text)
-        if not words.is_short or stream.begins_word(end):
-            return end
-    if not slack:
-        return None
-    limit = form.find(END, place, place + slack)
-    last = (limit if limit >= 0 else place + slack) + len(text)
-    at = form.find(text, place + 1, last)
-    while at >= 0:
-        end = at + len(text)
-        begins = not words.is_latin or stream.begins_word(at)
-        if begins and (not words.is_short or stream.begins_word(end)):
-            return end
-        at = form.find(text, at + 1, last)
-    return None
-
-
-def _ends_sentence(stream: Stream, place: int) -> bool:
-    return place >= len(stream.form) or stream.form[place] == END

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from appeal_tui.reader.causes import find_causes
 from appeal_tui.reader.dates import find_dates
 from appeal_tui.reader.deadlines import find_deadline
-from appeal_tui.reader.demands import find_demands, find_route, find_scope
+from appeal_tui.reader.demands import PAPERS, PLAN, find_demands, find_scope
 from appeal_tui.reader.findings import Facts, Found, NoticeReading
 from appeal_tui.reader.identifiers import find_asins, find_complaint_ids, find_doubtful_asins, find_order_ids
 from appeal_tui.reader.kinds import find_kind, is_final
 from appeal_tui.reader.knowledge import NoticeKnowledge
-from appeal_tui.reader.language import find_language
+from appeal_tui.reader.language import Languages
 from appeal_tui.reader.layout import Layout
-from appeal_tui.reader.marks import find_marks
+from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.metrics import find_metrics
 from appeal_tui.reader.names import find_brands, find_marketplace, find_policies, find_rights_owner, find_titles
+from appeal_tui.reader.routes import find_route
 from appeal_tui.reader.stream import MOST_READ, Quote, Stream
 
+_BEFORE_DATE = 200
 _EXAMPLE = (
     "for example",
     "e.g.",
@@ -32,6 +35,9 @@ _EXAMPLE = (
 )
 
 
+_CLOSED = ("account_deactivation", "listing_removal", "appeal_rejection")
+
+
 def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date | None = None) -> NoticeReading:
     """Read a notice.
 
@@ -41,38 +47,61 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
         received: The day on which it arrived, to compute the day by which an answer is due.
     """
     stream = Stream(text)
-    layout = Layout(stream, knowledge)
-    phishing = _phishing(stream, knowledge)
-    causes = find_causes(stream, layout, knowledge)
-    kind = find_kind(stream, layout, knowledge, causes, phishing)
+    languages = Languages(stream, knowledge)
+    said = Marks(stream, knowledge, languages.looked_for)
+    layout = Layout(stream, said)
+    phishing = _phishing(stream, said)
+    causes = find_causes(stream, layout, said, knowledge)
+    demands = find_demands(stream, layout, said)
+    metrics = find_metrics(stream, layout, said)
+    kind = find_kind(
+        stream,
+        layout,
+        said,
+        causes,
+        phishing,
+        has_papers=any(demand.value in PAPERS for demand in demands),
+        has_plan=any(demand.value in PLAN for demand in demands),
+        has_values=any(metric.value is not None for metric in metrics),
+    )
     is_notice = kind.value != "not_a_notice"
-    if kind.value in ("not_a_notice", "reinstated"):
+    is_open = is_notice and kind.value != "reinstated"
+    if len(causes) > 1 and kind.value in _CLOSED:
+        # Where something was closed, withheld money goes without saying.
+        causes = tuple(cause for cause in causes if cause.id != "fund_hold") if causes[0].id != "fund_hold" else causes
+    if kind.value == "not_a_notice":
         causes = ()
     elif not causes and kind.value not in ("account_deactivation", "listing_removal", "appeal_rejection"):
         # Nothing was closed and nothing else is named: then the money is the subject.
-        causes = find_causes(stream, layout, knowledge, funds=True)
-    demands = find_demands(stream, layout, knowledge) if is_notice else ()
-    final = is_notice and is_final(stream, layout, knowledge)
+        causes = find_causes(stream, layout, said, knowledge, funds=True)
+    demands = demands if is_open else ()
+    final = is_notice and is_final(layout, said)
     return NoticeReading(
         kind=kind,
-        language=find_language(stream, knowledge),
+        language=languages.tag,
         causes=causes,
-        route=find_route(stream, layout, knowledge, kind.value, causes, demands, final=final),
-        scope=find_scope(stream, layout, knowledge, kind.value),
+        route=find_route(stream, layout, said, kind.value, causes, demands, final=final),
+        scope=find_scope(stream, layout, said, kind.value),
         demands=demands,
-        facts=_facts(stream, layout, knowledge, received, is_notice=is_notice),
+        facts=_facts(stream, layout, said, knowledge, received, is_notice=is_notice),
         phishing=phishing,
         unread=max(0, len(text) - MOST_READ),
     )
 
 
 def _facts(
-    stream: Stream, layout: Layout, knowledge: NoticeKnowledge, received: datetime.date | None, *, is_notice: bool
+    stream: Stream,
+    layout: Layout,
+    said: Marks,
+    knowledge: NoticeKnowledge,
+    received: datetime.date | None,
+    *,
+    is_notice: bool,
 ) -> Facts:
     asins = find_asins(stream)
-    marketplace = find_marketplace(stream, layout, knowledge)
+    marketplace = find_marketplace(stream, knowledge)
     month_first = marketplace.value == "amazon-com" if marketplace else None
-    breached, linked = find_policies(stream, layout, knowledge) if is_notice else ((), ())
+    breached, linked = find_policies(stream, layout, said) if is_notice else ((), ())
     return Facts(
         asins=asins,
         titles=find_titles(stream, asins),
@@ -80,8 +109,8 @@ def _facts(
         order_ids=find_order_ids(stream),
         complaint_ids=find_complaint_ids(stream),
         dates=_dates(stream, month_first),
-        deadline=find_deadline(stream, layout, knowledge, received) if is_notice else None,
-        metrics=find_metrics(stream, layout, knowledge) if is_notice else (),
+        deadline=find_deadline(stream, layout, said, received) if is_notice else None,
+        metrics=find_metrics(stream, layout, said) if is_notice else (),
         marketplace=marketplace,
         rights_owner=find_rights_owner(stream, layout) if is_notice else None,
         brands=find_brands(stream, layout) if is_notice else (),
@@ -92,17 +121,32 @@ def _facts(
 
 def _dates(stream: Stream, month_first: bool | None) -> tuple[Found, ...]:
     found: dict[str, list[Quote]] = {}
-    for day, start, end in find_dates(stream.plain, month_first=month_first):
+    for day, start, end in find_dates(stream.read, month_first=month_first):
         first, _ = stream.sentence(stream.place_of(start))
         # 'For example, if you ship on …' is no date of the case.
-        before = stream.plain[stream.original(first) : start].casefold()
+        before = stream.plain[max(stream.original(first), start - _BEFORE_DATE) : start].casefold()
         if not any(words in before for words in _EXAMPLE):
             found.setdefault(day.isoformat(), []).append(Quote(stream.text[start:end], start, end))
     return tuple(Found(value, tuple(quotes)) for value, quotes in found.items())
 
 
-def _phishing(stream: Stream, knowledge: NoticeKnowledge) -> tuple[Found, ...]:
+def _phishing(stream: Stream, said: Marks) -> tuple[Found, ...]:
     found: dict[str, Quote] = {}
-    for mark in find_marks(stream, knowledge, "phishing"):
+    for mark in said.of("phishing"):
         found.setdefault(mark.rule.id, stream.quote(mark.hit.start, mark.hit.end))
+    for match in _HOST.finditer(stream.read):
+        if not _AMAZONS_HOST.search(match[0]):
+            found.setdefault("foreign_host", Quote(stream.text[match.start() : match.end()], *match.span()))
     return tuple(Found(key, (quote,)) for key, quote in found.items())
+
+
+_HOST = re.compile(
+    r"(?<![\w.-])(?:[a-z0-9-]{1,40}\.){0,4}[a-z0-9-]{0,30}ama?z[o0]?n[a-z0-9-]{0,30}(?:\.[a-z0-9-]{1,30}){1,4}(?![\w-])",
+    re.IGNORECASE,
+)
+_AMAZONS_HOST = re.compile(
+    r"(?:^|\.)(?:amazon(?:\.(?:com|co))?\.[a-z]{2,3}|(?:amazonservices|media-amazon|ssl-images-amazon|amazonaws|amazonbusiness|amazonpay)"
+    r"(?:\.co)?\.[a-z.]{2,6}|amazon\.(?:dot)?com)\.?$",
+    re.IGNORECASE,
+)
+"""A host that only looks like Amazon's is the plainest mark of a forged mail."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from appeal_tui.reader.han import SIMPLIFIED
 
-MOST_READ = 80_000
+MOST_READ = 40_000
 """Words behind this many characters are not read: no notice is that long, and a paste must not hold up the screen."""
 
 END = "\u00b6"
@@ -31,12 +31,20 @@ _PLAIN: dict[int, int | str] = {
     0x300F: '"', 0x300A: '"', 0x300B: '"', 0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-",
     0x2212: "-", 0xFE63: "-", 0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0D: "\n", 0xFE6A: "%",
 }  # fmt: skip
+_MISREAD = re.compile(r"(?=[a-z01]*[a-z]{2})[a-z][a-z]*[01][a-z]{2,}")
+"""A word with one digit among its letters, as scanners write 'va1id'."""
+_DIGITS = str.maketrans({"1": "i", "0": "o"})
 _LOOKALIKES = str.maketrans({"l": "i", "v": "y"})
 _STOPS = re.compile(
-    r"[!?\u3002\u2026]|\.(?![\w/])|\.(?=[A-Z])|\n[ \t>|+]*\n|\n[ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa?]{1,3}|\d{1,2}[.)])[ \t]"
+    r"[!?\u3002\u2026]|:[ \t\n]{0,3}\"|\.(?![\w/])|\.(?=[A-Z])|\n[ \t>|+]*\n"
+    r"|\n[ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa?]{1,3}|\d{1,2}[.)])[ \t]"
 )
 _NUMBERED = re.compile(r"\n[ \t>|+]*\d{1,2}[.)][ \t]")
 _LABEL = re.compile(r"[ \t>|+]*[^\s:]{1,16}(?: [^\s:]{1,12}){0,2}\s?:(?!//)")
+_GLUED = 18
+"""A longer word is several words without spaces between them, or a compound."""
+_BRACKET = re.compile(r"[\[(]")
+_SENTENCE_END = re.compile(r"[?.!:\n\u3002]")
 _WIDEST = 110
 """Longer lines are not wrapped: there every line break is meant."""
 
@@ -62,7 +70,10 @@ def canonical(word: str) -> str:
     """Return a word as the stream holds it."""
     if not word.isascii():
         word = "".join(map(_canonical_letter, word))
-    return word.lower().translate(_LOOKALIKES).replace("rn", "m")
+    word = word.lower()
+    if _MISREAD.fullmatch(word):
+        word = word[0] + word[1:].translate(_DIGITS)
+    return word.translate(_LOOKALIKES).replace("rn", "m")
 
 
 def _canonical_letter(letter: str) -> str:
@@ -97,7 +108,7 @@ class Stream:
         places: list[int] = []
         words: list[tuple[int, int]] = []
         place = last = line = 0
-        source = self.plain[:MOST_READ]
+        source = self.read = self.plain[:MOST_READ]
         width = max(map(len, source.split("\n")))
         for match in _WORD.finditer(source):
             start, end = match.span()
@@ -124,35 +135,37 @@ class Stream:
         self._places = places
         self._words = words
         self._begins = frozenset(places)
-        self._found: dict[str, tuple[int, ...]] = {}
+        self._held: dict[str, bool] = {}
 
-    @cached_property
-    def _grams(self) -> frozenset[str]:
-        form = self.form
-        return frozenset(map("".join, zip(form, form[1:], form[2:], form[3:], strict=False)))
+    @property
+    def word_places(self) -> list[int]:
+        """Where words begin, in order; among them the ends of sentences."""
+        return self._places
 
-    def occurrences(self, words: str) -> tuple[int, ...]:
-        """Return where some words of canonical form stand; looked for once, however many phrases begin with them."""
-        if words not in self._found:
-            self._found[words] = tuple(self._search(words)) if self._may_hold(words) else ()
-        return self._found[words]
-
-    def _search(self, words: str) -> Iterator[int]:
-        place = self.form.find(words)
-        while place >= 0:
-            yield place
-            place = self.form.find(words, place + 1)
-
-    def _may_hold(self, literal: str) -> bool:
-        """Whether a piece can occur at all; cheap for large texts, and never wrongly false."""
-        if len(self.form) < 20_000 or len(literal) < 4:
-            return True
-        grams = self._grams
-        return all(literal[n : n + 4] in grams for n in range(len(literal) - 3))
+    def holds(self, words: str) -> bool:
+        """Whether some words of canonical form stand anywhere."""
+        known = self._held.get(words)
+        if known is None:
+            known = self._held[words] = words in self.form
+        return known
 
     def begins_word(self, place: int) -> bool:
         """Whether a word, or a character of a script without spaces, begins at a place of the stream."""
         return place in self._begins or place >= len(self.form) or self.form[place] > "\u2e7f"
+
+    def letters_left(self, place: int) -> int:
+        """Return how many letters of a word stand from a place on; of glued words, where spaces were lost, none."""
+        at = bisect_left(self._places, place)
+        end = self._places[at] if at < len(self._places) else len(self.form)
+        start = self._places[at - 1] if at else 0
+        return 0 if end - start > _GLUED else end - place
+
+    def is_question(self, place: int) -> bool:
+        """Whether the sentence around a place ends with a question mark."""
+        start, end = self.sentence(place)
+        first, last = self.original(start), self.original(end - 1)
+        stop = _SENTENCE_END.search(self.plain, last, last + 40)
+        return stop is not None and stop[0] == "?" and not _BRACKET.search(self.plain, first, last)
 
     def original(self, place: int) -> int:
         """Return where the character at a place of the stream stands in the text."""

@@ -14,7 +14,7 @@ from appeal_tui.errors import CatalogueError
 from appeal_tui.reader.knowledge import NoticeKnowledge
 
 FILE = "notices/words.toml"
-_NAMELESS = frozenset({"condition", "addressed", "final_refusal"})
+_NAMELESS = frozenset({"condition", "addressed", "threat", "sent", "refused", "final_refusal", "not_asked", "asks"})
 """Ids of kinds.toml that are no kinds."""
 
 
@@ -62,14 +62,14 @@ def check_notice_words(root: Path, knowledge: NoticeKnowledge) -> list[Mistake]:
     pairs = (
         ("kinds", words.kinds, {*_ids(knowledge, "kinds"), "not_a_notice"} - _NAMELESS),
         ("scopes", words.scopes, {*_ids(knowledge, "scopes"), "pre_action"}),
-        ("demands", words.demands, set(_ids(knowledge, "demands"))),
+        ("demands", words.demands, set(_ids(knowledge, "demands")) - _NAMELESS),
         ("phishing", words.phishing, set(_ids(knowledge, "phishing"))),
     )
     return sorted(mistake for table, named, known in pairs for mistake in _differences(source, table, named, known))
 
 
 def _ids(knowledge: NoticeKnowledge, file: str) -> Iterable[str]:
-    return (ready.rule.id for ready in knowledge.rules[file])
+    return (rule.id for rule in knowledge.rules[file])
 
 
 def _differences(source: SourceFile, table: str, named: Mapping[str, Texts], known: Iterable[str]) -> Iterator[Mistake]:

@@ -328,7 +328,9 @@ def load_review_knowledge(root: Path) -> ReviewKnowledge:
     """
     knowledge, mistakes, _ = read_review_knowledge(root)
     if knowledge is None:
-        raise CatalogueError(f"The review rules cannot be read: {mistakes[0]} (see 'appeal-tui catalogue check').")
+        raise CatalogueError(
+            "The review rules cannot be read: {mistake} (see 'appeal-tui catalogue check').", mistake=mistakes[0]
+        )
     return knowledge
 
 

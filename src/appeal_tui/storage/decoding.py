@@ -20,6 +20,10 @@ _REALLY = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii"
            "euc_kr": "cp949", "big5": "cp950"}  # fmt: skip
 
 
+_FEW = 8
+"""Of fewer characters nothing is guessed."""
+
+
 def decode_text(data: bytes, declared: str = "") -> tuple[str, str] | None:
     """Return the text and its encoding, or None where no encoding fits.
 
@@ -30,16 +34,30 @@ def decode_text(data: bytes, declared: str = "") -> tuple[str, str] | None:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return _fits(data, codec, name)
+    if codec := _unmarked(data):
+        return _fits(data, codec, "utf-16")
     return _fits(data, _real(declared)) or _fits(data, "utf-8") or _guess(data)
 
 
 def looks_binary(data: bytes) -> bool:
     """Whether bytes hold more control characters than a text does."""
-    if data.startswith(tuple(mark for mark, _, _ in _MARKS)):
+    if data.startswith(tuple(mark for mark, _, _ in _MARKS)) or _unmarked(data):
         return False
     sample = data[:65_536]
     controls = sum(sample.count(bytes([code])) for code in range(32) if code not in b"\t\n\v\f\r\x1b")
     return sample.count(0) > len(sample) // 1000 or controls > len(sample) // 50
+
+
+def _unmarked(data: bytes) -> str:
+    """Return the codec of UTF-16 that has no mark: every second byte of a Latin text is zero then; else nothing."""
+    sample = data[: 4096 - 4096 % 2]
+    half = len(sample) // 2
+    if len(data) % 2 or half < _FEW:
+        return ""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > half * 0.6 and even < half * 0.05:
+        return "utf-16-le"
+    return "utf-16-be" if even > half * 0.6 and odd < half * 0.05 else ""
 
 
 def _real(declared: str) -> str:

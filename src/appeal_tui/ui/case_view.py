@@ -18,13 +18,20 @@ from appeal_tui.review.finding import Finding
 
 if TYPE_CHECKING:
     from appeal_tui.reader import NoticeReading, Proposal
+    from appeal_tui.review.matrix import MatrixRow
+    from appeal_tui.ui.review_watch import Reviewed
 
 
 class CaseView:
     """One state of a case, as screens see it."""
 
     def __init__(
-        self, case: Case, catalogue: Catalogue, now: datetime.datetime, notice: NoticeReading | None = None
+        self,
+        case: Case,
+        catalogue: Catalogue,
+        now: datetime.datetime,
+        notice: NoticeReading | None = None,
+        reviewed: Reviewed | None = None,
     ) -> None:
         """View a case.
 
@@ -33,11 +40,17 @@ class CaseView:
             catalogue: The catalogue.
             now: The seller's local time.
             notice: What the reader found in the notice; None while it has not read it.
+            reviewed: What review said last, perhaps of the case as it was a moment ago; None while it has said nothing.
         """
         self.case = case
         self.catalogue = catalogue
         self.now = now
         self.notice = notice
+        self.reviewed = reviewed
+
+    def copy(self) -> CaseView:
+        """Return the same state without anything computed yet: for a thread, because no view is shared by two."""
+        return CaseView(self.case, self.catalogue, self.now, self.notice, self.reviewed)
 
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -91,16 +104,48 @@ class CaseView:
         return build_letter(self.case, self.guide, self.catalogue.marketplaces, self.catalogue.metrics)
 
     @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """What review finds."""
+    def structural(self) -> tuple[Finding, ...]:
+        """The findings that hang on the answers alone: always those of this very state."""
         from appeal_tui.review.structure import review_structure
 
         return review_structure(self.case, self.guide, self.letter, self.now.date())
 
     @cached_property
+    def _found(self) -> tuple[Finding, ...]:
+        """Everything that is found, gravest first; what hangs on the words of the letter is that of the last review."""
+        if self.reviewed is None:
+            return self.structural
+        from appeal_tui.review.reviewing import sort_findings
+
+        explained = {(one.identity, one.message): one for one in self.reviewed.findings}
+        own = [explained.get((one.identity, one.message), one) for one in self.structural]
+        written = [one for one in self.reviewed.findings if one.identity not in self.reviewed.structural]
+        return sort_findings([*own, *written])
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What review finds and the seller has not set aside, gravest first."""
+        return tuple(finding for finding in self._found if not self._is_dismissed(finding))
+
+    @cached_property
+    def dismissed(self) -> tuple[Finding, ...]:
+        """What review finds and the seller set aside; the reasons stand in the case."""
+        return tuple(finding for finding in self._found if self._is_dismissed(finding))
+
+    def _is_dismissed(self, finding: Finding) -> bool:
+        return not finding.blocks and finding.identity in self.case.dismissed
+
+    @cached_property
     def blocking(self) -> tuple[Finding, ...]:
-        """The findings that forbid an export."""
-        return tuple(finding for finding in self.findings if finding.blocks)
+        """The findings that forbid an export: exact for this state, whether or not the letter was reviewed."""
+        return tuple(finding for finding in self.structural if finding.blocks)
+
+    @cached_property
+    def matrix(self) -> tuple[MatrixRow, ...]:
+        """Every root cause of the letter with what answers it."""
+        from appeal_tui.review.matrix import answers_matrix
+
+        return answers_matrix(self.case, self.guide)
 
     @cached_property
     def states(self) -> dict[Step, StepState]:

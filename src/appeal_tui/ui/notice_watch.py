@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from functools import cache
 
 from appeal_tui.domain.blanks import read_date
@@ -16,11 +17,12 @@ from appeal_tui.reader import (
     read_notice,
 )
 from appeal_tui.resources import templates_folder
+from appeal_tui.storage.folders import find_folders
 
 
 @cache
 def _knowledge() -> NoticeKnowledge:
-    return load_notice_knowledge(templates_folder())
+    return load_notice_knowledge(templates_folder(), find_folders(os.environ).cache)
 
 
 @cache

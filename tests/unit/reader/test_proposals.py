@@ -71,7 +71,7 @@ def test_accepting_all_answers_everything_at_once() -> None:
     case = accept_all(tuple(offered().values()))(EMPTY)
     assert case.notice.due == "72 hours"
     assert case.notice.asins == "B0C1D2E3F4, B0C1D2E3F5"
-    assert case.notice.facts["rights_owner"] == "Corvina Brands Ltd"
+    assert case.notice.facts["rights_owner"] == "Corvina Brands Ltd."
     assert case.metrics["lsr_30"].before == "7.2%"
     assert {"root_cause", "invoices"} <= set(case.notice.demands)
     assert "prod_ip" in case.causes

@@ -369,7 +369,7 @@ def test_the_golden_file_answers_everything() -> None:
     assert sorted(name for name in unanswered(EVERYTHING) if name != "wording") == sorted([*empty, *LATER])
 
 
-LATER = ("box_limits", "demands", "dismissed", "facts", "set_aside", *["whys"] * 6)
+LATER = ("box_limits", "demands", "dismissed", "facts", "set_aside", *["whys"] * 6, *["wording"] * 6)
 """Fields that are younger than the golden file, which is never written again."""
 
 

@@ -18,7 +18,7 @@ from tests.faults import count_calls, disks_after_power_cuts, failing_at, stoppe
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
 from appeal_tui.errors import AppealError
-from appeal_tui.storage import codec, history, migrations
+from appeal_tui.storage import case_text, codec, history, migrations
 from appeal_tui.storage.case_file import CaseFile, create_case, import_case
 from appeal_tui.storage.case_list import refresh_index
 from appeal_tui.storage.codec import dump_case
@@ -112,6 +112,7 @@ def migrate(folders: Folders, case: Case) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrations, "STEPS", (lambda table: {**table, "draft": 1},))
         patch.setattr(codec, "SCHEMA", 2)
+        patch.setattr(case_text, "SCHEMA", 2)
         save(folders, case)
 
 

@@ -25,6 +25,8 @@ from appeal_tui.ui.arriving import drained
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import CaseEdited, StepRequested
 from appeal_tui.ui.notice_watch import NoticeWatch
+from appeal_tui.ui.review_counts import counts_by_step
+from appeal_tui.ui.review_watch import ReviewWatch
 from appeal_tui.ui.steps import STEP_NAMES, step_class
 from appeal_tui.ui.widgets.bars import HintBar, TopBar
 from appeal_tui.ui.widgets.form import Form
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
 _MARKS = {"not_started": " ", "in_progress": "~", "ready": "\u2713", "not_needed": "-"}
 _PAUSE = 0.3
-"""Seconds without an edit after which the notice is read."""
+"""Seconds without an edit after which the notice is read, and the letter reviewed."""
 
 _SETTLE = 0.12
 """Seconds without an edit after which the letter, the rail and the findings are brought up to date."""
@@ -70,6 +72,8 @@ class WizardScreen(Screen[None]):
         self._view = CaseView(case, catalogue, now)
         self._notice = NoticeWatch()
         self._reading: Timer | None = None
+        self._review = ReviewWatch()
+        self._reviewing: Timer | None = None
         self._catalogue = catalogue
         self._step: Step = case.step if case.step in STEPS else "notice"
         self._pane: StepPane | None = None
@@ -92,6 +96,7 @@ class WizardScreen(Screen[None]):
         await self._open(self._step)
         self.watch(self.app, "case", self._show_case, init=False)
         self._follow_notice()
+        self._follow_review()
         self.watch(self.app, "save_state", self._show_save_state)
         self.watch(self.app, "language", self._speak, init=False)
         self.set_interval(30, self._tick)
@@ -106,26 +111,40 @@ class WizardScreen(Screen[None]):
         """The case as it is shown."""
         return self._view
 
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether everything that is shown of the review holds for the case as it is."""
+        notice = self._view.case.notice
+        is_read = not self._notice.is_behind(notice) and (self._view.notice is not None or not notice.text.strip())
+        return (
+            is_read and self._settling is None and not self._review.is_busy and not self._review.is_behind(self._view)
+        )
+
     # --- showing ----------------------------------------------------------------------------------------------------
 
     def _show_case(self, case: Case | None) -> None:
         if case is None or not self.is_attached:
             return
-        self._view = CaseView(case, self._catalogue, self._now(), self._notice.reading)
+        self._view = self._view_of(case)
         if self._pane is not None:
             self._pane.show(self._view)
             self._show_hint()
         self._follow_notice()
+        self._follow_review()
         # What is beside the work follows when the keys pause, so that no key waits for it.
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(_SETTLE, self._show_surroundings)
 
+    def _view_of(self, case: Case) -> CaseView:
+        return CaseView(case, self._catalogue, self._now(), self._notice.reading, self._review.reviewed)
+
     async def _speak(self) -> None:
         """Show everything in another language, at the row where the seller was."""
         row = self._pane.current_row if self._pane else None
-        self._view = CaseView(self._view.case, self._catalogue, self._now(), self._notice.reading)
+        self._view = self._view_of(self._view.case)
         await self._open(self._step, row.key if row else "")
+        self._follow_review()
         self._show_save_state(self.app.save_state)  # type: ignore[attr-defined]
 
     def _follow_notice(self) -> None:
@@ -143,16 +162,38 @@ class WizardScreen(Screen[None]):
 
         self.app.run_task(read())  # type: ignore[attr-defined]
 
+    def _follow_review(self) -> None:
+        """Review the letter anew once the keys pause, where the case changed."""
+        if self._review.is_behind(self._view) and not self._review.is_busy:
+            if self._reviewing is not None:
+                self._reviewing.stop()
+            self._reviewing = self.set_timer(_PAUSE, self._review_case)
+
+    def _review_case(self) -> None:
+        async def review() -> None:
+            try:
+                await self._review.review(self._view, self.app.folders.templates)  # type: ignore[attr-defined]
+            finally:
+                if self.is_attached:
+                    # What changed meanwhile is reviewed from here.
+                    self._show_case(self._view.case)
+
+        if not self._review.is_busy:
+            self.app.run_task(review())  # type: ignore[attr-defined]
+
     def _show_surroundings(self) -> None:
+        if self._settling is not None:
+            self._settling.stop()
+            self._settling = None
         view = self._view
         rail = self.query_one(StepRail)
-        open_errors = len([f for f in view.findings if f.severity == "error"]) if view.causes else 0
+        counts = counts_by_step(view)
         rail.steps = tuple(
             RailStep(
                 step,
                 t(STEP_NAMES[step]),
                 _MARKS[view.states[step]],
-                str(open_errors) if step == "review" and open_errors else "",
+                *counts.get(step, ("", "")),
             )
             for step in STEPS
         )
@@ -334,7 +375,8 @@ class WizardScreen(Screen[None]):
         from appeal_tui.ui.screens.dialogs import ReadDialog
 
         row = self._pane.current_row if self._pane else None
-        self.app.push_screen(ReadDialog(*help_for(self._catalogue, self._step, row)))
+        own = self._pane.help_of(row) if self._pane and row else None
+        self.app.push_screen(ReadDialog(*(own or help_for(self._catalogue, self._step, row))))
 
     async def action_leave(self) -> None:
         """Go one level up: out of the filter, out of the letter, back to the list of cases."""

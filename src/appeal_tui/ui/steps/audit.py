@@ -15,6 +15,7 @@ from appeal_tui.domain.steps import relevant_checks
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.item_words import item_words
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.notice_words import from_notice
 from appeal_tui.ui.steps.step_pane import StepPane
@@ -202,7 +203,7 @@ class AuditStep(StepPane):
             suggested.add(item.id)
             rows.append(
                 Tick(
-                    key=key, text=visible(reading.sentence), ticked=reading.answer.ticked, indent=_INDENT,
+                    key=key, text=visible(item_words(view, reading)[0]), ticked=reading.answer.ticked, indent=_INDENT,
                     help="root_cause", tone="muted" if reading.answer.status == "not_us" else "text",
                     note=t("In the plan now: confirm it there.") if reading.unconfirmed else "",
                     hint=t("Space puts it on the plan, where you confirm it and fill its blanks."),

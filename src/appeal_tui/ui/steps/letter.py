@@ -70,6 +70,8 @@ class LetterStep(StepPane):
         self._wanted = ""
         """The answer whose line gets the cursor as soon as the text is there."""
         self._built: tuple[Case, dict[str, str]] | None = None
+        self._draft = ""
+        """The letter from elsewhere that was checked last; it is never a part of the case."""
         self._reading = False
         """Whether every line is followed by what it says in the other language."""
 
@@ -147,8 +149,13 @@ class LetterStep(StepPane):
             ):
                 rows.append(Text(text=visible(reading), indent=_MARGIN + 2, tone="muted"))
         rows += self._struck_rows(view)
+        rows += [
+            Gap(),
+            Action(key="draft.check", text=t("Check a draft from elsewhere"), mark="[+]",
+                   hint=t("Paste a letter from a consultant or a chatbot: what it has lost, what it has invented.")),
+        ]  # fmt: skip
         if not view.blocking:
-            rows += [Gap(), Action(key="go.send", text=t("Next: where to send it"))]
+            rows.append(Action(key="go.send", text=t("Next: where to send it")))
         return tuple(rows)
 
     def _readings(self, view: CaseView) -> dict[str, str]:
@@ -372,6 +379,8 @@ class LetterStep(StepPane):
                 self.post_message(StepRequested("review"))
             case "go":
                 self.post_message(StepRequested(rest))
+            case "draft":
+                self._check_draft()
             case "mend":
                 self.post_message(StepRequested(*place_of(rest.partition(":")[2])))
             case "line":
@@ -384,6 +393,14 @@ class LetterStep(StepPane):
                 self.change(edits.rewrite_sentence(rest, built.get(rest, ""), self._text_of(self.view, rest)))
             case "strike":
                 self.change(edits.rewrite_sentence(rest, built.get(rest, ""), ""))
+
+    def _check_draft(self) -> None:
+        from appeal_tui.ui.screens.draft_dialog import DraftDialog
+
+        def keep(draft: str | None) -> None:
+            self._draft = draft or ""
+
+        self.app.push_screen(DraftDialog(self.view, self._draft, self._templates), keep)
 
     def _choose_part(self, then: Any) -> None:
         """Do something with the sentence under the cursor; where a line has several, ask which."""

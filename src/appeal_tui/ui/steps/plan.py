@@ -17,9 +17,11 @@ from appeal_tui.domain.text import visible
 from appeal_tui.domain.wording import accept_wording
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.item_words import item_words
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.notice_words import from_notice
 from appeal_tui.ui.steps.step_pane import StepPane
+from appeal_tui.ui.whys_rows import WHY, whys_rows
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Action, Choice, Field, Gap, Row, Text, Tick
 
@@ -76,6 +78,8 @@ class PlanStep(StepPane):
         """Open the plan on its first part."""
         super().__init__(view)
         self.part: Part | Literal["facts"] | None = next(iter(PARTS_OF[view.route]), None)
+        self._asked: set[str] = set()
+        """The root causes whose five whys are unfolded."""
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -183,7 +187,7 @@ class PlanStep(StepPane):
             )
             rows.append(Text(text=name, tone="heading"))
         for reading in view.reading(group):
-            if self.matches(reading.sentence, reading.item.id):
+            if self.matches(*item_words(view, reading), reading.sentence, reading.item.id):
                 rows += self._item(view, reading)
         if not self.filter:
             rows.append(
@@ -202,12 +206,14 @@ class PlanStep(StepPane):
         key = f"item.{item.id}"
         own = item.id.startswith(OWN)
         # While it is being written, the sentence stands once, in its field.
-        sentence = t("In your own words:") if own and answer.ticked else reading.sentence or t("(your own words)")
+        asked, in_letter = item_words(view, reading)
+        sentence = t("In your own words:") if own and answer.ticked else asked or t("(your own words)")
         rows: list[Row] = [
             Tick(
                 key=key,
                 text=sentence,
                 ticked=answer.ticked,
+                note=visible(in_letter) if answer.ticked else "",
                 help=item.part,
                 tone="muted" if answer.status == "not_us" else "text",
                 hint=self._hint(reading),
@@ -242,6 +248,8 @@ class PlanStep(StepPane):
         )
         if answer.status != "not_us":
             rows += [self._field(view, reading, field) for name, field in fields.items() if name != "text"]
+            if item.part == "root_cause" and not self.filter:
+                rows += whys_rows(view, reading, unfolded=item.id in self._asked)
         return [*rows, Gap()]
 
     def _field(self, view: CaseView, reading: ItemReading, field: AnswerField, height: int = 1) -> Field:
@@ -291,6 +299,9 @@ class PlanStep(StepPane):
             self.show(self.view)
         if key.startswith("plan."):
             key = ""
+        if WHY in key:
+            self._asked.add(key.removeprefix("item.").partition(WHY)[0])
+            self.show(self.view)
         super().start(key)
 
     def _part_of(self, key: str) -> Part | Literal["facts"] | None:
@@ -304,6 +315,9 @@ class PlanStep(StepPane):
 
     @on(Form.Ticked)
     def _ticked(self, event: Form.Ticked) -> None:
+        if event.key.startswith("control."):
+            self.change(edits.toggle_item(event.key.partition(":")[2]))
+            return
         self.change(edits.toggle_item(event.key.removeprefix("item.")))
 
     @on(Form.Chosen)
@@ -320,6 +334,9 @@ class PlanStep(StepPane):
             self.change(edits.state_fact(event.key.removeprefix("fact."), event.value), group=event.key)
             return
         name, _, field = event.key.removeprefix("item.").rpartition(".")
+        if WHY in event.key:
+            self.change(edits.answer_why(name.removesuffix(WHY.rstrip(".")), field, event.value), group=event.key)
+            return
         known = next((f for f in self._fields(name) if f.name == field), None)
         edit = edits.fill_blank if known and known.is_blank else edits.describe_item
         self.change(edit(name, field, event.value), group=event.key)
@@ -338,11 +355,21 @@ class PlanStep(StepPane):
             self.post_message(StepRequested(rest))
         elif kind == "reread":
             self.change(accept_wording(self.view.catalogue.items[rest]))
+        elif kind == "why":
+            self._asked ^= {rest}
+            self.show(self.view)
+        elif kind == "control":
+            self._leave_for(f"item.{rest.partition(':')[2]}")
         elif kind == "own":
             part, _, cause = rest.partition(".")
             name = edits.next_own_id(self.view.case)
             self.going_to = f"item.{name}.text"
             self.change(edits.write_own_item(name, part, cause))  # type: ignore[arg-type]
+
+    def _leave_for(self, key: str) -> None:
+        """Go to an answer in another list of the plan."""
+        self.filter = ""
+        self.start(key)
 
     @on(Form.Sideways)
     def _sideways(self, event: Form.Sideways) -> None:

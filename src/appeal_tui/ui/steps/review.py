@@ -1,208 +1,190 @@
-"""Step 6: check your answers, each with a way back to it, and what a strict reader would find."""
+"""Step 6: what a strict reader would find, what the letter answers, and every answer with a way back to it."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from textual import on
 from textual.binding import Binding
 
+from appeal_tui.domain import edits
 from appeal_tui.domain.cause import say
-from appeal_tui.domain.metrics import TARGET_FORMS, limit_words
-from appeal_tui.domain.steps import relevant_checks
-from appeal_tui.domain.text import count_words, visible
-from appeal_tui.i18n import interface, later, t, tn
+from appeal_tui.i18n import interface, later, t
 from appeal_tui.review.finding import Finding
+from appeal_tui.ui.answer_rows import answer_rows
 from appeal_tui.ui.case_view import CaseView
-from appeal_tui.ui.letter_rows import SECTION_NAMES, section_title
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.places import place_of
+from appeal_tui.ui.review_parts import asin_rows, demand_rows, length_rows, matrix_rows, meter_rows
+from appeal_tui.ui.review_rows import dismissed_rows, finding_help, finding_rows, finding_words, keyed
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.form import Form
-from appeal_tui.ui.widgets.rows import Action, Gap, Row, Text, Tone
-
-_SEVERITIES: dict[str, tuple[str, Tone]] = {
-    "error": (later("error"), "error"),
-    "warning": (later("warning"), "warning"),
-    "hint": (later("hint"), "muted"),
-}
+from appeal_tui.ui.widgets.rows import Action, Gap, Row, Text
 
 
 class ReviewStep(StepPane):
-    """Findings first, then every answer by step."""
+    """Findings first, then what the letter answers, then every answer by step."""
 
     STEP = "review"
-    BINDINGS = [Binding("f2", "next_finding", later("Next finding"))]
+    BINDINGS = [
+        Binding("f2", "next_finding", later("Next finding")),
+        Binding("f8", "set_aside", later("Set aside")),
+    ]
+
+    def __init__(self, view: CaseView) -> None:
+        """Open the review with nothing unfolded."""
+        super().__init__(view)
+        self._unfolded = ""
+        """The finding that shows why it matters: the one under the cursor."""
+        self._findings: Mapping[str, Finding] = {}
+        self._dismissed: Mapping[str, Finding] = {}
+        self._limits: dict[str, str] = {}
+        """What was typed as the limit of a box and is no number."""
+        self._below: tuple[CaseView, tuple[Row, ...]] | None = None
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def show(self, view: CaseView) -> None:
+        """Show a case, and unfold the finding under the cursor."""
+        super().show(view)
+        self._unfold()
 
     def rows_of(self, view: CaseView) -> tuple[Row, ...]:
-        """Return the findings, the demands, and the answers."""
+        """Return the findings, what the letter answers, and the answers."""
         if not view.causes:
             return (
                 Text(text=t("There is nothing to review yet: say first why Amazon acted.")),
                 Gap(),
                 Action(key="0:causes", text=t("Choose the cause")),
             )
-        return (*self._findings(view), *self._demands(view), *self._answers(view), *self._refusals(view))
-
-    # --- findings ---------------------------------------------------------------------------------------------------
-
-    def _findings(self, view: CaseView) -> list[Row]:
+        self._findings, self._dismissed = keyed(view.findings), keyed(view.dismissed, "x")
         if not view.wants_letter:
-            return [Text(text=t("This route wants no letter: the step Letter says what to do.")), Gap()]
-        blocking = [finding for finding in view.findings if finding.blocks]
-        others = [finding for finding in view.findings if not finding.blocks]
-        rows: list[Row] = []
-        if blocking:
-            words = tn(
-                "{n} thing keeps the letter from being true. It must be settled before you export.",
-                "{n} things keep the letter from being true. They must be settled before you export.",
-                len(blocking),
-            )
-            rows += [Text(text=words, tone="error"), *self._finding_rows(blocking, 0), Gap()]
-        if others:
-            words = tn(
-                "{n} thing that a strict reader would object to. You may export all the same.",
-                "{n} things that a strict reader would object to. You may export all the same.",
-                len(others),
-            )
-            rows += [Text(text=words, tone="warning"), *self._finding_rows(others, len(blocking)), Gap()]
-        if not rows:
-            rows += [
-                Text(
-                    text=t(
-                        "Nothing is missing: every line is confirmed, every blank filled, every root cause answered."
-                    ),
-                    tone="good",
-                ),
+            return (
+                Text(text=t("This route wants no letter: the step Letter says what to do.")),
                 Gap(),
-            ]
-        return rows
-
-    def _finding_rows(self, findings: list[Finding], start: int) -> list[Row]:
-        rows: list[Row] = []
-        for index, finding in enumerate(findings, start):
-            word, tone = _SEVERITIES[finding.severity]
-            words = t(finding.message, **dict(finding.values))
-            rows.append(
-                Action(
-                    key=f"f{index}:{finding.key}",
-                    mark="!" if finding.severity == "error" else "-",
-                    text=visible(t("{severity}: {finding}", severity=t(word), finding=words)),
-                    tone=tone,
-                    help="review",
-                    hint=t("Enter goes to the place where it is mended; F5 comes back here."),
-                )
+                *demand_rows(view),
+                *answer_rows(view),
+                *_refusals(view),
             )
-        return rows
+        return (*finding_rows(view, self._findings, self._unfolded), *self._rest(view))
 
-    # --- what Amazon asks for ---------------------------------------------------------------------------------------
-
-    def _demands(self, view: CaseView) -> list[Row]:
-        language = interface.language
-        rows: list[Row] = [Text(text=t("What Amazon asks for in such a case"), tone="heading")]
-        for cause in view.causes:
-            if len(view.causes) > 1:
-                rows.append(Text(text=say(cause.name, language), tone="strong"))
-            rows += [Text(text=say(line.text, language), mark="-", indent=2) for line in cause.demands]
-        sections = [section for section in view.letter.sections if section.number and section.sentences]
-        if sections:
-            answered = ", ".join(f"{s.number} {t(SECTION_NAMES[s.id])} ({len(s.sentences)})" for s in sections)
-            rows.append(Text(text=t("The letter answers in: {sections}", sections=answered), tone="muted"))
-        rows.append(Gap())
-        return rows
-
-    # --- answers ----------------------------------------------------------------------------------------------------
-
-    def _answers(self, view: CaseView) -> list[Row]:
-        case, language = view.case, interface.language
-        market = view.catalogue.marketplaces.get(case.marketplace)
-        words = count_words(case.notice.text)
-        store = ", ".join(x for x in (case.store.name, case.store.legal_entity, case.store.merchant_token) if x.strip())
-        rows: list[Row] = [Text(text=t("Check your answers"), tone="heading")]
-        rows += [
-            self._answer("store.name", t("Store"), store),
-            self._answer("marketplace", t("Marketplace"), market.name if market else case.marketplace),
-            self._answer("notice.received", t("Received on"), case.notice.received),
-            self._answer("notice.due", t("Answer due"), case.notice.due),
-            self._answer("notice.asins", t("ASINs named"), case.notice.asins),
-            self._answer("notice.text", t("Notice"), tn("{n} word", "{n} words", words) if words else ""),
-            self._answer("causes", t("Cause"), "; ".join(say(cause.name, language) for cause in view.causes)),
-            self._answer("route", t("Answer wanted"), say(view.catalogue.routes[view.route].name, language)),
-        ]
-        checks = relevant_checks(view.guide, view.catalogue.checks)
-        answers = [case.checks[check.id].answer for check in checks if check.id in case.checks]
-        rows.append(
-            self._answer(
-                "check",
-                t("Self-audit"),
-                t(
-                    "{done} of {all} checks answered, {no} with no",
-                    done=len([a for a in answers if a]),
-                    all=len(checks),
-                    no=answers.count("no"),
-                ),
+    def _rest(self, view: CaseView) -> tuple[Row, ...]:
+        """Return what stands below the findings: it stays the same while the cursor moves."""
+        if self._below is None or self._below[0] is not view or self._limits:
+            rows = (
+                *dismissed_rows(view, self._dismissed),
+                *demand_rows(view),
+                *asin_rows(view),
+                *matrix_rows(view),
+                *meter_rows(view),
+                *length_rows(view, self._limits),
+                *answer_rows(view),
+                *_refusals(view),
             )
-        )
-        for key in dict.fromkeys(key for cause in view.causes for key in cause.metrics):
-            if key in case.metrics and key in view.catalogue.metrics:
-                metric = view.catalogue.metrics[key]
-                stated = case.metrics[key]
-                said = t("{before} at the notice, {after} now", before=stated.before or "?", after=stated.after or "?")
-                target = (
-                    t("Amazon's target: {target}", target=t(TARGET_FORMS[metric.op], limit=limit_words(metric.limit)))
-                    if metric.op and metric.limit is not None
-                    else ""
-                )
-                label = f"{say(metric.name, language)} ({say(metric.window, language)})"
-                rows.append(self._answer(f"metric.{key}.before", label, f"{said}. {target}".rstrip(". ")))
-        rows += self._plan_answers(view)
-        attached = [key for key, exhibit in case.exhibits.items() if exhibit.attached]
-        rows.append(self._answer("exhibit", t("Evidence"), tn("{n} document", "{n} documents", len(attached))))
-        rows.append(Gap())
-        return rows
+            self._below = (view, rows)
+        return self._below[1]
 
-    def _plan_answers(self, view: CaseView) -> list[Row]:
-        rows: list[Row] = []
-        for section in (section for block in view.letter.blocks for section in block.sections):
-            rows.append(Text(text=section_title(section), tone="strong", indent=2))
-            rows += [
-                Action(
-                    key=f"{section.id}.{sentence.label}:{sentence.origin}",
-                    text=f"{sentence.label} {visible(sentence.text)}",
-                    indent=2,
-                    mark="",
-                    hint=t("Enter changes this answer; F5 comes back here."),
-                )
-                for sentence in section.sentences
-            ]
-        return rows
+    def start(self, key: str = "") -> None:
+        """Focus the step with the finding under the cursor unfolded."""
+        super().start(key)
+        self._unfold()
 
-    def _answer(self, key: str, label: str, value: str) -> Row:
-        shown = visible(value).strip()
-        return Action(
-            key=f"a:{key}",
-            text=f"{label}: {shown or t('not given')}",
-            indent=2,
-            tone="text" if shown else "muted",
-            hint=t("Enter changes this answer; F5 comes back here."),
-        )
+    def _unfold(self) -> None:
+        """Unfold the finding under the cursor, and fold the one that was."""
+        here = self.form.cursor_key
+        wanted = here if here in self._findings else ""
+        if wanted != self._unfolded:
+            self._unfolded = wanted
+            self.form.show(self.rows_of(self.view))
+            if here:
+                # The rows above grew or shrank, so that it stands elsewhere now.
+                self.form.move_to(here)
+        self.refresh_bindings()
 
-    def _refusals(self, view: CaseView) -> list[Row]:
-        rows: list[Row] = [Text(text=t("Why appeals of this kind are refused"), tone="heading")]
-        for cause in view.causes:
-            rows += [
-                Text(text=say(line.text, interface.language), mark="-", indent=2, tone="muted")
-                for line in cause.rejections
-            ]
-        return rows
+    def help_of(self, row: Row) -> tuple[str, str] | None:
+        """Return what F1 says of a finding."""
+        finding = self._findings.get(row.key) or self._dismissed.get(row.key)
+        return finding_help(finding) if finding else None
 
     # --- what the seller does ---------------------------------------------------------------------------------------
 
+    @on(Form.CursorMoved)
+    def _moved(self) -> None:
+        self._unfold()
+
     @on(Form.Pressed)
     def _pressed(self, event: Form.Pressed) -> None:
-        self.post_message(StepRequested(*place_of(event.key.partition(":")[2])))
+        if finding := self._dismissed.get(event.key):
+            self.change(edits.restore_finding(finding.identity))
+            return
+        found = self._findings.get(event.key)
+        key = event.key.partition(":")[2]
+        if found is not None and not found.key:
+            self.post_message(StepRequested("letter"))
+        elif key.startswith("box."):
+            self.form.move_to(key)
+        else:
+            self.post_message(StepRequested(*place_of(key)))
+
+    @on(Form.Typed)
+    def _typed(self, event: Form.Typed) -> None:
+        box, typed = event.key.removeprefix("box."), event.value.strip().replace(",", "")
+        self._limits.pop(box, None)
+        self._below = None
+        if typed and not (typed.isdecimal() and len(typed) <= _LONGEST_FIGURE):
+            self._limits[box] = event.value
+            self.show(self.view)
+        else:
+            self.change(edits.limit_box(box, int(typed or 0)), group=event.key)
 
     def action_next_finding(self) -> None:
         """Go to the next finding."""
-        keys = [row.key for row in self.form.rows if row.key.startswith("f")]
+        keys = [row.key for row in self.form.rows if row.key in self._findings]
         if keys:
             here = keys.index(self.form.cursor_key) if self.form.cursor_key in keys else -1
             self.form.move_to(keys[(here + 1) % len(keys)])
+
+    def action_set_aside(self) -> None:
+        """Set the finding under the cursor aside with a reason, or bring it back."""
+        here = self.form.cursor_key
+        if finding := self._dismissed.get(here):
+            self.change(edits.restore_finding(finding.identity))
+        elif finding := self._findings.get(here):
+            if finding.blocks:
+                words = t("The letter would be untrue with it, so it cannot be set aside.")
+                self.notify(words, severity="warning", markup=False)
+                return
+            self._ask_reason(finding)
+
+    def _ask_reason(self, finding: Finding) -> None:
+        from appeal_tui.ui.screens.reason_dialog import ReasonDialog
+
+        about = t("Why does it not count in your case? The reason is kept with the case; Amazon does not see it.")
+        dialog = ReasonDialog(t("Set aside"), f"{finding_words(finding)}\n\n{about}")
+        self.app.push_screen(
+            dialog, lambda reason: self.change(edits.dismiss_finding(finding.identity, reason)) if reason else None
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a key only where it does something."""
+        match action:
+            case "next_finding":
+                return bool(self._findings) and self.view.wants_letter
+            case "set_aside":
+                here = self.form.cursor_key if self.is_attached else ""
+                found = self._findings.get(here)
+                return here in self._dismissed or (found is not None and not found.blocks)
+            case _:
+                return True
+
+
+_LONGEST_FIGURE = 6
+
+
+def _refusals(view: CaseView) -> list[Row]:
+    rows: list[Row] = [Text(text=t("Why appeals of this kind are refused"), tone="heading")]
+    for cause in view.causes:
+        rows += [
+            Text(text=say(line.text, interface.language), mark="-", indent=2, tone="muted") for line in cause.rejections
+        ]
+    return rows

@@ -76,6 +76,10 @@ class StepPane(Vertical):
         """Return what the step shows of a case."""
         raise NotImplementedError
 
+    def help_of(self, row: Row) -> tuple[str, str] | None:
+        """Return title and text of what F1 says of a row; None where the help of the catalogue says it."""
+        return None
+
     def start(self, key: str = "") -> None:
         """Focus the step, at the answer with a key where it has one."""
         if key:

@@ -27,6 +27,8 @@ class RailStep:
     """One character that tells the state."""
     count: str = ""
     """What is open there, such as the number of findings."""
+    brief: str = ""
+    """The same in fewer characters, where the steps stand in one line."""
 
 
 class StepRail(Widget, can_focus=True):
@@ -81,13 +83,14 @@ class StepRail(Widget, can_focus=True):
         step = self.steps[y]
         mark = ">" if step.id == self.current else step.mark
         text = f"{y + 1} {step.name}"
-        room = width - 3 - (cell_len(step.count) + 1 if step.count else 0)
+        count = step.count if cell_len(text) + cell_len(step.count) + 3 <= width else step.brief
+        room = width - 2 - (cell_len(count) + 1 if count else 0)
         style = self._style(y, step)
         return Strip(
             [
                 Segment(f"{mark} ", style),
                 Segment(fill(text, max(room, 1)), style),
-                Segment(f" {step.count}" if step.count else "", style),
+                Segment(f" {count}" if count else "", style),
             ]
         ).adjust_cell_length(width, style)
 
@@ -98,7 +101,7 @@ class StepRail(Widget, can_focus=True):
             for index, step in enumerate(self.steps):
                 here = step.id == self.current
                 name = step.name if here else clip(step.name, longest) if longest else ""
-                count = f" {step.count}" if step.count else ""
+                count = f" {step.brief}" if step.brief else ""
                 text = f"{step.mark if not here else '>'}{index + 1}{' ' + name if name else ''}{count}"
                 places.append((x, text))
                 x += cell_len(text) + 1

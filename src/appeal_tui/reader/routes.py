@@ -1,0 +1,140 @@
+"""Which kind of answer a notice wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from appeal_tui.reader.demands import PAPERS, PLAN
+from appeal_tui.reader.findings import CauseFound, Found
+from appeal_tui.reader.layout import Layout
+from appeal_tui.reader.marks import Marks
+from appeal_tui.reader.stream import Quote, Stream
+
+_PROOF = frozenset({"evidence_of_compliance", "explanation", "related_account"})
+_IP = frozenset({"prod_ip", "prod_counterfeit"})
+_PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance", "int_compromised"})
+_DOUBT_CAUSES = frozenset({"prod_inauthentic", "prod_safety", "prod_compliance", *_PAPER_CAUSES})
+"""Here papers answer, whatever else may be explained."""
+_PROOF_CAUSES = frozenset({"int_forged", "int_related", "prod_counterfeit"})
+"""Here papers prove that the charge is wrong: a dispute."""
+_FORMS = frozenset({"prod_safety", "prod_compliance"})
+"""Here a questionnaire is a form about the product, no quiz."""
+
+_TRIO = ("root_cause", "actions", "prevention")
+
+_Asked = Mapping[str, tuple[Quote, ...]]
+
+
+def find_route(
+    stream: Stream,
+    layout: Layout,
+    said: Marks,
+    kind: str,
+    causes: Sequence[CauseFound],
+    demands: Sequence[Found],
+    *,
+    final: bool,
+) -> Found:
+    """Return which kind of answer the notice wants: a route, `none` (nothing to send) or `unknown` (it does not say)."""
+    if kind in ("not_a_notice", "reinstated"):
+        return Found("none")
+    asked = {demand.value: demand.quotes for demand in demands}
+    told = {
+        mark.rule.id: (stream.quote(mark.hit.start, mark.hit.end),)
+        for mark in reversed(said.of("routes"))
+        if layout.block(mark.hit.start) not in ("remark", "links")
+    }
+    first = causes[0].id if causes else ""
+    if any(cause.id == "int_forged" for cause in causes):
+        # Papers that are doubted are not answered with more of them.
+        first = "int_forged"
+    if first in _FORMS:
+        told.pop("quiz", None)
+        if form := asked.pop("quiz", None):
+            asked.setdefault("documents", form)
+    if first == "perf_idr":
+        # Invoices that business customers are to get are not asked for by Amazon.
+        asked.pop("invoices", None)
+    return (
+        _by_subject(kind, first, asked, told, final=final)
+        or _by_plan(first, asked, told)
+        or _by_papers(first, asked, told)
+        or _by_words(kind, first, asked, told, causes)
+    )
+
+
+def _by_subject(kind: str, first: str, asked: _Asked, told: _Asked, *, final: bool) -> Found | None:
+    plan, papers = _of(asked, PLAN), _of(asked, PAPERS)
+    if final and not plan and not papers:
+        return Found("none")
+    if first == "fund_hold" and not plan:
+        if papers or ("funds" in told and kind != "appeal_rejection"):
+            return Found("funds", _words(asked, papers) or told.get("funds", ()))
+        return Found("none", told.get("none", ()))
+    if ("quiz" in told or "quiz" in asked) and "plan_of_action" not in asked and len(plan) < 2:
+        return Found("quiz", asked.get("quiz") or told.get("quiz", ()))
+    return None
+
+
+def _by_plan(first: str, asked: _Asked, told: _Asked) -> Found | None:
+    plan = _of(asked, PLAN)
+    if (
+        "acknowledge" in told
+        and "acknowledgement" in asked
+        and "plan_of_action" not in asked
+        and len(plan) < len(_TRIO)
+    ):
+        return Found("acknowledge", told["acknowledge"])
+    if "plan_of_action" in asked or len(plan) >= 2:
+        return Found("plan", _words(asked, plan))
+    if "retraction" in asked and (not first or first in _IP):
+        if "evidence_of_compliance" in asked and "authorization" not in asked:
+            return Found("dispute", asked["evidence_of_compliance"])
+        return Found("retraction", asked["retraction"])
+    return None
+
+
+def _by_papers(first: str, asked: _Asked, told: _Asked) -> Found | None:
+    plan, papers, proof = (_of(asked, ids) for ids in (PLAN, PAPERS, _PROOF))
+    if first in _PROOF_CAUSES and (papers or proof):
+        return Found("dispute", _words(asked, proof or papers))
+    if plan and first.startswith("perf_"):
+        return Found("plan", _words(asked, plan))
+    if "interview" in asked or (papers and first in _DOUBT_CAUSES):
+        return Found("verification", _words(asked, papers))
+    if "acknowledge" in told and not papers and not plan:
+        return Found("acknowledge", told["acknowledge"])
+    if "evidence_of_compliance" in asked:
+        route = "verification" if first in _PAPER_CAUSES else "dispute"
+        return Found(route, asked["evidence_of_compliance"])
+    if papers:
+        return Found("verification", _words(asked, papers))
+    if plan:
+        return Found("plan", _words(asked, plan))
+    return None
+
+
+def _by_words(kind: str, first: str, asked: _Asked, told: _Asked, causes: Sequence[CauseFound]) -> Found:
+    if "none" in told or "nothing_needed" in asked:
+        return Found("none", told.get("none") or asked["nothing_needed"])
+    proof = _of(asked, _PROOF)
+    if proof:
+        return Found("verification" if first in _PAPER_CAUSES else "dispute", _words(asked, proof))
+    for route in ("verification", "plan", "dispute"):
+        if route in told:
+            return Found(route, told[route])
+    if first in _PAPER_CAUSES and kind != "appeal_rejection":
+        return Found("verification", causes[0].quotes[:1])
+    if kind == "at_risk_warning" and first.startswith("pol_"):
+        # A warning about conduct that asks for nothing.
+        return Found("none")
+    return Found("unknown")
+
+
+def _of(asked: _Asked, ids: Iterable[str]) -> list[str]:
+    wanted = frozenset(ids)
+    return [key for key in asked if key in wanted]
+
+
+def _words(asked: _Asked, keys: Sequence[str]) -> tuple[Quote, ...]:
+    return tuple(quote for key in keys for quote in asked[key][:1])

@@ -1,0 +1,171 @@
+"""The files of `templates/notices/`: rules and terms as an expert writes them, read and checked."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from appeal_tui.catalogue.reading import Mistake, SourceFile
+from appeal_tui.reader.phrase import PhraseError, read_phrase, write_out
+
+LANGUAGES = ("en", "zh", "de", "ja", "fr", "it", "es")
+"""The languages that phrases are written in; `zh` is simplified and serves traditional texts too."""
+VOCABULARY = "vocabulary.toml"
+
+FILES: Mapping[str, frozenset[str] | None] = {
+    "kinds.toml": frozenset(
+        {
+            "account_deactivation", "listing_removal", "at_risk_warning", "more_info_request", "appeal_rejection",
+            "final_refusal", "reinstated", "condition", "addressed", "threat", "sent", "refused",
+        }
+    ),
+    "blocks.toml": frozenset(
+        {
+            "greeting", "opening", "funds", "why", "links", "back", "how_send", "error", "nothing", "help", "signoff",
+            "evidence", "remark", "standing",
+        }
+    ),
+    "causes.toml": None,
+    "demands.toml": None,
+    "routes.toml": frozenset(
+        {"plan", "dispute", "verification", "retraction", "quiz", "acknowledge", "funds", "none"}
+    ),
+    "scopes.toml": frozenset({"account", "listing", "seller_fulfilled_offers", "pre_action"}),
+    "deadlines.toml": frozenset({"answer", "not_answer"}),
+    "metrics.toml": frozenset(
+        {"odr", "lsr_10", "lsr_30", "lsr", "cancel", "vtr", "otdr", "idr", "response", "ncx", "target", "value", "other"}
+    ),
+    "policies.toml": frozenset({"breached", "named"}),
+    "not_a_notice.toml": None,
+    "phishing.toml": None,
+    "languages.toml": frozenset(LANGUAGES),
+}  # fmt: skip
+"""The files of `templates/notices/` and the ids that their rules may have; None: any (causes: those of the catalogue)."""
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Some phrases that mean one thing."""
+
+    id: str
+    phrases: dict[str, tuple[str, ...]]
+    weight: float = 1.0
+    place: str = ""
+    """blocks: `heading` or `sentence`; causes: the only kind of place where the phrases count."""
+    causes: tuple[str, ...] = ()
+    """traps: the causes whose cues do not count."""
+    span: str = "sentence"
+    """traps: `sentence` cancels cues anywhere in the same sentence, `phrase` only those inside the trap, `text` all."""
+
+
+class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One file of `templates/notices/`."""
+
+    checked: datetime.date
+    rules: tuple[Rule, ...]
+    traps: tuple[Rule, ...] = ()
+    absorbs: dict[str, tuple[str, ...]] = {}
+    """causes: which others a cause is not named beside, by its id."""
+    places: dict[str, float] = {}
+    """causes: how much a cue counts in each kind of place."""
+
+
+class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The terms that phrases name, such as `<account>`: all the words for one thing."""
+
+    checked: datetime.date
+    terms: dict[str, dict[str, tuple[str, ...]]]
+    """By name and language."""
+
+    def of(self, language: str) -> dict[str, str]:
+        """Return the terms of a language, each as the inside of a choice."""
+        return {name: "|".join(words[language]) for name, words in self.terms.items() if language in words}
+
+
+_File = TypeVar("_File", RuleFile, Vocabulary)
+
+
+def check_notice_knowledge(root: Path, causes: Iterable[str]) -> list[Mistake]:
+    """Return every mistake of `notices/` in a catalogue folder, by file and line.
+
+    Args:
+        root: A folder laid out like `templates/`.
+        causes: The ids of the catalogue's causes.
+    """
+    mistakes: list[Mistake] = []
+    known = frozenset(causes)
+    vocabulary = read_vocabulary(root, mistakes)
+    terms = {language: vocabulary.of(language) if vocabulary else {} for language in LANGUAGES}
+    for name, ids in FILES.items():
+        file = read_rules(root, name, mistakes)
+        if file is None:
+            continue
+        source = SourceFile(f"notices/{name}", (root / "notices" / name).read_text("utf-8-sig"))
+        allowed = known if name == "causes.toml" else ids
+        for rule in file.rules:
+            if allowed is not None and rule.id not in allowed:
+                where = _line(source, f'id = "{rule.id}"')
+                mistakes.append(Mistake(source.name, where, f"{rule.id}: nothing is called so"))
+        for rule in (*file.rules, *file.traps):
+            mistakes += _check_rule(rule, source, terms)
+        for cause in {*file.absorbs, *(other for others in file.absorbs.values() for other in others)} - known:
+            mistakes.append(Mistake(source.name, _line(source, cause), f"absorbs: names the unknown cause {cause}"))
+        for trap in file.traps:
+            mistakes += [
+                Mistake(source.name, _line(source, f'"{cause}"'), f"{trap.id}: names the unknown cause {cause}")
+                for cause in trap.causes
+                if cause not in known
+            ]
+    return sorted(mistakes)
+
+
+def _check_rule(rule: Rule, source: SourceFile, terms: Mapping[str, Mapping[str, str]]) -> Iterator[Mistake]:
+    for language, phrases in rule.phrases.items():
+        if language not in (*LANGUAGES, "words"):
+            yield Mistake(source.name, _line(source, f"phrases.{language}"), f"{rule.id}: unknown language {language}")
+        for phrase in phrases:
+            try:
+                read_phrase(write_out(phrase, terms.get(language, {})))
+            except PhraseError as error:
+                yield Mistake(source.name, _line(source, phrase), f"{rule.id}: {error}")
+    if rule.span not in ("sentence", "phrase", "text"):
+        yield Mistake(source.name, _line(source, f'span = "{rule.span}"'), f"{rule.id}: unknown span {rule.span}")
+
+
+def _line(source: SourceFile, words: str) -> int:
+    place = source.text.find(words)
+    return source.text.count("\n", 0, place) + 1 if place >= 0 else 1
+
+
+def read_rules(root: Path, name: str, mistakes: list[Mistake]) -> RuleFile | None:
+    """Return the rules of a file, or None: then what is wrong is added to the mistakes."""
+    return _read(root, name, RuleFile, mistakes)
+
+
+def read_vocabulary(root: Path, mistakes: list[Mistake]) -> Vocabulary | None:
+    """Return the terms, or None: then what is wrong is added to the mistakes."""
+    return _read(root, VOCABULARY, Vocabulary, mistakes)
+
+
+def _read(root: Path, name: str, form: type[_File], mistakes: list[Mistake]) -> _File | None:
+    shown = f"notices/{name}"
+    try:
+        text = (root / "notices" / name).read_text("utf-8-sig")
+        return msgspec.convert(tomllib.loads(text), form)
+    except OSError:
+        mistakes.append(Mistake(shown, 1, "the file is missing or cannot be read"))
+    except UnicodeDecodeError:
+        mistakes.append(Mistake(shown, 1, "the file is not UTF-8: save it as UTF-8"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        words = str(error)
+        line = words.rpartition("at line ")[2].partition(",")[0]
+        mistakes.append(Mistake(shown, int(line) if line.isdigit() else 1, f"not valid TOML: {words}"))
+    except msgspec.ValidationError as error:
+        message, _, path = str(error).partition(" - at `")
+        place = path.rstrip("`")
+        mistakes.append(Mistake(shown, SourceFile(shown, text).line_of_path(place), f"{message} at {place}"))
+    return None

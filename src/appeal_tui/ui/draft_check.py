@@ -1,0 +1,56 @@
+"""A draft from elsewhere beside the case: what a strict reader finds in it, what it has lost, what nobody said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from appeal_tui.review.casework import known_facts, set_aside_dismissed, subject_of
+from appeal_tui.review.finding import Finding
+from appeal_tui.review.reviewing import review_letter
+from appeal_tui.review.specificity import Specificity, measure
+from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.letter_page import write_letter
+from appeal_tui.ui.notice_facts import facts_of
+from appeal_tui.ui.review_watch import review_knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReview:
+    """What review says of a draft."""
+
+    lost: tuple[str, ...]
+    """Facts of the case that it does not hold."""
+    added: tuple[str, ...]
+    """Numbers, dates, identifiers and names that the seller never gave."""
+    findings: tuple[Finding, ...]
+    """Everything else, gravest first."""
+    specificity: Specificity
+
+
+def check_draft(view: CaseView, draft: str, templates: Path, language: str) -> DraftReview:
+    """Compare a draft with the case for which it is meant; for a thread.
+
+    Args:
+        view: The case; one that no other thread uses.
+        draft: The text.
+        templates: The seller's own templates.
+        language: The language of the messages.
+
+    Raises:
+        CatalogueError: The rules of review cannot be read.
+    """
+    written = write_letter(view.letter, "txt", templates)[0] if view.wants_letter else ""
+    subject = subject_of(
+        view.case, view.guide, draft, review_knowledge(), view.now.date(),
+        notice=facts_of(view.case, view.notice), known=known_facts(view.case, view.guide, written), raw=draft,
+    )  # fmt: skip
+    found, _ = set_aside_dismissed(review_letter(subject, language), view.case.dismissed)
+    lost = (dict(one.values).get("fact", "") for one in found if one.rule == "fact_lost")
+    added = (" ".join(one.quote.split()) for one in found if one.rule == "fact_added")
+    return DraftReview(
+        tuple(dict.fromkeys(lost)),
+        tuple(dict.fromkeys(added)),
+        tuple(one for one in found if one.rule not in ("fact_lost", "fact_added")),
+        measure(subject, language),
+    )

@@ -1,0 +1,94 @@
+"""What pasting does to notices must not change what they say: each damage alone, on our own notices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from appeal_tui.reader import read_notice
+from tests.unit.reader.measure import knowledge, notices
+
+_LEAST = 0.95
+_SAMPLE = 6
+"""Every sixth notice: the whole set takes minutes."""
+_FULL_WIDTH = str.maketrans(",.:;!?()", "，．：；！？（）")
+
+
+def _typographic_quotes(text: str) -> str:
+    return re.sub(r'"([^"\n]*)"', "\u201c\\1\u201d", text).replace("'", "\u2019")
+
+
+def _quoted_as_in_mails(text: str) -> str:
+    return "\n".join(f"> {line}" for line in text.split("\n"))
+
+
+def _plus_before_lines(text: str) -> str:
+    return "\n".join(f"+ {line}" if line else line for line in text.split("\n"))
+
+
+def _question_marks_for_bullets(text: str) -> str:
+    return re.sub(r"(?m)^(\s*)(?:--|[-*\u2022])\s", r"\1? ", text)
+
+
+def _one_paragraph(text: str) -> str:
+    return re.sub(r"\s*\n\s*", " ", text)
+
+
+def _hard_breaks(text: str) -> str:
+    """Break lines wherever 60 characters are full, inside words too, as narrow windows do."""
+    return "\n".join(
+        "\n".join(line[n : n + 60] for n in range(0, max(1, len(line)), 60)) if len(line) > 60 else line
+        for line in text.split("\n")
+    )
+
+
+def _no_space_behind_stops(text: str) -> str:
+    return re.sub(r"([.!?]) (?=[A-Z])", r"\1", text)
+
+
+def _odd_capitals(text: str) -> str:
+    return re.sub(r"\b([a-z]{3})([a-z])([a-z]+)\b", lambda m: m[1] + m[2].upper() + m[3], text, count=40)
+
+
+def _letters_misread(text: str) -> str:
+    return re.sub(r"\b[a-z]{4,}\b", lambda m: m[0].replace("rn", "m").replace("li", "ii"), text)
+
+
+def _first_letter_lost(text: str) -> str:
+    return text[1:]
+
+
+def _full_width_punctuation(text: str) -> str:
+    return re.sub(r"(?<=[^\W\d])[,.:;!?()](?=\s|$)", lambda m: m[0].translate(_FULL_WIDTH), text)
+
+
+def _remarks_around(text: str) -> str:
+    return f"Hi all, I got this email today, please help!\n\n{text}\n\nWhat should I do now? Thanks in advance"
+
+
+DAMAGES: tuple[Callable[[str], str], ...] = (
+    _typographic_quotes, _quoted_as_in_mails, _plus_before_lines, _question_marks_for_bullets, _one_paragraph, _hard_breaks,
+    _no_space_behind_stops, _odd_capitals, _letters_misread, _first_letter_lost, _full_width_punctuation, _remarks_around,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__.strip("_"))
+def test_damaged_notices_say_the_same(damage: Callable[[str], str]) -> None:
+    changed: list[str] = []
+    sample = [(name, text) for name, text, wanted in notices() if wanted["kind"] != "not_a_notice"][::_SAMPLE]
+    for name, text in sample:
+        whole, damaged = (read_notice(one, knowledge()).as_json() for one in (text, damage(text)))
+        first = [[cause["id"] for cause in reading["causes"]][:1] for reading in (whole, damaged)]
+        # A second cause may come first where two are named alike.
+        same = first[0] == first[1] or first[1][0:1] == [] == first[0] or _among(damaged, first[0])
+        for key in ("asins", "order_ids", "complaint_ids"):
+            same = same and whole["facts"][key] == damaged["facts"][key]
+        if not same:
+            changed.append(name)
+    assert len(changed) <= len(sample) * (1 - _LEAST), changed
+
+
+def _among(reading: dict[str, list[dict[str, str]]], first: list[str]) -> bool:
+    return bool(first) and first[0] in [cause["id"] for cause in reading["causes"]][:2]
