@@ -42,7 +42,7 @@ def check(arguments: Namespace) -> int:
             if getattr(arguments, name):
                 raise UsageError(t("--{name} goes with --text FILE: a case has its own.", name=name))
         return _report(*_of_case(Session().open(arguments.case), _day(arguments.today) or today()), arguments)
-    knowledge = load_review_knowledge(templates_folder())
+    knowledge = load_review_knowledge(templates_folder(), Session().folders.cache)
     draft = read_draft(arguments.text)
     subject = _subject(arguments, draft, knowledge)
     findings = tuple(draft.placed(one) for one in review_letter(subject, interface.language))
@@ -57,7 +57,7 @@ def check(arguments: Namespace) -> int:
 
 
 def _of_case(case: OpenCase, day: datetime.date) -> tuple[CaseReview, dict[str, Any]]:
-    knowledge = load_review_knowledge(templates_folder())
+    knowledge = load_review_knowledge(templates_folder(), Session().folders.cache)
     text = case.text("txt") if case.route in LETTER_ROUTES else ""
     review = review_case(
         case.case, case.guide, case.letter, text, knowledge, day, notice=_notice_of(case), language=interface.language

@@ -138,3 +138,13 @@ def _day(groups: dict[str, str | None]) -> tuple[bool, datetime.date | None]:
         return True, datetime.date(int(groups["y"] or 0), month, day)
     except ValueError:
         return False, None
+
+
+def begins_with_day(text: str) -> bool:
+    """Whether a sentence begins with the day of an act: neither since when nor until when."""
+    dates = find_dates(text)
+    return (
+        bool(dates)
+        and re.fullmatch(r"\W*(?:on|于|在)? *", text[: dates[0].start], re.IGNORECASE) is not None
+        and not text[dates[0].end :].lstrip().startswith(("起", "之前", "前", "以后", "后", "开始"))
+    )

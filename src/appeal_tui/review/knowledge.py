@@ -173,6 +173,8 @@ class ReviewKnowledge:
     topics: TopicFile
     whys: WhyFile
     questions: QuestionFile
+    needs: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    """By pattern the words without which it cannot be found, as far as they were looked for before."""
 
     def speech(self, language: str) -> Speech:
         """Return the patterns of one language of letters."""
@@ -209,7 +211,7 @@ class Speech:
             bounded = bounded and self.language == "en"
             flags = (0 if sensitive else regex.IGNORECASE) | regex.MULTILINE | regex.V0
             joined = [join_patterns((source,), lists, bounded=bounded) for source in sources]
-            self._known[name] = Patterns(alternatives_of(joined), flags)
+            self._known[name] = Patterns(alternatives_of(joined, self.knowledge.needs), flags)
         return self._known[name]
 
 
@@ -317,15 +319,21 @@ _FILES: Mapping[str, type[msgspec.Struct]] = {
 }
 
 
-def load_review_knowledge(root: Path) -> ReviewKnowledge:
+def load_review_knowledge(root: Path, cache: Path | None = None) -> ReviewKnowledge:
     """Return the knowledge of a catalogue folder.
 
     Args:
         root: A folder laid out like `templates/`.
+        cache: A private folder for the compiled form, or None to go without; it need not be writable.
 
     Raises:
         CatalogueError: A file is missing or wrong; the message names file and line.
     """
+    if cache is not None:
+        from appeal_tui.review import keeping
+
+        file = keeping.compiled_file(root, cache)
+        return keeping.kept(file) or keeping.keep(file, load_review_knowledge(root))
     knowledge, mistakes, _ = read_review_knowledge(root)
     if knowledge is None:
         raise CatalogueError(

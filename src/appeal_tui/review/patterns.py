@@ -7,8 +7,9 @@ substrings, which is a hundred times faster than trying them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import regex
@@ -40,30 +41,92 @@ class Patterns:
         """Return those that can be found in a text, given in small letters, or in any part of it."""
         return FewPatterns(
             tuple(
-                self._compiled(number)
+                Candidate(self, number)
                 for number, alternative in enumerate(self.alternatives)
-                if all(any(word in low for word in words) for words in alternative.needs)
+                if _holds(low, alternative.needs)
             )
         )
 
-    def _compiled(self, number: int) -> regex.Pattern[str]:
+    def compiled(self, number: int) -> regex.Pattern[str]:
+        """Return one of the patterns, ready for searching."""
         if number not in self._ready:
             self._ready[number] = regex.compile(self.alternatives[number].source, self.flags)
         return self._ready[number]
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """One pattern that may be found; it is compiled when a line with its words is first looked at."""
+
+    owner: Patterns
+    number: int
+
+    @property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """The words without which it cannot be found."""
+        return self.owner.alternatives[self.number].needs
+
+    @property
+    def pattern(self) -> regex.Pattern[str]:
+        """The pattern, compiled."""
+        return self.owner.compiled(self.number)
+
+    def spans(self, low: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the parts of a text, given in small letters, in which it may be found."""
+        source = self.owner.alternatives[self.number].source
+        if not self.needs or "\\n" in source.replace("[^.\\n]", "").replace("\\n]", "") or "\\s" in source:
+            return [(0, len(low))]
+        rarest = max(self.needs, key=lambda words: min(map(len, words)))
+        found: list[tuple[int, int]] = []
+        for start, end in lines:
+            if any(low.find(word, start, end) >= 0 for word in rarest) and all(
+                any(low.find(word, start, end) >= 0 for word in words) for words in self.needs
+            ):
+                found.append((start, end))
+        return found
+
+
+def _holds(low: str, needs: tuple[frozenset[str], ...]) -> bool:
+    for words in needs:
+        for word in words:
+            if word in low:
+                break
+        else:
+            return False
+    return True
+
+
+@lru_cache(maxsize=64)
+def _lines(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a text in small letters and the places of its lines."""
+    low = text.lower()
+    if len(low) != len(text):
+        return low, [(0, len(text))]
+    found, start = [], 0
+    while True:
+        end = text.find("\n", start)
+        if end < 0:
+            found.append((start, len(text)))
+            return low, found
+        found.append((start, end))
+        start = end + 1
+
+
+@dataclass(frozen=True, slots=True)
 class FewPatterns:
     """The patterns that may be found in one letter. A search that takes too long finds nothing."""
 
-    patterns: tuple[regex.Pattern[str], ...]
+    candidates: tuple[Candidate, ...]
 
     def search(self, text: str) -> regex.Match[str] | None:
         """Return the first place of any pattern."""
         best: regex.Match[str] | None = None
-        for pattern in self.patterns:
+        low = text.lower()
+        for one in self.candidates:
+            if not _holds(low, one.needs):
+                continue
             try:
-                match = pattern.search(text, timeout=TIME_LIMIT)
+                match = one.pattern.search(text, timeout=TIME_LIMIT)
             except TimeoutError:
                 continue
             if match is not None and (best is None or match.start() < best.start()):
@@ -72,7 +135,13 @@ class FewPatterns:
 
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
         """Yield the places of any pattern, from left to right, none overlapping another one."""
-        found = [match for pattern in self.patterns for match in _places(pattern, text)]
+        low, lines = _lines(text)
+        found = [
+            match
+            for one in self.candidates
+            for start, end in (one.spans(low, lines) if len(low) == len(text) else [(0, len(text))])
+            for match in _places(one.pattern, text, start, end)
+        ]
         reached = -1
         for match in sorted(found, key=lambda one: (one.start(), -one.end())):
             if match.start() >= reached:
@@ -81,11 +150,12 @@ class FewPatterns:
 
     def matches(self, text: str, start: int = 0) -> bool:
         """Whether any pattern is found exactly at a place."""
-        return any(_at(pattern, text, start) for pattern in self.patterns)
+        return any(_at(one.pattern, text, start) for one in self.candidates)
 
     def covers(self, text: str) -> bool:
         """Whether any pattern is the whole text."""
-        return any(_whole(pattern, text) for pattern in self.patterns)
+        low = text.lower()
+        return any(_holds(low, one.needs) and _whole(one.pattern, text) for one in self.candidates)
 
     def without(self, text: str) -> str:
         """Return a text with every place of a pattern left out."""
@@ -108,16 +178,16 @@ def _whole(pattern: regex.Pattern[str], text: str) -> bool:
         return False
 
 
-def _places(pattern: regex.Pattern[str], text: str) -> Sequence[regex.Match[str]]:
+def _places(pattern: regex.Pattern[str], text: str, start: int, end: int) -> Sequence[regex.Match[str]]:
     try:
-        return tuple(pattern.finditer(text, timeout=TIME_LIMIT))
+        return tuple(pattern.finditer(text, start, end, timeout=TIME_LIMIT))
     except TimeoutError:
         return ()
 
 
-def alternatives_of(sources: Iterable[str]) -> tuple[Alternative, ...]:
-    """Return patterns with the words that each of them needs."""
-    return tuple(Alternative(source, words_needed(source)) for source in sources)
+def alternatives_of(sources: Iterable[str], known: Mapping[str, tuple[frozenset[str], ...]]) -> tuple[Alternative, ...]:
+    """Return patterns with the words that each of them needs, looked for where they are not known."""
+    return tuple(Alternative(source, known[source] if source in known else words_needed(source)) for source in sources)
 
 
 def words_needed(source: str) -> tuple[frozenset[str], ...]:

@@ -102,7 +102,7 @@ def test_a_misspelt_key_is_named_with_its_line(own: Path) -> None:
 
 def test_a_pattern_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns, "TIME_LIMIT", 0.01)
-    endless = Patterns(alternatives_of(["(?:a|aa|a?)+$", "b"]), regex.IGNORECASE)
+    endless = Patterns(alternatives_of(["(?:a|aa|a?)+$", "b"], {}), regex.IGNORECASE)
     text = "a" * 4000 + "b!"
     few = endless.within(text)
     assert [match[0] for match in few.finditer(text)] == ["b"]

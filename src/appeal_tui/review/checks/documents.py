@@ -13,12 +13,12 @@ from appeal_tui.review.knowledge import Rule, search
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.subject import Check, Hit, Subject
 
-_FILE = regex.compile(
+FILE = regex.compile(
     r"(?:(?<![A-Za-z0-9_./-])[A-Za-z0-9&+](?:[A-Za-z0-9_&+.-]|\(\d+\)|[\u4e00-\u9fff](?=[\w.-]*\.))*|(?<![\w./-])[\u4e00-\u9fff][\w-]*)\.(?:pdf|jpe?g|png|gif|tiff?|docx?|xlsx?|csv|txt|zip|eml|mp4)\b",
     regex.I,
 )
 _SAYS_ATTACHED_EN = regex.compile(
-    r"\b(?:attached|enclosed|attachments?|enclosures?|exhibits?|annex(?:es)?|appendix|appendices)\b|\bsee (?:the )?(?:file|document|invoice|report|photo|screenshot)\b|\bplease find\b",
+    r"\b(?:attached|enclosed|attachments?|enclosures?|exhibits?|annex(?:es)?|appendix|appendices)\b|\bsee (?:the )?(?:file|document|invoice|report|photo|screenshot)\b|\bplease find (?:the )?(?:attached|enclosed)\b",
     regex.I,
 )
 _SAYS_ATTACHED_ZH = regex.compile(
@@ -72,13 +72,13 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     if not names:
         first = next((unit for unit in subject.letter.sentences if not unit.quoted and _announces(subject, unit)), None)
         if first is not None:
-            match = said.search(first.text) or _FILE.search(first.text)
+            match = said.search(first.text) or FILE.search(first.text)
             start, end = (first.start + match.start(), first.start + match.end()) if match else (first.start, first.end)
             del start, end
             yield Hit(first.start, first.end)
         return
     seen: set[str] = set()
-    for match in _FILE.finditer(subject.letter.flat):
+    for match in FILE.finditer(subject.letter.flat):
         file = match[0].casefold()
         if (
             file not in seen
@@ -90,7 +90,7 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
             yield Hit(match.start(), match.end())
     documents = subject.knowledge.topics.documents
     for unit in subject.letter.sentences:
-        if unit.quoted or not said.search(unit.text) or _FILE.search(unit.text):
+        if unit.quoted or not said.search(unit.text) or FILE.search(unit.text):
             continue
         for kind, forms in documents.items():
             match = search(subject.speech.of(f"document:{kind}", forms), unit.text)
@@ -101,6 +101,15 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
                 yield Hit(unit.start, unit.end)
                 break
     labels = {match["label"].upper() for match in _LABEL.finditer(subject.letter.flat)}
+    for match in _LABEL.finditer(subject.letter.flat):
+        number = match["label"]
+        if (
+            number.isdigit()
+            and int(number) > len(names)
+            and not any(re.search(rf"(?<!\d)0?{int(number)}(?!\d)", name) for name in names)
+        ):
+            yield Hit(match.start(), match.end(), severity="warning")
+            break
     if labels and all(len(label) == 1 and label.isalpha() for label in labels):
         last = max(labels)
         if ord(last) - 64 > len(names) and not any(
@@ -112,7 +121,7 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
 
 def _announces(subject: Subject, unit: Unit) -> bool:
     said = _SAYS_ATTACHED_ZH if subject.letter.chinese else _SAYS_ATTACHED_EN
-    if _FILE.search(unit.text):
+    if FILE.search(unit.text):
         return True
     if not said.search(unit.text):
         return False
@@ -147,13 +156,13 @@ def _against_own_list(subject: Subject) -> Check:
     """Compare what is cited with the list that the letter itself gives."""
     own = _own_list(subject)
     listed = {match["label"].upper() for unit in own for match in _LABEL.finditer(unit.text)}
-    files = {match[0].casefold() for unit in own for match in _FILE.finditer(unit.text)}
+    files = {match[0].casefold() for unit in own for match in FILE.finditer(unit.text)}
     if not own:
         first = next(
             (
                 unit
                 for unit in subject.letter.sentences
-                if not unit.quoted and _announces(subject, unit) and not _FILE.search(unit.text)
+                if not unit.quoted and _announces(subject, unit) and not FILE.search(unit.text)
             ),
             None,
         )
@@ -166,7 +175,7 @@ def _against_own_list(subject: Subject) -> Check:
         for match in _LABEL.finditer(unit.text):
             if listed and match["label"].upper() not in listed:
                 yield Hit(unit.start + match.start(), unit.start + match.end())
-        for match in _FILE.finditer(unit.text):
+        for match in FILE.finditer(unit.text):
             if files and match[0].casefold() not in files:
                 yield Hit(unit.start + match.start(), unit.start + match.end())
 
@@ -295,7 +304,7 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
 
 def _file_at(unit: Unit, date: WrittenDate) -> str:
     """Return the name of the file in which a date stands."""
-    return next((match[0] for match in _FILE.finditer(unit.text) if match.start() <= date.start < match.end()), "")
+    return next((match[0] for match in FILE.finditer(unit.text) if match.start() <= date.start < match.end()), "")
 
 
 _SOLD = regex.compile(
@@ -307,7 +316,15 @@ _BOUGHT = regex.compile(
     regex.I,
 )
 _EXPLAINED = regex.compile(
-    r"\b(?:returns?|returned|difference|remaining|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of)|carried over|balance)\b|退货|差额|差异|期初|库存|剩余|此前|之前采购",
+    r"\b(?:returns?|returned|difference|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of) (?:before|earlier|20\d\d|the)|carried over|further invoices?|other invoices?|one of the|this invoice)\b|退货|差额|差异|期初|此前|之前(?:采购|的)|上(?:一)?年|结转|其余|另有",
+    regex.I,
+)
+_IN_ALL = regex.compile(
+    r"\b(?:together|in total|total(?:ling)?|altogether|in all|both invoices|two invoices|three invoices|the invoices)\b|合计|共计?|总计|一共",
+    regex.I,
+)
+_COVERED = regex.compile(
+    r"\bcover\w*\b[^.\n]{0,30}\b(?:that|which) (?:we|were|was)\b|\bfor the [\d,]+ (?:units|pieces)\b|\ball [\d,]+ (?:units|pieces)\b",
     regex.I,
 )
 
@@ -319,25 +336,31 @@ _LINE_UNITS = regex.compile(
 
 def invoice_gap(subject: Subject, rule: Rule) -> Check:
     """Find more units sold than invoiced, without a word about the difference."""
-    sold = bought = 0
+    sold = bought = in_all = 0
     place: Unit | None = None
     under_invoice = False
     asins = set(regex.findall(r"(?<![A-Z0-9])B0[0-9A-Z]{8}(?![A-Z0-9])", subject.letter.flat))
     for unit in subject.letter.sentences:
         if unit.quoted or unit.section == "prevention":
             continue
+        if _COVERED.search(unit.text):
+            # "The invoices cover the 2640 units that we sold": one number is both.
+            return
         if match := _SOLD.search(unit.text):
             sold = max(sold, _number(match))
             place = unit
             under_invoice = False
-        if file := _FILE.search(unit.text):
+        if file := FILE.search(unit.text):
             under_invoice = (
                 bool(regex.search("invoice|receipt|发票|收据", file[0], regex.I)) or "fapiao" in file[0].casefold()
             )
         total = sum(_number(match) for match in _BOUGHT.finditer(unit.text))
+        if total and _IN_ALL.search(unit.text):
+            in_all = max(in_all, total)
         if not total and under_invoice and len(asins) == 1:
             total = sum(_number(match) for match in _LINE_UNITS.finditer(unit.text))
         bought += total
+    bought = in_all or bought
     if not (sold and bought and bought < sold and place is not None):
         return
     about = " ".join(

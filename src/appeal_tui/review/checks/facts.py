@@ -14,7 +14,11 @@ _TARGET = regex.compile(
     r"(?:target|limit|threshold|requirement|required|maximum|minimum|standard|amazon(?:'s)? (?:target|limit|goal)|below|under|above|over|at least|less than|more than|exceed\w*|alarm|alert|reach\w*|off|discount|sample\w*|inspect\w*)[^.%\d]{0,25}$|(?:目标|要求|标准|上限|下限|限制|低于|高于|超过|不超过|以内|达到|抽检|抽查|检验)[^。%\d]{0,12}$",
     regex.I,
 )
-_FIGURE = regex.compile(r"(?<![A-Za-z0-9-])\d[\d,.]*")
+_FIGURE = regex.compile(r"(?<![A-Za-z0-9-])\d[\d,.]*|(?<=[\d])-\d\d(?!\d)", regex.ASCII)
+_SPOKEN = regex.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred)\b|[两三四五六七八九十百千]+(?=[个件人名单次天周月条款批家台箱位])",
+    regex.I,
+)
 _CARD = regex.compile(r"(?<![\d-])(?:\d[ -]?){12,18}\d(?![\d-])")
 
 
@@ -59,7 +63,11 @@ def foreign_asin(subject: Subject, rule: Rule) -> Check:
 def no_numbers(subject: Subject, rule: Rule) -> Check:
     """Find a plan with hardly a figure."""
     letter = subject.letter
-    count = sum(len(_FIGURE.findall(unit.text)) for unit in letter.sentences if unit.section != "attachments")
+    count = sum(
+        len(_FIGURE.findall(unit.text)) + len(_SPOKEN.findall(unit.text))
+        for unit in letter.sentences
+        if unit.section != "attachments"
+    )
     if count < rule.numbers.get("fewest", 5):
         yield Hit()
 
@@ -68,11 +76,11 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
     """Find a letter about a metric that does not give it before and after."""
     if not subject.causes or not all(cause.startswith("perf_") for cause in subject.causes[:1]):
         return
+    if not subject.is_plan:
+        return
     rates: set[str] = set()
     first: tuple[int, int] | None = None
     for unit in subject.letter.sentences:
-        if unit.section == "prevention":
-            continue
         for match in _RATE.finditer(unit.text):
             first = first or (unit.start, unit.end)
             if not _TARGET.search(unit.text[: match.start()]):

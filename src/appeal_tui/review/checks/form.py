@@ -59,7 +59,8 @@ def wall_of_text(subject: Subject, rule: Rule) -> Check:
     for start, end in subject.letter.paragraphs:
         count = count_words(subject.letter.flat[start:end])
         if count > limit:
-            yield Hit(start, end, (("count", str(count)),))
+            # Some readers bear a paragraph of half as much again.
+            yield Hit(start, end, (("count", str(count)),), severity="" if count > limit * 3 // 2 else "hint")
 
 
 def odd_unicode(subject: Subject, rule: Rule) -> Check:
@@ -128,6 +129,51 @@ def _chinese_in_english(subject: Subject) -> Check:
                 break
 
 
+_STRANGE = regex.compile(r"(?<![\w@./_-])[a-z]{3,}(?![\w@./_-])")
+_MANY = 4
+_JARGON = frozenset(
+    [
+        "listing",
+        "listings",
+        "review",
+        "reviews",
+        "case",
+        "cases",
+        "feedback",
+        "coupon",
+        "deal",
+        "bullet",
+        "search",
+        "term",
+        "terms",
+        "voucher",
+        "prime",
+        "business",
+        "business",
+        "safe",
+        "gift",
+        "card",
+        "sku",
+        "asin",
+        "plan",
+        "poa",
+        "code",
+        "qty",
+        "pcs",
+        "ltd",
+        "com",
+        "pdf",
+        "jpg",
+        "png",
+        "app",
+        "wifi",
+        "logo",
+        "ebay",
+        "odr",
+        "fba",
+        "fbm",
+    ]
+)
 _FUNCTION = frozenset(
     [
         "the",
@@ -165,6 +211,10 @@ _FUNCTION = frozenset(
 def _english_in_chinese(subject: Subject, least: int) -> Check:
     for unit in subject.letter.units:
         if unit.quoted or unit.section == "attachments":
+            continue
+        strange = [match for match in _STRANGE.finditer(unit.text) if match[0].lower() not in _JARGON]
+        if len(strange) >= _MANY and len({match[0] for match in strange}) >= _MANY:
+            yield Hit(unit.start + strange[0].start(), unit.start + strange[-1].end())
             continue
         for match in regex.finditer(r"[A-Za-z][A-Za-z'’-]*(?:[ ,.;:/-]+[A-Za-z0-9%][A-Za-z0-9%'’-]*){2,}", unit.text):
             words = [word.lower() for word in regex.findall(r"[A-Za-z'’]+", match[0])]

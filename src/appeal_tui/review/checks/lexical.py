@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appeal_tui.review.knowledge import Rule, find_all, search
-from appeal_tui.review.letter_text import Unit
+from appeal_tui.review.letter_text import LetterText, Unit
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _OVER_LINES = ("emoji_markup", "all_caps", "blank_unfilled")
@@ -35,7 +35,9 @@ def _places(subject: Subject, rule: Rule) -> Iterator[Hit]:
             continue
         if unit is None or end > unit.end or (unit.quoted and not rule.quotes) or unit.heading:
             continue
-        if (rule.sections and unit.section not in rule.sections) or search(against, unit.text):
+        if rule.sections and unit.section not in rule.sections and not _may_open(rule, unit, letter):
+            continue
+        if search(against, unit.text):
             continue
         if rule.each or rule.least > 1:
             # With a threshold every phrase counts.
@@ -49,3 +51,8 @@ def _places(subject: Subject, rule: Rule) -> Iterator[Hit]:
     # One finding a sentence is enough to mend it; it reaches from the first phrase to the last.
     if last is not None:
         yield Hit(last[1], last[2])
+
+
+def _may_open(rule: Rule, unit: Unit, letter: LetterText) -> bool:
+    """Whether a sentence that no heading places stands so far ahead that it opens the letter."""
+    return "opening" in rule.sections and unit.section not in letter.headed and unit.start < len(letter.flat) // 4

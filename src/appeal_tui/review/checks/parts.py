@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from appeal_tui.review.checks.plan import is_brief
 from appeal_tui.review.knowledge import Rule, search
 from appeal_tui.review.letter_text import Statement
 from appeal_tui.review.subject import Check, Hit, Subject
@@ -22,7 +23,14 @@ def _causes(subject: Subject) -> tuple[Statement, ...]:
 
 def _is_restatement(subject: Subject, text: str) -> bool:
     speech = subject.speech
-    return search(speech.list("restate"), text) is not None and search(speech.list("mechanism"), text) is None
+    if search(speech.list("restate"), text) is None:
+        return False
+    # A word that joins cause and effect tells neither.
+    return search(speech.list("mechanism"), _JOINS.sub("", text) if subject.letter.chinese else text) is None
+
+
+_JOINS = regex.compile(r"由于|因为|导致|造成|使得|给买家")
+_SORRY = regex.compile(r"\b(?:regret|apologi[sz]e|sorry|seriousness|inconvenience)\b|抱歉|歉意|愧疚|道歉", regex.I)
 
 
 def _overlap(subject: Subject, text: str) -> float:
@@ -40,16 +48,24 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
     if not subject.wants_plan:
         return
     points = _causes(subject)
-    if not points:
-        elsewhere = [unit for unit in subject.letter.of("opening", "facts", "statement") if not unit.quoted]
-        told = any(
-            search(subject.speech.list("mechanism"), unit.text) and _OPEN_CAUSE.search(unit.text) for unit in elsewhere
-        )
-        if "root_cause" in subject.letter.headed or not told:
-            first = next((unit for unit in elsewhere if _is_restatement(subject, unit.text)), None)
+    if "root_cause" not in subject.letter.headed:
+        # Whoever writes without that heading may tell the cause anywhere: only a plan whose other parts are clear and
+        # in which no other sentence explains anything has none.
+        clear = {"actions", "prevention"} <= subject.letter.named
+        others = [
+            unit
+            for unit in subject.letter.sentences
+            if not unit.quoted and (not clear or unit.section not in ("actions", "prevention", "attachments"))
+        ]
+        if (clear or is_brief(subject.letter)) and not any(_explains(subject, unit.text) for unit in others):
+            first = next((unit for unit in others if _is_restatement(subject, unit.text)), None)
             yield Hit(first.start, first.end) if first else Hit()
         return
+    if not points:
+        yield Hit()
+        return
     mechanism = subject.speech.list("mechanism")
+    repeats = False
     for point in points:
         restated = _is_restatement(subject, point.text) or (
             _overlap(subject, point.text) > 0.8 and search(mechanism, point.text) is None
@@ -59,9 +75,24 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
             and search(subject.speech.of("stock", subject.knowledge.questions.stock), point.text)
             and search(mechanism, point.text) is None
         )
-        if not restated and not polite:
+        polite = polite or (_SORRY.search(point.text) is not None and not regex.search(r"\d", point.text))
+        figures = search(mechanism, point.text) is None and _COUNTS.search(point.text) is not None
+        if (not restated and not polite and not figures) or search(subject.speech.list("third_party"), point.text):
             return
-    yield Hit(points[0].start, points[0].end)
+        repeats = repeats or restated or bool(polite)
+    if repeats:
+        yield Hit(points[0].start, points[0].end)
+
+
+_COUNTS = regex.compile(
+    r"^\W*\d[\d,]* (?:of|out of) \d|^the (?:list|report|table|figures?) (?:is|are)\b|\d ?[单件个条].{0,12}(?:取消|迟发|延误|投诉|缺陷)|共 ?\d",
+    regex.I,
+)
+
+
+def _explains(subject: Subject, text: str) -> bool:
+    """Whether a sentence tells how something came about."""
+    return search(subject.speech.list("mechanism"), text) is not None or _OPEN_CAUSE.search(text) is not None
 
 
 def blame_supplier_only(subject: Subject, rule: Rule) -> Check:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import regex
 
-from appeal_tui.review.dates import find_dates
+from appeal_tui.review.checks.owners import names_owner
+from appeal_tui.review.dates import begins_with_day, find_dates
 from appeal_tui.review.knowledge import Rule, search
-from appeal_tui.review.letter_text import Statement
+from appeal_tui.review.letter_text import LetterText, Statement
+from appeal_tui.review.placing import manner
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _FIGURE = regex.compile(
@@ -21,36 +25,89 @@ _POLITE = regex.compile(
     r"|(?:抱歉|道歉|致歉|感谢|谢谢|恳请|请(?:求|贵|亚马逊|审|恢复|予)|希望|期待|此致|敬礼|附件|相信|承担)",
     regex.I,
 )
+_REPORT = regex.compile(
+    r"^(?:sold|rate|result|results|supplier|invoice|invoices|figures|numbers|contact|attach\w*|phone|e-?mail)\b[^.]{0,30}[:=]|^(?:结果|数据|供应商|附件|指标|目前|截至)",
+    regex.I,
+)
+_RESULT = regex.compile(
+    r"^[^.]{0,60}: [^.]*\d+(?:\.\d+)? ?%|\d+ (?:of|in|out of) [\d,]+ (?:orders|units|parcels)|^[^。]{0,24}[：:][^。]*\d+(?:\.\d+)? ?%"
+)
+_HAN = regex.compile(r"[\u3400-\u9fff]")
+_VERB_EN = regex.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|must|may|can|cannot|[a-z]{2,}ed|[a-z]{3,}(?<!s)s|sent|set|put|made|told|took|held|[a-z]+ (?:the|all|our|every|each|new|a))\b"
+)
+_VERB_ZH = regex.compile(
+    r"[检查核审训更设停禁改发做用签抽测看报销退联建装换记对管复盘拍登通立导负建买卖售]|上架|下架|进行|完成|处理|开展|召开|组织"
+)
+_BRIEF = 12
 _SHORT_EN, _SHORT_ZH = 4, 8
 
 
-def _measures(subject: Subject, *sections: str) -> tuple[Statement, ...]:
-    """Return the points of a part that claim something, without polite or introducing sentences."""
-    chinese = subject.letter.chinese
-    points = subject.letter.statements(*sections)
-    if not subject.letter.headed & set(sections):
-        # Without a heading only what sounds like it belongs to the part.
-        points = tuple(point for point in points if search(subject.speech.cue(sections[0]), point.text))
+def measures_of(subject: Subject, section: str) -> tuple[Statement, ...]:
+    """Return the points of a part that claim something, without polite or introducing sentences.
+
+    Only a part that has a place of its own is understood well enough to say what it lacks.
+    """
+    letter = subject.letter
+    points = letter.statements(section)
+    if section not in letter.headed:
+        if not is_brief(letter):
+            return ()
+        points = tuple(point for point in points if _sounds_like(subject, section, point.text))
     listed = [point for point in points if point.item]
-    if len(listed) >= 2:
-        # Beside a list, a sentence before or after it introduces or ends it.
-        points = tuple(listed)
+    # Beside a list, a sentence before or after it introduces or ends it.
+    points = tuple(listed) if len(listed) >= 2 else _by_line(letter, points)
     return tuple(
         point
         for point in points
-        if (len(point.text) >= _SHORT_ZH if chinese else len(point.text.split()) >= _SHORT_EN)
+        if (len(point.text) >= _SHORT_ZH if letter.chinese else len(point.text.split()) >= _SHORT_EN)
         and not (not point.item and _POLITE.search(point.text))
+        and not _REPORT.search(point.text)
+        and not (section == "prevention" and _RESULT.search(point.text))
+        and (letter.chinese or len(_HAN.findall(point.text)) * 5 < len(point.text))
+        and (_VERB_ZH if letter.chinese else _VERB_EN).search(point.text)
     )
+
+
+def _sounds_like(subject: Subject, section: str, text: str) -> bool:
+    if section == "prevention" and not _AHEAD.search(text):
+        return False
+    return search(subject.speech.cue(section), text) is not None
+
+
+_AHEAD = regex.compile(
+    r"\b(?:will|shall|now|from now on|going forward|future|prevent\w*|avoid\w*|no longer)\b|今后|(?<![日了因])以后|未来|防止|避免|不再(?!.{0,6}解决)|将(?!.{0,4}(?:起诉|投诉|曝光))",
+    regex.I,
+)
+
+
+def is_brief(letter: LetterText) -> bool:
+    """Whether a letter without headings is so short that each of its sentences is understood by itself."""
+    return not letter.headed & {"root_cause", "actions", "prevention"} and len(letter.sentences) <= _BRIEF
+
+
+def _by_line(letter: LetterText, points: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Return the points of a part that is written line by line, each line whole."""
+    lines: list[Statement] = []
+    for point in points:
+        if lines and "\n" not in letter.flat[lines[-1].end : point.start]:
+            first = lines[-1]
+            lines[-1] = Statement(
+                first.start, point.end, letter.flat[first.start : point.end], first.section, first.item
+            )
+        else:
+            lines.append(point)
+    return tuple(lines) if len(lines) >= 2 else points
 
 
 def vague_verb(subject: Subject, rule: Rule) -> Check:
     """Find sentences whose only verb is a good intention."""
     speech = subject.speech
-    for unit in subject.letter.of("actions", "prevention", "mixed", "opening", "commitments"):
+    for unit in subject.letter.of("actions", "prevention", "mixed", "opening", "commitments", "facts", "statement"):
         match = search(speech.list("vague"), unit.text)
         if match is None or unit.quoted:
             continue
-        if unit.section == "opening" and not regex.search(
+        if unit.section in ("opening", "facts", "statement") and not regex.search(
             r"\b(?:we|i) (?:will|shall|have|are going)\b|我们(?:将|会|已)", unit.text, regex.I
         ):
             continue
@@ -67,43 +124,66 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
         yield Hit(unit.start, unit.end)
 
 
-def _lacking(subject: Subject, points: tuple[Statement, ...], lacks: list[Statement]) -> Check:
-    """Yield each point that lacks something, where that is more than a slip among many that have it."""
-    for point in lacks:
-        yield Hit(point.start, point.end)
-
-
 def no_owner(subject: Subject, rule: Rule) -> Check:
     """Find measures that nobody owns."""
     if not subject.wants_plan:
         return
-    points = _measures(subject, "prevention")
-    role = subject.speech.list("role")
-    lacks = [
-        point
-        for point in points
-        if not search(role, point.text) and not _NAME.search(point.text) and not _technical(point.text)
-    ]
-    if len(lacks) * 2 >= len(points):
-        yield from _lacking(subject, points, lacks)
+    yield from _lacking(subject, measures_of(subject, "prevention"), lambda text: names_owner(subject, text))
 
 
 def no_frequency(subject: Subject, rule: Rule) -> Check:
     """Find measures without a rhythm or a trigger."""
     if not subject.wants_plan:
         return
-    points = _measures(subject, "prevention")
     rhythm = subject.speech.list("frequency")
-    lacks = [point for point in points if not search(rhythm, point.text) and not _technical(point.text)]
-    if len(lacks) * 2 >= len(points):
-        yield from _lacking(subject, points, lacks)
+    yield from _lacking(subject, measures_of(subject, "prevention"), lambda text: search(rhythm, text) is not None)
+
+
+def _lacking(subject: Subject, points: tuple[Statement, ...], says: Callable[[str], bool]) -> Check:
+    """Yield the measures that do not say something, as a hint where most of them do."""
+    lacks = [
+        point
+        for point in points
+        if not says(point.text) and not _technical(point.text) and not is_over(subject, point.text)
+    ]
+    for point in lacks:
+        yield Hit(point.start, point.end, severity="" if len(lacks) * 2 >= len(points) else "hint")
+
+
+def is_over(subject: Subject, text: str) -> bool:
+    """Whether a measure is told as something that was done once: a rule of its own says so."""
+    if search(subject.speech.list("frequency"), _ONCE.sub(" ", text)):
+        return False
+    if begins_with_day(text):
+        return bool((_PAST_ZH if subject.letter.chinese else _PAST_EN).search(text))
+    if subject.letter.chinese:
+        return bool(_PAST_ZH.search(text)) and not _STANDING_ZH.search(text)
+    return bool(_PAST_EN.search(text)) and not _STANDING_EN.search(text)
+
+
+_ONCE = regex.compile(
+    r"\b(?:all (?:of )?(?:our|the|\w+ (?:colleagues|employees|staff))|on the shel\w+|after (?:the|that|this) \w+|during)\b|全员|全部|所有",
+    regex.I,
+)
+_PAST_ZH = regex.compile(r"已|了(?!解)|进行过")
+_STANDING_ZH = regex.compile(
+    r"将|会(?!议)|须|必须|应|负责|今后|以后|从此|不再|起|现在|每(?!位|个人|名)|凡|一旦|不得|定期"
+)
+_PAST_EN = regex.compile(
+    r"\b(?:we|i|he|she|they|our \w+|the \w+(?: \w+)?|all \w+|\d+ \w+|new \w+) (?:have |has |had |also |then |already |were |was |been )*(?:\w+ed|sent|bought|told|wrote|put|set|took|held|gave|made|found|built|drew|got|kept|were|was)\b",
+    regex.I,
+)
+_STANDING_EN = regex.compile(
+    r"\b(?:will|shall|must|may|can|cannot|now|is|are|has to|have to|needs?|no longer|from now|going forward|responsible|since|[a-z]{2,}(?<!s)s (?:the|a|an|each|every|all|any|it|them|this|that|his|her|our|no|of|in|on|for|at|to|only|once|\d))\b",
+    regex.I,
+)
 
 
 def _technical(text: str) -> bool:
     """Whether a measure works by itself: a block, a lock, a setting."""
     return bool(
         regex.search(
-            r"\b(?:blocks?|blocked|locks?|locked|cannot be (?:listed|published|shipped|sold)|no longer (?:buy|sell|use|offer|accept|list)|stopped (?:buying|selling|using))\b|不再(?:采购|销售|使用|接受)|系统(?:自动|拦截)",
+            r"\b(?:blocks?|blocked|locks?|locked|cannot|can not|can no longer|impossible|refuses?|rejects?|stops|is not \w+ed|are not \w+ed|without \w+|must not|may not|not allowed|no longer|only \w+ (?:\w+ ){0,2}(?:may|can|has|have)|no longer (?:buy|sell|use|offer|accept|list)|stopped (?:buying|selling|using))\b|不再(?:采购|销售|使用|接受)|系统(?:自动|拦截)|拒绝|自动|保持(?:开启|关闭)|不得|禁止|无法|不能|不予|方可|才能",
             text,
             regex.I,
         )
@@ -112,10 +192,13 @@ def _technical(text: str) -> bool:
 
 def no_date(subject: Subject, rule: Rule) -> Check:
     """Find done acts without a date."""
-    points = _measures(subject, "actions")
+    if not subject.is_plan:
+        return
+    points = [point for point in measures_of(subject, "actions") if manner(subject.speech, point.text) != "prevention"]
     lacks = [point for point in points if not find_dates(point.text) and not _dated_before(subject, point)]
-    if points and len(lacks) * 2 >= len(points) and subject.is_plan:
-        yield from _lacking(subject, points, lacks)
+    if len(lacks) * 2 >= len(points):
+        for point in lacks:
+            yield Hit(point.start, point.end)
 
 
 def _dated_before(subject: Subject, point: Statement) -> bool:

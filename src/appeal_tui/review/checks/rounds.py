@@ -14,6 +14,11 @@ from appeal_tui.review.subject import Check, Hit, Subject
 def resubmit_same(subject: Subject, rule: Rule) -> Check:
     """Find a letter most of whose sentences were sent before."""
     if not subject.earlier.strip():
+        # Without the earlier letter only its own words show that it is the same.
+        for unit in subject.letter.sentences:
+            if not unit.quoted and search(subject.speech.rule(rule), unit.text):
+                yield Hit(unit.start, unit.end, (("percent", "100"),), severity="warning")
+                return
         return
     before = set(_sentences(read_letter(subject.earlier, subject.knowledge, language=subject.letter.language)))
     now = _sentences(subject.letter)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from appeal_tui.review.dates import WrittenDate, find_dates
+from appeal_tui.review.checks.plan import is_brief, is_over, measures_of
+from appeal_tui.review.dates import WrittenDate, begins_with_day, find_dates
 from appeal_tui.review.knowledge import Rule, search
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.subject import Check, Hit, Subject
@@ -29,11 +30,14 @@ _SUBORDINATE = regex.compile(
 
 def future_in_done(subject: Subject, rule: Rule) -> Check:
     """Find promises among the actions taken."""
-    if not subject.is_plan:
+    letter = subject.letter
+    if not subject.is_plan or not ("actions" in letter.headed or is_brief(letter)):
         return
-    for unit in subject.letter.of("actions"):
+    # Only a heading that says so makes a promise below it a contradiction.
+    severity = "" if "actions" in letter.named else "warning"
+    for unit in letter.of("actions"):
         if not unit.quoted and (_promises_zh(subject, unit) if subject.letter.chinese else _promises_en(unit)):
-            yield Hit(unit.start, unit.end)
+            yield Hit(unit.start, unit.end, severity=severity)
 
 
 def _promises_en(unit: Unit) -> bool:
@@ -62,24 +66,8 @@ def past_in_prevent(subject: Subject, rule: Rule) -> Check:
     """Find measures that are told as something that is over."""
     if not subject.is_plan:
         return
-    rhythm = subject.speech.list("frequency")
-    headed = "prevention" in subject.letter.headed
-    for point in subject.letter.statements("prevention"):
-        if not headed and not search(subject.speech.cue("prevention"), point.text):
-            continue
-        if search(rhythm, point.text):
-            continue
-        if subject.letter.chinese:
-            if regex.search(
-                r"(?:已|已经)[^，。]{0,30}(?:了)?|进行了|组织了|培训了|开展了|建立了|制定了|购买了", point.text
-            ) and not regex.search(r"将|会(?!议)|须|必须|应|负责|今后|以后|从此|不再|起[，,]|现在", point.text):
-                yield Hit(point.start, point.end)
-            continue
-        if _PAST_EN.search(point.text) and not regex.search(
-            r"\b(?:will|shall|must|may|can|now|is|are|has to|have to|needs?|no longer|from now|going forward|responsible|\w+(?:ecks|iews|ves|ads|gns|nts|res|sts|ains|rts|ops|ks|eps))\b",
-            point.text,
-            regex.I,
-        ):
+    for point in measures_of(subject, "prevention"):
+        if is_over(subject, point.text):
             yield Hit(point.start, point.end)
 
 
@@ -95,7 +83,8 @@ def future_date(subject: Subject, rule: Rule) -> Check:
             if date.day is None and (day - subject.today).days > 120:
                 continue
             if _is_done(subject, unit, date):
-                yield Hit(unit.start, unit.end, (("date", day.isoformat()),))
+                sure = date.day is not None and (unit.section in subject.letter.named or begins_with_day(unit.text))
+                yield Hit(unit.start, unit.end, (("date", day.isoformat()),), severity="" if sure else "warning")
                 break
 
 
@@ -108,7 +97,7 @@ def _is_done(subject: Subject, unit: Unit, date: WrittenDate) -> bool:
     after = _CLAUSE.split(unit.text[date.end :])[0]
     if subject.letter.chinese:
         if regex.search(
-            r"将|计划|预计|拟|之?前(?!往)|截止|截至|到期|有效|生效|至|起|预约|约定|为止|以前|会",
+            r"(?<!已)将|计划|预计|拟|之?前(?!往)|截止|截至|到期|有效|生效|至|起|预约|约定|为止|以前|会",
             before[-12:] + after[:14],
         ):
             return False

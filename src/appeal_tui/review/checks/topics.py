@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 
 import regex
 
+from appeal_tui.review.checks.documents import FILE
 from appeal_tui.review.knowledge import Rule, search
 from appeal_tui.review.letter_text import LetterText
+from appeal_tui.review.placing import manner
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _PARTS = {"root_cause": "root_cause", "actions": "actions", "prevention": "prevention"}
@@ -170,7 +172,8 @@ def wrong_cause(subject: Subject, rule: Rule) -> Check:
     }
     group = max(foreign, key=lambda name: len(foreign[name]))
     found = foreign[group]
-    if len(found) >= 3 and ours * 4 <= len(found):
+    in_cause = any(unit.section in ("root_cause", "opening") for unit in found)
+    if (len(found) >= 3 and ours * 4 <= len(found)) or (ours == 0 and in_cause and found):
         yield Hit(found[0].start, found[0].end)
 
 
@@ -180,20 +183,23 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
         return
     letter = subject.letter
     demands = dict.fromkeys(subject.notice.demands)
+    there = _without_missing(subject)
     if subject.route == "plan":
         # A plan has its three parts whatever words the notice finds for them.
         demands |= dict.fromkeys(("actions", "prevention"))
     for demand in demands:
         if demand in _PARTS:
             # Its own rule says that the root cause is missing.
-            if subject.is_plan and demand != "root_cause" and not _has_part(letter, demand):
+            if subject.is_plan and demand != "root_cause" and _lacks_part(subject, demand):
                 yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
             continue
         answers = subject.knowledge.topics.demands.get(demand)
+        if demand == "related_account" and subject.causes and not any(c.startswith("int_") for c in subject.causes):
+            continue
         if answers is None:
             continue
         pattern = subject.speech.of(f"demand:{demand}", answers)
-        if search(pattern, letter.flat) or (demand not in _TO_BE_SAID and _among_files(subject, demand, answers)):
+        if search(pattern, there) or (demand not in _TO_BE_SAID and _among_files(subject, demand, answers)):
             continue
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
     complaints = tuple(
@@ -207,6 +213,19 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
     missing = [complaint for complaint in complaints if complaint not in letter.flat]
     if len(complaints) > 1 and 0 < len(missing) < len(complaints):
         yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
+
+
+def _without_missing(subject: Subject) -> str:
+    """Return the letter without the sentences that point to a file that is not attached: they answer nothing."""
+    text = subject.letter.flat
+    if not subject.attachments:
+        return text
+    names = {name.rsplit("/", 1)[-1].casefold() for name in subject.attachments}
+    for unit in reversed(subject.letter.sentences):
+        files = [match[0].casefold() for match in FILE.finditer(unit.text)]
+        if files and not all(any(file in name or name in file for name in names) for file in files):
+            text = text[: unit.start] + " " * (unit.end - unit.start) + text[unit.end :]
+    return text
 
 
 def _among_files(subject: Subject, demand: str, answers: Mapping[str, Iterable[str]]) -> bool:
@@ -226,6 +245,19 @@ def _has_part(letter: LetterText, part: str) -> bool:
         told = sum(unit.end - unit.start for unit in letter.of(part, "mixed"))
         return bool(letter.headed) or told >= (25 if letter.chinese else 60)
     return False
+
+
+def _lacks_part(subject: Subject, part: str) -> bool:
+    """Whether a part is certainly missing: no heading opens it, and no sentence anywhere is written like it."""
+    letter = subject.letter
+    if _has_part(letter, part):
+        return False
+    named = letter.named & {"root_cause", "actions", "prevention"}
+    return not any(
+        manner(subject.speech, unit.text) == part
+        for unit in letter.sentences
+        if not unit.quoted and unit.section not in named
+    )
 
 
 def quiz_available(subject: Subject, rule: Rule) -> Check:
@@ -248,11 +280,13 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
         if len(point.text) > (8 if subject.letter.chinese else 25)
     ]
     listed = [point for point in points if point.item]
-    points = listed if len(listed) >= 2 else points
-    if points and subject.letter.headed and subject.route == "plan":
-        missing = [part for part in ("actions", "prevention") if not _has_part(subject.letter, part)]
-        if missing and any(search(subject.speech.list("mechanism"), point.text) for point in points):
-            yield Hit()
+    # Sentences of one paragraph tell one cause; only points that are set apart are causes of their own.
+    points = listed if len(listed) >= 2 else []
+    named = subject.letter.named
+    if "root_cause" in named and len(named & {"actions", "prevention"}) == 1:
+        missing = "actions" if "prevention" in named else "prevention"
+        if _lacks_part(subject, missing):
+            yield Hit(severity="hint")
             return
     answers = subject.letter.statements("actions", "prevention", "commitments", "mixed")
     if len(points) < 2 or not answers:
@@ -311,7 +345,9 @@ def _words_in(subject: Subject, text: str) -> set[str]:
             "因为",
             "导致",
         }
-    return {_stem(word) for word in regex.findall(r"[a-z]{4,}", text.lower()) if word not in _STOP}
+    return {
+        _stem(word) for word in regex.findall(r"[a-z]{3,}", text.lower()) if word not in _STOP and word not in _SHORT
+    }
 
 
 def _stem(word: str) -> str:
@@ -319,4 +355,66 @@ def _stem(word: str) -> str:
     return _ENDING.sub("", word)[:7]
 
 
+_SHORT = frozenset(
+    [
+        "the",
+        "and",
+        "for",
+        "was",
+        "not",
+        "had",
+        "but",
+        "our",
+        "one",
+        "two",
+        "all",
+        "any",
+        "out",
+        "its",
+        "who",
+        "are",
+        "has",
+        "did",
+        "can",
+        "may",
+        "per",
+        "day",
+        "new",
+        "old",
+        "set",
+        "got",
+        "put",
+        "way",
+        "use",
+        "she",
+        "he",
+        "him",
+        "her",
+        "his",
+        "you",
+        "your",
+        "too",
+        "now",
+        "how",
+        "why",
+        "off",
+        "low",
+        "few",
+        "six",
+        "ten",
+        "get",
+        "let",
+        "own",
+        "yet",
+        "ago",
+        "end",
+        "due",
+        "saw",
+        "say",
+        "said",
+        "was",
+        "were",
+        "ask",
+    ]
+)
 _ENDING = regex.compile(r"(?:ies|ied|ing|ed|es|s|er|e|y)$")

@@ -1,0 +1,374 @@
+"""Who does something: persons named anywhere in a letter, roles, departments, and one's own hand."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from appeal_tui.review.knowledge import search
+from appeal_tui.review.subject import Subject
+
+_NO_NAME = frozenset(
+    [
+        "amazon",
+        "seller",
+        "central",
+        "performance",
+        "account",
+        "health",
+        "team",
+        "buyer",
+        "product",
+        "listing",
+        "asin",
+        "fba",
+        "plan",
+        "action",
+        "root",
+        "cause",
+        "corrective",
+        "preventive",
+        "prevention",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mondays",
+        "tuesdays",
+        "wednesdays",
+        "thursdays",
+        "fridays",
+        "saturdays",
+        "sundays",
+        "the",
+        "a",
+        "an",
+        "we",
+        "our",
+        "i",
+        "if",
+        "when",
+        "in",
+        "on",
+        "at",
+        "no",
+        "not",
+        "all",
+        "every",
+        "each",
+        "any",
+        "it",
+        "this",
+        "that",
+        "these",
+        "those",
+        "he",
+        "she",
+        "they",
+        "his",
+        "her",
+        "their",
+        "exhibit",
+        "annex",
+        "attachment",
+        "appendix",
+        "voice",
+        "customer",
+        "order",
+        "orders",
+        "royal",
+        "mail",
+        "invoice",
+        "lot",
+        "business",
+        "policy",
+        "code",
+        "of",
+        "conduct",
+        "english",
+        "chinese",
+        "german",
+        "french",
+        "spanish",
+        "italian",
+        "british",
+        "american",
+        "european",
+        "china",
+        "germany",
+        "france",
+        "uk",
+        "usa",
+        "us",
+        "eu",
+        "from",
+        "since",
+        "before",
+        "after",
+        "until",
+        "once",
+        "only",
+        "new",
+        "what",
+        "who",
+        "how",
+        "why",
+        "which",
+        "with",
+        "without",
+        "by",
+        "for",
+        "to",
+        "and",
+        "or",
+        "but",
+        "so",
+        "as",
+        "sop",
+    ]
+)
+_CAPITAL = re.compile(r"(?<=[a-z0-9,;:)] )(?:Mr|Mrs|Ms|Dr)?\.? ?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'s)?(?![\w-]|\.\w)")
+_FIRST = re.compile(
+    r"(?:^|[.!?:;] |\n\W*)([A-Z][a-z]+)(?: \([^)\n]{2,40}\))?,? (?:(?:also|then|always|only|alone|and [A-Z]\w+) )*([a-z]+)\b"
+)
+_ACTS = re.compile(
+    r"\b(?!is\b|was\b|has\b|checks\b|tests\b)[a-z]{3,}(?<!s)s (?:the|an?|each|every|all|any|its|his|her|both|\d)\b"
+)
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]")
+_INITIALS = re.compile(r"\b[A-Z]\. ?[A-Z][a-z]+")
+_AGENT = re.compile(
+    r"\b(?:an?|the|our|my|each|every|one|both|two|three|all|new|second|another|other|by|your) (?:[\w-]+ ){0,3}?(?P<who>\w+(?:er|or|ist|ant|man|ian|ee|tive)s?)\b(?!-)",
+    re.IGNORECASE,
+)
+_THINGS = frozenset(
+    [
+        "order",
+        "number",
+        "letter",
+        "paper",
+        "water",
+        "error",
+        "folder",
+        "counter",
+        "computer",
+        "printer",
+        "scanner",
+        "container",
+        "register",
+        "quarter",
+        "other",
+        "user",
+        "buyer",
+        "customer",
+        "seller",
+        "carrier",
+        "corner",
+        "cover",
+        "offer",
+        "newsletter",
+        "timer",
+        "sticker",
+        "tracker",
+        "another",
+        "under",
+        "after",
+        "over",
+        "monitor",
+        "sensor",
+        "color",
+        "colour",
+        "floor",
+        "door",
+        "minor",
+        "major",
+        "factor",
+        "vendor",
+        "never",
+        "ever",
+        "whether",
+        "either",
+        "neither",
+        "rather",
+        "later",
+        "earlier",
+        "higher",
+        "lower",
+        "larger",
+        "smaller",
+        "longer",
+        "shorter",
+        "better",
+        "faster",
+        "slower",
+        "former",
+        "latter",
+        "per",
+        "former",
+        "matter",
+        "leader",
+        "manner",
+        "layer",
+        "filter",
+        "buffer",
+        "transfer",
+        "server",
+        "browser",
+        "powder",
+        "rubber",
+        "leather",
+        "silver",
+        "copper",
+        "amber",
+        "september",
+        "october",
+        "november",
+        "december",
+        "summer",
+        "winter",
+        "header",
+        "footer",
+        "parameter",
+        "meter",
+        "charger",
+        "adapter",
+        "router",
+        "holder",
+        "binder",
+        "freezer",
+        "trimmer",
+        "cleaner",
+        "dryer",
+        "heater",
+        "cooler",
+        "mixer",
+        "important",
+        "relevant",
+        "constant",
+        "instant",
+        "variant",
+        "significant",
+        "compliant",
+        "human",
+        "woman",
+        "german",
+        "guarantee",
+        "fee",
+        "employee-free",
+        "committee",
+        "degree",
+        "coffee",
+        "three",
+        "tree",
+        "free",
+        "preventive",
+        "corrective",
+        "negative",
+        "positive",
+        "effective",
+        "alternative",
+        "relative",
+        "respective",
+        "active",
+        "center",
+        "tier",
+        "repricer",
+        "reminder",
+        "consumer",
+        "shopper",
+        "recipient",
+        "complaint",
+        "power",
+        "order",
+        "tower",
+        "consider",
+        "together",
+        "answer",
+        "cutter",
+        "driver-free",
+        "dispenser",
+        "blender",
+        "toaster",
+        "sweater",
+        "shower",
+        "further",
+        "proper",
+        "upper",
+        "inner",
+        "outer",
+        "paper",
+        "color",
+    ]
+)
+_PEOPLE = re.compile(
+    r"\b(?:I|[Mm]y|[Mm]yself|me)\b|\b(?:staff|people|persons?|colleagues?|employees?|freelancers?|everyone|everybody|whoever|"
+    r"signatures?|four.eyes|team|desk|office|department|shift|crew|mill|factory|laborator(?:y|ies)|agency|partner|wife|husband|brother|sister|founder|"
+    r"intern|trainee|nobody else|half of us|both of us|one of us|warehouse (?=checks|counts|reads|sends))\b"
+)
+_ROLE_ZH = re.compile(
+    r"(?:经理|主管|专员|组长|负责人|店长|总监|助理|老板|会计|出纳|主任|厂长|班长|客服|运营|采购|仓管|美工|质检|品控|财务|人事|法务|员|师)(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[，。、（(：；\s按先每在对于负核审检查看签和及确下登逐抽用把将的从统盘复]|$)"
+)
+_BY_ZH = re.compile(
+    r"由(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[，。、（(]|按|先|每|在|对|于|把|将|负责|核|审|检|查|看|签|登|逐|抽|重新|统一|复|整理|下载|导出)"
+)
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊"
+    "金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文洪骆樊庄邢齐梅童翁倪殷葛鲁蓝柯卓阮芦蒙岑霍裴俞柳甘费凌尤祝柴章辛关"
+)
+_ACTS_ZH = (
+    "(?:下载|导出|打开|登录|清点|抽|核|检查|检验|审|签|复核|登记|查看|上报|汇总|巡查|盘点|测|拍照|确认|回复|处理|跟进|更新|负责|培训|考核|监督|"
+    "每|先|按|用|在|于|逐|把|将|对|从|凭|把关|通知|录入|比对|看|收|发|打|做|填|归档|记录|停|关|开|报|调|和|与|、|，|（|\\()"
+)
+_NAME_ZH = re.compile(
+    rf"(?:(?<=[，。；：、\s\d日天周月一二三四五六时前后由点给经批次])|^)(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?={_ACTS_ZH})",
+    re.MULTILINE,
+)
+_LATIN = re.compile(
+    r"(?<![A-Za-z])[A-Z][a-z]+ [A-Z][a-z]+(?! (?:Inventory|Central|Shipping|Ltd|Co|Inc|Express|Mail))(?![A-Za-z])"
+)
+_UNIT_ZH = re.compile(
+    r"(?:仓库|门店|财务|客服|采购|运营|收货|人事|法务|质检|工厂|供应商|设计|美工|技术)(?:部|组|员)?(?=[\u4e00-\u9fff])"
+)
+_LATIN_ROLE = re.compile(r"(?<![A-Za-z])(?:lead|manager|clerk|supervisor|team|owner|director|Mr|Ms|Mrs)(?![A-Za-z])")
+_NO_ONE_ZH = frozenset(("我们", "公司", "系统", "我司", "专人", "双方", "对方", "买家", "客户", "亚马", "原因"))
+
+
+@lru_cache(maxsize=64)
+def people_of(text: str, chinese: bool) -> frozenset[str]:
+    """Return the names of persons that a letter uses."""
+    if chinese:
+        found = {match["name"] for form in (_ROLE_ZH, _BY_ZH, _NAME_ZH) for match in form.finditer(text)}
+        return frozenset(name for name in found if name not in _NO_ONE_ZH)
+    names = {match[1] for match in _CAPITAL.finditer(text)}
+    names |= {match[1] for match in _FIRST.finditer(text) if match[2].endswith("s") and not match[2].endswith("ss")}
+    return frozenset(name for name in names if name.lower() not in _NO_NAME)
+
+
+def names_owner(subject: Subject, text: str) -> bool:
+    """Whether a sentence says who does it."""
+    chinese = subject.letter.chinese
+    if search(subject.speech.list("role"), text):
+        return True
+    if any(name in text for name in people_of(subject.letter.flat, chinese)):
+        return True
+    if chinese:
+        return (
+            _UNIT_ZH.search(text) is not None or _LATIN.search(text) is not None or _LATIN_ROLE.search(text) is not None
+        )
+    if _ACTS.search(text) or _PEOPLE.search(text) or _TITLE.search(text) or _INITIALS.search(text):
+        return True
+    return any(match["who"].lower().rstrip("s") not in _THINGS for match in _AGENT.finditer(text))

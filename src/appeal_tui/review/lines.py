@@ -1,0 +1,210 @@
+"""The lines of a letter: which of them are list items, which are headings, and which part a heading opens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from appeal_tui.review.dates import begins_with_day
+from appeal_tui.review.knowledge import LetterSpeech
+
+_MARKER = re.compile(
+    r"[ ]*(?:#{1,6} +|>+ ?)*(?:\*\*|__)?(?P<mark>[-*+•●▪■◦·–—✓✔☑✅➤►>] *|\(?\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)、．:：]+(?!\d) *| +)|\(?\d{1,2}[.)、．:：]+(?!\d) *"
+    r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]\ufe0f? *|\(?[A-Ha-h][.)] +|\(?[ivxIVX]{1,4}[.)] +|[（(][一二三四五六七八九十\d]{1,3}[)）]、? *|[一二三四五六七八九十]{1,3}[、.．] *|[①-⑳] *"
+    r"|第[一二三四五六七八九十\d]{1,3}[,，、:：步条] *|(?:step|part|section|action|cause|measure|point) \d{1,2}[.:)] *)?(?:\*\*|__)?",
+    re.IGNORECASE,
+)
+_TO_AMAZON = re.compile(
+    r"\b(?:nobody|no one|still|yet|so (?:long|slow)|repl(?:y|ies|ied)|answered|respond\w*)\b|还没|没有(?:人|回复|答复|结果)|多久|你们|贵司|仍",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"(?:what|how|why|which|when|who)\b[^.?!]{5,110}\?|[^。？?]{2,24}(?:什么|如何|怎样|怎么|为何|哪些)[^。？?]{0,20}[？?]",
+    re.IGNORECASE,
+)
+SALUTATION = re.compile(
+    r"(?:dear|hello|hi|to)\b[^.]{0,60}[,:]?$|(?:sincerely|regards|best regards|kind regards|yours|thank you|thanks|respectfully)\b[^.]{0,40}$"
+    r"|(?:尊敬的|您好|你好|致|亲爱的)[^。]{0,30}$|(?:此致|敬礼|谢谢|祝好|顺祝)[^。]{0,12}$",
+    re.IGNORECASE,
+)
+
+_NO_TITLE = re.compile(r"[.。!！?？,，;；、]$|@|[:：].|[。；]|[.!?] [A-Z]")
+_RUN_PART = re.compile(
+    r"(?:(?:part|section) ?(?:\d{1,2}|[IVX]{1,4})|第[一二三四五六七八九十\d]{1,2}(?:部分|点|章))[ ,，:：.\-]+(?P<name>[^,，:：.。]{2,40})[.。:：,，]\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line."""
+
+    start: int
+    end: int
+    body: int
+    """Where the words begin, behind number or bullet."""
+    item: bool
+    heading: str
+    """The part that it opens."""
+    blank: bool = False
+    lead: bool = False
+    """A line such as `We have done the following:`."""
+    title: bool = False
+    """A line that looks like a heading and whose words tell no part."""
+
+
+class LineReader:
+    """Reads the lines of one letter."""
+
+    def __init__(self, plain: str, speech: LetterSpeech) -> None:
+        self._plain = plain
+        self._speech = speech
+        self._chinese = speech.language.startswith("zh")
+
+    def lines(self) -> list[Line]:
+        """Return the lines, with headings told apart."""
+        lines: list[Line] = []
+        start = 0
+        for raw in self._plain.split("\n"):
+            end = start + len(raw)
+            lines.extend(self._line(raw, start, end))
+            start = end + 1
+        told = [index for index, line in enumerate(lines) if not line.blank]
+        for place, index in enumerate(told):
+            line = lines[index]
+            after = lines[told[place + 1]] if place + 1 < len(told) else None
+            if self._is_title(
+                line, after, first=place == 0, apart=index == 0 or lines[index - 1].blank, left=len(told) - place
+            ):
+                lines[index] = replace(line, title=True, item=False)
+        return lines
+
+    def _is_title(self, line: Line, after: Line | None, *, first: bool, apart: bool, left: int) -> bool:
+        """Whether a line has the form of a heading: short, alone, without the end of a sentence, with text behind it."""
+        if line.heading or line.lead or after is None or after.heading or left < 2:
+            return False
+        words = self._plain[line.body : line.end].strip()
+        if left == 2 and after.end - after.body < 40:
+            # What stands before the last short line may be the end of a letter.
+            return False
+        marked = self._plain[line.start : line.body].strip()
+        bare = _bare(words)
+        if not bare or SALUTATION.match(words) or begins_with_day(words) or _NO_TITLE.search(words):
+            return False
+        if line.item:
+            # A number without a full stop opens a part only where finer points follow.
+            above = re.match(r"[（(]?(\d{1,2}|[IVX]{1,4}|[A-H]|[一二三四五六七八九十①-⑩第]{1,3})", marked)
+            below = self._plain[after.start : after.body].strip()
+            if above is None or (
+                after.item and below[:1].isdigit() and not re.match(r"\d{1,2}[.)、]\d", below) and above[1].isdigit()
+            ):
+                return False
+            if not after.item and above[1].isdigit() and len(words.split()) > 6:
+                return False
+        elif not apart and not words.startswith(("【", "[", "#", "*")):
+            return False
+        if self._chinese:
+            return len(bare) <= 14 or words.startswith("【")
+        return (len(bare.split()) <= 7 and words[:1].isupper()) or (first and len(bare.split()) <= 10 and apart)
+
+    def _line(self, raw: str, start: int, end: int) -> list[Line]:
+        if not raw.strip(" *_-=~#|"):
+            return [Line(start, end, start, item=False, heading="", blank=True)]
+        marker = _MARKER.match(raw)
+        body = marker.end() if marker else 0
+        item = bool(marker and marker["mark"])
+        words = raw[body:].strip()
+        if kind := self._heading_kind(words, item=item, marked=raw.lstrip().startswith(("#", "**"))):
+            return [Line(start, end, start + body, item=False, heading=kind)]
+        # "Root cause: We shipped ...": a heading and a sentence in one line.
+        run_in = re.match(
+            r"([^:：.。]{2,60}?)(?:\*\*)?[:：](?:\*\*)? *(?=\S)|\*\*([^*]{2,60}?)[.。]?\*\* *(?=\S)", raw[body:]
+        )
+        if not run_in and (stop := re.match(r"([^:：.。]{4,40}?)[.。] +(?=[A-Z])", raw[body:])):
+            # "What happened. 79 of 664 packages ...": a heading that ends with a full stop.
+            named = self._heading_kind(stop[1].strip(), item=False, marked=True, strict=True)
+            run_in = stop if named in ("root_cause", "actions", "prevention") and len(stop[1].split()) <= 5 else None
+        if run_in and (
+            kind := self._heading_kind(
+                next(group for group in run_in.groups() if group).strip(" *"), item=False, marked=True, strict=True
+            )
+        ):
+            cut = start + body + run_in.end()
+            if item and kind not in ("root_cause", "actions", "prevention", "mixed"):
+                return [Line(start, end, start + body, item=True, heading="")]
+            return [
+                Line(start, cut, start + body, item=False, heading=kind),
+                Line(cut, end, cut, item=False, heading=""),
+            ]
+        part = _RUN_PART.match(words)
+        if part and (kind := self._heading_kind(part["name"].strip(), item=False, marked=True)):
+            cut = start + raw.index(words, body) + part.end()
+            return [
+                Line(start, cut, start + body, item=False, heading=kind),
+                Line(cut, end, cut, item=False, heading=""),
+            ]
+        lead = words.endswith((":", "：")) or bool(
+            not item
+            and _QUESTION.fullmatch(words)
+            and not _TO_AMAZON.search(words)
+            and not re.search(r"\d{6}|，", words)
+        )
+        if item and lead and len(words.split()) <= 8 and not self._chinese:
+            return [Line(start, end, start + body, item=item, heading="", lead=True)]
+        return [Line(start, end, start + body, item=item, heading="", lead=lead and not item)]
+
+    def _heading_kind(self, words: str, *, item: bool, marked: bool, strict: bool = False) -> str:
+        bare = re.sub(
+            r"^(?:(?:part|section|step) ?[\dIVX]{1,3}\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .,，:：-]*",
+            "",
+            words,
+            flags=re.I,
+        )
+        bare = _bare(bare)
+        if not bare or (words.endswith(("?", "？")) and _TO_AMAZON.search(words)):
+            return ""
+        if self._chinese:
+            if len(bare) > 22 or re.search(r"[。！，；]", words) or (item and not marked and len(bare) > 18):
+                return ""
+        elif (
+            len(bare.split()) > 13
+            or (words.endswith(".") and not marked and len(bare.split()) > 3)
+            or re.search(r"[.!] ", bare)
+        ):
+            return ""
+        for kind in (
+            "mixed",
+            "commitments",
+            "prevention",
+            "actions",
+            "root_cause",
+            "attachments",
+            "statement",
+            "facts",
+        ):
+            pattern = self._speech.heading(kind)
+            if pattern.covers(bare):
+                if not self._chinese and not marked and self._is_sentence(words, bare):
+                    return ""
+                if strict and kind in ("facts", "statement") and len(bare.split()) > 3:
+                    return ""
+                return kind
+        return ""
+
+    def _is_sentence(self, words: str, bare: str) -> bool:
+        """Whether a line that sounds like a heading is a sentence without its full stop."""
+        if words.endswith((":", "：", "?")) or bare.isupper() or len(bare.split()) <= 4:
+            return False
+        return bool(re.match(r"(?:we|i|our \w+|the \w+|it) (?:have|has|will|was|were|are|is|\w+ed|now)\b", bare, re.I))
+
+
+def _bare(words: str) -> str:
+    """Return a heading without numbers, marks, and what stands in brackets behind it."""
+    bare = re.sub(r"[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\u200d]", "", words)
+    bare = re.sub(r"(?<=.)[(（\[][^()（）\[\]]{2,60}[)）\]][ :：.]*$", "", bare.strip())
+    bare = re.sub(r"[:：] *$", "", bare)
+    bare = bare.strip(" *_#:：-.?？()（）[]【】《》「」=<>|")
+    bare = re.sub(r"^(?:\d+[.)、]? *|(?:Q|Question|问题?|答)\d* ?[.:：] *)", "", bare)
+    return re.sub(
+        r"^(?:(?:and|so|now|our|my|here is|here are|below is|a|b|c)[ .)]+(?=\w))+", "", bare, flags=re.IGNORECASE
+    )

@@ -1,0 +1,249 @@
+"""Which part of a letter a sentence belongs to: by heading where one is known, otherwise by how its block is written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from appeal_tui.review.dates import begins_with_day, find_dates
+from appeal_tui.review.knowledge import LetterSpeech, search
+from appeal_tui.review.lines import SALUTATION
+from appeal_tui.review.units import Unit
+
+_FILE = re.compile(
+    r"[\w()&+-][\w .()&+-]{0,80}\.(?:pdf|jpe?g|png|gif|tiff?|docx?|xlsx?|csv|txt|zip|eml|mp4)\b", re.IGNORECASE
+)
+_EXHIBIT_LINE = re.compile(
+    r"(?:exhibit|attachment|annex|enclosure|appendix|file|附件|附录) ?(?:[A-Z]{1,2}|\d{1,2}|[一二三四五六七八九十]) ?[:：.\-)、]",
+    re.I,
+)
+_REMEDY = re.compile(
+    r"(?:we|i) (?:also |immediately |then )?(?:shipped|removed|deleted|closed|refunded|stopped|contacted|checked|trained|changed|corrected|updated|destroyed|returned|reviewed|hired|replaced|apologi[sz]ed)\b",
+    re.IGNORECASE,
+)
+
+
+PLAN = ("root_cause", "actions", "prevention")
+"""The parts of a plan."""
+
+_ENOUGH = 0.6
+"""The share of a block that must be written like a part before the block is taken for it."""
+
+
+class Placing:
+    """Finds the part of each sentence of one letter."""
+
+    def __init__(self, speech: LetterSpeech, named: frozenset[str]) -> None:
+        self._speech = speech
+        self._chinese = speech.language.startswith("zh")
+        self._named = named
+
+    def placed(self, units: list[Unit], opened: dict[int, bool]) -> tuple[list[Unit], frozenset[str]]:
+        """Return the units with their parts, and the parts that have a place of their own.
+
+        Args:
+            units: Sentences and headings with the parts that known headings give them.
+            opened: Units that open a block of an unknown part: whether a title does, or only a leading line.
+        """
+        units = [self._documents(unit) for unit in units]
+        parts = self._named & {*PLAN}
+        units, told = self._blocks(units, opened)
+        headed = self._named | told
+        parts = headed & {*PLAN}
+        if len(parts) < 2:
+            units, told = self._lists(units, parts)
+            headed |= told
+            parts = headed & {*PLAN}
+        if len(parts) >= 2:
+            return [self._by_tense(unit) if unit.section == "mixed" else unit for unit in units], headed
+        placed: list[Unit] = []
+        state = ""
+        for unit in units:
+            if (
+                unit.heading
+                or unit.section not in ("opening", "mixed", "facts", "statement", "root_cause", "actions")
+                or (unit.section in ("root_cause", "actions") and len(parts) == 0)
+            ):
+                placed.append(unit)
+                continue
+            if unit.section in parts and unit.section != "root_cause":
+                placed.append(unit)
+                continue
+            if SALUTATION.match(unit.text.strip()) or unit.section in ("facts", "statement"):
+                placed.append(unit)
+                continue
+            state = self._cued(unit, state or (unit.section if unit.section in parts else ""))
+            placed.append(replace(unit, section=state or "opening"))
+        return placed, headed
+
+    def _blocks(self, units: list[Unit], opened: dict[int, bool]) -> tuple[list[Unit], frozenset[str]]:
+        """Return the units, those behind an unknown heading placed by how their block is written."""
+        told: set[str] = set()
+        starts = sorted({*opened, *(n for n, unit in enumerate(units) if unit.heading and n not in opened)})
+        placed = list(units)
+        parent = "opening"
+        seen: set[str] = set()
+        for number, start in enumerate(starts):
+            end = starts[number + 1] if number + 1 < len(starts) else len(units)
+            if start not in opened:
+                parent = units[start].section
+                block = [unit for unit in units[start + 1 : end] if not unit.heading]
+                if parent == "actions" and "actions" in seen and self._written_as(block) == "prevention":
+                    # "Measures" behind "Actions" are those to come.
+                    parent = "prevention"
+                    told.add(parent)
+                    for place in range(start, end):
+                        placed[place] = replace(units[place], section=parent)
+                seen.add(parent)
+                continue
+            title = opened[start]
+            block = [
+                unit for unit in units[start + 1 : end] if unit.section == units[start].section and not unit.heading
+            ]
+            kind = self._written_as(block)
+            if not title and kind and parent in PLAN and PLAN.index(kind) <= PLAN.index(parent):
+                # Inside a part a leading line opens what comes after it in a plan, never what comes before.
+                kind = ""
+            section = kind or (parent if not title or parent in ("opening", "statement", "attachments") else "facts")
+            if kind:
+                told.add(kind)
+                parent = kind
+            elif title and start > 0:
+                parent = section
+            for place in range(start, end):
+                if units[place].section == units[start].section:
+                    placed[place] = replace(units[place], section=section)
+        return placed, frozenset(told)
+
+    def _lists(self, units: list[Unit], parts: frozenset[str]) -> tuple[list[Unit], frozenset[str]]:
+        """Return the units, whole lists without a heading placed by how they are written."""
+        told: set[str] = set()
+        placed = list(units)
+        start = 0
+        while start < len(units):
+            end = start
+            while (
+                end < len(units)
+                and units[end].item >= 0
+                and units[end].section not in (*parts, "attachments", "prevention")
+            ):
+                end += 1
+            if (
+                end - start >= 2
+                and units[start].item != units[end - 1].item
+                and (kind := self._written_as(units[start:end]))
+            ):
+                told.add(kind)
+                placed[start:end] = [replace(unit, section=kind) for unit in units[start:end]]
+            start = max(end, start + 1)
+        return placed, frozenset(told)
+
+    def _written_as(self, block: list[Unit]) -> str:
+        """Return the part like which a block of sentences is written, or nothing."""
+        manners = [manner(self._speech, unit.text) for unit in block]
+        known = [one for one in manners if one]
+        for part in ("actions", "prevention", "root_cause"):
+            if known.count(part) >= _ENOUGH * max(len(known), 1) and known.count(part) * 2 >= len(block) and known:
+                return part
+        return ""
+
+    def _documents(self, unit: Unit) -> Unit:
+        lone_file = _FILE.match(unit.text) and not unit.heading
+        if (lone_file or _EXHIBIT_LINE.match(unit.text)) and unit.section != "attachments":
+            return replace(unit, section="attachments")
+        return unit
+
+    def _cued(self, unit: Unit, state: str) -> str:
+        cues = {part: search(self._speech.cue(part), unit.text) for part in PLAN}
+        if cues["prevention"] and not self._chinese and _PAST.search(unit.text) and not _AHEAD.search(unit.text):
+            # A rhythm in a story is none.
+            cues["prevention"] = None
+        dated = bool(find_dates(unit.text))
+        will = re.search(
+            r"\b(?:will|shall|from now on|going forward|no longer)\b|今后|(?<![日了因])以后|不再|未来", unit.text
+        )
+        if cues["prevention"] and not will and state == "" and not search(self._speech.list("vague"), unit.text):
+            # A rhythm alone is no measure before anything was said of causes or actions.
+            cues["prevention"] = re.search(r"\b(?:prevent|now)\b|防止|避免", unit.text)  # type: ignore[assignment]
+        if self._chinese and dated and cues["actions"] and not will and not cues["root_cause"]:
+            return "actions"
+        if (
+            cues["prevention"]
+            and (will or not (cues["actions"] and dated))
+            and not (cues["root_cause"] and state in ("", "root_cause") and not will)
+        ):
+            return "prevention"
+        if cues["root_cause"] and state in ("", "root_cause"):
+            return "root_cause"
+        if cues["actions"]:
+            if (
+                state == "root_cause"
+                and not dated
+                and not re.search(
+                    r"\b(?:have|has|immediately|now|corrected|to (?:correct|resolve|fix))\b|已|立即", unit.text
+                )
+            ):
+                return state
+            told = dated or re.search(r"\bhave\b|已|立即", unit.text) or _REMEDY.match(unit.text)
+            return "actions" if state != "" or told else ""
+        if cues["prevention"]:
+            return "prevention"
+        if cues["root_cause"] and state == "":
+            return "root_cause"
+        return state
+
+    def _by_tense(self, unit: Unit) -> Unit:
+        if unit.heading:
+            return unit
+        state = self._cued(unit, "actions")
+        return replace(unit, section=state if state in ("actions", "prevention", "root_cause") else "actions")
+
+
+_PAST = re.compile(
+    r"\b(?:we|i|he|she|they|it|our \w+|the \w+(?: \w+)?|all \w+|\d[\d,]* \w+) (?:have |has |had |also |then |were |was |been )*\w*(?:ed|sent|sold|bought|told|wrote|put|set|took|held|gave|made|found|shut|left|ran|met|did|paid|drew|built|cut|kept|read)\b"
+    r"|\b(?:was|were|has been|have been)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|must|now|from now on|going forward|future|prevent\w*|avoid\w*|no longer|since|can ?not|has to|have to)\b",
+    re.IGNORECASE,
+)
+_RULES = re.compile(
+    r"\b(?:will|shall|must|may|can ?not|no longer|now|from now on|going forward|needs?|has to|have to|is not|are not)\b"
+    r"|\b(?:is|are|gets?) (?:\w+ly )?(?:\w+ed|read|kept|sent|put|set|cut|held|shown|drawn|given|taken|written)\b"
+    r"|\b[a-z]{2,}(?<!s)(?:s|es|ies)\b (?:the|a|an|each|every|all|any|it|them|this|that|his|her|our|no|of|in|on|for|at|to|only|once|which|whether|two|three|five|ten|\d)",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"(?:since|from|as of|starting|effective|until|by|before)\W*$|[自从]\s*$", re.IGNORECASE)
+
+
+def manner(speech: LetterSpeech, text: str) -> str:
+    """Return the part of a plan like which a sentence is written, or nothing where it could be any."""
+    dates = find_dates(text)
+    first = begins_with_day(text)
+    rhythm = search(speech.list("frequency"), text) is not None
+    if speech.language.startswith("zh"):
+        rules = re.search(
+            r"今后|(?:^|[，。；：、从])以后|(?<!已)将|须|必须|不得|不再|一律|方可|才(?:能|可)|负责|严禁|由.{1,12}(?:审|检|查|核|签)",
+            text,
+        )
+        done = re.search(r"已|了(?!解)|完成", text)
+        if first and not rhythm:
+            return "actions"
+        if (rhythm or rules) and not first and not (dates and done):
+            return "prevention" if not re.search(r"由于|因为|导致|原因", text) else "root_cause"
+        if first or dates or done:
+            return "actions"
+    else:
+        rules = _RULES.search(text)
+        if first:
+            return "actions"
+        if rhythm and rules and not (dates and _PAST.search(text) and not _SINCE.search(text[: dates[0].start])):
+            return "prevention"
+        if dates and not _SINCE.search(text[: dates[0].start]):
+            return "actions"
+        if re.search(r"\b(?:we|i) (?:have|'ve)\b|\b(?:has|have) been\b|\bimmediately\b", text, re.IGNORECASE):
+            return "actions"
+    if search(speech.cue("root_cause"), text) or (search(speech.list("mechanism"), text) and _PAST.search(text)):
+        return "root_cause"
+    return ""
