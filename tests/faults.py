@@ -49,13 +49,12 @@ def count_calls(flow: Flow) -> int:
     return len(calls)
 
 
-def stopped_at(flow: Flow, number: int, *, after: bool) -> bool:
-    """Do a flow in a child process that ends at one of its calls.
+def stopped_at(flow: Flow, number: int) -> bool:
+    """Do a flow in a child process that ends before one of its calls.
 
     Args:
         flow: What it does.
         number: The call, from 1.
-        after: End it after the call instead of before.
 
     Returns:
         Whether it was ended: False once the flow makes fewer calls.
@@ -67,12 +66,9 @@ def stopped_at(flow: Flow, number: int, *, after: bool) -> bool:
         def around(_: str, real: Callable[..., Any]) -> Callable[..., Any]:
             def call(*args: Any, **kwargs: Any) -> Any:
                 left[0] -= 1
-                if left[0] == 0 and not after:
-                    os._exit(_STOPPED)
-                given = real(*args, **kwargs)
                 if left[0] == 0:
                     os._exit(_STOPPED)
-                return given
+                return real(*args, **kwargs)
 
             return call
 
