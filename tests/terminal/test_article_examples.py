@@ -68,7 +68,7 @@ About: our communication with buyers.
 Notice received on 2026-11-17.
 
 1. Root cause
-1.1 We let a freelance agent write to buyers without training and without written rules, and nobody checked the messages.
+1.1 We let a freelance agent write to buyers from 2026-06-01 on without training and without written rules, and nobody read the messages.
 
 2. Actions we have taken
 2.1 We audited all our communication with buyers of the period 2026-09-01 to 2026-10-31 by 2026-11-18, 1204 messages in total, and found 1 message against the Communication Guidelines.
@@ -201,7 +201,7 @@ def test_selling_policy_with_audit_representative_and_training_at_80_columns(sta
         wizard.tick_cause("communication", "Buyer communication, diversion, marketing inserts")
         wizard.next_step("Self-audit")
         wizard.next_step("Plan")
-        wizard.plan("training", "true of us", {"job title": "freelance agent"})
+        wizard.plan("training", "true of us", {"who wrote to buyers": "freelance agent", "writing since": "2026-06-01"})
         wizard.open_part("Actions")
         wizard.tick_line("audited", "done")
         wizard.type_into("period", "2026-09-01 to 2026-10-31")

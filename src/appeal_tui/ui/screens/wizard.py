@@ -243,7 +243,9 @@ class WizardScreen(Screen[None]):
 
     def _show_hint(self) -> None:
         row = self._pane.current_row if self._pane else None
-        self.query_one(HintBar).hint = visible(row.hint) if row else ""
+        # A reading or a review may come in while the screen is being left.
+        for bar in self.query(HintBar):
+            bar.hint = visible(row.hint) if row else ""
 
     # --- steps ------------------------------------------------------------------------------------------------------
 

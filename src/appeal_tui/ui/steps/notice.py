@@ -111,7 +111,7 @@ class NoticeStep(StepPane):
     @property
     def current_row(self) -> Row | None:
         """The row that the seller is at: a finding while the findings have the focus."""
-        found = self.query("#found").first(Form) if self.is_attached else None
+        found = next(iter(self.query("#found").results(Form)), None) if self.is_attached else None
         return found.current if found is not None and found.has_focus_within else super().current_row
 
     def rows_of(self, view: CaseView) -> tuple[Row, ...]:

@@ -51,7 +51,8 @@ class StepPane(Vertical):
     @property
     def current_row(self) -> Row | None:
         """The row that the seller is at; None where there is none."""
-        return self.form.current if self.form.is_attached else None
+        form = next(iter(self.query("#form").results(Form)), None)
+        return form.current if form is not None and form.is_attached else None
 
     def on_mount(self) -> None:
         """Show the case."""
