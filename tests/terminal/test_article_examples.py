@@ -76,7 +76,7 @@ Notice received on 2026-11-17.
 2.3 We trained all staff who write to buyers on 2026-11-19, 5 people in total, in the Communication Guidelines and in how to write to buyers.
 
 3. How we prevent a repeat
-3.1 Jane Doe (owner) checks a sample of 25 messages from the message log every Friday.
+3.1 Jane Doe (owner) reads a sample of 25 messages from the message log every Friday and notes each finding.
 3.2 Jane Doe trains everyone who writes to buyers every six months, and each new employee before the first message.
 """  # noqa: E501
 
