@@ -60,6 +60,28 @@ def test_a_closed_window_in_the_middle_of_typing_loses_no_key(start: Start, tmp_
     assert only_case(tmp_path)["store"]["name"] == TYPED
 
 
+@pytest.mark.parametrize("how", ["termination", "closed window"])
+def test_a_burst_of_keys_that_is_still_being_shown_is_saved_when_the_program_is_to_end(
+    start: Start, tmp_path: Path, how: str
+) -> None:
+    burst = "0123456789abcdefghijklmnopqrstuvwxyz"
+    with start() as wizard:
+        wizard.begin_case()
+        wizard.type_into("Store", "Acme")
+        wizard.go_to_notice()
+        wizard.enter("Hello ")
+        wizard.wait_for("Hello")
+        # Nothing of it is on the screen yet; but the program has it once nothing is left in the terminal.
+        wizard.enter(burst)
+        wizard.wait_until(lambda: wizard.shows("Hello 0"), "the first of the keys")
+        if how == "closed window":
+            wizard.close_window()
+        else:
+            wizard.signal(signal.SIGTERM)
+        assert wizard.wait_for_exit() == (129 if how == "closed window" else 143)
+    assert only_case(tmp_path)["notice"]["text"] == f"Hello {burst}"
+
+
 def test_a_terminal_that_is_stuck_does_not_hold_the_program_back(start: Start, tmp_path: Path) -> None:
     with start() as wizard:
         type_and_wait_50_ms(wizard)

@@ -13,7 +13,7 @@ from appeal_tui.cli import output
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.text import narrow, visible
 from appeal_tui.errors import UnreadableError, UsageError
-from appeal_tui.i18n import later, t
+from appeal_tui.i18n import later, said, t
 from appeal_tui.storage.case_file import CaseFile, find_case_file, import_case
 from appeal_tui.storage.case_list import CaseHead, refresh_index
 from appeal_tui.storage.folders import Folders, find_folders
@@ -294,9 +294,9 @@ def doctor(arguments: Namespace) -> int:
     signs = list(examine(find_folders(os.environ)))
     for sign in signs:
         if arguments.json:
-            output.say_json({"subject": sign.subject, "ok": sign.well, "message": sign.words})
+            output.say_json({"subject": sign.subject, "ok": sign.well, "message": said(sign.words)})
         else:
-            output.say(f"{t('ok') if sign.well else t('look')}: {sign.words}")
+            output.say(f"{t('ok') if sign.well else t('look')}: {said(sign.words)}")
     return 0 if all(sign.well for sign in signs) else _REFUSED
 
 

@@ -40,6 +40,8 @@ _FAR_BEHIND = 500
 _DONE = 3.0
 _DECIDED = 2.0
 _A_REMARK = 1.0
+_NEAR_START = 12
+"""Where the words of a heading begin in a sentence that is one."""
 _FOREIGN_HOST = 4.0
 _FORGED = 5.0
 _QUESTIONS = 3.0
@@ -75,8 +77,12 @@ class Said:
         """Deeds that are only threatened."""
         refused = {stream.sentence(mark.hit.start) for mark in every if mark.rule.id in ("refused", "appeal_rejection")}
         stays = [mark.hit for mark in every if mark.rule.id == "refused" and mark.rule.weight >= _DECIDED]
+        listings = [mark.hit for mark in every if mark.rule.id == "listing_removal" and mark.rule.weight >= _DONE]
         for mark in every:
             rule, hit = mark.rule, mark.hit
+            if rule.place == _SAID and rule.id == _DEEDS[0] and any(_holds_more(other, hit) for other in listings):
+                # 'You may no longer sell this item' is more than 'You may no longer sell'.
+                continue
             if rule.id in _HELPERS or (rule.id != "more_info_request" and self._behind_if(hit)):
                 continue
             if rule.id in _SURE_ONLY and rule.place != _HEADING and stream.is_question(hit.start):
@@ -248,7 +254,7 @@ def _speaks_against(mark: Mark, stream: Stream, layout: Layout) -> bool:
     rule, place = mark.rule, mark.hit.start
     if rule.place == _TITLE:
         return place < next((end for _, end in stream.sentences()), 0)
-    return not layout.is_heading(place) and not (rule.id in _NO_QUESTIONS and stream.is_question(place))
+    return not layout.is_heading(place, _NEAR_START) and not (rule.id in _NO_QUESTIONS and stream.is_question(place))
 
 
 def _questions(stream: Stream, layout: Layout) -> int:
@@ -266,6 +272,10 @@ def _counts(mark: Mark, layout: Layout) -> bool:
     block = layout.block(mark.hit.start)
     # 'Your account is deactivated; see the notice' is no link only, at the top of a text.
     return block not in quiet or (block == "links" and mark.hit.start < _TOP)
+
+
+def _holds_more(one: Hit, other: Hit) -> bool:
+    return one.start <= other.start and other.end <= one.end and one != other
 
 
 def _first_by_sentence(stream: Stream, hits: Iterable[Hit]) -> dict[int, int]:

@@ -11,6 +11,7 @@ _FEW_WORDS = 6
 """With fewer telling words than these the language of a Latin text is not sure."""
 _ALSO = 0.1
 """A language is looked for where it has this share of the first one's telling words."""
+_GOOD_PART = 0.5
 _SIGN = 3
 """One character of Han or kana says as much as several letters."""
 
@@ -60,6 +61,13 @@ class Languages:
             least = 0 if most < _FEW_WORDS else most * _ALSO
             found += [tag for tag, count in self._counts.items() if tag != "en" and count >= least]
         return tuple(found)
+
+    @property
+    def spoken(self) -> frozenset[str]:
+        """The languages that a good part of the text is written in: more than a name or a quoted word."""
+        most = max(self._counts.values(), default=0)
+        latin = {tag for tag, count in self._counts.items() if count and count >= most * _GOOD_PART}
+        return frozenset({"zh", "ja", self.tag} | latin)
 
 
 _SEPARATORS = str.maketrans(dict.fromkeys(".,;:!?()[]\"'’“”<>|*+/•", " "))

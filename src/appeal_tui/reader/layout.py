@@ -113,9 +113,10 @@ class Layout:
             return False
         return END not in self._stream.form[self._objects[at - 1] : place]
 
-    def is_heading(self, place: int) -> bool:
-        """Whether a heading of the skeleton stands in the sentence around a place."""
+    def is_heading(self, place: int, reach: int | None = None) -> bool:
+        """Whether a heading of the skeleton stands in the sentence around a place, within `reach` letters of its start."""
         start, end = self._stream.sentence(place)
+        end = end if reach is None else min(end, start + reach)
         at = bisect_left(self._heading_starts, start)
         return at < len(self._heading_starts) and self._heading_starts[at] < end
 

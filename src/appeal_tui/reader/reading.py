@@ -48,7 +48,7 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
     """
     stream = Stream(text)
     languages = Languages(stream, knowledge)
-    said = Marks(stream, knowledge, languages.looked_for)
+    said = Marks(stream, knowledge, languages)
     layout = Layout(stream, said)
     phishing = _phishing(stream, said)
     causes = find_causes(stream, layout, said, knowledge)

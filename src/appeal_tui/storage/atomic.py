@@ -14,6 +14,7 @@ from pathlib import Path
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import NotSavedError
 from appeal_tui.storage.reading import shown, size_words
+from appeal_tui.words import Words
 
 TEMPORARY = re.compile(r"\.appeal-tui-(\d+)-[0-9a-f]{8}\.tmp")
 """The names of temporary files, with the number of the process that writes them."""
@@ -78,11 +79,13 @@ def told(path: Path, size: int = 0) -> Iterator[None]:
     try:
         yield
     except FileExistsError as error:
-        raise ExistsError(f"{shown(path)} is there already: choose another name.", "there already") from error
+        raise ExistsError(
+            Words("{file} is there already: choose another name.", file=shown(path)), Words("there already")
+        ) from error
     except OSError as error:
         raise NotSavedError(not_saved(path, error, size), why_not(error, size)) from error
     except ValueError as error:
-        raise NotSavedError(f"{shown(path)} is not a file name: choose another one.") from error
+        raise NotSavedError("{file} is not a file name: choose another one.", file=shown(path)) from error
 
 
 @contextmanager
@@ -169,19 +172,29 @@ def not_saved(path: Path, error: OSError, size: int = 0) -> str:
     """
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return f"{shown(path)} was not saved, the disk is full: make room for {size_words(size)} and save again."
+            return Words(
+                "{file} was not saved, the disk is full: make room for {size} and save again.",
+                file=shown(path),
+                size=size_words(size),
+            )
         case errno.EROFS | errno.EACCES | errno.EPERM:
-            return (
-                f"{shown(path)} was not saved, there is no permission to write in its folder: "
-                "allow it, or choose another folder."
+            return Words(
+                "{file} was not saved, there is no permission to write in its folder: allow it, or choose "
+                "another folder.",
+                file=shown(path),
             )
         case errno.ENOENT | errno.ENOTDIR:
-            return f"{shown(path)} was not saved, its folder is gone: bring the folder back, or choose another one."
+            return Words(
+                "{file} was not saved, its folder is gone: bring the folder back, or choose another one.",
+                file=shown(path),
+            )
         case errno.ENAMETOOLONG:
-            return f"{shown(path)} was not saved, the name is too long: choose a shorter one."
+            return Words("{file} was not saved, the name is too long: choose a shorter one.", file=shown(path))
         case _:
             why = visible(error.strerror or str(error))
-            return f"{shown(path)} was not saved ({why}): save again, or choose another folder."
+            return Words(
+                "{file} was not saved ({reason}): save again, or choose another folder.", file=shown(path), reason=why
+            )
 
 
 def why_not(error: OSError, size: int = 0) -> str:
@@ -193,17 +206,18 @@ def why_not(error: OSError, size: int = 0) -> str:
     """
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return f"disk full (needs {size_words(size)})"
+            return Words("disk full (needs {size})", size=size_words(size))
         case errno.EROFS:
-            return "the disk is read-only"
+            return Words("the disk is read-only")
         case errno.EACCES | errno.EPERM:
-            return "another program holds the file" if getattr(error, "winerror", None) else "no permission"
+            held = getattr(error, "winerror", None)
+            return Words("another program holds the file") if held else Words("no permission")
         case errno.ENOENT | errno.ENOTDIR:
-            return "the folder is gone"
+            return Words("the folder is gone")
         case errno.EIO:
-            return "disk error: copy the case to another disk"
+            return Words("disk error: copy the case to another disk")
         case errno.EMFILE | errno.ENFILE:
-            return "too many open files"
+            return Words("too many open files")
         case _:
             return visible(error.strerror or str(error))
 

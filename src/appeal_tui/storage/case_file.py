@@ -28,6 +28,7 @@ from appeal_tui.storage.atomic import (
     write_atomically,
 )
 from appeal_tui.storage.case_ids import SUFFIX, find_case_file, is_case_name, new_case_id
+from appeal_tui.storage.case_text import CaseText
 from appeal_tui.storage.codec import NewerCaseError, Parsed, dump_case, open_case, parse_case
 from appeal_tui.storage.conflicts import Conflict, say_conflict, say_deleted, set_beside, write_beside
 from appeal_tui.storage.folders import Folders, make_private
@@ -39,6 +40,7 @@ from appeal_tui.storage.rescue import rescue
 from appeal_tui.storage.swap import swap
 from appeal_tui.storage.toml_text import LARGEST
 from appeal_tui.storage.trash import move_to_trash
+from appeal_tui.words import Words
 
 __all__ = ["CaseFile", "create_case", "find_case_file", "import_case", "is_case_name", "new_case_id"]
 
@@ -79,6 +81,7 @@ class CaseFile:
         """Whether what was to be written last is in the history, also where it could not be saved."""
         self._folders = folders
         self._lock = RLock()
+        self._writer = CaseText()
         self._base = ""
         self._unusable = ""
         self._revision = -1
@@ -97,7 +100,9 @@ class CaseFile:
             DamagedCaseError: It is damaged, or no case. It will not be written over.
         """
         with self._lock:
-            self._unusable = f"{shown(self.path)} could not be read and stays as it is: save under another name."
+            self._unusable = Words(
+                "{file} could not be read and stays as it is: save under another name.", file=shown(self.path)
+            )
             self.recovered, self.conflict, self._version, self._saved_at = None, None, None, None
             data, parsed = self._parse()
             self._unusable = self.newer = parsed.newer
@@ -110,24 +115,27 @@ class CaseFile:
         try:
             data = read_regular(self.path, largest=LARGEST)
         except UnreadableError as error:
-            raise type(error)(f"{error}{self._remedy()}") from error
+            raise type(error)(self._with_remedy(error)) from error
         try:
-            return data, open_case(data, subject=f"The case file '{visible(self.path.name)}'", stem=self.path.stem)
+            return data, open_case(
+                data, subject=Words("The case file '{name}'", name=visible(self.path.name)), stem=self.path.stem
+            )
         except DamagedCaseError as error:
-            self._unusable = f"{error} It was not written over."
+            self._unusable = Words("{reason} It was not written over.", reason=error)
             if isinstance(error, NewerCaseError) or self._folders is None:
                 raise
             rescue(self._folders, data, self.path.stem)
-            raise type(error)(f"{error}{self._remedy()}") from error
+            raise type(error)(self._with_remedy(error)) from error
 
-    def _remedy(self) -> str:
-        """Name the newest whole version, where there is one."""
+    def _with_remedy(self, error: AppealError) -> Words:
+        """Say what is wrong with the file, and name the newest whole version, where there is one."""
         if self._folders is None or not (found := self.history(self.path.stem).newest()):
-            return ""
-        moment = found[0].moment.astimezone()
-        return (
-            f" Its version of {moment:%Y-%m-%d %H:%M:%S} is whole: "
-            f"'appeal-tui restore {visible(self.path.stem)}' brings it back."
+            return error.words
+        return Words(
+            "{reason} Its version of {moment} is whole: 'appeal-tui restore {case}' brings it back.",
+            reason=error,
+            moment=f"{found[0].moment.astimezone():%Y-%m-%d %H:%M:%S}",
+            case=visible(self.path.stem),
         )
 
     def _with_unsaved(self, case: Case, data: bytes) -> Case:
@@ -177,11 +185,18 @@ class CaseFile:
             return self._unusable
         target = self._target()
         if target.parent != Path(os.path.realpath(self.path.parent)):
-            return f"{shown(self.path)} is a link out of its folder and was not saved: open {shown(target)} instead."
+            return Words(
+                "{file} is a link out of its folder and was not saved: open {target} instead.",
+                file=shown(self.path),
+                target=shown(target),
+            )
         if target.exists() and not os.access(target, os.W_OK):
-            return f"{shown(self.path)} is read-only and was not saved: allow writing, or copy it."
+            return Words("{file} is read-only and was not saved: allow writing, or copy it.", file=shown(self.path))
         if target.parent.is_dir() and not os.access(target.parent, os.W_OK):
-            return f"{shown(target.parent)} is read-only and nothing in it is saved: allow writing, or copy the case."
+            return Words(
+                "{folder} is read-only and nothing in it is saved: allow writing, or copy the case.",
+                folder=shown(target.parent),
+            )
         return ""
 
     def changed_outside(self) -> bool:
@@ -228,12 +243,12 @@ class CaseFile:
                 return None
             self._revision = revision
             # Everything that can fail in memory fails before the disk is touched.
-            data = dump_case(case, self.unknown)
+            data = dump_case(case, self.unknown, self._writer)
             if hash_of(data) == self._base and self._saved_at:
                 return self._saved_at
             self.remember(case, data)
             if obstacle := self.obstacle():
-                raise NotSavedError(obstacle, "read-only")
+                raise NotSavedError(obstacle, Words("read-only"))
             with self.locked():
                 if self.hold is not None:
                     self.hold.check()
@@ -250,7 +265,7 @@ class CaseFile:
             self.kept = False
             if self._folders is None:
                 return False
-            data = dump_case(case, self.unknown) if data is None else data
+            data = dump_case(case, self.unknown, self._writer) if data is None else data
             content = hash_of(data)
             if self._version is None or not self._version.is_of(content):
                 history = self.history(case.id)
@@ -284,7 +299,7 @@ class CaseFile:
         if there != self._base:
             if there:
                 self._write_beside(data)
-            raise say_deleted(path) if path.parent.is_dir() else NotSavedError(_gone(path), "the folder is gone")
+            raise say_deleted(path) if path.parent.is_dir() else NotSavedError(_gone(path), Words("the folder is gone"))
         try:
             with told(path, len(data)):
                 self._put(path, data)
@@ -354,7 +369,9 @@ class CaseFile:
         try:
             return hash_of(read_regular(path, largest=LARGEST))
         except UnreadableError as error:
-            raise NotSavedError(f"The case was not saved: {error}", "the file cannot be read") from error
+            raise NotSavedError(
+                "The case was not saved: {reason}", Words("the file cannot be read"), reason=error
+            ) from error
 
     # --- two versions -----------------------------------------------------------------------------------------------
 
@@ -463,7 +480,9 @@ class CaseFile:
 
 
 def _gone(path: Path) -> str:
-    return f"{shown(path)} was not saved, its folder is gone: bring the folder back, or choose another one."
+    return Words(
+        "{file} was not saved, its folder is gone: bring the folder back, or choose another one.", file=shown(path)
+    )
 
 
 def create_case(
@@ -498,7 +517,7 @@ def create_case(
     data = _kept(original, read) or data
     with file.locked():
         if os.path.lexists(file.path):
-            raise ExistsError(f"{shown(file.path)} is there already: choose another name.")
+            raise ExistsError(Words("{file} is there already: choose another name.", file=shown(file.path)))
         version = None
         with suppress(NotSavedError):
             history = file.history(case.id)

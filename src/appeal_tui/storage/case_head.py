@@ -10,6 +10,7 @@ import msgspec
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import UnreadableError
 from appeal_tui.storage.case_ids import SUFFIX
+from appeal_tui.words import Words
 
 _PLACEHOLDER = re.compile(r"\.(.+)\.toml\.icloud")
 """What stands for a file that is in the cloud and not on this machine."""
@@ -79,7 +80,14 @@ def read_head(path: Path, mtime_ns: int, size: int, inode: int) -> CaseHead:
 
     if match := _PLACEHOLDER.fullmatch(path.name):
         stem = visible(match[1])
-        return CaseHead(stem, path.name, mtime_ns, size, inode, problem=f"'{stem}' is not downloaded yet: download it.")
+        return CaseHead(
+            stem,
+            path.name,
+            mtime_ns,
+            size,
+            inode,
+            problem=Words("'{name}' is not downloaded yet: download it.", name=stem),
+        )
     try:
         case = CaseFile(path).read()
         due = due_at(case.notice)

@@ -64,12 +64,19 @@ def find_case_file(folders: Folders, ref: str) -> Path:
     if not fitting:
         if wanted and CASE_ID.fullmatch(wanted) and (found := History(folders.history / wanted).newest()):
             raise UsageError(
-                f"The file of the case '{wanted}' is gone; its version of {found[0].moment.astimezone():%Y-%m-%d %H:%M} "
-                f"is in the history: 'appeal-tui restore {wanted}' brings it back."
+                "The file of the case '{case}' is gone; its version of {moment} is in the history: 'appeal-tui "
+                "restore {case}' brings it back.",
+                case=wanted,
+                moment=f"{found[0].moment.astimezone():%Y-%m-%d %H:%M}",
             )
-        raise UsageError(f"There is no case '{visible(ref)}': 'appeal-tui list' shows all of them.")
+        raise UsageError("There is no case '{name}': 'appeal-tui list' shows all of them.", name=visible(ref))
     named = ", ".join(f"'{stem}'" for stem in fitting[:3]) + (", …" if len(fitting) > 3 else "")
-    raise UsageError(f"'{visible(ref)}' fits {len(fitting)} cases ({named}): type more of the one you mean.")
+    raise UsageError(
+        "'{name}' fits {n} cases ({named}): type more of the one you mean.",
+        name=visible(ref),
+        n=len(fitting),
+        named=named,
+    )
 
 
 def _by_path(folders: Folders, ref: str) -> Path:
@@ -82,8 +89,8 @@ def _by_path(folders: Folders, ref: str) -> Path:
         if "/" not in ref and os.sep not in ref and CASE_ID.fullmatch(inside.stem) and os.path.lexists(inside):
             return inside
     except (RuntimeError, ValueError) as error:
-        raise UsageError(f"'{visible(ref)}' is not a file name: type it again.") from error
-    raise UsageError(f"There is no file {shown(path)}: 'appeal-tui list' shows all cases.")
+        raise UsageError("'{name}' is not a file name: type it again.", name=visible(ref)) from error
+    raise UsageError("There is no file {file}: 'appeal-tui list' shows all cases.", file=shown(path))
 
 
 def _stems(folders: Folders) -> list[str]:
@@ -94,6 +101,8 @@ def _stems(folders: Folders) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise UnreadableError(f"{shown(folders.cases)} cannot be read: check that it is a folder of yours.") from error
+        raise UnreadableError(
+            "{folder} cannot be read: check that it is a folder of yours.", folder=shown(folders.cases)
+        ) from error
     stems = [name.removesuffix(SUFFIX) for name in names if is_case_name(name)]
     return sorted(stem for stem in stems if CASE_ID.fullmatch(stem))

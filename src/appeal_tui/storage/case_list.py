@@ -19,6 +19,7 @@ from appeal_tui.storage.history import History
 from appeal_tui.storage.reading import read_regular, shown
 from appeal_tui.storage.recovery import sweep
 from appeal_tui.storage.trash import list_trash
+from appeal_tui.words import Words
 
 __all__ = ["CaseHead", "read_index", "refresh_index"]
 
@@ -96,9 +97,11 @@ def gone_cases(folders: Folders, there: Collection[str]) -> list[CaseHead]:
         if place is None or place.parent != folders.cases or os.path.lexists(place) or _is_trashed(folders, place):
             continue
         if found := history.newest():
-            problem = (
-                f"The file of this case is gone; its version of {found[0].moment.astimezone():%Y-%m-%d %H:%M} is in the "
-                f"history: 'appeal-tui restore {key}' brings it back."
+            problem = Words(
+                "The file of this case is gone; its version of {moment} is in the history: 'appeal-tui restore "
+                "{case}' brings it back.",
+                moment=f"{found[0].moment.astimezone():%Y-%m-%d %H:%M}",
+                case=key,
             )
             gone.append(CaseHead(key, place.name, 0, 0, problem=problem, gone=True))
     return gone
@@ -141,7 +144,9 @@ def _scan(folders: Folders) -> list[tuple[str, os.stat_result]]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise UnreadableError(f"{shown(folders.cases)} cannot be read: check that it is a folder of yours.") from error
+        raise UnreadableError(
+            "{folder} cannot be read: check that it is a folder of yours.", folder=shown(folders.cases)
+        ) from error
     if leftovers:
         sweep(folders)
     return found
@@ -153,7 +158,7 @@ def _write_index(folders: Folders, heads: list[CaseHead]) -> None:
     index = _Index(_VERSION, os.fsencode(folders.cases), kept)
     try:
         make_private(folders.cache)
-        write_atomically(folders.cache / _NAME, msgspec.msgpack.encode(index))
+        write_atomically(folders.cache / _NAME, msgspec.msgpack.encode(index, enc_hook=str))
     except NotSavedError:
         # Without an index the list is slower, and right all the same.
         pass

@@ -11,23 +11,17 @@ from typing import Any
 import msgspec
 
 from appeal_tui.domain.case import Case
-from appeal_tui.domain.text import clean
 from appeal_tui.errors import DamagedCaseError, NotSavedError
+from appeal_tui.storage.case_text import APP, SCHEMA, CaseText, KeysError, cleaned
 from appeal_tui.storage.conversion import convert
-from appeal_tui.storage.migrations import current_schema, migrated
+from appeal_tui.storage.migrations import migrated
 from appeal_tui.storage.reading import size_words
 from appeal_tui.storage.repairing import usable_part
-from appeal_tui.storage.toml_text import LARGEST, read_table, write_table
-from appeal_tui.storage.unknown import merge_unknown, unknown_part
-
-APP = "appeal-tui"
-SCHEMA = current_schema()
-"""The form of case files that this program writes."""
+from appeal_tui.storage.toml_text import LARGEST, read_table
+from appeal_tui.storage.unknown import unknown_part
+from appeal_tui.words import Words
 
 CASE_ID = re.compile(r"[a-z0-9-]{1,60}")
-
-_MULTILINE = (("notice", "text"), ("checks", "*", "note"), ("rounds", "*", "text"), ("rounds", "*", "reply"))
-"""The texts that keep their line ends; `*` is any entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +41,27 @@ class NewerCaseError(DamagedCaseError):
     """A case file of a later version of the program. It is never written over."""
 
 
-def dump_case(case: Case, unknown: Mapping[str, Any] | None = None) -> bytes:
+def dump_case(case: Case, unknown: Mapping[str, Any] | None = None, writer: CaseText | None = None) -> bytes:
     """Return a case as the bytes of its file; the same case gives the same bytes.
 
     Args:
         case: The case.
         unknown: What `parse_case` found in the file and did not know; it is written back.
+        writer: What wrote the states of the case before; it only makes it faster.
 
     Raises:
         NotSavedError: The case is larger than a file that the program would read again.
     """
-    created = case.created if case.created.tzinfo else case.created.replace(tzinfo=datetime.UTC)
-    case = msgspec.structs.replace(case, created=created.astimezone(datetime.UTC))
-    plain = msgspec.to_builtins(case, builtin_types=(datetime.datetime,), order="deterministic")
-    if "items" in plain:
-        plain["items"] = dict(sorted(plain["items"].items(), key=_natural))
     try:
-        # Cleaned here as it is when it is read, so that what is read is what was written.
-        table = {"app": APP, "schema": SCHEMA, **cleaned(plain)}
-    except ValueError as error:
+        data = (CaseText() if writer is None else writer).of(case, unknown or {}).encode()
+    except KeysError as error:
         raise NotSavedError("The case was not saved, two of its answers have the same key: rename one.") from error
-    merge_unknown(table, unknown or {}, Case)
-    try:
-        data = write_table(table)
     except ValueError as error:
         raise NotSavedError("The case was not saved, it would not read back as it is: please report it.") from error
     if len(data) > LARGEST:
-        raise NotSavedError(f"The case was not saved, it is larger than {size_words(LARGEST)}: shorten its texts.")
+        raise NotSavedError(
+            "The case was not saved, it is larger than {size}: shorten its texts.", size=size_words(LARGEST)
+        )
     return data
 
 
@@ -122,7 +110,7 @@ def open_case(
         unknown = unknown_part(table, Case)
         table = cleaned(table)
     except (ValueError, TypeError, LookupError) as error:
-        raise _damaged(subject, "the top") from error
+        raise _damaged(subject, Words("the top")) from error
     usable, repairs = usable_part(table, Case)
     if "id" not in usable:
         repairs = (*(place for place in repairs if place != "id"), "id")
@@ -145,14 +133,18 @@ def open_case(
 
 def _damaged(subject: str, place: str) -> DamagedCaseError:
     if place == "id":
-        return DamagedCaseError(f"{subject} is damaged at 'id': it may hold only a-z, 0-9 and hyphens.")
+        return DamagedCaseError("{subject} is damaged at 'id': it may hold only a-z, 0-9 and hyphens.", subject=subject)
     return DamagedCaseError(
-        f"{subject} is damaged at '{place}': mend it in a text editor, or restore an earlier copy of it."
+        "{subject} is damaged at '{place}': mend it in a text editor, or restore an earlier copy of it.",
+        subject=subject,
+        place=place,
     )
 
 
 def _newer(subject: str) -> str:
-    return f"{subject} was written by a later version of appeal-tui: install that version to change it."
+    return Words(
+        "{subject} was written by a later version of appeal-tui: install that version to change it.", subject=subject
+    )
 
 
 def check_header(table: dict[str, Any], complete: bool, subject: str) -> None:
@@ -184,48 +176,11 @@ def take_header(table: dict[str, Any], complete: bool, subject: str) -> int:
     """
     schema = table.pop("schema", None)
     if table.pop("app", None) != APP or type(schema) is not int or schema < 1:
-        raise DamagedCaseError(f"{subject} is a TOML file of another program: choose another file.")
+        raise DamagedCaseError("{subject} is a TOML file of another program: choose another file.", subject=subject)
     if not complete and schema <= SCHEMA:
         raise DamagedCaseError(
-            f"{subject} is cut off before its end: restore an earlier copy of it, "
-            "or, if nothing is missing, add the table '[end]' with 'complete = true'."
+            "{subject} is cut off before its end: restore an earlier copy of it, or, if nothing is missing, "
+            "add the table '[end]' with 'complete = true'.",
+            subject=subject,
         )
     return schema
-
-
-def _natural(entry: tuple[str, Any]) -> tuple[list[tuple[int, str]], str]:
-    """Return what sorts `own.2` before `own.10`: the order in which the seller wrote them."""
-    key = entry[0]
-    return [(len(part), part) if part.isdecimal() else (0, part) for part in re.split(r"([0-9]+)", key)], key
-
-
-def cleaned(value: Any, place: tuple[str, ...] = ()) -> Any:
-    """Return plain values with every text cleaned, keys too.
-
-    Args:
-        value: Tables, lists and plain values.
-        place: The keys that lead there.
-
-    Raises:
-        ValueError: Two keys become one.
-    """
-    match value:
-        case str():
-            # Nothing printable is ever removed, and most texts are printable.
-            return value if value.isprintable() else clean(value, multiline=_is_multiline(place))
-        case dict():
-            table = {clean(key, multiline=False): cleaned(part, (*place, key)) for key, part in value.items()}
-            if len(table) != len(value):
-                raise ValueError("two keys became one")
-            return table
-        case list() | tuple():
-            return [cleaned(part, (*place, "")) for part in value]
-        case _:
-            return value
-
-
-def _is_multiline(place: tuple[str, ...]) -> bool:
-    return any(
-        len(names) == len(place) and all(name in ("*", key) for name, key in zip(names, place, strict=True))
-        for names in _MULTILINE
-    )

@@ -13,6 +13,7 @@ from appeal_tui.storage.atomic import ExistsError, drop, give_name, sync_folder,
 from appeal_tui.storage.case_ids import SUFFIX
 from appeal_tui.storage.export_file import free_name
 from appeal_tui.storage.reading import shown
+from appeal_tui.words import Words
 
 _MOST = 100
 
@@ -59,7 +60,9 @@ def write_beside(path: Path, data: bytes) -> Path:
             # Another loser of the same second took it between the look and the write.
             continue
         return free
-    raise NotSavedError(f"The folder {shown(path.parent)} is too busy, and the case was not saved: save again.")
+    raise NotSavedError(
+        "The folder {folder} is too busy, and the case was not saved: save again.", folder=shown(path.parent)
+    )
 
 
 def set_beside(path: Path, displaced: Path) -> Path:
@@ -78,21 +81,29 @@ def set_beside(path: Path, displaced: Path) -> Path:
             continue
         drop(displaced)
         return free
-    raise NotSavedError(f"The folder {shown(path.parent)} is too busy: look at {shown(displaced)}.")
+    raise NotSavedError(
+        "The folder {folder} is too busy: look at {other}.", folder=shown(path.parent), other=shown(displaced)
+    )
 
 
 def say_conflict(path: Path, copy: Path) -> ConflictError:
     """Return the error that names both versions."""
     return ConflictError(
-        f"{shown(path)} was changed by another program, so your case was saved as "
-        f"'{visible(copy.name)}': compare the two and keep one.",
-        "changed by another program",
+        Words(
+            "{file} was changed by another program, so your case was saved as '{other}': compare the two and keep one.",
+            file=shown(path),
+            other=visible(copy.name),
+        ),
+        Words("changed by another program"),
     )
 
 
 def say_deleted(path: Path) -> DeletedError:
     """Return the error for a case file that is gone."""
     return DeletedError(
-        f"{shown(path)} was deleted by another program, and the case was not saved: create it again, or close the case.",
-        "the file was deleted",
+        Words(
+            "{file} was deleted by another program, and the case was not saved: create it again, or close the case.",
+            file=shown(path),
+        ),
+        Words("the file was deleted"),
     )

@@ -18,6 +18,7 @@ from appeal_tui.storage.folders import Folders, synced_by
 from appeal_tui.storage.history import histories
 from appeal_tui.storage.reading import shown, size_words
 from appeal_tui.storage.swap import exchange
+from appeal_tui.words import Words
 
 _LITTLE = 50_000_000
 _MOST_HISTORY = 500_000_000
@@ -55,19 +56,33 @@ def examine(folders: Folders) -> Iterator[Sign]:
 
 def _folder(subject: str, folder: Path) -> Iterator[Sign]:
     if not folder.is_dir():
-        yield Sign(subject, f"{shown(folder)} is not there yet; it is made when it is needed.")
+        yield Sign(subject, Words("{folder} is not there yet; it is made when it is needed.", folder=shown(folder)))
         return
     if not os.access(folder, os.W_OK | os.X_OK):
-        yield Sign(subject, f"{shown(folder)} is read-only, and nothing in it can be saved: allow writing.", False)
+        yield Sign(
+            subject,
+            Words("{folder} is read-only, and nothing in it can be saved: allow writing.", folder=shown(folder)),
+            False,
+        )
         return
     mode = stat.S_IMODE(folder.stat().st_mode)
     if os.name != "nt" and mode & 0o077:
-        yield Sign(subject, f"{shown(folder)} is open to other users of this computer: run 'chmod 700' on it.", False)
+        yield Sign(
+            subject,
+            Words("{folder} is open to other users of this computer: run 'chmod 700' on it.", folder=shown(folder)),
+            False,
+        )
     free = shutil.disk_usage(folder).free
     if free < _LITTLE:
-        yield Sign(subject, f"The disk of {shown(folder)} has only {size_words(free)} left: make room.", False)
+        yield Sign(
+            subject,
+            Words("The disk of {folder} has only {size} left: make room.", folder=shown(folder), size=size_words(free)),
+            False,
+        )
     else:
-        yield Sign(subject, f"{shown(folder)} can be written; {size_words(free)} are free.")
+        yield Sign(
+            subject, Words("{folder} can be written; {size} are free.", folder=shown(folder), size=size_words(free))
+        )
 
 
 def _disk(folder: Path) -> Iterator[Sign]:
@@ -79,15 +94,26 @@ def _disk(folder: Path) -> Iterator[Sign]:
             links = _can(lambda: os.link(other, link))
             drop(link)
     except OSError as error:
-        yield Sign("disk", f"{shown(folder)} cannot be written ({visible(error.strerror or str(error))}).", False)
+        yield Sign(
+            "disk",
+            Words(
+                "{folder} cannot be written ({reason}).",
+                folder=shown(folder),
+                reason=visible(error.strerror or str(error)),
+            ),
+            False,
+        )
         return
     weaker = [words for words, can in (("exchange two files", exchanges), ("link files", links)) if not can]
     if weaker:
         yield Sign(
-            "disk", f"The disk of the cases cannot {' or '.join(weaker)}; saves go a weaker way that also works."
+            "disk",
+            Words(
+                "The disk of the cases cannot {what}; saves go a weaker way that also works.", what=" or ".join(weaker)
+            ),
         )
     else:
-        yield Sign("disk", "The disk of the cases can do all that a save needs.")
+        yield Sign("disk", Words("The disk of the cases can do all that a save needs."))
 
 
 def _can(act: Callable[[], None]) -> bool:
@@ -100,8 +126,10 @@ def _can(act: Callable[[], None]) -> bool:
 
 def _synced(folder: Path) -> Sign:
     if name := synced_by(folder):
-        return Sign("sync", f"The cases are in a folder of {name}; their history is on this computer only.")
-    return Sign("sync", "The cases are in no folder of a sync service that is known here.")
+        return Sign(
+            "sync", Words("The cases are in a folder of {name}; their history is on this computer only.", name=name)
+        )
+    return Sign("sync", Words("The cases are in no folder of a sync service that is known here."))
 
 
 def _locks(folders: Folders) -> Sign:
@@ -110,13 +138,13 @@ def _locks(folders: Folders) -> Sign:
     path = folders.locks / "doctor.lock"
     try:
         if not folders.locks.is_dir():
-            return Sign("locks", "No case was changed yet on this computer.")
+            return Sign("locks", Words("No case was changed yet on this computer."))
         lock = FileLock(path, 0, 0o600, fallback_to_soft=False)
         lock.acquire()
         lock.release()
     except (OSError, NotImplementedError):
-        return Sign("locks", "This disk has no locks: do not open one case in two windows.", False)
-    return Sign("locks", "Two windows are kept from changing one case at once.")
+        return Sign("locks", Words("This disk has no locks: do not open one case in two windows."), False)
+    return Sign("locks", Words("Two windows are kept from changing one case at once."))
 
 
 def _cases(folders: Folders) -> Iterator[Sign]:
@@ -130,13 +158,23 @@ def _cases(folders: Folders) -> Iterator[Sign]:
             yield Sign("case", head.problem, False)
         elif head.copy_of:
             yield Sign(
-                "copy", f"'{visible(head.name)}' is a second version of '{head.copy_of}': compare the two.", False
+                "copy",
+                Words(
+                    "'{name}' is a second version of '{other}': compare the two.",
+                    name=visible(head.name),
+                    other=head.copy_of,
+                ),
+                False,
             )
     count = sum(1 for head in heads if not head.problem and not head.copy_of)
-    yield Sign("cases", f"{count} cases can be opened.")
+    yield Sign("cases", Words("{n} cases can be opened.", n=count))
     if left := leftovers(folders.cases):
         yield Sign(
-            "leftovers", f"{len(left)} unfinished files lie in {shown(folders.cases)} and cannot be removed.", False
+            "leftovers",
+            Words(
+                "{n} unfinished files lie in {folder} and cannot be removed.", n=len(left), folder=shown(folders.cases)
+            ),
+            False,
         )
 
 
@@ -151,10 +189,14 @@ def _history(folders: Folders) -> Iterator[Sign]:
             name = history.folder.name.partition("~")[0]
             place = history.place()
             if place and os.path.lexists(place):
-                yield Sign("unsaved", f"'{name}' has text that has not reached its file yet: open it once.", False)
-    words = f"The history holds {count} versions, {size_words(total)}."
+                yield Sign(
+                    "unsaved",
+                    Words("'{name}' has text that has not reached its file yet: open it once.", name=name),
+                    False,
+                )
+    words = Words("The history holds {n} versions, {size}.", n=count, size=size_words(total))
     if total > _MOST_HISTORY:
-        yield Sign("history", f"{words} That is much: delete old cases for good.", False)
+        yield Sign("history", Words("{words} That is much: delete old cases for good.", words=words), False)
     else:
         yield Sign("history", words)
     try:
@@ -162,7 +204,10 @@ def _history(folders: Folders) -> Iterator[Sign]:
     except OSError:
         rescued = 0
     if rescued:
-        yield Sign("rescue", f"{rescued} files that could not be read are kept in {shown(folders.rescue)}.")
+        yield Sign(
+            "rescue",
+            Words("{n} files that could not be read are kept in {folder}.", n=rescued, folder=shown(folders.rescue)),
+        )
 
 
 def _redirected(folders: Folders) -> Iterator[Sign]:
@@ -172,7 +217,10 @@ def _redirected(folders: Folders) -> Iterator[Sign]:
         if "\\packages\\pythonsoftwarefoundation" in str(real).lower():
             yield Sign(
                 "redirected",
-                f"The cases are in {shown(real)}, which is removed together with this Python: "
-                "set APPEAL_TUI_DATA_DIR to a folder of your own.",
+                Words(
+                    "The cases are in {folder}, which is removed together with this Python: set APPEAL_TUI_DATA_DIR "
+                    "to a folder of your own.",
+                    folder=shown(real),
+                ),
                 False,
             )

@@ -50,9 +50,11 @@ def write_export(path: Path, text: str, *, force: bool, folders: Folders | None 
     try:
         target = _target(path, force=force)
         if not target.parent.is_dir():
-            raise NotSavedError(f"There is no folder {shown(target.parent)}: create it, or choose another one.")
+            raise NotSavedError(
+                "There is no folder {folder}: create it, or choose another one.", folder=shown(target.parent)
+            )
     except (OSError, ValueError, RuntimeError) as error:
-        raise RefusedError(f"{shown(path)} is not a usable file name: choose another one.") from error
+        raise RefusedError("{file} is not a usable file name: choose another one.", file=shown(path)) from error
     remove_leftovers(target.parent)
     if force and folders is not None:
         _keep(folders, target, text)
@@ -70,24 +72,27 @@ def _target(path: Path, *, force: bool) -> Path:
     except FileNotFoundError:
         return path
     except NotADirectoryError as error:
-        raise NotSavedError(f"There is no folder {shown(path.parent)}: create it, or choose another one.") from error
+        raise NotSavedError(
+            "There is no folder {folder}: create it, or choose another one.", folder=shown(path.parent)
+        ) from error
     target = path
     if stat.S_ISLNK(info.st_mode):
         if not force:
             raise RefusedError(
-                f"{shown(path)} is a link to {shown(Path(os.path.realpath(path)))}: "
-                "export there, or allow replacing with --force."
+                "{file} is a link to {target}: export there, or allow replacing with --force.",
+                file=shown(path),
+                target=shown(Path(os.path.realpath(path))),
             )
         if _planted(path, info):
-            raise RefusedError(f"{shown(path)} is somebody else's link: choose another name.")
+            raise RefusedError("{file} is somebody else's link: choose another name.", file=shown(path))
         target = path.resolve()
         if not os.path.lexists(target):
             return target
         info = target.lstat()
     if stat.S_ISDIR(info.st_mode):
-        raise RefusedError(f"{shown(path)} is a folder: add a file name to it.")
+        raise RefusedError("{file} is a folder: add a file name to it.", file=shown(path))
     if not stat.S_ISREG(info.st_mode):
-        raise RefusedError(f"{shown(path)} is a pipe or a device: choose the name of a file.")
+        raise RefusedError("{file} is a pipe or a device: choose the name of a file.", file=shown(path))
     if not force:
         raise _exists(path)
     return target
@@ -110,5 +115,7 @@ def _planted(path: Path, info: os.stat_result) -> bool:
 
 def _exists(path: Path) -> RefusedError:
     return RefusedError(
-        f"{shown(path)} is there already: export to '{visible(free_name(path).name)}', or replace it with --force."
+        "{file} is there already: export to '{other}', or replace it with --force.",
+        file=shown(path),
+        other=visible(free_name(path).name),
     )

@@ -100,7 +100,9 @@ def make_private(folder: Path) -> None:
     try:
         _make(folder)
     except FileExistsError as error:
-        raise NotSavedError(f"{shown(folder)} is a file where a folder is needed: move it away.") from error
+        raise NotSavedError(
+            "{folder} is a file where a folder is needed: move it away.", folder=shown(folder)
+        ) from error
     except OSError as error:
         raise NotSavedError(not_saved(folder, error)) from error
 
@@ -127,17 +129,21 @@ def _find(kind: str, environ: Mapping[str, str]) -> Path:
     try:
         return _system_folder(kind, environ)
     except (RuntimeError, KeyError) as error:
-        raise AppealError(f"There is no home folder: set {variable} to the folder that appeal-tui may use.") from error
+        raise AppealError(
+            "There is no home folder: set {variable} to the folder that appeal-tui may use.", variable=variable
+        ) from error
 
 
 def _override(variable: str, value: str) -> Path:
     if any(ord(character) < 32 or 127 <= ord(character) < 160 for character in value):
-        raise UsageError(f"{variable} holds control characters: set it to the path of a folder.")
+        raise UsageError("{variable} holds control characters: set it to the path of a folder.", variable=variable)
     try:
         # abspath, not resolve: a link that the user chose stays the name that messages show.
         return Path(os.path.abspath(Path(value).expanduser()))  # noqa: PTH100
     except (RuntimeError, OSError) as error:
-        raise UsageError(f"{variable} is '{visible(value)}': set it to the whole path of a folder.") from error
+        raise UsageError(
+            "{variable} is '{value}': set it to the whole path of a folder.", variable=variable, value=visible(value)
+        ) from error
 
 
 def _system_folder(kind: str, environ: Mapping[str, str]) -> Path:

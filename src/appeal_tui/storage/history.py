@@ -220,8 +220,9 @@ def check_folder(folders: Folders) -> None:
     """
     if not folders.cases.is_dir() and histories(folders):
         raise NotSavedError(
-            f"The folder {shown(folders.cases)} with your cases is gone: bring it back, "
-            "or create an empty folder of that name to begin anew."
+            "The folder {folder} with your cases is gone: bring it back, or create an empty folder of that "
+            "name to begin anew.",
+            folder=shown(folders.cases),
         )
 
 

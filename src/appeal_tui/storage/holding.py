@@ -14,6 +14,7 @@ from appeal_tui.storage.atomic import write_atomically
 from appeal_tui.storage.folders import Folders, make_private
 from appeal_tui.storage.locking import locked
 from appeal_tui.storage.reading import read_regular, shown
+from appeal_tui.words import Words
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -69,9 +70,12 @@ class Hold:
         """
         if self._lock is not None and self._holder() not in ("", self._token):
             raise TakenOverError(
-                f"{shown(self._path)} was taken over by another window: what you typed last is in the history, "
-                "go on in that window or take the case back.",
-                "taken over by another window",
+                Words(
+                    "{file} was taken over by another window: what you typed last is in the history, go on in that "
+                    "window or take the case back.",
+                    file=shown(self._path),
+                ),
+                Words("taken over by another window"),
             )
 
     def release(self) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
+from appeal_tui.words import Words
+
 _MAGIC = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an Office document"),
-    (b"PK\x05\x06", "a zip archive"),
-    (b"\x89PNG\r\n\x1a\n", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document or an Outlook message"),
-    (b"SQLite format 3\x00", "a database"),
+    (b"%PDF-", Words("a PDF")),
+    (b"PK\x03\x04", Words("a zip archive or an Office document")),
+    (b"PK\x05\x06", Words("a zip archive")),
+    (b"\x89PNG\r\n\x1a\n", Words("a picture")),
+    (b"\xff\xd8\xff", Words("a picture")),
+    (b"GIF8", Words("a picture")),
+    (b"{\\rtf", Words("an RTF document")),
+    (b"\x1f\x8b", Words("a gzip archive")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Words("an old Office document or an Outlook message")),
+    (b"SQLite format 3\x00", Words("a database")),
 )
 
 _WEB_PAGE = re.compile(
@@ -39,16 +41,16 @@ def foreign_kind(data: bytes) -> str:
     if kind := binary_kind(data):
         return kind
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "text in UTF-16"
+        return Words("text in UTF-16")
     if data and not data.strip(b"\x00"):
-        return "filled with zeros"
+        return Words("filled with zeros")
     data = data.removeprefix(b"\xef\xbb\xbf")
     if is_web_page(data):
-        return "a web page"
+        return Words("a web page")
     if re.search(rb"^(?:<{7}|>{7}) ", data, re.M):
-        return "two versions of a file with merge marks"
+        return Words("two versions of a file with merge marks")
     if _JSON.match(data):
-        return "JSON"
+        return Words("JSON")
     if b"\x00" in data:
-        return "damaged by zeros"
+        return Words("damaged by zeros")
     return ""

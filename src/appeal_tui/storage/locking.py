@@ -12,6 +12,7 @@ from pathlib import Path
 from appeal_tui.errors import NotSavedError
 from appeal_tui.storage.folders import make_private
 from appeal_tui.storage.reading import shown
+from appeal_tui.words import Words
 
 WAIT = 2.0
 """Seconds for which another program is waited for; it holds a lock for some milliseconds."""
@@ -62,7 +63,9 @@ def _acquire(locks: Path, name: str, path: Path) -> Callable[[], None]:
         lock.acquire(poll_interval=_BETWEEN)
     except Timeout as error:
         raise NotSavedError(
-            f"Another program is changing {shown(path)}: try again in a moment.", "held by another program"
+            "Another program is changing {file}: try again in a moment.",
+            Words("held by another program"),
+            file=shown(path),
         ) from error
     except (OSError, NotImplementedError, NotSavedError):
         return lambda: None

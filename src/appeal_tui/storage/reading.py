@@ -9,6 +9,7 @@ from pathlib import Path
 
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import UnreadableError
+from appeal_tui.words import Words
 
 # A FIFO that takes a file's place between the look and the open must not stop the program: hence O_NONBLOCK.
 _FLAGS = (
@@ -56,7 +57,7 @@ def read_regular(path: Path, *, largest: int) -> bytes:
     except OSError as error:
         raise UnreadableError(_reason(path, error)) from error
     except ValueError as error:
-        raise UnreadableError(f"{shown(path)} is not a file name: type it again.") from error
+        raise UnreadableError("{file} is not a file name: type it again.", file=shown(path)) from error
     if len(data) > largest:
         raise UnreadableError(_too_large(path, largest))
     return data
@@ -64,24 +65,30 @@ def read_regular(path: Path, *, largest: int) -> bytes:
 
 def _check(path: Path, info: os.stat_result, largest: int) -> None:
     if stat.S_ISDIR(info.st_mode):
-        raise UnreadableError(f"{shown(path)} is a folder: name a file in it.")
+        raise UnreadableError("{file} is a folder: name a file in it.", file=shown(path))
     if not stat.S_ISREG(info.st_mode):
-        raise UnreadableError(f"{shown(path)} is a pipe or a device: name an ordinary file.")
+        raise UnreadableError("{file} is a pipe or a device: name an ordinary file.", file=shown(path))
     if info.st_size > largest:
         raise UnreadableError(_too_large(path, largest))
 
 
 def _too_large(path: Path, largest: int) -> str:
-    return f"{shown(path)} is larger than {size_words(largest)}: choose a smaller file."
+    return Words("{file} is larger than {size}: choose a smaller file.", file=shown(path), size=size_words(largest))
 
 
 def _reason(path: Path, error: OSError) -> str:
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         if path.is_symlink():
-            return f"{shown(path)} is a link to a file that is gone: name the file itself."
-        return f"There is no file {shown(path)}: check the name."
+            return Words("{file} is a link to a file that is gone: name the file itself.", file=shown(path))
+        return Words("There is no file {file}: check the name.", file=shown(path))
     if error.errno in (errno.EACCES, errno.EPERM):
-        return f"{shown(path)} may not be read: give yourself the permission to read it, then try again."
+        return Words(
+            "{file} may not be read: give yourself the permission to read it, then try again.", file=shown(path)
+        )
     if error.errno == errno.ELOOP:
-        return f"{shown(path)} is a link that leads back to itself: name the file itself."
-    return f"{shown(path)} cannot be read ({visible(error.strerror or str(error))}): try again, or use a copy of it."
+        return Words("{file} is a link that leads back to itself: name the file itself.", file=shown(path))
+    return Words(
+        "{file} cannot be read ({reason}): try again, or use a copy of it.",
+        file=shown(path),
+        reason=visible(error.strerror or str(error)),
+    )

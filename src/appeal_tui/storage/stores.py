@@ -14,13 +14,15 @@ from appeal_tui.domain.case import Case, Store
 from appeal_tui.domain.text import narrow, slug, visible
 from appeal_tui.errors import DamagedCaseError, NotSavedError, UnreadableError, UsageError
 from appeal_tui.storage.atomic import write_atomically
-from appeal_tui.storage.codec import APP, CASE_ID, SCHEMA, check_header, cleaned
+from appeal_tui.storage.case_text import APP, SCHEMA, cleaned
+from appeal_tui.storage.codec import CASE_ID, check_header
 from appeal_tui.storage.conversion import convert
 from appeal_tui.storage.folders import Folders, make_private
 from appeal_tui.storage.locking import locked
 from appeal_tui.storage.reading import read_regular, shown
 from appeal_tui.storage.toml_text import read_table, write_table
 from appeal_tui.storage.unknown import merge_unknown, unknown_part
+from appeal_tui.words import Words
 
 _LARGEST = 1_000_000
 
@@ -104,7 +106,7 @@ def _save(path: Path, store: Store) -> Store:
         try:
             before, unknown = _read(path)
         except UnreadableError as error:
-            raise NotSavedError(f"The store was not saved: {error}") from error
+            raise NotSavedError("The store was not saved: {reason}", reason=error) from error
         if before == store:
             return store
     table = {"app": APP, "schema": SCHEMA, **cleaned(msgspec.to_builtins(store))}
@@ -130,7 +132,7 @@ def _path(folders: Folders, key: str) -> Path:
 
 def _read(path: Path) -> tuple[Store, dict[str, Any]]:
     data = read_regular(path, largest=_LARGEST)
-    subject = f"The store file '{visible(path.name)}'"
+    subject = Words("The store file '{name}'", name=visible(path.name))
     table, complete = read_table(data, subject)
     check_header(table, complete, subject)
     unknown = unknown_part(table, Store)
@@ -138,4 +140,6 @@ def _read(path: Path) -> tuple[Store, dict[str, Any]]:
         # The name of the file decides, so that a copied file is a store of its own.
         return msgspec.structs.replace(convert(cleaned(table), Store), id=path.stem), unknown
     except ValueError as error:
-        raise DamagedCaseError(f"{shown(path)} is damaged: mend it in a text editor, or move it away.") from error
+        raise DamagedCaseError(
+            "{file} is damaged: mend it in a text editor, or move it away.", file=shown(path)
+        ) from error

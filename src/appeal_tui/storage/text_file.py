@@ -54,16 +54,18 @@ def text_of(data: bytes, subject: str, suffix: str = "") -> TextFile:
     if not data.strip():
         raise _empty(subject)
     if kind := binary_kind(data):
-        raise UnreadableError(f"{subject} is {kind}: open it, copy the text and paste it.")
+        raise UnreadableError("{subject} is {kind}: open it, copy the text and paste it.", subject=subject, kind=kind)
     if looks_binary(data):
-        raise UnreadableError(f"{subject} holds no text: open it in its program, copy the text and paste it.")
+        raise UnreadableError(
+            "{subject} holds no text: open it in its program, copy the text and paste it.", subject=subject
+        )
     try:
         found = _read(suffix.lower(), data)
     except Exception as error:  # the standard library's parsers raise many kinds on crooked input
-        raise UnreadableError(f"{subject} is damaged: open it, copy the text and paste it.") from error
+        raise UnreadableError("{subject} is damaged: open it, copy the text and paste it.", subject=subject) from error
     if found is None:
         raise UnreadableError(
-            f"{subject} is in an encoding that is not known here: open it, copy the text and paste it."
+            "{subject} is in an encoding that is not known here: open it, copy the text and paste it.", subject=subject
         )
     text = break_lines(clean(found[0]))
     if not text.strip():
@@ -72,7 +74,7 @@ def text_of(data: bytes, subject: str, suffix: str = "") -> TextFile:
 
 
 def _empty(subject: str) -> UnreadableError:
-    return UnreadableError(f"{subject} is empty: give the text of the notice.")
+    return UnreadableError("{subject} is empty: give the text of the notice.", subject=subject)
 
 
 def break_lines(text: str, longest: int = _LONGEST_LINE) -> str:

@@ -8,11 +8,13 @@ from typing import Any
 from appeal_tui.errors import DamagedCaseError
 from appeal_tui.storage.kinds import foreign_kind
 from appeal_tui.storage.reading import size_words
+from appeal_tui.words import Words
 
 LARGEST = 16 * 1024 * 1024
 """The most bytes that a file of the program may have."""
 
-_END = {"complete": True}
+_COMPLETE = {"complete": True}
+END = {"end": _COMPLETE}
 """The last table of a file. A file cut off between two tables would be good TOML with half of the answers."""
 
 _MARK = b'app = "appeal-tui"'
@@ -51,25 +53,45 @@ def read_table(data: bytes, subject: str) -> tuple[dict[str, Any], bool]:
     import tomllib
 
     if not data.strip(b" \t\r\n\x00"):
-        state = "filled with zeros" if data.strip() else "empty"
-        raise DamagedCaseError(f"{subject} is {state}: restore an earlier copy of it, or choose another file.")
+        state = Words("filled with zeros") if data.strip() else Words("empty")
+        raise DamagedCaseError(
+            "{subject} is {state}: restore an earlier copy of it, or choose another file.", subject=subject, state=state
+        )
     if len(data) > LARGEST:
-        raise DamagedCaseError(f"{subject} is larger than {size_words(LARGEST)}: choose another file.")
+        raise DamagedCaseError(
+            "{subject} is larger than {size}: choose another file.", subject=subject, size=size_words(LARGEST)
+        )
     kind = foreign_kind(data)
     try:
         text = data.decode("utf-8-sig")
         guard(text)
         table = tomllib.loads(text)
-        return table, table.pop("end", None) == _END
+        return table, table.pop("end", None) == _COMPLETE
     # Besides its own error, the parser raises plain ones for long numbers, deep nesting and impossible dates.
     except (ValueError, RecursionError, OverflowError, KeyError, TypeError, AttributeError) as error:
         if _was_ours(data):
-            raise DamagedCaseError(f"{subject} is {kind or 'damaged'}: restore an earlier copy of it.") from error
-        raise DamagedCaseError(f"{subject} is {kind or 'of another program'}: choose another file.") from error
+            raise DamagedCaseError(
+                "{subject} is {kind}: restore an earlier copy of it.", subject=subject, kind=kind or Words("damaged")
+            ) from error
+        raise DamagedCaseError(
+            "{subject} is {kind}: choose another file.", subject=subject, kind=kind or Words("of another program")
+        ) from error
 
 
 def write_table(table: dict[str, Any]) -> bytes:
-    """Return a table as TOML with the end mark, texts of several lines readable.
+    """Return a table as TOML with the end mark.
+
+    Args:
+        table: Tables, lists (no tuples) and plain values.
+
+    Raises:
+        ValueError: It would not read back as the same.
+    """
+    return written({**table, **END}).encode()
+
+
+def written(table: dict[str, Any]) -> str:
+    """Return a table as TOML, texts of several lines readable.
 
     Args:
         table: Tables, lists (no tuples) and plain values.
@@ -82,21 +104,21 @@ def write_table(table: dict[str, Any]) -> bytes:
     import tomli_w
 
     texts: list[str] = []
-    table = {**table, "end": _END}
-    written = tomli_w.dumps(_set_aside(table, texts))
-    if written.count(_ASIDE) != len(texts):
-        raise ValueError("a text looks like the mark of another one")
-    pieces = re.split(rf'"{_ASIDE}(\d+)"', written)
-    pieces[1::2] = [_quoted(texts[int(number)]) for number in pieces[1::2]]
-    data = "".join(pieces)
+    data = tomli_w.dumps(_set_aside(table, texts))
+    if texts or _ASIDE in data:
+        if data.count(_ASIDE) != len(texts):
+            raise ValueError("a text looks like the mark of another one")
+        pieces = re.split(rf'"{_ASIDE}(\d+)"', data)
+        pieces[1::2] = [_quoted(texts[int(number)]) for number in pieces[1::2]]
+        data = "".join(pieces)
     if len(data) < _CHECKED and tomllib.loads(data) != table:
         raise ValueError("it does not read back as what was written")
-    return data.encode()
+    return data
 
 
 _ASIDE = "appeal-tui text "
 _LONG = 200
-_CHECKED = 100_000
+_CHECKED = 20_000
 """Characters up to which what is written is read again: a check beyond that would take longer than the save."""
 
 _ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x20), 0x7F)} | {
@@ -104,7 +126,6 @@ _ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x20), 0x7F)} | {
 }  # fmt: skip
 del _ESCAPED[0x09]
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_PIECE = 20_000
 
 
 def _set_aside(value: Any, texts: list[str]) -> Any:
@@ -125,7 +146,7 @@ def _set_aside(value: Any, texts: list[str]) -> Any:
 
 def _quoted(text: str) -> str:
     """Return a text as a string of TOML; each line of it on a line of its own, so that a person can read it."""
-    if any(_CONTROL.search(text, start, start + _PIECE) for start in range(0, len(text), _PIECE)):
+    if any(not line.isprintable() and _CONTROL.search(line) for line in text.split("\n")):
         quoted = text.translate(_ESCAPED)
     else:
         # The same for most texts, at a hundredth of the time.

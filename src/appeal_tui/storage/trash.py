@@ -13,6 +13,7 @@ from appeal_tui.storage.atomic import ExistsError, not_saved, sync_folder
 from appeal_tui.storage.folders import Folders, make_private
 from appeal_tui.storage.locking import locked
 from appeal_tui.storage.reading import shown
+from appeal_tui.words import Words
 
 _STAMPED = re.compile(r"\d{8}T\d{12}Z-(.+)")
 
@@ -33,9 +34,9 @@ def move_to_trash(folders: Folders, path: Path) -> Path:
     """
     try:
         if stat.S_ISDIR(path.lstat().st_mode):
-            raise UnreadableError(f"{shown(path)} is a folder: name a case.")
+            raise UnreadableError("{file} is a folder: name a case.", file=shown(path))
     except (OSError, ValueError) as error:
-        raise UnreadableError(f"There is no file {shown(path)}: check the name.") from error
+        raise UnreadableError("There is no file {file}: check the name.", file=shown(path)) from error
     make_private(folders.trash)
     # Not while another program is between reading the case and writing it, which would bring it back.
     with locked(folders.locks, path):
@@ -54,7 +55,9 @@ def _trash(folders: Folders, path: Path) -> Path:
         sync_folder(folders.trash)
         sync_folder(path.parent)
     except OSError as error:
-        raise NotSavedError(f"{shown(path)} was not deleted: {not_saved(trashed, error)}") from error
+        raise NotSavedError(
+            "{file} was not deleted: {reason}", file=shown(path), reason=not_saved(trashed, error)
+        ) from error
     return trashed
 
 
@@ -74,7 +77,7 @@ def restore_from_trash(folders: Folders, trashed: Path) -> Path:
     """
     match = _STAMPED.fullmatch(trashed.name)
     if match is None or trashed.parent != folders.trash or not os.path.lexists(trashed):
-        raise UsageError(f"{shown(trashed)} is not in the trash: choose one of the list.")
+        raise UsageError("{file} is not in the trash: choose one of the list.", file=shown(trashed))
     make_private(folders.cases)
     path = folders.cases / match[1]
     try:
@@ -82,7 +85,9 @@ def restore_from_trash(folders: Folders, trashed: Path) -> Path:
         sync_folder(folders.cases)
         sync_folder(folders.trash)
     except FileExistsError as error:
-        raise ExistsError(f"{shown(path)} is there already: move it away, then restore again.") from error
+        raise ExistsError(
+            Words("{file} is there already: move it away, then restore again.", file=shown(path))
+        ) from error
     except OSError as error:
         raise NotSavedError(not_saved(path, error)) from error
     return path

@@ -20,6 +20,7 @@ from appeal_tui.storage.locking import locked
 from appeal_tui.storage.reading import read_regular, shown
 from appeal_tui.storage.toml_text import LARGEST
 from appeal_tui.storage.trash import list_trash
+from appeal_tui.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,11 @@ class Past:
             if number in (None, version.number) and (data := self.history.read(version)) is not None:
                 return version, data
         if number is None:
-            raise UsageError(f"There is no earlier version of '{self.case_id}' on this machine.")
+            raise UsageError("There is no earlier version of '{case}' on this machine.", case=self.case_id)
         raise UsageError(
-            f"There is no version {number} of '{self.case_id}': 'appeal-tui history {self.case_id}' lists them."
+            "There is no version {number} of '{case}': 'appeal-tui history {case}' lists them.",
+            number=number,
+            case=self.case_id,
         )
 
     def bring_back(self, data: bytes) -> None:
@@ -55,7 +58,7 @@ class Past:
             UnreadableError: The version is no case.
             NotSavedError: It was not saved.
         """
-        open_case(data, subject="This version", stem=self.case_id)
+        open_case(data, subject=Words("This version"), stem=self.case_id)
         self.file.replace_by(data, self.case_id)
 
 
@@ -79,7 +82,7 @@ def past_of(folders: Folders, ref: str) -> Past:
     else:
         case_id = _id_in(path)
     if not CASE_ID.fullmatch(case_id):
-        raise UsageError(f"{shown(path)} has no earlier versions: its name is none of a case.")
+        raise UsageError("{file} has no earlier versions: its name is none of a case.", file=shown(path))
     return Past(case_id, CaseFile(path, folders), history_of(folders, case_id, path))
 
 
@@ -107,19 +110,23 @@ def delete_for_good(folders: Folders, case_id: str) -> int:
     """
     place = folders.cases / f"{case_id}{SUFFIX}"
     if os.path.lexists(place):
-        raise UsageError(f"The case '{visible(case_id)}' is not in the trash: delete it first.")
+        raise UsageError("The case '{case}' is not in the trash: delete it first.", case=visible(case_id))
     files = [path for path in list_trash(folders) if path.name.endswith(f"Z-{place.name}")]
     files += folders.rescue.glob(f"*-{case_id}.toml")
     history = history_of(folders, case_id, place)
     with locked(folders.locks, place):
         count = len(files) + len(history.versions())
         if not count:
-            raise UsageError(f"There is nothing of a case '{visible(case_id)}' in the trash or in the history.")
+            raise UsageError(
+                "There is nothing of a case '{case}' in the trash or in the history.", case=visible(case_id)
+            )
         try:
             for path in files:
                 path.unlink(missing_ok=True)
             with suppress(FileNotFoundError):
                 shutil.rmtree(history.folder)
         except OSError as error:
-            raise NotSavedError(f"Not all of it was deleted: {not_saved(history.folder, error)}") from error
+            raise NotSavedError(
+                "Not all of it was deleted: {reason}", reason=not_saved(history.folder, error)
+            ) from error
     return count

@@ -20,7 +20,9 @@ from appeal_tui.i18n import interface, later, said, t, tn
 from appeal_tui.i18n.choice import speak
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.settings import Settings, read_settings, write_settings
+from appeal_tui.ui.arriving import drained, stop_reading
 from appeal_tui.ui.departure import Departure
+from appeal_tui.ui.farewell import Farewell
 from appeal_tui.ui.messages import CaseEdited, CaseRequested, NewCaseRequested, PasteCleaned
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.themes import DARK, LIGHT
@@ -36,8 +38,8 @@ if TYPE_CHECKING:
 _LONGEST_HOLD = 3.0
 """Seconds for which keys wait at most."""
 
-_SETTLING = 16
-"""Looks, 50 ms apart, for which a program that is to end waits at most for what was typed."""
+_SETTLING = 1.0
+"""Seconds for which a program that is to end waits at most for what was typed."""
 
 _WRITING_KEYS = ("backspace", "delete", "ctrl+v", "ctrl+x", "ctrl+u", "ctrl+k", "ctrl+w", "ctrl+d", "ctrl+f")
 """Keys besides the characters that change a text."""
@@ -86,7 +88,7 @@ class AppealApp(App[None]):
         self._case_ref = case_ref
         self._session: CaseSession | None = None
         self._mask: Mask | None = None
-        self.departure = Departure(self._save_now, self._settle, self._leave)
+        self.departure = Departure(self._save_now, self._settle, self._release_case)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._undo = UndoList()
         self._holding = False
@@ -109,7 +111,7 @@ class AppealApp(App[None]):
             self.register_theme(theme)
         self.theme = LIGHT.name if self.settings.theme == "light" else DARK.name
         if not self.is_headless:
-            self.departure.prepare(self._look_at_file)
+            self.departure.prepare(self._look_at_file, Farewell(self._driver))
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -158,27 +160,33 @@ class AppealApp(App[None]):
     def on_unmount(self) -> None:
         """Write what is left; tasks are cancelled by now."""
         self.last_problem = self._save_now()
-        if self._session is not None and self._session.file.hold is not None:
-            self._session.file.hold.release()
+        self._release_case()
 
     def _save_now(self) -> str:
         """Save at once and in this thread, and say why it could not be done; empty when all is safe."""
         return self._session.saver.save_now() if self._session is not None else ""
 
     async def _settle(self) -> None:
-        """Let what was typed arrive: each key is several messages until it is an answer."""
+        """Let what was typed arrive: what the terminal sent, and every message that a key is until it is an answer."""
+        end = asyncio.get_running_loop().time() + _SETTLING
+        # Nobody looks any more, and painting takes most of the time of a key.
+        self._begin_batch()
+        await stop_reading(self._driver)
         seen = -1
-        for _ in range(_SETTLING):
-            now = self._session.saver.revision if self._session is not None else 0
+        while (left := end - asyncio.get_running_loop().time()) > 0:
             focused = self.screen.focused if self.screen_stack else None
-            pumps = (self, *(focused.ancestors_with_self if focused is not None else ()))
-            if now == seen and not self._holding and not any(pump.message_queue_size for pump in pumps):
+            nodes = tuple(focused.ancestors_with_self) if focused is not None else (self,)
+            now = self._session.saver.revision if self._session is not None else 0
+            if now == seen and not self._holding and not any(node.message_queue_size for node in (self, *nodes)):
                 return
             seen = now
-            await asyncio.sleep(0.05)
+            for node in (self, *nodes):
+                await drained(node, left)
 
-    def _leave(self, status: int) -> None:
-        self.exit(return_code=status)
+    def _release_case(self) -> None:
+        """Let other windows have the case."""
+        if self._session is not None and self._session.file.hold is not None:
+            self._session.file.hold.release()
 
     def _fatal_error(self) -> None:
         """End after a programming error, without the local variables that Textual prints: they hold the case."""
@@ -262,10 +270,14 @@ class AppealApp(App[None]):
             return
         if message.group != "step":
             self._undo.push(self.case, message.group)
-        self._take(edited)
+        self._take(edited, quiet=bool(message.group and self.departure.status))
 
-    def _take(self, case: Case) -> None:
-        self.case = case
+    def _take(self, case: Case, *, quiet: bool = False) -> None:
+        if quiet:
+            # The program is about to end: text that is still coming in is only saved. Showing it would take too long.
+            self.set_reactive(AppealApp.case, case)
+        else:
+            self.case = case
         if self._session is not None:
             self._session.saver.edited(case)
 

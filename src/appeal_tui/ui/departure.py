@@ -15,41 +15,40 @@ from collections.abc import Awaitable, Callable
 from types import FrameType
 from typing import Any
 
-_HANG_UP = 1.5
-"""Seconds in which a program whose terminal is gone has ended."""
+from appeal_tui.ui.farewell import Farewell
 
-_TERMINATION = 3.0
-"""Seconds in which a program that was asked to end has ended."""
-
-_RESET = b"\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?2004l\x1b[?7h\x1b[<u\x1b[0m"
+_AT_LAST, _LAST_SAVE = 1.6, 0.2
+"""Seconds in which a program that was asked to end has ended, and for one more save: it is to be gone after two."""
 
 
 class Departure:
     """The handlers of the process."""
 
     def __init__(
-        self, save: Callable[[], object], settle: Callable[[], Awaitable[None]], leave: Callable[[int], None]
+        self, save: Callable[[], object], settle: Callable[[], Awaitable[None]], release: Callable[[], object]
     ) -> None:
         """Prepare to leave.
 
         Args:
             save: Saves without writing to the terminal; may be called at any moment, in the main thread.
             settle: Lets what was typed arrive.
-            leave: Puts the screen back and ends with a status; called in the event loop.
+            release: Lets other windows have the case; called in the event loop.
         """
         self.status = 0
         """With what status the process is to end; 0: nobody asked for it."""
-        self._save, self._settle, self._leave = save, settle, leave
+        self._save, self._settle, self._release = save, settle, release
+        self._farewell: Farewell | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def prepare(self, resumed: Callable[[], None]) -> None:
+    def prepare(self, resumed: Callable[[], None], farewell: Farewell) -> None:
         """Set the handlers.
 
         Args:
             resumed: Is called in the event loop when the program goes on after it was suspended.
+            farewell: Leaves the terminal.
         """
-        self._loop = asyncio.get_running_loop()
+        self._loop, self._farewell = asyncio.get_running_loop(), farewell
         if sys.platform == "win32":
             self._prepare_on_windows()
             return
@@ -59,29 +58,36 @@ class Departure:
         self._guard_suspension(resumed)
 
     def _hang_up(self, *_: object) -> None:
-        self.status = 129
-        self._end_at_last(_HANG_UP, b"")
-        self._save()
-        self._soon(self._settle_and_end)
+        self._end(129, gone=True)
 
     def _terminate(self, *_: object) -> None:
-        self.status = 143
-        self._end_at_last(_TERMINATION, _RESET)
-        self._save()
-        self._soon(self._settle_and_leave)
+        self._end(143, gone=False)
 
-    async def _settle_and_end(self) -> None:
-        # The screen is not put back: there is none, and whoever writes to it may wait for ever.
+    def _end(self, status: int, *, gone: bool) -> None:
+        """End with a status; where the terminal is gone, it is left alone: whoever writes to it may wait for ever."""
+        if self.status:
+            return
+        self.status = status
+        self._end_at_last(gone=gone)
+        if self._farewell is not None:
+            self._farewell.silence()
+        self._save()
+        self._soon(lambda: self._settle_and_end(gone=gone))
+
+    async def _settle_and_end(self, *, gone: bool) -> None:
         with contextlib.suppress(Exception):
             await self._settle()
         self._save()
+        with contextlib.suppress(Exception):
+            self._release()
+        # Without Textual's way out, and Python's: they wait for whatever still runs in a thread.
+        self._exit(gone=gone)
+
+    def _exit(self, *, gone: bool) -> None:
+        if not gone and self._farewell is not None:
+            with contextlib.suppress(Exception):
+                self._farewell.restore()
         os._exit(self.status)
-
-    async def _settle_and_leave(self) -> None:
-        with contextlib.suppress(Exception):
-            await self._settle()
-        self._save()
-        self._leave(self.status)
 
     def _soon(self, work: Callable[[], Any]) -> None:
         assert self._loop is not None
@@ -92,18 +98,21 @@ class Departure:
 
         self._loop.call_soon_threadsafe(begin)
 
-    def _end_at_last(self, seconds: float, farewell: bytes) -> None:
+    def _end_at_last(self, *, gone: bool) -> None:
         """End the process after a time, should the way out not be found until then."""
 
         def end(*_: object) -> None:
-            if farewell:
-                with contextlib.suppress(OSError):
-                    os.write(1, farewell)
-                    os.system("stty sane 2>/dev/null")  # noqa: S605, S607  # a fixed command
-            os._exit(self.status)
+            self._exit(gone=gone)
 
-        signal.signal(signal.SIGALRM, end)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        def save_and_end(*_: object) -> None:
+            # What arrived until now is saved; but a disk that hangs is not waited for.
+            signal.signal(signal.SIGALRM, end)
+            signal.setitimer(signal.ITIMER_REAL, _LAST_SAVE)
+            self._save()
+            end()
+
+        signal.signal(signal.SIGALRM, save_and_end)
+        signal.setitimer(signal.ITIMER_REAL, _AT_LAST)
 
     def _guard_suspension(self, resumed: Callable[[], None]) -> None:
         """Save before the program stops, and look at the file when it goes on."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from appeal_tui.domain.case import Case, Store
 from appeal_tui.errors import AppealError, NotSavedError
-from appeal_tui.i18n import said
+from appeal_tui.i18n import said, t
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.conflicts import ConflictError, DeletedError
 from appeal_tui.storage.folders import Folders, synced_by
@@ -19,7 +19,7 @@ from appeal_tui.ui.save_state import SaveState, Trouble
 IDLE = 0.3
 """Seconds without a key after which the case is saved."""
 
-LATEST = 0.7
+LATEST = 0.6
 """Seconds after the first unsaved key after which a save begins however fast the keys come: it has ended after one."""
 
 IDLE_WHEN_SYNCED = 5.0
@@ -153,7 +153,9 @@ class Autosaver:
             if self._file.hold is not None:
                 self._file.hold.check()
         except TakenOverError as error:
-            return SaveState(self.state.saved, self.dirty, "taken_over", said(error), error.short, self._file.kept)
+            return SaveState(
+                self.state.saved, self.dirty, "taken_over", said(error), said(error.short), self._file.kept
+            )
         return None
 
     def save_now(self) -> str:
@@ -175,7 +177,7 @@ class Autosaver:
             self._save_store(case.store)
             self._file.write(case, revision)
         except AppealError as error:
-            short = error.short if isinstance(error, NotSavedError) else ""
+            short = said(error.short) if isinstance(error, NotSavedError) else ""
             return SaveState(
                 self.state.saved, True, _trouble(error), said(error), short or said(error), kept=self._file.kept
             )
@@ -183,7 +185,12 @@ class Autosaver:
             # A mistake of our own in here must not end the saving of everything that comes after it.
             kind = type(error).__name__
             return SaveState(
-                self.state.saved, True, "failed", f"The case was not saved ({kind}).", kind, self._file.kept
+                self.state.saved,
+                True,
+                "failed",
+                t("The case was not saved ({kind}).", kind=kind),
+                kind,
+                self._file.kept,
             )
         self._saved_revision = max(revision, self._saved_revision)
         return SaveState(datetime.datetime.now(), pending=self.dirty)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +12,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain import edits
@@ -24,6 +21,7 @@ from appeal_tui.domain.deadline import due_at
 from appeal_tui.domain.steps import STEPS, Step
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, later, t
+from appeal_tui.ui.arriving import drained
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import CaseEdited, StepRequested
 from appeal_tui.ui.notice_watch import NoticeWatch
@@ -277,10 +275,7 @@ class WizardScreen(Screen[None]):
         # A key becomes a change, and a change becomes an edit: each is a message behind the one before.
         for _ in range(2):
             for node in chain:
-                arrived = asyncio.Event()
-                if isinstance(node, Widget) and node.call_later(arrived.set):
-                    with contextlib.suppress(TimeoutError):
-                        await asyncio.wait_for(arrived.wait(), _SETTLE)
+                await drained(node, _SETTLE)
 
     def _start(self, key: str) -> None:
         if self._pane is not None:

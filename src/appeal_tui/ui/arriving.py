@@ -1,0 +1,65 @@
+"""Lets keys that are on their way arrive: between the terminal and the field, and between the field and the case."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+    from textual.message_pump import MessagePump
+
+_LOOKS = 20
+_PAUSE = 0.01
+
+
+async def drained(node: MessagePump, patience: float) -> None:
+    """Wait until a node has handled every message that it has now.
+
+    Args:
+        node: The app, a screen, or a widget.
+        patience: Seconds after which it is not waited for any longer.
+    """
+    arrived = asyncio.Event()
+    if node.call_later(arrived.set):
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(arrived.wait(), patience)
+
+
+async def stop_reading(driver: Driver | None) -> None:
+    """Take what the terminal has sent, all of it, and then nothing more.
+
+    A terminal that is gone gives nothing for ever, at once: its thread would take the time from the one that saves.
+
+    Args:
+        driver: Textual's driver; one that reads in no thread of its own is left alone.
+    """
+    source: Any = driver
+    thread, ended = getattr(source, "_key_thread", None), getattr(source, "exit_event", None)
+    if thread is None or ended is None:
+        return
+    for _ in range(_LOOKS):
+        # More than one read may take is there: the thread takes it before it is told to end.
+        if not _waiting(source.fileno):
+            break
+        await asyncio.sleep(_PAUSE)
+    ended.set()
+    await asyncio.to_thread(thread.join, _LOOKS * _PAUSE * 2)
+    # Its last keys are tasks by now, each begun by one turn of the loop, and messages after the next.
+    for _ in range(3):
+        await asyncio.sleep(0)
+    if not thread.is_alive():
+        ended.clear()
+
+
+def _waiting(descriptor: int) -> int:
+    """Return how many bytes a terminal has sent that nobody read; one that is gone has none."""
+    import fcntl
+    import struct
+    import termios
+
+    try:
+        return int(struct.unpack("i", fcntl.ioctl(descriptor, termios.FIONREAD, bytes(4)))[0])
+    except OSError:
+        return 0
