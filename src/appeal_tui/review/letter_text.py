@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import ReviewKnowledge, Speech
-from appeal_tui.review.lines import Line, LineReader
+from appeal_tui.review.lines import SALUTATION, Line, LineReader
 from appeal_tui.review.placing import Placing
 from appeal_tui.review.units import LetterText, Statement, Unit
 
@@ -166,7 +166,7 @@ class _Reading:
                 paragraphs[-1] = (paragraphs[-1][0], end)
             fresh = False
             number = item if in_item else -1
-            if line.lead and not line.item and end - line.body < 140:
+            if line.lead and not line.item and end - line.body < 140 and not SALUTATION.match(flat[line.body : end]):
                 self._opened[len(units)] = False
                 listed = False
             for start, stop in self._split(flat, line.body, end):

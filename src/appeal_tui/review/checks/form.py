@@ -132,48 +132,12 @@ def _chinese_in_english(subject: Subject) -> Check:
 _STRANGE = regex.compile(r"(?<![\w@./_-])[a-z]{3,}(?![\w@./_-])")
 _MANY = 4
 _JARGON = frozenset(
-    [
-        "listing",
-        "listings",
-        "review",
-        "reviews",
-        "case",
-        "cases",
-        "feedback",
-        "coupon",
-        "deal",
-        "bullet",
-        "search",
-        "term",
-        "terms",
-        "voucher",
-        "prime",
-        "business",
-        "business",
-        "safe",
-        "gift",
-        "card",
-        "sku",
-        "asin",
-        "plan",
-        "poa",
-        "code",
-        "qty",
-        "pcs",
-        "ltd",
-        "com",
-        "pdf",
-        "jpg",
-        "png",
-        "app",
-        "wifi",
-        "logo",
-        "ebay",
-        "odr",
-        "fba",
-        "fbm",
-    ]
-)
+    {
+        "app", "asin", "bullet", "business", "card", "case", "cases", "code", "com", "coupon", "deal", "ebay", "fba",
+        "fbm", "feedback", "gift", "jpg", "listing", "listings", "logo", "ltd", "odr", "pcs", "pdf", "plan", "png",
+        "poa", "prime", "qty", "review", "reviews", "safe", "search", "sku", "term", "terms", "voucher", "wifi",
+    }
+)  # fmt: skip
 _FUNCTION = frozenset(
     [
         "the",
