@@ -62,7 +62,7 @@ def _as_json(folders: Folders, head: CaseHead) -> dict[str, object]:
         "sent": head.sent,
         "rounds": head.rounds,
         "outcome": head.outcome,
-        "problem": head.problem,
+        "problem": said(head.problem),
         "copy_of": head.copy_of,
         "gone": head.gone,
     }
@@ -71,7 +71,7 @@ def _as_json(folders: Folders, head: CaseHead) -> dict[str, object]:
 def _row(head: CaseHead) -> tuple[str, ...]:
     if head.problem:
         # In the last column, where no other one is made wide by it.
-        return head.id, "", "", "", "", head.problem
+        return head.id, "", "", "", "", said(head.problem)
     if head.copy_of:
         return f"  {head.id}", "", "", "", "", t("a second version: {name}", name=head.name)
     due = head.due[:16].replace("T", " ")
