@@ -30,7 +30,7 @@ class Words(str):
         return fill(self.message, self.values, translate, language)
 
 
-NO_WORDS = Words("")
+NO_WORDS = Words.__new__(Words, "")
 """Nothing to say."""
 
 

@@ -14,7 +14,9 @@ from appeal_tui.domain.case import Case
 from appeal_tui.domain.text import narrow, visible
 from appeal_tui.errors import UnreadableError, UsageError
 from appeal_tui.i18n import later, said, t
-from appeal_tui.storage.case_file import CaseFile, find_case_file, import_case
+from appeal_tui.storage.case_creation import import_case
+from appeal_tui.storage.case_file import CaseFile
+from appeal_tui.storage.case_ids import find_case_file
 from appeal_tui.storage.case_list import CaseHead, refresh_index
 from appeal_tui.storage.folders import Folders, find_folders
 from appeal_tui.storage.history import Version

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from appeal_tui.domain.case import Case, Notice, Round, Store
 from appeal_tui.storage import case_list as module
-from appeal_tui.storage.case_file import create_case
+from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.case_head import CaseHead, read_head
 from appeal_tui.storage.case_list import read_index, refresh_index
 from appeal_tui.storage.codec import dump_case

@@ -20,7 +20,8 @@ from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
 from appeal_tui.errors import AppealError
 from appeal_tui.storage import case_text, codec, history, migrations
-from appeal_tui.storage.case_file import CaseFile, create_case, import_case
+from appeal_tui.storage.case_creation import create_case, import_case
+from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.case_list import refresh_index
 from appeal_tui.storage.codec import dump_case
 from appeal_tui.storage.export_file import write_export
