@@ -22,7 +22,13 @@ from tests.filling import CAUSES, CONFIRMED, good_value
 from tests.ui.wizard import case_with, go_to, opened, until
 
 
-@pytest.mark.parametrize("cause", CAUSES)
+ALWAYS = ("perf_vtr", "pol_comm", "prod_ip", "ver_payment", "int_related", "fund_hold")
+"""One cause of every family and every kind of letter: these are walked in every run, the others where there is time."""
+
+
+@pytest.mark.parametrize(
+    "cause", [cause if cause in ALWAYS else pytest.param(cause, marks=pytest.mark.every_cause) for cause in CAUSES]
+)
 async def test_every_line_of_a_cause_is_ticked_filled_and_exported(
     folders: Folders, catalogue: Catalogue, cause: str, tmp_path: Path
 ) -> None:
