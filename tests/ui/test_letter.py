@@ -53,7 +53,7 @@ def ready(catalogue: Catalogue) -> Case:
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
     """Wait until something is so."""
-    for _ in range(300):
+    for _ in range(2000):
         if condition():
             return
         await pilot.pause(0.01)

@@ -50,9 +50,8 @@ async def arrives_whole(folders: Folders, case: Case, step: str, key: str, typed
         for turns in (0, 1, 3, 10, 50):
             expected += ALPHABET
             await burst(app, ALPHABET, turns)
-            await until(
-                pilot, lambda: app.case is not None and len(typed(app.case)) >= len(expected), f"the text at {turns}"
-            )
+            length = len(expected)
+            await until(pilot, lambda n=length: app.case is not None and len(typed(app.case)) >= n, f"{turns} turns")
             assert app.case is not None
             assert typed(app.case) == expected
 

@@ -21,7 +21,6 @@ from appeal_tui.ui.widgets.rows import Choice, Field, Row, Tick
 from tests.filling import CAUSES, CONFIRMED, good_value
 from tests.ui.wizard import case_with, go_to, opened, until
 
-
 ALWAYS = ("perf_vtr", "pol_comm", "prod_ip", "ver_payment", "int_related", "fund_hold")
 """One cause of every family and every kind of letter: these are walked in every run, the others where there is time."""
 
