@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.edits import Edit
-from appeal_tui.storage.case_file import create_case
+from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.messages import StepRequested
