@@ -19,6 +19,12 @@ _CURRENCIES = {
 }  # fmt: skip
 
 
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+
+
 def chinese_date(day: datetime.date) -> str:
     """Return a day as a Chinese letter has it: 2026年11月20日."""
     return f"{day.year}年{day.month}月{day.day}日"
@@ -27,6 +33,13 @@ def chinese_date(day: datetime.date) -> str:
 def chinese_period(first: datetime.date, last: datetime.date) -> str:
     """Return a period from a first to a last day, both included."""
     return f"{chinese_date(first)}至{chinese_date(last)}"
+
+
+def chinese_month(text: str) -> str:
+    """Return a month written in English, such as October 2026, as a Chinese letter has it; empty for other texts."""
+    match = re.fullmatch(r"([A-Za-z]{3,})\.?,? (\d{4})", text)
+    found = [n for n, name in enumerate(_MONTHS, 1) if match and name.startswith(match[1].casefold())]
+    return f"{match[2]}年{found[0]}月" if match and len(found) == 1 else ""
 
 
 def chinese_money(number: str, code: str) -> str:
