@@ -47,6 +47,30 @@ def chinese_money(number: str, code: str) -> str:
     return f"{number}{_CURRENCIES[code]}" if code in _CURRENCIES else f"{number} {code}"
 
 
+_HAN = "\u3400-\u9fff"
+_CHINESE = _HAN + "\u2010-\u2027\u3000-\u303f\uff00-\uffef"
+"""Chinese characters and the marks that stand between them."""
+
+_WORD_BEHIND = re.compile(rf"(?<=[{_HAN}])[0-9A-Za-z][^\s{_CHINESE}]*")
+_WORD_BEFORE = re.compile(rf"[0-9A-Za-z][^\s{_CHINESE}]*(?=[{_HAN}])")
+_FIGURE_BEHIND = re.compile(rf"(?<=[{_HAN}]) (?=\d[^\s{_CHINESE}A-Za-z]*(?:[ {_CHINESE}]|$))")
+_FIGURE_BEFORE = re.compile(rf"(?:(?<=[{_CHINESE}])|^)(\d[^\s{_CHINESE}A-Za-z]*) (?=[{_HAN}])")
+
+
+def space_words(text: str) -> str:
+    """Return a Chinese sentence with a space beside every Latin word in it, and none beside figures.
+
+    What is filled into blanks comes with spaces, or without them, as the seller types.
+    """
+
+    def apart(word: str, before: str, after: str) -> str:
+        return f"{before}{word}{after}" if re.search("[A-Za-z]", word) else word
+
+    text = _WORD_BEHIND.sub(lambda match: apart(match[0], " ", ""), text)
+    text = _WORD_BEFORE.sub(lambda match: apart(match[0], "", " "), text)
+    return _FIGURE_BEFORE.sub(r"\1", _FIGURE_BEHIND.sub("", text))
+
+
 def tidy_date(text: str) -> str:
     """Return a Chinese date without spaces at its signs and without its weekday; other texts as they are."""
     if not re.search("[年月]", text):

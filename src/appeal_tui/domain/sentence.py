@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from appeal_tui.domain.blanks import Filled
+from appeal_tui.domain.chinese import space_words
 
 _TOKEN = re.compile(
     r"\{\{|\}\}"
@@ -90,6 +91,8 @@ def write_sentence(
     # A sentence may begin with a blank: "warehouse lead checks ..." is written "Warehouse lead checks ...", "eBay" is not.
     if text.startswith("{") and written[:1].islower() and not written[1:2].isupper():
         written = written[0].upper() + written[1:]
+    if language.startswith("zh"):
+        written = space_words(written)
     return Written(written, tuple(dict.fromkeys(missing)))
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appeal_tui.domain.blanks import Filled, Problem, read_blank
+from appeal_tui.domain.chinese import space_words
 from appeal_tui.domain.sentence import write_sentence
 
 
@@ -93,6 +94,28 @@ def test_ten_thousands_are_read_exactly(number: int) -> None:
     assert read_blank("count", f"{number}万") == Filled(f"{number * 10_000:,}", number=float(number * 10_000))
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("我们用DHL的Economy寄出120个订单。", "我们用 DHL 的 Economy 寄出120个订单。"),
+        ("消息超过 24 小时才回复", "消息超过24小时才回复"),
+        ("账户Kaufwelt24由Elbe Handels GmbH运营", "账户 Kaufwelt24 由 Elbe Handels GmbH 运营"),
+        ("投诉 16524378911 的撤诉", "投诉16524378911的撤诉"),
+        ("我们在 B0ABCDE123、B0ABCDE124的页面", "我们在 B0ABCDE123、B0ABCDE124 的页面"),
+        ("变为1.2%（2026年11月1日至10日）。", "变为1.2%（2026年11月1日至10日）。"),
+        ("注明“商品与描述不符”的索赔", "注明“商品与描述不符”的索赔"),
+        ("EN 71-1:2014 不适用", "EN 71-1:2014 不适用"),
+        ("转为亚马逊物流 (FBA) 配送", "转为亚马逊物流 (FBA) 配送"),
+        ("每个工作日24:00前", "每个工作日24:00前"),
+        ("250 g以内", "250 g 以内"),
+        ("", ""),
+    ],
+)
+def test_latin_words_stand_apart_in_chinese_and_figures_do_not(typed: str, written: str) -> None:
+    assert space_words(typed) == written
+    assert space_words(written) == written
+
+
 def test_one_sentence_in_two_languages_tells_the_same() -> None:
     values = {
         "date": read_blank("date", "2026年11月20日"),
@@ -104,5 +127,5 @@ def test_one_sentence_in_two_languages_tells_the_same() -> None:
         "We closed B0ABCDE123 and B0ABCDE124 on 2026-11-20 for Shenzhen Foo Co., Ltd."
     )
     assert write_sentence("我们于{date}关闭了{asin_list}，供应商为{company}。", filled, "zh-Hans").text == (
-        "我们于2026年11月20日关闭了B0ABCDE123、B0ABCDE124，供应商为Shenzhen Foo Co., Ltd。"
+        "我们于2026年11月20日关闭了 B0ABCDE123、B0ABCDE124，供应商为 Shenzhen Foo Co., Ltd。"
     )

@@ -184,12 +184,14 @@ class PlanStep(StepPane):
                 say(view.catalogue.causes[group.cause].name, interface.language)
                 if group.cause
                 else t("For every cause")
+                if group.to == "amazon"
+                else t("For the letter to the rights owner")
             )
             rows.append(Text(text=name, tone="heading"))
         for reading in view.reading(group):
             if self.matches(*item_words(view, reading), reading.sentence, reading.item.id):
                 rows += self._item(view, reading)
-        if not self.filter:
+        if not self.filter and group.to == "amazon":
             rows.append(
                 Action(
                     key=f"own.{group.part}.{group.cause}",
