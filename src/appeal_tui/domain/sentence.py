@@ -37,6 +37,12 @@ def blanks_of(text: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=8192)
+def plain_words(text: str) -> str:
+    """Return a sentence without its blanks, with words that hang on a number as they are for many: for searching."""
+    return " ".join(_TOKEN.sub(lambda match: match["many"] or "", text).split())
+
+
 def blank_kind(name: str) -> str:
     """Return the name of a blank in `blanks.toml`: `quantity` for `quantity_2`."""
     return re.sub(r"_\d+$", "", name)
