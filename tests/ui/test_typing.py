@@ -169,3 +169,27 @@ async def test_a_filter_puts_the_cursor_on_the_first_match(folders: Folders) -> 
         await settled(pilot)
         first = next(row.key for row in form.rows if row.key.startswith("cause."))
         assert form.cursor_key == first
+
+
+@pytest.mark.parametrize("word", ["weekend shift", "saturdays", "周末班", "值班人员", "perf_lsr.ca10"])
+async def test_a_line_of_the_plan_is_found_by_its_words_in_every_phrasing_and_language(
+    folders: Folders, word: str
+) -> None:
+    async with opened(folders, case_with(edits.choose_causes(("perf_lsr",)))) as (app, pilot):
+        form = await go_to(app, pilot, "plan", "item.perf_lsr.ca1")
+        form.move_to("part")
+        for character in word:
+            app.post_message(events.Key(character, character))
+        await settled(pilot)
+        assert "item.perf_lsr.ca10" in [row.key for row in form.rows]
+        assert "item.perf_lsr.ca1" not in [row.key for row in form.rows]
+
+
+async def test_a_line_that_only_another_phrasing_matches_never_hides_the_others(folders: Folders) -> None:
+    async with opened(folders, case_with(edits.choose_causes(("perf_lsr",)))) as (app, pilot):
+        form = await go_to(app, pilot, "plan", "item.perf_lsr.ca1")
+        form.move_to("part")
+        await pilot.press(*"cleared")
+        await settled(pilot)
+        found = [row.key for row in form.rows if row.key.startswith("item.")]
+        assert sorted(found) == ["item.perf_lsr.ca1", "item.perf_lsr.ca9"]
