@@ -25,6 +25,7 @@ class _Compiled(msgspec.Struct, frozen=True):
     places: dict[str, float]
     absorbs: dict[str, tuple[str, ...]]
     marketplaces: tuple[Marketplace, ...]
+    limits: dict[str, float]
 
 
 def load_notice_knowledge(root: Path, cache: Path | None = None) -> NoticeKnowledge:
@@ -43,7 +44,14 @@ def load_notice_knowledge(root: Path, cache: Path | None = None) -> NoticeKnowle
         compiled = _compile(root)
         if file is not None:
             keep(file, msgspec.msgpack.encode(compiled))
-    return NoticeKnowledge(compiled.rules, compiled.phrases, compiled.places, compiled.absorbs, compiled.marketplaces)
+    return NoticeKnowledge(
+        compiled.rules,
+        compiled.phrases,
+        compiled.places,
+        compiled.absorbs,
+        compiled.marketplaces,
+        compiled.limits,
+    )
 
 
 def _compile(root: Path) -> _Compiled:
@@ -51,6 +59,7 @@ def _compile(root: Path) -> _Compiled:
     vocabulary = read_vocabulary(root, mistakes)
     files = {name: file for name in FILES if (file := read_rules(root, name, mistakes)) is not None}
     marketplaces = _marketplaces(root, mistakes)
+    limits = _limits(root, mistakes)
     if mistakes or vocabulary is None:
         raise CatalogueError(
             "The notice phrases cannot be read: {mistake} (see 'appeal-tui catalogue check').", mistake=mistakes[0]
@@ -69,7 +78,7 @@ def _compile(root: Path) -> _Compiled:
     bare["languages"] = rules["languages"]
     causes = files["causes.toml"]
     by_language = {key: tuple(ready) for key, ready in phrases.items()}
-    return _Compiled(bare, by_language, causes.places, causes.absorbs, marketplaces)
+    return _Compiled(bare, by_language, causes.places, causes.absorbs, marketplaces, limits)
 
 
 def _phrases(file: str, number: int, rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, ReadyPhrase]]:
@@ -96,8 +105,18 @@ def _marketplaces(root: Path, mistakes: list[Mistake]) -> tuple[Marketplace, ...
         return ()
 
 
+def _limits(root: Path, mistakes: list[Mistake]) -> dict[str, float]:
+    try:
+        raw: dict[str, dict[str, Any]] = tomllib.loads((root / "metrics.toml").read_text("utf-8-sig"))
+        return {key: float(entry["limit"]) for key, entry in raw.items() if "limit" in entry}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        mistakes.append(Mistake("metrics.toml", 1, "the file is missing or cannot be read"))
+        return {}
+
+
 def _read_files(root: Path) -> Iterator[Path]:
     yield root / "marketplaces.toml"
+    yield root / "metrics.toml"
     yield from (root / "notices" / name for name in (*FILES, VOCABULARY))
     # How rules are laid out may change between two versions too, where the program is being worked on.
     yield from (Path(__file__), Path(rule_files.__file__), Path(knowledge_module.__file__))

@@ -37,7 +37,8 @@ FILES: Mapping[str, frozenset[str] | None] = {
     "scopes.toml": frozenset({"account", "listing", "seller_fulfilled_offers", "pre_action"}),
     "deadlines.toml": frozenset({"answer", "not_answer"}),
     "metrics.toml": frozenset(
-        {"odr", "lsr_10", "lsr_30", "lsr", "cancel", "vtr", "otdr", "idr", "response", "ncx", "target", "value", "other"}
+        {"odr", "lsr_10", "lsr_30", "lsr", "cancel", "vtr", "otdr", "idr", "response", "ncx", "target", "value", "past",
+            "others", "other",}
     ),
     "policies.toml": frozenset({"breached", "named"}),
     "not_a_notice.toml": None,
