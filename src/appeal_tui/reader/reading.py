@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from appeal_tui.reader.brands import find_brands
 from appeal_tui.reader.causes import find_causes
 from appeal_tui.reader.dates import find_dates
 from appeal_tui.reader.deadlines import find_deadline
@@ -17,7 +18,7 @@ from appeal_tui.reader.language import Languages
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.metrics import find_metrics
-from appeal_tui.reader.names import find_brands, find_marketplace, find_policies, find_rights_owner, find_titles
+from appeal_tui.reader.names import find_marketplace, find_policies, find_rights_owner, find_titles
 from appeal_tui.reader.routes import find_route
 from appeal_tui.reader.stream import MOST_READ, Quote, Stream
 
