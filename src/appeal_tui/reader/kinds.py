@@ -23,7 +23,7 @@ _HEADING = "heading"
 """The place of rules that count in questions: 'How do I reactivate my account?'"""
 _TITLE = "title"
 """The place of rules that count only in the first sentence of a text."""
-_NO_QUESTIONS = frozenset({"appeal_of_a_seller", "own_account"})
+_NO_QUESTIONS = frozenset({"appeal_of_a_seller", "own_account", "first_person"})
 """'How do I reactivate my account?' is a heading of notices in many words."""
 _BEHIND = "behind"
 """The place of threats that stand behind the deed, as in Japanese."""
