@@ -52,7 +52,8 @@ class Patterns:
     def compiled(self, number: int) -> regex.Pattern[str]:
         """Return one of the patterns, ready for searching."""
         if number not in self._ready:
-            self._ready[number] = regex.compile(self.alternatives[number].source, self.flags)
+            # The library's own store is small: thousands of rules would drive out what is written into the checks.
+            self._ready[number] = regex.compile(self.alternatives[number].source, self.flags, cache_pattern=False)
         return self._ready[number]
 
 
