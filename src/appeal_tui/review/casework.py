@@ -20,6 +20,7 @@ from appeal_tui.letter.letter import Letter
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.knowledge import ReviewKnowledge, said
 from appeal_tui.review.letter_text import read_letter
+from appeal_tui.review.notice import notice_of
 from appeal_tui.review.reviewing import explained, review_letter, sort_findings
 from appeal_tui.review.specificity import Specificity, measure
 from appeal_tui.review.structure import review_structure
@@ -123,21 +124,6 @@ def subject_of(
         known=known,
         limits=case.box_limits,
         raw=raw,
-    )
-
-
-def notice_of(case: Case) -> NoticeFacts:
-    """Return the facts of the notice as far as the seller confirmed them."""
-    facts = case.notice.facts
-    return NoticeFacts(
-        text=case.notice.text,
-        received=read_date(case.notice.received),
-        causes=case.causes,
-        demands=case.notice.demands,
-        asins=read_asins(case.notice.asins),
-        order_ids=tuple(value for key, value in facts.items() if key.startswith("order_id")),
-        complaint_ids=tuple(value for key, value in facts.items() if key.startswith(("case_id", "complaint"))),
-        names=tuple(value for key, value in facts.items() if key.startswith(("brand", "rights_owner"))),
     )
 
 

@@ -74,7 +74,12 @@ class Candidate:
     def spans(self, text: Lines) -> list[tuple[int, int]]:
         """Return the parts of a text in which it may be found."""
         source = self.owner.alternatives[self.number].source
-        if not self.needs or not text.apart or "\\n" in source.replace("[^.\\n]", "").replace("\\n]", "") or "\\s" in source:
+        if (
+            not self.needs
+            or not text.apart
+            or "\\n" in source.replace("[^.\\n]", "").replace("\\n]", "")
+            or "\\s" in source
+        ):
             return [(0, text.length)]
         left = set.intersection(*(set().union(*map(text.having, words)) for words in self.needs))
         return [text.lines[number] for number in sorted(left)]

@@ -209,7 +209,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _RULES = re.compile(
-    r"\b(?:will|shall|must|may|can ?not|no longer|now|from now on|going forward|needs?|has to|have to|is not|are not)\b"
+    r"\b(?:will|shall|must|(?<!\d )may(?! \d)|can ?not|no longer|now|from now on|going forward|needs?|has to|have to|is not|are not)\b"
     r"|\b(?:is|are|gets?) (?:\w+ly )?(?:\w+ed|read|kept|sent|put|set|cut|held|shown|drawn|given|taken|written)\b"
     r"|\b[a-z]{2,}(?<!s)(?:s|es|ies)\b (?:the|a|an|each|every|all|any|it|them|this|that|his|her|our|no|of|in|on|for|at|to|only|once|which|whether|two|three|five|ten|\d)",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from appeal_tui.review.checks import documents, draft, facts, form, parts, plan, rounds, tense, topics
+from appeal_tui.review.checks import answers, documents, draft, facts, form, parts, plan, rounds, tense, topics
 from appeal_tui.review.knowledge import Rule
 from appeal_tui.review.subject import Check, Subject
 
@@ -15,7 +15,7 @@ CHECKS: Mapping[str, Callable[[Subject, Rule], Check]] = {
     "no_root_cause": parts.no_root_cause,
     "blame_supplier_only": parts.blame_supplier_only,
     "ignorance_only": parts.ignorance_only,
-    "cause_without_action": topics.cause_without_action,
+    "cause_without_action": answers.cause_without_action,
     "vague_verb": plan.vague_verb,
     "future_in_done": tense.future_in_done,
     "past_in_prevent": tense.past_in_prevent,

@@ -34,7 +34,7 @@ _RESULT = regex.compile(
 )
 _HAN = regex.compile(r"[\u3400-\u9fff]")
 _VERB_EN = regex.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|must|may|can|cannot|[a-z]{2,}ed|[a-z]{3,}(?<!s)s|sent|set|put|made|told|took|held|[a-z]+ (?:the|all|our|every|each|new|a))\b"
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|must|(?<!\d )may(?! \d)|can|cannot|[a-z]{2,}ed|[a-z]{3,}(?<!s)s|sent|set|put|made|told|took|held|[a-z]+ (?:the|all|our|every|each|new|a))\b"
 )
 _VERB_ZH = regex.compile(
     r"[检查核审训更设停禁改发做用签抽测看报销退联建装换记对管复盘拍登通立导负建买卖售]|上架|下架|进行|完成|处理|开展|召开|组织"
@@ -174,7 +174,7 @@ _PAST_EN = regex.compile(
     regex.I,
 )
 _STANDING_EN = regex.compile(
-    r"\b(?:will|shall|must|may|can|cannot|now|is|are|has to|have to|needs?|no longer|from now|going forward|responsible|since|[a-z]{2,}(?<!s)s (?:the|a|an|each|every|all|any|it|them|this|that|his|her|our|no|of|in|on|for|at|to|only|once|\d))\b",
+    r"\b(?:will|shall|must|(?<!\d )may(?! \d)|can|cannot|now|is|are|has to|have to|needs?|no longer|from now|going forward|responsible|since|[a-z]{2,}(?<!s)s (?:the|a|an|each|every|all|any|it|them|this|that|his|her|our|no|of|in|on|for|at|to|only|once|\d))\b",
     regex.I,
 )
 

@@ -1,4 +1,4 @@
-"""What a letter is about: the causes and the demands of its notice, and answers to each of its own causes."""
+"""What a letter is about: the causes and the demands of its notice."""
 
 from __future__ import annotations
 
@@ -13,139 +13,6 @@ from appeal_tui.review.placing import manner
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _PARTS = {"root_cause": "root_cause", "actions": "actions", "prevention": "prevention"}
-_STOP = frozenset(
-    [
-        "that",
-        "this",
-        "with",
-        "have",
-        "been",
-        "were",
-        "from",
-        "they",
-        "them",
-        "their",
-        "which",
-        "when",
-        "where",
-        "because",
-        "there",
-        "these",
-        "those",
-        "will",
-        "would",
-        "into",
-        "than",
-        "then",
-        "only",
-        "also",
-        "each",
-        "every",
-        "after",
-        "before",
-        "more",
-        "most",
-        "some",
-        "very",
-        "such",
-        "what",
-        "while",
-        "about",
-        "over",
-        "under",
-        "once",
-        "both",
-        "just",
-        "made",
-        "make",
-        "used",
-        "using",
-        "with",
-        "without",
-        "product",
-        "products",
-        "item",
-        "items",
-        "order",
-        "orders",
-        "amazon",
-        "account",
-        "seller",
-        "sellers",
-        "customer",
-        "customers",
-        "buyer",
-        "buyers",
-        "process",
-        "notice",
-        "policy",
-        "policies",
-        "issue",
-        "issues",
-        "problem",
-        "cause",
-        "staff",
-        "employee",
-        "employees",
-        "service",
-        "team",
-        "quality",
-        "check",
-        "checked",
-        "checks",
-        "first",
-        "same",
-        "some",
-        "many",
-        "only",
-        "late",
-        "time",
-        "days",
-        "month",
-        "months",
-        "week",
-        "weeks",
-        "page",
-        "case",
-        "cases",
-        "item",
-        "nobody",
-        "someone",
-        "never",
-        "always",
-        "another",
-        "people",
-        "person",
-        "work",
-        "during",
-        "since",
-        "until",
-        "still",
-        "being",
-        "found",
-        "send",
-        "sent",
-        "went",
-        "came",
-        "come",
-        "need",
-        "needs",
-        "part",
-        "parts",
-        "list",
-        "lists",
-        "units",
-        "unit",
-        "piece",
-        "pieces",
-        "wrong",
-        "right",
-        "open",
-        "opened",
-        "close",
-        "closed",
-    ]
-)
 
 
 def wrong_cause(subject: Subject, rule: Rule) -> Check:
@@ -190,7 +57,7 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
     for demand in demands:
         if demand in _PARTS:
             # Its own rule says that the root cause is missing.
-            if subject.is_plan and demand != "root_cause" and _lacks_part(subject, demand):
+            if subject.is_plan and demand != "root_cause" and lacks_part(subject, demand):
                 yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
             continue
         answers = subject.knowledge.topics.demands.get(demand)
@@ -250,7 +117,7 @@ def _has_part(letter: LetterText, part: str) -> bool:
     return False
 
 
-def _lacks_part(subject: Subject, part: str) -> bool:
+def lacks_part(subject: Subject, part: str) -> bool:
     """Whether a part is certainly missing: no heading opens it, and no sentence anywhere is written like it."""
     letter = subject.letter
     if _has_part(letter, part):
@@ -273,97 +140,3 @@ def quiz_available(subject: Subject, rule: Rule) -> Check:
 
 _COMPLAINT = regex.compile(r"(?:complaint|case)(?: id)?[ :#]{0,3}(\d{9,})|投诉[^。\d]{0,8}(\d{9,})", regex.I)
 _QUIZ = regex.compile(r"\b(?:take|taking|pass|complete|the) (?:\w+ ){0,3}quiz\b|测验|测试题", regex.I)
-
-
-def cause_without_action(subject: Subject, rule: Rule) -> Check:
-    """Find a root cause of which neither actions nor measures speak, or a plan in which one of both is missing."""
-    points = [
-        point
-        for point in subject.letter.statements("root_cause")
-        if len(point.text) > (8 if subject.letter.chinese else 25)
-    ]
-    listed = [point for point in points if point.item]
-    # Sentences of one paragraph tell one cause; only points that are set apart are causes of their own.
-    points = listed if len(listed) >= 2 else []
-    named = subject.letter.named
-    if "root_cause" in named and len(named & {"actions", "prevention"}) == 1:
-        missing = "actions" if "prevention" in named else "prevention"
-        if _lacks_part(subject, missing):
-            yield Hit(severity="hint")
-            return
-    answers = subject.letter.statements("actions", "prevention", "commitments", "mixed")
-    if len(points) < 2 or not answers:
-        return
-    text = "\n".join(point.text for point in answers)
-    themes, words = _themes(subject, text), _words_in(subject, text)
-    for point in points:
-        own = _words_in(subject, point.text)
-        if own & words:
-            continue
-        about = _themes(subject, point.text)
-        if about and (not about & themes or len(own) >= (12 if subject.letter.chinese else 5)):
-            yield Hit(point.start, point.end)
-
-
-def _themes(subject: Subject, text: str) -> set[str]:
-    topics = subject.knowledge.topics.topics
-    return {name for name in topics if search(subject.speech.of(f"topic:{name}", topics[name]), text)}
-
-
-def _words_in(subject: Subject, text: str) -> set[str]:
-    if subject.letter.chinese:
-        return set(regex.findall(r"[\u4e00-\u9fff]{2}", text, overlapped=True)) - {
-            "一个",
-            "这个",
-            "所有",
-            "全部",
-            "可以",
-            "时候",
-            "买家",
-            "客户",
-            "通知",
-            "检查",
-            "员工",
-            "每天",
-            "已经",
-            "后来",
-            "所以",
-            "因此",
-            "其中",
-            "以及",
-            "公司",
-            "一次",
-            "系统",
-            "我们",
-            "没有",
-            "没能",
-            "产品",
-            "商品",
-            "订单",
-            "亚马",
-            "马逊",
-            "问题",
-            "进行",
-            "由于",
-            "因为",
-            "导致",
-        }
-    return {
-        _stem(word) for word in regex.findall(r"[a-z]{3,}", text.lower()) if word not in _STOP and word not in _SHORT
-    }
-
-
-def _stem(word: str) -> str:
-    """Return a word without the ending that its form has: count, counted, counting."""
-    return _ENDING.sub("", word)[:7]
-
-
-_SHORT = frozenset(
-    {
-        "ago", "all", "and", "any", "are", "ask", "but", "can", "day", "did", "due", "end", "few", "for", "get", "got",
-        "had", "has", "he", "her", "him", "his", "how", "its", "let", "low", "may", "new", "not", "now", "off", "old",
-        "one", "our", "out", "own", "per", "put", "said", "saw", "say", "set", "she", "six", "ten", "the", "too", "two",
-        "use", "was", "way", "were", "who", "why", "yet", "you", "your",
-    }
-)  # fmt: skip
-_ENDING = regex.compile(r"(?:ies|ied|ing|ed|es|s|er|e|y)$")
