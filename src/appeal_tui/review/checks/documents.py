@@ -10,6 +10,7 @@ import regex
 
 from appeal_tui.review.dates import WrittenDate, find_dates
 from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.labels import citations, label_of_file
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -23,10 +24,6 @@ _SAYS_ATTACHED_EN = regex.compile(
 )
 _SAYS_ATTACHED_ZH = regex.compile(
     r"附件|附上|附后|随附|已附|附有|见附|一并提交|附录|附图|附表|附(?=有|以|带|《|\d|[A-Z])"
-)
-_LABEL = regex.compile(
-    r"(?:\b(?:exhibit|attachment|annex|enclosure|appendix)s? |附件 ?|附录 ?)(?P<label>[A-Z]{1,2}|\d{1,2}|[一二三四五六七八九十])(?![A-Za-z0-9])",
-    regex.I,
 )
 _GENERIC = frozenset(
     [
@@ -100,23 +97,29 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
                 seen.add(kind)
                 yield Hit(unit.start, unit.end)
                 break
-    labels = {match["label"].upper() for match in _LABEL.finditer(subject.letter.flat)}
-    for match in _LABEL.finditer(subject.letter.flat):
-        number = match["label"]
-        if (
-            number.isdigit()
-            and int(number) > len(names)
-            and not any(re.search(rf"(?<!\d)0?{int(number)}(?!\d)", name) for name in names)
-        ):
-            yield Hit(match.start(), match.end(), severity="warning")
-            break
-    if labels and all(len(label) == 1 and label.isalpha() for label in labels):
-        last = max(labels)
-        if ord(last) - 64 > len(names) and not any(
-            f"exhibit {last.lower()}" in re.sub(r"[_-]", " ", name) for name in names
-        ):
-            match = next(m for m in _LABEL.finditer(subject.letter.flat) if m["label"].upper() == last)
-            yield Hit(match.start(), match.end())
+    yield from _labels_without_file(subject, names)
+
+
+def _labels_without_file(subject: Subject, names: list[str]) -> Check:
+    """Find the first label that the letter cites and that no file can have."""
+    cited = tuple(citations(subject.letter.flat))
+    own = [label_of_file(name) for name in names]
+    if all(own):
+        unknown = (one for one in cited if one.label not in own)
+    else:
+        alike = all(one.label.isalpha() for one in cited)
+        unknown = (one for one in cited if _is_beyond(one.label, names, by_letter=alike))
+    if (found := next(unknown, None)) is not None:
+        yield Hit(found.start, found.end, severity="warning" if found.label.isdigit() else "")
+
+
+def _is_beyond(label: str, names: list[str], *, by_letter: bool) -> bool:
+    """Whether a label counts further than there are files."""
+    if label.isdigit():
+        return int(label) > len(names) and not any(re.search(rf"(?<!\d)0?{label}(?!\d)", name) for name in names)
+    if not by_letter or len(label) != 1 or ord(label) - 64 <= len(names):
+        return False
+    return not any(f"exhibit {label.lower()}" in re.sub(r"[_-]", " ", name) for name in names)
 
 
 def _announces(subject: Subject, unit: Unit) -> bool:
@@ -143,19 +146,19 @@ def _is_kind(forms: tuple[str, ...], name: str) -> bool:
 
 def _labelled(subject: Subject, unit: Unit, names: list[str]) -> bool:
     """Whether the sentence points to a document by a label that has a file."""
-    labels = [match["label"].upper() for match in _LABEL.finditer(unit.text)]
+    labels = [one.label for one in citations(unit.text)]
+    own = [label_of_file(name) for name in names]
     numbers = [
-        int(label) if label.isdigit() else ord(label) - 64
-        for label in labels
-        if label.isdigit() or (len(label) == 1 and label.isascii())
+        int(label) if label.isdigit() else ord(label) - 64 for label in labels if label.isdigit() or len(label) == 1
     ]
-    return bool(numbers) and max(numbers) <= len(names)
+    return any(label in own for label in labels) or (bool(numbers) and max(numbers) <= len(names))
 
 
 def _against_own_list(subject: Subject) -> Check:
     """Compare what is cited with the list that the letter itself gives."""
     own = _own_list(subject)
-    listed = {match["label"].upper() for unit in own for match in _LABEL.finditer(unit.text)}
+    listed = {one.label for unit in own for one in citations(unit.text)}
+    listed |= {label for unit in own if (label := label_of_file(unit.text)) and len(unit.text) > 3}
     files = {match[0].casefold() for unit in own for match in FILE.finditer(unit.text)}
     if not own:
         first = next(
@@ -166,15 +169,16 @@ def _against_own_list(subject: Subject) -> Check:
             ),
             None,
         )
-        if first is not None and not _LABEL.search(first.text):
+        if first is not None and not any(citations(first.text)):
             yield Hit(first.start, first.end, severity="warning")
         return
     for unit in subject.letter.sentences:
         if unit.section == "attachments":
             continue
-        for match in _LABEL.finditer(unit.text):
-            if listed and match["label"].upper() not in listed:
-                yield Hit(unit.start + match.start(), unit.start + match.end())
+        for one in citations(unit.text):
+            if listed and one.label not in listed:
+                yield Hit(unit.start + one.start, unit.start + one.end)
+                break
         for match in FILE.finditer(unit.text):
             if files and match[0].casefold() not in files:
                 yield Hit(unit.start + match.start(), unit.start + match.end())
@@ -185,7 +189,7 @@ def attachment_unnamed(subject: Subject, rule: Rule) -> Check:
     if not subject.attachments:
         return
     text = subject.letter.flat.casefold()
-    labels = {match["label"].upper() for match in _LABEL.finditer(subject.letter.flat)}
+    labels = {one.label for one in citations(subject.letter.flat)}
     bases = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments]
     # Whoever names some files by their names names the others so too.
     by_name = sum(base in text or base.rsplit(".", 1)[0] in text for base in bases) * 2 > len(bases)
@@ -202,8 +206,8 @@ def attachment_unnamed(subject: Subject, rule: Rule) -> Check:
             base in text
             or stem in text
             or str(index) in labels
-            or f"{index:02d}" in labels
             or (index <= 26 and chr(64 + index) in labels)
+            or _is_cited(label_of_file(name.rsplit("/", 1)[-1]), labels, subject.letter.flat)
         ):
             continue
         if by_name:
@@ -218,6 +222,18 @@ def attachment_unnamed(subject: Subject, rule: Rule) -> Check:
         if words and sum(word.rstrip("s") in text for word in words) * 2 >= len(words):
             continue
         yield Hit(values=(("file", name),))
+
+
+def _is_cited(label: str, labels: set[str], text: str) -> bool:
+    """Whether a letter points to the label with which a file's name begins."""
+    if not label:
+        return False
+    alone = (
+        rf"(?<![A-Za-z0-9]){label}(?![A-Za-z0-9])"
+        if len(label) > 1 and not label.isdigit()
+        else rf"\({label}\)|（{label}）"
+    )
+    return label in labels or regex.search(alone, text) is not None
 
 
 _ISSUED = regex.compile(
@@ -308,7 +324,7 @@ def _file_at(unit: Unit, date: WrittenDate) -> str:
 
 
 _SOLD = regex.compile(
-    r"\b(?:sold|sales of|sold a total of|units sold:?)\s+(?:\w+ ){0,4}?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks))|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,4}?(?:were |have been |was )?sold\b|(?:售出|销售|卖出|共售|销量)(?:了|为|共|合计|总计)? ?(\d[\d,]*) ?(?:件|个|套|台|只|单位)",
+    r"\b(?:sold|sales of|sold a total of|units sold:?)\s+(?:(?!from|between|since|until|in|on|by|within|during)\w+ ){0,4}?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks)|[-/.:]\d)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,4}?(?:were |have been |was )?sold\b|(?:售出|销售|卖出|共售|销量)(?:了|为|共|合计|总计)? ?(\d[\d,]*) ?(?:件|个|套|台|只|单位)",
     regex.I,
 )
 _BOUGHT = regex.compile(
