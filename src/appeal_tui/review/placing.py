@@ -101,6 +101,9 @@ class Placing:
                 unit for unit in units[start + 1 : end] if unit.section == units[start].section and not unit.heading
             ]
             kind = self._written_as(block)
+            if start == 0 and kind in self._named:
+                # Under the letter's own title stands what opens it; the part comes later under its name.
+                kind = ""
             if not title and kind and parent in PLAN and PLAN.index(kind) <= PLAN.index(parent):
                 # Inside a part a leading line opens what comes after it in a plan, never what comes before.
                 kind = ""

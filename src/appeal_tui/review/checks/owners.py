@@ -10,7 +10,7 @@ from appeal_tui.review.subject import Subject
 
 _NO_NAME = frozenset(
     {
-        "a", "account", "action", "after", "all", "amazon", "american", "an", "and", "annex", "any", "appendix",
+        "a", "account", "excel", "google", "sheets", "shipping", "outlook", "whatsapp", "dropbox", "action", "after", "all", "amazon", "american", "an", "and", "annex", "any", "appendix",
         "april", "as", "asin", "at", "attachment", "august", "before", "both", "british", "business", "but", "buyer",
         "by", "cause", "central", "china", "chinese", "code", "conduct", "corrective", "customer", "december", "each",
         "eight", "eleven", "english", "eu", "european", "every", "exhibit", "fba", "february", "few", "five", "for",
@@ -26,11 +26,23 @@ _NO_NAME = frozenset(
     }
 )  # fmt: skip
 _CAPITAL = re.compile(r"(?<=[a-z0-9,;:)] )(?:Mr|Mrs|Ms|Dr)?\.? ?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'s)?(?![\w-]|\.\w)")
+_VERBS = (
+    "accepts|adds|alerts|answers|applies|approves|archives|asks|audits|blocks|books|buys|calls|carries|chairs|checks|"
+    "closes|collects|compares|completes|confirms|controls|copies|corrects|counts|cuts|decides|deletes|does|downloads|"
+    "edits|ends|enters|examines|explains|exports|files|fills|finds|follows|gets|gives|goes|handles|has|holds|inspects|"
+    "is|issues|keeps|labels|leads|lists|locks|logs|looks|makes|manages|marks|matches|measures|meets|monitors|notes|"
+    "opens|orders|owns|packs|pays|photographs|picks|prints|publishes|pulls|puts|reads|receives|reconciles|records|"
+    "refunds|rejects|releases|removes|repeats|replaces|replies|reports|responds|returns|reviews|runs|samples|saves|"
+    "scans|seals|searches|sees|selects|sends|sets|ships|shows|signs|sits|sorts|stops|stores|takes|tells|tests|trains|"
+    "translates|updates|uploads|verifies|visits|watches|weighs|works|writes"
+)
 _FIRST = re.compile(
-    r"(?:^|[.!?:;] |\n\W*)([A-Z][a-z]+)(?: \([^)\n]{2,40}\))?,? (?:(?:also|then|always|only|alone|and [A-Z]\w+) )*([a-z]+)\b"
+    r"(?:^|[.!?:;] |\n\W*)([A-Z][a-z]+)(?: \([^)\n]{2,40}\))?,? "
+    r"(?:(?:also|then|always|only|alone|personally|and [A-Z]\w+) )*"
+    rf"(?:(?:{_VERBS})\b(?! (?:is|are|was|were|will|must)\b)|[a-z]+(?<!s)s (?:the|an?|each|every|all|any|both|it|them|his|her|our|\d)\b)"
 )
 _ACTS = re.compile(
-    r"\b(?!is\b|was\b|has\b|checks\b|tests\b)[a-z]{3,}(?<!s)s (?:the|an?|each|every|all|any|its|his|her|both|\d)\b"
+    rf"\b(?!is\b|was\b|has\b|checks\b|tests\b)(?:[a-z]{{3,}}(?<!s)s (?:the|an?|its|his|her|both)|(?:{_VERBS}) (?:each|every|all|any|\d))\b"
 )
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]")
 _INITIALS = re.compile(r"\b[A-Z]\. ?[A-Z][a-z]+")
@@ -41,7 +53,8 @@ _AGENT = re.compile(
 _THINGS = frozenset(
     {
         "active", "adapter", "after", "alternative", "amber", "another", "answer", "better", "binder", "blender",
-        "browser", "buffer", "buyer", "carrier", "center", "charger", "cleaner", "coffee", "color", "colour",
+        "browser", "buffer", "buyer", "courier", "supplier", "manufacturer", "distributor", "wholesaler", "competitor",
+        "retailer", "reviewer", "carrier", "center", "charger", "cleaner", "coffee", "color", "colour",
         "committee", "complaint", "compliant", "computer", "consider", "constant", "consumer", "container", "cooler",
         "copper", "corner", "corrective", "counter", "cover", "customer", "cutter", "december", "degree", "dispenser",
         "door", "driver-free", "dryer", "earlier", "effective", "either", "employee-free", "error", "ever", "factor",
@@ -97,7 +110,7 @@ def people_of(text: str, chinese: bool) -> frozenset[str]:
         found = {match["name"] for form in (_ROLE_ZH, _BY_ZH, _NAME_ZH) for match in form.finditer(text)}
         return frozenset(name for name in found if name not in _NO_ONE_ZH)
     names = {match[1] for match in _CAPITAL.finditer(text)}
-    names |= {match[1] for match in _FIRST.finditer(text) if match[2].endswith("s") and not match[2].endswith("ss")}
+    names |= {match[1] for match in _FIRST.finditer(text)}
     return frozenset(name for name in names if name.lower() not in _NO_NAME)
 
 
