@@ -69,9 +69,6 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     if not names:
         first = next((unit for unit in subject.letter.sentences if not unit.quoted and _announces(subject, unit)), None)
         if first is not None:
-            match = said.search(first.text) or FILE.search(first.text)
-            start, end = (first.start + match.start(), first.start + match.end()) if match else (first.start, first.end)
-            del start, end
             yield Hit(first.start, first.end)
         return
     seen: set[str] = set()
@@ -95,7 +92,8 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
                 continue
             if not any(_is_kind(forms["file"], name) for name in names) and not _labelled(subject, unit, names):
                 seen.add(kind)
-                yield Hit(unit.start, unit.end)
+                # What a file shows is not always told by its name.
+                yield Hit(unit.start, unit.end, severity="warning")
                 break
     yield from _labels_without_file(subject, names)
 
@@ -110,7 +108,7 @@ def _labels_without_file(subject: Subject, names: list[str]) -> Check:
         alike = all(one.label.isalpha() for one in cited)
         unknown = (one for one in cited if _is_beyond(one.label, names, by_letter=alike))
     if (found := next(unknown, None)) is not None:
-        yield Hit(found.start, found.end, severity="warning" if found.label.isdigit() else "")
+        yield Hit(found.start, found.end, severity="warning")
 
 
 def _is_beyond(label: str, names: list[str], *, by_letter: bool) -> bool:
@@ -340,11 +338,14 @@ _IN_ALL = regex.compile(
     regex.I,
 )
 _COVERED = regex.compile(
-    r"\bcover\w*\b[^.\n]{0,30}\b(?:that|which) (?:we|were|was)\b|\bfor the [\d,]+ (?:units|pieces)\b|\ball [\d,]+ (?:units|pieces)\b",
+    r"\bcover\w*\b[^.\n]{0,30}\b(?:that|which) (?:we|were|was)\b|\bfor the [\d,]+ (?:units|pieces)\b|\ball [\d,]+ (?:units|pieces)\b|\bof (?:these|those|the|them)\b(?: [\d,]+)?",
     regex.I,
 )
 
 
+_ANOTHER = regex.compile(
+    r"\b(?:another|further|and|plus) (\d[\d,]*)\b(?! ?(?:invoice|day|week|month|%))|(?<=[，、；])[^，。\d]{0,14}(\d[\d,]*) ?(?:件|个|套|台)"
+)
 _LINE_UNITS = regex.compile(
     r"(?<![\d,-])(\d[\d,]*) (?:units|pieces|pcs|items|sets|pairs)\b|(?<![\d,-])(\d[\d,]*) ?(?:件|个|套|台|只|双)"
 )
@@ -371,6 +372,7 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
                 bool(regex.search("invoice|receipt|发票|收据", file[0], regex.I)) or "fapiao" in file[0].casefold()
             )
         total = sum(_number(match) for match in _BOUGHT.finditer(unit.text))
+        total += sum(_number(match) for match in _ANOTHER.finditer(unit.text)) if total else 0
         if total and _IN_ALL.search(unit.text):
             in_all = max(in_all, total)
         if not total and under_invoice and len(asins) == 1:

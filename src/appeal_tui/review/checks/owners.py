@@ -42,7 +42,7 @@ _FIRST = re.compile(
     rf"(?:(?:{_VERBS})\b(?! (?:is|are|was|were|will|must)\b)|[a-z]+(?<!s)s (?:the|an?|each|every|all|any|both|it|them|his|her|our|\d)\b)"
 )
 _ACTS = re.compile(
-    rf"\b(?!is\b|was\b|has\b|checks\b|tests\b)(?:[a-z]{{3,}}(?<!s)s (?:the|an?|its|his|her|both)|(?:{_VERBS}) (?:each|every|all|any|\d))\b"
+    rf"\b(?!is\b|was\b|has\b|checks\b|tests\b)(?:[a-z]{{3,}}(?<!s)s (?:the|an?|its|his|her|both)|(?:{_VERBS}) (?:each|every|all|any|one|two|three|five|ten|only|whether|what|which|with|\d+))\b"
 )
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]")
 _INITIALS = re.compile(r"\b[A-Z]\. ?[A-Z][a-z]+")
@@ -73,7 +73,8 @@ _THINGS = frozenset(
 _PEOPLE = re.compile(
     r"\b(?:I|[Mm]y|[Mm]yself|me)\b|\b(?:staff|people|persons?|colleagues?|employees?|freelancers?|everyone|everybody|whoever|"
     r"signatures?|four.eyes|team|desk|office|department|shift|crew|mill|factory|laborator(?:y|ies)|agency|partner|wife|husband|brother|sister|founder|"
-    r"intern|trainee|nobody else|half of us|both of us|one of us|warehouse (?=checks|counts|reads|sends))\b"
+    r"intern|trainee|nobody else|half of us|both of us|one of us|accounting|bookkeeping|print shop|workshop|purchasing)\b|"
+    rf"\b(?:warehouse|shop|service|production|logistics|sales|support|receiving|goods.in|dispatch|IT|HR|finance|marketing|management) (?:{_VERBS})\b"
 )
 _ROLE_ZH = re.compile(
     r"(?:经理|主管|专员|组长|负责人|店长|总监|助理|老板|会计|出纳|主任|厂长|班长|客服|运营|采购|仓管|美工|质检|品控|财务|人事|法务|员|师)(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[，。、（(：；\s按先每在对于负核审检查看签和及确下登逐抽用把将的从统盘复]|$)"

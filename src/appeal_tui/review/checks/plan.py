@@ -26,7 +26,7 @@ _POLITE = regex.compile(
     regex.I,
 )
 _REPORT = regex.compile(
-    r"^(?:sold|rate|result|results|supplier|invoice|invoices|figures|numbers|contact|attach\w*|phone|e-?mail)\b[^.]{0,30}[:=]|^(?:结果|数据|供应商|附件|指标|目前|截至)",
+    r"^(?:(?:orders|parcels|shipments|units|sales)?\W*(?:from|between|since|in the (?:period|weeks?|days)) [^.]{0,50}\d[^.]{0,60}(?:orders|parcels|units|returns|claims|defect|late|cancel|rate|:))|^(?:sold|rate|result|results|supplier|invoice|invoices|figures|numbers|contact|attach\w*|phone|e-?mail)\b[^.]{0,30}[:=]|^(?:结果|数据|供应商|附件|指标|目前|截至)",
     regex.I,
 )
 _RESULT = regex.compile(

@@ -83,7 +83,10 @@ def future_date(subject: Subject, rule: Rule) -> Check:
             if date.day is None and (day - subject.today).days > 120:
                 continue
             if _is_done(subject, unit, date):
-                sure = date.day is not None and (unit.section in subject.letter.named or begins_with_day(unit.text))
+                told = (_PAST_ZH if subject.letter.chinese else _PAST_EN).search(unit.text) or begins_with_day(
+                    unit.text
+                )
+                sure = date.day is not None and told and unit.section in (*subject.letter.named, "actions")
                 yield Hit(unit.start, unit.end, (("date", day.isoformat()),), severity="" if sure else "warning")
                 break
 
