@@ -63,10 +63,16 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
         answers = subject.knowledge.topics.demands.get(demand)
         if demand == "related_account" and subject.causes and not any(c.startswith("int_") for c in subject.causes):
             continue
-        if answers is None:
+        if answers is None or demand in _SHOWN_ELSEWHERE:
             continue
         pattern = subject.speech.of(f"demand:{demand}", answers)
         if search(pattern, there) or (demand not in _TO_BE_SAID and _among_files(subject, demand, answers)):
+            continue
+        if demand in _OR_OTHERWISE and any(
+            other not in _OR_OTHERWISE and other not in _PARTS and other in subject.knowledge.topics.demands
+            for other in demands
+        ):
+            # "An invoice or a letter of authorisation": what else is asked for may answer it.
             continue
         # What may be answered in another way than the one that the notice names is only likely to be missing.
         severity = "hint" if demand in _OR_OTHERWISE else ""
@@ -105,6 +111,8 @@ def _among_files(subject: Subject, demand: str, answers: Mapping[str, Iterable[s
 
 
 _OR_OTHERWISE = ("edit_listing", "authorization", "related_account", "retraction", "license")
+_SHOWN_ELSEWHERE = ("edit_listing",)
+"""Demands that Amazon sees answered on the page itself."""
 _TO_BE_SAID = ("evidence_of_compliance", "supplier_contact")
 """Demands that a file alone does not answer."""
 
