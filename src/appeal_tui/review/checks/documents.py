@@ -64,7 +64,6 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
         yield from _against_own_list(subject)
         return
     names = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments]
-    stems = [name.rsplit(".", 1)[0] for name in names]
     said = _SAYS_ATTACHED_ZH if subject.letter.chinese else _SAYS_ATTACHED_EN
     if not names:
         first = next((unit for unit in subject.letter.sentences if not unit.quoted and _announces(subject, unit)), None)
@@ -72,16 +71,21 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
             yield Hit(first.start, first.end)
         return
     seen: set[str] = set()
+    known = {_bare_name(name) for name in names}
     for match in FILE.finditer(subject.letter.flat):
-        file = match[0].casefold()
+        file = _bare_name(match[0].casefold())
+        if file in seen or any(file in name or (len(name) > 4 and file.endswith(name)) for name in known):
+            continue
+        unit = subject.letter.unit_at(match.start())
         if (
-            file not in seen
-            and file not in names
-            and file.rsplit(".", 1)[0] not in stems
-            and not any(file in name or file.endswith(name) for name in names)
+            unit is not None
+            and (unit.section == "prevention" or _OWN_FILE.search(unit.text))
+            and not said.search(unit.text)
         ):
-            seen.add(file)
-            yield Hit(match.start(), match.end())
+            # A file that is worked with is none that goes with the letter.
+            continue
+        seen.add(file)
+        yield Hit(match.start(), match.end())
     documents = subject.knowledge.topics.documents
     for unit in subject.letter.sentences:
         if unit.quoted or not said.search(unit.text) or FILE.search(unit.text):
@@ -96,6 +100,18 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
                 yield Hit(unit.start, unit.end, severity="warning")
                 break
     yield from _labels_without_file(subject, names)
+
+
+_OWN_FILE = regex.compile(
+    r"\b(?:download\w*|export\w*|sav(?:e|es|ed)|stor(?:e|es|ed)|kept|keeps?|fills?|template|updates?|import\w*|runs?|reads)\b"
+    r"|下载|导出|保存|填写|模板|导入",
+    regex.I,
+)
+
+
+def _bare_name(file: str) -> str:
+    """Return the name of a file without its ending, and with one sign for blanks, dashes and underscores."""
+    return re.sub(r"[\s_-]+", "_", file.rsplit(".", 1)[0])
 
 
 def _labels_without_file(subject: Subject, names: list[str]) -> Check:
