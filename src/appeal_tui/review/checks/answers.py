@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from appeal_tui.review.checks.parts import only_counts
 from appeal_tui.review.checks.topics import lacks_part
 from appeal_tui.review.knowledge import Rule, search
 from appeal_tui.review.letter_text import Statement
@@ -38,7 +39,7 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
     answered = _content(subject, text)
     for number, cause in enumerate(causes):
         tells = search(subject.speech.list("mechanism"), cause.text) or not regex.search(r"\d", cause.text)
-        if len(words[number]) < _WORDS or not tells:
+        if len(words[number]) < _WORDS or not tells or only_counts(cause.text):
             continue
         others = [other for other in range(len(causes)) if other != number]
         covered = _covered(words[number], [words[other] for other in others], answered)

@@ -74,7 +74,7 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     known = {_bare_name(name) for name in names}
     for match in FILE.finditer(subject.letter.flat):
         file = _bare_name(match[0].casefold())
-        if file in seen or any(file in name or (len(name) > 4 and file.endswith(name)) for name in known):
+        if file in seen or any(file in name or (len(name) >= 2 and file.endswith(name)) for name in known):
             continue
         unit = subject.letter.unit_at(match.start())
         if (
@@ -362,6 +362,10 @@ _COVERED = regex.compile(
 _ANOTHER = regex.compile(
     r"\b(?:another|further|and|plus) (\d[\d,]*)\b(?! ?(?:invoice|day|week|month|%))|(?<=[，、；])[^，。\d]{0,14}(\d[\d,]*) ?(?:件|个|套|台)"
 )
+_ASKS_FOR_INVOICES = regex.compile(
+    r"\b(?:invoices?|receipts?|suppl\w+|proof of purchase|purchase|authentic\w*|counterfeit\w*)\b|发票|收据|供应|采购|真实|假冒",
+    regex.I,
+)
 _LINE_UNITS = regex.compile(
     r"(?<![\d,-])(\d[\d,]*) (?:units|pieces|pcs|items|sets|pairs)\b|(?<![\d,-])(\d[\d,]*) ?(?:件|个|套|台|只|双)"
 )
@@ -369,6 +373,8 @@ _LINE_UNITS = regex.compile(
 
 def invoice_gap(subject: Subject, rule: Rule) -> Check:
     """Find more units sold than invoiced, without a word about the difference."""
+    if subject.notice is not None and subject.notice.text and not _ASKS_FOR_INVOICES.search(subject.notice.text):
+        return
     sold = bought = in_all = 0
     place: Unit | None = None
     under_invoice = False
@@ -425,7 +431,7 @@ def entity_mismatch(subject: Subject, rule: Rule) -> Check:
             return
         made = _MADE_OUT.search(unit.text)
         if made and not regex.search(
-            r"legal entity|account holder|registered (?:name|company)|same name|as on the account|账户主体|注册主体|与账户|与店铺",
+            r"我司|我公司|本公司|我们公司|our (?:own )?company|legal entity|account holder|registered (?:name|company)|same name|as on the account|账户主体|注册主体|与账户|与店铺",
             unit.text,
             regex.I,
         ):

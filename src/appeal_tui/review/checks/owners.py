@@ -25,7 +25,9 @@ _NO_NAME = frozenset(
         "which", "who", "why", "with", "without",
     }
 )  # fmt: skip
-_CAPITAL = re.compile(r"(?<=[a-z0-9,;:)] )(?:Mr|Mrs|Ms|Dr)?\.? ?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'s)?(?![\w-]|\.\w)")
+_CAPITAL = re.compile(
+    r"(?<=[a-z0-9,;:)] )(?:Mr|Mrs|Ms|Dr)?\.? ?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'s)?(?![\w-]|\.\w| (?:sync|log|report|rule|template|app|software|tool|list|table|sheet|account|label|scanner|module|export|alert|page|system)s?\b)"
+)
 _VERBS = (
     "accepts|adds|alerts|answers|applies|approves|archives|asks|audits|blocks|books|buys|calls|carries|chairs|checks|"
     "closes|collects|compares|completes|confirms|controls|copies|corrects|counts|cuts|decides|deletes|does|downloads|"

@@ -108,6 +108,17 @@ _COUNTS = regex.compile(
 )
 
 
+def only_counts(text: str) -> bool:
+    """Whether a point of the root cause only says how many there were."""
+    return _COUNTS.search(text) is not None and _BECAUSE.search(text) is None
+
+
+_BECAUSE = regex.compile(
+    r"\b(?:because|since|as|so that|without|did not|had no|nobody|no one|instead)\b|由于|因为|没有|未(?!收)|无人|导致|只",
+    regex.I,
+)
+
+
 def _explains(subject: Subject, text: str) -> bool:
     """Whether a sentence tells how something came about."""
     return search(subject.speech.list("mechanism"), text) is not None or _OPEN_CAUSE.search(text) is not None
