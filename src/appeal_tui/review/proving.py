@@ -76,7 +76,7 @@ def _patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -> Ite
         for language, lists in getattr(knowledge.words, table).items():
             for name, patterns in lists.items():
                 yield from _all(patterns, language, f"{table}.{language}: {name}", sources["words.toml"], knowledge)
-    for table in ("causes", "strong", "demands", "topics", "documents"):
+    for table in ("causes", "strong", "demands", "asked_by", "asked", "topics", "documents"):
         for name, by_language in getattr(knowledge.topics, table).items():
             for language, patterns in by_language.items():
                 if language != "file":

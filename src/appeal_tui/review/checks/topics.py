@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 import regex
 
 from appeal_tui.review.checks.documents import FILE
+from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import Rule, search
-from appeal_tui.review.letter_text import LetterText
+from appeal_tui.review.letter_text import LetterText, letter_language
 from appeal_tui.review.placing import manner
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -17,6 +18,9 @@ _PARTS = {"root_cause": "root_cause", "actions": "actions", "prevention": "preve
 
 def wrong_cause(subject: Subject, rule: Rule) -> Check:
     """Find a letter that speaks of another cause than the notice, and hardly of the notice's own."""
+    if instead := _plan_instead(subject):
+        yield instead
+        return
     if not subject.causes:
         return
     topics = subject.knowledge.topics
@@ -77,6 +81,8 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
         # What may be answered in another way than the one that the notice names is only likely to be missing.
         severity = "hint" if demand in _OR_OTHERWISE else ""
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan", severity=severity)
+    yield from _asked(subject, there)
+    yield from _old_bill(subject)
     complaints = tuple(
         dict.fromkeys(
             (
@@ -88,6 +94,64 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
     missing = [complaint for complaint in complaints if complaint not in letter.flat]
     if len(complaints) > 1 and 0 < len(missing) < len(complaints):
         yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
+
+
+def _asked(subject: Subject, there: str) -> Check:
+    """Find what the notice asks for in words of its own, beside the usual demands."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    topics = subject.knowledge.topics
+    asking = subject.knowledge.speech(letter_language(notice)).within(notice)
+    for name, forms in topics.asked_by.items():
+        found = next((match for match in asking.of(f"asked_by:{name}", forms).finditer(notice)), None)
+        if found is None or not _is_request(notice, found.start(), found.end()):
+            continue
+        answers = topics.asked.get(name, {})
+        if not search(subject.speech.of(f"asked:{name}", answers), there) and not _among_files(
+            subject, f"asked:{name}", answers
+        ):
+            yield Hit(values=(("demand", found[0]),), key="plan")
+
+
+_REQUESTS = regex.compile(
+    r"\b(?:send|provide|submit|include|list|name|identify|need|attach|upload|explain|describe|tell|give|have ready|prepare)\b|请|提供|提交|说明|列出|准备|确认",
+    regex.I,
+)
+_EITHER = regex.compile(r"\bor\b|\bif (?:you|applicable|available)\b|\bfor example\b|\bsuch as\b|或|如果|例如", regex.I)
+
+
+def _is_request(notice: str, start: int, end: int) -> bool:
+    """Whether words of a notice are asked for: a request stands before them in their sentence, and no choice beside them."""
+    begin = max(notice.rfind(mark, 0, start) for mark in (". ", "。", "\n\n", "? ", "！"))
+    close = min(
+        (place for mark in (". ", "。", "\n\n", ";") if (place := notice.find(mark, end)) >= 0), default=len(notice)
+    )
+    sentence = notice[begin + 1 : close]
+    return _REQUESTS.search(notice[begin + 1 : start]) is not None and _EITHER.search(sentence) is None
+
+
+_BILL_AGE = regex.compile(
+    r"(?:bill|statement)s?[^.;\n]{0,70}?(?:last|past|within|than)(?: the)?(?: last)? ?(\d{2,3}) days|(?:过去|最近|近) ?(\d{2,3}) ?天[^。；\n]{0,30}?账单"
+    r"|账单[^。；\n]{0,20}?(\d{2,3}) ?天",
+    regex.I,
+)
+_BILL = regex.compile(
+    r"\b(?:utility|electricity|water|gas|power|internet|phone|telephone|energy)?[ _-]?bill\b|(?:水|电|燃气|网络|电话)费?(?:账单|单)|账单",
+    regex.I,
+)
+
+
+def _old_bill(subject: Subject) -> Check:
+    """Find a bill that is older than the notice allows."""
+    asked = _BILL_AGE.search(subject.notice.text) if subject.notice is not None else None
+    if asked is None or subject.received is None:
+        return
+    days = int(next(group for group in asked.groups() if group))
+    for unit in subject.letter.sentences:
+        bill = _BILL.search(unit.text)
+        for date in find_dates(unit.text) if bill else ():
+            if date.day is not None and (subject.received - date.day).days > days and date.start > bill.start():
+                yield Hit(unit.start, unit.end, (("demand", asked[0]),), key="exhibit")
+                return
 
 
 def _without_missing(subject: Subject) -> str:
@@ -107,7 +171,7 @@ def _among_files(subject: Subject, demand: str, answers: Mapping[str, Iterable[s
     """Whether the name of a file shows that it answers a demand."""
     names = " / ".join(name.replace("_", " ").replace("-", " ") for name in subject.attachments or ())
     speech = subject.knowledge.speech(subject.letter.language).within(names)
-    return speech.of(f"demand:{demand}", answers).search(names) is not None
+    return speech.of(demand if ":" in demand else f"demand:{demand}", answers).search(names) is not None
 
 
 _OR_OTHERWISE = ("edit_listing", "authorization", "related_account", "retraction", "license")
@@ -136,6 +200,22 @@ def lacks_part(subject: Subject, part: str) -> bool:
         for unit in letter.sentences
         if not unit.quoted and unit.section not in named
     )
+
+
+_NO_PLAN = ("verification", "funds", "dispute", "retraction")
+
+
+def _plan_instead(subject: Subject) -> Hit | None:
+    """Return the root cause of a letter that is to be no plan: whoever asked for documents is told of a violation."""
+    notice = subject.notice
+    if subject.route not in _NO_PLAN or notice is None or not notice.text or {"root_cause"} & set(notice.demands):
+        return None
+    parts = subject.letter.named & {"root_cause", "actions", "prevention"}
+    wanted = regex.search(r"root cause|corrective|prevent|根本原因|预防|plan of action|行动计划", notice.text, regex.I)
+    if "root_cause" not in parts or len(parts) < (1 if subject.route == "funds" else 2) or wanted:
+        return None
+    causes = subject.letter.of("root_cause")
+    return Hit(causes[0].start, causes[-1].end) if causes else None
 
 
 def quiz_available(subject: Subject, rule: Rule) -> Check:
