@@ -77,9 +77,11 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
             for other in demands
         ):
             # "An invoice or a letter of authorisation": what else is asked for may answer it.
-            continue
+            if demand != "authorization" or not _wants_authorization(subject.notice.text):
+                continue
         # What may be answered in another way than the one that the notice names is only likely to be missing.
-        severity = "hint" if demand in _OR_OTHERWISE else ""
+        sure = demand not in _OR_OTHERWISE or (demand == "authorization" and _wants_authorization(subject.notice.text))
+        severity = "" if sure else "hint"
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan", severity=severity)
     yield from _asked(subject, there)
     yield from _old_bill(subject)
@@ -94,6 +96,12 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
     missing = [complaint for complaint in complaints if complaint not in letter.flat]
     if len(complaints) > 1 and 0 < len(missing) < len(complaints):
         yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
+
+
+def _wants_authorization(notice: str) -> bool:
+    """Whether a notice asks for an authorisation in any case, not as one of several ways."""
+    found = regex.search(r"(?:letter|proof) of authori[sz]ation|authori[sz]ation letter|授权(?:书|函)", notice, regex.I)
+    return found is not None and _is_request(notice, found.start(), found.end())
 
 
 def _asked(subject: Subject, there: str) -> Check:
@@ -125,8 +133,11 @@ def _is_request(notice: str, start: int, end: int) -> bool:
     close = min(
         (place for mark in (". ", "。", "\n\n", ";") if (place := notice.find(mark, end)) >= 0), default=len(notice)
     )
-    sentence = notice[begin + 1 : close]
-    return _REQUESTS.search(notice[begin + 1 : start]) is not None and _EITHER.search(sentence) is None
+    # A choice is told between commas.
+    before = max(begin + 1, *(notice.rfind(mark, 0, start) for mark in (",", ";", "，", "；", "、")))
+    after = min((place for mark in ",.;，。；" if (place := notice.find(mark, end)) >= 0), default=close)
+    either = _EITHER.search(notice[before:after]) or regex.match(r"[^.。]{0,3}(?:,|，)? ?(?:or\b|或)", notice[end:])
+    return _REQUESTS.search(notice[begin + 1 : start]) is not None and either is None
 
 
 _BILL_AGE = regex.compile(
@@ -215,7 +226,8 @@ def _plan_instead(subject: Subject) -> Hit | None:
     if "root_cause" not in parts or len(parts) < (1 if subject.route == "funds" else 2) or wanted:
         return None
     causes = subject.letter.of("root_cause")
-    return Hit(causes[0].start, causes[-1].end) if causes else None
+    plan = subject.letter.of("root_cause", "actions", "prevention")
+    return Hit(causes[0].start, plan[-1].end) if causes else None
 
 
 def quiz_available(subject: Subject, rule: Rule) -> Check:
