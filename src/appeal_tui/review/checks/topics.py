@@ -72,15 +72,14 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
         pattern = subject.speech.of(f"demand:{demand}", answers)
         if search(pattern, there) or (demand not in _TO_BE_SAID and _among_files(subject, demand, answers)):
             continue
-        if demand in _OR_OTHERWISE and any(
+        sure = demand not in _OR_OTHERWISE or (demand == "authorization" and _wants_authorization(subject.notice.text))
+        if not sure and any(
             other not in _OR_OTHERWISE and other not in _PARTS and other in subject.knowledge.topics.demands
             for other in demands
         ):
             # "An invoice or a letter of authorisation": what else is asked for may answer it.
-            if demand != "authorization" or not _wants_authorization(subject.notice.text):
-                continue
+            continue
         # What may be answered in another way than the one that the notice names is only likely to be missing.
-        sure = demand not in _OR_OTHERWISE or (demand == "authorization" and _wants_authorization(subject.notice.text))
         severity = "" if sure else "hint"
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan", severity=severity)
     yield from _asked(subject, there)
