@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from textual import events
@@ -42,6 +43,10 @@ async def test_a_burst_of_keys_arrives_whole_in_prose(folders: Folders) -> None:
     await arrives_whole(folders, case, "plan", "item.own.1.text", lambda case: case.items["own.1"].text)
 
 
+def is_as_long(app: AppealApp, typed: Callable[[Case], str], length: int) -> bool:
+    return app.case is not None and len(typed(app.case)) >= length
+
+
 async def arrives_whole(folders: Folders, case: Case, step: str, key: str, typed: Callable[[Case], str]) -> None:
     """Type the alphabet at several speeds, one after the other."""
     expected = ""
@@ -50,8 +55,7 @@ async def arrives_whole(folders: Folders, case: Case, step: str, key: str, typed
         for turns in (0, 1, 3, 10, 50):
             expected += ALPHABET
             await burst(app, ALPHABET, turns)
-            length = len(expected)
-            await until(pilot, lambda n=length: app.case is not None and len(typed(app.case)) >= n, f"{turns} turns")
+            await until(pilot, partial(is_as_long, app, typed, len(expected)), f"{turns} turns")
             assert app.case is not None
             assert typed(app.case) == expected
 
