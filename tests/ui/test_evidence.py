@@ -30,7 +30,7 @@ from appeal_tui.ui.widgets.rows import Field, Row, Tick
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
     """Wait until something is so."""
-    for _ in range(300):
+    for _ in range(2000):
         if condition():
             return
         await pilot.pause(0.01)

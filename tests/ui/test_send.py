@@ -57,7 +57,7 @@ def sent(catalogue: Catalogue, day: str = "2026-11-24", outcome: Outcome = "") -
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
     """Wait until something is so."""
-    for _ in range(300):
+    for _ in range(2000):
         if condition():
             return
         await pilot.pause(0.01)

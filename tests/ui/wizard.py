@@ -27,8 +27,8 @@ SMALL = (80, 24)
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool], what: str = "it") -> None:
-    """Wait until something is so, for a few seconds at most."""
-    for _ in range(400):
+    """Wait until something is so; a busy machine may take its time, and one where all is well never does."""
+    for _ in range(2000):
         if condition():
             return
         await pilot.pause(0.01)
