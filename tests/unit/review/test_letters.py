@@ -12,7 +12,6 @@ from appeal_tui.review.finding import Finding
 from .measure import LETTERS, Reviewer, letters, touches
 from .own_letters import FAULTS, SOUND
 
-
 Read = dict[str, tuple[str, dict[str, Any], tuple[Finding, ...]]]
 
 
