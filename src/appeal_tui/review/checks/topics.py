@@ -226,7 +226,7 @@ def _plan_instead(subject: Subject) -> Hit | None:
         return None
     causes = subject.letter.of("root_cause")
     plan = subject.letter.of("root_cause", "actions", "prevention")
-    return Hit(causes[0].start, plan[-1].end) if causes else None
+    return Hit(causes[0].start, plan[-1].end, severity="hint") if causes else None
 
 
 def quiz_available(subject: Subject, rule: Rule) -> Check:
