@@ -188,7 +188,7 @@ def _places(letter: Letter, text: str) -> tuple[_Place, ...]:
     found: list[_Place] = []
     reached = 0
     for sentence in letter.sentences:
-        words = plain_text(sentence.text)
+        words = plain_text(sentence.text, letter.language)
         start = text.find(words, reached) if words else -1
         if start >= 0:
             reached = start + len(words)

@@ -151,6 +151,14 @@ def drafted(text: str, case: Case, catalogue: Catalogue) -> set[tuple[str, str]]
     }
 
 
+def test_a_draft_may_write_a_number_with_or_without_its_thousands_sign(catalogue: Catalogue, full: Case) -> None:
+    key = next(key for key, answer in full.items.items() if "quantity" in answer.blanks and answer.status != "true")
+    case = edits.fill_blank(key, "quantity", "2640")(full)
+    text = lay_out(letter_of(case, catalogue), "txt")
+    assert "2,640" in text
+    assert drafted(text.replace("2,640", "2640"), case, catalogue) == set()
+
+
 def test_a_draft_of_a_case_neither_loses_nor_adds_a_fact(catalogue: Catalogue, full: Case) -> None:
     text = lay_out(letter_of(full, catalogue), "txt")
     assert {rule for rule, _ in drafted(text, full, catalogue)} == set()

@@ -67,7 +67,11 @@ def test_every_rule_fires_on_its_bad_example_and_not_on_its_good_one(catalogue: 
 
 
 def test_only_what_would_make_the_letter_untrue_blocks(knowledge: ReviewKnowledge) -> None:
-    assert {rule.id for rule in knowledge.rules.values() if rule.blocks} == {"blank_unfilled", "truth_gate", "future_date"}
+    assert {rule.id for rule in knowledge.rules.values() if rule.blocks} == {
+        "blank_unfilled",
+        "truth_gate",
+        "future_date",
+    }
 
 
 def test_a_pattern_that_cannot_be_read_is_named_with_file_and_line(own: Path) -> None:
