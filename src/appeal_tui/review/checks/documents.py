@@ -88,8 +88,8 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
         if unit.quoted or not said.search(unit.text) or FILE.search(unit.text):
             continue
         for kind, forms in documents.items():
-            match = search(subject.speech.of(f"document:{kind}", forms), unit.text)
-            if match is None or kind in seen or not _near(said, unit.text, match.start(), match.end()):
+            named = search(subject.speech.of(f"document:{kind}", forms), unit.text)
+            if named is None or kind in seen or not _near(said, unit.text, named.start(), named.end()):
                 continue
             if not any(is_kind(forms["file"], name) for name in names) and not _labelled(subject, unit, names):
                 seen.add(kind)
