@@ -21,9 +21,9 @@ from .measure import Reviewer
     ("text", "labels"),
     [
         ("(Exhibit A)", {"A"}), ("Exhibits A, B and C show it", {"A", "B", "C"}), ("exhibit A to D", {"A", "B", "C", "D"}),
-        ("（附件 B、C）", {"B", "C"}), ("附件A1、A2", {"A1", "A2"}), ("附件1至4", {"1", "2", "3", "4"}), 
+        ("（附件 B、C）", {"B", "C"}), ("附件A1、A2", {"A1", "A2"}), ("附件1至4", {"1", "2", "3", "4"}),
         ("附件一、附件二", {"1", "2"}),
-        ("Attachments 1, 2 & 5", {"1", "2", "5"}), ("the exhibit a buyer saw", set()), 
+        ("Attachments 1, 2 & 5", {"1", "2", "5"}), ("the exhibit a buyer saw", set()),
         ("附件3份", set()), ("ATTACHMENTS", set()),
     ],
 )  # fmt: skip
