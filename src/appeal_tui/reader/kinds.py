@@ -85,6 +85,8 @@ class Said:
         """What was done is told only where the money is the subject."""
         self.threats: list[Hit] = []
         """Deeds that are only threatened."""
+        self.speaks = any(mark.rule.id not in _HELPERS or mark.rule.id == _STAYS for mark in every)
+        """Whether anything is said, be it only supposed."""
         self.stays = self._stays(every, said)
         """What the text says to stay closed, as a kind; nothing where it does not say so."""
         refused = {stream.sentence(mark.hit.start) for mark in every if mark.rule.id in ("refused", "appeal_rejection")}
@@ -200,7 +202,7 @@ def find_kind(
     least = _LEAST if against else _LEAST_UNOPPOSED
     forged = sum({mark.rule.id: mark.rule.weight for mark in said.of("phishing")}.values())
     forged += _FOREIGN_HOST if any(mark.value == "foreign_host" for mark in phishing) else 0.0
-    says_nothing = not causes and not any(what.marks.values()) and not what.threats and not what.stays
+    says_nothing = not causes and not what.speaks
     if says_nothing or for_it < least or against > for_it or forged >= _FORGED:
         return Found("not_a_notice", _quotes(stream, others))
     rules = ("sent", "refused", "appeal_rejection", "final_refusal") if kind == "appeal_rejection" else (kind,)
