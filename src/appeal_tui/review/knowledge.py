@@ -127,6 +127,10 @@ class TopicFile(_Value, frozen=True, kw_only=True):
     strong: dict[str, dict[str, tuple[str, ...]]]
     """Words that are seldom used about any other group of causes."""
     demands: dict[str, dict[str, tuple[str, ...]]]
+    asked_by: dict[str, dict[str, tuple[str, ...]]] = {}
+    """How a notice asks for something more than demands, by name and language of the notice."""
+    asked: dict[str, dict[str, tuple[str, ...]]] = {}
+    """How a letter answers it."""
     topics: dict[str, dict[str, tuple[str, ...]]]
     """What a root cause and its answer are about."""
     documents: dict[str, dict[str, tuple[str, ...]]]

@@ -82,5 +82,9 @@ _AMAZONS = regex.compile(
 """Names that are Amazon's, of rules and pages, and nobody needs to give."""
 
 
+_THOUSANDS = regex.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+    # A draft may write 2640 for our 2,640: that is the same fact.
+    return _THOUSANDS.sub("", " ".join(text.casefold().split()))

@@ -17,13 +17,14 @@ from appeal_tui.domain.cause import say
 from appeal_tui.domain.text import clean, count_words, visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.letter.layout import Format
-from appeal_tui.letter.letter import Section, Sentence
+from appeal_tui.letter.letter import Letter, Section, Sentence
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.guide_rows import numbered, say_lines
 from appeal_tui.ui.letter_page import Page, write_letter
 from appeal_tui.ui.letter_rows import SECTION_NAMES
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.places import place_of
+from appeal_tui.ui.rights_owner_rows import rights_owner_rows
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Action, Field, Gap, Row, Text
@@ -149,6 +150,7 @@ class LetterStep(StepPane):
             ):
                 rows.append(Text(text=visible(reading), indent=_MARGIN + 2, tone="muted"))
         rows += self._struck_rows(view)
+        rows += rights_owner_rows(view)
         rows += [
             Gap(),
             Action(key="draft.check", text=t("Check a draft from elsewhere"), mark="[+]",
@@ -381,6 +383,8 @@ class LetterStep(StepPane):
                 self.post_message(StepRequested(rest))
             case "draft":
                 self._check_draft()
+            case "owner":
+                self._send_on(rest)
             case "mend":
                 self.post_message(StepRequested(*place_of(rest.partition(":")[2])))
             case "line":
@@ -393,6 +397,19 @@ class LetterStep(StepPane):
                 self.change(edits.rewrite_sentence(rest, built.get(rest, ""), self._text_of(self.view, rest)))
             case "strike":
                 self.change(edits.rewrite_sentence(rest, built.get(rest, ""), ""))
+
+    def _send_on(self, how: str) -> None:
+        """Copy or save the letter to the rights owner."""
+        letter = self.view.rights_owner_letter
+        refusal = t("Not copied.") if how == "copy" else t("Not saved.")
+        if letter is None or not self._may_leave(refusal, to_amazon=False):
+            return
+        if how == "copy":
+            self._run(self._copy(None, letter))
+        else:
+            from appeal_tui.ui.letter_saving import LetterSaver
+
+            self._run(LetterSaver(self.app, self.view, "txt", letter).ask())  # type: ignore[arg-type]
 
     def _check_draft(self) -> None:
         from appeal_tui.ui.screens.draft_dialog import DraftDialog
@@ -472,14 +489,16 @@ class LetterStep(StepPane):
 
     # --- copy and save ----------------------------------------------------------------------------------------------
 
-    def _may_leave(self, refusal: str) -> bool:
+    def _may_leave(self, refusal: str, *, to_amazon: bool = True) -> bool:
         """Say whether the letter may leave; where not, tell the seller why."""
-        if not self.view.blocking:
+        # The letter to the rights owner is written before there is anything to tell Amazon.
+        blocking = [finding for finding in self.view.blocking if to_amazon or finding.rule != "empty_letter"]
+        if not blocking:
             return True
-        finding = self.view.blocking[0]
+        finding = blocking[0]
         first = visible(t(finding.message, **dict(finding.values)))
         reason = tn("{n} thing must be settled first: {first}", "{n} things must be settled first. The first: {first}",
-                    len(self.view.blocking), first=first)  # fmt: skip
+                    len(blocking), first=first)  # fmt: skip
         self.notify(f"{refusal} {reason}", severity="warning", timeout=10, markup=False)
         return False
 
@@ -501,10 +520,10 @@ class LetterStep(StepPane):
         else:
             self._run(self._copy(section))
 
-    async def _copy(self, section: Section | None) -> None:
+    async def _copy(self, section: Section | None, letter: Letter | None = None) -> None:
         from appeal_tui.ui.clipboard import copy
 
-        letter = self.view.letter
+        other, letter = letter, letter or self.view.letter
         page = Page(letter, *await asyncio.to_thread(write_letter, letter, "txt", self._templates))
         text = page.box(section) if section else page.text
         if not text:
@@ -513,6 +532,7 @@ class LetterStep(StepPane):
         said = await copy(self.app, text)
         names = {"opening": t("Opening"), "signature": t("Signature"), "title": t("Subject line")}
         name = names.get(section.id) or t(SECTION_NAMES[section.id]) if section else t("The whole letter")
+        name = t("The letter to the rights owner") if other else name
         words = tn("{n} word", "{n} words", count_words(text))
         self.notify(f"{name} ({words}). {said}", title=t("Copied"), timeout=10, markup=False)
 
