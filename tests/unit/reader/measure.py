@@ -91,12 +91,6 @@ def reading_of(name: str, text: str) -> NoticeReading:
     return read_notice(text, knowledge())
 
 
-@cache
-def reading_of(name: str, text: str) -> NoticeReading:
-    """Read one of our own notices; each is read once in a test run, whatever asks for it."""
-    return read_notice(text, knowledge())
-
-
 def notices(folder: Path = NOTICES) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for path in sorted(folder.glob("*.json")):
         yield path.stem, path.with_suffix(".txt").read_text("utf-8"), json.loads(path.read_text("utf-8"))
