@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import shutil
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from appeal_tui.catalogue import mistakes
+from appeal_tui.catalogue.toml_lines import find_lines
 from appeal_tui.resources import templates_folder
 
 KEPT = {
@@ -24,6 +30,24 @@ def _only(text: str, wanted: Callable[[str], bool]) -> str:
     """Return a file of tables with only some of them."""
     head, *tables = re.split(r"(?m)^(?=\[)", text)
     return head + "".join(table for table in tables if wanted(table[1 : table.index("]")]))
+
+
+@pytest.fixture(scope="package", autouse=True)
+def parsed_once() -> Iterator[None]:
+    """Parse no text twice: nearly every test changes one file of many, and parsing takes most of the time."""
+    kept: dict[str, bytes] = {}
+    loads = tomllib.loads
+
+    def loads_once(text: str) -> dict[str, Any]:
+        if text not in kept:
+            kept[text] = pickle.dumps(loads(text))
+        table: dict[str, Any] = pickle.loads(kept[text])  # our own
+        return table
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tomllib, "loads", loads_once)
+        patch.setattr(mistakes, "find_lines", cache(find_lines))
+        yield
 
 
 @pytest.fixture(scope="session")
