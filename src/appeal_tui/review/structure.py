@@ -189,6 +189,8 @@ def _root_causes(case: Case, read: tuple[tuple[Group, tuple[ItemReading, ...]], 
                         message,
                         f"item.{reading.item.id}",
                         sentence=_short(reading.sentence),
+                        # Two findings of one line are two: a dismissal of one says nothing about the other.
+                        part=place,
                     )
 
 

@@ -13,11 +13,6 @@ from .measure import LETTERS, Reviewer, letters, touches
 from .own_letters import FAULTS, SOUND
 
 
-@pytest.fixture(scope="module")
-def reviewer() -> Reviewer:
-    return Reviewer()
-
-
 Read = dict[str, tuple[str, dict[str, Any], tuple[Finding, ...]]]
 
 
