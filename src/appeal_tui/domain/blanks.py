@@ -22,7 +22,7 @@ from appeal_tui.domain.chinese import (
     tidy_date,
     whole_end,
 )
-from appeal_tui.domain.text import clean, narrow, visible
+from appeal_tui.domain.text import clean, narrow, shortened, visible
 from appeal_tui.words import Words
 
 
@@ -66,6 +66,9 @@ _PLACEHOLDER = re.compile(
     r"|\{[\w ]+\}|\[(?:insert|your|enter|xx+|add|name|date)[^\]]*\]|<(?:insert|your|enter)[^>]*>",
     re.IGNORECASE,
 )
+_LONGEST = 20_000
+"""Characters of a blank that are read: a file may hold one of megabytes, which would take minutes."""
+
 _NUMBER = re.compile(r"\d[\d.,' \u00a0\u202f]*\d|\d")
 
 
@@ -79,6 +82,10 @@ def read_blank(kind: str, typed: str) -> Filled | Problem | None:
     Returns:
         The usable value; or what is wrong with it; or None when nothing was typed.
     """
+    if len(typed) > _LONGEST:
+        return Problem(
+            "'{value}' is too long: write it in fewer words.", shortened(clean(typed[:200], multiline=False), 80)
+        )
     words = " ".join(clean(typed, multiline=False).split())
     text = narrow(words)
     if not text:

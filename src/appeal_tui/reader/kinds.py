@@ -109,7 +109,11 @@ class Said:
     def _stays(self, every: Sequence[Mark], said: Marks) -> str:
         subjects = said.of("scopes")
         for mark in every:
-            if mark.rule.id == _STAYS and not self._behind_if(mark.hit) and not self._is_threatened(mark.hit, mark.hit.end):
+            if (
+                mark.rule.id == _STAYS
+                and not self._behind_if(mark.hit)
+                and not self._is_threatened(mark.hit, mark.hit.end)
+            ):
                 start, end = self._stream.sentence(mark.hit.start)
                 named = {one.rule.id for one in subjects if start <= one.hit.start < end}
                 return "account_deactivation" if named & _WHOLE or "listing" not in named else "listing_removal"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import cycle
 
 import pytest
 from msgspec.structs import replace
@@ -48,8 +49,8 @@ def own_words(text: str, part: str = "corrective_action", status: str = "done") 
     return edit
 
 
-@pytest.mark.parametrize("language", ["en", "zh-Hans"])
-@pytest.mark.parametrize("cause", CAUSES)
+# Each cause in one language: both say the same, and every letter of a cause is long.
+@pytest.mark.parametrize(("cause", "language"), zip(CAUSES, cycle(("en", "zh-Hans")), strict=False))
 def test_the_sentences_of_the_catalogue_alarm_nobody(catalogue: Catalogue, cause: str, language: str) -> None:
     # Whoever ticks everything writes a long letter, of lines that exclude each other, with one day for everything.
     expected = {"too_long", "contradiction", "invoice_age", "entity_mismatch"}

@@ -17,6 +17,7 @@ _ENDING = regex.compile(r"(?:ies|ied|ying|ing|ed|es|s|er|e|y)$")
 _STEM = 7
 _CAUSE_EN, _CAUSE_ZH = 25, 8
 """The fewest characters of a point that tells a cause."""
+_FEW_CAUSES = 4
 _WORDS, _MANY_WORDS = 3, 5
 """The fewest words of its own that a cause must have before their absence says something, and says it for sure."""
 
@@ -43,11 +44,15 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
             continue
         others = [other for other in range(len(causes)) if other != number]
         covered = _covered(words[number], [words[other] for other in others], answered)
-        if covered >= rule.numbers["covered"]:
+        # A pair of Chinese characters is seldom found again where the same thing is said in other words.
+        if covered >= rule.numbers["covered_chinese" if subject.letter.chinese else "covered"]:
             continue
-        if len(words[number]) >= _MANY_WORDS:
-            yield Hit(cause.start, cause.end)
-        elif not themes[number].difference(*(themes[other] for other in others)) & _themes(subject, text):
+        elsewhere = themes[number].difference(*(themes[other] for other in others)) & _themes(subject, text)
+        if len(words[number]) >= _MANY_WORDS and not (subject.letter.chinese and elsewhere):
+            # Among many causes each has few words that only it has.
+            sure = not subject.letter.chinese or len(causes) <= _FEW_CAUSES
+            yield Hit(cause.start, cause.end, severity="" if sure else "hint")
+        elif not elsewhere:
             # A short cause may be answered in other words: not where what it alone is about is spoken of too.
             yield Hit(cause.start, cause.end, severity="hint")
 
@@ -84,8 +89,7 @@ def _content(subject: Subject, text: str) -> frozenset[str]:
             regex.split(rf"[^\u4e00-\u9fff]|[{joining}]", text) if joining else regex.findall(r"[\u4e00-\u9fff]+", text)
         )
         pairs = {run[place : place + 2] for run in runs for place in range(len(run) - 1)}
-        named = {word.upper() for word in regex.findall(r"(?<![A-Za-z0-9])[A-Za-z]{2,}(?![A-Za-z])", text)}
-        return frozenset((pairs | named) - common)
+        return frozenset(pairs - common)
     return frozenset(_stem(word) for word in regex.findall(r"[a-z]{3,}", text.lower()) if word not in common) - common
 
 

@@ -88,8 +88,8 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
         if unit.quoted or not said.search(unit.text) or FILE.search(unit.text):
             continue
         for kind, forms in documents.items():
-            match = search(subject.speech.of(f"document:{kind}", forms), unit.text)
-            if match is None or kind in seen or not _near(said, unit.text, match.start(), match.end()):
+            named = search(subject.speech.of(f"document:{kind}", forms), unit.text)
+            if named is None or kind in seen or not _near(said, unit.text, named.start(), named.end()):
                 continue
             if not any(is_kind(forms["file"], name) for name in names) and not _labelled(subject, unit, names):
                 seen.add(kind)
@@ -115,11 +115,18 @@ def _labels_without_file(subject: Subject, names: list[str]) -> Check:
     """Find the first label that the letter cites and that no file can have."""
     cited = tuple(citations(subject.letter.flat))
     own = [label_of_file(name) for name in names]
-    if all(own):
-        unknown = (one for one in cited if one.label not in own)
-    else:
-        alike = all(one.label.isalpha() for one in cited)
-        unknown = (one for one in cited if _is_beyond(one.label, names, by_letter=alike))
+    numbered = {label.isdigit() for label in own}
+    alike = all(one.label.isalpha() for one in cited)
+    # Files that begin with labels of the same kind are cited by them; others by their place in the list.
+    unknown = (
+        one
+        for one in cited
+        if (
+            one.label not in own
+            if all(own) and numbered == {one.label.isdigit()}
+            else _is_beyond(one.label, names, by_letter=alike)
+        )
+    )
     if (found := next(unknown, None)) is not None:
         yield Hit(found.start, found.end, severity="warning")
 

@@ -60,6 +60,11 @@ _YEAR_ONLY = regex.compile(
 )
 
 
+_FOR_LATER = regex.compile(
+    r"\b(?:future|from now on|new supplier|replacement|could not|cannot)\b|今后|以后|新供应商", regex.I
+)
+
+
 def invoice_age(subject: Subject, rule: Rule) -> Check:
     """Find invoices that were issued outside the window before the notice."""
     if subject.received is None:
@@ -87,7 +92,7 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
                 if date.day < oldest:
                     yield hit
                     return
-                if date.day > subject.received and not date.partial:
+                if date.day > subject.received and not date.partial and not _FOR_LATER.search(unit.text):
                     # An invoice younger than the notice proves nothing for the past; it may still be told for what follows.
                     younger = younger or replace(hit, severity="warning")
         year = _YEAR_ONLY.search(unit.text)

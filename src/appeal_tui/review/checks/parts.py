@@ -42,9 +42,8 @@ def _is_restatement(subject: Subject, text: str) -> bool:
     speech = subject.speech
     if search(speech.list("restate"), text) is None:
         return False
-    # "Did not meet the standard" holds a "did not" that tells no step, and a word that joins cause and effect tells neither.
-    rest = speech.list("restate").without(text)
-    return search(speech.list("mechanism"), _JOINS.sub("", rest) if subject.letter.chinese else rest) is None
+    # A word that joins cause and effect tells neither.
+    return search(speech.list("mechanism"), _JOINS.sub("", text) if subject.letter.chinese else text) is None
 
 
 _JOINS = regex.compile(r"由于|因为|导致|造成|使得|给买家")

@@ -158,7 +158,9 @@ def _old_bill(subject: Subject) -> Check:
     days = int(next(group for group in asked.groups() if group))
     for unit in subject.letter.sentences:
         bill = _BILL.search(unit.text)
-        for date in find_dates(unit.text) if bill else ():
+        if bill is None:
+            continue
+        for date in find_dates(unit.text):
             if date.day is not None and (subject.received - date.day).days > days and date.start > bill.start():
                 yield Hit(unit.start, unit.end, (("demand", asked[0]),), key="exhibit")
                 return
@@ -226,7 +228,7 @@ def _plan_instead(subject: Subject) -> Hit | None:
         return None
     causes = subject.letter.of("root_cause")
     plan = subject.letter.of("root_cause", "actions", "prevention")
-    return Hit(causes[0].start, plan[-1].end) if causes else None
+    return Hit(causes[0].start, plan[-1].end, severity="hint") if causes else None
 
 
 def quiz_available(subject: Subject, rule: Rule) -> Check:
