@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import shutil
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from appeal_tui.catalogue import mistakes
+from appeal_tui.catalogue.toml_lines import find_lines
+from appeal_tui.domain.sentence import blank_kind
 from appeal_tui.resources import templates_folder
 
 KEPT = {
@@ -24,6 +31,24 @@ def _only(text: str, wanted: Callable[[str], bool]) -> str:
     """Return a file of tables with only some of them."""
     head, *tables = re.split(r"(?m)^(?=\[)", text)
     return head + "".join(table for table in tables if wanted(table[1 : table.index("]")]))
+
+
+@pytest.fixture(scope="package", autouse=True)
+def parsed_once() -> Iterator[None]:
+    """Parse no text twice: nearly every test changes one file of many, and parsing takes most of the time."""
+    kept: dict[str, bytes] = {}
+    loads = tomllib.loads
+
+    def loads_once(text: str) -> dict[str, Any]:
+        if text not in kept:
+            kept[text] = pickle.dumps(loads(text))
+        table: dict[str, Any] = pickle.loads(kept[text])  # our own
+        return table
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tomllib, "loads", loads_once)
+        patch.setattr(mistakes, "find_lines", cache(find_lines))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +70,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # What a finished catalogue must have is asked for by the tests that are about it.
     rules = folder / "writing.toml"
     rules.write_text(rules.read_text("utf-8").replace("strict = true", "strict = false"), "utf-8", newline="\n")
+    for route in ("funds", "retraction", "verification"):
+        cut(f"routes/{route}.toml", lambda key: key != "[statements")
+    used = {blank_kind(name) for name in re.findall(r"\{(?:[aA] )?([a-z_0-9]+)", named)}
+    cut("blanks.toml", lambda key: key in used or key in ("tool", "order_count"))
     cut("marketplaces.toml", lambda key: key == "amazon-com")
     cut("families.toml", lambda key: key in KEPT)
     families = folder / "families.toml"
