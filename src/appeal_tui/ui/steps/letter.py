@@ -24,6 +24,7 @@ from appeal_tui.ui.letter_page import Page, write_letter
 from appeal_tui.ui.letter_rows import SECTION_NAMES
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.places import place_of
+from appeal_tui.ui.review_rows import finding_words
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Action, Field, Gap, Row, Text
@@ -33,7 +34,7 @@ _MARGIN = 2
 
 _WORDS_A_MINUTE = 200
 
-_SHOWN = 5
+_SHOWN = 3
 """Findings in the way that are listed above the letter; more would push it off the screen."""
 
 
@@ -91,6 +92,7 @@ class LetterStep(StepPane):
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
             self._go_to(wanted)
+        self.post_message(self.HintChanged())
         self.refresh_bindings()
 
     async def _write(self) -> None:
@@ -189,7 +191,7 @@ class LetterStep(StepPane):
             )
             rows += [
                 Action(key=f"mend.{n}:{finding.key}", mark="!", tone="error",
-                       text=visible(t(finding.message, **dict(finding.values))),
+                       text=finding_words(finding, view),
                        hint=t("Enter goes to the place where this is settled."))
                 for n, finding in enumerate(view.blocking[:_SHOWN])
             ]  # fmt: skip
@@ -477,7 +479,7 @@ class LetterStep(StepPane):
         if not self.view.blocking:
             return True
         finding = self.view.blocking[0]
-        first = visible(t(finding.message, **dict(finding.values)))
+        first = finding_words(finding, self.view)
         reason = tn("{n} thing must be settled first: {first}", "{n} things must be settled first. The first: {first}",
                     len(self.view.blocking), first=first)  # fmt: skip
         self.notify(f"{refusal} {reason}", severity="warning", timeout=10, markup=False)
@@ -514,7 +516,8 @@ class LetterStep(StepPane):
         names = {"opening": t("Opening"), "signature": t("Signature"), "title": t("Subject line")}
         name = names.get(section.id) or t(SECTION_NAMES[section.id]) if section else t("The whole letter")
         words = tn("{n} word", "{n} words", count_words(text))
-        self.notify(f"{name} ({words}). {said}", title=t("Copied"), timeout=10, markup=False)
+        told = t("{part} ({words}). {what_happened}", part=name, words=words, what_happened=said)
+        self.notify(told, title=t("Copied"), timeout=10, markup=False)
 
     def action_save(self, form: Format) -> None:
         """Ask for a path and save the letter there."""

@@ -30,7 +30,7 @@ from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.echo import Echo
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.own_keys import OwnKeys
-from appeal_tui.ui.widgets.rows import Action, Field, Row
+from appeal_tui.ui.widgets.rows import Action, Field, Row, Text
 
 _LONGEST_LINE = 2_000
 _LARGEST = 200_000
@@ -110,15 +110,34 @@ class NoticeStep(StepPane):
 
     @property
     def current_row(self) -> Row | None:
-        """The row that the seller is at: a finding while the findings have the focus."""
+        """The row that the seller is at: a finding while the findings have the focus, none of the fields in the text."""
         found = next(iter(self.query("#found").results(Form)), None) if self.is_attached else None
-        return found.current if found is not None and found.has_focus_within else super().current_row
+        if found is not None and found.has_focus_within:
+            return found.current
+        if any(text.has_focus for text in self.query(NoticeText)):
+            return Text(
+                text="",
+                help="notice_text",
+                hint=t("Paste with your terminal's own key: Ctrl+Shift+V, Cmd+V or the right button. Tab goes on.")
+                if not self.view.case.notice.text
+                else t("Read here what Amazon wrote. F2 shows what was found in it, Tab goes on."),
+            )
+        return super().current_row
+
+    @on(events.DescendantFocus)
+    def _focus_moved(self) -> None:
+        self.post_message(self.HintChanged())
+        self.refresh_bindings()
 
     def rows_of(self, view: CaseView) -> tuple[Row, ...]:
         """Return the fields above the text."""
         case, notice = view.case, view.case.notice
         market = view.catalogue.marketplaces.get(case.marketplace)
-        market_words = f"{market.name} ({say(market.country, interface.language)})" if market else case.marketplace
+        market_words = (
+            t("{marketplace} ({country})", marketplace=market.name, country=say(market.country, interface.language))
+            if market
+            else case.marketplace
+        )
         received = read_blank("date", notice.received)
         asins = read_asins(notice.asins)
         due = due_at(notice)
@@ -279,18 +298,23 @@ class NoticeStep(StepPane):
         self.remove_class("-findings")
         self.query_one(NoticeText).focus()
 
-    def clear_filter(self) -> bool:
-        """Leave the findings where they stand in place of the text; say whether they did."""
-        if self.has_class("-findings") and self.found.has_focus_within:
-            self._leave_findings()
-            return True
-        return super().clear_filter()
+    @property
+    def is_within(self) -> bool:
+        """Whether the findings stand in place of the text."""
+        return self.has_class("-findings") and self.is_attached and self.found.has_focus_within
+
+    def clear_filter(self) -> None:
+        """Leave the findings."""
+        self._leave_findings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the keys of the findings only where there are some."""
         match action:
             case "findings":
                 return bool(self.view.case.notice.text.strip())
+            case "open_file" | "paste":
+                # In the findings their own keys need the room.
+                return self._finding is None
             case "accept_all":
                 return open_findings(self.view) > 0
             case "correct" | "set_aside":
@@ -376,7 +400,7 @@ class NoticeStep(StepPane):
         from appeal_tui.ui.screens.dialogs import PickDialog
 
         entries = [
-            (key, f"{market.name}  {say(market.country, interface.language)}")
+            (key, f"{market.name:<15}{say(market.country, interface.language)}")
             for key, market in self.view.catalogue.marketplaces.items()
         ]
         self.app.push_screen(

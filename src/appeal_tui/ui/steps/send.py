@@ -119,7 +119,7 @@ class SendStep(StepPane):
             ready = not view.blocking
             if ready:
                 rows += self._paths(view)
-            if view.causes:
+            if view.causes and ready:
                 rows += self._to_send(view)
             rows += [Gap(), Text(text=t("More"), tone="heading")]
             if not ready:
@@ -389,6 +389,7 @@ class SendStep(StepPane):
             case "read":
                 self._read(int(rest))
             case "next":
+                self.going_to = "go.letter"
                 self.change(edits.start_next_round())
                 self.notify(
                     t("The next round begins. Your answers are all here: change what the reply asks for."), markup=False
@@ -424,11 +425,7 @@ class SendStep(StepPane):
     def _confirm(self) -> None:
         today = self.view.now.date()
         day = read_date(self._day) if self._day.strip() else today
-        if self.view.blocking:
-            finding = self.view.blocking[0]
-            reason = visible(t(finding.message, **dict(finding.values)))
-            words = t("Not noted as sent: the letter is not ready. {reason}", reason=reason)
-        elif day is None:
+        if day is None:
             words = t("Say on which day you sent it, like 2026-11-20.")
         elif day > today:
             words = t("{date} is in the future: say when it was sent.", date=day.isoformat())
@@ -436,8 +433,7 @@ class SendStep(StepPane):
             self._run(self._ask(day))
             return
         self.notify(words, severity="warning", timeout=10, markup=False)
-        if not self.view.blocking:
-            self.form.move_to("sent")
+        self.form.move_to("sent")
 
     async def _ask(self, day: datetime.date) -> None:
         from appeal_tui.ui.screens.dialogs import ChoiceDialog
@@ -467,6 +463,8 @@ class SendStep(StepPane):
         def answered(answer: str | None) -> None:
             if answer == "yes":
                 self._day = ""
+                # What comes next stands at the top.
+                self.going_to = f"read.{len(view.case.rounds)}" if text else "outcome"
                 self.change(edits.record_sent(day, text))
             elif answer == "changed":
                 self.post_message(StepRequested("letter"))
