@@ -226,9 +226,9 @@ class WizardScreen(Screen[None]):
         bar = self.query_one(TopBar)
         bar.alarm = bool(state.trouble)
         if state.read_only:
-            words = t("READ-ONLY: {problem} (^S)", problem=visible(state.short))
+            words = t("READ-ONLY (^S): {problem}", problem=visible(state.short))
         elif state.trouble:
-            words = t("NOT SAVED: {problem} (^S)", problem=visible(state.short))
+            words = t("NOT SAVED (^S): {problem}", problem=visible(state.short))
         elif state.pending:
             # As wide as what follows, so that the title does not move with every key.
             words = fill(t("saving ..."), cell_len(t("saved {time}", time="00:00:00")))

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from appeal_tui.i18n import later
 from appeal_tui.ui.widgets.chrome import PLAIN
-from appeal_tui.ui.widgets.wrapping import clip, fill
+from appeal_tui.ui.widgets.wrapping import fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +98,22 @@ class StepRail(Widget, can_focus=True):
         ).adjust_cell_length(width, style)
 
     def _flat_places(self) -> list[tuple[int, str]]:
-        """Return the column and the text of every step in one line; counts give way before names do."""
-        for longest in (20, 12, 11, 8, 6, 4, 3, 0):
+        """Return the column and the text of every step in one line, as much as fits.
+
+        Counts give way before names, and names give way whole: the open step keeps its own.
+        """
+        for short, counts, names in (
+            (False, True, True),
+            (True, True, True),
+            (True, False, True),
+            (True, False, False),
+        ):
             places, x = [], 1
             for index, step in enumerate(self.steps):
                 here = step.id == self.current
-                name = step.name if longest == 20 else step.short_name or step.name
-                name = clip(name, longest) if longest else ""
-                count = f" {step.brief}" if step.brief and longest >= 12 else "!" if step.brief[:1] == "!" else ""
-                text = f"{step.mark if not here else '>'}{index + 1}{' ' + name if name else ''}{count}"
+                name = f" {step.short_name or step.name if short else step.name}" if names or here else ""
+                count = f" {step.brief}" if counts and step.brief else "!" if step.brief[:1] == "!" else ""
+                text = f"{'>' if here else step.mark}{index + 1}{name}{count}"
                 places.append((x, text))
                 x += cell_len(text) + 1
             if x <= self.size.width + 1:
