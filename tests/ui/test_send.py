@@ -22,9 +22,10 @@ from appeal_tui.storage.folders import Folders
 from appeal_tui.ui import clipboard
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.follow_up import advice_state, fitting_paths, forum_draft
 from appeal_tui.ui.screens.dialogs import ChoiceDialog, ReadDialog
 from appeal_tui.ui.screens.wizard import WizardScreen
-from appeal_tui.ui.steps.send import SendStep, advice_state, fitting_paths, forum_draft
+from appeal_tui.ui.steps.send import SendStep
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Field, Row
 from tests.filling import confirmed, empty_case, letter_of
@@ -278,7 +279,7 @@ def test_the_advice_follows_the_days_until_amazon_replies(day: str, outcome: Out
 
 
 def test_there_is_advice_for_every_outcome(catalogue: Catalogue) -> None:
-    from appeal_tui.ui.steps.send import OUTCOMES
+    from appeal_tui.ui.follow_up import OUTCOMES
 
     assert {outcome for outcome in OUTCOMES if outcome} <= {advice.id for advice in catalogue.follow_up.state}
 
