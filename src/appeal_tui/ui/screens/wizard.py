@@ -129,7 +129,7 @@ class WizardScreen(Screen[None]):
         if case is None or not self.is_attached:
             return
         self._view = self._view_of(case)
-        if self._pane is not None:
+        if self._pane is not None and self._pane.stands:
             self._pane.show(self._view)
             self._show_hint()
         self._follow_notice()

@@ -68,6 +68,11 @@ class NoticeStep(StepPane):
         return self.query_one("#found", Form)
 
     @property
+    def stands(self) -> bool:
+        """Whether form, text and findings are there."""
+        return super().stands and all(self.query(part) for part in ("#notice-label", "#notice", "#found"))
+
+    @property
     def current_row(self) -> Row | None:
         """The row that the seller is at: a finding while the findings have the focus, none of the fields in the text."""
         found = next(iter(self.query("#found").results(Form)), None) if self.is_attached else None

@@ -44,6 +44,11 @@ class StepPane(Vertical):
         yield Form(id="form")
 
     @property
+    def stands(self) -> bool:
+        """Whether everything of the step is there; a reading or a review may come in while it comes or goes."""
+        return self.is_attached and bool(self.query("#form"))
+
+    @property
     def form(self) -> Form:
         """The step's form."""
         return self.query_one("#form", Form)
