@@ -262,6 +262,9 @@ class WizardScreen(Screen[None]):
             await work.remove_children()
             self._pane = step_class(step)(self._view)
             await work.mount(self._pane)
+            if self._pane.view is not self._view:
+                # A reading or a review came in while it was mounted.
+                self._pane.show(self._view)
             work.border_title = Content(t(STEP_NAMES[step]))
             self._place_letter()
             self._show_surroundings()
