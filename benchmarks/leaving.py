@@ -31,7 +31,8 @@ from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.loading import load_catalogue
 from appeal_tui.domain.case import Case, CheckAnswer, ItemAnswer, Notice, Store
 from appeal_tui.resources import templates_folder
-from appeal_tui.storage.case_file import CaseFile, create_case
+from appeal_tui.storage.case_creation import create_case
+from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
 
 CREATED = datetime.datetime(2026, 11, 24, 9, 0, tzinfo=datetime.UTC)

@@ -17,7 +17,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from appeal_tui.domain.case import Case, ItemAnswer, Notice
-from appeal_tui.storage.case_file import create_case
+from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.codec import dump_case
 from appeal_tui.storage.folders import Folders
 

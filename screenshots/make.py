@@ -37,7 +37,7 @@ from appeal_tui.errors import AppealError
 from appeal_tui.letter.building import build_letter
 from appeal_tui.letter.layout import lay_out
 from appeal_tui.resources import templates_folder
-from appeal_tui.storage.case_file import create_case
+from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.settings import Settings, write_settings
 from appeal_tui.storage.stores import save_store, store_id

@@ -6,7 +6,9 @@ any clean-up. A power cut is played: every call is written down, and the disk is
 
 from __future__ import annotations
 
+import gc
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -49,6 +51,49 @@ def count_calls(flow: Flow) -> int:
     return len(calls)
 
 
+_OF_THE_MOMENT = re.compile(r"\.appeal-tui-\d+-[0-9a-f]{8}|\d{8}T\d{6,12}Z|[0-9a-f]{16}\.(?=lock)")
+"""What differs in the names of files between two runs of the same flow."""
+
+
+def look_of(root: Path) -> frozenset[tuple[str, bytes]]:
+    """Return what is below a folder, names and contents: where it is the same, there is nothing new to look at."""
+    found = set()
+    for base, folders, names in os.walk(root):
+        found |= {(_OF_THE_MOMENT.sub("", os.path.relpath(f"{base}/{name}", root)), b"") for name in folders}
+        for name in names:
+            content = Path(base, name).read_bytes()
+            found.add((_OF_THE_MOMENT.sub("", os.path.relpath(f"{base}/{name}", root)), content))
+    return frozenset(found)
+
+
+def stops(flow: Flow, root: Path) -> list[int]:
+    """Return the calls before which a stop leaves another disk than before the calls before; the flow is done by that.
+
+    Args:
+        flow: What it does.
+        root: The folder that it works in.
+    """
+    found: list[int] = []
+    seen = set()
+    number = 0
+
+    def around(_: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            nonlocal number
+            number += 1
+            look = look_of(root)
+            if look not in seen:
+                seen.add(look)
+                found.append(number)
+            return real(*args, **kwargs)
+
+        return call
+
+    with watched(around):
+        flow()
+    return [*found, number + 1]
+
+
 def stopped_at(flow: Flow, number: int) -> bool:
     """Do a flow in a child process that ends before one of its calls.
 
@@ -59,8 +104,11 @@ def stopped_at(flow: Flow, number: int) -> bool:
     Returns:
         Whether it was ended: False once the flow makes fewer calls.
     """
+    # Only what the flow touches is copied for the child.
+    gc.freeze()
     child = os.fork()
     if not child:
+        gc.disable()
         left = [number]
 
         def around(_: str, real: Callable[..., Any]) -> Callable[..., Any]:
@@ -79,6 +127,7 @@ def stopped_at(flow: Flow, number: int) -> bool:
             status = 0
         finally:
             os._exit(status)
+    gc.unfreeze()
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     assert status in (0, _STOPPED), "the flow failed"
     return status == _STOPPED
@@ -138,6 +187,12 @@ class Disk:
         for path in gone:
             del self.safe_names[path]
         self.safe_names |= {path: number for path, number in self.names.items() if path.parent == folder}
+
+    def look(self, *, lose_names: bool) -> frozenset[tuple[Path, bytes]]:
+        """Return what `build` would build."""
+        names = self.safe_names if lose_names else self.names
+        found = {(path, self.safe_data.get(number, b"")) for path, number in names.items()}
+        return frozenset(found | {(folder, b"") for folder in self.folders})
 
     def build(self, root: Path, target: Path, *, lose_names: bool) -> None:
         """Build what a power cut leaves: no content that was not synced, and perhaps no such name either."""

@@ -30,6 +30,10 @@ class Words(str):
         return fill(self.message, self.values, translate, language)
 
 
+NO_WORDS = Words.__new__(Words, "")
+"""Nothing to say."""
+
+
 def fill(message: str, values: Mapping[str, Any], translate: Translate, language: str) -> str:
     """Return a message in a language with its blanks filled; values that are sentences are said in it too.
 

@@ -95,6 +95,29 @@ def test_a_terminal_that_is_stuck_does_not_hold_the_program_back(start: Start, t
     assert only_case(tmp_path)["store"]["name"] == TYPED
 
 
+def test_a_termination_while_the_terminal_is_being_taken_over_gives_it_back(start: Start) -> None:
+    with start() as wizard:
+        wizard.wait_until(lambda: wizard.on_alternate_screen, "the first mode")
+        wizard.signal(signal.SIGTERM)
+        assert wizard.wait_for_exit() == 143
+        assert wizard.is_restored, wizard.modes_left_on
+
+
+def test_a_termination_gives_a_terminal_back_that_nobody_reads_until_it_is_over(start: Start) -> None:
+    with start() as wizard:
+        wizard.begin_case()
+        # More than the terminal takes while nobody reads it.
+        for columns in (100, 119, 101, 118, 102, 120):
+            wizard.resize(columns, 40)
+        wizard.signal(signal.SIGTERM)
+        end = time.monotonic() + IN_TIME
+        while wizard.status() is None:
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        assert wizard.wait_for_exit() == 143
+        assert wizard.is_restored, wizard.modes_left_on
+
+
 def test_ctrl_q_leaves_at_once_with_everything_saved_and_a_clean_terminal(start: Start, tmp_path: Path) -> None:
     with start() as wizard:
         type_and_wait_50_ms(wizard)

@@ -13,7 +13,8 @@ from textual.pilot import Pilot
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case, Store
 from appeal_tui.domain.edits import Edit
-from appeal_tui.storage.case_file import CaseFile, create_case
+from appeal_tui.storage.case_creation import create_case
+from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.messages import StepRequested
@@ -25,7 +26,7 @@ from appeal_tui.ui.widgets.rows import Choice, Field, Row, Text, Tick
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
     """Wait until something is so."""
-    for _ in range(200):
+    for _ in range(2000):
         if condition():
             return
         await pilot.pause(0.01)

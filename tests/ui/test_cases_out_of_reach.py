@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from appeal_tui.domain import edits
-from appeal_tui.storage.case_file import CaseFile, create_case
+from appeal_tui.storage.case_creation import create_case
+from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.case_list import refresh_index
 from appeal_tui.storage.codec import dump_case
 from appeal_tui.storage.folders import Folders

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from rich.cells import cell_len
+from textual.screen import Screen
 from textual.widget import Widget
 
 from appeal_tui.domain import edits
@@ -48,37 +49,31 @@ def drawn(widget: Widget) -> list[str]:
 
 @pytest.mark.usefixtures("in_chinese")
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
-@pytest.mark.parametrize("step", STEPS)
-async def test_every_step_stands_in_chinese_and_inside_its_lines(
-    folders: Folders, step: str, size: tuple[int, int]
+async def test_every_step_stands_in_chinese_inside_its_lines_with_the_keys_that_matter(
+    folders: Folders, size: tuple[int, int]
 ) -> None:
     async with opened(folders, filled_case(), size) as (app, pilot):
-        form = await go_to(app, pilot, step)
-        await until(pilot, lambda: len(form.rows) > 1, "the rows")
-        shown = "\n".join(text for text in words_of(form) if text)
-        assert CHINESE.search(shown), shown
-        for kind in (FormLines, TopBar, HintBar, KeyBar, StepRail):
-            for widget in app.screen.query(kind):
-                for line in drawn(widget):
-                    # A wide character that is cut in half makes a line one cell too short or too long.
-                    assert cell_len(line) == widget.size.width, (kind, line)
-        for lines in form.query(FormLines):
-            for line in drawn(lines):
-                assert line.strip("> │")[:1] not in tuple(NEVER_FIRST), line
-        assert all(
-            CHINESE.search(word) for _, word, _ in app.screen.query_one(KeyBar).shown() if not word[:1].isascii()
-        )
-
-
-@pytest.mark.usefixtures("in_chinese")
-@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
-async def test_the_keys_that_matter_fit_into_the_last_line(folders: Folders, size: tuple[int, int]) -> None:
-    async with opened(folders, filled_case(), size) as (app, pilot):
         for step in STEPS:
-            await go_to(app, pilot, step)
-            last = drawn(app.screen.query_one(KeyBar))[0]
+            form = await go_to(app, pilot, step)
+            await until(pilot, lambda form=form: len(form.rows) > 1, "the rows")
+            shown = "\n".join(text for text in words_of(form) if text)
+            assert CHINESE.search(shown), shown
+            assert_inside_its_lines(app.screen, form)
+            keys = app.screen.query_one(KeyBar)
+            assert all(CHINESE.search(word) for _, word, _ in keys.shown() if not word[:1].isascii())
             for key in ("^N" if step != "send" else "^B", "F1", "^P"):
-                assert key in last, (step, last)
+                assert key in drawn(keys)[0], (step, drawn(keys)[0])
+
+
+def assert_inside_its_lines(screen: Screen[None], form: Form) -> None:
+    for kind in (FormLines, TopBar, HintBar, KeyBar, StepRail):
+        for widget in screen.query(kind):
+            for line in drawn(widget):
+                # A wide character that is cut in half makes a line one cell too short or too long.
+                assert cell_len(line) == widget.size.width, (kind, line)
+    for lines in form.query(FormLines):
+        for line in drawn(lines):
+            assert line.strip("> │")[:1] not in tuple(NEVER_FIRST), line
 
 
 @pytest.mark.usefixtures("in_chinese")

@@ -11,7 +11,7 @@ from appeal_tui.domain import edits
 from appeal_tui.domain.steps import STEPS
 from appeal_tui.i18n import interface
 from appeal_tui.i18n.choice import VARIABLE
-from appeal_tui.storage.case_file import create_case
+from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.screens.dialogs import PathDialog, PickDialog

@@ -17,7 +17,8 @@ from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case, Notice, Outcome, Round, Store
 from appeal_tui.domain.edits import Edit
 from appeal_tui.letter.layout import lay_out
-from appeal_tui.storage.case_file import CaseFile, create_case
+from appeal_tui.storage.case_creation import create_case
+from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui import clipboard
 from appeal_tui.ui.app import AppealApp
@@ -57,7 +58,7 @@ def sent(catalogue: Catalogue, day: str = "2026-11-24", outcome: Outcome = "") -
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
     """Wait until something is so."""
-    for _ in range(300):
+    for _ in range(2000):
         if condition():
             return
         await pilot.pause(0.01)

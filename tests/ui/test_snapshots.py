@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from appeal_tui.domain import edits
 from appeal_tui.domain.steps import STEPS
 from appeal_tui.i18n import interface
-from appeal_tui.storage.case_file import create_case
+from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.settings import Settings, write_settings
 from appeal_tui.ui.app import AppealApp

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 
 from appeal_tui.domain import edits
+from appeal_tui.domain.case import Case
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
@@ -27,35 +29,31 @@ async def burst(app: AppealApp, text: str, turns: int) -> None:
             await asyncio.sleep(0)
 
 
-@pytest.mark.parametrize("turns", [0, 1, 3, 10, 50])
-async def test_a_burst_of_keys_arrives_whole_in_a_field(folders: Folders, turns: int) -> None:
-    async with opened(folders, case_with()) as (app, pilot):
-        await go_to(app, pilot, "notice", "store.name")
-        await burst(app, ALPHABET, turns)
-        await until(pilot, lambda: app.case is not None and len(app.case.store.name) >= 26, "the text")
-        assert app.case is not None
-        assert app.case.store.name == ALPHABET
+async def test_a_burst_of_keys_arrives_whole_in_a_field(folders: Folders) -> None:
+    await arrives_whole(folders, case_with(), "notice", "store.name", lambda case: case.store.name)
 
 
-@pytest.mark.parametrize("turns", [0, 3, 50])
-async def test_a_burst_of_keys_arrives_whole_in_the_notice(folders: Folders, turns: int) -> None:
-    async with opened(folders, case_with()) as (app, pilot):
-        await go_to(app, pilot, "notice", "notice.text")
-        await burst(app, ALPHABET, turns)
-        await until(pilot, lambda: app.case is not None and len(app.case.notice.text) >= 26, "the text")
-        assert app.case is not None
-        assert app.case.notice.text == ALPHABET
+async def test_a_burst_of_keys_arrives_whole_in_the_notice(folders: Folders) -> None:
+    await arrives_whole(folders, case_with(), "notice", "notice.text", lambda case: case.notice.text)
 
 
-@pytest.mark.parametrize("turns", [0, 3, 50])
-async def test_a_burst_of_keys_arrives_whole_in_prose(folders: Folders, turns: int) -> None:
+async def test_a_burst_of_keys_arrives_whole_in_prose(folders: Folders) -> None:
     case = edits.describe_item("own.1", "text", "")(filled_case())
+    await arrives_whole(folders, case, "plan", "item.own.1.text", lambda case: case.items["own.1"].text)
+
+
+async def arrives_whole(folders: Folders, case: Case, step: str, key: str, typed: Callable[[Case], str]) -> None:
+    """Type the alphabet at several speeds, one after the other."""
+    expected = ""
     async with opened(folders, case) as (app, pilot):
-        await go_to(app, pilot, "plan", "item.own.1.text")
-        await burst(app, ALPHABET, turns)
-        await until(pilot, lambda: app.case is not None and len(app.case.items["own.1"].text) >= 26, "the text")
-        assert app.case is not None
-        assert app.case.items["own.1"].text == ALPHABET
+        await go_to(app, pilot, step, key)
+        for turns in (0, 1, 3, 10, 50):
+            expected += ALPHABET
+            await burst(app, ALPHABET, turns)
+            length = len(expected)
+            await until(pilot, lambda n=length: app.case is not None and len(typed(app.case)) >= n, f"{turns} turns")
+            assert app.case is not None
+            assert typed(app.case) == expected
 
 
 async def test_a_letter_typed_and_taken_back_at_once_is_gone(folders: Folders) -> None:

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.edits import Edit
-from appeal_tui.storage.case_file import create_case
+from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.messages import StepRequested
@@ -27,8 +27,8 @@ SMALL = (80, 24)
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool], what: str = "it") -> None:
-    """Wait until something is so, for a few seconds at most."""
-    for _ in range(400):
+    """Wait until something is so; a busy machine may take its time, and one where all is well never does."""
+    for _ in range(2000):
         if condition():
             return
         await pilot.pause(0.01)

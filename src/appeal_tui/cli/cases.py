@@ -14,7 +14,9 @@ from appeal_tui.domain.case import Case
 from appeal_tui.domain.text import narrow, visible
 from appeal_tui.errors import UnreadableError, UsageError
 from appeal_tui.i18n import later, said, t
-from appeal_tui.storage.case_file import CaseFile, find_case_file, import_case
+from appeal_tui.storage.case_creation import import_case
+from appeal_tui.storage.case_file import CaseFile
+from appeal_tui.storage.case_ids import find_case_file
 from appeal_tui.storage.case_list import CaseHead, refresh_index
 from appeal_tui.storage.folders import Folders, find_folders
 from appeal_tui.storage.history import Version
@@ -62,7 +64,7 @@ def _as_json(folders: Folders, head: CaseHead) -> dict[str, object]:
         "sent": head.sent,
         "rounds": head.rounds,
         "outcome": head.outcome,
-        "problem": head.problem,
+        "problem": said(head.problem),
         "copy_of": head.copy_of,
         "gone": head.gone,
     }
@@ -71,7 +73,7 @@ def _as_json(folders: Folders, head: CaseHead) -> dict[str, object]:
 def _row(head: CaseHead) -> tuple[str, ...]:
     if head.problem:
         # In the last column, where no other one is made wide by it.
-        return head.id, "", "", "", "", head.problem
+        return head.id, "", "", "", "", said(head.problem)
     if head.copy_of:
         return f"  {head.id}", "", "", "", "", t("a second version: {name}", name=head.name)
     due = head.due[:16].replace("T", " ")

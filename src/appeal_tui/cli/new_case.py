@@ -18,7 +18,8 @@ from appeal_tui.domain.keys import edit_for
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import UsageError
 from appeal_tui.i18n import t
-from appeal_tui.storage.case_file import create_case, new_case_id
+from appeal_tui.storage.case_creation import create_case
+from appeal_tui.storage.case_ids import new_case_id
 from appeal_tui.storage.stores import locked_stores, save_store
 
 

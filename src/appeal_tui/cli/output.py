@@ -7,10 +7,13 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
-from appeal_tui.domain.text import clean, visible
+from appeal_tui.domain.text import clean, shortened, visible
 from appeal_tui.errors import NotSavedError
 from appeal_tui.i18n import t
 from appeal_tui.i18n.line_breaks import cells
+
+_LONGEST_CELL = 4000
+"""Characters of a value in a table: longer than any path, and short enough for a name of megabytes to be only one row."""
 
 
 def prepare_streams() -> None:
@@ -37,8 +40,8 @@ def say_json(value: Any) -> None:
 
 
 def say_table(rows: Iterable[Sequence[str]]) -> None:
-    """Print rows whose columns stand under each other, wide characters counted as two."""
-    shown = [[visible(cell) for cell in row] for row in rows]
+    """Print rows whose columns stand under each other, wide characters counted as two; long values are cut."""
+    shown = [[visible(shortened(cell, _LONGEST_CELL)) for cell in row] for row in rows]
     widths = [max(map(cells, column)) for column in zip(*shown, strict=True)]
     for row in shown:
         padded = (cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True))

@@ -45,8 +45,7 @@ def read(arguments: Namespace) -> int:
             code = _UNREADABLE
             if arguments.json:
                 output.say_json({"file": name, "error": str(error)})
-            else:
-                output.complain(said(error) if isinstance(error, AppealError) else str(error))
+            output.complain(said(error) if isinstance(error, AppealError) else str(error))
             continue
         reading = read_notice(text, knowledge, received)
         if words is None:

@@ -27,7 +27,8 @@ from appeal_tui.letter.phrases import letter_languages
 from appeal_tui.resources import templates_folder
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.structure import review_structure
-from appeal_tui.storage.case_file import CaseFile, find_case_file
+from appeal_tui.storage.case_file import CaseFile
+from appeal_tui.storage.case_ids import find_case_file
 from appeal_tui.storage.folders import Folders, find_folders
 from appeal_tui.storage.seen_templates import take_as_seen
 from appeal_tui.storage.stores import with_current_store

@@ -12,6 +12,8 @@ _NO_CELL = ("Mn", "Me", "Cf")
 
 def cells(text: str) -> int:
     """Return how many cells a text takes in a terminal: wide characters two, marks that sit on others none."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     return sum(
         0 if unicodedata.category(c) in _NO_CELL else 2 if unicodedata.east_asian_width(c) in ("W", "F") else 1
         for c in text

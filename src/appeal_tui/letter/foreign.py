@@ -22,9 +22,6 @@ _MOST = 200
 _SECONDS = 5.0
 """In which a letter is rendered; starting the process takes most of it."""
 
-_MEMORY = 512 * 1024 * 1024
-_CPU_SECONDS = 3
-
 
 def own_templates(folder: Path) -> dict[str, str]:
     """Return the templates of a user by their names, such as `letters/en/plan.txt.j2`.
@@ -112,21 +109,3 @@ def _render(order: str) -> str:
 
 def _refused(name: str, why: str) -> str:
     return f"The template {visible(name)} cannot be rendered: {why}. Mend it, or move it away to use the built-in one."
-
-
-def limit_this_process() -> None:
-    """Let this process use little memory and time, and write no file; where the system has such limits."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for kind, most in (
-        (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_CPU, _CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            resource.setrlimit(kind, (most, most))
-        except (OSError, ValueError):
-            pass  # a lower limit is set already, or the system has none

@@ -3,46 +3,38 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import os
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from msgspec.structs import replace
-
 from appeal_tui.domain.case import Case
-from appeal_tui.domain.text import clean, visible
+from appeal_tui.domain.text import visible
 from appeal_tui.errors import AppealError, DamagedCaseError, NotSavedError, UnreadableError
 from appeal_tui.storage.atomic import (
     ExistsError,
-    drop,
-    give_name,
     not_saved,
     sync_folder,
-    temporary_file,
     told,
     why_not,
     write_atomically,
 )
-from appeal_tui.storage.case_ids import SUFFIX, find_case_file, is_case_name, new_case_id
+from appeal_tui.storage.case_place import CasePlace, hash_at, is_of
 from appeal_tui.storage.case_text import CaseText
 from appeal_tui.storage.codec import NewerCaseError, Parsed, dump_case, open_case, parse_case
-from appeal_tui.storage.conflicts import Conflict, say_conflict, say_deleted, set_beside, write_beside
+from appeal_tui.storage.conflicts import Conflict, say_conflict, say_deleted, write_beside
 from appeal_tui.storage.folders import Folders, make_private
-from appeal_tui.storage.history import History, Version, check_folder, hash_of, history_of
+from appeal_tui.storage.history import History, Version, hash_of, history_of
 from appeal_tui.storage.holding import Hold
 from appeal_tui.storage.locking import locked
 from appeal_tui.storage.reading import read_regular, shown
 from appeal_tui.storage.rescue import rescue
-from appeal_tui.storage.swap import swap
 from appeal_tui.storage.toml_text import LARGEST
 from appeal_tui.storage.trash import move_to_trash
 from appeal_tui.words import Words
-
-__all__ = ["CaseFile", "create_case", "find_case_file", "import_case", "is_case_name", "new_case_id"]
 
 _PRUNED_EVERY = 16
 """Saves after which the history of the case is thinned out."""
@@ -82,7 +74,7 @@ class CaseFile:
         self._folders = folders
         self._lock = RLock()
         self._writer = CaseText()
-        self._base = ""
+        self._place = CasePlace(path)
         self._unusable = ""
         self._revision = -1
         self._saved_at: datetime.datetime | None = None
@@ -107,7 +99,7 @@ class CaseFile:
             data, parsed = self._parse()
             self._unusable = self.newer = parsed.newer
             self.unknown, self.repairs = parsed.unknown, parsed.repairs
-            self._base = hash_of(data)
+            self._place.base = hash_of(data)
             self._original = (data, parsed.case)
             return self._with_unsaved(parsed.case, data) if self._folders and not parsed.newer else parsed.case
 
@@ -145,14 +137,14 @@ class CaseFile:
         if found is None or found[0].saved:
             return case
         version, bytes_ = found
-        if version.is_of(self._base):
+        if version.is_of(self._place.base):
             history.mark_saved(version)
             return case
         try:
             unsaved = parse_case(bytes_)[0]
         except DamagedCaseError:
             return case
-        if not version.follows(self._base):
+        if not version.follows(self._place.base):
             # It was written after another state of the file: both are shown, and the user decides.
             self.conflict = Conflict(theirs=self.path, copy=version.path, copied=hash_of(bytes_))
             return case
@@ -162,7 +154,7 @@ class CaseFile:
     def history(self, case_id: str) -> History:
         """Return the versions of the case."""
         assert self._folders is not None
-        return history_of(self._folders, case_id, self._target())
+        return history_of(self._folders, case_id, self._place.target)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -176,28 +168,14 @@ class CaseFile:
 
         import tomli_w  # noqa: F401
 
-        with self._lock, locked(self._folders.locks, self._target()) if self._folders else nullcontext():
+        with self._lock, locked(self._folders.locks, self._place.target) if self._folders else nullcontext():
             yield
 
     def obstacle(self) -> str:
         """Say in one sentence why the case cannot be saved, before anybody types; empty when it can."""
         if self._unusable and os.path.lexists(self.path):
             return self._unusable
-        target = self._target()
-        if target.parent != Path(os.path.realpath(self.path.parent)):
-            return Words(
-                "{file} is a link out of its folder and was not saved: open {target} instead.",
-                file=shown(self.path),
-                target=shown(target),
-            )
-        if target.exists() and not os.access(target, os.W_OK):
-            return Words("{file} is read-only and was not saved: allow writing, or copy it.", file=shown(self.path))
-        if target.parent.is_dir() and not os.access(target.parent, os.W_OK):
-            return Words(
-                "{folder} is read-only and nothing in it is saved: allow writing, or copy the case.",
-                folder=shown(target.parent),
-            )
-        return ""
+        return self._place.obstacle()
 
     def changed_outside(self) -> bool:
         """Return whether the file holds something else than was read or written last; a missing one counts as well.
@@ -205,21 +183,14 @@ class CaseFile:
         Then the next save looks at it, also where there is nothing new to write.
         """
         with self._lock:
-            try:
-                changed = self._hash_there(self._target()) != self._base
-            except NotSavedError:
-                changed = True
+            changed = self._place.holds_other()
             if changed:
                 self._saved_at = None
             return changed
 
     def stamp(self) -> tuple[int, ...]:
         """Return what the system knows of the file: where it is the same, the file is most likely the same."""
-        try:
-            info = self.path.stat()
-        except (OSError, ValueError):
-            return ()
-        return info.st_mtime_ns, info.st_size, info.st_ino
+        return self._place.stamp()
 
     # --- writing ----------------------------------------------------------------------------------------------------
 
@@ -244,7 +215,7 @@ class CaseFile:
             self._revision = revision
             # Everything that can fail in memory fails before the disk is touched.
             data = dump_case(case, self.unknown, self._writer)
-            if hash_of(data) == self._base and self._saved_at:
+            if hash_of(data) == self._place.base and self._saved_at:
                 return self._saved_at
             self.remember(case, data)
             if obstacle := self.obstacle():
@@ -271,7 +242,7 @@ class CaseFile:
                 history = self.history(case.id)
                 try:
                     self._keep_original(history)
-                    self._version = history.add(data, self._base, self._target())
+                    self._version = history.add(data, self._place.base, self._place.target)
                 except NotSavedError:
                     # The case file may have room where the history has none; saving goes on without it.
                     return False
@@ -285,56 +256,33 @@ class CaseFile:
         if self._original is None:
             return
         data, case = self._original
-        if history.find(self._base) is None:
+        if history.find(self._place.base) is None:
             own_form = not self.repairs and dump_case(case, self.unknown) == data
-            history.mark_saved(history.add(data, "", self._target(), kept=not own_form))
+            history.mark_saved(history.add(data, "", self._place.target, kept=not own_form))
         self._original = None
 
     def _write(self, data: bytes, case_id: str) -> datetime.datetime:
         """Write the bytes of a case, unless the file is another one than was read."""
-        path = self._target()
-        there = self._hash_there(path)
+        path = self._place.target
+        there = hash_at(path)
         if there == hash_of(data):
             return self._take_as_saved(path, there, case_id)
-        if there != self._base:
+        if there != self._place.base:
             if there:
                 self._write_beside(data)
-            raise say_deleted(path) if path.parent.is_dir() else NotSavedError(_gone(path), Words("the folder is gone"))
+            if path.parent.is_dir():
+                raise say_deleted(path)
+            gone = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            raise NotSavedError(not_saved(path, gone), why_not(gone))
         try:
             with told(path, len(data)):
-                self._put(path, data)
+                if theirs := self._place.put(path, data):
+                    self.conflict = Conflict(theirs=theirs, copy=theirs)
         except ExistsError:
             self._write_beside(data)
         self._saved_at = datetime.datetime.now(datetime.UTC)
         self._mark_saved(case_id)
         return self._saved_at
-
-    def _put(self, path: Path, data: bytes) -> None:
-        """Put the bytes of a case into its file, and look at what stood there."""
-        with temporary_file(path, data) as temporary:
-            if not self._base:
-                give_name(temporary, path)
-                sync_folder(path.parent)
-                self._base = hash_of(data)
-                return
-            try:
-                displaced = swap(temporary, path)
-            except FileNotFoundError:
-                raise say_deleted(path) from None
-            before, self._base = self._base, hash_of(data)
-            sync_folder(path.parent)
-            if displaced is not None and not self._was(displaced, before):
-                copy = set_beside(path, displaced)
-                self.conflict = Conflict(theirs=copy, copy=copy)
-            elif displaced is not None:
-                drop(displaced)
-
-    def _was(self, displaced: Path, before: str) -> bool:
-        """Whether a file that was displaced is the one that was to be replaced."""
-        try:
-            return self._hash_there(displaced) in (before, self._base)
-        except NotSavedError:
-            return False
 
     def _mark_saved(self, case_id: str) -> None:
         if self._version is not None and not self._version.saved and self._folders is not None:
@@ -342,7 +290,7 @@ class CaseFile:
 
     def _take_as_saved(self, path: Path, there: str, case_id: str) -> datetime.datetime:
         """Return when the file got the bytes that it has."""
-        if self._base != there or self._saved_at is None:
+        if self._place.base != there or self._saved_at is None:
             # It may be here from a save that failed at its last step, so that step is made up for.
             try:
                 sync_folder(path.parent)
@@ -352,26 +300,9 @@ class CaseFile:
                 raise NotSavedError(not_saved(path, error), why_not(error)) from error
             except (ValueError, OverflowError):
                 self._saved_at = datetime.datetime.now(datetime.UTC)
-            self._base = there
+            self._place.base = there
             self._mark_saved(case_id)
         return self._saved_at
-
-    def _target(self) -> Path:
-        """Return the file that a link leads to, or the path itself; renaming onto a link would cut it off."""
-        if self.path.is_symlink():
-            return Path(os.path.realpath(self.path))
-        return Path(os.path.realpath(self.path.parent), self.path.name)
-
-    def _hash_there(self, path: Path) -> str:
-        """Return the hash of what is in the file now; empty when there is no file."""
-        if not os.path.lexists(path):
-            return ""
-        try:
-            return hash_of(read_regular(path, largest=LARGEST))
-        except UnreadableError as error:
-            raise NotSavedError(
-                "The case was not saved: {reason}", Words("the file cannot be read"), reason=error
-            ) from error
 
     # --- two versions -----------------------------------------------------------------------------------------------
 
@@ -381,21 +312,15 @@ class CaseFile:
         Raises:
             ConflictError: Always.
         """
-        path = self._target()
-        copy = self.conflict.copy if self.conflict is not None and self.conflict.theirs == path else None
-        if copy is not None and copy.parent == path.parent and self._is_ours(copy):
+        path, before = self._place.target, self.conflict
+        copy = before.copy if before is not None and before.theirs == path else None
+        # One that somebody edits or took away is no longer ours to replace.
+        if before is not None and copy is not None and copy.parent == path.parent and is_of(copy, before.copied):
             write_atomically(copy, data)
         else:
             copy = write_beside(path, data)
         self.conflict = Conflict(theirs=path, copy=copy, copied=hash_of(data))
         raise say_conflict(self.path, copy)
-
-    def _is_ours(self, copy: Path) -> bool:
-        """Whether a copy is as we wrote it; one that somebody edits or took away is no longer ours to replace."""
-        try:
-            return self.conflict is not None and self._hash_there(copy) == self.conflict.copied
-        except NotSavedError:
-            return False
 
     def read_theirs(self) -> Case:
         """Return the other version of the case, and let the next save take its place: the user has seen it.
@@ -413,7 +338,7 @@ class CaseFile:
 
     def base_case(self, case_id: str) -> Case | None:
         """Return the version that both sides of a conflict come from, where the history has it."""
-        found = self.history(case_id).find(self._base) if self._folders and self._base else None
+        found = self.history(case_id).find(self._place.base) if self._folders and self._place.base else None
         try:
             return open_case(found[1], stem=case_id).case if found else None
         except DamagedCaseError:
@@ -431,27 +356,27 @@ class CaseFile:
         with self._lock:
             if self.conflict is None:
                 return
-            history, path = self.history(case_id), self._target()
-            history.mark_saved(history.keep(self._theirs, self._base, path))
+            history, path = self.history(case_id), self._place.target
+            history.mark_saved(history.keep(self._theirs, self._place.base, path))
             conflict, self.conflict = self.conflict, None
             if conflict.theirs == path:
-                self._base = hash_of(self._theirs)
+                self._place.base = hash_of(self._theirs)
             copy = conflict.copy
             if copy is None or copy.parent != path.parent:
                 return
             with suppress(OSError, AppealError):
                 if conflict.theirs == copy and self._folders is not None:
                     # Made by another program: moved aside, where it can be had back, rather than removed.
-                    if self._hash_there(copy) == hash_of(self._theirs):
+                    if hash_at(copy) == hash_of(self._theirs):
                         move_to_trash(self._folders, copy)
-                elif self._hash_there(copy) == conflict.copied:
+                elif hash_at(copy) == conflict.copied:
                     copy.unlink()
 
     def create_again(self) -> None:
         """Let the next save create the file that somebody deleted."""
         with self._lock:
-            if not os.path.lexists(self._target()):
-                self._base = ""
+            if not os.path.lexists(self._place.target):
+                self._place.base = ""
 
     def replace_by(self, data: bytes, case_id: str) -> None:
         """Put an earlier version into the file; what is there now stays in the history for ever.
@@ -464,106 +389,16 @@ class CaseFile:
             NotSavedError: It was not saved, and the file is as it was.
         """
         with self._lock, self.locked():
-            path, history = self._target(), self.history(case_id)
+            path, history = self._place.target, self.history(case_id)
             with suppress(UnreadableError):
                 there = read_regular(path, largest=LARGEST)
                 history.mark_saved(history.keep(there, "", path))
-                self._base = hash_of(there)
+                self._place.base = hash_of(there)
             if not os.path.lexists(path):
                 make_private(path.parent)
-                self._base = ""
+                self._place.base = ""
             self._unusable, self._original = "", None
             if obstacle := self.obstacle():
                 raise NotSavedError(obstacle)
-            self._version = history.add(data, self._base, path)
+            self._version = history.add(data, self._place.base, path)
             self._write(data, case_id)
-
-
-def _gone(path: Path) -> str:
-    return Words(
-        "{file} was not saved, its folder is gone: bring the folder back, or choose another one.", file=shown(path)
-    )
-
-
-def create_case(
-    folders: Folders, case: Case, unknown: Mapping[str, Any] | None = None, *, original: bytes = b""
-) -> CaseFile:
-    """Save a new case as `cases/<id>.toml`.
-
-    Args:
-        folders: Where the cases are; the folder is made where it is missing.
-        case: The case, with a free id.
-        unknown: What a later version wrote into the file that the case comes from.
-        original: The bytes of that file. They are kept where they say the same but for the id: comments, order and all.
-
-    Returns:
-        Its file, open for writing.
-
-    Raises:
-        ExistsError: There is a case of that id already.
-        NotSavedError: It was not saved.
-    """
-    check_folder(folders)
-    make_private(folders.cases)
-    file = CaseFile(folders.cases / f"{case.id}{SUFFIX}", folders)
-    data = dump_case(case, unknown)
-    # What could not be read again must not be written; a bad id could even leave the folder.
-    try:
-        read = parse_case(data)
-    except DamagedCaseError as error:
-        raise NotSavedError(
-            "The case was not saved, its id may hold only a-z, 0-9 and hyphens: use another id."
-        ) from error
-    data = _kept(original, read) or data
-    with file.locked():
-        if os.path.lexists(file.path):
-            raise ExistsError(Words("{file} is there already: choose another name.", file=shown(file.path)))
-        version = None
-        with suppress(NotSavedError):
-            history = file.history(case.id)
-            version = history.add(data, "", file.path)
-        write_atomically(file.path, data, exclusive=True)
-        if version is not None:
-            history.mark_saved(version)
-        file.read()
-    return file
-
-
-def import_case(folders: Folders, path: Path, today: datetime.date) -> tuple[CaseFile, Case, tuple[str, ...]]:
-    """Take a case file from anywhere over, as a case of its own.
-
-    Args:
-        folders: Where the cases are.
-        path: The file; it stays as it is.
-        today: The day, for a new id where the case's own is in use.
-
-    Returns:
-        The new file, the case, and the places of the file whose values could not be used.
-
-    Raises:
-        UnreadableError: It cannot be read, or is no case.
-        NotSavedError: It was not saved.
-    """
-    source = CaseFile(path)
-    case = source.read()
-    if source.newer:
-        raise NewerCaseError(source.newer)
-    original = read_regular(path, largest=LARGEST)
-    try:
-        return create_case(folders, case, source.unknown, original=original), case, source.repairs
-    except ExistsError:
-        case = replace(case, id=new_case_id(folders, case.store.name, today))
-        return create_case(folders, case, source.unknown, original=original), case, source.repairs
-
-
-def _kept(original: bytes, read: tuple[Case, dict[str, Any]]) -> bytes:
-    """Return the bytes of a file with the id of a case; empty where they would not say exactly what the case says."""
-    new = re.sub(
-        rb"""^id[ \t]*=[ \t]*["'][a-z0-9-]*["']""", b'id = "%s"' % read[0].id.encode(), original, count=1, flags=re.M
-    )
-    try:
-        text = new.decode().replace("\r\n", "\n")
-        # Not even in a comment may there be anything that disturbs a terminal.
-        return new if clean(text) == text and parse_case(new) == read else b""
-    except (ValueError, DamagedCaseError):
-        return b""

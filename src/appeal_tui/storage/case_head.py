@@ -10,7 +10,7 @@ import msgspec
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import UnreadableError
 from appeal_tui.storage.case_ids import SUFFIX
-from appeal_tui.words import Words
+from appeal_tui.words import NO_WORDS, Words
 
 _PLACEHOLDER = re.compile(r"\.(.+)\.toml\.icloud")
 """What stands for a file that is in the cloud and not on this machine."""
@@ -52,7 +52,7 @@ class CaseHead(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """How many were sent."""
     outcome: str = ""
     """What Amazon replied to the last one."""
-    problem: str = ""
+    problem: Words = NO_WORDS
     """Why the case cannot be opened, as one sentence; empty: it can."""
     copy_of: str = ""
     """The case that this is a second version of, as sync services make them; empty: it is a case of its own."""
@@ -93,7 +93,7 @@ def read_head(path: Path, mtime_ns: int, size: int, inode: int) -> CaseHead:
         due = due_at(case.notice)
     except UnreadableError as error:
         stem = visible(path.name.removesuffix(SUFFIX))
-        return CaseHead(stem, path.name, mtime_ns, size, inode, problem=str(error))
+        return CaseHead(stem, path.name, mtime_ns, size, inode, problem=error.words)
     except OverflowError:
         # '9999 weeks' from a date is no day of the calendar.
         due = None

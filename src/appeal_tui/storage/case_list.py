@@ -13,7 +13,7 @@ from appeal_tui.errors import NotSavedError, UnreadableError
 from appeal_tui.storage.atomic import TEMPORARY, write_atomically
 from appeal_tui.storage.case_head import LONGEST_NAME, CaseHead, is_placeholder, list_order, read_head, with_copies
 from appeal_tui.storage.case_ids import is_case_name
-from appeal_tui.storage.conversion import unpack
+from appeal_tui.storage.conversion import pack_words, unpack, unpack_words
 from appeal_tui.storage.folders import Folders, make_private
 from appeal_tui.storage.history import History
 from appeal_tui.storage.reading import read_regular, shown
@@ -24,7 +24,7 @@ from appeal_tui.words import Words
 __all__ = ["CaseHead", "read_index", "refresh_index"]
 
 _NAME = "cases.msgpack"
-_VERSION = 3
+_VERSION = 4
 """Raised with every change of `CaseHead`; an index of another version is made anew."""
 _UNENCODABLE = re.compile("[\ud800-\udfff]")
 _LARGEST = 64 * 1024 * 1024
@@ -40,7 +40,7 @@ def read_index(folders: Folders) -> list[CaseHead]:
     """Return the list as it was last; empty when there is none yet."""
     try:
         data = read_regular(folders.cache / _NAME, largest=_LARGEST)
-        index = unpack(data, _Index)
+        index = unpack(data, _Index, unpack_words)
     except (UnreadableError, msgspec.DecodeError, UnicodeDecodeError):
         # The index only saves time: it is made again.
         return []
@@ -158,7 +158,7 @@ def _write_index(folders: Folders, heads: list[CaseHead]) -> None:
     index = _Index(_VERSION, os.fsencode(folders.cases), kept)
     try:
         make_private(folders.cache)
-        write_atomically(folders.cache / _NAME, msgspec.msgpack.encode(index, enc_hook=str))
+        write_atomically(folders.cache / _NAME, msgspec.msgpack.encode(index, enc_hook=pack_words))
     except NotSavedError:
         # Without an index the list is slower, and right all the same.
         pass

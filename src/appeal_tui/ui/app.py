@@ -22,7 +22,6 @@ from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.settings import Settings, read_settings, write_settings
 from appeal_tui.ui.arriving import settled, stop_reading
 from appeal_tui.ui.departure import Departure
-from appeal_tui.ui.farewell import Farewell
 from appeal_tui.ui.held_keys import LONGEST_HOLD, HeldKeys
 from appeal_tui.ui.messages import CaseEdited, CaseRequested, NewCaseRequested, PasteCleaned
 from appeal_tui.ui.save_state import SaveState
@@ -105,7 +104,7 @@ class AppealApp(App[None]):
             self.register_theme(theme)
         self.theme = LIGHT.name if self.settings.theme == "light" else DARK.name
         if not self.is_headless:
-            self.departure.prepare(self._look_at_file, Farewell(self._driver))
+            self.departure.prepare(self._look_at_file)
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:

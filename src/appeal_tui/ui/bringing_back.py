@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import AppealError
-from appeal_tui.i18n import t
+from appeal_tui.i18n import said, t
 from appeal_tui.storage.case_head import CaseHead
 from appeal_tui.storage.versions import Past, delete_for_good, past_of
 from appeal_tui.ui.screens.dialogs import ChoiceDialog
@@ -38,7 +38,7 @@ class BringBack:
         """Offer the newest whole version; where there is none, tell what is wrong."""
         found = await asyncio.to_thread(self._find)
         if found is None:
-            self._app.notify(visible(self._head.problem), severity="error", timeout=12, markup=False)
+            self._app.notify(visible(said(self._head.problem)), severity="error", timeout=12, markup=False)
             return
         past, version, data = found
         moment = f"{version.moment.astimezone():%Y-%m-%d %H:%M:%S}"
@@ -46,7 +46,7 @@ class BringBack:
         if self._head.gone:
             choices.append(("forget", t("Delete it for good, with all of its versions")))
         choices.append(("stay", t("Leave everything as it is")))
-        dialog = ChoiceDialog(t("This case cannot be opened"), visible(self._head.problem), choices)
+        dialog = ChoiceDialog(t("This case cannot be opened"), visible(said(self._head.problem)), choices)
 
         def answered(answer: str | None) -> None:
             if answer == "bring":

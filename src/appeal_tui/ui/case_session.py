@@ -11,7 +11,8 @@ from pathlib import Path
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.comparing import differences
 from appeal_tui.i18n import t, tn
-from appeal_tui.storage.case_file import CaseFile, create_case
+from appeal_tui.storage.case_creation import create_case
+from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.case_ids import find_case_file, new_case_id
 from appeal_tui.storage.conflicts import Conflict
 from appeal_tui.storage.folders import Folders

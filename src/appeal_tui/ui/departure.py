@@ -38,24 +38,41 @@ class Departure:
         """With what status the process is to end; 0: nobody asked for it."""
         self._save, self._settle, self._release = save, settle, release
         self._farewell: Farewell | None = None
+        self._gone = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def prepare(self, resumed: Callable[[], None], farewell: Farewell) -> None:
-        """Set the handlers.
+    def begin(self, farewell: Farewell) -> None:
+        """Set the handlers before the terminal is taken over: a signal may come while that is being done.
+
+        Args:
+            farewell: Leaves the terminal.
+        """
+        self._farewell = farewell
+        if sys.platform != "win32":
+            # Not through the loop: it may be stuck writing to the terminal, and then no handler of its own runs.
+            signal.signal(signal.SIGTERM, self._terminate)
+            signal.signal(signal.SIGHUP, self._hang_up)
+
+    def prepare(self, resumed: Callable[[], None]) -> None:
+        """Let what was typed arrive before the program ends, from now on; called in the event loop.
 
         Args:
             resumed: Is called in the event loop when the program goes on after it was suspended.
-            farewell: Leaves the terminal.
         """
-        self._loop, self._farewell = asyncio.get_running_loop(), farewell
+        self._loop = asyncio.get_running_loop()
         if sys.platform == "win32":
             self._prepare_on_windows()
-            return
-        # Not through the loop: it may be stuck writing to the terminal, and then no handler of its own runs.
-        signal.signal(signal.SIGTERM, self._terminate)
-        signal.signal(signal.SIGHUP, self._hang_up)
-        self._guard_suspension(resumed)
+        else:
+            self._guard_suspension(resumed)
+
+    def finish(self) -> None:
+        """Take the handlers away behind the end of the app; where a signal ended it, end the process now."""
+        if self.status:
+            self._exit()
+        if self._farewell is not None and sys.platform != "win32":
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
     def _hang_up(self, *_: object) -> None:
         self._end(129, gone=True)
@@ -67,30 +84,35 @@ class Departure:
         """End with a status; where the terminal is gone, it is left alone: whoever writes to it may wait for ever."""
         if self.status:
             return
-        self.status = status
-        self._end_at_last(gone=gone)
+        self.status, self._gone = status, gone
+        self._end_at_last()
         if self._farewell is not None:
             self._farewell.silence()
         self._save()
-        self._soon(lambda: self._settle_and_end(gone=gone))
+        try:
+            self._soon(self._settle_and_end)
+        except RuntimeError:
+            # There is no event loop yet, or none any more: nothing is on its way.
+            self._exit()
 
-    async def _settle_and_end(self, *, gone: bool) -> None:
+    async def _settle_and_end(self) -> None:
         with contextlib.suppress(Exception):
             await self._settle()
         self._save()
         with contextlib.suppress(Exception):
             self._release()
         # Without Textual's way out, and Python's: they wait for whatever still runs in a thread.
-        self._exit(gone=gone)
+        self._exit()
 
-    def _exit(self, *, gone: bool) -> None:
-        if not gone and self._farewell is not None:
+    def _exit(self) -> None:
+        if not self._gone and self._farewell is not None:
             with contextlib.suppress(Exception):
                 self._farewell.restore()
         os._exit(self.status)
 
     def _soon(self, work: Callable[[], Any]) -> None:
-        assert self._loop is not None
+        if self._loop is None:
+            raise RuntimeError("no event loop yet")
 
         def begin() -> None:
             task = asyncio.ensure_future(work())
@@ -98,11 +120,11 @@ class Departure:
 
         self._loop.call_soon_threadsafe(begin)
 
-    def _end_at_last(self, *, gone: bool) -> None:
+    def _end_at_last(self) -> None:
         """End the process after a time, should the way out not be found until then."""
 
         def end(*_: object) -> None:
-            self._exit(gone=gone)
+            self._exit()
 
         def save_and_end(*_: object) -> None:
             # What arrived until now is saved; but a disk that hangs is not waited for.

@@ -6,15 +6,18 @@ import contextlib
 import os
 import queue
 import select
+import signal
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 # The keyboard protocol goes before the screen that it belongs to.
-_RESET = b"\x1b[<u" + b"".join(b"\x1b[?%dl" % mode for mode in (1000, 1003, 1004, 1006, 1015, 2004, 2048, 1049))
+_RESET = b"\x1b[<u"
+_RESET += b"".join(b"\x1b[?%dl" % mode for mode in (1000, 1003, 1004, 1006, 1015, 1016, 2004, 2026, 2048, 1049))
 _RESET += b"\x1b[?7h\x1b[?25h\x1b[0m"
 _LAST_FRAME = 0.2
-"""Seconds for which the frame that is being written is waited for."""
+"""Seconds for which the frame that is being written is waited for, and then for room behind it."""
 
 
 class _Nobody:
@@ -33,9 +36,14 @@ class _Nobody:
 class Farewell:
     """The end of the use of a terminal."""
 
-    def __init__(self, driver: Any) -> None:
-        """Prepare to leave the terminal of one of Textual's drivers, which has taken it over already."""
-        self._driver = driver
+    def __init__(self, driver: Callable[[], Any]) -> None:
+        """Prepare to leave the terminal.
+
+        Args:
+            driver: Returns the one of Textual's drivers that has taken the terminal over, or is about to; None before.
+        """
+        self._find_driver = driver
+        self._driver: Any = None
         self._writer: Any = None
 
     def silence(self) -> None:
@@ -43,6 +51,7 @@ class Farewell:
 
         Whoever waits for room among what is to be written goes on: a terminal that is gone takes nothing.
         """
+        self._driver = self._find_driver()
         self._writer = getattr(self._driver, "_writer_thread", None)
         if self._writer is not None:
             self._driver._writer_thread = _Nobody()
@@ -59,21 +68,52 @@ class Farewell:
             waiting.put_nowait(None)
 
     def restore(self) -> None:
-        """Give the terminal back as it was found, behind the frame that is being written; never waits for long."""
+        """Give the terminal back as it was found, behind the frame that is being written; never waits for long.
+
+        Does nothing before `silence`.
+        """
         import termios
 
-        if self._writer is not None:
-            self._writer.join(_LAST_FRAME)
+        if self._driver is None:
+            return
+        # A writer that gives up says so to nobody.
+        threading.excepthook = lambda _: None
+        self._wait_for_writer()
+        if self._driver.attrs_before is not None:
+            with contextlib.suppress(OSError, termios.error):
+                termios.tcsetattr(self._driver.fileno, termios.TCSANOW, self._driver.attrs_before)
+        out = self._driver._file.fileno()
         with contextlib.suppress(OSError, termios.error):
-            termios.tcsetattr(self._driver.fileno, termios.TCSANOW, self._driver.attrs_before)
-        out, rest = self._driver._file.fileno(), _RESET
-        end = time.monotonic() + _LAST_FRAME
-        with contextlib.suppress(OSError):
             os.set_blocking(out, False)
             try:
-                # What was written before may still fill the terminal.
-                while rest and select.select([], [out], [], max(end - time.monotonic(), 0.0))[1]:
-                    with contextlib.suppress(BlockingIOError):
-                        rest = rest[os.write(out, rest) :]
+                if not _write(out, _RESET):
+                    # Nobody has read what was written before. It is thrown away: it would be wiped off anyway.
+                    self._stop_writer()
+                    termios.tcflush(out, termios.TCOFLUSH)
+                    _write(out, _RESET)
             finally:
                 os.set_blocking(out, True)
+
+    def _wait_for_writer(self) -> None:
+        # A thread that was not started yet has nothing to write.
+        with contextlib.suppress(RuntimeError):
+            if self._writer is not None:
+                self._writer.join(_LAST_FRAME)
+
+    def _stop_writer(self) -> None:
+        """Interrupt a thread that waits for room in the terminal, which it finds not to be one to wait for any more."""
+        if self._writer is not None and self._writer.is_alive():
+            signal.signal(signal.SIGWINCH, lambda *_: None)
+            signal.pthread_kill(self._writer.ident, signal.SIGWINCH)
+            self._wait_for_writer()
+
+
+def _write(out: int, data: bytes) -> bool:
+    """Write to a terminal that does not block, and return whether it has taken all of it in time."""
+    end = time.monotonic() + _LAST_FRAME
+    while data and select.select([], [out], [], max(end - time.monotonic(), 0.0))[1]:
+        try:
+            data = data[os.write(out, data) :]
+        except BlockingIOError:
+            time.sleep(0.001)
+    return not data

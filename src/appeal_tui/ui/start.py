@@ -35,10 +35,13 @@ def run_wizard(folders: Folders, case_ref: str | None = None) -> int:
     # Importing makes many objects and no garbage: the app switches the collector on behind its first frame.
     gc.disable()
     from appeal_tui.ui.app import AppealApp
+    from appeal_tui.ui.farewell import Farewell
     from appeal_tui.ui.input_driver import take_over_decoding
     from appeal_tui.ui.messages import PasteCleaned
 
     app = AppealApp(folders, case_ref)
     take_over_decoding(lambda removed: app.post_message(PasteCleaned(removed)))
+    app.departure.begin(Farewell(lambda: app._driver))
     app.run()
+    app.departure.finish()
     return app.departure.status or app.return_code or (1 if app.last_problem else 0)

@@ -13,7 +13,9 @@ import pytest
 
 from appeal_tui.catalogue.loading import load_catalogue
 from appeal_tui.cli import main
+from appeal_tui.reader import load_notice_knowledge
 from appeal_tui.resources import templates_folder
+from appeal_tui.review.knowledge import load_review_knowledge
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,11 @@ Run = Callable[..., Result]
 
 @pytest.fixture(scope="session")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the compiled catalogue: parsing it for every test would take most of the time."""
+    """Return a folder with what is compiled once: catalogue, cues and rules would take most of the time of a test."""
     cache = tmp_path_factory.mktemp("cache")
     load_catalogue(templates_folder(), cache)
+    load_notice_knowledge(templates_folder(), cache)
+    load_review_knowledge(templates_folder(), cache)
     return cache
 
 

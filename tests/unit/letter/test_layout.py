@@ -245,7 +245,6 @@ def test_a_template_sees_plain_values_only(catalogue: Catalogue, user: Path) -> 
         ("{% extends 'letters/en/plan.txt.j2' %}", ""),
         ("{% for a in range(99999) %}{{ 'twenty characters...' }}{% endfor %}", "a million characters"),
         ("{{ 'x' | center(2000000) }}", "center"),
-        ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "too "),
         ("{% set ns = 'x' %}{{ (range(99999) | list | string).replace('9', '99') }}", ""),
         ("{{ range(99999) | map('string') | list | join('x' | replace('x', 'y')) | wordcount }}{{ 1 // 0 }}", ""),
         ("{{ caller() }}", ""),

@@ -13,8 +13,10 @@ from msgspec.structs import replace
 from appeal_tui.domain.case import Case
 from appeal_tui.errors import DamagedCaseError, NotSavedError, UnreadableError, UsageError
 from appeal_tui.storage import case_file as module
-from appeal_tui.storage import conflicts, swap
-from appeal_tui.storage.case_file import CaseFile, create_case, find_case_file, import_case, new_case_id
+from appeal_tui.storage import case_place, conflicts, swap
+from appeal_tui.storage.case_creation import create_case, import_case
+from appeal_tui.storage.case_file import CaseFile
+from appeal_tui.storage.case_ids import find_case_file, new_case_id
 from appeal_tui.storage.codec import CASE_ID, NewerCaseError, dump_case, parse_case
 from appeal_tui.storage.export_file import free_name
 from appeal_tui.storage.folders import Folders
@@ -140,7 +142,7 @@ def test_a_version_that_comes_between_the_look_and_the_swap_is_set_beside(
         return real(temporary, path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(module, "swap", late)
+        patch.setattr(case_place, "swap", late)
         assert file.write(replace(full_case, step="ours"), 1) is not None
     assert on_disk(file.path).step == "ours"
     assert file.conflict is not None

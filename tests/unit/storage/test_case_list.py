@@ -1,12 +1,13 @@
 import os
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from appeal_tui.domain.case import Case, Notice, Round, Store
 from appeal_tui.storage import case_list as module
-from appeal_tui.storage.case_file import create_case
+from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.case_head import CaseHead, read_head
 from appeal_tui.storage.case_list import read_index, refresh_index
 from appeal_tui.storage.codec import dump_case
@@ -94,6 +95,30 @@ def test_open_deadlines_come_first_and_closed_cases_last(folders: Folders, plain
     assert [head.id for head in refresh_index(folders)] == expected
     assert [head.id for head in refresh_index(folders)] == expected
     assert [head.id for head in read_index(folders)] == expected
+
+
+def test_a_problem_is_kept_so_that_it_can_be_said_in_another_language(folders: Folders) -> None:
+    (folders.cases / "bad.toml").write_bytes(b'app = "appeal-tui"\nschema = 1\n')
+    refresh_index(folders)
+    (head,) = read_index(folders)
+    german = {"The case file '{name}'": "Die Falldatei '{name}'"}
+    said = head.problem.said(lambda message: german.get(message, message), "de")
+    assert said.startswith("Die Falldatei 'bad.toml' is cut off")
+    assert head.problem.startswith("The case file 'bad.toml' is cut off")
+
+
+@pytest.mark.parametrize("packed", [["{a}", {"b": 1}], ["{0}", {"b": 1}], ["x"], ["{a.b}", {"a": 1}], ["x", []], 3])
+def test_an_index_with_a_sentence_that_cannot_be_said_is_made_anew(
+    folders: Folders, plain: Case, packed: object
+) -> None:
+    put(folders, plain, "a")
+    heads = refresh_index(folders)
+    index = msgspec.msgpack.decode((folders.cache / "cases.msgpack").read_bytes())
+    place = CaseHead.__struct_fields__.index("problem")
+    index[2][0][place] = packed
+    (folders.cache / "cases.msgpack").write_bytes(msgspec.msgpack.encode(index))
+    assert read_index(folders) == []
+    assert refresh_index(folders) == heads
 
 
 def test_what_cannot_be_opened_is_listed_with_its_problem(folders: Folders, plain: Case) -> None:

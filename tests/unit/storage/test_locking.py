@@ -19,7 +19,8 @@ from msgspec.structs import replace
 from appeal_tui.domain.case import Case, Store
 from appeal_tui.errors import NotSavedError
 from appeal_tui.storage import locking as module
-from appeal_tui.storage.case_file import CaseFile, create_case
+from appeal_tui.storage.case_creation import create_case
+from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.codec import parse_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.locking import locked

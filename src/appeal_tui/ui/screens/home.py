@@ -14,7 +14,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from appeal_tui.domain.text import visible
-from appeal_tui.i18n import interface, later, t, tn
+from appeal_tui.i18n import interface, later, said, t, tn
 from appeal_tui.i18n.choice import LANGUAGES
 from appeal_tui.storage.case_head import CaseHead
 from appeal_tui.storage.case_list import read_index, refresh_index
@@ -164,7 +164,7 @@ class HomeScreen(Screen[None]):
         if head.problem:
             return (
                 (fill(visible(head.id or head.name), 24) + " ", "strong"),
-                (fill(visible(head.problem), width - 25), "error"),
+                (fill(visible(said(head.problem)), width - 25), "error"),
             )
         if head.copy_of:
             words = t("a second version of this case: {name}", name=visible(head.name))
