@@ -139,6 +139,7 @@ def mails() -> Iterator[tuple[str, bytes]]:
         "deep",
         head + b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(400)),
     )
+    yield "many-parts", head + b'Content-Type: multipart/mixed; boundary="b"\n\n' + b"--b\n\nhi\n" * 9000
     yield "bad-base64", head + b"Content-Transfer-Encoding: base64\n\n" + b"!!!!" * 1000
     yield "bad-charset", head + b'Content-Type: text/plain; charset="\x1b[31m"\n\nHello'
     yield "hex-charset", head + b'Content-Type: text/plain; charset="hex"\n\n4142'

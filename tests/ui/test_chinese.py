@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -55,7 +57,7 @@ async def test_every_step_stands_in_chinese_inside_its_lines_with_the_keys_that_
     async with opened(folders, filled_case(), size) as (app, pilot):
         for step in STEPS:
             form = await go_to(app, pilot, step)
-            await until(pilot, lambda form=form: len(form.rows) > 1, "the rows")
+            await until(pilot, partial(has_rows, form), "the rows")
             shown = "\n".join(text for text in words_of(form) if text)
             assert CHINESE.search(shown), shown
             assert_inside_its_lines(app.screen, form)
@@ -65,7 +67,11 @@ async def test_every_step_stands_in_chinese_inside_its_lines_with_the_keys_that_
                 assert key in drawn(keys)[0], (step, drawn(keys)[0])
 
 
-def assert_inside_its_lines(screen: Screen[None], form: Form) -> None:
+def has_rows(form: Form) -> bool:
+    return len(form.rows) > 1
+
+
+def assert_inside_its_lines(screen: Screen[Any], form: Form) -> None:
     for kind in (FormLines, TopBar, HintBar, KeyBar, StepRail):
         for widget in screen.query(kind):
             for line in drawn(widget):

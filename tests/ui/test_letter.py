@@ -17,6 +17,7 @@ from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case, Notice, Store
 from appeal_tui.domain.edits import Edit
 from appeal_tui.letter.layout import lay_out
+from appeal_tui.letter.rights_owner import build_rights_owner_letter
 from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
@@ -29,7 +30,7 @@ from appeal_tui.ui.screens.wizard import WizardScreen
 from appeal_tui.ui.steps.letter import LetterStep
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Action, Field, Row, Text
-from tests.filling import confirmed, empty_case, letter_of
+from tests.filling import confirmed, empty_case, full_case, letter_of
 
 CAUSE = "item.perf_odr.rc1"
 ACTION = "item.perf_odr.ca1"
@@ -400,6 +401,36 @@ async def test_the_box_under_the_cursor_is_copied_without_its_heading(
         assert box.startswith("2.1 We reviewed all")
         assert box.count("\n") == 1
         assert "Actions taken" in letter.told
+
+
+async def test_the_letter_to_the_rights_owner_is_copied_and_saved_on_its_own(
+    folders: Folders, catalogue: Catalogue, copied: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    case = replace(full_case(catalogue, "prod_ip", route="retraction"), step="letter")
+    built = build_rights_owner_letter(case, catalogue.guide(case.causes), catalogue.marketplaces)
+    assert built is not None
+    async with opened(folders, case) as letter:
+        assert "To: Northfell Outdoor GmbH" in letter.words
+        await letter.go("owner.copy")
+        await letter.press("enter")
+        await letter.until(lambda: "The letter to the rights owner" in letter.told)
+        assert copied == [lay_out(built, "txt")]
+        await letter.go("owner.save")
+        await letter.press("enter")
+        path = Path((await asked(letter)).value)
+        assert path == tmp_path / "acme-trading-prod-ip-rights-owner-round1.txt"
+        await letter.press("enter")
+        await letter.until(lambda: "It is not sent" in letter.told)
+    assert read(path) == lay_out(built, "txt")
+
+
+async def test_an_empty_letter_to_the_rights_owner_leads_to_the_plan(folders: Folders, catalogue: Catalogue) -> None:
+    case = replace(empty_case("prod_ip", route="retraction"), step="letter")
+    async with opened(folders, case) as letter:
+        assert "It is empty so far: it is written first" in letter.words
+        assert "owner.copy" not in letter.keys
+        assert "go.plan" in letter.keys
 
 
 async def test_a_letter_that_is_not_ready_is_neither_copied_nor_saved(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from textual import events
@@ -42,6 +43,10 @@ async def test_a_burst_of_keys_arrives_whole_in_prose(folders: Folders) -> None:
     await arrives_whole(folders, case, "plan", "item.own.1.text", lambda case: case.items["own.1"].text)
 
 
+def is_as_long(app: AppealApp, typed: Callable[[Case], str], length: int) -> bool:
+    return app.case is not None and len(typed(app.case)) >= length
+
+
 async def arrives_whole(folders: Folders, case: Case, step: str, key: str, typed: Callable[[Case], str]) -> None:
     """Type the alphabet at several speeds, one after the other."""
     expected = ""
@@ -50,8 +55,7 @@ async def arrives_whole(folders: Folders, case: Case, step: str, key: str, typed
         for turns in (0, 1, 3, 10, 50):
             expected += ALPHABET
             await burst(app, ALPHABET, turns)
-            length = len(expected)
-            await until(pilot, lambda n=length: app.case is not None and len(typed(app.case)) >= n, f"{turns} turns")
+            await until(pilot, partial(is_as_long, app, typed, len(expected)), f"{turns} turns")
             assert app.case is not None
             assert typed(app.case) == expected
 
@@ -169,3 +173,27 @@ async def test_a_filter_puts_the_cursor_on_the_first_match(folders: Folders) -> 
         await settled(pilot)
         first = next(row.key for row in form.rows if row.key.startswith("cause."))
         assert form.cursor_key == first
+
+
+@pytest.mark.parametrize("word", ["weekend shift", "saturdays", "周末班", "值班人员", "perf_lsr.ca10"])
+async def test_a_line_of_the_plan_is_found_by_its_words_in_every_phrasing_and_language(
+    folders: Folders, word: str
+) -> None:
+    async with opened(folders, case_with(edits.choose_causes(("perf_lsr",)))) as (app, pilot):
+        form = await go_to(app, pilot, "plan", "item.perf_lsr.ca1")
+        form.move_to("part")
+        for character in word:
+            app.post_message(events.Key(character, character))
+        await settled(pilot)
+        assert "item.perf_lsr.ca10" in [row.key for row in form.rows]
+        assert "item.perf_lsr.ca1" not in [row.key for row in form.rows]
+
+
+async def test_a_line_that_only_another_phrasing_matches_never_hides_the_others(folders: Folders) -> None:
+    async with opened(folders, case_with(edits.choose_causes(("perf_lsr",)))) as (app, pilot):
+        form = await go_to(app, pilot, "plan", "item.perf_lsr.ca1")
+        form.move_to("part")
+        await pilot.press(*"cleared")
+        await settled(pilot)
+        found = [row.key for row in form.rows if row.key.startswith("item.")]
+        assert sorted(found) == ["item.perf_lsr.ca1", "item.perf_lsr.ca9"]

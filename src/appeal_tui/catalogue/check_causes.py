@@ -138,10 +138,13 @@ class CauseChecker:
     def _check_links(self) -> Iterator[Mistake]:
         cause = self._cause
         ids = {item.id for item in self._items}
+        # A statement of a cause may contradict one of its routes.
+        routes = (self._catalogue.routes[route] for route in cause.routes if route in self._catalogue.routes)
+        shared = {item.id for route in routes for item in route.statements}
         excludes = {item.id: set(item.excludes) for item in self._items}
         for item in self._items:
             for word, links in (("answered_by", item.answered_by), ("excludes", item.excludes)):
-                for key in _without(links, ids):
+                for key in _without(links, ids | shared if word == "excludes" else ids):
                     message = f"names {key}, which this cause does not have: correct the id, or take it out"
                     yield self._at(item.id, message, word, grade="broken")
                 if item.id in links:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
-import appeal_tui
 from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.catalogue.compiled import compiled_file, keep, kept
 from appeal_tui.domain import cause as cause_module
 from appeal_tui.domain.cause import Cause
 from appeal_tui.errors import CatalogueError
@@ -31,12 +29,9 @@ def load_catalogue(root: Path, cache: Path | None = None, own: Path | None = Non
         CatalogueError: A file of the first folder is missing or wrong; the message names file and line.
     """
     own = own if own is not None and own.is_dir() else None
-    compiled = cache / f"catalogue-{_fingerprint(root, own)}.msgpack" if cache else None
-    if compiled is not None:
-        try:
-            return _decoded(compiled.read_bytes())
-        except (OSError, ValueError, msgspec.MsgspecError):
-            pass  # not compiled yet, or damaged: parse the files
+    compiled = compiled_file(cache, "catalogue", _read_files(root, own), root, own) if cache else None
+    if compiled is not None and (found := _decoded(kept(compiled))) is not None:
+        return found
     from appeal_tui.catalogue.reading import CatalogueReader
 
     catalogue, problem = _with_own(root, own) if own is not None else (None, "")
@@ -49,7 +44,7 @@ def load_catalogue(root: Path, cache: Path | None = None, own: Path | None = Non
     if problem:
         catalogue = msgspec.structs.replace(catalogue, problem=problem)
     if compiled is not None:
-        _keep(compiled, _encoded(catalogue))
+        keep(compiled, _encoded(catalogue))
     return catalogue
 
 
@@ -107,47 +102,23 @@ _DECODER = msgspec.msgpack.Decoder(Cause)
 
 def _encoded(catalogue: Catalogue) -> bytes:
     causes = {key: msgspec.Raw(msgspec.msgpack.encode(cause)) for key, cause in catalogue.causes.items()}
-    data = msgspec.msgpack.encode(_Compiled(msgspec.structs.replace(catalogue, causes={}), causes))
-    return zlib.crc32(data).to_bytes(4) + data
+    return msgspec.msgpack.encode(_Compiled(msgspec.structs.replace(catalogue, causes={}), causes))
 
 
-def _decoded(kept: bytes) -> Catalogue:
-    if zlib.crc32(kept[4:]).to_bytes(4) != kept[:4]:
-        raise ValueError("damaged")
-    compiled = msgspec.msgpack.decode(kept[4:], type=_Compiled)
-    return msgspec.structs.replace(compiled.rest, causes=_Causes(compiled.causes))
+def _decoded(data: bytes | None) -> Catalogue | None:
+    try:
+        compiled = msgspec.msgpack.decode(data, type=_Compiled) if data is not None else None
+    except (ValueError, msgspec.MsgspecError):
+        return None
+    return msgspec.structs.replace(compiled.rest, causes=_Causes(compiled.causes)) if compiled else None
 
 
-def _fingerprint(root: Path, own: Path | None) -> str:
-    """Return a digest that changes when a file of the catalogue, or the program, does."""
-    digest = hashlib.sha256(f"{appeal_tui.__version__} {root} {own}".encode("utf-8", "surrogateescape"))
+def _read_files(root: Path, own: Path | None) -> Iterator[str]:
     # What a cause is may change between two versions too, where the program is being worked on.
-    digest.update(_stamp(cause_module.__file__))
+    yield cause_module.__file__
     for top in (root, own) if own is not None else (root,):
         for folder, folders, names in os.walk(top):
             folders[:] = sorted(name for name in folders if name not in ("letters", "interface"))
             for name in sorted(names):
                 if name.endswith(".toml"):
-                    digest.update(_stamp(os.path.join(folder, name)))  # noqa: PTH118 - Path costs a third of the time
-    return digest.hexdigest()[:16]
-
-
-def _stamp(path: str) -> bytes:
-    """Return what changes with a file; a link that leads nowhere is told when it is read."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - Path costs a third of the time here
-    except OSError:
-        return path.encode("utf-8", "surrogateescape")
-    return f"{path} {status.st_mtime_ns} {status.st_size}\n".encode("utf-8", "surrogateescape")
-
-
-def _keep(compiled: Path, data: bytes) -> None:
-    try:
-        compiled.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for old in compiled.parent.glob("catalogue-*.msgpack"):
-            old.unlink(missing_ok=True)
-        temporary = compiled.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_bytes(data)
-        temporary.replace(compiled)
-    except OSError:
-        pass  # a cache that cannot be kept costs time at the next start, nothing else
+                    yield os.path.join(folder, name)  # noqa: PTH118 - Path costs a third of the time

@@ -20,12 +20,14 @@ from appeal_tui.domain.plan import PARTS_OF
 from appeal_tui.errors import UsageError
 from appeal_tui.i18n import interface, t, tn
 from appeal_tui.reader import load_notice_knowledge
+from appeal_tui.reader import read_notice as read_words
 from appeal_tui.resources import templates_folder
 from appeal_tui.review.casework import CaseReview, known_facts, review_case, set_aside_dismissed, subject_of
 from appeal_tui.review.checks.draft import added_facts
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.knowledge import ReviewKnowledge, load_review_knowledge
 from appeal_tui.review.letter_text import read_letter
+from appeal_tui.review.notice import facts_of
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.specificity import Specificity, measure
 from appeal_tui.review.subject import KnownFacts, Subject
@@ -66,19 +68,12 @@ def _of_case(case: OpenCase, day: datetime.date) -> tuple[CaseReview, dict[str, 
 
 
 def _notice_of(case: OpenCase) -> NoticeFacts:
-    """Return the notice as the seller confirmed it, and what the reader finds where nothing was confirmed."""
-    from appeal_tui.review.casework import notice_of
-
-    confirmed = notice_of(case.case)
-    if not confirmed.text.strip():
-        return confirmed
-    read = facts_of_notice(confirmed.text, load_notice_knowledge(templates_folder()), confirmed.received)
-    return replace(
-        confirmed,
-        demands=confirmed.demands or read.demands,
-        asins=confirmed.asins or read.asins,
-        complaint_ids=confirmed.complaint_ids or read.complaint_ids,
-    )
+    """Return the notice as the wizard takes it: what the seller confirmed, and what the reader found."""
+    text = case.case.notice.text
+    if not text.strip():
+        return facts_of(case.case, None)
+    knowledge = load_notice_knowledge(templates_folder())
+    return facts_of(case.case, read_words(text, knowledge, read_date(case.case.notice.received)))
 
 
 def _subject(arguments: Namespace, draft: Draft, knowledge: ReviewKnowledge) -> Subject:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from appeal_tui.cli import output
 from appeal_tui.cli.input import STANDARD_INPUT, standard_input
+from appeal_tui.errors import UnreadableError
 from appeal_tui.i18n import t
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.specificity import WeakSentence
@@ -16,6 +17,9 @@ from appeal_tui.storage.reading import read_regular, shown
 from appeal_tui.storage.text_file import text_of
 
 _LARGEST = 1_000_000
+_LONGEST = 50_000
+"""Characters of a letter that is read: twenty pages, more than anybody sends."""
+
 _SEARCHED = 64
 
 P = TypeVar("P", Finding, WeakSentence)
@@ -61,6 +65,10 @@ def read_draft(name: str) -> Draft:
         path = Path(name)
         data, subject, suffix = read_regular(path, largest=_LARGEST), shown(path), path.suffix
     found = text_of(data, subject, suffix)
+    if len(found.text) > _LONGEST:
+        raise UnreadableError(
+            t("{subject} is longer than {n} characters: give the letter only.", subject=subject, n=_LONGEST)
+        )
     if not found.encoding.startswith("utf"):
         # The encoding is a guess, and only the seller can see whether it is right.
         output.tell(t("{subject} was read as {encoding}.", subject=subject, encoding=found.encoding))

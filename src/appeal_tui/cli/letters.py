@@ -24,16 +24,22 @@ def export(arguments: Namespace) -> int:
         raise UsageError(t("'{word}' is one word too many: name a file by --output.", word=arguments.target))
     if arguments.target and (arguments.output or arguments.clipboard):
         raise UsageError(t("Choose one of --output, --clipboard and -."))
+    to_owner = arguments.to == "rights-owner"
+    if to_owner and arguments.reading_copy:
+        raise UsageError(t("A reading copy is made of the letter to Amazon: leave out --to or --reading-copy."))
     form = _format(arguments)
     case = Session().open(arguments.case)
-    if case.blocking:
-        for finding in case.blocking:
+    letter = case.rights_owner_letter if to_owner else case.letter
+    # It is written before there is anything to tell Amazon.
+    blocking = [finding for finding in case.blocking if not (to_owner and finding.rule == "empty_letter")]
+    if blocking:
+        for finding in blocking:
             output.complain(t("not exported: {finding} [{key}]", finding=words(finding), key=finding.key))
         return _REFUSED
     if arguments.reading_copy:
         text = _reading_copy(case, arguments.reading_copy, form)
     else:
-        text = case.text(form, built_in=arguments.built_in)
+        text = case.text(form, letter, built_in=arguments.built_in)
     if arguments.output not in (None, "-"):
         _save(arguments, text, case.session.folders)
     elif arguments.clipboard:

@@ -6,6 +6,7 @@ import datetime
 
 from appeal_tui.domain.notice_facts import NoticeFacts
 from appeal_tui.reader import NoticeKnowledge, read_notice
+from appeal_tui.review.notice import facts_of_reading
 
 
 def facts_of_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date | None = None) -> NoticeFacts:
@@ -16,21 +17,4 @@ def facts_of_notice(text: str, knowledge: NoticeKnowledge, received: datetime.da
         knowledge: The reader's phrases.
         received: The day on which it arrived, if known.
     """
-    reading = read_notice(text, knowledge, received)
-    facts = reading.facts
-    names = [found.value for found in facts.brands]
-    if facts.rights_owner:
-        names.append(facts.rights_owner.value)
-    return NoticeFacts(
-        text=text,
-        received=received,
-        language=reading.language,
-        route=reading.route.value if reading.route.value != "none" else "",
-        causes=tuple(cause.id for cause in reading.causes),
-        demands=tuple(demand.value for demand in reading.demands),
-        asins=tuple(found.value for found in facts.asins),
-        order_ids=tuple(found.value for found in facts.order_ids),
-        complaint_ids=tuple(found.value for found in facts.complaint_ids),
-        dates=tuple(found.value for found in facts.dates),
-        names=tuple(names),
-    )
+    return facts_of_reading(read_notice(text, knowledge, received), text, received)

@@ -237,7 +237,8 @@ def _set(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.usage = (
         "appeal-tui export CASE [--format txt|md] [--output FILE | --clipboard | -] [--force] [--built-in]\n"
-        "       appeal-tui export CASE --reading-copy [LANGUAGE] [...]"
+        "       appeal-tui export CASE --reading-copy [LANGUAGE] [...]\n"
+        "       appeal-tui export CASE --to rights-owner [...]"
     )
     _case(parser)
     parser.add_argument("target", metavar="-", nargs="?", help=t("print to standard output, as without it"))
@@ -249,6 +250,8 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help=t("replace the file if it exists"))
     parser.add_argument("--built-in", action="store_true",
                         help=t("use the template that came with the program instead of one of your own"))  # fmt: skip
+    parser.add_argument("--to", choices=("amazon", "rights-owner"), default="amazon", metavar="WHOM",
+                        help=t("amazon, or rights-owner: the letter that asks the rights owner for a retraction"))  # fmt: skip
     parser.add_argument("--reading-copy", metavar="LANGUAGE", nargs="?", const="zh-Hans",
                         help=t("each line followed by its form in LANGUAGE (zh-Hans): for reading, not sending"))  # fmt: skip
 

@@ -17,13 +17,14 @@ from appeal_tui.domain.cause import Route
 from appeal_tui.domain.keys import KnownKeys
 from appeal_tui.domain.plan import Guide, route_of
 from appeal_tui.domain.steps import Step, StepState, step_states
-from appeal_tui.errors import UsageError
+from appeal_tui.errors import RefusedError, UsageError
 from appeal_tui.i18n import said, t
 from appeal_tui.letter.building import build_letter
 from appeal_tui.letter.foreign import fingerprint, own_templates
 from appeal_tui.letter.layout import Format, lay_out
 from appeal_tui.letter.letter import Letter
 from appeal_tui.letter.phrases import letter_languages
+from appeal_tui.letter.rights_owner import build_rights_owner_letter
 from appeal_tui.resources import templates_folder
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.structure import review_structure
@@ -149,6 +150,24 @@ class OpenCase:
         catalogue = self.session.catalogue
         return build_letter(self.case, self.guide, catalogue.marketplaces, catalogue.metrics)
 
+    @property
+    def rights_owner_letter(self) -> Letter:
+        """The letter that asks the rights owner for a retraction.
+
+        Raises:
+            RefusedError: The route has no such letter, or nothing is confirmed for it.
+        """
+        if self.route != "retraction":
+            raise RefusedError(
+                "A letter to the rights owner belongs to the route of retraction: choose that route first."
+            )
+        letter = build_rights_owner_letter(self.case, self.guide, self.session.catalogue.marketplaces)
+        if letter is None:
+            raise RefusedError(
+                "The letter to the rights owner is empty so far: confirm its lines in the step Plan, under Statements."
+            )
+        return letter
+
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What review finds, gravest first."""
@@ -169,11 +188,12 @@ class OpenCase:
         """Return the same file with other answers, not saved."""
         return OpenCase(self.session, self.file, case)
 
-    def text(self, form: Format, *, built_in: bool = False) -> str:
-        """Return the letter as text.
+    def text(self, form: Format, letter: Letter | None = None, *, built_in: bool = False) -> str:
+        """Return a letter as text.
 
         Args:
             form: `txt` or `md`.
+            letter: The letter; the one to Amazon when None.
             built_in: Use the template that came with the program, also where the seller has one of his own.
 
         Raises:
@@ -181,9 +201,9 @@ class OpenCase:
             TemplateError: The seller's own template is broken.
         """
         if built_in:
-            return lay_out(self.letter, form)
+            return lay_out(letter or self.letter, form)
         folders = self.session.folders
-        text = lay_out(self.letter, form, folders.templates)
+        text = lay_out(letter or self.letter, form, folders.templates)
         for name, content in new_templates(folders).items():
             output.tell(
                 t(

@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from appeal_tui.domain.chinese import (
     chinese_date,
     chinese_money,
+    chinese_month,
     chinese_period,
     expand_units,
     month_of,
     tidy_date,
     whole_end,
 )
-from appeal_tui.domain.text import clean, narrow, visible
+from appeal_tui.domain.text import clean, narrow, shortened, visible
 from appeal_tui.words import Words
 
 
@@ -65,6 +66,9 @@ _PLACEHOLDER = re.compile(
     r"|\{[\w ]+\}|\[(?:insert|your|enter|xx+|add|name|date)[^\]]*\]|<(?:insert|your|enter)[^>]*>",
     re.IGNORECASE,
 )
+_LONGEST = 20_000
+"""Characters of a blank that are read: a file may hold one of megabytes, which would take minutes."""
+
 _NUMBER = re.compile(r"\d[\d.,' \u00a0\u202f]*\d|\d")
 
 
@@ -78,6 +82,10 @@ def read_blank(kind: str, typed: str) -> Filled | Problem | None:
     Returns:
         The usable value; or what is wrong with it; or None when nothing was typed.
     """
+    if len(typed) > _LONGEST:
+        return Problem(
+            "'{value}' is too long: write it in fewer words.", shortened(clean(typed[:200], multiline=False), 80)
+        )
     words = " ".join(clean(typed, multiline=False).split())
     text = narrow(words)
     if not text:
@@ -164,7 +172,7 @@ def _read_count(text: str) -> Filled | Problem:
     number = _the_number(text)
     if number is None or "." in number:
         return Problem("'{value}' is not a whole number. Write one number, like 120.", text)
-    return Filled(number, number=float(number))
+    return Filled(in_thousands(number), number=float(number))
 
 
 def _read_amount_of_time(text: str) -> Filled | Problem:
@@ -192,13 +200,20 @@ def _read_money(text: str) -> Filled | Problem:
         return _money(number, codes.pop())
     signs = set(re.findall(r"[A-Z]{0,3}\$|ZŁ|\bKR\b|[€£¥₹元円]", text.upper()))
     if not codes and len(signs) == 1 and (form := _MONEY_SIGNS.get(signs.pop())):
-        said = form.format(number)
+        said = form.format(in_thousands(number))
         return _money(number, said[-3:]) if said[-3:].isalpha() else Filled(said, number=float(number))
     return Problem("Add the currency to '{value}', like 1250.50 USD.", text)
 
 
 def _money(number: str, code: str) -> Filled:
-    return Filled(f"{number} {code}", number=float(number), chinese=chinese_money(number, code))
+    written = in_thousands(number)
+    return Filled(f"{written} {code}", number=float(number), chinese=chinese_money(written, code))
+
+
+def in_thousands(number: str) -> str:
+    """Return a plain number as letters have it, its thousands separated by commas: `84,310.22`."""
+    whole, point, fraction = number.partition(".")
+    return f"{int(whole):,}{point}{fraction}"
 
 
 _MONEY_NAMES = (
@@ -235,7 +250,8 @@ def _read_rate(text: str) -> Filled | Problem:
         text += "%"
     if not rates or any(float(rate.replace(",", ".")) > 100 for rate in rates):
         return Problem("'{value}' is not a rate. Write it with % and its window, like 5.7% (1-30 April).", text)
-    return Filled(re.sub(r"(\d)\s+%", r"\1%", re.sub(r"(\d),(\d+\s*%)", r"\1.\2", text)))
+    written = re.sub(r"(\d)\s+%", r"\1%", re.sub(r"(\d),(\d+\s*%)", r"\1.\2", text))
+    return Filled(re.sub(r"%\s*\(", "% (", written), chinese=re.sub(r"\s*\(([^()]*)\)", "\uff08\\1\uff09", written))
 
 
 def _read_asin(text: str) -> Filled | Problem:
@@ -283,7 +299,7 @@ def _read_period(text: str) -> Filled | Problem:
                 return Problem("'{value}' ends before it begins. Write it like 2026-10-01 to 2026-10-31.", text)
             return Filled(_span(first, last), chinese=chinese_period(first, last))
     if re.search(r"\b(19|20)\d\d\b", text) and re.search(r"[A-Za-z]{3,}", text):
-        return Filled(text)
+        return Filled(text, chinese=chinese_month(text))
     return Problem("'{value}' is not a period. Write it like 2026-10-01 to 2026-10-31.", text)
 
 

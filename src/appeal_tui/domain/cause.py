@@ -24,6 +24,9 @@ Route = Literal["plan", "dispute", "verification", "retraction", "quiz", "acknow
 LETTER_ROUTES: tuple[Route, ...] = ("plan", "dispute", "verification", "retraction", "funds")
 """The routes that end in a letter; the others end in a list of things to do."""
 
+Addressee = Literal["amazon", "rights_owner"]
+"""Whom a letter goes to: Amazon, or on the route of retraction first the one who complained."""
+
 PLAN_PARTS: tuple[Part, ...] = ("root_cause", "corrective_action", "preventive_measure")
 
 
@@ -107,6 +110,10 @@ class Item(Value, frozen=True):
     evidence_kind: str = ""
     excludes: tuple[str, ...] = ()
     routes: tuple[Route, ...] = ()
+    to: Addressee = "amazon"
+    """For a statement of a route: the letter that says it."""
+    order: Literal["", "first", "last"] = ""
+    """For a statement of a route: whether it stands before those of the causes or at the end; otherwise behind them."""
     blanks: dict[str, BlankLabel] = msgspec.field(default_factory=dict)
     whys: Whys | None = None
     """For a root cause: how it came about, rung by rung."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 _UNITS = {"十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
 """Zeros that a unit stands for. 十 alone is not read: `3十` is nobody's way of writing."""
 
-_WITH_UNIT = re.compile(r"(\d+(?:\.\d+)?)\s*([百千万萬亿億])")
+_WITH_UNIT = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)\s*([百千万萬亿億])")
 
 _CURRENCIES = {
     "USD": "美元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "CNY": "元人民币", "CAD": "加元", "AUD": "澳元",
@@ -17,6 +17,12 @@ _CURRENCIES = {
     "BRL": "巴西雷亚尔", "PLN": "波兰兹罗提", "SEK": "瑞典克朗", "CHF": "瑞士法郎", "TRY": "土耳其里拉",
     "AED": "阿联酋迪拉姆", "SAR": "沙特里亚尔", "EGP": "埃及镑", "KRW": "韩元", "ZAR": "南非兰特",
 }  # fmt: skip
+
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 
 
 def chinese_date(day: datetime.date) -> str:
@@ -29,9 +35,40 @@ def chinese_period(first: datetime.date, last: datetime.date) -> str:
     return f"{chinese_date(first)}至{chinese_date(last)}"
 
 
+def chinese_month(text: str) -> str:
+    """Return a month written in English, such as October 2026, as a Chinese letter has it; empty for other texts."""
+    match = re.fullmatch(r"([A-Za-z]{3,})\.?,? (\d{4})", text)
+    found = [n for n, name in enumerate(_MONTHS, 1) if match and name.startswith(match[1].casefold())]
+    return f"{match[2]}年{found[0]}月" if match and len(found) == 1 else ""
+
+
 def chinese_money(number: str, code: str) -> str:
     """Return an amount with its currency, given by its ISO code: 1250.50美元."""
     return f"{number}{_CURRENCIES[code]}" if code in _CURRENCIES else f"{number} {code}"
+
+
+_HAN = "\u3400-\u9fff"
+_CHINESE = _HAN + "\u2010-\u2027\u3000-\u303f\uff00-\uffef"
+"""Chinese characters and the marks that stand between them."""
+
+_WORD_BEHIND = re.compile(rf"(?<=[{_HAN}])[0-9A-Za-z][^\s{_CHINESE}]*")
+_WORD_BEFORE = re.compile(rf"[0-9A-Za-z][^\s{_CHINESE}]*(?=[{_HAN}])")
+_FIGURE_BEHIND = re.compile(rf"(?<=[{_HAN}]) (?=\d[^\s{_CHINESE}A-Za-z]*(?:[ {_CHINESE}]|$))")
+_FIGURE_BEFORE = re.compile(rf"(?:(?<=[{_CHINESE}])|^)(\d[^\s{_CHINESE}A-Za-z]*) (?=[{_HAN}])")
+
+
+def space_words(text: str) -> str:
+    """Return a Chinese sentence with a space beside every Latin word in it, and none beside figures.
+
+    What is filled into blanks comes with spaces, or without them, as the seller types.
+    """
+
+    def apart(word: str, before: str, after: str) -> str:
+        return f"{before}{word}{after}" if re.search("[A-Za-z]", word) else word
+
+    text = _WORD_BEHIND.sub(lambda match: apart(match[0], " ", ""), text)
+    text = _WORD_BEFORE.sub(lambda match: apart(match[0], "", " "), text)
+    return _FIGURE_BEFORE.sub(r"\1", _FIGURE_BEHIND.sub("", text))
 
 
 def tidy_date(text: str) -> str:

@@ -16,6 +16,7 @@ from appeal_tui.domain.case import Case, ItemAnswer, Status
 from appeal_tui.domain.cause import (
     LETTER_ROUTES,
     PLAN_PARTS,
+    Addressee,
     Blank,
     Cause,
     Item,
@@ -67,6 +68,8 @@ class Group:
     cause: str
     """Empty for statements that belong to the route rather than to a cause."""
     items: tuple[Item, ...]
+    to: Addressee = "amazon"
+    """Which letter says them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +159,11 @@ def groups(case: Case, guide: Guide) -> tuple[Group, ...]:
             items = [item for item in cause.items(part) if part != "statement" or route in item.routes]
             offered.append(Group(part, cause.id, _ordered(case, [*items, *own_items(case, part, cause.id)])))
         if part == "statement" and route in guide.routes:
-            shared = [*guide.routes[route].statements, *own_items(case, part, "")]
-            offered.append(Group(part, "", _ordered(case, shared)))
+            statements = guide.routes[route].statements
+            shared = [item for item in statements if item.to == "amazon"]
+            offered.append(Group(part, "", _ordered(case, [*shared, *own_items(case, part, "")])))
+            if others := [item for item in statements if item.to == "rights_owner"]:
+                offered.append(Group(part, "", _ordered(case, others), to="rights_owner"))
     return tuple(offered)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from appeal_tui.domain.blanks import Filled
+from appeal_tui.domain.chinese import space_words
 
 _TOKEN = re.compile(
     r"\{\{|\}\}"
@@ -34,6 +35,12 @@ def blanks_of(text: str) -> tuple[str, ...]:
             name for match in _TOKEN.finditer(text) if (name := match["blank"] or match["of"] or match["count"])
         )
     )
+
+
+@lru_cache(maxsize=8192)
+def plain_words(text: str) -> str:
+    """Return a sentence without its blanks, with words that hang on a number as they are for many: for searching."""
+    return " ".join(_TOKEN.sub(lambda match: match["many"] or "", text).split())
 
 
 def blank_kind(name: str) -> str:
@@ -90,6 +97,8 @@ def write_sentence(
     # A sentence may begin with a blank: "warehouse lead checks ..." is written "Warehouse lead checks ...", "eBay" is not.
     if text.startswith("{") and written[:1].islower() and not written[1:2].isupper():
         written = written[0].upper() + written[1:]
+    if language.startswith("zh"):
+        written = space_words(written)
     return Written(written, tuple(dict.fromkeys(missing)))
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from appeal_tui.domain.blanks import Filled, read_asins, read_blank
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.cause import Cause, Marketplace, Metric, say
+from appeal_tui.domain.chinese import space_words
 from appeal_tui.domain.plan import Guide, ItemReading, readings, route_of
 from appeal_tui.domain.sentence import write_list
 from appeal_tui.letter.exhibits import LabelledExhibit, label_exhibits
@@ -97,22 +98,25 @@ def _opening(case: Case, causes: Iterable[Cause], metrics: Mapping[str, Metric],
         for key in dict.fromkeys(key for cause in causes for key in cause.metrics)
         if key in case.metrics and key in metrics and (text := _metric(case, key, metrics[key], words))
     ]
+    if language.startswith("zh"):
+        sentences = [Sentence(space_words(sentence.text), sentence.origin) for sentence in sentences]
     return Section("opening", "", tuple(sentences), "plain")
 
 
 def _metric(case: Case, key: str, metric: Metric, words: Mapping[str, str]) -> str:
     stated = case.metrics[key]
     before, after = read_blank("rate", stated.before), read_blank("rate", stated.after)
-    name, window = say(metric.name, case.letter_language), say(metric.window, case.letter_language)
-    match before, after:
-        case Filled(), Filled():
-            return words["metric_both"].format(name=name, window=window, before=before.text, after=after.text)
-        case Filled(), _:
-            return words["metric_before"].format(name=name, window=window, before=before.text)
-        case _, Filled():
-            return words["metric_after"].format(name=name, window=window, after=after.text)
-        case _:
-            return ""
+    language = case.letter_language
+    name, window = say(metric.name, language), say(metric.window, language)
+    said = {
+        when: filled.written(language)
+        for when, filled in (("before", before), ("after", after))
+        if isinstance(filled, Filled)
+    }
+    if not said:
+        return ""
+    phrase = "metric_both" if len(said) == 2 else f"metric_{next(iter(said))}"
+    return words[phrase].format(name=name, window=window, **said)
 
 
 _Placed = dict[str, dict[str, list[Sentence]]]
@@ -123,17 +127,25 @@ def _placed(case: Case, guide: Guide, exhibits: tuple[LabelledExhibit, ...], wor
     """Return what every answer says, where it belongs."""
     language = case.letter_language
     placed: _Placed = {cause.id: {} for cause in guide.causes}
+    first: list[Sentence] = []
+    last: list[Sentence] = []
     if guide.causes:
         for group, items in readings(case, guide):
-            # What belongs to the route rather than to a cause opens the first block.
+            # What belongs to the route rather than to a cause opens the first block, or ends the last one.
             sections = placed[group.cause or guide.causes[0].id]
             for reading in items:
-                if reading.stands:
+                if reading.stands and group.to == "amazon":
                     sentence = Sentence(
                         _cited(_circumstanced(reading, words, language), reading, exhibits, words, language),
                         f"item.{reading.item.id}",
                     )
-                    sections.setdefault(reading.place, []).append(sentence)
+                    shared = {"first": first, "last": last}.get(reading.item.order)
+                    place = sections.setdefault(reading.place, []) if shared is None else shared
+                    place.append(sentence)
+    if first:
+        placed[guide.causes[0].id]["statement"] = [*first, *placed[guide.causes[0].id].get("statement", ())]
+    if last:
+        placed[guide.causes[-1].id].setdefault("statement", []).extend(last)
     for cause in guide.causes:
         facts = [
             Sentence(text, f"fact.{line.id}")

@@ -26,6 +26,11 @@ _WEB_FORM = str.maketrans(
     }
 )  # fmt: skip
 
+_CHINESE_FORM = {
+    sign: form for sign, form in _WEB_FORM.items() if chr(sign) not in "\u2018\u2019\u201c\u201d\u2014\u2026"
+}
+"""Chinese has these marks of its own: quotation marks, the dash and the dots."""
+
 
 def lay_out(letter: Letter, form: Format, user_templates: Path | None = None) -> str:
     """Return the letter as text.
@@ -41,14 +46,16 @@ def lay_out(letter: Letter, form: Format, user_templates: Path | None = None) ->
     """
     if letter.route in ("quiz", "acknowledge"):
         raise RefusedError("This route has no letter: follow the steps that the step Letter lists.")
-    name = f"letters/{letter.language}/{letter.route}.{form}.j2"
+    name = f"letters/{letter.language}/{letter.route if letter.to == 'amazon' else letter.to}.{form}.j2"
     text = _render(name, user_templates, _context(letter, form))
     return "\n".join(line.rstrip() for line in re.sub(r"\n{3,}", "\n\n", text).strip("\n").splitlines()) + "\n"
 
 
 def _context(letter: Letter, form: Format) -> dict[str, Any]:
     """Return plain values only: a template never sees an object of the program."""
-    write = plain_text if form == "txt" else markdown_text
+
+    def write(text: str) -> str:
+        return plain_text(text, letter.language) if form == "txt" else markdown_text(text, letter.language)
 
     def section(s: Section) -> dict[str, Any]:
         return {
@@ -70,14 +77,15 @@ def _context(letter: Letter, form: Format) -> dict[str, Any]:
     }
 
 
-def plain_text(text: str) -> str:
-    """Return a sentence as a web text box takes it: one line, ASCII quotes and dashes."""
-    return " ".join(visible(text).translate(_WEB_FORM).split())
+def plain_text(text: str, language: str = "en") -> str:
+    """Return a sentence as a web text box takes it: one line; quotes and dashes in ASCII unless the letter is Chinese."""
+    form = _CHINESE_FORM if language.startswith("zh") else _WEB_FORM
+    return " ".join(visible(text).translate(form).split())
 
 
-def markdown_text(text: str) -> str:
+def markdown_text(text: str, language: str = "en") -> str:
     """Return a sentence in which nothing that the seller typed acts as Markdown or HTML."""
-    escaped = re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", plain_text(text))
+    escaped = re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", plain_text(text, language))
     # At the beginning of a line: headings, lists, rules.
     return re.sub(r"^(\d+(?=[.)])|(?=[#+=-]))(.)", r"\1\\\2", escaped)
 

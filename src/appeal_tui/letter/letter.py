@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from appeal_tui.domain.cause import Route
+from appeal_tui.domain.cause import Addressee, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Letter:
     blocks: tuple[Block, ...]
     closing: tuple[Section, ...] = field(default=())
     """Attachments and signature."""
+    to: Addressee = "amazon"
+    """Whom it goes to."""
 
     @property
     def sections(self) -> tuple[Section, ...]:

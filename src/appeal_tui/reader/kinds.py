@@ -18,12 +18,12 @@ _QUIET_FOR_ANSWERS = ("remark", "links", "help", "funds", "nothing", "error")
 _PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance", "int_compromised"})
 _DEEDS = ("account_deactivation", "listing_removal")
 _DONE_KINDS = frozenset({*_DEEDS, "reinstated", "appeal_rejection"})
-_HELPERS = frozenset({"condition", "addressed", "threat"})
+_HELPERS = frozenset({"condition", "addressed", "threat", "stays"})
 _HEADING = "heading"
 """The place of rules that count in questions: 'How do I reactivate my account?'"""
 _TITLE = "title"
 """The place of rules that count only in the first sentence of a text."""
-_NO_QUESTIONS = frozenset({"appeal_of_a_seller", "own_account"})
+_NO_QUESTIONS = frozenset({"appeal_of_a_seller", "own_account", "first_person"})
 """'How do I reactivate my account?' is a heading of notices in many words."""
 _BEHIND = "behind"
 """The place of threats that stand behind the deed, as in Japanese."""
@@ -31,6 +31,9 @@ _SAID = "said"
 """The place of rules that hold although a word such as 'may' stands in them: 'you may no longer sell'."""
 _SURE_ONLY = frozenset({*_DEEDS, "reinstated", "refused", "appeal_rejection"})
 """What a question, such as a heading, does not say."""
+_STAYS = "stays"
+"""The id of rules that say that something stays closed: of an appeal's answer, or of a deed told as a state."""
+_WHOLE = frozenset({"account", "seller_fulfilled_offers"})
 _REACH_OF_IF = 60
 _REACH_OF_THREAT = 40
 _REACH_BEHIND = 6
@@ -40,6 +43,8 @@ _FAR_BEHIND = 500
 _DONE = 3.0
 _DECIDED = 2.0
 _A_REMARK = 1.0
+_A_SENTENCE_OR_TWO = 260
+_MOSTLY = 0.8
 _NEAR_START = 4
 """Where the words of a heading begin in a sentence that is one."""
 _FOREIGN_HOST = 4.0
@@ -75,6 +80,8 @@ class Said:
         """What was done is told only where the money is the subject."""
         self.threats: list[Hit] = []
         """Deeds that are only threatened."""
+        self.stays = self._stays(every, said)
+        """What the text says to stay closed, as a kind; nothing where it does not say so."""
         refused = {stream.sentence(mark.hit.start) for mark in every if mark.rule.id in ("refused", "appeal_rejection")}
         stays = [mark.hit for mark in every if mark.rule.id == "refused" and mark.rule.weight >= _DECIDED]
         listings = [mark.hit for mark in every if mark.rule.id == "listing_removal" and mark.rule.weight >= _DONE]
@@ -98,6 +105,19 @@ class Said:
                 self.threats.append(hit)
             elif rule.id != "reinstated" or stream.sentence(hit.start) not in refused:
                 self.marks[rule.id].append(mark)
+
+    def _stays(self, every: Sequence[Mark], said: Marks) -> str:
+        subjects = said.of("scopes")
+        for mark in every:
+            if (
+                mark.rule.id == _STAYS
+                and not self._behind_if(mark.hit)
+                and not self._is_threatened(mark.hit, mark.hit.end)
+            ):
+                start, end = self._stream.sentence(mark.hit.start)
+                named = {one.rule.id for one in subjects if start <= one.hit.start < end}
+                return "account_deactivation" if named & _WHOLE or "listing" not in named else "listing_removal"
+        return ""
 
     @property
     def length(self) -> int:
@@ -159,11 +179,13 @@ def find_kind(
     if kind not in _DONE_KINDS:
         others += said.of("phishing")
     against = _weight_against(stream, others)
-    if kind not in _DONE_KINDS or not is_told:
+    retold = _is_retold(stream, layout)
+    if kind not in _DONE_KINDS or not is_told or retold:
         # What the seller says around a notice makes it less of one only where nothing is said to have been done.
-        remarks = _AROUND * _weight_against(stream, around)
+        weight = 1.0 if retold else _AROUND
+        remarks = weight * _weight_against(stream, around)
         remarks += _A_REMARK * min(sum(part.block == "remark" for part in layout.parts), 3)
-        against += remarks * (_BESIDE_NOTICE if what.addressed and (causes or what.marks) else 1.0)
+        against += remarks * (_BESIDE_NOTICE if what.addressed and (causes or what.marks) and not retold else 1.0)
     for_it = _weight_for(what, kind, layout, causes) + (_VALUES if has_values else 0.0)
     against += _QUESTIONS if _questions(stream, layout) >= _MANY_QUESTIONS else 0.0
     least = _LEAST if against else _LEAST_UNOPPOSED
@@ -174,6 +196,13 @@ def find_kind(
     rules = ("sent", "refused", "appeal_rejection", "final_refusal") if kind == "appeal_rejection" else (kind,)
     quotes = _quotes(stream, [mark for rule in rules for mark in what.marks[rule]])
     return Found(kind, quotes or (causes[0].quotes[:1] if causes else ()))
+
+
+def _is_retold(stream: Stream, layout: Layout) -> bool:
+    """Whether a text is mostly what a seller says, with no more of a notice than a sentence or two in the middle of it."""
+    said = sum(part.end - part.start for part in layout.parts if part.block == "remark")
+    rest = len(stream.form) - said
+    return rest < _A_SENTENCE_OR_TWO and said > rest * _MOSTLY
 
 
 def is_final(layout: Layout, said: Marks) -> bool:
@@ -198,6 +227,9 @@ def _chosen(what: Said, causes: Sequence[CauseFound], *, has_papers: bool, has_p
     if strong < nowhere and strong < deed + _FAR_BEHIND:
         return "appeal_rejection"
     decided = what.weight("refused") >= _DECIDED
+    if sent == nowhere and deed == nowhere and (kept := what.stays):
+        # 'Your account stays closed', and nothing was sent: that is told as news.
+        return kept
     if (sent < deed and what.marks["refused"] and (deed == nowhere or decided)) or (
         decided and deed == nowhere and what.addressed and what.place("refused", _DECIDED) < _FAR_BEHIND
     ):

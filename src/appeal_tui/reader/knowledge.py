@@ -48,12 +48,23 @@ class NoticeKnowledge:
         places: Mapping[str, float],
         absorbs: Mapping[str, Sequence[str]],
         marketplaces: tuple[Marketplace, ...],
+        limits: Mapping[str, float],
     ) -> None:
-        """Take the rules by file (`traps` apart), the phrases by language, what a place counts, what goes without saying."""
+        """Take what was read of a catalogue folder.
+
+        Args:
+            rules: By file, `traps` apart.
+            phrases: By language.
+            places: What a place counts.
+            absorbs: Which causes go without saying beside another one.
+            marketplaces: Amazon's stores.
+            limits: Amazon's own targets, by metric, as fractions.
+        """
         self.rules = rules
         self.places = places
         self.absorbs = absorbs
         self.marketplaces = marketplaces
+        self.limits = limits
         self._phrases = phrases
         self._parts: dict[str, LanguagePart] = {}
 

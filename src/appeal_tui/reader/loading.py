@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import tomllib
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-import appeal_tui
-from appeal_tui.catalogue.reading import Mistake
+from appeal_tui.catalogue.compiled import compiled_file, keep, kept
+from appeal_tui.catalogue.mistakes import Mistake
 from appeal_tui.errors import CatalogueError
+from appeal_tui.reader import knowledge as knowledge_module
+from appeal_tui.reader import rule_files
 from appeal_tui.reader.knowledge import Marketplace, NoticeKnowledge, ReadyPhrase
 from appeal_tui.reader.phrase import PhraseError, read_phrase, write_out
 from appeal_tui.reader.rule_files import FILES, VOCABULARY, Rule, Vocabulary, read_rules, read_vocabulary
@@ -26,6 +25,7 @@ class _Compiled(msgspec.Struct, frozen=True):
     places: dict[str, float]
     absorbs: dict[str, tuple[str, ...]]
     marketplaces: tuple[Marketplace, ...]
+    limits: dict[str, float]
 
 
 def load_notice_knowledge(root: Path, cache: Path | None = None) -> NoticeKnowledge:
@@ -38,13 +38,20 @@ def load_notice_knowledge(root: Path, cache: Path | None = None) -> NoticeKnowle
     Raises:
         CatalogueError: A file is missing or wrong; the message names file and line.
     """
-    kept = cache / f"notices-{_fingerprint(root)}.msgpack" if cache else None
-    compiled = _kept(kept) if kept else None
+    file = compiled_file(cache, "notices", _read_files(root), root) if cache else None
+    compiled = _decoded(kept(file)) if file else None
     if compiled is None:
         compiled = _compile(root)
-        if kept is not None:
-            _keep(kept, msgspec.msgpack.encode(compiled))
-    return NoticeKnowledge(compiled.rules, compiled.phrases, compiled.places, compiled.absorbs, compiled.marketplaces)
+        if file is not None:
+            keep(file, msgspec.msgpack.encode(compiled))
+    return NoticeKnowledge(
+        compiled.rules,
+        compiled.phrases,
+        compiled.places,
+        compiled.absorbs,
+        compiled.marketplaces,
+        compiled.limits,
+    )
 
 
 def _compile(root: Path) -> _Compiled:
@@ -52,6 +59,7 @@ def _compile(root: Path) -> _Compiled:
     vocabulary = read_vocabulary(root, mistakes)
     files = {name: file for name in FILES if (file := read_rules(root, name, mistakes)) is not None}
     marketplaces = _marketplaces(root, mistakes)
+    limits = _limits(root, mistakes)
     if mistakes or vocabulary is None:
         raise CatalogueError(
             "The notice phrases cannot be read: {mistake} (see 'appeal-tui catalogue check').", mistake=mistakes[0]
@@ -70,7 +78,7 @@ def _compile(root: Path) -> _Compiled:
     bare["languages"] = rules["languages"]
     causes = files["causes.toml"]
     by_language = {key: tuple(ready) for key, ready in phrases.items()}
-    return _Compiled(bare, by_language, causes.places, causes.absorbs, marketplaces)
+    return _Compiled(bare, by_language, causes.places, causes.absorbs, marketplaces, limits)
 
 
 def _phrases(file: str, number: int, rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, ReadyPhrase]]:
@@ -97,36 +105,25 @@ def _marketplaces(root: Path, mistakes: list[Mistake]) -> tuple[Marketplace, ...
         return ()
 
 
-def _fingerprint(root: Path) -> str:
-    """Return a digest that changes when a file of the phrases, or the program, does."""
-    digest = hashlib.sha256(f"{appeal_tui.__version__} {root}".encode("utf-8", "surrogateescape"))
-    paths = [root / "marketplaces.toml", Path(__file__), *(root / "notices" / name for name in (*FILES, VOCABULARY))]
-    for path in paths:
-        try:
-            status = path.stat()
-            digest.update(f"{path.name} {status.st_mtime_ns} {status.st_size}\n".encode("utf-8", "surrogateescape"))
-        except OSError:
-            digest.update(b"missing")
-    return digest.hexdigest()[:16]
-
-
-def _kept(path: Path) -> _Compiled | None:
+def _limits(root: Path, mistakes: list[Mistake]) -> dict[str, float]:
     try:
-        data = path.read_bytes()
-        if zlib.crc32(data[4:]).to_bytes(4) != data[:4]:
-            return None
-        return msgspec.msgpack.decode(data[4:], type=_Compiled)
-    except (OSError, ValueError, msgspec.MsgspecError):
-        return None  # not compiled yet, or damaged
+        raw: dict[str, dict[str, Any]] = tomllib.loads((root / "metrics.toml").read_text("utf-8-sig"))
+        return {key: float(entry["limit"]) for key, entry in raw.items() if "limit" in entry}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        mistakes.append(Mistake("metrics.toml", 1, "the file is missing or cannot be read"))
+        return {}
 
 
-def _keep(path: Path, data: bytes) -> None:
+def _read_files(root: Path) -> Iterator[Path]:
+    yield root / "marketplaces.toml"
+    yield root / "metrics.toml"
+    yield from (root / "notices" / name for name in (*FILES, VOCABULARY))
+    # How rules are laid out may change between two versions too, where the program is being worked on.
+    yield from (Path(__file__), Path(rule_files.__file__), Path(knowledge_module.__file__))
+
+
+def _decoded(data: bytes | None) -> _Compiled | None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for old in path.parent.glob("notices-*.msgpack"):
-            old.unlink(missing_ok=True)
-        temporary = path.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_bytes(zlib.crc32(data).to_bytes(4) + data)
-        temporary.replace(path)
-    except OSError:
-        pass  # a cache that cannot be kept costs time at the next start, nothing else
+        return msgspec.msgpack.decode(data, type=_Compiled) if data is not None else None
+    except (ValueError, msgspec.MsgspecError):
+        return None

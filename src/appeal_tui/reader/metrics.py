@@ -1,280 +1,366 @@
-"""The rates that a notice gives: which metric, its value, its target, its period."""
+"""The rates that a notice gives: which metric, its value, its target, its window.
+
+A rate is told in a row: a name, the seller's own figure, the target, the window, in any order and each at most once. What
+cannot be told by the words beside a figure is told by Amazon's own limits: 4 % of late shipments is a target whatever
+stands around it, and another figure beside such a target is the seller's own.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from appeal_tui.reader.findings import MetricFound
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
+from appeal_tui.reader.rates import Figure, Lines, counts, figures, names_two_windows, window_near, windows
 from appeal_tui.reader.stream import Quote, Stream
 
-_RATE = re.compile(
-    r"(?<![A-Za-z0-9.,])(?:百分之)?(?P<n>\d(?:\n?\d){0,2}(?:\s?[.,]\s?\d{1,3})?)\s{0,2}(?:%|percent\b|per\scent\b|prozent\b|pour\scent\b"
-    r"|per\scento\b|por\sciento\b|パーセント|(?<=百分之\d)(?!\d)|(?<=百分之\d\d))",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(
-    r"(?<![\d.,])(?P<a>\d{1,3}(?:[,.\u202f\s]\d{3})?|\d{4,6})(?:\s(?:orders?|bestellungen|commandes|ordini|pedidos|packages|shipments|units))?"
-    r"\s{0,2}(?:(?:out\s)?of(?:\s(?:your|the|all))?|von(?:\s(?:ihren|insgesamt))?|sur|su|de(?:\slos)?|/)\s{0,2}"
-    r"(?P<b>\d{1,3}(?:[,.\u202f\s]\d{3})?|\d{4,6})(?![\d.,/%]\d)",
-    re.IGNORECASE,
-)
-_OUT_OF = re.compile(
-    r"(?:out\sof|von|sur|su|de\slos|in)\s(?P<b>\d{2,6})\b[^.%\n\d]{0,60}?(?:\d{1,2}-day[^.%\n\d]{0,20})?,\s(?:only\s)?(?P<a>\d{1,6})\b",
-    re.IGNORECASE,
-)
-_COUNT_CJK = re.compile(
-    r"(?P<b>\d{2,6})\s?[笔筆个個件]?[^\n。,\d%]{0,14}(?:中|のうち)(?:有|只有|僅|仅|、)?\s?(?P<a>\d{1,6})\s?[笔筆个個件]?"
-)
-_DAYS = re.compile(
-    r"(?<![\d.,])(?P<n>7|10|14|30|60|90)\s{0,2}-?\s{0,2}(?:(?:calendar\s|rolling\s)?days?|tage?n?|jours?|giorni|días?|dias?|天|日間|日)",
-    re.IGNORECASE,
-)
-_TWO_WINDOWS = re.compile(
-    r"(?<!\d)10[\s-]{0,3}(?:days?|天|日間?|tage?n?)?[\s-]{0,3}(?:and|or|und|和|及|/|,|et|e|y|および)[\s-]{0,3}30", re.I
-)
+_ROLES = frozenset({"target", "value", "past", "others"})
+_SILENT = ("remark", "links")
+_LSR = {10: "lsr_10", 30: "lsr_30"}
 _ORDERS = re.compile(
-    r"message|contact|nachricht|anfrage|messagg|mensaje|消息|order|shipment|package|parcel|unit|bestellung|sendung|commande|colis|ordin|pedido|注文|订单|訂單|包裹",
-    re.I,
+    r"message|contact|nachricht|anfrage|messagg|mensaje|消息|order|shipment|package|parcel|unit|bestellung|sendung|commande|colis|ordin|pedido|注文|订单|訂單|包裹|件|笔|筆",
+    re.IGNORECASE,
 )
-_COMPARES = re.compile(r"\s?\(?(?:over|under|above|below|than|in|über|unter|sur|su|en|per)\b", re.I)
+_COMPARES = re.compile(r"\s?\(?(?:over|under|above|below|than|in|über|unter|sur|su|en|per)\b", re.IGNORECASE)
 _PERIOD_BEHIND = re.compile(
-    r"[a-z]{0,3}\s{0,2}(?:the\s(?:last|past)\s)?\d{1,2}[\s-]{0,2}(?:days?|tagen?|jours|giorni|días|天|日)", re.I
+    r"[a-z]{0,3}\s{0,2}(?:the\s(?:last|past)\s)?\d{1,2}[\s-]{0,2}(?:days?|hours?|tagen?|stunden|jours|heures|giorni|ore|días|horas|天|日|小时|時間)",
+    re.IGNORECASE,
+)
+_OF_ORDERS = re.compile(
+    r"\s(?:of|der|von|ihrer|de|des|di|degli|dei|delle|du)\s|的(?:订单|訂單|包裹|消息)|の(?:注文|出荷)", re.IGNORECASE
+)
+_SIGN = re.compile(r"[<>\u2264\u2265]\s{0,2}$")
+_LABEL = re.compile(r"[a-z]{0,3}\s?:", re.IGNORECASE)
+"""Behind '12.5%   Last week: 7.9%' that word is the next figure's."""
+_FROM = re.compile(r"(?:\bfrom|\bvon|\bde|\bdal(?:l')?|\bdel|由|从|從)\s{0,2}$", re.IGNORECASE)
+_TO = re.compile(
+    r"\s{0,2}(?:up\sto|down\sto|to|auf|à|au|al(?:l')?|a|から|(?:上升|升|增|涨|提高|上昇|下降|降|跌)?(?:至|到))\s{0,2}",
+    re.IGNORECASE,
 )
 _BEFORE = 40
-_BESIDE = 12
-_BEHIND = 25
-"""A period in front of a rate is meant sooner than one behind it."""
-_SIGN = re.compile(r"[<>\u2264\u2265]\s{0,2}$")
 _AFTER = 3
 _FAR = 170
-_DAYS_NEAR = 90
-_MOST = 100
-_LSR = ("lsr_10", "lsr_30")
+_CLOSE = 60
+_HEADER = 4
+"""A row of figures has its header at most this many lines above it."""
+_BESIDE = 90
+"""Figures of one metric that stand so closely may be of two groups of orders."""
+_SEVERAL = frozenset({"odr", "vtr"})
+"""Measured for categories, and for seller-fulfilled and FBA orders, apart."""
+_STEP = 12
+_FEW_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Rate:
-    number: float
     metric: str
-    is_target: bool | None
-    """None: neither a word for targets nor one for values stands with it."""
+    figure: Figure
+    role: str
+    """`target`, `value`, `past`, `others`, or nothing where no word says it."""
     days: int | None
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    start: int
-    stop: int
-    match: re.Match[str]
-
-
-class _Names:
-    """Where metrics are named and where words for targets and values stand."""
+class _Words:
+    """Where metrics are named, and where words for targets and values stand."""
 
     def __init__(self, said: Marks) -> None:
         marks = said.of("metrics")
-        self.names = [mark for mark in marks if mark.rule.id not in ("target", "value")]
-        self.signs = [mark for mark in marks if mark.rule.id in ("target", "value")]
+        self.names = _outermost([mark for mark in marks if mark.rule.id not in _ROLES])
+        self.roles = [mark for mark in marks if mark.rule.id in _ROLES]
         self.starts = [mark.hit.start for mark in self.names]
+        self.role_starts = [mark.hit.start for mark in self.roles]
+
+    def within(self, start: int, end: int) -> list[Mark]:
+        """Return the names that begin in a stretch of the stream; of those that begin alike the longest."""
+        found: dict[int, Mark] = {}
+        for mark in self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+            found.setdefault(mark.hit.start, mark)
+        return list(found.values())
 
 
-def find_metrics(stream: Stream, layout: Layout, said: Marks) -> tuple[MetricFound, ...]:
-    """Return the rates of a notice, each metric once, in the order of the text."""
-    names = _Names(said)
-    if not any(mark.rule.id != "other" for mark in names.names):
+def _outermost(names: Sequence[Mark]) -> list[Mark]:
+    """Leave out names that stand within longer ones: the defect rate of 'invoice defect rate'."""
+    kept: list[Mark] = []
+    for mark in names:
+        if not any(other.hit.start <= mark.hit.start and mark.hit.end <= other.hit.end for other in kept[-3:]):
+            kept.append(mark)
+    return kept
+
+
+def find_metrics(stream: Stream, layout: Layout, said: Marks, limits: Mapping[str, float]) -> tuple[MetricFound, ...]:
+    """Return the rates of a notice in the order of the text, one for each group of orders that it tells apart.
+
+    Args:
+        stream: The notice.
+        layout: Its blocks.
+        said: Where the rules hold.
+        limits: Amazon's own targets, by metric.
+    """
+    words = _Words(said)
+    if not any(mark.rule.id != "other" for mark in words.names):
         return ()
-    places = [
-        _Place(stream.place_of(match.start("n")), stream.place_of(match.end()), match)
-        for match, _ in zip(_RATE.finditer(stream.read), range(_MOST), strict=False)
-    ]
-    found: dict[str, MetricFound] = {}
-    last = "lsr_30"
-    for number in range(len(places)):
-        rate = _read(stream, layout, places, number, names, last)
-        if rate is None:
+    lines = Lines(stream.read)
+    rates = _with_targets_of_others(_rates(stream, layout, words, lines, limits), limits)
+    rows = _rows(rates, limits)
+    for metric, value, quote in _counts(stream, layout, words):
+        known = rows.get(metric)
+        if known is None or known[0].value is None:
+            old = known[0] if known else MetricFound(metric, None, None, None, ())
+            rows[metric] = [replace(old, value=value, quotes=(*old.quotes, quote))]
+    return _sharing(rows)
+
+
+def _rates(stream: Stream, layout: Layout, words: _Words, lines: Lines, limits: Mapping[str, float]) -> list[_Rate]:
+    all_ = figures(stream, lines)
+    columns = _columns(stream, words, lines, all_)
+    found: list[_Rate] = []
+    last = 30
+    for number, figure in enumerate(all_):
+        if layout.block(figure.place) in _SILENT:
             continue
-        if rate.is_target is None and not _is_beside(stream, places, number):
-            rate = replace(rate, is_target=False)
-        if rate.metric in _LSR:
-            last = rate.metric
-        found[rate.metric] = _joined(found.get(rate.metric), rate)
-    for metric, old in found.items():
-        if old.value is not None and old.value == old.target:
-            # Twice the target: the seller's own rate is not told.
-            found[metric] = replace(old, value=None)
-    for metric, value, quote in _counts(stream, layout, names):
-        known = found.get(metric)
-        if known is None or known.value is None:
-            old = known or MetricFound(metric, None, None, None, ())
-            found[metric] = replace(old, value=value, quotes=(*old.quotes, quote))
-    return _sharing(found)
+        mark = columns.names.get(number) or _metric_of(stream, figure, words)
+        if mark is None or mark.rule.id == "other":
+            continue
+        role = columns.roles.get(number) or _role(stream, all_, number, words, mark)
+        if number + 1 < len(all_) and _rises_to(stream, figure, all_[number + 1]):
+            role = "past"
+        elif number and _rises_to(stream, all_[number - 1], figure):
+            role = "value"
+        metric = mark.rule.id
+        days = columns.days.get(number) or window_near(stream.plain, figure.start, figure.end)
+        if metric == "lsr":
+            is_value = role not in ("target", "past", "others") and figure.number != limits.get(_LSR[30])
+            if days is None and is_value and names_two_windows(stream.plain, *_around(stream, figure)):
+                taken = {rate.days for rate in found if rate.metric in _LSR.values() and rate.role != "target"}
+                days = 30 if 10 in taken else 10
+            last = days if days in _LSR else last
+            metric = _LSR.get(days or 0, _LSR[last])
+        found.append(_Rate(metric, figure, role, days, figure.quote(stream)))
+    return found
 
 
-def _is_beside(stream: Stream, places: Sequence[_Place], number: int) -> bool:
-    """Whether a rate stands beside the one before it, as in '5.2% / 4%'."""
-    if not number:
-        return False
-    between = stream.plain[places[number - 1].match.end() : places[number].match.start()]
-    return len(between) <= _BESIDE and not re.search(r"[.;。；\n]", between)
+def _around(stream: Stream, figure: Figure) -> tuple[int, int]:
+    start, end = stream.sentence(figure.place)
+    return stream.original(start), stream.original(end - 1) + 1
 
 
-def _joined(old: MetricFound | None, rate: _Rate) -> MetricFound:
-    old = old or MetricFound(rate.metric, None, None, None, ())
-    is_target = rate.is_target
-    if is_target is None:
-        # '5.2% / 4%': what nothing marks is the value, and behind the value the target.
-        is_target = old.value is not None and old.target is None
-    return MetricFound(
-        rate.metric,
-        rate.number if old.value is None and not is_target else old.value,
-        rate.number if old.target is None and is_target else old.target,
-        old.period_days or rate.days,
-        (*old.quotes, rate.quote),
-    )
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the header of a table, and the label of its row, say of a figure, by its number."""
+
+    names: dict[int, Mark]
+    days: dict[int, int]
+    roles: dict[int, str]
 
 
-def _sharing(found: dict[str, MetricFound]) -> tuple[MetricFound, ...]:
-    """Let both windows of the late rate share a target that is said once."""
-    targets = [found[key].target for key in _LSR if key in found and found[key].target is not None]
-    for key in _LSR:
-        if key in found and found[key].target is None and targets:
-            found[key] = replace(found[key], target=targets[0])
-    if all(key in found for key in _LSR) and any(found[key].value is None for key in _LSR):
-        # A target alone is said of both windows; the value tells which one is meant.
-        empty = next(key for key in _LSR if found[key].value is None)
-        if any(found[key].value is not None for key in _LSR):
-            del found[empty]
-    return tuple(found.values())
+def _columns(stream: Stream, words: _Words, lines: Lines, all_: Sequence[Figure]) -> _Columns:
+    """Read tables whose columns are windows or metrics: each figure of a row belongs to the head above it."""
+    columns = _Columns({}, {}, {})
+    by_line: dict[int, list[int]] = {}
+    for number, figure in enumerate(all_):
+        by_line.setdefault(figure.line, []).append(number)
+    for line, numbers in by_line.items():
+        if len(numbers) < 2:
+            continue
+        start, end = lines.span(line)
+        if words.within(stream.place_of(start), stream.place_of(end)) or windows(stream.plain, start, end):
+            continue
+        for above in range(line - 1, max(-1, line - 1 - _HEADER), -1):
+            first, stop = lines.span(above)
+            days = windows(stream.plain, first, stop)
+            names = words.within(stream.place_of(first), stream.place_of(stop))
+            if len(days) == len(numbers):
+                columns.days.update(zip(numbers, days, strict=True))
+            elif len(names) == len(numbers):
+                columns.names.update(zip(numbers, names, strict=True))
+            else:
+                continue
+            label = all_[numbers[0]]
+            role = next(
+                (mark.rule.id for mark in words.roles if stream.place_of(start) <= mark.hit.start < label.place),
+                "value",
+            )
+            columns.roles.update(dict.fromkeys(numbers, role))
+            break
+    return columns
 
 
-def _read(
-    stream: Stream, layout: Layout, places: Sequence[_Place], number: int, names: _Names, last: str
-) -> _Rate | None:
-    here = places[number]
-    match = here.match
-    if layout.block(here.start) in ("remark", "links"):
-        return None
-    mark = _metric_of(stream, here.start, names)
-    if mark is None or mark.rule.id == "other":
-        return None
-    name = mark.rule.id
-    days = _days_near(stream.plain, match.start(), match.end())
-    if name == "lsr":
-        name = "lsr_10" if days == 10 else "lsr_30" if days else last
-    value = float(Decimal("".join(match["n"].split()).replace(",", ".")) / 100)
-    if not 0 <= value <= 1:
-        return None
-    quote = Quote(stream.text[match.start() : match.end()], match.start(), match.end())
-    return _Rate(value, name, _is_target(stream, places, number, names.signs, mark), days, quote)
-
-
-def _metric_of(stream: Stream, place: int, names: _Names) -> Mark | None:
+def _metric_of(stream: Stream, figure: Figure, words: _Words) -> Mark | None:
+    place = figure.place
     start, end = stream.sentence(place)
-    at = bisect_right(names.starts, place)
-    before = names.names[at - 1] if at else None
-    after = names.names[at] if at < len(names.names) else None
+    at = bisect_right(words.starts, place)
+    before = words.names[at - 1] if at else None
+    after = words.names[at] if at < len(words.names) else None
+    if after is not None and not (after.hit.start < end and after.hit.start - place < _FAR):
+        after = None
     if before is not None and before.hit.start >= start:
-        # The longest name that begins there: 'seller response rate' before 'rate'.
+        if after is not None and after.hit.start - figure.stop < _CLOSE and _OF_ORDERS.match(stream.plain, figure.end):
+            between = stream.plain[stream.original(before.hit.end - 1) : figure.start]
+            if "%" in between or "," in between:
+                # '9.3% were cancelled, and 14% of your orders were late'
+                return after
         return before
-    if after is not None and after.hit.start < end and after.hit.start - place < _FAR:
+    if after is not None:
         return after
     if before is not None and place - before.hit.end < _FAR:
         return before
     return None
 
 
-def _is_target(stream: Stream, places: Sequence[_Place], number: int, signs: Sequence[Mark], name: Mark) -> bool | None:
-    """Whether a rate is a target: by the nearest word in front of it, no other rate between, or right behind it."""
-    here = places[number]
-    if _SIGN.search(stream.plain[max(0, here.match.start() - 4) : here.match.start()]):
-        return True
-    start, end = stream.sentence(here.start)
-    first = max(start, places[number - 1].stop if number else start)
-    limit = places[number + 1].start if number + 1 < len(places) else end
-    best: tuple[int, int, bool] | None = None
-    for mark in signs:
-        hit = mark.hit
-        if first <= hit.start and hit.end <= here.start and here.start - hit.end <= _BEFORE:
-            if hit.end <= name.hit.start < here.start:
+def _role(stream: Stream, all_: Sequence[Figure], number: int, words: _Words, name: Mark) -> str:
+    """Return what the words beside a figure say that it is."""
+    here = all_[number]
+    if _SIGN.search(stream.plain[max(0, here.start - 4) : here.start]):
+        return "target"
+    start, end = stream.sentence(here.place)
+    first = max(start, all_[number - 1].stop if number else start)
+    limit = min(end, all_[number + 1].place if number + 1 < len(all_) else end)
+    best: tuple[int, int, str] | None = None
+    near = slice(bisect_left(words.role_starts, first), bisect_left(words.role_starts, limit))
+    for mark in words.roles[near]:
+        hit, role = mark.hit, mark.rule.id
+        if hit.end <= here.place and here.place - hit.end <= _BEFORE:
+            if hit.end <= name.hit.start < here.place:
                 # 'Two metrics miss our targets: late shipment rate: 6.1%'
                 continue
             if _PERIOD_BEHIND.match(stream.plain, stream.original(hit.end - 1) + 1):
                 # 'over 30 days' is no 'over 4%'.
                 continue
-            if number and _follows(stream, places[number - 1].match.end(), hit.start):
-                # '95% requirement (last: 88.9%)': that word is the other rate's.
+            if number and _follows(stream, all_[number - 1].end, hit.start):
+                # '95% requirement (last: 88.9%)': that word is the other figure's.
                 continue
-            distance = here.start - hit.end
+            distance = here.place - hit.end
         elif (
-            mark.rule.id == "target"
+            role == "target"
             and hit.start >= here.stop
-            and hit.end <= min(end, limit)
-            and _follows(stream, here.match.end(), hit.start)
+            and hit.end <= limit
+            and _follows(stream, here.end, hit.start)
+            and not _LABEL.match(stream.plain, stream.original(hit.end - 1) + 1)
+            and not _COMPARES.match(stream.plain, here.end)
         ):
-            if _COMPARES.match(stream.plain, here.match.end()):
-                continue
             distance = 0
         else:
             continue
-        rank = (distance, hit.start - hit.end, mark.rule.id == "target")
-        if best is None or rank < best:
-            best = rank
-    return best[2] if best is not None else None
+        rank = (distance, hit.start - hit.end, role)
+        best = rank if best is None or rank < best else best
+    return best[2] if best is not None else ""
+
+
+def _rises_to(stream: Stream, one: Figure, other: Figure) -> bool:
+    """Whether two figures stand in 'from 0.8% to 1.9%'."""
+    between = stream.plain[one.end : other.start]
+    return bool(_TO.fullmatch(between) and _FROM.search(stream.plain[max(0, one.start - 12) : one.start]))
 
 
 def _follows(stream: Stream, end: int, place: int) -> bool:
-    """Whether words stand right behind a rate, as in '95% requirement' but not in '88%; the target'."""
+    """Whether words stand right behind a figure, as in '95% requirement' but not in '88%; the target'."""
     start = stream.original(place)
-    return start - end <= _AFTER and stream.plain[end:start].strip() in ("", "の", "的")
+    return start - end <= _AFTER and stream.plain[end:start].strip() in ("", "の", "的", "(", "/")
 
 
-def _counts(stream: Stream, layout: Layout, names: _Names) -> list[tuple[str, float, Quote]]:
+def _with_targets_of_others(rates: Sequence[_Rate], limits: Mapping[str, float]) -> list[_Rate]:
+    """Give targets to the metric whose limit they are: 'Late … 6.2%. Cancel … 3.9%. Goals: below 4 and below 2.5%'."""
+    named = list(dict.fromkeys(rate.metric for rate in rates))
+    result = []
+    for rate in rates:
+        if not _is_limit(rate, limits):
+            owners = [key for key in named if limits.get(key) == rate.figure.number]
+            if owners and rate.role == "target":
+                rate = replace(rate, metric=owners[0])
+        result.append(rate)
+    return result
+
+
+def _is_limit(rate: _Rate, limits: Mapping[str, float]) -> bool:
+    return limits.get(rate.metric) == round(rate.figure.number, 6)
+
+
+def _rows(rates: Sequence[_Rate], limits: Mapping[str, float]) -> dict[str, list[MetricFound]]:
+    """Return for every metric its values, each with the target."""
+    rows: dict[str, list[MetricFound]] = {}
+    for metric in dict.fromkeys(rate.metric for rate in rates):
+        mine = [rate for rate in rates if rate.metric == metric]
+        sure = [rate for rate in mine if _is_limit(rate, limits)]
+        targets = sure or [rate for rate in mine if rate.role == "target"]
+        # '5.2% / 4%': what nothing marks is the value, and behind the value the target.
+        values = _of_now([rate for rate in mine if rate not in targets])
+        if not targets and len(values) > 1 and not values[1].role and _are_beside(values[0], values[1]):
+            targets, values = values[1:2], [values[0], *values[2:]]
+        values = _values(metric, values)
+        target = targets[0].figure.number if targets else None
+        if any(value.figure.number == target for value in values):
+            # Twice the target: the seller's own rate is not told.
+            values = [value for value in values if value.figure.number != target]
+        rows[metric] = _found(metric, values, targets)
+    return rows
+
+
+def _of_now(values: list[_Rate]) -> list[_Rate]:
+    """Leave out what was before, and what others have, where the seller's own figure of now is told."""
+    told = any(value.role == "value" for value in values)
+    dropped = {"past", "others"} if told else {"others"}
+    return [value for value in values if value.role not in dropped] or values
+
+
+def _are_beside(one: _Rate, other: _Rate) -> bool:
+    return one.figure.line == other.figure.line and other.figure.start - one.figure.end <= _STEP
+
+
+def _values(metric: str, values: Sequence[_Rate]) -> list[_Rate]:
+    """Return the seller's own figures: the first one, and others that stand beside it as of another group of orders."""
+    told = [value for value in values if value.role == "value"]
+    kept = list(values[:1])
+    if told and values[0].role != "value" and metric not in _SEVERAL:
+        kept = told[:1]
+    if metric in _SEVERAL:
+        for value in values[1:]:
+            last = kept[-1].figure
+            near = value.figure.start - last.end <= _BESIDE and value.figure.line - last.line <= _FEW_LINES
+            if near and all(value.figure.number != one.figure.number for one in kept):
+                kept.append(value)
+    return kept
+
+
+def _found(metric: str, values: Sequence[_Rate], targets: Sequence[_Rate]) -> list[MetricFound]:
+    target = targets[0].figure.number if targets else None
+    days = next((rate.days for rate in (*values, *targets) if rate.days), None)
+    quotes = tuple(rate.quote for rate in targets[:1])
+    if not values:
+        return [MetricFound(metric, None, target, days, quotes)] if targets else []
+    return [MetricFound(metric, value.figure.number, target, days, (value.quote, *quotes)) for value in values]
+
+
+def _counts(stream: Stream, layout: Layout, words: _Words) -> list[tuple[str, float, Quote]]:
     """Return rates that are told as counts: '9 of 226 orders'."""
     found: list[tuple[str, float, Quote]] = []
-    forms = (_COUNT, _OUT_OF, _COUNT_CJK)
-    for match in (one for form in forms for one, _ in zip(form.finditer(stream.read), range(_MOST), strict=False)):
-        some, all_ = (int(re.sub(r"\D", "", match[key])) for key in ("a", "b"))
-        if (
-            not 0 < some <= all_
-            or all_ < 10
-            or not _ORDERS.search(stream.plain, max(0, match.start() - 12), match.end() + 40)
-        ):
+    for some, all_, match in counts(stream.read):
+        if not _ORDERS.search(stream.plain, max(0, match.start() - 12), match.end() + 40):
             continue
         place = stream.place_of(match.start())
-        mark = _metric_of(stream, place, names)
-        if mark is None or mark.rule.id == "other" or layout.block(place) in ("remark", "links"):
+        start, end = match.span()
+        mark = _metric_of(stream, Figure(0, start, end, place, stream.place_of(end), 0), words)
+        if mark is None or mark.rule.id == "other" or layout.block(place) in _SILENT:
             continue
         name = mark.rule.id
         if name == "lsr":
-            days = _days_near(stream.plain, match.start(), match.end())
-            name = "lsr_10" if days == 10 else "lsr_30"
-        found.append((name, round(some / all_, 4), Quote(stream.text[match.start() : match.end()], *match.span())))
+            name = _LSR.get(window_near(stream.plain, start, end) or 30, _LSR[30])
+        found.append((name, round(some / all_, 4), Quote(stream.text[start:end], start, end)))
     return found
 
 
-def _days_near(text: str, start: int, end: int) -> int | None:
-    window = (max(0, start - _DAYS_NEAR), min(len(text), end + _DAYS_NEAR))
-    if _TWO_WINDOWS.search(text, *window):
-        return None
-    best: tuple[int, int] | None = None
-    for match in _DAYS.finditer(text, *window):
-        if match.end() <= start:
-            gap = start - match.end()
-        elif "\n" in text[end : match.start()]:
-            # What stands in the next line is said of the next rate.
-            continue
-        else:
-            gap = match.start() - end + (-_DAYS_NEAR if text[end : match.start()].strip() == "(" else _BEHIND)
-        between = text[match.end() : start] if match.end() <= start else text[end : match.start()]
-        if "%" in between or "\n\n" in between or ". " in between:
-            continue
-        if best is None or gap < best[0]:
-            best = (gap, int(match["n"]))
-    return best[1] if best else None
+def _sharing(rows: dict[str, list[MetricFound]]) -> tuple[MetricFound, ...]:
+    """Let both windows of the late rate share a target that is said once."""
+    late = [key for key in _LSR.values() if rows.get(key)]
+    targets = [row.target for key in late for row in rows[key] if row.target is not None]
+    for key in late:
+        rows[key] = [replace(row, target=targets[0]) if row.target is None and targets else row for row in rows[key]]
+    if any(row.value is not None for key in late for row in rows[key]):
+        # A target alone is said of both windows; the value tells which one is meant.
+        for key in late:
+            rows[key] = [row for row in rows[key] if row.value is not None]
+    return tuple(row for found in rows.values() for row in found)

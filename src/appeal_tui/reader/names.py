@@ -12,19 +12,27 @@ from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.stream import Quote, Stream
 
-_COLON = r"\s{0,3}(?:\((?:s|en|names?)\))?\s{0,2}[:=]\s{0,3}\n?\s{0,3}"
+COLON = r"\s{0,3}(?:\((?:s|en|names?)\))?\s{0,2}[:=]\s{0,3}\n?\s{0,3}"
 _OWNER = re.compile(
-    r"(?:rights\s{1,2}owner(?:'s)?(?:\s{1,2}names?|\s{1,2}information)?|rights?\s{1,2}holder(?:'s)?(?:\s{1,2}names?)?|reporting\s{1,2}party|reporter|reported\s{1,2}by|complainant|name\s{1,2}of\s{1,2}(?:the\s)?rights\s{1,2}(?:owner|holder)"
-    r"|(?:name\s(?:des|der)\s)?rechte?inhabers?(?:\sname)?|rechtsinhaber|权利(?:所有|持有)[者人]?(?:姓名|名称|信息)?|檢舉人|举报人|权利所有[者人](?:姓名|名称|信息)?|權利所有[者人](?:姓名|名稱|資訊)?|投诉人|权利人"
-    r"|権利者(?:名|の名前|の氏名)?|titulaire\sdes\sdroits|nom\sdu\stitulaire\sdes\sdroits|titolare\sdei\sdiritti"
-    r"|nombre\sdel\stitular\sde\s(?:los\s)?derechos|titular\sde\s(?:los\s)?derechos)" + _COLON + r"(?P<v>[^\n]{2,90})",
+    r"(?:rights\s{1,2}owner(?:'s)?(?:\s{1,2}names?|\s{1,2}information)?|rights?\s{1,2}holder(?:'s)?(?:\s{1,2}names?)?|reporting\s{1,2}(?:party|company|brand)|reporter|(?:reported|requested|submitted|filed|notified)\s{1,2}by|complainant|claimant|(?:complaint|report|notice)\s{1,2}(?:from|by|of)|name\s{1,2}of\s{1,2}(?:the\s)?rights\s{1,2}(?:owner|holder)"
+    r"|(?:name\s(?:des|der)\s)?rechte?inhabers?(?:\sname)?|rechtsinhaber(?:in)?|gemeldet\s(?:von|durch)|melder|meldende[rs]?|beschwerdeführer(?:in)?|anzeigende[rs]?|权利(?:所有|持有)[者人]?(?:姓名|名称|信息)?|檢舉人|举报人|权利所有[者人](?:姓名|名称|信息)?|權利所有[者人](?:姓名|名稱|資訊)?|投诉[人方]|投訴[人方]|檢舉方|举报方|权利[人方]|權利[人方]|权利所有方|申[诉訴]人"
+    r"|(?:権利|商標権|著作権|特許権|意匠権)者(?:名|の名前|の氏名)?|(?:申告|申立|通報)者|申立人|signalé\spar|plaignant|auteur\sd(?:e\sla\s|u\s)(?:plainte|signalement)|titulaire|titulaire\sdes\sdroits|nom\sdu\stitulaire\sdes\sdroits|titolare\sdei\sdiritti|titolare|segnalat[oa]\sda|segnalante|reclamante|denunciante"
+    r"|nombre\sdel\stitular\sde\s(?:los\s)?derechos|titular\sde\s(?:los\s)?derechos|titular|denunciad[oa]\spor|denunciante|reclamante|notificad[oa]\spor)"
+    + COLON
+    + r"(?P<v>[^\n]{2,90})",
     re.IGNORECASE,
 )
-_BRAND = re.compile(
-    r"(?:(?<![\w])|(?<=影响)|(?<=影響)|(?<=涉及)|(?<=相关)|(?<=相關))(?:brands?(?:\s{1,2}names?)?|marken?(?:name)?|品牌(?:名称|名稱)?|ブランド(?:名)?|marques?|marc(?:a|he|as))"
-    + _COLON + r"(?P<v>[^\n]{1,80})",
+_FIRM = r"(?:Inc|LLC|Ltd|Limited|LLP|Corp|Corporation|GmbH(?:\s&\sCo\.?\s?KG)?|AG|KG|e\.K|UG|B\.?V|N\.?V|S\.?A\.?S|S\.?A\.?R\.?L|SARL|SAS|S\.?A|S\.?r\.?l|S\.?p\.?A|S\.?L|A/S|ApS|AB|Oy|K\.K|Co\.,?\sLtd|Pty\sLtd|PLC)"
+_COMPLAINANT = re.compile(
+    r"(?P<v>(?!Amazon)[A-Z\u00c0-\u00dd][\w&'-]{1,24}(?:,?\s(?:&\s|of\s|und\s|et\s|y\s)?[A-Z\u00c0-\u00dd][\w&'-]{0,24}){0,4},?\s"
+    + _FIRM
+    + r"(?:\.(?=[\s,;)]|$))?(?=[\s,;:.)]|$))|(?P<c>株式会社[\u3041-\u9fff]{2,14}?(?=[はがのよか、。\s])|[\u3041-\u9fff（）()]{2,20}?(?:有限公司|株式会社))"
+)
+_COMPLAINS = re.compile(
+    r"report|complain|claim|notif|rights|infring|patent|trademark|copyright|belie|says|told|meld|beschwerde|rechte|verletz|signal|plainte|titulaire|segnal|titolare|denunci|titular|reclam"
+    r"|投[诉訴]|[举舉檢检][报報舉]|权利|權利|侵|権利|申[告し立]|侵害",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _TITLE = re.compile(
     r"(?:title|titel|titre|titolo|título|标题|標題|商品名称|商品名稱|商品名|タイトル)\s{0,2}[:=]\s{0,3}(?P<v>[^\n]{2,200})",
     re.IGNORECASE,
@@ -34,12 +42,6 @@ _NEXT_LABEL = re.compile(
     r"|[。；,，](?=\s{0,2}[^\s:]{1,12}:)"
 )
 _ABBREVIATED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros)|\b[A-Z](?:\.[A-Za-z]){1,3})\.$")
-_NAMED_BRAND = re.compile(
-    r"(?:\b(?:of|for|from|in|under|by)\s(?:the\s|this\s)?brand|\bde\sla\smarque|\bder\sMarke|\bdel\smarchio"
-    r"|\bde\sla\smarca)[ \t]"
-    r"(?P<v>(?!Owner|Registry|Name|Inhaber)[A-Z\u00c0-\u00dd][\w&'.-]{1,24}"
-    r"(?:[ ](?:&[ ])?[A-Z\u00c0-\u00dd][\w&'-]{1,24}){0,3})"
-)
 _MASKED = re.compile(
     r"^[\W_Xx*]+$|x{3,}|\*{2,}|^\W*(?:removed|redacted|name|n/?a|not\savailable)\W*$|https?:|@", re.IGNORECASE
 )
@@ -83,37 +85,36 @@ _MOST = 200
 
 def find_rights_owner(stream: Stream, layout: Layout) -> Found | None:
     """Return who complained, where the notice names one."""
-    for match in _some(_OWNER, stream.read):
-        if (found := _value(stream, match)) and layout.block(stream.place_of(match.start())) != "remark":
+    for match in some_of(_OWNER, stream.read):
+        if (found := value_behind(stream, match)) and layout.block(stream.place_of(match.start())) != "remark":
             return found
+    return _complainant(stream, layout)
+
+
+def _complainant(stream: Stream, layout: Layout) -> Found | None:
+    """Return a firm of which a sentence says that it reported something."""
+    for match in some_of(_COMPLAINANT, stream.read):
+        start, end = match.span("v" if match["v"] else "c")
+        place = stream.place_of(start)
+        first, last = stream.sentence(place)
+        words = stream.plain[stream.original(first) : start] + stream.plain[end : stream.original(last - 1) + 1]
+        if layout.block(place) in ("why", "opening", "back", "evidence") and _COMPLAINS.search(words):
+            return Found(stream.text[start:end], (Quote(stream.text[start:end], start, end),))
     return None
-
-
-def find_brands(stream: Stream, layout: Layout) -> tuple[Found, ...]:
-    """Return the brands that stand behind a label; brand words in titles and examples are none."""
-    found: dict[str, Found] = {}
-    for match in (*_some(_BRAND, stream.read), *_some(_NAMED_BRAND, stream.read)):
-        if layout.block(stream.place_of(match.start())) == "remark":
-            continue
-        if one := _value(stream, match):
-            for part in re.split(r"\s?[,;、]\s?", one.value):
-                if part.strip() and len(found) < 50:
-                    found.setdefault(part.strip(), Found(part.strip(), one.quotes))
-    return tuple(found.values())
 
 
 def find_titles(stream: Stream, asins: Sequence[Found]) -> tuple[tuple[str, Found], ...]:
     """Return the titles that stand with the ASINs of a notice."""
     titles: dict[str, Found] = {}
     places = sorted((quote.end, asin.value) for asin in asins for quote in asin.quotes)
-    for match in _some(_TITLE, stream.read):
+    for match in some_of(_TITLE, stream.read):
         before = [asin for end, asin in places if match.start() - 200 < end <= match.start()]
-        if before and (found := _value(stream, match, title=True)):
+        if before and (found := value_behind(stream, match, title=True)):
             titles.setdefault(before[-1], found)
     return tuple(titles.items())
 
 
-def _value(stream: Stream, match: re.Match[str], *, title: bool = False) -> Found | None:
+def value_behind(stream: Stream, match: re.Match[str], *, title: bool = False) -> Found | None:
     start, end = match.span("v")
     words = stream.plain[start:end]
     if cut := (re.search(r"\s(?:ASIN|Brand|Complaint)\b", words) if title else _NEXT_LABEL.search(words)):
@@ -135,7 +136,7 @@ def find_marketplace(stream: Stream, knowledge: NoticeKnowledge) -> Found | None
     by_name = {market.name.casefold(): market.id for market in knowledge.marketplaces}
     votes: dict[str, float] = defaultdict(float)
     quotes: dict[str, list[Quote]] = defaultdict(list)
-    for match in _some(_SITE, stream.read):
+    for match in some_of(_SITE, stream.read):
         market = by_name.get(f"amazon.{match[1].casefold()}")
         if market is None or _COMPANY.match(stream.plain, match.end()):
             continue
@@ -147,7 +148,7 @@ def find_marketplace(stream: Stream, knowledge: NoticeKnowledge) -> Found | None
         votes[market] += 6 if near else 3
         quotes[market].append(Quote(stream.text[match.start() : match.end()], *match.span()))
     hosts: dict[str, float] = defaultdict(float)
-    for match in _some(_HOST, stream.read):
+    for match in some_of(_HOST, stream.read):
         if "-europe" in match[0].casefold():
             continue
         market = by_name.get(f"amazon.{match[1].casefold()}")
@@ -188,12 +189,12 @@ def find_policies(stream: Stream, layout: Layout, said: Marks) -> tuple[tuple[Fo
 def _policy_names(text: str) -> Iterator[tuple[str, int, int]]:
     taken: list[tuple[int, int]] = []
     names: list[tuple[int, int, str]] = []
-    for match in _some(_QUOTED, text):
+    for match in some_of(_QUOTED, text):
         name = match["v"] or match["g"]
         if match["g"] or _POLICY_WORD.search(name):
             names.append((*match.span("v" if match["v"] else "g"), name))
-    names += [(*match.span(), match[0]) for match in _some(_POLICY, text)]
-    names += [(*match.span("v"), match["v"]) for match in _some(_LOWER_POLICY, text) if match["v"][:1].isupper()]
+    names += [(*match.span(), match[0]) for match in some_of(_POLICY, text)]
+    names += [(*match.span("v"), match["v"]) for match in some_of(_LOWER_POLICY, text) if match["v"][:1].isupper()]
     for start, end, name in names:
         lead = _LEAD.match(name)
         cut = lead.end() if lead else 0
@@ -207,6 +208,6 @@ def _policy_names(text: str) -> Iterator[tuple[str, int, int]]:
 _TOO_PLAIN = frozenset({"policy", "policies", "agreement", "guidelines", "rules", "requirements", "selling policies"})
 
 
-def _some(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def some_of(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     for match, _ in zip(form.finditer(text), range(_MOST), strict=False):
         yield match

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 
+from appeal_tui.reader.brands import find_brands
 from appeal_tui.reader.causes import find_causes
 from appeal_tui.reader.dates import find_dates
 from appeal_tui.reader.deadlines import find_deadline
 from appeal_tui.reader.demands import PAPERS, PLAN, find_demands, find_scope
-from appeal_tui.reader.findings import Facts, Found, NoticeReading
+from appeal_tui.reader.findings import Facts, Found, MetricFound, NoticeReading
 from appeal_tui.reader.identifiers import find_asins, find_complaint_ids, find_doubtful_asins, find_order_ids
 from appeal_tui.reader.kinds import find_kind, is_final
 from appeal_tui.reader.knowledge import NoticeKnowledge
@@ -17,7 +18,7 @@ from appeal_tui.reader.language import Languages
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.metrics import find_metrics
-from appeal_tui.reader.names import find_brands, find_marketplace, find_policies, find_rights_owner, find_titles
+from appeal_tui.reader.names import find_marketplace, find_policies, find_rights_owner, find_titles
 from appeal_tui.reader.routes import find_route
 from appeal_tui.reader.stream import MOST_READ, Quote, Stream
 
@@ -53,7 +54,7 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
     phishing = _phishing(stream, said)
     causes = find_causes(stream, layout, said, knowledge)
     demands = find_demands(stream, layout, said)
-    metrics = find_metrics(stream, layout, said)
+    metrics = find_metrics(stream, layout, said, knowledge.limits)
     kind = find_kind(
         stream,
         layout,
@@ -83,7 +84,7 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
         route=find_route(stream, layout, said, kind.value, causes, demands, final=final),
         scope=find_scope(stream, layout, said, kind.value),
         demands=demands,
-        facts=_facts(stream, layout, said, knowledge, received, is_notice=is_notice),
+        facts=_facts(stream, layout, said, knowledge, received, metrics if is_notice else (), is_notice=is_notice),
         phishing=phishing,
         unread=max(0, len(text) - MOST_READ),
     )
@@ -95,6 +96,7 @@ def _facts(
     said: Marks,
     knowledge: NoticeKnowledge,
     received: datetime.date | None,
+    metrics: tuple[MetricFound, ...],
     *,
     is_notice: bool,
 ) -> Facts:
@@ -110,7 +112,7 @@ def _facts(
         complaint_ids=find_complaint_ids(stream),
         dates=_dates(stream, month_first),
         deadline=find_deadline(stream, layout, said, received) if is_notice else None,
-        metrics=find_metrics(stream, layout, said) if is_notice else (),
+        metrics=metrics,
         marketplace=marketplace,
         rights_owner=find_rights_owner(stream, layout) if is_notice else None,
         brands=find_brands(stream, layout) if is_notice else (),

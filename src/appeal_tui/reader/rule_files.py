@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
-from appeal_tui.catalogue.reading import Mistake, SourceFile
+from appeal_tui.catalogue.mistakes import Mistake, SourceFile
+from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.reader.phrase import PhraseError, read_phrase, write_out
 
 LANGUAGES = ("en", "zh", "de", "ja", "fr", "it", "es")
@@ -21,7 +20,7 @@ FILES: Mapping[str, frozenset[str] | None] = {
     "kinds.toml": frozenset(
         {
             "account_deactivation", "listing_removal", "at_risk_warning", "more_info_request", "appeal_rejection",
-            "final_refusal", "reinstated", "condition", "addressed", "threat", "sent", "refused",
+            "final_refusal", "reinstated", "condition", "addressed", "threat", "sent", "refused", "stays",
         }
     ),
     "blocks.toml": frozenset(
@@ -38,7 +37,8 @@ FILES: Mapping[str, frozenset[str] | None] = {
     "scopes.toml": frozenset({"account", "listing", "seller_fulfilled_offers", "pre_action"}),
     "deadlines.toml": frozenset({"answer", "not_answer"}),
     "metrics.toml": frozenset(
-        {"odr", "lsr_10", "lsr_30", "lsr", "cancel", "vtr", "otdr", "idr", "response", "ncx", "target", "value", "other"}
+        {"odr", "lsr_10", "lsr_30", "lsr", "cancel", "vtr", "otdr", "idr", "response", "ncx", "target", "value", "past",
+            "others", "other",}
     ),
     "policies.toml": frozenset({"breached", "named"}),
     "not_a_notice.toml": None,
@@ -86,9 +86,6 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         return {name: "|".join(words[language]) for name, words in self.terms.items() if language in words}
 
 
-_File = TypeVar("_File", RuleFile, Vocabulary)
-
-
 def check_notice_knowledge(root: Path, causes: Iterable[str]) -> list[Mistake]:
     """Return every mistake of `notices/` in a catalogue folder, by file and line.
 
@@ -101,10 +98,10 @@ def check_notice_knowledge(root: Path, causes: Iterable[str]) -> list[Mistake]:
     vocabulary = read_vocabulary(root, mistakes)
     terms = {language: vocabulary.of(language) if vocabulary else {} for language in LANGUAGES}
     for name, ids in FILES.items():
-        file = read_rules(root, name, mistakes)
-        if file is None:
+        found = read_rule_file(root, f"notices/{name}", RuleFile, mistakes)
+        if found is None:
             continue
-        source = SourceFile(f"notices/{name}", (root / "notices" / name).read_text("utf-8-sig"))
+        file, source = found
         allowed = known if name == "causes.toml" else ids
         for rule in file.rules:
             if allowed is not None and rule.id not in allowed:
@@ -143,29 +140,11 @@ def _line(source: SourceFile, words: str) -> int:
 
 def read_rules(root: Path, name: str, mistakes: list[Mistake]) -> RuleFile | None:
     """Return the rules of a file, or None: then what is wrong is added to the mistakes."""
-    return _read(root, name, RuleFile, mistakes)
+    found = read_rule_file(root, f"notices/{name}", RuleFile, mistakes)
+    return found[0] if found else None
 
 
 def read_vocabulary(root: Path, mistakes: list[Mistake]) -> Vocabulary | None:
     """Return the terms, or None: then what is wrong is added to the mistakes."""
-    return _read(root, VOCABULARY, Vocabulary, mistakes)
-
-
-def _read(root: Path, name: str, form: type[_File], mistakes: list[Mistake]) -> _File | None:
-    shown = f"notices/{name}"
-    try:
-        text = (root / "notices" / name).read_text("utf-8-sig")
-        return msgspec.convert(tomllib.loads(text), form)
-    except OSError:
-        mistakes.append(Mistake(shown, 1, "the file is missing or cannot be read"))
-    except UnicodeDecodeError:
-        mistakes.append(Mistake(shown, 1, "the file is not UTF-8: save it as UTF-8"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        words = str(error)
-        line = words.rpartition("at line ")[2].partition(",")[0]
-        mistakes.append(Mistake(shown, int(line) if line.isdigit() else 1, f"not valid TOML: {words}"))
-    except msgspec.ValidationError as error:
-        message, _, path = str(error).partition(" - at `")
-        place = path.rstrip("`")
-        mistakes.append(Mistake(shown, SourceFile(shown, text).line_of_path(place), f"{message} at {place}"))
-    return None
+    found = read_rule_file(root, f"notices/{VOCABULARY}", Vocabulary, mistakes)
+    return found[0] if found else None

@@ -14,7 +14,9 @@ from appeal_tui.errors import CatalogueError
 from appeal_tui.reader.knowledge import NoticeKnowledge
 
 FILE = "notices/words.toml"
-_NAMELESS = frozenset({"condition", "addressed", "threat", "sent", "refused", "final_refusal", "not_asked", "asks"})
+_NAMELESS = frozenset(
+    {"condition", "addressed", "threat", "sent", "refused", "stays", "final_refusal", "not_asked", "asks"}
+)
 """Ids of kinds.toml that are no kinds."""
 
 

@@ -6,6 +6,7 @@ Pure: a snapshot of the case in, findings out, so that it may run in any thread 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,9 @@ from appeal_tui.letter.layout import plain_text
 from appeal_tui.letter.letter import Letter
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.knowledge import ReviewKnowledge, said
+from appeal_tui.review.labels import citations
 from appeal_tui.review.letter_text import read_letter
+from appeal_tui.review.notice import notice_of
 from appeal_tui.review.reviewing import explained, review_letter, sort_findings
 from appeal_tui.review.specificity import Specificity, measure
 from appeal_tui.review.structure import review_structure
@@ -126,21 +129,6 @@ def subject_of(
     )
 
 
-def notice_of(case: Case) -> NoticeFacts:
-    """Return the facts of the notice as far as the seller confirmed them."""
-    facts = case.notice.facts
-    return NoticeFacts(
-        text=case.notice.text,
-        received=read_date(case.notice.received),
-        causes=case.causes,
-        demands=case.notice.demands,
-        asins=read_asins(case.notice.asins),
-        order_ids=tuple(value for key, value in facts.items() if key.startswith("order_id")),
-        complaint_ids=tuple(value for key, value in facts.items() if key.startswith(("case_id", "complaint"))),
-        names=tuple(value for key, value in facts.items() if key.startswith(("brand", "rights_owner"))),
-    )
-
-
 def known_facts(case: Case, guide: Guide, written: str = "") -> KnownFacts:
     """Return what the seller gave: for a draft from elsewhere, which must neither lose nor add facts.
 
@@ -200,7 +188,7 @@ def _places(letter: Letter, text: str) -> tuple[_Place, ...]:
     found: list[_Place] = []
     reached = 0
     for sentence in letter.sentences:
-        words = plain_text(sentence.text)
+        words = plain_text(sentence.text, letter.language)
         start = text.find(words, reached) if words else -1
         if start >= 0:
             reached = start + len(words)
@@ -221,20 +209,21 @@ def _uncited(case: Case, guide: Guide, letter: Letter, knowledge: ReviewKnowledg
     cited = " ".join(
         sentence.text for section in letter.sections if section.id != "attachments" for sentence in section.sentences
     )
+    labels = {one.label for one in citations(cited)}
     for exhibit in label_exhibits(case, guide.causes):
         name = exhibit.file or exhibit.shows
         # A letter that is a table of documents cites nothing else.
         if rule is None or not name or letter.route in ("verification", "funds", "retraction"):
             continue
-        if not _mentions(cited, exhibit.label) and name not in cited:
+        if exhibit.label not in labels and not _in_brackets(cited, exhibit.label) and name not in cited:
             yield explained(
                 rule, language, values=(("file", f"{exhibit.label}: {name}"),), key=f"exhibit.{exhibit.id}.shows"
             )
 
 
-def _mentions(text: str, label: str) -> bool:
-    words = text.replace("(", " ").replace(")", " ").replace(",", " ").replace("、", " ").split()
-    return label in words
+def _in_brackets(text: str, label: str) -> bool:
+    """Whether a text points to an exhibit by its bare label: `(A, C)`."""
+    return re.search(rf"[(（](?:[^()（）]*[,、/ ])?{label}(?:[,、/ ][^()（）]*)?[)）]", text) is not None
 
 
 def _specificity(subject: Subject, guide: Guide, places: tuple[_Place, ...], language: str) -> Specificity:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
-import appeal_tui
+from appeal_tui.catalogue import compiled
 from appeal_tui.review import knowledge as knowledge_module
 from appeal_tui.review import patterns as patterns_module
 from appeal_tui.review.knowledge import (
@@ -41,12 +38,12 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
 
 def kept(file: Path) -> ReviewKnowledge | None:
     """Return the knowledge of a compiled file, or None where there is none or it is damaged."""
+    data = compiled.kept(file)
     try:
-        data = file.read_bytes()
-        if zlib.crc32(data[4:]).to_bytes(4) != data[:4]:
-            return None
-        found = msgspec.msgpack.decode(data[4:], type=_Kept)
-    except (OSError, ValueError, msgspec.MsgspecError):
+        found = msgspec.msgpack.decode(data, type=_Kept) if data is not None else None
+    except (ValueError, msgspec.MsgspecError):
+        return None
+    if found is None:
         return None
     return ReviewKnowledge(found.rules, found.words, found.topics, found.whys, found.questions, found.needs)
 
@@ -57,35 +54,17 @@ def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
     whole = ReviewKnowledge(
         knowledge.rules, knowledge.words, knowledge.topics, knowledge.whys, knowledge.questions, needs
     )
-    data = msgspec.msgpack.encode(
-        _Kept(dict(whole.rules), whole.words, whole.topics, whole.whys, whole.questions, needs)
+    compiled.keep(
+        file,
+        msgspec.msgpack.encode(_Kept(dict(whole.rules), whole.words, whole.topics, whole.whys, whole.questions, needs)),
     )
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for old in file.parent.glob("review-*.msgpack"):
-            old.unlink(missing_ok=True)
-        temporary = file.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_bytes(zlib.crc32(data).to_bytes(4) + data)
-        temporary.replace(file)
-    except OSError:
-        pass  # a cache that cannot be kept costs time at the next start, nothing else
     return whole
 
 
 def compiled_file(root: Path, cache: Path) -> Path:
-    """Return where the compiled form of a folder is kept; the name changes with every file of the rules."""
-    digest = hashlib.sha256(f"{appeal_tui.__version__} {root}".encode("utf-8", "surrogateescape"))
-    for file in (
-        Path(knowledge_module.__file__),
-        Path(patterns_module.__file__),
-        *sorted((root / "review").rglob("*.toml")),
-    ):
-        try:
-            status = file.stat()
-        except OSError:
-            continue
-        digest.update(f"{file} {status.st_mtime_ns} {status.st_size}\n".encode("utf-8", "surrogateescape"))
-    return cache / f"review-{digest.hexdigest()[:16]}.msgpack"
+    """Return where the compiled form of a folder is kept."""
+    code = (Path(knowledge_module.__file__), Path(patterns_module.__file__))
+    return compiled.compiled_file(cache, "review", (*code, *sorted((root / "review").rglob("*.toml"))), root)
 
 
 def _sources(knowledge: ReviewKnowledge) -> Iterable[str]:

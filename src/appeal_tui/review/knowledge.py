@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +14,7 @@ import msgspec
 import regex
 
 from appeal_tui.catalogue.mistakes import Mistake, SourceFile
+from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
 from appeal_tui.review.dates import ANY_DATE
@@ -127,6 +127,10 @@ class TopicFile(_Value, frozen=True, kw_only=True):
     strong: dict[str, dict[str, tuple[str, ...]]]
     """Words that are seldom used about any other group of causes."""
     demands: dict[str, dict[str, tuple[str, ...]]]
+    asked_by: dict[str, dict[str, tuple[str, ...]]] = {}
+    """How a notice asks for something more than demands, by name and language of the notice."""
+    asked: dict[str, dict[str, tuple[str, ...]]] = {}
+    """How a letter answers it."""
     topics: dict[str, dict[str, tuple[str, ...]]]
     """What a root cause and its answer are about."""
     documents: dict[str, dict[str, tuple[str, ...]]]
@@ -366,24 +370,11 @@ def read_review_knowledge(root: Path) -> tuple[ReviewKnowledge | None, list[Mist
 def _read(
     root: Path, name: str, kind: type[msgspec.Struct], mistakes: list[Mistake], sources: dict[str, SourceFile]
 ) -> msgspec.Struct | None:
-    shown = f"review/{name}"
-    try:
-        text = (root / "review" / name).read_text("utf-8-sig")
-        sources[name] = SourceFile(shown, text)
-        return msgspec.convert(tomllib.loads(text), kind)
-    except OSError:
-        mistakes.append(Mistake(shown, 1, "the file is missing or cannot be read"))
-    except UnicodeDecodeError:
-        mistakes.append(Mistake(shown, 1, "the file is not UTF-8: save it as UTF-8"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        words = str(error)
-        line = words.rpartition("at line ")[2].partition(",")[0]
-        mistakes.append(Mistake(shown, int(line) if line.isdigit() else 1, f"not valid TOML: {words}"))
-    except msgspec.ValidationError as error:
-        message, _, path = str(error).partition(" - at `")
-        place = path.rstrip("`")
-        mistakes.append(Mistake(shown, SourceFile(shown, text).line_of_path(place), f"{message} at {place}"))
-    return None
+    found = read_rule_file(root, f"review/{name}", kind, mistakes)
+    if found is None:
+        return None
+    sources[name] = found[1]
+    return found[0]
 
 
 Place = Literal["opening", "root_cause", "actions", "prevention", "commitments", "attachments", "facts", "statement"]

@@ -27,7 +27,7 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Ltd|Co|Inc|Corp|No|Nos|Mr|Mrs|Ms|Dr|St|e\.g|i\.e|approx|ca|vs|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"(?:\b(?:Ltd|Co|Inc|Corp|[Nn]o|[Nn]os|[Nn]r|Mr|Mrs|Ms|Dr|St|e\.g|i\.e|approx|ca|vs|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|Art|Sec|Fig|Ref|incl|excl|pcs|max|min|dept|GmbH & Co|a\.m|p\.m|tel|Tel|qty|Qty|art)|\b[A-Z])\.$"
 )
 _CJK = re.compile(r"[\u3400-\u9fff]")
@@ -113,7 +113,7 @@ class _Reading:
         units: list[Unit] = []
         paragraphs: list[tuple[int, int]] = []
         section, paragraph, item, in_item = "opening", 0, -1, False
-        fresh, listed = True, False
+        fresh, listed, run_in, told = True, False, False, False
         count = 0
         index = 0
         while index < len(lines):
@@ -124,6 +124,8 @@ class _Reading:
                 continue
             if line.heading:
                 section = line.heading
+                # "Prevention: the lead checks ...": the part is one paragraph, or the list below it.
+                run_in, told = index < len(lines) and lines[index].start == line.end, False
                 paragraph += 1
                 fresh, in_item, listed = True, False, False
                 units.append(
@@ -146,13 +148,14 @@ class _Reading:
             if (
                 section in ("prevention", "actions", "mixed", "commitments")
                 and fresh
-                and listed
+                and (listed or (run_in and told and section in ("prevention", "actions")))
                 and not line.item
                 and self._plain[line.start : line.start + 1] != " "
             ):
                 # What stands behind a list and a blank line ends the letter; it is no part of the list's section.
                 section = "facts"
             listed = listed or line.item
+            told = True
             if line.item:
                 count += 1
                 item, in_item = count, True

@@ -15,7 +15,9 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _TO_AMAZON = re.compile(
-    r"\b(?:nobody|no one|still|yet|so (?:long|slow)|repl(?:y|ies|ied)|answered|respond\w*)\b|还没|没有(?:人|回复|答复|结果)|多久|你们|贵司|仍",
+    r"\b(?:nobody|no one|still|yet|so (?:long|slow)|repl(?:y|ies|ied)|answer(?:ed)?|respond\w*|can (?:you|we|i)|could (?:you|we|i)|would you|are you|do you|please"
+    r"|how (?:long|much longer)|when (?:will|can|do|does|is|are)|expect|hear|missing|funds|money|warn\w*|from us|(?:you|amazon) need|anything else|why (?:were|was|are|is) (?:we|our|i))\b"
+    r"|还没|没有(?:人|回复|答复|结果)|多久|你们|贵司|仍|请问|能否|可否|能不能|何时|什么时候|还缺|还需要|还有什么|需要我们|为什么(?:没有|不)|警告|吗",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(

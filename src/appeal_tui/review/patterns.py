@@ -7,9 +7,11 @@ substrings, which is a hundred times faster than trying them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import regex
@@ -41,7 +43,7 @@ class Patterns:
         """Return those that can be found in a text, given in small letters, or in any part of it."""
         return FewPatterns(
             tuple(
-                Candidate(self, number)
+                Candidate(self, number, alternative.needs)
                 for number, alternative in enumerate(self.alternatives)
                 if _holds(low, alternative.needs)
             )
@@ -50,7 +52,8 @@ class Patterns:
     def compiled(self, number: int) -> regex.Pattern[str]:
         """Return one of the patterns, ready for searching."""
         if number not in self._ready:
-            self._ready[number] = regex.compile(self.alternatives[number].source, self.flags)
+            # The library's own store is small: thousands of rules would drive out what is written into the checks.
+            self._ready[number] = regex.compile(self.alternatives[number].source, self.flags, cache_pattern=False)
         return self._ready[number]
 
 
@@ -60,33 +63,59 @@ class Candidate:
 
     owner: Patterns
     number: int
-
-    @property
-    def needs(self) -> tuple[frozenset[str], ...]:
-        """The words without which it cannot be found."""
-        return self.owner.alternatives[self.number].needs
+    needs: tuple[frozenset[str], ...]
+    """The words without which it cannot be found."""
 
     @property
     def pattern(self) -> regex.Pattern[str]:
         """The pattern, compiled."""
         return self.owner.compiled(self.number)
 
-    def spans(self, low: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Return the parts of a text, given in small letters, in which it may be found."""
+    def spans(self, text: Lines) -> list[tuple[int, int]]:
+        """Return the parts of a text in which it may be found."""
         source = self.owner.alternatives[self.number].source
-        if not self.needs or "\\n" in source.replace("[^.\\n]", "").replace("\\n]", "") or "\\s" in source:
-            return [(0, len(low))]
-        rarest = max(self.needs, key=lambda words: min(map(len, words)))
-        found: list[tuple[int, int]] = []
-        for start, end in lines:
-            if any(low.find(word, start, end) >= 0 for word in rarest) and all(
-                any(low.find(word, start, end) >= 0 for word in words) for words in self.needs
-            ):
-                found.append((start, end))
-        return found
+        if (
+            not self.needs
+            or not text.apart
+            or "\\n" in source.replace("[^.\\n]", "").replace("\\n]", "")
+            or "\\s" in source
+        ):
+            return [(0, text.length)]
+        left = set.intersection(*(set().union(*map(text.having, words)) for words in self.needs))
+        return [text.lines[number] for number in sorted(left)]
+
+
+class Lines:
+    """A text in small letters by lines: which of them hold a word."""
+
+    def __init__(self, text: str) -> None:
+        self._low = text.lower()
+        self.length = len(text)
+        self.apart = len(self._low) == len(text)
+        """Whether a place in the small letters is a place in the text; otherwise the lines cannot be told apart."""
+        starts = [0, *(place + 1 for place, character in enumerate(text) if character == "\n")]
+        self._starts = starts
+        self.lines = [(start, end - 1) for start, end in pairwise([*starts, len(text) + 1])]
+        self._having: dict[str, frozenset[int]] = {}
+
+    def having(self, word: str) -> frozenset[int]:
+        """Return the numbers of the lines that hold a word, given in small letters."""
+        if word not in self._having:
+            found: set[int] = set()
+            place = self._low.find(word)
+            while place >= 0:
+                line = bisect_right(self._starts, place) - 1
+                if place + len(word) <= self.lines[line][1]:
+                    found.add(line)
+                    place = self._low.find(word, self.lines[line][1])
+                else:
+                    place = self._low.find(word, place + 1)
+            self._having[word] = frozenset(found)
+        return self._having[word]
 
 
 def _holds(low: str, needs: tuple[frozenset[str], ...]) -> bool:
+    # Plain loops: this is asked many thousand times for each letter.
     for words in needs:
         for word in words:
             if word in low:
@@ -96,20 +125,9 @@ def _holds(low: str, needs: tuple[frozenset[str], ...]) -> bool:
     return True
 
 
-@lru_cache(maxsize=64)
-def _lines(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return a text in small letters and the places of its lines."""
-    low = text.lower()
-    if len(low) != len(text):
-        return low, [(0, len(text))]
-    found, start = [], 0
-    while True:
-        end = text.find("\n", start)
-        if end < 0:
-            found.append((start, len(text)))
-            return low, found
-        found.append((start, end))
-        start = end + 1
+@lru_cache(maxsize=16)
+def _lines(text: str) -> Lines:
+    return Lines(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +153,11 @@ class FewPatterns:
 
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
         """Yield the places of any pattern, from left to right, none overlapping another one."""
-        low, lines = _lines(text)
+        lines = _lines(text)
         found = [
             match
             for one in self.candidates
-            for start, end in (one.spans(low, lines) if len(low) == len(text) else [(0, len(text))])
+            for start, end in one.spans(lines)
             for match in _places(one.pattern, text, start, end)
         ]
         reached = -1

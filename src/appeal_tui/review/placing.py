@@ -101,6 +101,9 @@ class Placing:
                 unit for unit in units[start + 1 : end] if unit.section == units[start].section and not unit.heading
             ]
             kind = self._written_as(block)
+            if start == 0 and kind in self._named:
+                # Under the letter's own title stands what opens it; the part comes later under its name.
+                kind = ""
             if not title and kind and parent in PLAN and PLAN.index(kind) <= PLAN.index(parent):
                 # Inside a part a leading line opens what comes after it in a plan, never what comes before.
                 kind = ""
@@ -209,7 +212,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _RULES = re.compile(
-    r"\b(?:will|shall|must|may|can ?not|no longer|now|from now on|going forward|needs?|has to|have to|is not|are not)\b"
+    r"\b(?:will|shall|must|(?<!\d )may(?! \d)|can ?not|no longer|now|from now on|going forward|needs?|has to|have to|is not|are not)\b"
     r"|\b(?:is|are|gets?) (?:\w+ly )?(?:\w+ed|read|kept|sent|put|set|cut|held|shown|drawn|given|taken|written)\b"
     r"|\b[a-z]{2,}(?<!s)(?:s|es|ies)\b (?:the|a|an|each|every|all|any|it|them|this|that|his|her|our|no|of|in|on|for|at|to|only|once|which|whether|two|three|five|ten|\d)",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import regex
@@ -75,7 +76,7 @@ def _patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -> Ite
         for language, lists in getattr(knowledge.words, table).items():
             for name, patterns in lists.items():
                 yield from _all(patterns, language, f"{table}.{language}: {name}", sources["words.toml"], knowledge)
-    for table in ("causes", "strong", "demands", "topics", "documents"):
+    for table in ("causes", "strong", "demands", "asked_by", "asked", "topics", "documents"):
         for name, by_language in getattr(knowledge.topics, table).items():
             for language, patterns in by_language.items():
                 if language != "file":
@@ -103,13 +104,24 @@ def _all(
         return
     for pattern in patterns:
         try:
-            regex.compile(join_patterns((pattern,), knowledge.words.lists[language], bounded=False))
+            joined = join_patterns((pattern,), knowledge.words.lists[language], bounded=False)
         except KeyError as error:
             yield Mistake(
                 source.name, _line(source, pattern), f"{what}: there is no list <{error.args[0]}> in words.toml"
             )
-        except (regex.error, RecursionError) as error:
-            yield Mistake(source.name, _line(source, pattern), f"{what}: not a pattern: {error}")
+            continue
+        if mistake := _mistake_in(joined):
+            yield Mistake(source.name, _line(source, pattern), f"{what}: not a pattern: {mistake}")
+
+
+@lru_cache(maxsize=8192)
+def _mistake_in(pattern: str) -> str:
+    """Return why a pattern cannot be read, or nothing; whoever mends a file checks the same ones many times."""
+    try:
+        regex.compile(pattern, cache_pattern=False)
+    except (regex.error, RecursionError) as error:
+        return str(error)
+    return ""
 
 
 def _line(source: SourceFile, words: str) -> int:

@@ -146,7 +146,8 @@ _CIRCUMSTANCES = {
 def _parts(case: Case, guide: Guide, read: tuple[tuple[Group, tuple[ItemReading, ...]], ...]) -> Iterator[Finding]:
     route = route_of(case, guide.causes)
     if route != "plan":
-        if guide.causes and not any(reading.stands for _, items in read for reading in items):
+        to_amazon = (reading for group, items in read if group.to == "amazon" for reading in items)
+        if guide.causes and not any(reading.stands for reading in to_amazon):
             yield _find("empty_letter", "error", "The letter says nothing yet: tick what is so.", "plan", blocks=True)
         return
     for cause in guide.causes:
@@ -188,6 +189,8 @@ def _root_causes(case: Case, read: tuple[tuple[Group, tuple[ItemReading, ...]], 
                         message,
                         f"item.{reading.item.id}",
                         sentence=_short(reading.sentence),
+                        # Two findings of one line are two: a dismissal of one says nothing about the other.
+                        part=place,
                     )
 
 

@@ -127,7 +127,10 @@ def cleaned(value: Any, place: tuple[str, ...] = ()) -> Any:
             # Nothing printable is ever removed, and most texts are printable.
             return value if value.isprintable() else clean(value, multiline=_is_multiline(place))
         case dict():
-            table = {clean(key, multiline=False): cleaned(part, (*place, key)) for key, part in value.items()}
+            table = {
+                key if key.isprintable() else clean(key, multiline=False): cleaned(part, (*place, key))
+                for key, part in value.items()
+            }
             if len(table) != len(value):
                 raise KeysError("two keys became one")
             return table

@@ -17,7 +17,7 @@ from appeal_tui.storage.conversion import convert
 from appeal_tui.storage.migrations import migrated
 from appeal_tui.storage.reading import size_words
 from appeal_tui.storage.repairing import usable_part
-from appeal_tui.storage.toml_text import LARGEST, read_table
+from appeal_tui.storage.toml_text import LARGEST, is_readable, read_table
 from appeal_tui.storage.unknown import unknown_part
 from appeal_tui.words import Words
 
@@ -53,7 +53,8 @@ def dump_case(case: Case, unknown: Mapping[str, Any] | None = None, writer: Case
         NotSavedError: The case is larger than a file that the program would read again.
     """
     try:
-        data = (CaseText() if writer is None else writer).of(case, unknown or {}).encode()
+        text = (CaseText() if writer is None else writer).of(case, unknown or {})
+        data = text.encode()
     except KeysError as error:
         raise NotSavedError("The case was not saved, two of its answers have the same key: rename one.") from error
     except ValueError as error:
@@ -62,6 +63,8 @@ def dump_case(case: Case, unknown: Mapping[str, Any] | None = None, writer: Case
         raise NotSavedError(
             "The case was not saved, it is larger than {size}: shorten its texts.", size=size_words(LARGEST)
         )
+    if not is_readable(text):
+        raise NotSavedError("The case was not saved, it has more answers than a case can hold: take some out.")
     return data
 
 
@@ -123,7 +126,9 @@ def open_case(
     try:
         case = convert(usable, Case)
         created = case.created if case.created.tzinfo else case.created.replace(tzinfo=datetime.UTC)
-        case = msgspec.structs.replace(case, created=created.astimezone(datetime.UTC))
+        # A cause is chosen or not: a file in which one stands a thousand times means no more by it.
+        causes = tuple(dict.fromkeys(case.causes))
+        case = msgspec.structs.replace(case, created=created.astimezone(datetime.UTC), causes=causes)
     except (msgspec.ValidationError, OverflowError, ValueError) as error:
         raise _damaged(subject, repairs[0] if repairs else "created") from error
     if not CASE_ID.fullmatch(case.id):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _HEADERS = re.compile(rb"^(?:content-[a-z-]++|subject):[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE | re.MULTILINE)
 _LONGEST_HEADER = 2000
 _MOST_BOUNDARIES = 100
+_BOUNDARY = re.compile(rb"""boundary[ \t]*+=[ \t]*+["']?+([^"';\s]++)""", re.IGNORECASE)
+_MOST_PARTS = 1000
 
 
 def email_to_text(data: bytes) -> tuple[str, str] | None:
@@ -62,4 +64,6 @@ def _guard(data: bytes) -> None:
     if any(len(match[0]) > _LONGEST_HEADER for match in _HEADERS.finditer(data)):
         raise ValueError("a header is too long")
     if data.lower().count(b"boundary=") > _MOST_BOUNDARIES:
+        raise ValueError("too many boundaries")
+    if sum(data.count(b"--" + boundary) for boundary in set(_BOUNDARY.findall(data))) > _MOST_PARTS:
         raise ValueError("too many parts")

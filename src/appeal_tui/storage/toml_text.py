@@ -22,7 +22,7 @@ _OURS = re.compile(rb"""^\s*app\s*=\s*["']appeal-tui["']""", re.M)
 
 _DEEPEST = 64
 _MOST_DOTS = 64
-_MOST_KEYS = 100_000
+_MOST_KEYS = 40_000
 _MOST_TOKENS = 1_000_000
 
 # Possessive throughout, so that no text makes it slow. Strings come first: what stands in them is not structure.
@@ -152,6 +152,17 @@ def _quoted(text: str) -> str:
         # The same for most texts, at a hundredth of the time.
         quoted = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"""\n{quoted}"""' if "\n" in text else f'"{quoted}"'
+
+
+def is_readable(text: str) -> bool:
+    """Whether TOML that was written has not more keys than would be read again."""
+    if text.count("=") <= _MOST_KEYS:
+        return True
+    try:
+        guard(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _was_ours(data: bytes) -> bool:

@@ -104,6 +104,13 @@ class CaseView:
         return build_letter(self.case, self.guide, self.catalogue.marketplaces, self.catalogue.metrics)
 
     @cached_property
+    def rights_owner_letter(self) -> Letter | None:
+        """The letter to the rights owner; None where there is none, or nothing in it yet."""
+        from appeal_tui.letter.rights_owner import build_rights_owner_letter
+
+        return build_rights_owner_letter(self.case, self.guide, self.catalogue.marketplaces)
+
+    @cached_property
     def structural(self) -> tuple[Finding, ...]:
         """The findings that hang on the answers alone: always those of this very state."""
         from appeal_tui.review.structure import review_structure

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from appeal_tui.review.casework import known_facts, set_aside_dismissed, subject_of
 from appeal_tui.review.finding import Finding
+from appeal_tui.review.notice import facts_of
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.specificity import Specificity, measure
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.letter_page import write_letter
-from appeal_tui.ui.notice_facts import facts_of
 from appeal_tui.ui.review_watch import review_knowledge
 
 
@@ -41,8 +41,9 @@ def check_draft(view: CaseView, draft: str, templates: Path, language: str) -> D
         CatalogueError: The rules of review cannot be read.
     """
     written = write_letter(view.letter, "txt", templates)[0] if view.wants_letter else ""
+    knowledge = view.reviewed.knowledge if view.reviewed is not None else review_knowledge()
     subject = subject_of(
-        view.case, view.guide, draft, review_knowledge(), view.now.date(),
+        view.case, view.guide, draft, knowledge, view.now.date(),
         notice=facts_of(view.case, view.notice), known=known_facts(view.case, view.guide, written), raw=draft,
     )  # fmt: skip
     found, _ = set_aside_dismissed(review_letter(subject, language), view.case.dismissed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from appeal_tui.domain.cause import Item
 from appeal_tui.domain.plan import OWN, ItemReading, read_item
+from appeal_tui.domain.sentence import plain_words
 from appeal_tui.domain.text import shortened
 from appeal_tui.i18n import interface
 from appeal_tui.ui.case_view import CaseView
@@ -49,3 +50,13 @@ def _asked(view: CaseView, item: Item) -> ItemReading | None:
     if item.id.startswith(OWN) or language not in item.text:
         return None
     return read_item(item, view.case, view.catalogue.blanks, language)
+
+
+def words_of(item: Item) -> tuple[str, ...]:
+    """Return the first phrasing of an item in every language, as it is looked for."""
+    return tuple(plain_words(text) for text in item.text.values())
+
+
+def words_of_variants(item: Item) -> tuple[str, ...]:
+    """Return the other phrasings of an item in every language, as they are looked for."""
+    return tuple(plain_words(text) for variant in item.variants for text in variant.values())

@@ -19,15 +19,16 @@ from appeal_tui.ui.letter_rows import SECTION_NAMES
 class LetterCopier:
     """Copies one letter."""
 
-    def __init__(self, app: App[Any], letter: Letter, templates: Path) -> None:
+    def __init__(self, app: App[Any], letter: Letter, templates: Path, name: str = "") -> None:
         """Prepare to copy.
 
         Args:
             app: The running app.
             letter: The letter.
             templates: The seller's own templates.
+            name: What the letter is called; empty: the whole letter.
         """
-        self._app, self._letter, self._templates = app, letter, templates
+        self._app, self._letter, self._templates, self._name = app, letter, templates, name
 
     async def copy(self, section: Section | None) -> None:
         """Copy one section as a box of Amazon's page takes it, or with None the whole letter."""
@@ -39,7 +40,7 @@ class LetterCopier:
             return
         said = await copy(self._app, text)
         names = {"opening": t("Opening"), "signature": t("Signature"), "title": t("Subject line")}
-        name = names.get(section.id) or t(SECTION_NAMES[section.id]) if section else t("The whole letter")
+        name = names.get(section.id) or t(SECTION_NAMES[section.id]) if section else self._name or t("The whole letter")
         words = tn("{n} word", "{n} words", count_words(text))
         told = t("{part} ({words}). {what_happened}", part=name, words=words, what_happened=said)
         self._app.notify(told, title=t("Copied"), timeout=10, markup=False)

@@ -33,7 +33,7 @@ class Page:
         at = 0
         titles = len(self.letter.title)
         for index, sentence in enumerate(self.letter.sentences):
-            if not (text := plain_text(sentence.text)):
+            if not (text := plain_text(sentence.text, self.letter.language)):
                 continue
             # The parts of the subject line share a line; a name among them may stand alone further down.
             ahead = range(at, len(self.lines))

@@ -11,6 +11,7 @@ from appeal_tui.domain.text import slug, visible
 from appeal_tui.errors import AppealError, RefusedError
 from appeal_tui.i18n import said, t
 from appeal_tui.letter.layout import Format
+from appeal_tui.letter.letter import Letter
 from appeal_tui.storage.export_file import free_name, write_export
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.letter_page import write_letter
@@ -23,19 +24,21 @@ if TYPE_CHECKING:
 class LetterSaver:
     """One attempt of the seller to save the letter, from the question to the file."""
 
-    def __init__(self, app: AppealApp, view: CaseView, form: Format) -> None:
+    def __init__(self, app: AppealApp, view: CaseView, form: Format, letter: Letter | None = None) -> None:
         """Prepare to save.
 
         Args:
             app: The running app, which shows the questions.
             view: The case whose letter is saved.
             form: `txt` or `md`.
+            letter: Another letter of the case than the one to Amazon.
         """
         self._app = app
-        self._letter = view.letter
+        self._letter = letter or view.letter
         self._form = form
         cause = view.causes[0].id if view.causes else ""
-        parts = (slug(view.case.store.name), slug(cause), f"round{view.case.draft}")
+        whom = "" if self._letter.to == "amazon" else slug(self._letter.to)
+        parts = (slug(view.case.store.name), slug(cause), whom, f"round{view.case.draft}")
         self._name = "-".join(part for part in parts if part) + f".{form}"
 
     async def ask(self, path: Path | None = None) -> None:

@@ -42,8 +42,11 @@ class Reviewed:
 
 
 @cache
-def review_knowledge() -> ReviewKnowledge:
+def review_knowledge(cache: Path | None = None) -> ReviewKnowledge:
     """Return the rules of review; the first call reads and compiles them, so it belongs into a thread.
+
+    Args:
+        cache: A private folder that keeps them in a compiled form, or None to go without.
 
     Raises:
         CatalogueError: They cannot be read.
@@ -51,7 +54,7 @@ def review_knowledge() -> ReviewKnowledge:
     from appeal_tui.resources import templates_folder
     from appeal_tui.review.knowledge import load_review_knowledge
 
-    return load_review_knowledge(templates_folder())
+    return load_review_knowledge(templates_folder(), cache)
 
 
 class ReviewWatch:
@@ -68,12 +71,13 @@ class ReviewWatch:
         """Whether the case says something else than what was reviewed last."""
         return bool(view.causes) and self._reviewed_of != _what_counts(view)
 
-    async def review(self, view: CaseView, templates: Path) -> None:
+    async def review(self, view: CaseView, templates: Path, cache: Path | None = None) -> None:
         """Review a case in a thread.
 
         Args:
             view: The case; it is a value, so the seller may go on typing.
             templates: The seller's own templates, by which the letter is laid out.
+            cache: A private folder that keeps the rules in a compiled form, or None to go without.
 
         Raises:
             CatalogueError: The rules cannot be read.
@@ -82,7 +86,7 @@ class ReviewWatch:
         # Noted at once: a case that cannot be reviewed is not tried again with every key.
         self._reviewed_of = _what_counts(view)
         try:
-            self.reviewed = await asyncio.to_thread(_review, view.copy(), templates, interface.language)
+            self.reviewed = await asyncio.to_thread(_review, view.copy(), templates, cache, interface.language)
         finally:
             self.is_busy = False
 
@@ -92,13 +96,13 @@ def _what_counts(view: CaseView) -> tuple[Case, NoticeReading | None, str, datet
     return replace(view.case, step="", dismissed={}), view.notice, interface.language, view.now.date()
 
 
-def _review(view: CaseView, templates: Path, language: str) -> Reviewed:
+def _review(view: CaseView, templates: Path, cache: Path | None, language: str) -> Reviewed:
     from appeal_tui.review.casework import review_case
+    from appeal_tui.review.notice import facts_of
     from appeal_tui.ui.demand_places import demand_answers
     from appeal_tui.ui.letter_page import write_letter
-    from appeal_tui.ui.notice_facts import facts_of
 
-    knowledge = review_knowledge()
+    knowledge = review_knowledge(cache)
     notice = facts_of(view.case, view.notice)
     text = write_letter(view.letter, "txt", templates)[0] if view.wants_letter else ""
     undecided = replace(view.case, dismissed={})

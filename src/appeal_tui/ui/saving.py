@@ -19,7 +19,7 @@ from appeal_tui.ui.save_state import SaveState, Trouble
 IDLE = 0.3
 """Seconds without a key after which the case is saved."""
 
-LATEST = 0.6
+LATEST = 0.4
 """Seconds after the first unsaved key after which a save begins however fast the keys come: it has ended after one."""
 
 IDLE_WHEN_SYNCED = 5.0

@@ -140,3 +140,16 @@ def test_wrong_use_is_told_in_one_sentence(run: Run, files: Path, words: tuple[s
 def test_a_case_knows_its_own_notice(run: Run, case_id: str, files: Path) -> None:
     one_sentence(run("check", case_id, "--text", "draft.txt", "--notice", "notice.txt"), 2)
     one_sentence(run("check", case_id, "--route", "plan"), 2)
+
+
+@pytest.mark.parametrize("word", ["B0ABCDE123 ", "Good Company ", "2026-11-01 ", "x"])
+def test_a_letter_of_one_word_without_end_is_checked_and_a_longer_one_refused(
+    run: Run, tmp_path: Path, word: str
+) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(word * (12_000 // len(word)))
+    assert run("check", "--text", path).code in (0, 1)
+    path.write_text(word * (60_000 // len(word)))
+    refused = run("check", "--text", path)
+    assert refused.code == 2
+    assert "give the letter only" in refused.err

@@ -187,3 +187,33 @@ def test_a_letter_is_exported_in_the_language_that_was_chosen(run: Run, sound: s
     english = run("export", sound, "--reading-copy", "en")
     assert english.code == 0
     assert "    Plan of action" in english.out
+
+
+OWNER = (
+    '"causes" = "prod_ip"\n"route" = "retraction"\n"item.retraction.st10.status" = "true"\n'
+    '"item.retraction.st10.case_id" = "16524378911"\n"item.retraction.st10.asin_list" = "B0ABCDE123"\n'
+)
+
+
+def test_the_letter_to_the_rights_owner_is_an_export_of_its_own(run: Run, home: Path, case_id: str) -> None:
+    run("set", case_id, "--answers", "-", stdin=OWNER)
+    said = run("export", case_id, "--to", "rights-owner")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("Request to retract a complaint")
+    assert "We write about your complaint 16524378911 and our listing B0ABCDE123." in said.out
+    assert "says nothing yet" in one_sentence(run("export", case_id), 1)
+    run("set", case_id, "item.retraction.st8.status", "true")
+    run("set", case_id, "item.retraction.st8.asin_list", "B0ABCDE123")
+    assert "We write about" not in run("export", case_id).out
+    assert run("export", case_id, "--to", "amazon").out == run("export", case_id).out
+    run("export", case_id, "--to", "rights-owner", "--output", "owner.md")
+    assert (home / "owner.md").read_text("utf-8").startswith("# Request to retract a complaint")
+
+
+def test_a_letter_to_the_rights_owner_that_is_not_there_is_one_sentence(run: Run, case_id: str) -> None:
+    assert "choose that route first" in one_sentence(run("export", case_id, "--to", "rights-owner"), 1)
+    run("set", case_id, "causes", "prod_ip")
+    run("set", case_id, "route", "retraction")
+    assert "empty so far" in one_sentence(run("export", case_id, "--to", "rights-owner"), 1)
+    assert "--reading-copy" in one_sentence(run("export", case_id, "--to", "rights-owner", "--reading-copy"), 2)
+    assert "choose from" in one_sentence(run("export", case_id, "--to", "everybody"), 2)

@@ -11,7 +11,7 @@ import pytest
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.loading import load_catalogue
-from appeal_tui.domain.cause import LETTER_ROUTES
+from appeal_tui.domain.cause import LETTER_ROUTES, Route
 from appeal_tui.letter.layout import plain_text
 from appeal_tui.resources import templates_folder
 
@@ -63,7 +63,7 @@ ROUTES = [
 
 
 @pytest.mark.parametrize(("cause", "route"), ROUTES)
-def test_every_cause_gives_a_whole_letter_on_every_route(run: Run, home: Path, cause: str, route: str) -> None:
+def test_every_cause_gives_a_whole_letter_on_every_route(run: Run, home: Path, cause: str, route: Route) -> None:
     case = run("new", "--store", "Acme Trading", "--json").json["id"]
     answers = everything(catalogue(), (cause,), route)
     said = run("set", case, "--answers", "-", stdin=as_toml(answers))

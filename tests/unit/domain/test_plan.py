@@ -264,8 +264,16 @@ def test_groups_come_part_by_part_and_cause_by_cause(catalogue: Catalogue, route
     parts = list(dict.fromkeys(group.part for group in offered))
     assert tuple(parts) == PARTS_OF[route]  # type: ignore[index]
     for part in parts:
-        named = [group.cause for group in offered if group.part == part]
+        named = [group.cause for group in offered if group.part == part and group.to == "amazon"]
         assert named == ([*causes, ""] if part == "statement" and route in catalogue.routes else [*causes])
+
+
+def test_what_is_for_the_rights_owner_stands_apart_behind_all_else(catalogue: Catalogue) -> None:
+    offered = groups(empty_case("prod_ip", route="retraction"), catalogue.guide(("prod_ip",)))
+    statements = [group for group in offered if group.part == "statement"]
+    assert [group.to for group in statements] == ["amazon", "amazon", "rights_owner"]
+    for group in statements:
+        assert {item.to for item in group.items} <= {group.to}
 
 
 def test_only_statements_of_the_route_are_offered(catalogue: Catalogue) -> None:

@@ -26,7 +26,7 @@ def _read(word: str) -> object:
         ("0", "We refunded 0 orders, which were late."),
         ("1", "We refunded 1 order, which was late."),
         ("2", "We refunded 2 orders, which were late."),
-        ("1000", "We refunded 1000 orders, which were late."),
+        ("1000", "We refunded 1,000 orders, which were late."),
     ],
 )
 def test_words_agree_with_the_number(count: str, sentence: str) -> None:

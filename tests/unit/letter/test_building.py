@@ -298,13 +298,26 @@ def test_an_act_that_answers_several_causes_is_told_once(catalogue: Catalogue) -
     ]
 
 
-def test_statements_of_the_route_stand_in_the_first_block(catalogue: Catalogue) -> None:
+def statements(letter: Letter, block: int) -> list[str]:
+    """Return which statements a block says, in their order."""
+    parts = (part for part in letter.blocks[block].sections if part.id == "statement")
+    return [sentence.origin.removeprefix("item.") for part in parts for sentence in part.sentences]
+
+
+def test_what_belongs_to_the_route_opens_the_first_block_and_the_request_ends_the_last(catalogue: Catalogue) -> None:
     letter = letter_of(full_case(catalogue, "prod_inauthentic", "pol_dropship", route="dispute"), catalogue)
-    (first,) = (part for part in letter.blocks[0].sections if part.id == "statement")
-    assert any(sentence.origin.startswith("item.dispute.") for sentence in first.sentences)
-    assert not any(
-        sentence.origin.startswith("item.dispute.") for part in letter.blocks[1].sections for sentence in part.sentences
-    )
+    first, last = statements(letter, 0), statements(letter, 1)
+    assert first[0] == "dispute.st1"
+    assert first.index("dispute.st10") < first.index("prod_inauthentic.st1") < first.index("dispute.st7")
+    assert "dispute.st8" not in first
+    assert last[-1] == "dispute.st8"
+    assert [origin for origin in last if origin.startswith("dispute.")] == ["dispute.st8"]
+
+
+def test_a_request_for_the_funds_tells_of_the_account_before_its_details(catalogue: Catalogue) -> None:
+    said = statements(letter_of(full_case(catalogue, "fund_hold"), catalogue), 0)
+    assert said.index("funds.st4") < said.index("fund_hold.st1")
+    assert said[-2:] == ["funds.st7", "funds.st8"]
 
 
 # --- exhibits ---------------------------------------------------------------------------------------------------------

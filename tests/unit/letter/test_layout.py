@@ -50,6 +50,17 @@ def test_plain_text_can_be_pasted_into_a_web_form(catalogue: Catalogue, cause: s
     assert not re.search(r"[{}]", text)
 
 
+def test_a_chinese_letter_keeps_its_own_quotation_marks(catalogue: Catalogue) -> None:
+    text = "买家说“与描述不符”……我们\u2014\u2014退款\u00a0。"
+    for line in (plain_text(text, "zh-Hans"), markdown_text(text, "zh-Hans")):
+        assert "“与描述不符”……" in line
+        assert "\u2014\u2014" in line
+        assert "\u00a0" not in line
+    case = replace(full_case(catalogue, "perf_odr"), letter_language="zh-Hans")
+    for form in ("txt", "md"):
+        assert "“商品与描述不符”" in lay_out(letter_of(case, catalogue), form)
+
+
 def test_plain_text_keeps_names_of_every_script_and_makes_quotes_and_dashes_plain(catalogue: Catalogue) -> None:
     text = written(says("深圳 “Müller’s” – „Söhne“ — 5\u00a0°C… \u2022 x\u2011y \u20321\u2033"), catalogue)
     assert '深圳 "Müller\'s" - "Söhne" - 5 °C... - x-y \'1"' in text

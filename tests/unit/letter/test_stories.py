@@ -19,6 +19,7 @@ from appeal_tui.cli.session import known_keys
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.keys import edit_for
 from appeal_tui.letter.layout import lay_out
+from appeal_tui.letter.rights_owner import build_rights_owner_letter
 from appeal_tui.review.structure import review_structure
 from tests.filling import DAY, letter_of
 
@@ -48,6 +49,20 @@ def test_a_story_gives_the_letter_that_was_approved(
 ) -> None:
     text = lay_out(letter_of(told(story, language, catalogue), catalogue), "txt")
     path = FOLDER / (f"{story}.txt" if language == "en" else f"{story}.{language}.txt")
+    if update:
+        path.write_text(text, "utf-8", newline="\n")
+    assert text.splitlines() == path.read_text("utf-8").splitlines(), f"{path.name} differs; --update-golden"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_the_letter_to_the_rights_owner_reads_as_it_was_approved(
+    catalogue: Catalogue, language: str, update: bool
+) -> None:
+    case = told("retraction_prod_ip", language, catalogue)
+    letter = build_rights_owner_letter(case, catalogue.guide(case.causes), catalogue.marketplaces)
+    assert letter is not None
+    text = lay_out(letter, "txt")
+    path = FOLDER / ("rights_owner.txt" if language == "en" else f"rights_owner.{language}.txt")
     if update:
         path.write_text(text, "utf-8", newline="\n")
     assert text.splitlines() == path.read_text("utf-8").splitlines(), f"{path.name} differs; --update-golden"

@@ -13,6 +13,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from appeal_tui.domain.notice_facts import NoticeFacts
 from appeal_tui.reader import load_notice_knowledge
 from appeal_tui.resources import templates_folder
 from appeal_tui.review.finding import Finding
-from appeal_tui.review.knowledge import load_review_knowledge
+from appeal_tui.review.knowledge import ReviewKnowledge, load_review_knowledge
 from appeal_tui.review.letter_text import read_letter
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.subject import Subject
@@ -33,11 +34,17 @@ def day(text: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(text) if text else None
 
 
+@cache
+def built_in() -> ReviewKnowledge:
+    """Return the built-in rules, read and compiled once for all tests."""
+    return load_review_knowledge(templates_folder())
+
+
 class Reviewer:
     """Reads the rules once and reviews letters as the command line does."""
 
     def __init__(self) -> None:
-        self.knowledge = load_review_knowledge(templates_folder())
+        self.knowledge = built_in()
         self.notices = load_notice_knowledge(templates_folder())
 
     def subject(self, text: str, given: dict[str, Any]) -> Subject:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from appeal_tui.resources import templates_folder
 from appeal_tui.review.dates import find_dates
-from appeal_tui.review.knowledge import ReviewKnowledge, load_review_knowledge
 from appeal_tui.review.letter_text import read_letter
 
-KNOWLEDGE: ReviewKnowledge = load_review_knowledge(templates_folder())
+from .measure import built_in
+
+KNOWLEDGE = built_in()
 
 
 def sections(text: str) -> list[tuple[str, str]]:

@@ -122,11 +122,6 @@ PLANS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def reviewer() -> Reviewer:
-    return Reviewer()
-
-
 @pytest.mark.parametrize("text", [english(RC, AC, PM), chinese(ZRC, ZAC, ZPM)], ids=["en", "zh"])
 def test_a_plan_with_its_three_parts_is_left_alone(reviewer: Reviewer, text: str) -> None:
     assert [one.rule for one in reviewer.findings(text, GIVEN)] == []

@@ -169,6 +169,15 @@ def test_a_period_is_not_called_unclear_only_because_the_day_is_missing(full: Ca
     assert rules(review(edits.describe_notice("received", "")(full))) == {"no_notice_date"}
 
 
+def test_two_findings_of_one_line_are_dismissed_apart(full: Case, review: Review) -> None:
+    found = [one for one in review(without("ca", "pm")(full)) if one.rule == "cause_without_action"]
+    by_key: dict[str, set[str]] = {}
+    for one in found:
+        by_key.setdefault(one.key, set()).add(one.identity)
+    assert any(len([one for one in found if one.key == key]) == 2 for key in by_key)
+    assert sum(map(len, by_key.values())) == len(found)
+
+
 def test_an_own_act_answers_the_root_causes_of_its_cause(full: Case, review: Review) -> None:
     assert "cause_without_action" in rules(review(without("pm")(full)))
     case = both(without("pm"), own("preventive_measure", "ongoing", owner="our lead", rhythm="daily"))(full)

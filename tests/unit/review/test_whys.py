@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from appeal_tui.resources import templates_folder
-from appeal_tui.review.knowledge import load_review_knowledge
 from appeal_tui.review.whys import next_why
 
-KNOWLEDGE = load_review_knowledge(templates_folder())
+from .measure import built_in
+
+KNOWLEDGE = built_in()
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ from appeal_tui.domain.text import clean
 from appeal_tui.errors import DamagedCaseError, NotSavedError
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.case_text import CaseText
-from appeal_tui.storage.codec import NewerCaseError, dump_case, parse_case
+from appeal_tui.storage.codec import NewerCaseError, dump_case, open_case, parse_case
 from appeal_tui.storage.folders import Folders
 
 NOW = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
@@ -48,7 +48,7 @@ CASES = st.builds(
     created=st.datetimes(timezones=st.just(datetime.UTC)),
     store=st.builds(Store, name=LINE, contact=LINE),
     notice=st.builds(Notice, text=PROSE, due=LINE),
-    causes=st.lists(LINE, max_size=3).map(tuple),
+    causes=st.lists(LINE, max_size=3, unique=True).map(tuple),
     checks=st.dictionaries(LINE, st.builds(CheckAnswer, note=PROSE), max_size=2),
     facts=st.dictionaries(LINE, LINE, max_size=3),
     items=st.dictionaries(LINE, st.builds(ItemAnswer, blanks=st.dictionaries(LINE, LINE, max_size=2)), max_size=3),
@@ -406,3 +406,15 @@ def test_a_case_whose_entries_have_the_same_key_once_they_are_cleaned_is_refused
     case = replace(EVERYTHING, facts={}, items={"own.1": ItemAnswer(text="a"), "own.1\x07": ItemAnswer(text="b")})
     with pytest.raises(NotSavedError, match="same key"):
         dump_case(case)
+
+
+def test_a_cause_that_stands_in_a_file_many_times_is_chosen_once(full_case: Case) -> None:
+    data = dump_case(full_case).replace(b"causes = [\n", b"causes = [\n" + b'    "late-shipment",\n' * 5000)
+    assert set(open_case(data).case.causes) == set(full_case.causes)
+    assert len(open_case(data).case.causes) == len(full_case.causes)
+
+
+def test_a_case_with_more_answers_than_would_be_read_again_is_not_written(full_case: Case) -> None:
+    items = {f"own.{number}": ItemAnswer(ticked=True, text="x") for number in range(30_000)}
+    with pytest.raises(NotSavedError, match="more answers"):
+        dump_case(replace(full_case, items=items))

@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from appeal_tui.review.checks import documents, draft, facts, form, parts, plan, rounds, tense, topics
+from appeal_tui.review.checks import (
+    answers,
+    documents,
+    draft,
+    facts,
+    form,
+    invoices,
+    parts,
+    plan,
+    rounds,
+    tense,
+    topics,
+)
 from appeal_tui.review.knowledge import Rule
 from appeal_tui.review.subject import Check, Subject
 
@@ -15,7 +27,7 @@ CHECKS: Mapping[str, Callable[[Subject, Rule], Check]] = {
     "no_root_cause": parts.no_root_cause,
     "blame_supplier_only": parts.blame_supplier_only,
     "ignorance_only": parts.ignorance_only,
-    "cause_without_action": topics.cause_without_action,
+    "cause_without_action": answers.cause_without_action,
     "vague_verb": plan.vague_verb,
     "future_in_done": tense.future_in_done,
     "past_in_prevent": tense.past_in_prevent,
@@ -40,9 +52,9 @@ CHECKS: Mapping[str, Callable[[Subject, Rule], Check]] = {
     "own_secrets": facts.own_secrets,
     "attachment_missing": documents.attachment_missing,
     "attachment_unnamed": documents.attachment_unnamed,
-    "invoice_age": documents.invoice_age,
-    "invoice_gap": documents.invoice_gap,
-    "entity_mismatch": documents.entity_mismatch,
+    "invoice_age": invoices.invoice_age,
+    "invoice_gap": invoices.invoice_gap,
+    "entity_mismatch": invoices.entity_mismatch,
     "odd_unicode": form.odd_unicode,
     "mixed_language": form.mixed_language,
     "story_changed": rounds.story_changed,

@@ -1,15 +1,13 @@
-"""Documents: named and not there, there and not named, too old, too few, of another company."""
+"""Documents: named and not there, there and not named."""
 
 from __future__ import annotations
 
-import datetime
 import re
-from dataclasses import replace
 
 import regex
 
-from appeal_tui.review.dates import WrittenDate, find_dates
 from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.labels import citations, label_of_file
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -23,10 +21,6 @@ _SAYS_ATTACHED_EN = regex.compile(
 )
 _SAYS_ATTACHED_ZH = regex.compile(
     r"附件|附上|附后|随附|已附|附有|见附|一并提交|附录|附图|附表|附(?=有|以|带|《|\d|[A-Z])"
-)
-_LABEL = regex.compile(
-    r"(?:\b(?:exhibit|attachment|annex|enclosure|appendix)s? |附件 ?|附录 ?)(?P<label>[A-Z]{1,2}|\d{1,2}|[一二三四五六七八九十])(?![A-Za-z0-9])",
-    regex.I,
 )
 _GENERIC = frozenset(
     [
@@ -67,56 +61,83 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
         yield from _against_own_list(subject)
         return
     names = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments]
-    stems = [name.rsplit(".", 1)[0] for name in names]
     said = _SAYS_ATTACHED_ZH if subject.letter.chinese else _SAYS_ATTACHED_EN
     if not names:
         first = next((unit for unit in subject.letter.sentences if not unit.quoted and _announces(subject, unit)), None)
         if first is not None:
-            match = said.search(first.text) or FILE.search(first.text)
-            start, end = (first.start + match.start(), first.start + match.end()) if match else (first.start, first.end)
-            del start, end
             yield Hit(first.start, first.end)
         return
     seen: set[str] = set()
+    known = {_bare_name(name) for name in names}
     for match in FILE.finditer(subject.letter.flat):
-        file = match[0].casefold()
+        file = _bare_name(match[0].casefold())
+        if file in seen or any(file in name or (len(name) >= 2 and file.endswith(name)) for name in known):
+            continue
+        unit = subject.letter.unit_at(match.start())
         if (
-            file not in seen
-            and file not in names
-            and file.rsplit(".", 1)[0] not in stems
-            and not any(file in name or file.endswith(name) for name in names)
+            unit is not None
+            and (unit.section == "prevention" or _OWN_FILE.search(unit.text))
+            and not said.search(unit.text)
         ):
-            seen.add(file)
-            yield Hit(match.start(), match.end())
+            # A file that is worked with is none that goes with the letter.
+            continue
+        seen.add(file)
+        yield Hit(match.start(), match.end())
     documents = subject.knowledge.topics.documents
     for unit in subject.letter.sentences:
         if unit.quoted or not said.search(unit.text) or FILE.search(unit.text):
             continue
         for kind, forms in documents.items():
-            match = search(subject.speech.of(f"document:{kind}", forms), unit.text)
-            if match is None or kind in seen or not _near(said, unit.text, match.start(), match.end()):
+            named = search(subject.speech.of(f"document:{kind}", forms), unit.text)
+            if named is None or kind in seen or not _near(said, unit.text, named.start(), named.end()):
                 continue
-            if not any(_is_kind(forms["file"], name) for name in names) and not _labelled(subject, unit, names):
+            if not any(is_kind(forms["file"], name) for name in names) and not _labelled(subject, unit, names):
                 seen.add(kind)
-                yield Hit(unit.start, unit.end)
+                # What a file shows is not always told by its name.
+                yield Hit(unit.start, unit.end, severity="warning")
                 break
-    labels = {match["label"].upper() for match in _LABEL.finditer(subject.letter.flat)}
-    for match in _LABEL.finditer(subject.letter.flat):
-        number = match["label"]
+    yield from _labels_without_file(subject, names)
+
+
+_OWN_FILE = regex.compile(
+    r"\b(?:download\w*|export\w*|sav(?:e|es|ed)|stor(?:e|es|ed)|kept|keeps?|fills?|template|updates?|import\w*|runs?|reads)\b"
+    r"|下载|导出|保存|填写|模板|导入",
+    regex.I,
+)
+
+
+def _bare_name(file: str) -> str:
+    """Return the name of a file without its ending, and with one sign for blanks, dashes and underscores."""
+    return re.sub(r"[\s_-]+", "_", file.rsplit(".", 1)[0])
+
+
+def _labels_without_file(subject: Subject, names: list[str]) -> Check:
+    """Find the first label that the letter cites and that no file can have."""
+    cited = tuple(citations(subject.letter.flat))
+    own = [label_of_file(name) for name in names]
+    numbered = {label.isdigit() for label in own}
+    alike = all(one.label.isalpha() for one in cited)
+    # Files that begin with labels of the same kind are cited by them; others by their place in the list.
+    unknown = (
+        one
+        for one in cited
         if (
-            number.isdigit()
-            and int(number) > len(names)
-            and not any(re.search(rf"(?<!\d)0?{int(number)}(?!\d)", name) for name in names)
-        ):
-            yield Hit(match.start(), match.end(), severity="warning")
-            break
-    if labels and all(len(label) == 1 and label.isalpha() for label in labels):
-        last = max(labels)
-        if ord(last) - 64 > len(names) and not any(
-            f"exhibit {last.lower()}" in re.sub(r"[_-]", " ", name) for name in names
-        ):
-            match = next(m for m in _LABEL.finditer(subject.letter.flat) if m["label"].upper() == last)
-            yield Hit(match.start(), match.end())
+            one.label not in own
+            if all(own) and numbered == {one.label.isdigit()}
+            else _is_beyond(one.label, names, by_letter=alike)
+        )
+    )
+    if (found := next(unknown, None)) is not None:
+        yield Hit(found.start, found.end, severity="warning")
+
+
+def _is_beyond(label: str, names: list[str], *, by_letter: bool) -> bool:
+    """Whether a label counts further than there are files."""
+    if label.isdigit():
+        return int(label) > len(names) and not any(re.search(rf"(?<!\d)0?{label}(?!\d)", name) for name in names)
+    if not by_letter or len(label) != 1 or ord(label) - 64 <= len(names):
+        return False
+    return not any(f"exhibit {label.lower()}" in re.sub(r"[_-]", " ", name) for name in names)
 
 
 def _announces(subject: Subject, unit: Unit) -> bool:
@@ -137,25 +158,26 @@ def _near(said: regex.Pattern[str], text: str, start: int, end: int) -> bool:
     return any(max(match.start() - end, start - match.end()) < 60 for match in said.finditer(text))
 
 
-def _is_kind(forms: tuple[str, ...], name: str) -> bool:
+def is_kind(forms: tuple[str, ...], name: str) -> bool:
+    """Whether the name of a file is that of a kind of document."""
     return any(re.search(form, name, re.IGNORECASE) for form in forms)
 
 
 def _labelled(subject: Subject, unit: Unit, names: list[str]) -> bool:
     """Whether the sentence points to a document by a label that has a file."""
-    labels = [match["label"].upper() for match in _LABEL.finditer(unit.text)]
+    labels = [one.label for one in citations(unit.text)]
+    own = [label_of_file(name) for name in names]
     numbers = [
-        int(label) if label.isdigit() else ord(label) - 64
-        for label in labels
-        if label.isdigit() or (len(label) == 1 and label.isascii())
+        int(label) if label.isdigit() else ord(label) - 64 for label in labels if label.isdigit() or len(label) == 1
     ]
-    return bool(numbers) and max(numbers) <= len(names)
+    return any(label in own for label in labels) or (bool(numbers) and max(numbers) <= len(names))
 
 
 def _against_own_list(subject: Subject) -> Check:
     """Compare what is cited with the list that the letter itself gives."""
     own = _own_list(subject)
-    listed = {match["label"].upper() for unit in own for match in _LABEL.finditer(unit.text)}
+    listed = {one.label for unit in own for one in citations(unit.text)}
+    listed |= {label for unit in own if (label := label_of_file(unit.text)) and len(unit.text) > 3}
     files = {match[0].casefold() for unit in own for match in FILE.finditer(unit.text)}
     if not own:
         first = next(
@@ -166,15 +188,16 @@ def _against_own_list(subject: Subject) -> Check:
             ),
             None,
         )
-        if first is not None and not _LABEL.search(first.text):
+        if first is not None and not any(citations(first.text)):
             yield Hit(first.start, first.end, severity="warning")
         return
     for unit in subject.letter.sentences:
         if unit.section == "attachments":
             continue
-        for match in _LABEL.finditer(unit.text):
-            if listed and match["label"].upper() not in listed:
-                yield Hit(unit.start + match.start(), unit.start + match.end())
+        for one in citations(unit.text):
+            if listed and one.label not in listed:
+                yield Hit(unit.start + one.start, unit.start + one.end)
+                break
         for match in FILE.finditer(unit.text):
             if files and match[0].casefold() not in files:
                 yield Hit(unit.start + match.start(), unit.start + match.end())
@@ -185,7 +208,7 @@ def attachment_unnamed(subject: Subject, rule: Rule) -> Check:
     if not subject.attachments:
         return
     text = subject.letter.flat.casefold()
-    labels = {match["label"].upper() for match in _LABEL.finditer(subject.letter.flat)}
+    labels = {one.label for one in citations(subject.letter.flat)}
     bases = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments]
     # Whoever names some files by their names names the others so too.
     by_name = sum(base in text or base.rsplit(".", 1)[0] in text for base in bases) * 2 > len(bases)
@@ -202,15 +225,15 @@ def attachment_unnamed(subject: Subject, rule: Rule) -> Check:
             base in text
             or stem in text
             or str(index) in labels
-            or f"{index:02d}" in labels
             or (index <= 26 and chr(64 + index) in labels)
+            or _is_cited(label_of_file(name.rsplit("/", 1)[-1]), labels, subject.letter.flat)
         ):
             continue
         if by_name:
             yield Hit(values=(("file", name),))
             continue
         if any(
-            _is_kind(forms["file"], base) and search(subject.speech.of(f"document:{kind}", forms), subject.letter.flat)
+            is_kind(forms["file"], base) and search(subject.speech.of(f"document:{kind}", forms), subject.letter.flat)
             for kind, forms in subject.knowledge.topics.documents.items()
         ):
             continue
@@ -220,220 +243,13 @@ def attachment_unnamed(subject: Subject, rule: Rule) -> Check:
         yield Hit(values=(("file", name),))
 
 
-_ISSUED = regex.compile(
-    r"\b(?:dated|issued|invoice date|date of (?:the )?invoice|date of issue)\b|开票|开具|发票", regex.I
-)
-_LEADS_TO_DATE = regex.compile(
-    r"(?: copies)?(?: (?:no\.?|number|nr\.?|#)?:? ?[\w/#-]*\d[\w/#-]*)?(?: (?:from|by|of|for|to) (?:[^.;,]{2,50}?))??(?: for [\d,]+ \w+)?,? ?(?:\(|(?:is|was|were|are) )?(?:dated|issued|of|from|on|issued on|date|：|:|于|为|日期)*[ :：,(]*",
-    regex.I,
-)
-_BY_THEN = regex.compile(r"\b(?:by|before|until|till|since|after|to|between)\W*$", regex.I)
-_ZH_ACT = regex.compile(
-    r"[。；]|收到|索取|提交|上传|联系|获得|通知|付款|到货|有效|停售|核对|检查|整理|补|联络|沟通|至|的(?!发票)"
-)
-_OTHER_PAPER = regex.compile(
-    r"\b(?:letter|certificate|report|contract|licen[cs]e|bill|statement|passport|authori[sz]ation|agreement|opinion|lease|extract|card|policy)\b|授权|证书|报告|合同|执照|账单|护照",
-    regex.I,
-)
-
-
-def _dates_invoice(
-    subject: Subject, unit: Unit, date: WrittenDate, named: regex.Match[str] | None, issued: regex.Match[str] | None
-) -> bool:
-    """Whether a date is the one on which an invoice was issued."""
-    if named:
-        between = unit.text[named.end() : date.start] if named.end() <= date.start else ""
-        if named.end() <= date.start and _LEADS_TO_DATE.fullmatch(between) and not _BY_THEN.search(between):
-            return True
-        if subject.letter.chinese and between and len(between) < 40 and not _ZH_ACT.search(between):
-            return True
-        if date.end <= named.start() and regex.fullmatch(
-            r" ?(?:的|开具的|开的)?(?: supplier| purchase)? ?", unit.text[date.end : named.start()]
-        ):
-            return True
-    if issued and not _OTHER_PAPER.search(unit.text):
-        return issued.end() <= date.start and bool(
-            regex.fullmatch(r"[ :：]*(?:on |于|为|日期)?[ :：]*", unit.text[issued.end() : date.start])
-        )
-    return False
-
-
-_YEAR_ONLY = regex.compile(
-    r"(?<!\d)(?P<a>20\d\d)(?!\d|-|[./年])(?= invoices?| receipts?)|(?<=invoices? (?:of|from) )(?P<b>20\d\d)(?!\d|-)|(?P<c>20\d\d) ?年(?=的?发票)",
-    regex.I,
-)
-
-
-def invoice_age(subject: Subject, rule: Rule) -> Check:
-    """Find invoices that were issued outside the window before the notice."""
-    if subject.received is None:
-        return
-    oldest = subject.received - datetime.timedelta(days=int(rule.numbers.get("days", 365)))
-    invoice = subject.speech.of("document:invoice", subject.knowledge.topics.documents["invoice"])
-    recent = 9
-    in_names: Hit | None = None
-    younger: Hit | None = None
-    for unit in subject.letter.sentences:
-        if unit.quoted or unit.section == "prevention":
-            continue
-        named = search(invoice, unit.text)
-        recent = 0 if named else recent + 1
-        issued = _ISSUED.search(unit.text) if recent <= 3 else None
-        for date in find_dates(unit.text) if named or issued else ():
-            if date.day is None:
-                continue
-            hit = Hit(unit.start, unit.end, (("date", date.day.isoformat()),))
-            if file := _file_at(unit, date):
-                # The name of a file may hold the day of the scan: only one that is too old says something.
-                if date.day < oldest and _is_kind(subject.knowledge.topics.documents["invoice"]["file"], file):
-                    in_names = in_names or hit
-            elif _dates_invoice(subject, unit, date, named, issued):
-                if date.day < oldest:
-                    yield hit
-                    return
-                if date.day > subject.received and not date.partial:
-                    # An invoice younger than the notice proves nothing for the past; it may still be told for what follows.
-                    younger = younger or replace(hit, severity="warning")
-        year = _YEAR_ONLY.search(unit.text)
-        if year and int(year["a"] or year["b"] or year["c"]) < oldest.year:
-            yield Hit(unit.start, unit.end, (("date", year[0]),))
-            return
-    if found := in_names or younger:
-        yield found
-
-
-def _file_at(unit: Unit, date: WrittenDate) -> str:
-    """Return the name of the file in which a date stands."""
-    return next((match[0] for match in FILE.finditer(unit.text) if match.start() <= date.start < match.end()), "")
-
-
-_SOLD = regex.compile(
-    r"\b(?:sold|sales of|sold a total of|units sold:?)\s+(?:\w+ ){0,4}?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks))|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,4}?(?:were |have been |was )?sold\b|(?:售出|销售|卖出|共售|销量)(?:了|为|共|合计|总计)? ?(\d[\d,]*) ?(?:件|个|套|台|只|单位)",
-    regex.I,
-)
-_BOUGHT = regex.compile(
-    r"\b(?:invoices?|invoiced|receipts?|purchased|bought|purchase)\b[^.\n]{0,60}?(?<![\d-])(\d[\d,]*) (?:units|pieces|pcs|items|sets)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,3}?(?:were |are |is )?(?:invoiced|purchased|bought|covered by|on (?:the|our) invoices?)|(?:发票|采购|购买|进货|购入)[^。\n]{0,20}?(\d[\d,]*) ?(?:件|个|套|台|只)",
-    regex.I,
-)
-_EXPLAINED = regex.compile(
-    r"\b(?:returns?|returned|difference|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of) (?:before|earlier|20\d\d|the)|carried over|further invoices?|other invoices?|one of the|this invoice)\b|退货|差额|差异|期初|此前|之前(?:采购|的)|上(?:一)?年|结转|其余|另有",
-    regex.I,
-)
-_IN_ALL = regex.compile(
-    r"\b(?:together|in total|total(?:ling)?|altogether|in all|both invoices|two invoices|three invoices|the invoices)\b|合计|共计?|总计|一共",
-    regex.I,
-)
-_COVERED = regex.compile(
-    r"\bcover\w*\b[^.\n]{0,30}\b(?:that|which) (?:we|were|was)\b|\bfor the [\d,]+ (?:units|pieces)\b|\ball [\d,]+ (?:units|pieces)\b",
-    regex.I,
-)
-
-
-_LINE_UNITS = regex.compile(
-    r"(?<![\d,-])(\d[\d,]*) (?:units|pieces|pcs|items|sets|pairs)\b|(?<![\d,-])(\d[\d,]*) ?(?:件|个|套|台|只|双)"
-)
-
-
-def invoice_gap(subject: Subject, rule: Rule) -> Check:
-    """Find more units sold than invoiced, without a word about the difference."""
-    sold = bought = in_all = 0
-    place: Unit | None = None
-    under_invoice = False
-    asins = set(regex.findall(r"(?<![A-Z0-9])B0[0-9A-Z]{8}(?![A-Z0-9])", subject.letter.flat))
-    for unit in subject.letter.sentences:
-        if unit.quoted or unit.section == "prevention":
-            continue
-        if _COVERED.search(unit.text):
-            # "The invoices cover the 2640 units that we sold": one number is both.
-            return
-        if match := _SOLD.search(unit.text):
-            sold = max(sold, _number(match))
-            place = unit
-            under_invoice = False
-        if file := FILE.search(unit.text):
-            under_invoice = (
-                bool(regex.search("invoice|receipt|发票|收据", file[0], regex.I)) or "fapiao" in file[0].casefold()
-            )
-        total = sum(_number(match) for match in _BOUGHT.finditer(unit.text))
-        if total and _IN_ALL.search(unit.text):
-            in_all = max(in_all, total)
-        if not total and under_invoice and len(asins) == 1:
-            total = sum(_number(match) for match in _LINE_UNITS.finditer(unit.text))
-        bought += total
-    bought = in_all or bought
-    if not (sold and bought and bought < sold and place is not None):
-        return
-    about = " ".join(
-        unit.text for unit in subject.letter.sentences if -80 < unit.start - place.end < 80 or unit is place
+def _is_cited(label: str, labels: set[str], text: str) -> bool:
+    """Whether a letter points to the label with which a file's name begins."""
+    if not label:
+        return False
+    alone = (
+        rf"(?<![A-Za-z0-9]){label}(?![A-Za-z0-9])"
+        if len(label) > 1 and not label.isdigit()
+        else rf"\({label}\)|（{label}）"
     )
-    if not _EXPLAINED.search(about):
-        yield Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought))))
-
-
-def _number(match: regex.Match[str]) -> int:
-    return int(next(group for group in match.groups() if group).replace(",", ""))
-
-
-_MADE_OUT = regex.compile(
-    r"\b(?:invoices?|receipts?|bills?|statements?)\b[^.\n]{0,50}?\b(?:made out to|addressed to|issued to|billed to|in the name of|under the name(?: of)?|names? the buyer as|buyer(?: name)? is)\s+(?:the company |our company |company )?(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
-    r"|(?:发票|收据|账单)[^。\n]{0,12}?(?:抬头|买方|购买方|户名|开给|开具给)(?:是|为|：|:)?[“\"]?(?P<zh>[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|店|中心|行))"
-)
-
-
-def entity_mismatch(subject: Subject, rule: Rule) -> Check:
-    """Find invoices to another name than that of the account."""
-    against = subject.speech.unless(rule)
-    for unit in subject.letter.sentences:
-        if unit.quoted:
-            continue
-        if (match := search(subject.speech.rule(rule), unit.text)) and not search(against, unit.text):
-            yield Hit(unit.start, unit.end)
-            return
-        made = _MADE_OUT.search(unit.text)
-        if made and not regex.search(
-            r"legal entity|account holder|registered (?:name|company)|same name|as on the account|账户主体|注册主体|与账户|与店铺",
-            unit.text,
-            regex.I,
-        ):
-            name = made["name"] or made["zh"]
-            entity = subject.entity or _entity(subject, name)
-            if (
-                entity
-                and _core(name)
-                and _core(entity)
-                and _core(name) not in _core(entity)
-                and _core(entity) not in _core(name)
-            ):
-                yield Hit(unit.start, unit.end)
-                return
-            del match
-
-
-_COMPANY = regex.compile(
-    r"[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4},? (?:Ltd|Limited|Inc|LLC|GmbH|Co\.|Corp|S\.?L|B\.?V)\.?(?:,? Ltd\.?)?|[\u4e00-\u9fff（）()]{4,24}?有限公司"
-)
-
-
-def _entity(subject: Subject, other: str) -> str:
-    """Return the company that signs, where it is another than the one on the invoice."""
-    if subject.notice is not None and (
-        named := regex.search(
-            r"(?:legal entity|法人实体|账户主体|公司名称)[^.。\n]{0,6}[(（:：\"“ ]+([^)）\"”。\n]{4,60})",
-            subject.notice.text,
-        )
-    ):
-        return str(named[1])
-    units = subject.letter.units
-    edge = [unit.text for unit in (*units[:3], *units[-4:])]
-    found = [match[0] for text in edge for match in _COMPANY.finditer(text)]
-    return found[-1] if found else ""
-
-
-def _core(name: str) -> str:
-    """Return a company name without its legal form."""
-    bare = regex.sub(
-        r"\b(?:ltd|limited|inc|llc|gmbh|co|corp|company|corporation|the|sl|bv)\b\.?|有限责任公司|股份有限公司|有限公司|公司",
-        "",
-        name.casefold(),
-    )
-    return regex.sub(r"[\W_]+", "", bare)
+    return label in labels or regex.search(alone, text) is not None

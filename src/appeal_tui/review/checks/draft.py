@@ -12,8 +12,9 @@ from appeal_tui.review.knowledge import Rule
 from appeal_tui.review.subject import Check, Hit, KnownFacts, Subject
 
 _NUMBER = regex.compile(r"(?<![A-Za-z0-9.-])\d[\d,.]*\d%?|(?<![A-Za-z0-9.-])\d%?(?![A-Za-z0-9.-])")
+# Bounded: a text of capitalised words only would keep it busy for minutes.
 _NAME = regex.compile(
-    r"(?<![.!?:] )(?<!^)(?<![\n])\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b|\b[A-Z][\w&]+(?: [A-Z][\w&]+)* (?:Ltd|Limited|Inc|LLC|GmbH|Co)\b"
+    r"(?<![.!?:] )(?<!^)(?<![\n])\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b|\b[A-Z][\w&]{1,40}(?: [A-Z][\w&]{1,40}){0,7} (?:Ltd|Limited|Inc|LLC|GmbH|Co)\b"
 )
 _KNOWN_NAMES = frozenset(
     "Amazon Seller Central|Seller Performance|Performance Team|Root Cause|Plan Of Action|Account Health|Dear Amazon|Buy Shipping|Royal Mail|Best Regards|Kind Regards|Yours Sincerely|Seller Support".casefold().split(
@@ -46,19 +47,22 @@ def added_facts(subject: Subject, known: KnownFacts) -> Iterator[tuple[int, int]
     given_days = {date.day for date in find_dates(known.everything) if date.day}
     given_numbers = {match[0].replace(",", "").rstrip("%") for match in _NUMBER.finditer(known.everything)}
     flat = subject.letter.flat
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(flat))
 
     def free(start: int, end: int) -> bool:
-        return not any(s < end and start < e for s, e in taken)
+        return not any(taken[start:end])
+
+    def take(start: int, end: int) -> None:
+        taken[start:end] = b"x" * len(taken[start:end])
 
     for date in subject.letter.dates:
-        taken.append((date.start, date.end))
+        take(date.start, date.end)
         if date.day is not None and date.day not in given_days and date.day.isoformat() not in given:
             yield date.start, date.end
     for pattern in (ASIN, ORDER_ID):
         for found in pattern.finditer(flat):
             if free(found.start(), found.end()):
-                taken.append((found.start(), found.end()))
+                take(found.start(), found.end())
                 if _plain(found[0]) not in given:
                     yield found.start(), found.end()
     for unit in subject.letter.sentences:
@@ -66,12 +70,12 @@ def added_facts(subject: Subject, known: KnownFacts) -> Iterator[tuple[int, int]
             start, end = unit.start + match.start(), unit.start + match.end()
             number = match[0].replace(",", "").rstrip("%.")
             if free(start, end) and number not in given_numbers and not (len(number) == 1 and number in "0123"):
-                taken.append((start, end))
+                take(start, end)
                 yield start, end
         for match in _NAME.finditer(unit.text):
             start, end = unit.start + match.start(), unit.start + match.end()
             if free(start, end) and _plain(match[0]) not in given and match[0].casefold() not in _KNOWN_NAMES:
-                taken.append((start, end))
+                take(start, end)
                 if not _AMAZONS.search(match[0]):
                     yield start, end
 
@@ -82,5 +86,9 @@ _AMAZONS = regex.compile(
 """Names that are Amazon's, of rules and pages, and nobody needs to give."""
 
 
+_THOUSANDS = regex.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+    # A draft may write 2640 for our 2,640: that is the same fact.
+    return _THOUSANDS.sub("", " ".join(text.casefold().split()))

@@ -14,6 +14,13 @@ _TARGET = regex.compile(
     r"(?:target|limit|threshold|requirement|required|maximum|minimum|standard|amazon(?:'s)? (?:target|limit|goal)|below|under|above|over|at least|less than|more than|exceed\w*|alarm|alert|reach\w*|off|discount|sample\w*|inspect\w*)[^.%\d]{0,25}$|(?:目标|要求|标准|上限|下限|限制|低于|高于|超过|不超过|以内|达到|抽检|抽查|检验)[^。%\d]{0,12}$",
     regex.I,
 )
+_RATIO = regex.compile(
+    r"\b\d[\d,]* (?:out )?(?:of|in) (?:the |our |these |all )?\d[\d,]*\b"
+    r"|\b\d[\d,]* (?:orders|parcels|shipments|packages|units|messages|invoices)\b[^.;\n]{0,45}?"
+    r"\b(?:none|no|zero|one|two|three|four|five|\d+) ?(?:of (?:them|which)|(?:\w+ )?(?:late|cancel\w*|defect\w*|claims?|without|invalid|missing)|[.;]|$)"
+    r"|\d+ ?(?:单|个|件|条)[^。；\n]{0,14}?(?:中|里|，|,)[^。；\n]{0,14}?(?:\d+|没有一|无一|零) ?(?:单|个|件|条)",
+    regex.I,
+)
 _FIGURE = regex.compile(r"(?<![A-Za-z0-9-])\d[\d,.]*|(?<=[\d])-\d\d(?!\d)", regex.ASCII)
 _SPOKEN = regex.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred)\b|[两三四五六七八九十百千]+(?=[个件人名单次天周月条款批家台箱位])",
@@ -81,10 +88,14 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
     rates: set[str] = set()
     first: tuple[int, int] | None = None
     for unit in subject.letter.sentences:
-        for match in _RATE.finditer(unit.text):
+        found = list(_RATE.finditer(unit.text))
+        for match in found:
             first = first or (unit.start, unit.end)
             if not _TARGET.search(unit.text[: match.start()]):
                 rates.add(match[1])
+        # So many of so many is a rate too.
+        if not found and (counts := _RATIO.search(unit.text)) and unit.section != "root_cause":
+            rates.add(counts[0])
     if len(rates) < 2:
         yield Hit(*(first or (None, None)))
 

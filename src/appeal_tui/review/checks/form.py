@@ -35,7 +35,9 @@ def too_short(subject: Subject, rule: Rule) -> Check:
     limit = rule.numbers["characters" if subject.letter.chinese else "words"]
     count = count_words(subject.letter.text)
     if count < limit and subject.route == "plan":
-        yield Hit(values=(("count", str(count)),))
+        # A short letter with all three parts may be complete.
+        whole = {"root_cause", "actions", "prevention"} <= subject.letter.headed
+        yield Hit(values=(("count", str(count)),), severity="hint" if whole and count * 2 > limit else "")
 
 
 def box_full(subject: Subject, rule: Rule) -> Check:
@@ -131,6 +133,9 @@ def _chinese_in_english(subject: Subject) -> Check:
 
 _STRANGE = regex.compile(r"(?<![\w@./_-])[a-z]{3,}(?![\w@./_-])")
 _MANY = 4
+_MIXED_VERB = regex.compile(
+    rf"(?<=[{_HAN}] ?)(?:reinstate|reactivate|submit|update|confirm|provide|resolve|appeal|refund|cancel|remove|suspend|verify|approve|restore|attach)(?:ed|d)?(?= ?[{_HAN}])"
+)
 _JARGON = frozenset(
     {
         "app", "asin", "bullet", "business", "card", "case", "cases", "code", "com", "coupon", "deal", "ebay", "fba",
@@ -179,6 +184,9 @@ def _english_in_chinese(subject: Subject, least: int) -> Check:
         strange = [match for match in _STRANGE.finditer(unit.text) if match[0].lower() not in _JARGON]
         if len(strange) >= _MANY and len({match[0] for match in strange}) >= _MANY:
             yield Hit(unit.start + strange[0].start(), unit.start + strange[-1].end())
+            continue
+        if len(strange) >= 1 and (verb := _MIXED_VERB.search(unit.text)):
+            yield Hit(unit.start + verb.start(), unit.start + verb.end())
             continue
         for match in regex.finditer(r"[A-Za-z][A-Za-z'’-]*(?:[ ,.;:/-]+[A-Za-z0-9%][A-Za-z0-9%'’-]*){2,}", unit.text):
             words = [word.lower() for word in regex.findall(r"[A-Za-z'’]+", match[0])]

@@ -8,6 +8,8 @@ from appeal_tui.review.knowledge import Rule, find_all, search
 from appeal_tui.review.letter_text import LetterText, Unit
 from appeal_tui.review.subject import Check, Hit, Subject
 
+_NO_NAMES = ("promise_absolute", "emotion", "flattery", "intro_history", "template_boiler")
+"""Rules whose words may be the name of a brand: `Never Again Dry` promises nothing."""
 _OVER_LINES = ("emoji_markup", "all_caps", "blank_unfilled")
 """Rules whose places may be in headings or belong to no sentence."""
 
@@ -37,7 +39,7 @@ def _places(subject: Subject, rule: Rule) -> Iterator[Hit]:
             continue
         if rule.sections and unit.section not in rule.sections and not _may_open(rule, unit, letter):
             continue
-        if search(against, unit.text):
+        if search(against, unit.text) or (rule.id in _NO_NAMES and _is_name(match[0], unit, start)):
             continue
         if rule.each or rule.least > 1:
             # With a threshold every phrase counts.
@@ -51,6 +53,15 @@ def _places(subject: Subject, rule: Rule) -> Iterator[Hit]:
     # One finding a sentence is enough to mend it; it reaches from the first phrase to the last.
     if last is not None:
         yield Hit(last[1], last[2])
+
+
+def _is_name(words: str, unit: Unit, start: int) -> bool:
+    """Whether words are written as a name: every one of them with a capital, inside a sentence or in quotes."""
+    parts = words.strip("\"'").split()
+    if len(parts) < 2 or not all(part[0].isupper() for part in parts if part[0].isalpha()) or words.isupper():
+        return False
+    before = unit.text[: start - unit.start].rstrip(" ")
+    return bool(before)
 
 
 def _may_open(rule: Rule, unit: Unit, letter: LetterText) -> bool:

@@ -10,7 +10,7 @@ from appeal_tui.review.subject import Subject
 
 _NO_NAME = frozenset(
     {
-        "a", "account", "action", "after", "all", "amazon", "american", "an", "and", "annex", "any", "appendix",
+        "a", "account", "excel", "google", "sheets", "shipping", "outlook", "whatsapp", "dropbox", "action", "after", "all", "amazon", "american", "an", "and", "annex", "any", "appendix",
         "april", "as", "asin", "at", "attachment", "august", "before", "both", "british", "business", "but", "buyer",
         "by", "cause", "central", "china", "chinese", "code", "conduct", "corrective", "customer", "december", "each",
         "eight", "eleven", "english", "eu", "european", "every", "exhibit", "fba", "february", "few", "five", "for",
@@ -25,12 +25,26 @@ _NO_NAME = frozenset(
         "which", "who", "why", "with", "without",
     }
 )  # fmt: skip
-_CAPITAL = re.compile(r"(?<=[a-z0-9,;:)] )(?:Mr|Mrs|Ms|Dr)?\.? ?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'s)?(?![\w-]|\.\w)")
+_CAPITAL = re.compile(
+    r"(?<=[a-z0-9,;:)] )(?:Mr|Mrs|Ms|Dr)?\.? ?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'s)?(?![\w-]|\.\w| (?:sync|log|report|rule|template|app|software|tool|list|table|sheet|account|label|scanner|module|export|alert|page|system)s?\b)"
+)
+_VERBS = (
+    "accepts|adds|alerts|answers|applies|approves|archives|asks|audits|blocks|books|buys|calls|carries|chairs|checks|"
+    "closes|collects|compares|completes|confirms|controls|copies|corrects|counts|cuts|decides|deletes|does|downloads|"
+    "edits|ends|enters|examines|explains|exports|files|fills|finds|follows|gets|gives|goes|handles|has|holds|inspects|"
+    "is|issues|keeps|labels|leads|lists|locks|logs|looks|makes|manages|marks|matches|measures|meets|monitors|notes|"
+    "opens|orders|owns|packs|pays|photographs|picks|prints|publishes|pulls|puts|reads|receives|reconciles|records|"
+    "refunds|rejects|releases|removes|repeats|replaces|replies|reports|responds|returns|reviews|runs|samples|saves|"
+    "scans|seals|searches|sees|selects|sends|sets|ships|shows|signs|sits|sorts|stops|stores|takes|tells|tests|trains|"
+    "translates|updates|uploads|verifies|visits|watches|weighs|works|writes"
+)
 _FIRST = re.compile(
-    r"(?:^|[.!?:;] |\n\W*)([A-Z][a-z]+)(?: \([^)\n]{2,40}\))?,? (?:(?:also|then|always|only|alone|and [A-Z]\w+) )*([a-z]+)\b"
+    r"(?:^|[.!?:;] |\n\W*)([A-Z][a-z]+)(?: \([^)\n]{2,40}\))?,? "
+    r"(?:(?:also|then|always|only|alone|personally|and [A-Z]\w+) )*"
+    rf"(?:(?:{_VERBS})\b(?! (?:is|are|was|were|will|must)\b)|[a-z]+(?<!s)s (?:the|an?|each|every|all|any|both|it|them|his|her|our|\d)\b)"
 )
 _ACTS = re.compile(
-    r"\b(?!is\b|was\b|has\b|checks\b|tests\b)[a-z]{3,}(?<!s)s (?:the|an?|each|every|all|any|its|his|her|both|\d)\b"
+    rf"\b(?!is\b|was\b|has\b|checks\b|tests\b)(?:[a-z]{{3,}}(?<!s)s (?:the|an?|its|his|her|both)|(?:{_VERBS}) (?:each|every|all|any|one|two|three|five|ten|only|whether|what|which|with|\d+))\b"
 )
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]")
 _INITIALS = re.compile(r"\b[A-Z]\. ?[A-Z][a-z]+")
@@ -41,7 +55,8 @@ _AGENT = re.compile(
 _THINGS = frozenset(
     {
         "active", "adapter", "after", "alternative", "amber", "another", "answer", "better", "binder", "blender",
-        "browser", "buffer", "buyer", "carrier", "center", "charger", "cleaner", "coffee", "color", "colour",
+        "browser", "buffer", "buyer", "courier", "supplier", "manufacturer", "distributor", "wholesaler", "competitor",
+        "retailer", "reviewer", "carrier", "center", "charger", "cleaner", "coffee", "color", "colour",
         "committee", "complaint", "compliant", "computer", "consider", "constant", "consumer", "container", "cooler",
         "copper", "corner", "corrective", "counter", "cover", "customer", "cutter", "december", "degree", "dispenser",
         "door", "driver-free", "dryer", "earlier", "effective", "either", "employee-free", "error", "ever", "factor",
@@ -60,7 +75,8 @@ _THINGS = frozenset(
 _PEOPLE = re.compile(
     r"\b(?:I|[Mm]y|[Mm]yself|me)\b|\b(?:staff|people|persons?|colleagues?|employees?|freelancers?|everyone|everybody|whoever|"
     r"signatures?|four.eyes|team|desk|office|department|shift|crew|mill|factory|laborator(?:y|ies)|agency|partner|wife|husband|brother|sister|founder|"
-    r"intern|trainee|nobody else|half of us|both of us|one of us|warehouse (?=checks|counts|reads|sends))\b"
+    r"intern|trainee|nobody else|half of us|both of us|one of us|accounting|bookkeeping|print shop|workshop|purchasing)\b|"
+    rf"\b(?:warehouse|shop|service|production|logistics|sales|support|receiving|goods.in|dispatch|IT|HR|finance|marketing|management) (?:{_VERBS})\b"
 )
 _ROLE_ZH = re.compile(
     r"(?:经理|主管|专员|组长|负责人|店长|总监|助理|老板|会计|出纳|主任|厂长|班长|客服|运营|采购|仓管|美工|质检|品控|财务|人事|法务|员|师)(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[，。、（(：；\s按先每在对于负核审检查看签和及确下登逐抽用把将的从统盘复]|$)"
@@ -69,7 +85,7 @@ _BY_ZH = re.compile(
     r"由(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[，。、（(]|按|先|每|在|对|于|把|将|负责|核|审|检|查|看|签|登|逐|抽|重新|统一|复|整理|下载|导出)"
 )
 _SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊"
+    "王李张刘陈杨赵黄周吴徐孙胡安朱林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊"
     "金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文洪骆樊庄邢齐梅童翁倪殷葛鲁蓝柯卓阮芦蒙岑霍裴俞柳甘费凌尤祝柴章辛关"
 )
 _ACTS_ZH = (
@@ -97,7 +113,7 @@ def people_of(text: str, chinese: bool) -> frozenset[str]:
         found = {match["name"] for form in (_ROLE_ZH, _BY_ZH, _NAME_ZH) for match in form.finditer(text)}
         return frozenset(name for name in found if name not in _NO_ONE_ZH)
     names = {match[1] for match in _CAPITAL.finditer(text)}
-    names |= {match[1] for match in _FIRST.finditer(text) if match[2].endswith("s") and not match[2].endswith("ss")}
+    names |= {match[1] for match in _FIRST.finditer(text)}
     return frozenset(name for name in names if name.lower() not in _NO_NAME)
 
 

@@ -21,6 +21,23 @@ def _causes(subject: Subject) -> tuple[Statement, ...]:
     )
 
 
+def _told_causes(subject: Subject) -> tuple[Statement, ...]:
+    """Return the points of the root cause; of a short letter without headings everything that is no act and no measure."""
+    if not is_brief(subject.letter) or not subject.wants_plan:
+        return _causes(subject)
+    return tuple(
+        point
+        for point in subject.letter.statements("opening", "root_cause", "prevention")
+        if not _AHEAD.search(point.text) and not _SORRY.search(point.text) and not _CONTACT.search(point.text)
+    )
+
+
+_CONTACT = regex.compile(r"@|\+\d|\d{3,}[ -]\d{3,}|^[^.。:：]{0,20}[:：]")
+_AHEAD = regex.compile(
+    r"\b(?:will|shall|from now on|in future|going forward)\b|今后|以后|将来|希望|会(?=检|学|加|注|努)", regex.I
+)
+
+
 def _is_restatement(subject: Subject, text: str) -> bool:
     speech = subject.speech
     if search(speech.list("restate"), text) is None:
@@ -90,6 +107,17 @@ _COUNTS = regex.compile(
 )
 
 
+def only_counts(text: str) -> bool:
+    """Whether a point of the root cause only says how many there were."""
+    return _COUNTS.search(text) is not None and _BECAUSE.search(text) is None
+
+
+_BECAUSE = regex.compile(
+    r"\b(?:because|since|as|so that|without|did not|had no|nobody|no one|instead)\b|由于|因为|没有|未(?!收)|无人|导致|只",
+    regex.I,
+)
+
+
 def _explains(subject: Subject, text: str) -> bool:
     """Whether a sentence tells how something came about."""
     return search(subject.speech.list("mechanism"), text) is not None or _OPEN_CAUSE.search(text) is not None
@@ -97,7 +125,7 @@ def _explains(subject: Subject, text: str) -> bool:
 
 def blame_supplier_only(subject: Subject, rule: Rule) -> Check:
     """Find a root cause in which only others act."""
-    points = _causes(subject)
+    points = _told_causes(subject)
     blamed = next((point for point in points if search(subject.speech.list("third_party"), point.text)), None)
     if blamed is None:
         return
@@ -111,7 +139,7 @@ def blame_supplier_only(subject: Subject, rule: Rule) -> Check:
 
 def ignorance_only(subject: Subject, rule: Rule) -> Check:
     """Find a root cause that says nothing but that a policy was not known."""
-    points = _causes(subject)
+    points = _told_causes(subject)
     ignorance = subject.speech.list("ignorance")
     first = None
     for point in points:
@@ -154,15 +182,21 @@ def firing_only(subject: Subject, rule: Rule) -> Check:
             return
 
 
+_OWN_DENIAL = regex.compile(r"(?:we|i|did|have|has|do)\b|从未|从来没|并未|没有|我们|我司", regex.I)
+
+
 def contradiction(subject: Subject, rule: Rule) -> Check:
     """Find a denial of the violation beside an admission of it."""
     denied = admitted = None
     accusing = [subject.speech.rule(subject.knowledge.rules[name]) for name in ("blame_amazon", "blame_competitor")]
     for unit in subject.letter.sentences:
-        # Whoever only accuses others is told so by another rule.
-        if unit.quoted or any(search(patterns, unit.text) for patterns in accusing):
+        if unit.quoted:
             continue
-        if denied is None and (match := search(subject.speech.list("deny"), unit.text)):
+        match = search(subject.speech.list("deny"), unit.text)
+        # Whoever only accuses others is told so by another rule.
+        if any(search(patterns, unit.text) for patterns in accusing) and not (match and _OWN_DENIAL.match(match[0])):
+            continue
+        if denied is None and match:
             denied = (unit.start + match.start(), unit.start + match.end(), unit)
             continue
         if admitted is None and (match := search(subject.speech.list("admit"), unit.text)):

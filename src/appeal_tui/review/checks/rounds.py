@@ -38,6 +38,11 @@ def _sentences(letter: LetterText) -> list[str]:
 def story_changed(subject: Subject, rule: Rule) -> Check:
     """Find a cause or a count that the earlier letter told otherwise."""
     if not subject.earlier.strip():
+        # Without the earlier letter only what this one says of it tells that the story is another one.
+        for unit in subject.letter.sentences:
+            if not unit.quoted and (match := search(subject.speech.rule(rule), unit.text)):
+                yield Hit(unit.start, unit.end, (("before", match[0]),), severity="hint")
+                return
         return
     before = read_letter(subject.earlier, subject.knowledge, language=subject.letter.language)
     if regex.search(

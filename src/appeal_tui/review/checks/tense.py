@@ -11,11 +11,11 @@ from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _FUTURE_EN = regex.compile(
-    r"\b(?:will|shall|(?:am|is|are) (?:\w+ )?(?:going to|planning to|about to|intending to)|(?:we|i|they) (?:plan|intend|aim|want|hope|expect)s? to|'ll)\b|^(?:to be|going to|plan to|planning to) ",
+    r"\b(?:will|shall|(?:am|is|are) (?:\w+ )?(?:going to|planning to|about to|intending to)|(?:we|i|they|our \w+) (?:plan|intend|aim|want|hope|expect)s? to|'ll|(?:is|are|am) (?:currently |still |now )?(?:in the process of|being (?:prepared|arranged|planned|processed|drafted)|under (?:way|preparation|review))|(?:is|are) to be \w+ (?:next|by|on|in|soon|shortly|within|until))\b|^(?:to be|going to|plan to|planning to) ",
     regex.I,
 )
 _FUTURE_ZH = regex.compile(
-    r"(?:我们|我司|我方|本店|公司|团队|主管|经理)?(?:也|还|今后|后续|接下来|下一步|之后|马上|即将|立即|尽快)*(?:将会|将要|即将|将于|计划(?!书|表|A)|打算|准备(?!工作|了)|拟(?!定)|会(?:尽快|马上|立即|陆续|逐步|逐一|安排|对|把|给|在|于|继续|重新|联系|退|检|修|删|下架|培训)|将(?:尽快|立即|陆续|逐步|进行|安排|继续|重新|联系|退款|检查|修改|删除|下架|培训|更换|加强|完善|制定|建立|采取))"
+    r"(?:我们|我司|我方|本店|公司|团队|主管|经理)?(?:也|还|今后|后续|接下来|下一步|之后|马上|即将|立即|尽快)*(?:将会|将要|即将|将于|计划(?!书|表|A)|打算|(?:正在|正)?准备(?!工作|了)|(?:接下来|后续|下一步|下周|下月|下个月|近期|不久)[^，。；]{0,10}(?:会|将|要|再)(?!议)|将在(?:下|明|本月底|近期|月底|\d)|拟(?!定)|会(?:尽快|马上|立即|陆续|逐步|逐一|安排|对|把|给|在|于|继续|重新|联系|退|检|修|删|下架|培训)|将(?:尽快|立即|陆续|逐步|进行|安排|继续|重新|联系|退款|检查|修改|删除|下架|培训|更换|加强|完善|制定|建立|采取))"
 )
 _PAST_EN = regex.compile(
     r"\b(?:we|i|our \w+|the \w+(?: \w+)?|all \w+|\d+ \w+) (?:have |has |had |also |then |already |immediately )*(?:\w+ed|sent|sold|bought|told|wrote|put|set|took|held|gave|made|found|shut|left|ran|met|did|began|paid|spoke|drew|built|cut|got|kept|let|read|were|was)\b",
@@ -83,7 +83,10 @@ def future_date(subject: Subject, rule: Rule) -> Check:
             if date.day is None and (day - subject.today).days > 120:
                 continue
             if _is_done(subject, unit, date):
-                sure = date.day is not None and (unit.section in subject.letter.named or begins_with_day(unit.text))
+                told = (_PAST_ZH if subject.letter.chinese else _PAST_EN).search(unit.text) or begins_with_day(
+                    unit.text
+                )
+                sure = date.day is not None and told and unit.section in (*subject.letter.named, "actions")
                 yield Hit(unit.start, unit.end, (("date", day.isoformat()),), severity="" if sure else "warning")
                 break
 
@@ -111,7 +114,7 @@ def _is_done(subject: Subject, unit: Unit, date: WrittenDate) -> bool:
     ):
         return False
     if regex.search(
-        r"\b(?:will|shall|going to|plan\w*|scheduled|expect\w*|due|expires?|valid|booked|can|may|is to|are to|opens|closes|ends|starts|begins|takes place)\b",
+        r"\b(?:will|shall|going to|plan\w*|scheduled|expect\w*|due|expires?|valid|booked|can|(?<!\d )may(?! \d)|is to|are to|opens|closes|ends|starts|begins|takes place)\b",
         before + " " + after,
         regex.I,
     ):

@@ -1,4 +1,4 @@
-"""What a letter is about: the causes and the demands of its notice, and answers to each of its own causes."""
+"""What a letter is about: the causes and the demands of its notice."""
 
 from __future__ import annotations
 
@@ -7,149 +7,20 @@ from collections.abc import Iterable, Mapping
 import regex
 
 from appeal_tui.review.checks.documents import FILE
+from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import Rule, search
-from appeal_tui.review.letter_text import LetterText
+from appeal_tui.review.letter_text import LetterText, letter_language
 from appeal_tui.review.placing import manner
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _PARTS = {"root_cause": "root_cause", "actions": "actions", "prevention": "prevention"}
-_STOP = frozenset(
-    [
-        "that",
-        "this",
-        "with",
-        "have",
-        "been",
-        "were",
-        "from",
-        "they",
-        "them",
-        "their",
-        "which",
-        "when",
-        "where",
-        "because",
-        "there",
-        "these",
-        "those",
-        "will",
-        "would",
-        "into",
-        "than",
-        "then",
-        "only",
-        "also",
-        "each",
-        "every",
-        "after",
-        "before",
-        "more",
-        "most",
-        "some",
-        "very",
-        "such",
-        "what",
-        "while",
-        "about",
-        "over",
-        "under",
-        "once",
-        "both",
-        "just",
-        "made",
-        "make",
-        "used",
-        "using",
-        "with",
-        "without",
-        "product",
-        "products",
-        "item",
-        "items",
-        "order",
-        "orders",
-        "amazon",
-        "account",
-        "seller",
-        "sellers",
-        "customer",
-        "customers",
-        "buyer",
-        "buyers",
-        "process",
-        "notice",
-        "policy",
-        "policies",
-        "issue",
-        "issues",
-        "problem",
-        "cause",
-        "staff",
-        "employee",
-        "employees",
-        "service",
-        "team",
-        "quality",
-        "check",
-        "checked",
-        "checks",
-        "first",
-        "same",
-        "some",
-        "many",
-        "only",
-        "late",
-        "time",
-        "days",
-        "month",
-        "months",
-        "week",
-        "weeks",
-        "page",
-        "case",
-        "cases",
-        "item",
-        "nobody",
-        "someone",
-        "never",
-        "always",
-        "another",
-        "people",
-        "person",
-        "work",
-        "during",
-        "since",
-        "until",
-        "still",
-        "being",
-        "found",
-        "send",
-        "sent",
-        "went",
-        "came",
-        "come",
-        "need",
-        "needs",
-        "part",
-        "parts",
-        "list",
-        "lists",
-        "units",
-        "unit",
-        "piece",
-        "pieces",
-        "wrong",
-        "right",
-        "open",
-        "opened",
-        "close",
-        "closed",
-    ]
-)
 
 
 def wrong_cause(subject: Subject, rule: Rule) -> Check:
     """Find a letter that speaks of another cause than the notice, and hardly of the notice's own."""
+    if instead := _plan_instead(subject):
+        yield instead
+        return
     if not subject.causes:
         return
     topics = subject.knowledge.topics
@@ -190,20 +61,29 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
     for demand in demands:
         if demand in _PARTS:
             # Its own rule says that the root cause is missing.
-            if subject.is_plan and demand != "root_cause" and _lacks_part(subject, demand):
+            if subject.is_plan and demand != "root_cause" and lacks_part(subject, demand):
                 yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
             continue
         answers = subject.knowledge.topics.demands.get(demand)
         if demand == "related_account" and subject.causes and not any(c.startswith("int_") for c in subject.causes):
             continue
-        if answers is None:
+        if answers is None or demand in _SHOWN_ELSEWHERE:
             continue
         pattern = subject.speech.of(f"demand:{demand}", answers)
         if search(pattern, there) or (demand not in _TO_BE_SAID and _among_files(subject, demand, answers)):
             continue
+        sure = demand not in _OR_OTHERWISE or (demand == "authorization" and _wants_authorization(subject.notice.text))
+        if not sure and any(
+            other not in _OR_OTHERWISE and other not in _PARTS and other in subject.knowledge.topics.demands
+            for other in demands
+        ):
+            # "An invoice or a letter of authorisation": what else is asked for may answer it.
+            continue
         # What may be answered in another way than the one that the notice names is only likely to be missing.
-        severity = "hint" if demand in _OR_OTHERWISE else ""
+        severity = "" if sure else "hint"
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan", severity=severity)
+    yield from _asked(subject, there)
+    yield from _old_bill(subject)
     complaints = tuple(
         dict.fromkeys(
             (
@@ -215,6 +95,75 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
     missing = [complaint for complaint in complaints if complaint not in letter.flat]
     if len(complaints) > 1 and 0 < len(missing) < len(complaints):
         yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
+
+
+def _wants_authorization(notice: str) -> bool:
+    """Whether a notice asks for an authorisation in any case, not as one of several ways."""
+    found = regex.search(r"(?:letter|proof) of authori[sz]ation|authori[sz]ation letter|授权(?:书|函)", notice, regex.I)
+    return found is not None and _is_request(notice, found.start(), found.end())
+
+
+def _asked(subject: Subject, there: str) -> Check:
+    """Find what the notice asks for in words of its own, beside the usual demands."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    topics = subject.knowledge.topics
+    asking = subject.knowledge.speech(letter_language(notice)).within(notice)
+    for name, forms in topics.asked_by.items():
+        found = next((match for match in asking.of(f"asked_by:{name}", forms).finditer(notice)), None)
+        if found is None or not _is_request(notice, found.start(), found.end()):
+            continue
+        answers = topics.asked.get(name, {})
+        if not search(subject.speech.of(f"asked:{name}", answers), there) and not _among_files(
+            subject, f"asked:{name}", answers
+        ):
+            yield Hit(values=(("demand", found[0]),), key="plan")
+
+
+_REQUESTS = regex.compile(
+    r"\b(?:send|provide|submit|include|list|name|identify|need|attach|upload|explain|describe|tell|give|have ready|prepare)\b|请|提供|提交|说明|列出|准备|确认",
+    regex.I,
+)
+_EITHER = regex.compile(r"\bor\b|\bif (?:you|applicable|available)\b|\bfor example\b|\bsuch as\b|或|如果|例如", regex.I)
+
+
+def _is_request(notice: str, start: int, end: int) -> bool:
+    """Whether words of a notice are asked for: a request stands before them in their sentence, and no choice beside them."""
+    begin = max(notice.rfind(mark, 0, start) for mark in (". ", "。", "\n\n", "? ", "！"))
+    close = min(
+        (place for mark in (". ", "。", "\n\n", ";") if (place := notice.find(mark, end)) >= 0), default=len(notice)
+    )
+    # A choice is told between commas.
+    before = max(begin + 1, *(notice.rfind(mark, 0, start) for mark in (",", ";", "，", "；", "、")))
+    after = min((place for mark in ",.;，。；" if (place := notice.find(mark, end)) >= 0), default=close)
+    either = _EITHER.search(notice[before:after]) or regex.match(r"[^.。]{0,3}(?:,|，)? ?(?:or\b|或)", notice[end:])
+    return _REQUESTS.search(notice[begin + 1 : start]) is not None and either is None
+
+
+_BILL_AGE = regex.compile(
+    r"(?:bill|statement)s?[^.;\n]{0,70}?(?:last|past|within|than)(?: the)?(?: last)? ?(\d{2,3}) days|(?:过去|最近|近) ?(\d{2,3}) ?天[^。；\n]{0,30}?账单"
+    r"|账单[^。；\n]{0,20}?(\d{2,3}) ?天",
+    regex.I,
+)
+_BILL = regex.compile(
+    r"\b(?:utility|electricity|water|gas|power|internet|phone|telephone|energy)?[ _-]?bill\b|(?:水|电|燃气|网络|电话)费?(?:账单|单)|账单",
+    regex.I,
+)
+
+
+def _old_bill(subject: Subject) -> Check:
+    """Find a bill that is older than the notice allows."""
+    asked = _BILL_AGE.search(subject.notice.text) if subject.notice is not None else None
+    if asked is None or subject.received is None:
+        return
+    days = int(next(group for group in asked.groups() if group))
+    for unit in subject.letter.sentences:
+        bill = _BILL.search(unit.text)
+        if bill is None:
+            continue
+        for date in find_dates(unit.text):
+            if date.day is not None and (subject.received - date.day).days > days and date.start > bill.start():
+                yield Hit(unit.start, unit.end, (("demand", asked[0]),), key="exhibit")
+                return
 
 
 def _without_missing(subject: Subject) -> str:
@@ -234,10 +183,12 @@ def _among_files(subject: Subject, demand: str, answers: Mapping[str, Iterable[s
     """Whether the name of a file shows that it answers a demand."""
     names = " / ".join(name.replace("_", " ").replace("-", " ") for name in subject.attachments or ())
     speech = subject.knowledge.speech(subject.letter.language).within(names)
-    return speech.of(f"demand:{demand}", answers).search(names) is not None
+    return speech.of(demand if ":" in demand else f"demand:{demand}", answers).search(names) is not None
 
 
 _OR_OTHERWISE = ("edit_listing", "authorization", "related_account", "retraction", "license")
+_SHOWN_ELSEWHERE = ("edit_listing",)
+"""Demands that Amazon sees answered on the page itself."""
 _TO_BE_SAID = ("evidence_of_compliance", "supplier_contact")
 """Demands that a file alone does not answer."""
 
@@ -250,7 +201,7 @@ def _has_part(letter: LetterText, part: str) -> bool:
     return False
 
 
-def _lacks_part(subject: Subject, part: str) -> bool:
+def lacks_part(subject: Subject, part: str) -> bool:
     """Whether a part is certainly missing: no heading opens it, and no sentence anywhere is written like it."""
     letter = subject.letter
     if _has_part(letter, part):
@@ -263,6 +214,23 @@ def _lacks_part(subject: Subject, part: str) -> bool:
     )
 
 
+_NO_PLAN = ("verification", "funds", "dispute", "retraction")
+
+
+def _plan_instead(subject: Subject) -> Hit | None:
+    """Return the root cause of a letter that is to be no plan: whoever asked for documents is told of a violation."""
+    notice = subject.notice
+    if subject.route not in _NO_PLAN or notice is None or not notice.text or {"root_cause"} & set(notice.demands):
+        return None
+    parts = subject.letter.named & {"root_cause", "actions", "prevention"}
+    wanted = regex.search(r"root cause|corrective|prevent|根本原因|预防|plan of action|行动计划", notice.text, regex.I)
+    if "root_cause" not in parts or len(parts) < (1 if subject.route == "funds" else 2) or wanted:
+        return None
+    causes = subject.letter.of("root_cause")
+    plan = subject.letter.of("root_cause", "actions", "prevention")
+    return Hit(causes[0].start, plan[-1].end, severity="hint") if causes else None
+
+
 def quiz_available(subject: Subject, rule: Rule) -> Check:
     """Say that the notice offers a shorter way."""
     if subject.notice is not None and (
@@ -273,97 +241,3 @@ def quiz_available(subject: Subject, rule: Rule) -> Check:
 
 _COMPLAINT = regex.compile(r"(?:complaint|case)(?: id)?[ :#]{0,3}(\d{9,})|投诉[^。\d]{0,8}(\d{9,})", regex.I)
 _QUIZ = regex.compile(r"\b(?:take|taking|pass|complete|the) (?:\w+ ){0,3}quiz\b|测验|测试题", regex.I)
-
-
-def cause_without_action(subject: Subject, rule: Rule) -> Check:
-    """Find a root cause of which neither actions nor measures speak, or a plan in which one of both is missing."""
-    points = [
-        point
-        for point in subject.letter.statements("root_cause")
-        if len(point.text) > (8 if subject.letter.chinese else 25)
-    ]
-    listed = [point for point in points if point.item]
-    # Sentences of one paragraph tell one cause; only points that are set apart are causes of their own.
-    points = listed if len(listed) >= 2 else []
-    named = subject.letter.named
-    if "root_cause" in named and len(named & {"actions", "prevention"}) == 1:
-        missing = "actions" if "prevention" in named else "prevention"
-        if _lacks_part(subject, missing):
-            yield Hit(severity="hint")
-            return
-    answers = subject.letter.statements("actions", "prevention", "commitments", "mixed")
-    if len(points) < 2 or not answers:
-        return
-    text = "\n".join(point.text for point in answers)
-    themes, words = _themes(subject, text), _words_in(subject, text)
-    for point in points:
-        own = _words_in(subject, point.text)
-        if own & words:
-            continue
-        about = _themes(subject, point.text)
-        if about and (not about & themes or len(own) >= (12 if subject.letter.chinese else 5)):
-            yield Hit(point.start, point.end)
-
-
-def _themes(subject: Subject, text: str) -> set[str]:
-    topics = subject.knowledge.topics.topics
-    return {name for name in topics if search(subject.speech.of(f"topic:{name}", topics[name]), text)}
-
-
-def _words_in(subject: Subject, text: str) -> set[str]:
-    if subject.letter.chinese:
-        return set(regex.findall(r"[\u4e00-\u9fff]{2}", text, overlapped=True)) - {
-            "一个",
-            "这个",
-            "所有",
-            "全部",
-            "可以",
-            "时候",
-            "买家",
-            "客户",
-            "通知",
-            "检查",
-            "员工",
-            "每天",
-            "已经",
-            "后来",
-            "所以",
-            "因此",
-            "其中",
-            "以及",
-            "公司",
-            "一次",
-            "系统",
-            "我们",
-            "没有",
-            "没能",
-            "产品",
-            "商品",
-            "订单",
-            "亚马",
-            "马逊",
-            "问题",
-            "进行",
-            "由于",
-            "因为",
-            "导致",
-        }
-    return {
-        _stem(word) for word in regex.findall(r"[a-z]{3,}", text.lower()) if word not in _STOP and word not in _SHORT
-    }
-
-
-def _stem(word: str) -> str:
-    """Return a word without the ending that its form has: count, counted, counting."""
-    return _ENDING.sub("", word)[:7]
-
-
-_SHORT = frozenset(
-    {
-        "ago", "all", "and", "any", "are", "ask", "but", "can", "day", "did", "due", "end", "few", "for", "get", "got",
-        "had", "has", "he", "her", "him", "his", "how", "its", "let", "low", "may", "new", "not", "now", "off", "old",
-        "one", "our", "out", "own", "per", "put", "said", "saw", "say", "set", "she", "six", "ten", "the", "too", "two",
-        "use", "was", "way", "were", "who", "why", "yet", "you", "your",
-    }
-)  # fmt: skip
-_ENDING = regex.compile(r"(?:ies|ied|ing|ed|es|s|er|e|y)$")

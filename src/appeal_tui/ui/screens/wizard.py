@@ -175,7 +175,8 @@ class WizardScreen(Screen[None]):
     def _review_case(self) -> None:
         async def review() -> None:
             try:
-                await self._review.review(self._view, self.app.folders.templates)  # type: ignore[attr-defined]
+                folders = self.app.folders  # type: ignore[attr-defined]
+                await self._review.review(self._view, folders.templates, folders.cache)
             finally:
                 if self.is_attached:
                     # What changed meanwhile is reviewed from here.

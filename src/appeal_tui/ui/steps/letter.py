@@ -13,7 +13,7 @@ from appeal_tui.domain import edits
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import later, t, tn
 from appeal_tui.letter.layout import Format
-from appeal_tui.letter.letter import Section, Sentence
+from appeal_tui.letter.letter import Letter, Section, Sentence
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.hand_edits import BuiltSentences, asks, edit_field, question_rows, same_words, struck_rows
 from appeal_tui.ui.letter_head import head_rows
@@ -21,6 +21,7 @@ from appeal_tui.ui.letter_page import Page, write_letter
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.places import place_of
 from appeal_tui.ui.review_rows import finding_words
+from appeal_tui.ui.rights_owner_rows import rights_owner_rows
 from appeal_tui.ui.route_rows import route_rows
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.form import Form
@@ -142,6 +143,7 @@ class LetterStep(StepPane):
             ):
                 rows.append(Text(text=visible(reading), indent=_MARGIN + 2, tone="muted"))
         rows += struck_rows(view, self._built)
+        rows += rights_owner_rows(view)
         rows += [
             Gap(),
             Action(key="draft.check", text=t("Check a draft from elsewhere"), mark="[+]",
@@ -238,6 +240,8 @@ class LetterStep(StepPane):
                 self.post_message(StepRequested(rest))
             case "draft":
                 self._check_draft()
+            case "owner":
+                self._send_on(rest)
             case "mend":
                 self.post_message(StepRequested(*place_of(rest.partition(":")[2])))
             case "line":
@@ -250,6 +254,19 @@ class LetterStep(StepPane):
                 self.change(edits.rewrite_sentence(rest, built.get(rest, ""), self._built.text_of(self.view, rest)))
             case "strike":
                 self.change(edits.rewrite_sentence(rest, built.get(rest, ""), ""))
+
+    def _send_on(self, how: str) -> None:
+        """Copy or save the letter to the rights owner."""
+        letter = self.view.rights_owner_letter
+        refusal = t("Not copied.") if how == "copy" else t("Not saved.")
+        if letter is None or not self._may_leave(refusal, to_amazon=False):
+            return
+        if how == "copy":
+            self._run(self._copier(letter, t("The letter to the rights owner")).copy(None))
+        else:
+            from appeal_tui.ui.letter_saving import LetterSaver
+
+            self._run(LetterSaver(self.app, self.view, "txt", letter).ask())  # type: ignore[arg-type]
 
     def _check_draft(self) -> None:
         from appeal_tui.ui.screens.draft_dialog import DraftDialog
@@ -329,27 +346,27 @@ class LetterStep(StepPane):
 
     # --- copy and save ----------------------------------------------------------------------------------------------
 
-    def _may_leave(self, refusal: str) -> bool:
+    def _may_leave(self, refusal: str, *, to_amazon: bool = True) -> bool:
         """Say whether the letter may leave; where not, tell the seller why."""
-        if not self.view.blocking:
+        # The letter to the rights owner is written before there is anything to tell Amazon.
+        blocking = [finding for finding in self.view.blocking if to_amazon or finding.rule != "empty_letter"]
+        if not blocking:
             return True
-        finding = self.view.blocking[0]
-        first = finding_words(finding, self.view)
+        first = finding_words(blocking[0], self.view)
         reason = tn("{n} thing must be settled first: {first}", "{n} things must be settled first. The first: {first}",
-                    len(self.view.blocking), first=first)  # fmt: skip
+                    len(blocking), first=first)  # fmt: skip
         self.notify(f"{refusal} {reason}", severity="warning", timeout=10, markup=False)
         return False
 
-    @property
-    def _copier(self) -> LetterCopier:
+    def _copier(self, letter: Letter, name: str = "") -> LetterCopier:
         from appeal_tui.ui.letter_copying import LetterCopier
 
-        return LetterCopier(self.app, self.view.letter, self._templates)
+        return LetterCopier(self.app, letter, self._templates, name)
 
     def action_copy_all(self) -> None:
         """Copy the whole letter as plain text."""
         if self._may_leave(t("Not copied.")):
-            self._run(self._copier.copy(None))
+            self._run(self._copier(self.view.letter).copy(None))
 
     def action_copy_box(self) -> None:
         """Copy the section under the cursor, as one box of Amazon's page takes it."""
@@ -362,7 +379,7 @@ class LetterStep(StepPane):
         if section is None:
             self.notify(t("Put the cursor on a line of the box that you want to copy."), markup=False)
         else:
-            self._run(self._copier.copy(section))
+            self._run(self._copier(self.view.letter).copy(section))
 
     def action_save(self, form: Format) -> None:
         """Ask for a path and save the letter there."""

@@ -17,7 +17,7 @@ from appeal_tui.domain.text import visible
 from appeal_tui.domain.wording import accept_wording
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.ui.case_view import CaseView
-from appeal_tui.ui.item_words import item_words
+from appeal_tui.ui.item_words import item_words, words_of, words_of_variants
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.notice_words import from_notice
 from appeal_tui.ui.steps.step_pane import StepPane
@@ -111,10 +111,25 @@ class PlanStep(StepPane):
                 changed,
             )
             rows.append(Text(text=words, tone="warning"))
-        for group in view.groups:
-            if group.part == part:
-                rows += self._group(view, group)
-        return (*rows, *self._set_aside(view))
+        offered = [group for group in view.groups if group.part == part]
+        for group in offered:
+            rows += self._group(view, group)
+        return (*rows, *self._by_other_words(view, offered), *self._set_aside(view))
+
+    def _found(self, view: CaseView, reading: ItemReading) -> bool:
+        """Whether an item stays while the seller filters: by what it says here, or by its words in any language."""
+        return self.matches(*item_words(view, reading), reading.sentence, reading.item.id, *words_of(reading.item))
+
+    def _by_other_words(self, view: CaseView, offered: list[Group]) -> list[Row]:
+        """Return the items that only another phrasing of theirs matches, behind all others."""
+        if not self.filter:
+            return []
+        rows: list[Row] = []
+        for group in offered:
+            for reading in view.reading(group):
+                if self.matches(*words_of_variants(reading.item)) and not self._found(view, reading):
+                    rows += self._item(view, reading)
+        return rows
 
     def _set_aside(self, view: CaseView) -> list[Row]:
         """Return the answers of causes and routes that are no longer chosen: they are kept, greyed, never printed."""
@@ -184,12 +199,14 @@ class PlanStep(StepPane):
                 say(view.catalogue.causes[group.cause].name, interface.language)
                 if group.cause
                 else t("For every cause")
+                if group.to == "amazon"
+                else t("For the letter to the rights owner")
             )
             rows.append(Text(text=name, tone="heading"))
         for reading in view.reading(group):
-            if self.matches(*item_words(view, reading), reading.sentence, reading.item.id):
+            if self._found(view, reading):
                 rows += self._item(view, reading)
-        if not self.filter:
+        if not self.filter and group.to == "amazon":
             rows.append(
                 Action(
                     key=f"own.{group.part}.{group.cause}",

@@ -1,0 +1,160 @@
+"""The parts of which a notice tells a rate: figures, counts, windows of days, and where each of them stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from appeal_tui.reader.stream import Quote, Stream
+
+_PERCENT = (
+    r"(?:%|(?:percent|per\scent|prozent|pour\scent|per\scento|por\sciento)\b|パーセント"
+    r"|(?<=百分之\d)(?!\d)|(?<=百分之\d\d))"
+)
+_RATE = re.compile(
+    r"(?<![A-Za-z0-9.,])(?:百分之)?(?P<n>\d(?:\n?\d){0,2}(?:\s?[.,]\s?\d{1,3})?)\s{0,2}"
+    # '4 and 2.5 percent': the sign stands once.
+    rf"(?:{_PERCENT}|(?=(?:and|or|und|et|ou|e|y|o|,)\s(?:[a-z]{{2,9}}\s){{0,2}}\d{{1,2}}(?:[.,]\d{{1,2}})?\s{{0,2}}{_PERCENT}))",
+    re.IGNORECASE,
+)
+_NUMBER = r"\d{1,3}(?:[,.\u202f\s]\d{3})?|\d{4,6}"
+_COUNTED = r"[笔筆个個件单單条條]?"
+_COUNTS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?<![\d.,])(?P<a>{_NUMBER})(?:\s(?:orders?|bestellungen|commandes|ordini|pedidos|packages|shipments|units|messages))?"
+        r"\s{0,2}(?:(?:out\s)?of(?:\s(?:your|the|all))?|von(?:\s(?:ihren|insgesamt))?|sur|su|de(?:\slos)?|/)\s{0,2}"
+        rf"(?P<b>{_NUMBER})(?![\d.,/%]\d)",
+        r"(?:out\sof|von|sur|su|de\slos|in|of)\s(?P<b>\d{2,6})\b[^.%\n\d]{0,60}?(?:\d{1,2}-day[^.%\n\d]{0,20})?,\s(?:only\s)?(?P<a>\d{1,6})\b",
+        rf"(?P<b>\d{{2,6}})\s?{_COUNTED}[^\n。%\d]{{0,14}}(?:中|のうち|里|裡)(?:有|只有|僅|仅|、)?\s?(?P<a>\d{{1,6}})\s?{_COUNTED}",
+        rf"(?P<b>\d{{2,6}})\s?{_COUNTED}(?:订单|訂單|包裹|消息|注文)(?:中|里|裡|のうち)[^\n。%\d]{{0,14}}(?P<a>\d{{1,6}})\s?{_COUNTED}",
+        rf"(?P<a>\d{{1,6}})\s?{_COUNTED}[^\n。%\d]{{0,10}}[（(，,]\s?(?:共|全部|總共|总共|全)\s?(?P<b>\d{{2,6}})\s?{_COUNTED}",
+    )
+)
+_WORDS = {
+    "seven": 7, "sieben": 7, "sept": 7, "sette": 7, "siete": 7, "ten": 10, "zehn": 10, "dix": 10, "dieci": 10,
+    "diez": 10, "fourteen": 14, "thirty": 30, "dreißig": 30, "trente": 30, "trenta": 30, "treinta": 30, "sixty": 60,
+    "sechzig": 60, "soixante": 60, "sessanta": 60, "sesenta": 60, "ninety": 90,
+}  # fmt: skip
+_DAY_WORD = r"(?:(?:calendar\s|rolling\s)?days?|tage?n?|jours?|giorni|días?|dias?|d\b|天|日間|日)"
+_DAYS = re.compile(
+    rf"(?<![\d.,\w])(?P<n>7|10|14|30|3O|60|90|{'|'.join(_WORDS)})\s{{0,2}}-?\s{{0,2}}{_DAY_WORD}"
+    r"|(?<=[^\d.,])(?P<c>7|10|14|30|60|90)\s{0,2}(?:天|日間|日)",
+    re.IGNORECASE,
+)
+_TWO_WINDOWS = re.compile(
+    rf"(?<!\d)10[\s-]{{0,3}}{_DAY_WORD}?[\s-]{{0,3}}(?:and|or|und|bzw\.|和|及|/|,|;|、|et|ou|e|y|および)[\s-]{{0,3}}30\s?-?\s?{_DAY_WORD}",
+    re.IGNORECASE,
+)
+_DAYS_NEAR = 90
+_BEHIND = 25
+"""A window in front of a rate is meant sooner than one behind it."""
+_OF_FIGURE = 40
+_PAUSE = re.compile(r"\.\s|[,;:|/\n\u3001\u3002\u30fb]")
+_MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A percentage and where it stands, in the text and in the stream."""
+
+    number: float
+    """A fraction: 0.04 is 4 %."""
+    start: int
+    end: int
+    place: int
+    stop: int
+    line: int
+    """The number of its line."""
+
+    def quote(self, stream: Stream) -> Quote:
+        """Return its words."""
+        return Quote(stream.text[self.start : self.end], self.start, self.end)
+
+
+class Lines:
+    """Where the lines of a text begin."""
+
+    def __init__(self, text: str) -> None:
+        """Look through a text."""
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._end = len(text)
+
+    def number(self, index: int) -> int:
+        """Return the number of the line that an index of the text is in."""
+        return bisect_right(self._starts, index) - 1
+
+    def span(self, line: int) -> tuple[int, int]:
+        """Return where a line begins and ends."""
+        return self._starts[line], self._starts[line + 1] - 1 if line + 1 < len(self._starts) else self._end
+
+
+def figures(stream: Stream, lines: Lines) -> list[Figure]:
+    """Return the percentages of a notice up to 100 %, in order."""
+    found = []
+    for match, _ in zip(_RATE.finditer(stream.read), range(_MOST), strict=False):
+        number = float(Decimal("".join(match["n"].split()).replace(",", ".")) / 100)
+        if number <= 1:
+            start, end = match.start("n"), match.end()
+            place, stop = stream.place_of(start), stream.place_of(end)
+            found.append(Figure(number, start, end, place, stop, lines.number(start)))
+    return found
+
+
+def counts(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """Yield 'some of all' as told in counts: '9 of 226 orders'."""
+    for form in _COUNTS:
+        for match, _ in zip(form.finditer(text), range(_MOST), strict=False):
+            some, all_ = (int(re.sub(r"\D", "", match[key])) for key in ("a", "b"))
+            if 0 < some <= all_ and all_ >= 10:
+                yield some, all_, match
+
+
+def windows(text: str, start: int, end: int) -> list[int]:
+    """Return the windows of days that a stretch of text names, in order."""
+    return [_days(match) for match in _DAYS.finditer(text, start, end)]
+
+
+def window_near(text: str, start: int, end: int) -> int | None:
+    """Return the window of days that is meant with a figure: the nearest one without another figure between."""
+    near = (max(0, start - _DAYS_NEAR), min(len(text), end + _DAYS_NEAR))
+    if _TWO_WINDOWS.search(text, *near):
+        return None
+    best: tuple[int, int] | None = None
+    for match in _DAYS.finditer(text, *near):
+        if match.end() <= start:
+            gap = start - match.end()
+            between = text[match.end() : start]
+            if _belongs_before(text, match.start()):
+                gap += _DAYS_NEAR
+        else:
+            between = text[end : match.start()]
+            gap = match.start() - end + (-_DAYS_NEAR if between.strip() == "(" else _BEHIND)
+            if "\n" in between:
+                # What stands in the next line is said of the next rate.
+                continue
+        if "%" in between or "\n\n" in between or ". " in between:
+            continue
+        if best is None or gap < best[0]:
+            best = (gap, _days(match))
+    return best[1] if best else None
+
+
+def _belongs_before(text: str, place: int) -> bool:
+    """Whether a window follows a figure as in '7.4% in the last ten days and 5.8% …'."""
+    figure = text.rfind("%", max(0, place - _OF_FIGURE), place)
+    return figure >= 0 and not _PAUSE.search(text, figure + 1, place)
+
+
+def names_two_windows(text: str, start: int, end: int) -> bool:
+    """Whether '10 and 30 days' stands in a stretch of text."""
+    return bool(_TWO_WINDOWS.search(text, start, end))
+
+
+def _days(match: re.Match[str]) -> int:
+    word = (match["n"] or match["c"]).casefold().replace("o", "0") if match["n"] != "ten" else "ten"
+    word = match["n"].casefold() if match["n"] and match["n"].casefold() in _WORDS else word
+    return _WORDS[word] if word in _WORDS else int(word)

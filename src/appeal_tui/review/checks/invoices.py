@@ -1,0 +1,287 @@
+"""Invoices: too old, too few, of another company."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+import regex
+
+from appeal_tui.domain.blanks import ASIN
+from appeal_tui.review.checks.documents import FILE, is_kind
+from appeal_tui.review.dates import WrittenDate, find_dates
+from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.letter_text import Unit
+from appeal_tui.review.subject import Check, Hit, Subject
+
+_ISSUED = regex.compile(
+    r"\b(?:dated|issued|invoice date|date of (?:the )?invoice|date of issue)\b|开票|开具|发票", regex.I
+)
+_LEADS_TO_DATE = regex.compile(
+    r"(?: copies)?(?: (?:no\.?|number|nr\.?|#)?:? ?[\w/#-]*\d[\w/#-]*)?(?: (?:from|by|of|for|to) (?:[^.;,]{2,50}?))??(?: for [\d,]+ \w+)?,? ?(?:\(|(?:is|was|were|are) )?(?:dated|issued|of|from|on|issued on|date|：|:|于|为|日期)*[ :：,(]*",
+    regex.I,
+)
+_BY_THEN = regex.compile(r"\b(?:by|before|until|till|since|after|to|between)\W*$", regex.I)
+_ZH_ACT = regex.compile(
+    r"[。；]|收到|索取|提交|上传|联系|获得|通知|付款|到货|有效|停售|核对|检查|整理|补|联络|沟通|至|的(?!发票)"
+)
+_OTHER_PAPER = regex.compile(
+    r"\b(?:letter|certificate|report|contract|licen[cs]e|bill|statement|passport|authori[sz]ation|agreement|opinion|lease|extract|card|policy)\b|授权|证书|报告|合同|执照|账单|护照",
+    regex.I,
+)
+
+
+def _dates_invoice(
+    subject: Subject, unit: Unit, date: WrittenDate, named: regex.Match[str] | None, issued: regex.Match[str] | None
+) -> bool:
+    """Whether a date is the one on which an invoice was issued."""
+    if named:
+        between = unit.text[named.end() : date.start] if named.end() <= date.start else ""
+        if named.end() <= date.start and _LEADS_TO_DATE.fullmatch(between) and not _BY_THEN.search(between):
+            return True
+        if subject.letter.chinese and between and len(between) < 40 and not _ZH_ACT.search(between):
+            return True
+        if date.end <= named.start() and regex.fullmatch(
+            r" ?(?:的|开具的|开的)?(?: supplier| purchase)? ?", unit.text[date.end : named.start()]
+        ):
+            return True
+    if issued and not _OTHER_PAPER.search(unit.text):
+        return issued.end() <= date.start and bool(
+            regex.fullmatch(r"[ :：]*(?:on |于|为|日期)?[ :：]*", unit.text[issued.end() : date.start])
+        )
+    return False
+
+
+_YEAR_ONLY = regex.compile(
+    r"(?<!\d)(?P<a>20\d\d)(?!\d|-|[./年])(?= invoices?| receipts?)|(?<=invoices? (?:of|from) )(?P<b>20\d\d)(?!\d|-)|(?P<c>20\d\d) ?年(?=的?发票)",
+    regex.I,
+)
+
+
+_FOR_LATER = regex.compile(
+    r"\b(?:future|from now on|new supplier|replacement|could not|cannot)\b|今后|以后|新供应商", regex.I
+)
+
+
+def invoice_age(subject: Subject, rule: Rule) -> Check:
+    """Find invoices that were issued outside the window before the notice."""
+    if subject.received is None:
+        return
+    oldest = subject.received - datetime.timedelta(days=int(rule.numbers.get("days", 365)))
+    invoice = subject.speech.of("document:invoice", subject.knowledge.topics.documents["invoice"])
+    recent = 9
+    in_names: Hit | None = None
+    younger: Hit | None = None
+    for unit in subject.letter.sentences:
+        if unit.quoted or unit.section == "prevention":
+            continue
+        named = search(invoice, unit.text)
+        recent = 0 if named else recent + 1
+        issued = _ISSUED.search(unit.text) if recent <= 3 else None
+        for date in find_dates(unit.text) if named or issued else ():
+            if date.day is None:
+                continue
+            hit = Hit(unit.start, unit.end, (("date", date.day.isoformat()),))
+            if file := _file_at(unit, date):
+                # The name of a file may hold the day of the scan: only one that is too old says something.
+                if date.day < oldest and is_kind(subject.knowledge.topics.documents["invoice"]["file"], file):
+                    in_names = in_names or hit
+            elif _dates_invoice(subject, unit, date, named, issued):
+                if date.day < oldest:
+                    yield hit
+                    return
+                if date.day > subject.received and not date.partial and not _FOR_LATER.search(unit.text):
+                    # An invoice younger than the notice proves nothing for the past; it may still be told for what follows.
+                    younger = younger or replace(hit, severity="warning")
+        year = _YEAR_ONLY.search(unit.text)
+        if year and int(year["a"] or year["b"] or year["c"]) < oldest.year:
+            yield Hit(unit.start, unit.end, (("date", year[0]),))
+            return
+    if found := in_names or younger:
+        yield found
+
+
+def _file_at(unit: Unit, date: WrittenDate) -> str:
+    """Return the name of the file in which a date stands."""
+    return next((match[0] for match in FILE.finditer(unit.text) if match.start() <= date.start < match.end()), "")
+
+
+_SOLD = regex.compile(
+    r"\b(?:sold|sales of|sold a total of|units sold:?)\s+(?:(?!from|between|since|until|in|on|by|within|during)\w+ ){0,4}?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks)|[-/.:]\d)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,4}?(?:were |have been |was )?sold\b|\b(?:units|pieces) sold\b[^:.\n]{0,50}: ?(\d[\d,]*)|\bsold\b[^:.\n]{0,30}: ?(\d[\d,]*)\b|\borders? (?:contain|contained|hold|held|had|have) (\d[\d,]*)(?= (?:units|pieces|items))|(\d[\d,]*) ?(?:件|个|套|台|只)(?:均|都|全部)?(?:已)?(?:售出|卖出|售罄)|(?:售出|销售|卖出|共售|销量)(?:了|为|共|合计|总计)? ?(\d[\d,]*) ?(?:件|个|套|台|只|单位)",
+    regex.I,
+)
+_BOUGHT = regex.compile(
+    r"\b(?:invoices?|invoiced|receipts?|purchased|bought|purchase)\b[^.\n]{0,60}?(?<![\d-])(\d[\d,]*) (?:units|pieces|pcs|items|sets)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,3}?(?:were |are |is )?(?:invoiced|purchased|bought|covered by|on (?:the|our) invoices?)|(?:发票|采购|购买|进货|购入)[^。\n]{0,20}?(\d[\d,]*) ?(?:件|个|套|台|只)",
+    regex.I,
+)
+_EXPLAINED = regex.compile(
+    r"\b(?:returns?|returned|difference|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of) (?:before|earlier|20\d\d|the)|carried over|further invoices?|other invoices?|one of the|this invoice)\b|退货|差额|差异|期初|此前|之前(?:采购|的)|上(?:一)?年|结转|其余|另有",
+    regex.I,
+)
+_IN_ALL = regex.compile(
+    r"\b(?:together|in total|total(?:ling)?|altogether|in all|both invoices|two invoices|three invoices|the invoices)\b|合计|共计?|总计|一共",
+    regex.I,
+)
+_COVERED = regex.compile(
+    r"\bcover\w*\b[^.\n]{0,30}\b(?:that|which) (?:we|were|was)\b|\bfor the [\d,]+ (?:units|pieces)\b|\ball [\d,]+ (?:units|pieces)\b|\bof (?:these|those|the|them)\b(?: [\d,]+)?",
+    regex.I,
+)
+
+
+_ANOTHER = regex.compile(
+    r"\b(?:another|further|and|plus) (\d[\d,]*)\b(?! ?(?:invoice|day|week|month|%))|(?<=[，、；])[^，。\d]{0,14}(\d[\d,]*) ?(?:件|个|套|台)"
+)
+_ASKS_FOR_INVOICES = regex.compile(
+    r"\b(?:invoices?|receipts?|suppl\w+|proof of purchase|purchase|authentic\w*|counterfeit\w*)\b|发票|收据|供应|采购|真实|假冒",
+    regex.I,
+)
+_LINE_UNITS = regex.compile(
+    r"(?<![\d,-])(\d[\d,]*) (?:units|pieces|pcs|items|sets|pairs)\b|(?<![\d,-])(\d[\d,]*) ?(?:件|个|套|台|只|双)"
+)
+
+
+def invoice_gap(subject: Subject, rule: Rule) -> Check:
+    """Find more units sold than invoiced, without a word about the difference."""
+    if subject.notice is not None and subject.notice.text and not _ASKS_FOR_INVOICES.search(subject.notice.text):
+        return
+    for paragraph in _paragraphs(subject):
+        if found := _gap_within(paragraph):
+            yield found
+            return
+    sold = bought = in_all = 0
+    place: Unit | None = None
+    under_invoice = False
+    asins = set(regex.findall(r"(?<![A-Z0-9])B0[0-9A-Z]{8}(?![A-Z0-9])", subject.letter.flat))
+    for unit in subject.letter.sentences:
+        if unit.quoted or unit.section == "prevention":
+            continue
+        if _COVERED.search(unit.text):
+            # "The invoices cover the 2640 units that we sold": one number is both.
+            return
+        if match := _SOLD.search(unit.text):
+            sold = max(sold, _number(match))
+            place = unit
+            under_invoice = False
+        if file := FILE.search(unit.text):
+            under_invoice = (
+                bool(regex.search("invoice|receipt|发票|收据", file[0], regex.I)) or "fapiao" in file[0].casefold()
+            )
+        total = sum(_number(match) for match in _BOUGHT.finditer(unit.text))
+        total += sum(_number(match) for match in _ANOTHER.finditer(unit.text)) if total else 0
+        if total and _IN_ALL.search(unit.text):
+            in_all = max(in_all, total)
+        if not total and under_invoice and len(asins) == 1:
+            total = sum(_number(match) for match in _LINE_UNITS.finditer(unit.text))
+        bought += total
+    bought = in_all or bought
+    if not (sold and bought and bought < sold and place is not None):
+        return
+    about = " ".join(
+        unit.text for unit in subject.letter.sentences if -80 < unit.start - place.end < 80 or unit is place
+    )
+    if not _EXPLAINED.search(about):
+        yield Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought))))
+
+
+def _paragraphs(subject: Subject) -> Iterator[list[Unit]]:
+    """Yield the sentences of each paragraph that names an invoice and no more than one product."""
+    for _, group in groupby(subject.letter.sentences, lambda unit: unit.paragraph):
+        units = [unit for unit in group if not unit.quoted and unit.section != "prevention"]
+        text = " ".join(unit.text for unit in units)
+        asins = set(ASIN.findall(text.upper()))
+        if len(asins) <= 1 and _NAMES_INVOICE.search(text):
+            yield units
+
+
+_NAMES_INVOICE = regex.compile(r"invoice|receipt|fapiao|发票|收据|供应链文件", regex.I)
+
+
+def _gap_within(units: list[Unit]) -> Hit | None:
+    """Return where one paragraph tells more units sold than its invoices hold."""
+    text = " ".join(unit.text for unit in units)
+    if _EXPLAINED.search(text) or _COVERED.search(text):
+        return None
+    sold, bought, place = 0, 0, None
+    for unit in units:
+        told = _SOLD.search(unit.text)
+        if told and _number(told) > sold:
+            sold, place = _number(told), unit
+        rest = unit.text.replace(told[0], " ") if told else unit.text
+        bought += sum(_number(match) for match in (*_LINE_UNITS.finditer(rest), *_COVERS.finditer(rest)))
+    if place is None or not bought or bought >= sold:
+        return None
+    return Hit(units[0].start, units[-1].end, (("sold", str(sold)), ("bought", str(bought))))
+
+
+_COVERS = regex.compile(r"(?<=数量)(?:为|：|:)? ?(\d[\d,]*)(?! ?(?:件|个|套|台|只|双|\d))", regex.I)
+
+
+def _number(match: regex.Match[str]) -> int:
+    return int(next(group for group in match.groups() if group).replace(",", ""))
+
+
+_MADE_OUT = regex.compile(
+    r"\b(?:invoices?|receipts?|bills?|statements?)\b[^.\n]{0,50}?\b(?:made out to|addressed to|issued to|billed to|in the name of|under the name(?: of)?|names? the buyer as|buyer(?: name)? is)\s+(?:the company |our company |company )?(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
+    r"|(?:发票|收据|账单)[^。\n]{0,12}?(?:抬头|买方|购买方|户名|开给|开具给)(?:是|为|：|:)?[“\"]?(?P<zh>[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|店|中心|行))"
+)
+
+
+def entity_mismatch(subject: Subject, rule: Rule) -> Check:
+    """Find invoices to another name than that of the account."""
+    against = subject.speech.unless(rule)
+    for unit in subject.letter.sentences:
+        if unit.quoted:
+            continue
+        if (match := search(subject.speech.rule(rule), unit.text)) and not search(against, unit.text):
+            yield Hit(unit.start, unit.end)
+            return
+        made = _MADE_OUT.search(unit.text)
+        if made and not regex.search(
+            r"我司|我公司|本公司|我们公司|our (?:own )?company|legal entity|account holder|registered (?:name|company)|same name|as on the account|账户主体|注册主体|与账户|与店铺",
+            unit.text,
+            regex.I,
+        ):
+            name = made["name"] or made["zh"]
+            entity = subject.entity or _entity(subject, name)
+            if (
+                entity
+                and _core(name)
+                and _core(entity)
+                and _core(name) not in _core(entity)
+                and _core(entity) not in _core(name)
+            ):
+                yield Hit(unit.start, unit.end)
+                return
+            del match
+
+
+_COMPANY = regex.compile(
+    r"[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4},? (?:Ltd|Limited|Inc|LLC|GmbH|Co\.|Corp|S\.?L|B\.?V)\.?(?:,? Ltd\.?)?|[\u4e00-\u9fff（）()]{4,24}?有限公司"
+)
+
+
+def _entity(subject: Subject, other: str) -> str:
+    """Return the company that signs, where it is another than the one on the invoice."""
+    if subject.notice is not None and (
+        named := regex.search(
+            r"(?:legal entity|法人实体|账户主体|公司名称)[^.。\n]{0,6}[(（:：\"“ ]+([^)）\"”。\n]{4,60})",
+            subject.notice.text,
+        )
+    ):
+        return str(named[1])
+    units = subject.letter.units
+    edge = [unit.text for unit in (*units[:3], *units[-4:])]
+    found = [match[0] for text in edge for match in _COMPANY.finditer(text)]
+    return found[-1] if found else ""
+
+
+def _core(name: str) -> str:
+    """Return a company name without its legal form."""
+    bare = regex.sub(
+        r"\b(?:ltd|limited|inc|llc|gmbh|co|corp|company|corporation|the|sl|bv)\b\.?|有限责任公司|股份有限公司|有限公司|公司",
+        "",
+        name.casefold(),
+    )
+    return regex.sub(r"[\W_]+", "", bare)
