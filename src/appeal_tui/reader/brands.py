@@ -17,23 +17,30 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _WORD = r"[A-Z\u00c0-\u00dd0-9][\w&'-]{0,24}"
-_NAME = rf"(?!(?:Owner|Registry|Name|Inhaber|Amazon|Gating|Approval|Store|Protection|Page|Rights?|Your?|The|This)\b){_WORD}(?:[ ](?:&[ ])?{_WORD}){{0,3}}"
+_NAME = (
+    r"(?!(?:Owner|Registry|Name|Inhaber|Amazon|Gating|Approval|Store|Protection|Page|Rights?|Your?|The|This)\b)"
+    rf"{_WORD}(?:[ ](?:&[ ])?{_WORD}){{0,3}}"
+)
 _OPEN, _CLOSE = r"[\"'\u201e\u300c\u300e\u00ab]", r"[\"'\u300d\u300f\u00bb]"
 _NAMED = tuple(
     re.compile(form)
     for form in (
         # 'the brand Norvelle'
-        rf"(?i:\b(?:brand|trade\s?mark|der\smarke|die\smarke|marque|marchio|marca))[ \t](?:(?i:named?|called|namens|de\snom)[ \t])?(?P<v>{_NAME})",
-        rf"(?i:\b(?:brand|trade\s?mark|mark|marke|marque|marchio|marca|品牌|商[标標]|ブランド|商標))[ \t]?(?:(?i:named?|called)[ \t])?{_OPEN}(?P<v>[^\"'\n\u3001\u3002]{{2,40}}?){_CLOSE}",
+        rf"(?i:\b(?:brand|trade\s?mark|der\smarke|die\smarke|marque|marchio|marca))[ \t]"
+        rf"(?:(?i:named?|called|namens|de\snom)[ \t])?(?P<v>{_NAME})",
+        rf"(?i:\b(?:brand|trade\s?mark|mark|marke|marque|marchio|marca|品牌|商[标標]|ブランド|商標))[ \t]?"
+        rf"(?:(?i:named?|called)[ \t])?{_OPEN}(?P<v>[^\"'\n\u3001\u3002]{{2,40}}?){_CLOSE}",
         rf"{_OPEN}(?P<v>[^\"'\n\u3001\u3002]{{2,40}}?){_CLOSE}[ \t]?(?i:brand\b|trade\s?mark|品牌|商[标標]|ブランド|の?商標)",
         # 'Norvelle-branded items', 'the Norvelle trademark'
-        rf"(?P<v>{_NAME})(?:-branded|[ ]branded|[ ]brand(?:[ ](?:products?|items?|goods))?(?=[ .,;)])|[ ](?:registered[ ])?trade\s?mark(?=[ .,;)]))",
+        rf"(?P<v>{_NAME})(?:-branded|[ ]branded|[ ]brand(?:[ ](?:products?|items?|goods))?(?=[ .,;)])"
+        r"|[ ](?:registered[ ])?trade\s?mark(?=[ .,;)]))",
         rf"(?P<v>{_NAME})[ ]?(?:品牌|商[标標]|ブランド)",
     )
 )
 _NO_BRANDS = re.compile(
     r"(?:amazon|asins?|listing|seller|registered|trade\s?mark|copyright|patent|this|that|your|our|the|its|his|a|an|and|of|intellectual|"
-    r"counterfeit|inauthentic|unknown|generic|various|all|other|these|see|type|urheberrecht|marque|brand|by|for|in|if|no|we|us|eu|uk)(?:\s(?:trade\s?mark|brand))?",
+    r"counterfeit|inauthentic|unknown|generic|various|all|other|these|see|type|urheberrecht|marque|brand|by|for|in|if|no|we|us|eu|uk)"
+    r"(?:\s(?:trade\s?mark|brand))?",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -74,6 +81,6 @@ def find_brands(stream: Stream, layout: Layout) -> tuple[Found, ...]:
 
 def _add(found: dict[str, Found], name: str, quote: Quote) -> None:
     known = {key.casefold() for key in found}
-    if len(name) > 1 and len(found) < _MOST and name.casefold() not in known:
-        if not _NO_BRANDS.fullmatch(name) and not _NUMBERS.search(name):
-            found[name] = Found(name, (quote,))
+    is_name = len(name) > 1 and not _NO_BRANDS.fullmatch(name) and not _NUMBERS.search(name)
+    if is_name and len(found) < _MOST and name.casefold() not in known:
+        found[name] = Found(name, (quote,))

@@ -67,7 +67,7 @@ def find_complaint_ids(stream: Stream) -> tuple[Found, ...]:
 
 
 def _complaints(stream: Stream) -> Iterator[tuple[str, int, int]]:
-    for match in _limited(_COMPLAINT, stream.plain):
+    for match in _limited(_COMPLAINT, stream.read):
         for part in re.finditer(r"[A-Za-z0-9-]+", match["v"]):
             value = part[0].strip("-")
             if sum(c.isdigit() for c in value) >= 4 and not re.search(r"X{3}|\*", value, re.I):

@@ -18,7 +18,7 @@ _QUIET_FOR_ANSWERS = ("remark", "links", "help", "funds", "nothing", "error")
 _PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance", "int_compromised"})
 _DEEDS = ("account_deactivation", "listing_removal")
 _DONE_KINDS = frozenset({*_DEEDS, "reinstated", "appeal_rejection"})
-_HELPERS = frozenset({"condition", "addressed", "threat", "stays"})
+_HELPERS = frozenset({"condition", "addressed", "threat", "stays", "about_funds"})
 _HEADING = "heading"
 """The place of rules that count in questions: 'How do I reactivate my account?'"""
 _TITLE = "title"
@@ -43,6 +43,9 @@ _FAR_BEHIND = 500
 _DONE = 3.0
 _DECIDED = 2.0
 _A_REMARK = 1.0
+_SKELETON = frozenset({"why", "back", "how_send", "error", "nothing", "funds"})
+_FULL = 3
+_BESIDE_SKELETON = 0.5
 _A_SENTENCE_OR_TWO = 260
 _MOSTLY = 0.8
 _NEAR_START = 4
@@ -74,12 +77,16 @@ class Said:
         self._ahead = [mark.hit.start for mark in threats if mark.rule.place != _BEHIND]
         self._behind = [mark.hit.start for mark in threats if mark.rule.place == _BEHIND]
         self.addressed = any(mark.rule.id == "addressed" and not self._behind_if(mark.hit) for mark in every)
+        self.about_funds = is_about_funds(said)
+        """Whether withheld money is the subject, and not the way back."""
         self.marks: dict[str, list[Mark]] = defaultdict(list)
         funds = [layout.block(mark.hit.start) == "funds" for mark in every if mark.rule.id in _DEEDS]
         self.only_in_funds = bool(funds) and all(funds)
         """What was done is told only where the money is the subject."""
         self.threats: list[Hit] = []
         """Deeds that are only threatened."""
+        self.speaks = any(mark.rule.id not in _HELPERS or mark.rule.id == _STAYS for mark in every)
+        """Whether anything is said, be it only supposed."""
         self.stays = self._stays(every, said)
         """What the text says to stay closed, as a kind; nothing where it does not say so."""
         refused = {stream.sentence(mark.hit.start) for mark in every if mark.rule.id in ("refused", "appeal_rejection")}
@@ -94,7 +101,8 @@ class Said:
                 continue
             if rule.id in _SURE_ONLY and rule.place != _HEADING and stream.is_question(hit.start):
                 continue
-            if rule.id in _DEEDS and any(other.start < hit.end and hit.start < other.end for other in stays):
+            is_deed = rule.id in _DEEDS and rule.place != _SAID
+            if is_deed and any(other.start < hit.end and hit.start < other.end for other in stays):
                 # 'It stays deactivated' tells of no new deed.
                 continue
             if (
@@ -188,14 +196,23 @@ def find_kind(
         against += remarks * (_BESIDE_NOTICE if what.addressed and (causes or what.marks) and not retold else 1.0)
     for_it = _weight_for(what, kind, layout, causes) + (_VALUES if has_values else 0.0)
     against += _QUESTIONS if _questions(stream, layout) >= _MANY_QUESTIONS else 0.0
+    if is_told and what.addressed and len(layout.blocks & _SKELETON) >= _FULL:
+        # A whole notice explains itself like a help page.
+        against *= _BESIDE_SKELETON
     least = _LEAST if against else _LEAST_UNOPPOSED
     forged = sum({mark.rule.id: mark.rule.weight for mark in said.of("phishing")}.values())
     forged += _FOREIGN_HOST if any(mark.value == "foreign_host" for mark in phishing) else 0.0
-    if for_it < least or against > for_it or forged >= _FORGED:
+    says_nothing = not causes and not what.speaks
+    if says_nothing or for_it < least or against > for_it or forged >= _FORGED:
         return Found("not_a_notice", _quotes(stream, others))
     rules = ("sent", "refused", "appeal_rejection", "final_refusal") if kind == "appeal_rejection" else (kind,)
     quotes = _quotes(stream, [mark for rule in rules for mark in what.marks[rule]])
     return Found(kind, quotes or (causes[0].quotes[:1] if causes else ()))
+
+
+def is_about_funds(said: Marks) -> bool:
+    """Whether withheld money is the subject of a text, and not the way back."""
+    return any(mark.rule.id == "about_funds" for mark in said.of("kinds"))
 
 
 def _is_retold(stream: Stream, layout: Layout) -> bool:
@@ -224,7 +241,8 @@ def _chosen(what: Said, causes: Sequence[CauseFound], *, has_papers: bool, has_p
     ):
         return "reinstated"
     # Two messages pasted as one, or a deed told before its appeal: the one that stands first.
-    if strong < nowhere and strong < deed + _FAR_BEHIND:
+    # 'Promises will not be accepted' behind a deed is no answer where nothing was sent.
+    if strong < nowhere and (strong <= deed or (sent < nowhere and strong < deed + _FAR_BEHIND)):
         return "appeal_rejection"
     decided = what.weight("refused") >= _DECIDED
     if sent == nowhere and deed == nowhere and (kept := what.stays):
@@ -234,7 +252,7 @@ def _chosen(what: Said, causes: Sequence[CauseFound], *, has_papers: bool, has_p
         decided and deed == nowhere and what.addressed and what.place("refused", _DECIDED) < _FAR_BEHIND
     ):
         return "appeal_rejection"
-    if cause == "fund_hold" and (sent < deed or what.only_in_funds):
+    if cause == "fund_hold" and (sent < deed or what.only_in_funds or (what.about_funds and account >= _HEAD)):
         return "more_info_request" if has_papers else "at_risk_warning"
     if account < nowhere and account <= listing + _FAR_BEHIND:
         return "account_deactivation"

@@ -6,7 +6,7 @@ from appeal_tui.reader.han import ONLY_SIMPLIFIED, ONLY_TRADITIONAL
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.stream import Stream
 
-_SAMPLE = 40_000
+_SAMPLE = 20_000
 _FEW_WORDS = 6
 """With fewer telling words than these the language of a Latin text is not sure."""
 _ALSO = 0.1

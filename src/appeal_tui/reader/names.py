@@ -22,11 +22,15 @@ _OWNER = re.compile(
     + r"(?P<v>[^\n]{2,90})",
     re.IGNORECASE,
 )
-_FIRM = r"(?:Inc|LLC|Ltd|Limited|LLP|Corp|Corporation|GmbH(?:\s&\sCo\.?\s?KG)?|AG|KG|e\.K|UG|B\.?V|N\.?V|S\.?A\.?S|S\.?A\.?R\.?L|SARL|SAS|S\.?A|S\.?r\.?l|S\.?p\.?A|S\.?L|A/S|ApS|AB|Oy|K\.K|Co\.,?\sLtd|Pty\sLtd|PLC)"
+_FIRM = (
+    r"(?:Inc|LLC|Ltd|Limited|LLP|Corp|Corporation|GmbH(?:\s&\sCo\.?\s?KG)?|AG|KG|e\.K|UG|B\.?V|N\.?V|S\.?A\.?S|S\.?A\.?R\.?L"
+    r"|SARL|SAS|S\.?A|S\.?r\.?l|S\.?p\.?A|S\.?L|A/S|ApS|AB|Oy|K\.K|Co\.,?\sLtd|Pty\sLtd|PLC)"
+)
 _COMPLAINANT = re.compile(
     r"(?P<v>(?!Amazon)[A-Z\u00c0-\u00dd][\w&'-]{1,24}(?:,?\s(?:&\s|of\s|und\s|et\s|y\s)?[A-Z\u00c0-\u00dd][\w&'-]{0,24}){0,4},?\s"
     + _FIRM
-    + r"(?:\.(?=[\s,;)]|$))?(?=[\s,;:.)]|$))|(?P<c>株式会社[\u3041-\u9fff]{2,14}?(?=[はがのよか、。\s])|[\u3041-\u9fff（）()]{2,20}?(?:有限公司|株式会社))"
+    + r"(?:\.(?=[\s,;)]|$))?(?=[\s,;:.)]|$))"
+    + r"|(?P<c>株式会社[\u3041-\u9fff]{2,14}?(?=[はがのよか、。\s])|[\u3041-\u9fff（）()]{2,20}?(?:有限公司|株式会社))"
 )
 _COMPLAINS = re.compile(
     r"report|complain|claim|notif|rights|infring|patent|trademark|copyright|belie|says|told|meld|beschwerde|rechte|verletz|signal|plainte|titulaire|segnal|titolare|denunci|titular|reclam"
@@ -39,7 +43,7 @@ _TITLE = re.compile(
 )
 _NEXT_LABEL = re.compile(
     r"\s{1,3}(?=[A-Z][\w-]{1,20}\s?:)|\s{2,}|[;|]|,\s(?=[A-Z][a-z]+\s?:)|(?<!\bCo)(?<!\bInc)(?<!\bLtd)(?<!\bSt)(?<!\bCorp)(?<!\bMr)(?<!\bDr)\.\s|\s\+\s|\s\(|(?<=\S)\s(?=(?i:asins?|rights\sowner|contact|e-?mail|complaint|infringement|trademark|title|brand)\b)"
-    r"|[。；,，](?=\s{0,2}[^\s:]{1,12}:)"
+    r"|[）】」]|[。；,，](?=\s{0,2}[^\s:]{1,12}:)"
 )
 _ABBREVIATED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros)|\b[A-Z](?:\.[A-Za-z]){1,3})\.$")
 _MASKED = re.compile(
@@ -115,6 +119,7 @@ def find_titles(stream: Stream, asins: Sequence[Found]) -> tuple[tuple[str, Foun
 
 
 def value_behind(stream: Stream, match: re.Match[str], *, title: bool = False) -> Found | None:
+    """Return what stands behind a label as group `v`, up to the next label; None where it is masked or missing."""
     start, end = match.span("v")
     words = stream.plain[start:end]
     if cut := (re.search(r"\s(?:ASIN|Brand|Complaint)\b", words) if title else _NEXT_LABEL.search(words)):
@@ -209,5 +214,6 @@ _TOO_PLAIN = frozenset({"policy", "policies", "agreement", "guidelines", "rules"
 
 
 def some_of(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the first matches of a form: no more than a notice can hold."""
     for match, _ in zip(form.finditer(text), range(_MOST), strict=False):
         yield match

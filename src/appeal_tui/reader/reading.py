@@ -12,7 +12,7 @@ from appeal_tui.reader.deadlines import find_deadline
 from appeal_tui.reader.demands import PAPERS, PLAN, find_demands, find_scope
 from appeal_tui.reader.findings import Facts, Found, MetricFound, NoticeReading
 from appeal_tui.reader.identifiers import find_asins, find_complaint_ids, find_doubtful_asins, find_order_ids
-from appeal_tui.reader.kinds import find_kind, is_final
+from appeal_tui.reader.kinds import find_kind, is_about_funds, is_final
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.language import Languages
 from appeal_tui.reader.layout import Layout
@@ -53,6 +53,8 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
     layout = Layout(stream, said)
     phishing = _phishing(stream, said)
     causes = find_causes(stream, layout, said, knowledge)
+    if is_about_funds(said) and (of_funds := find_causes(stream, layout, said, knowledge, funds=True)):
+        causes = (*of_funds, *(cause for cause in causes if cause.id not in {one.id for one in of_funds}))[:1]
     demands = find_demands(stream, layout, said)
     metrics = find_metrics(stream, layout, said, knowledge.limits)
     kind = find_kind(

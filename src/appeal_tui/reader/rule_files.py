@@ -20,7 +20,7 @@ FILES: Mapping[str, frozenset[str] | None] = {
     "kinds.toml": frozenset(
         {
             "account_deactivation", "listing_removal", "at_risk_warning", "more_info_request", "appeal_rejection",
-            "final_refusal", "reinstated", "condition", "addressed", "threat", "sent", "refused", "stays",
+            "final_refusal", "reinstated", "condition", "addressed", "threat", "sent", "refused", "stays", "about_funds",
         }
     ),
     "blocks.toml": frozenset(

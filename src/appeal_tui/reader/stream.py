@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from appeal_tui.reader.han import SIMPLIFIED
 
-MOST_READ = 40_000
+MOST_READ = 20_000
 """Words behind this many characters are not read: no notice is that long, and a paste must not hold up the screen."""
 
 END = "\u00b6"

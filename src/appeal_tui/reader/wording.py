@@ -15,7 +15,18 @@ from appeal_tui.reader.knowledge import NoticeKnowledge
 
 FILE = "notices/words.toml"
 _NAMELESS = frozenset(
-    {"condition", "addressed", "threat", "sent", "refused", "stays", "final_refusal", "not_asked", "asks"}
+    {
+        "condition",
+        "addressed",
+        "threat",
+        "sent",
+        "refused",
+        "stays",
+        "about_funds",
+        "final_refusal",
+        "not_asked",
+        "asks",
+    }
 )
 """Ids of kinds.toml that are no kinds."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
-from appeal_tui.reader import Proposal, accept, accept_all, proposals, read_notice, set_aside, withdraw
+from appeal_tui.reader import NoticeReading, Proposal, accept, accept_all, proposals, read_notice, set_aside, withdraw
 from tests.unit.reader.measure import knowledge, notices
 
 NOTICE = """Hello,
@@ -32,9 +33,13 @@ KNOWN = {"prod_ip", "perf_lsr", "amazon-com", "lsr_30"}
 EMPTY = Case(id="a-1", created=datetime.datetime(2026, 11, 20, tzinfo=datetime.UTC))
 
 
-def offered(case: Case = EMPTY, text: str = NOTICE) -> dict[str, Proposal]:
-    reading = read_notice(text, knowledge(), datetime.date(2026, 11, 20))
-    return {proposal.key: proposal for proposal in proposals(reading, case, KNOWN)}
+@cache
+def reading_of_notice() -> NoticeReading:
+    return read_notice(NOTICE, knowledge(), datetime.date(2026, 11, 20))
+
+
+def offered(case: Case = EMPTY) -> dict[str, Proposal]:
+    return {proposal.key: proposal for proposal in proposals(reading_of_notice(), case, KNOWN)}
 
 
 def test_nothing_is_accepted_before_the_seller_says_so() -> None:
@@ -91,9 +96,14 @@ def test_what_the_catalogue_does_not_have_is_not_proposed() -> None:
 @given(st.sampled_from([text for _, text, _ in notices()]), st.randoms())
 def test_any_order_of_decisions_ends_with_every_finding_decided(text: str, random: object) -> None:
     case = EMPTY
-    for key in list(offered(case, text)):
+    reading = read_notice(text, knowledge(), datetime.date(2026, 11, 20))
+
+    def now() -> dict[str, Proposal]:
+        return {proposal.key: proposal for proposal in proposals(reading, case, KNOWN)}
+
+    for key in list(now()):
         decide = random.choice([accept, set_aside])  # type: ignore[attr-defined]
-        case = decide(offered(case, text)[key])(case)
-    states = {proposal.key: proposal.state for proposal in offered(case, text).values()}
+        case = decide(now()[key])(case)
+    states = {proposal.key: proposal.state for proposal in now().values()}
     # Of two answers wanted in one place, such as two values of one metric, the later one stands.
     assert "open" not in {state for key, state in states.items() if not key.startswith("metric.")}

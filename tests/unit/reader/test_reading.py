@@ -11,22 +11,29 @@ from hypothesis import strategies as st
 
 from appeal_tui.cli import main
 from appeal_tui.reader import read_notice
-from tests.unit.reader.measure import knowledge, measure, notices
+from tests.unit.reader.measure import knowledge, measure, notices, reading_of
 
+FLOORS = {
+    "kind": 0.9, "language": 0.98, "first cause": 0.9, "route": 0.8, "deadline": 0.93, "false alarms": 0.95,
+    "asins": 0.98, "order_ids": 0.98, "complaint_ids": 0.95, "brands": 0.8, "rights_owner": 0.95, "metrics": 0.93,
+    "marketplace": 0.95, "demands": 0.85,
+}  # fmt: skip
+"""What a change may not undo; see measure.py for the misses."""
 NOTICES = [(name, text) for name, text, _ in notices()]
 
 
 def test_our_own_notices_are_read_as_an_expert_reads_them() -> None:
     result = measure()
     shares = {name: tally.f1 if tally.hits else tally.share for name, tally in result.tallies.items()}
-    assert {name: share for name, share in shares.items() if share < 0.6} == {}, "\n".join(result.misses)
+    low = {name: shares[name] for name, least in FLOORS.items() if shares[name] < least}
+    assert not low, "\n".join([str(low), *result.misses])
 
 
-@pytest.mark.parametrize(("name", "text"), NOTICES)
-def test_every_phrase_stands_in_the_notice_where_it_is_said_to_stand(name: str, text: str) -> None:
-    for cause in read_notice(text, knowledge()).as_json()["causes"]:
-        for phrase in cause["phrases"]:
-            assert text[phrase["start"] : phrase["end"]] == phrase["text"]
+def test_every_phrase_stands_in_the_notice_where_it_is_said_to_stand() -> None:
+    for name, text in NOTICES:
+        for cause in reading_of(name, text).as_json()["causes"]:
+            for phrase in cause["phrases"]:
+                assert text[phrase["start"] : phrase["end"]] == phrase["text"], name
 
 
 @given(st.text(max_size=400))
