@@ -303,8 +303,16 @@ def oakfield() -> Case:
         *notice(_AUTHENTICITY_NOTICE, "2026-11-19", "7 days", asins),
         edits.choose_causes([cause]),
         *checks({f"{cause}.pc1": "no", f"{cause}.pc2": "yes", f"{cause}.pc4": "no", "general.pc1": "yes"}, {}),
-        *item(f"{cause}.rc1", "true", quantity="120", asin="B0EXAMPL01", supplier=supplier),
-        *item(f"{cause}.rc9", "true", asin="B0EXAMPL02"),
+        *item(
+            f"{cause}.rc1",
+            "true",
+            quantity="120",
+            asin="B0EXAMPL01",
+            supplier=supplier,
+            _date="2026-02-09",
+            role="purchasing assistant",
+        ),
+        *item(f"{cause}.rc9", "true", quantity="3", asin="B0EXAMPL02", _date="2026-03-02", date_2="2026-10-19"),
         *item(f"{cause}.ca4", "done", supplier=supplier, _date="2026-11-20", quantity="37"),
         *item(f"{cause}.ca8", "done", quantity="64", asin_list=asins, _date="2026-11-21"),
         *item(f"{cause}.ca3", "", brand="Examplia", asin_list=asins),
@@ -406,6 +414,10 @@ async def still(pilot: Pilot[None]) -> str:
     frames: list[str] = []
 
     def same() -> bool:
+        # The notice is read and the letter reviewed behind the frame; counts and marks follow.
+        if isinstance(app.screen, WizardScreen) and not app.screen.is_reviewed:
+            frames.clear()
+            return False
         frames.append(app.export_screenshot())
         return len(frames) >= STILL and len(set(frames[-STILL:])) == 1
 

@@ -191,7 +191,7 @@ def test_a_full_disk_is_told_and_made_up_for(start: Start, tmp_path: Path, small
                 file.write(b"x" * 1000)
         before = path.read_bytes()
         wizard.enter(" Two")
-        wizard.wait_for("NOT SAVED: disk full")
+        wizard.wait_for(r"NOT SAVED \(\^S\): disk full")
         assert path.read_bytes() == before
         assert in_history(tmp_path, "Acme Two")
         wizard.enter(" Three")

@@ -15,6 +15,9 @@ PROGRAM = Path(sys.executable).with_name("appeal-tui")
 
 STEPS = ("Notice", "Cause", "Self-audit", "Plan", "Evidence", "Review", "Letter", "Send")
 
+SHORT = {"Self-audit": "Audit"}
+"""Names that are shorter where the steps stand in one line."""
+
 
 class Wizard(Terminal):
     """`appeal-tui` on a terminal."""
@@ -60,7 +63,7 @@ class Wizard(Terminal):
 
     def wait_for_step(self, name: str) -> None:
         """Wait until a step is open, with its cursor."""
-        self.wait_for(rf"> ?{STEPS.index(name) + 1} {name}\b")
+        self.wait_for(rf"> ?{STEPS.index(name) + 1} ({name}|{SHORT.get(name, name)})\b")
         self.wait_until(lambda: self.cursor[0] > 0, f"the cursor in {name}")
 
     # --- going ------------------------------------------------------------------------------------------------------

@@ -11,10 +11,17 @@ from appeal_tui.storage.case_list import refresh_index
 from appeal_tui.storage.codec import dump_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.trash import list_trash
+from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.screens.conflict import ConflictScreen
 from appeal_tui.ui.screens.dialogs import ChoiceDialog
 from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.rows import Text
 from tests.ui.wizard import filled_case, go_to, opened, running, until
+
+
+def shows_rows(app: AppealApp) -> bool:
+    """Whether the dialog on top is there, rows and all."""
+    return any(form.rows for form in app.screen.query(Form))
 
 
 async def test_a_damaged_case_is_brought_back_by_two_keys(folders: Folders) -> None:
@@ -23,7 +30,7 @@ async def test_a_damaged_case_is_brought_back_by_two_keys(folders: Folders) -> N
     refresh_index(folders)
     async with running(folders) as (app, pilot):
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog) and bool(app.screen.query_one(Form).rows))
+        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog) and shows_rows(app))
         await pilot.press("enter")
         await until(pilot, lambda: not isinstance(app.screen, ChoiceDialog))
         await until(pilot, lambda: not refresh_index(folders)[0].problem)
@@ -36,7 +43,7 @@ async def test_a_case_whose_file_is_gone_stays_in_the_list_until_it_is_brought_b
     refresh_index(folders)
     async with running(folders) as (app, pilot):
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog) and bool(app.screen.query_one(Form).rows))
+        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog) and shows_rows(app))
         await pilot.press("enter")
         await until(pilot, path.exists)
         assert CaseFile(path).read() == filled_case()
@@ -67,9 +74,11 @@ async def test_a_second_version_is_compared_with_its_case_and_moved_aside(folder
     async with running(folders) as (app, pilot):
         await until(pilot, lambda: len(refresh_index(folders)) == 2)
         await pilot.press("down", "enter")
-        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog) and bool(app.screen.query_one(Form).rows))
+        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog) and shows_rows(app))
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, ConflictScreen) and bool(app.screen.query_one(Form).rows))
+        await until(pilot, lambda: isinstance(app.screen, ConflictScreen) and shows_rows(app))
+        # An answer is called what its screen calls it.
+        assert "Signed by" in [row.text for row in app.screen.query_one(Form).rows if isinstance(row, Text)]
         await pilot.press("f3", "f5")
         await until(pilot, lambda: CaseFile(path).read().store.contact == "Mr Copy")
         await until(pilot, lambda: app.save_state.trouble == "")

@@ -9,8 +9,9 @@ from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.notice_text import NoticeText
 from appeal_tui.ui.screens.wizard import WizardScreen
-from appeal_tui.ui.steps.notice import NoticeStep, NoticeText
+from appeal_tui.ui.steps.notice import NoticeStep
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Field, Tick
 

@@ -23,9 +23,10 @@ from appeal_tui.storage.folders import Folders
 from appeal_tui.ui import clipboard
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.follow_up import advice_state, fitting_paths, forum_draft
 from appeal_tui.ui.screens.dialogs import ChoiceDialog, ReadDialog
 from appeal_tui.ui.screens.wizard import WizardScreen
-from appeal_tui.ui.steps.send import SendStep, advice_state, fitting_paths, forum_draft
+from appeal_tui.ui.steps.send import SendStep
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Field, Row
 from tests.filling import confirmed, empty_case, letter_of
@@ -184,13 +185,12 @@ async def test_other_situations_unfold_and_fold(folders: Folders, catalogue: Cat
         assert "Look in all three places" not in send.words
 
 
-async def test_a_letter_that_is_not_ready_is_not_noted_as_sent(folders: Folders, catalogue: Catalogue) -> None:
+async def test_a_letter_that_is_not_ready_cannot_be_noted_as_sent(folders: Folders, catalogue: Catalogue) -> None:
     async with opened(folders, ready(catalogue), edits.set_status("perf_odr.rc1", "")) as send:
         assert "Do not send yet: 1 thing must be settled first." in send.words
-        await send.choose("confirm")
-        assert "Not noted as sent" in send.told
-        assert isinstance(send.app.screen, WizardScreen)
-        assert send.case.rounds == ()
+        assert "confirm" not in send.keys
+        await send.choose("go.letter")
+        await send.until(lambda: send.case.step == "letter")
 
 
 async def test_without_a_cause_the_step_leads_to_the_causes(folders: Folders) -> None:
@@ -214,6 +214,7 @@ async def test_what_was_sent_is_kept_word_for_word_with_its_day(folders: Folders
         await send.confirm("yes")
         await send.until(lambda: send.case.sent)
         assert "Round 1 was sent on 2026-11-23 (1 day ago)." in send.words
+        assert send.form.cursor_key == "read.0"
         await send.choose("read.0")
         await send.until(lambda: isinstance(send.app.screen, ReadDialog))
         assert text.rstrip("\n") in str(send.app.screen.query_one(Static).content)
@@ -279,7 +280,7 @@ def test_the_advice_follows_the_days_until_amazon_replies(day: str, outcome: Out
 
 
 def test_there_is_advice_for_every_outcome(catalogue: Catalogue) -> None:
-    from appeal_tui.ui.steps.send import OUTCOMES
+    from appeal_tui.ui.follow_up import OUTCOMES
 
     assert {outcome for outcome in OUTCOMES if outcome} <= {advice.id for advice in catalogue.follow_up.state}
 

@@ -83,7 +83,7 @@ def _answer(key: str, label: str, value: str) -> Row:
     shown = visible(value).strip()
     return Action(
         key=f"a:{key}",
-        text=f"{label}: {shown or t('not given')}",
+        text=t("{label}: {text}", label=label, text=shown or t("not given")),
         indent=2,
         tone="text" if shown else "muted",
         hint=t("Enter changes this answer; F5 comes back here."),

@@ -20,8 +20,9 @@ from appeal_tui.i18n import interface, later, said, t, tn
 from appeal_tui.i18n.choice import speak
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.settings import Settings, read_settings, write_settings
-from appeal_tui.ui.arriving import drained, stop_reading
+from appeal_tui.ui.arriving import settled, stop_reading
 from appeal_tui.ui.departure import Departure
+from appeal_tui.ui.held_keys import LONGEST_HOLD, HeldKeys
 from appeal_tui.ui.messages import CaseEdited, CaseRequested, NewCaseRequested, PasteCleaned
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.themes import DARK, LIGHT
@@ -31,14 +32,8 @@ if TYPE_CHECKING:
     from appeal_tui.catalogue.catalogue import Catalogue
     from appeal_tui.domain.case import Case
     from appeal_tui.ui.case_session import CaseSession
-    from appeal_tui.ui.masking import Mask
+    from appeal_tui.ui.hiding import Hiding
 
-
-_LONGEST_HOLD = 3.0
-"""Seconds for which keys wait at most."""
-
-_SETTLING = 1.0
-"""Seconds for which a program that is to end waits at most for what was typed."""
 
 _WRITING_KEYS = ("backspace", "delete", "ctrl+v", "ctrl+x", "ctrl+u", "ctrl+k", "ctrl+w", "ctrl+d", "ctrl+f")
 """Keys besides the characters that change a text."""
@@ -86,12 +81,11 @@ class AppealApp(App[None]):
         speak(self.settings.language)
         self._case_ref = case_ref
         self._session: CaseSession | None = None
-        self._mask: Mask | None = None
+        self._hiding: Hiding | None = None
         self.departure = Departure(self._save_now, self._settle, self._release_case)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._undo = UndoList()
-        self._holding = False
-        self._held: list[events.Event] = []
+        self._held = HeldKeys()
         self._catalogue: asyncio.Task[Catalogue] | None = None
         self.last_problem = ""
         """Why the last save failed, for the command line to tell after the screen is gone."""
@@ -166,21 +160,14 @@ class AppealApp(App[None]):
         return self._session.saver.save_now() if self._session is not None else ""
 
     async def _settle(self) -> None:
-        """Let what was typed arrive: what the terminal sent, and every message that a key is until it is an answer."""
-        end = asyncio.get_running_loop().time() + _SETTLING
+        """Let what was typed arrive in the case."""
         # Nobody looks any more, and painting takes most of the time of a key.
         self._begin_batch()
         await stop_reading(self._driver)
-        seen = -1
-        while (left := end - asyncio.get_running_loop().time()) > 0:
-            focused = self.screen.focused if self.screen_stack else None
-            nodes = tuple(focused.ancestors_with_self) if focused is not None else (self,)
-            now = self._session.saver.revision if self._session is not None else 0
-            if now == seen and not self._holding and not any(node.message_queue_size for node in (self, *nodes)):
-                return
-            seen = now
-            for node in (self, *nodes):
-                await drained(node, left)
+        await settled(self, self._revision, lambda: self._held.holding)
+
+    def _revision(self) -> int:
+        return self._session.saver.revision if self._session is not None else 0
 
     def _release_case(self) -> None:
         """Let other windows have the case."""
@@ -216,8 +203,8 @@ class AppealApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait while a case opens: they belong to what comes."""
-        if self._holding and isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._held.append(event)
+        if self._held.takes(event):
+            pass
         elif self.save_state.read_only and self._would_write(event):
             self.action_already_saved()
         else:
@@ -240,19 +227,14 @@ class AppealApp(App[None]):
 
     def hold_keys(self) -> None:
         """Let keys wait until the case that is being opened has the focus."""
-        if not self._holding:
-            self._holding = True
-            self.set_timer(_LONGEST_HOLD, self.release_keys)
+        if not self._held.holding:
+            self._held.holding = True
+            self.set_timer(LONGEST_HOLD, self.release_keys)
 
     def release_keys(self) -> None:
         """Let the keys that waited go, before any later one."""
-        if self._holding:
-            self.call_next(self._replay)
-
-    async def _replay(self) -> None:
-        held, self._held, self._holding = self._held, [], False
-        for event in held:
-            await super().on_event(event)
+        if self._held.holding:
+            self.call_next(self._held.replay, super().on_event)
 
     # --- the open case ----------------------------------------------------------------------------------------------
 
@@ -442,35 +424,16 @@ class AppealApp(App[None]):
 
     def action_mask(self) -> None:
         """Hide names, ids and amounts from others who see the screen, or show them again."""
-        from appeal_tui.ui.masking import Mask
+        if self._hiding is None:
+            from appeal_tui.ui.hiding import Hiding
 
-        if self._mask is None:
-            self._mask = Mask()
-            self._filters.append(self._mask)
-        self._mask.enabled = not self._mask.enabled
-        self._mask_words()
-        for screen in self.screen_stack:
-            screen.refresh(layout=True)
-            for widget in screen.query("*"):
-                widget.refresh(layout=False)
-                widget._styles_cache.clear()
-        words = (
-            t("Names, ids and numbers are hidden. F9 shows them.") if self._mask.enabled else t("Everything is shown.")
-        )
-        self.notify(words, markup=False)
-
-    def _mask_words(self) -> None:
-        """Tell the mask whose names are to be hidden."""
-        if self._mask is not None and self._mask.enabled:
-            from appeal_tui.domain.masking import private_words, words_of
-            from appeal_tui.storage.case_list import read_index
-
-            listed = words_of(text for head in read_index(self.folders) for text in (head.store_name, head.id))
-            self._mask.words = listed | (private_words(self.case) if self.case is not None else frozenset())
+            self._hiding = Hiding(self)
+        self._hiding.turn()
 
     def watch_case(self) -> None:
         """Hide what was typed just now as well."""
-        self._mask_words()
+        if self._hiding is not None:
+            self._hiding.learn_words()
 
     # --- commands ---------------------------------------------------------------------------------------------------
 

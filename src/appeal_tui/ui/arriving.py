@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from textual.app import App
     from textual.driver import Driver
     from textual.message_pump import MessagePump
 
 _LOOKS = 20
 _PAUSE = 0.01
+_SETTLING = 1.0
+"""Seconds for which a program that is to end waits at most for what was typed."""
 
 
 async def drained(node: MessagePump, patience: float) -> None:
@@ -25,6 +29,27 @@ async def drained(node: MessagePump, patience: float) -> None:
     if node.call_later(arrived.set):
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(arrived.wait(), patience)
+
+
+async def settled(app: App[Any], revision: Callable[[], int], waiting: Callable[[], bool]) -> None:
+    """Wait until nothing that was typed is on its way: every message that a key is until it is an answer.
+
+    Args:
+        app: The running app.
+        revision: Gives the number of the last change of the case.
+        waiting: Says whether keys are held back.
+    """
+    end = asyncio.get_running_loop().time() + _SETTLING
+    seen = -1
+    while (left := end - asyncio.get_running_loop().time()) > 0:
+        focused = app.screen.focused if app.screen_stack else None
+        nodes = tuple(focused.ancestors_with_self) if focused is not None else (app,)
+        now = revision()
+        if now == seen and not waiting() and not any(node.message_queue_size for node in (app, *nodes)):
+            return
+        seen = now
+        for node in (app, *nodes):
+            await drained(node, left)
 
 
 async def stop_reading(driver: Driver | None) -> None:

@@ -31,7 +31,7 @@ def open_commands(app: AppealApp) -> None:
     entries.append(("action:switch_theme", t("Switch between dark and light")))
     # Each in its own words, so that whoever does not read the one that is spoken finds his.
     entries += [(f"speak:{tag}", name) for tag, name in LANGUAGES.items() if tag != interface.language]
-    app.push_screen(PickDialog(t("Commands"), list(dict.fromkeys(entries)), ""), lambda value: _run(app, value))
+    app.push_screen(PickDialog(t("Commands"), list(dict.fromkeys(entries))), lambda value: _run(app, value))
 
 
 _NAMED = ("app.undo", "move_item(-1)", "move_item(1)", "drop_own", "reading")

@@ -13,6 +13,9 @@ from appeal_tui.review.knowledge import ReviewKnowledge, search
 _PARTS = ("root_cause", "actions", "prevention")
 """Demands that a whole part of the letter answers."""
 
+_PLAN = "plan_of_action"
+"""The demand that these parts answer together."""
+
 
 @dataclass(frozen=True, slots=True)
 class DemandAnswer:
@@ -54,8 +57,9 @@ def _answer(demand: str, letter: Letter, knowledge: ReviewKnowledge, *, answered
 
 
 def _places(demand: str, letter: Letter, knowledge: ReviewKnowledge) -> tuple[tuple[str, ...], str]:
-    if demand in _PARTS:
-        parts = [section for section in letter.sections if section.id == demand and section.sentences]
+    if demand in _PARTS or demand == _PLAN:
+        wanted = _PARTS if demand == _PLAN else (demand,)
+        parts = [section for section in letter.sections if section.id in wanted and section.sentences]
         return tuple(part.number for part in parts), parts[0].sentences[0].origin if parts else ""
     answers = knowledge.topics.demands.get(demand, {})
     speech = knowledge.speech("zh-Hans" if letter.language.startswith("zh") else "en")

@@ -8,6 +8,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from appeal_tui.domain.masking import MARK, hidden_spans
+from appeal_tui.ui.widgets.chrome import CHROME
 
 
 class Mask(LineFilter):
@@ -21,6 +22,8 @@ class Mask(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments of a line with what is private hidden; each keeps its width and style."""
+        if any(segment.style is not None and CHROME in segment.style.meta for segment in segments):
+            return segments
         text = "".join(segment.text for segment in segments if not segment.control)
         hidden = [False] * len(text)
         for start, end in hidden_spans(text, self.words):

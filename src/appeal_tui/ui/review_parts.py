@@ -10,6 +10,7 @@ from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.demand_places import DemandAnswer
+from appeal_tui.ui.item_words import item_words
 from appeal_tui.ui.letter_rows import SECTION_NAMES
 from appeal_tui.ui.review_rows import demand_words
 from appeal_tui.ui.widgets.rows import Action, Field, Gap, Row, Text
@@ -109,7 +110,7 @@ def matrix_rows(view: CaseView) -> Iterator[Row]:
         yield Action(
             key=f"m.{cause.item.id}:item.{cause.item.id}",
             mark="[x]" if row.complete else "[ ]",
-            text=_labelled(cause, labels),
+            text=_labelled(view, cause, labels),
             detail="\n".join(
                 (
                     t("actions: {items}", items=_listed(row.actions, labels)),
@@ -123,8 +124,8 @@ def matrix_rows(view: CaseView) -> Iterator[Row]:
     yield Gap()
 
 
-def _labelled(reading: ItemReading, labels: Mapping[str, str]) -> str:
-    return f"{labels.get(f'item.{reading.item.id}', '')} {visible(reading.sentence)}".strip()
+def _labelled(view: CaseView, reading: ItemReading, labels: Mapping[str, str]) -> str:
+    return f"{labels.get(f'item.{reading.item.id}', '')} {visible(item_words(view, reading)[0])}".strip()
 
 
 def _listed(items: tuple[ItemReading, ...], labels: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.reader import word_for
 from appeal_tui.review.finding import Finding
 from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.item_words import words_of_answer
 from appeal_tui.ui.notice_watch import notice_words
 from appeal_tui.ui.review_counts import step_of
 from appeal_tui.ui.steps import STEP_NAMES
@@ -26,9 +27,16 @@ SEVERITIES: dict[str, tuple[str, Tone]] = {
 _LONGEST_QUOTE = 300
 
 
-def finding_words(finding: Finding) -> str:
-    """Return what a finding says, in the interface's language."""
+def finding_words(finding: Finding, view: CaseView | None = None) -> str:
+    """Return what a finding says, in the interface's language.
+
+    Args:
+        finding: The finding.
+        view: The case that it is about: then a line of the plan is quoted as the plan asks it. None quotes the letter.
+    """
     values = dict(finding.values)
+    if view is not None:
+        values |= {name: words for name, words in words_of_answer(view, finding.key).items() if name in values}
     if finding.rule == "unaddressed_demand" and "demand" in values:
         values["demand"] = demand_words(values["demand"].replace(" ", "_"))
     return visible(t(finding.message, **values))
@@ -68,7 +76,7 @@ def finding_rows(view: CaseView, findings: Mapping[str, Finding], unfolded: str)
             len(blocking),
         )
         yield Text(text=words, tone="error")
-        yield from _by_step(blocking, unfolded)
+        yield from _by_step(view, blocking, unfolded)
         yield Gap()
     if others:
         words = tn(
@@ -77,7 +85,7 @@ def finding_rows(view: CaseView, findings: Mapping[str, Finding], unfolded: str)
             len(others),
         )
         yield Text(text=words, tone="warning")
-        yield from _by_step(others, unfolded)
+        yield from _by_step(view, others, unfolded)
         yield Gap()
     if view.reviewed is None:
         yield Text(text=t("The words of the letter are being read ..."), tone="muted")
@@ -88,21 +96,21 @@ def finding_rows(view: CaseView, findings: Mapping[str, Finding], unfolded: str)
         yield Gap()
 
 
-def _by_step(findings: Mapping[str, Finding], unfolded: str) -> Iterator[Row]:
+def _by_step(view: CaseView, findings: Mapping[str, Finding], unfolded: str) -> Iterator[Row]:
     # Findings come gravest first, so the first step is that of the gravest.
     for step in dict.fromkeys(step_of(finding) for finding in findings.values()):
         yield Text(text=f"{STEPS.index(step) + 1} {t(STEP_NAMES[step])}", tone="strong")
         for key, finding in findings.items():
             if step_of(finding) == step:
-                yield _row(key, finding, unfolded=key == unfolded)
+                yield _row(view, key, finding, unfolded=key == unfolded)
 
 
-def _row(key: str, finding: Finding, *, unfolded: bool) -> Action:
+def _row(view: CaseView, key: str, finding: Finding, *, unfolded: bool) -> Action:
     word, tone = SEVERITIES[finding.severity]
     return Action(
         key=key,
         mark="!" if finding.severity == "error" else "-",
-        text=t("{severity}: {finding}", severity=t(word), finding=finding_words(finding)),
+        text=t("{severity}: {finding}", severity=t(word), finding=finding_words(finding, view)),
         detail="\n".join(explanation(finding)) if unfolded else "",
         tone=tone,
         help="review",
@@ -123,10 +131,10 @@ def explanation(finding: Finding) -> list[str]:
     return lines
 
 
-def finding_help(finding: Finding) -> tuple[str, str]:
+def finding_help(finding: Finding, view: CaseView) -> tuple[str, str]:
     """Return title and text of what F1 says of a finding."""
     word, _ = SEVERITIES[finding.severity]
-    lines = [finding_words(finding)]
+    lines = [finding_words(finding, view)]
     for line in explanation(finding):
         lines += ["", line]
     if finding.blocks:
@@ -143,7 +151,7 @@ def dismissed_rows(view: CaseView, dismissed: Mapping[str, Finding]) -> Iterator
         yield Action(
             key=key,
             mark="[-]",
-            text=finding_words(finding),
+            text=finding_words(finding, view),
             detail=t("Your reason: {reason}", reason=visible(view.case.dismissed[finding.identity])),
             tone="muted",
             help="review",

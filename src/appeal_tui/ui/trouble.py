@@ -96,8 +96,9 @@ class TroubleShooter:
         if mine is None:
             return
         theirs, base = await asyncio.to_thread(self._read_theirs, mine.id)
+        catalogue = await self._app.load_catalogue()
         self._app.push_screen(
-            ConflictScreen(mine, theirs, base),
+            ConflictScreen(mine, theirs, base, catalogue),
             lambda merged: self._app.run_task(self._settle(merged)) if merged is not None else None,
         )
 

@@ -9,6 +9,7 @@ from appeal_tui.domain.plan import ItemReading
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, later, t
 from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.item_words import item_words
 from appeal_tui.ui.widgets.rows import Action, Field, Row, Text, Tick
 
 RUNGS = ("step", "reason", "control")
@@ -111,7 +112,7 @@ def _controls(view: CaseView, reading: ItemReading) -> Iterator[Row]:
             note = t("Enter leads there: confirm it and fill its blanks, until then it is not in the letter.")
         yield Tick(
             key=f"control.{reading.item.id}:{measure.item.id}",
-            text=visible(measure.sentence),
+            text=visible(item_words(view, measure)[0]),
             ticked=measure.answer.ticked,
             indent=6,
             leads=True,

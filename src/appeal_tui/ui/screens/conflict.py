@@ -11,20 +11,17 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.comparing import Difference, Place, Side, differences, merge, suggested
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import later, t, tn
+from appeal_tui.ui.answer_names import name_of
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.rows import Action, Choice, Gap, Row, Text
 
 _LONGEST = 400
-_NAMES = {
-    "store": "store", "marketplace": "marketplace", "notice": "notice", "causes": "causes", "checks": "check",
-    "metrics": "metric", "facts": "fact", "items": "item", "exhibits": "exhibit", "sentences": "sentence",
-    "rounds": "rounds",
-}  # fmt: skip
 
 
 class ConflictScreen(ModalScreen[Case | None]):
@@ -37,16 +34,17 @@ class ConflictScreen(ModalScreen[Case | None]):
         Binding("f5", "accept", later("Save")),
     ]
 
-    def __init__(self, mine: Case, theirs: Case, base: Case | None) -> None:
+    def __init__(self, mine: Case, theirs: Case, base: Case | None, catalogue: Catalogue) -> None:
         """Compare two versions.
 
         Args:
             mine: What this window shows.
             theirs: What another program wrote.
             base: The version that both come from, where it is known: it tells which side changed.
+            catalogue: The catalogue, which knows what the answers are called.
         """
         super().__init__()
-        self._mine, self._theirs = mine, theirs
+        self._mine, self._theirs, self._catalogue = mine, theirs, catalogue
         self._differences = differences(mine, theirs)
         self._choices: dict[Place, Side] = {found.place: suggested(found, base) for found in self._differences}
 
@@ -75,7 +73,7 @@ class ConflictScreen(ModalScreen[Case | None]):
             if found.can_be_both:
                 options.append(("both", t("both")))
             rows += [
-                Text(text=name_of(found), tone="heading"),
+                Text(text=self._name_of(found), tone="heading"),
                 Text(text=t("mine: {value}", value=_words(found.mine)), indent=2),
                 Text(text=t("theirs: {value}", value=_words(found.theirs)), indent=2),
                 Choice(
@@ -90,6 +88,9 @@ class ConflictScreen(ModalScreen[Case | None]):
             ]
         rows.append(Action(key="accept", text=t("Save the case like this")))
         return tuple(rows)
+
+    def _name_of(self, found: Difference) -> str:
+        return name_of(found.place, self._theirs if found.mine is None else self._mine, self._catalogue)
 
     @on(Form.Chosen)
     def _chosen(self, event: Form.Chosen) -> None:
@@ -109,12 +110,6 @@ class ConflictScreen(ModalScreen[Case | None]):
     def action_accept(self) -> None:
         """Give the case that the choices make."""
         self.dismiss(merge(self._mine, self._theirs, self._choices))
-
-
-def name_of(found: Difference) -> str:
-    """Return the key of an answer as the command line names it."""
-    first, *rest = found.place
-    return visible(".".join((_NAMES.get(first, first), *rest)))
 
 
 def _words(value: Any) -> str:

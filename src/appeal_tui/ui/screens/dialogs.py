@@ -18,7 +18,7 @@ from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.own_keys import OwnKeys
 from appeal_tui.ui.widgets.prose import Prose
-from appeal_tui.ui.widgets.rows import Action, Row, Text, Tick
+from appeal_tui.ui.widgets.rows import Action, Gap, Row, Text, Tick
 
 
 class ChoiceDialog(ModalScreen[str | None]):
@@ -66,13 +66,13 @@ class PickDialog(ModalScreen[str | None]):
 
     BINDINGS = [Binding("escape", "leave", later("Back"))]
 
-    def __init__(self, title: str, entries: Sequence[tuple[str, str]], chosen: str) -> None:
+    def __init__(self, title: str, entries: Sequence[tuple[str, str]], chosen: str | None = None) -> None:
         """Offer a list.
 
         Args:
             title: What is chosen.
             entries: Value and words of each entry.
-            chosen: The value that is chosen now.
+            chosen: The value that is chosen now; None where the entries are things to do.
         """
         super().__init__()
         self._title, self._entries, self._chosen, self._filter = title, entries, chosen, ""
@@ -88,22 +88,20 @@ class PickDialog(ModalScreen[str | None]):
         self.query_one(".dialog", Vertical).border_title = Content(self._title)
         self._show()
         form = self.query_one(Form)
-        form.move_to(self._chosen)
+        form.move_to(self._chosen or "")
         form.focus()
 
     def _show(self) -> None:
         wanted = self._filter.casefold()
         head = t("Filter: {filter}   (Esc clears it)", filter=self._filter) if wanted else t("Type to search.")
-        self.query_one(Form).show(
-            (
-                Text(text=head, tone="muted"),
-                *(
-                    Tick(key=value, text=words, ticked=value == self._chosen, radio=True)
-                    for value, words in self._entries
-                    if wanted in words.casefold()
-                ),
-            )
-        )
+        rows = [self._row(value, words) for value, words in self._entries if wanted in words.casefold()]
+        none = () if rows else (Gap(), Text(text=t("Nothing here matches.")))
+        self.query_one(Form).show((Text(text=head, tone="muted"), *rows, *none))
+
+    def _row(self, value: str, words: str) -> Row:
+        if self._chosen is None:
+            return Action(key=value, text=words)
+        return Tick(key=value, text=words, ticked=value == self._chosen, radio=True)
 
     @on(Form.FilterTyped)
     def _typed(self, event: Form.FilterTyped) -> None:
@@ -111,7 +109,8 @@ class PickDialog(ModalScreen[str | None]):
         self._show()
 
     @on(Form.Ticked)
-    def _ticked(self, event: Form.Ticked) -> None:
+    @on(Form.Pressed)
+    def _taken(self, event: Form.Ticked | Form.Pressed) -> None:
         self.dismiss(event.key)
 
     def action_leave(self) -> None:
@@ -149,14 +148,13 @@ class ReadDialog(ModalScreen[None]):
 class PathInput(OwnKeys, Input):
     """The field for a path."""
 
+    BINDINGS = [Binding("enter", "submit", later("Accept"))]
+
 
 class PathDialog(ModalScreen[str | None]):
     """Asks for the path of a file; Escape gives None."""
 
-    BINDINGS = [
-        Binding("escape", "dismiss(None)", later("Back")),
-        Binding("enter", "accept", later("Accept")),
-    ]
+    BINDINGS = [Binding("escape", "dismiss(None)", later("Back"))]
 
     def __init__(self, title: str, text: str, path: str) -> None:
         """Ask for a path.
@@ -184,11 +182,8 @@ class PathDialog(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        # By way of the field, so that everything typed before Enter is in it.
-        self.action_accept()
-
-    def action_accept(self) -> None:
         """Take the path; files dragged into a terminal arrive with quotes or escaped spaces."""
+        # By way of the field, so that everything typed before Enter is in it.
         path = clean(self.query_one(Input).value, multiline=False).strip()
         if len(path) > 1 and path[0] == path[-1] and path[0] in "'\"":
             path = path[1:-1]

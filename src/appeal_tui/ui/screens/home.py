@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, later, said, t, tn
+from appeal_tui.i18n.choice import LANGUAGES
 from appeal_tui.storage.case_head import CaseHead
 from appeal_tui.storage.case_list import read_index, refresh_index
 from appeal_tui.storage.folders import Folders
@@ -22,7 +23,7 @@ from appeal_tui.ui.messages import CaseRequested, NewCaseRequested
 from appeal_tui.ui.widgets.bars import HintBar, TopBar
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.long_list import LongList
-from appeal_tui.ui.widgets.wrapping import fill
+from appeal_tui.ui.widgets.wrapping import fill, wrap
 
 if TYPE_CHECKING:
     from appeal_tui.catalogue.catalogue import Catalogue
@@ -71,6 +72,10 @@ class HomeScreen(Screen[None]):
         self.query_one(LongList).focus()
         self.watch(self.app, "language", lambda: self._show(keep=True), init=False)
 
+    def on_resize(self) -> None:
+        """Break the lines of the welcome anew."""
+        self.call_after_refresh(self._show, keep=True)
+
     def on_screen_resume(self) -> None:
         """Look again when the list is shown again."""
         self.app.run_task(self._refresh())  # type: ignore[attr-defined]
@@ -90,11 +95,11 @@ class HomeScreen(Screen[None]):
         wanted = self._filter.casefold()
         self._shown = [head for head in self._heads if not wanted or wanted in self._words(head).casefold()]
         cursor = next((i for i, head in enumerate(self._shown) if head.id == here), 0)
-        if self._shown or wanted:
+        if self._shown:
             cases.show(len(self._shown), self._row, cursor)
         else:
-            welcome = self._welcome() if self._loaded else ()
-            cases.show(len(welcome), lambda index, width: welcome[index], 0)
+            lines = self._no_match() if wanted else self._welcome() if self._loaded else ()
+            cases.show(len(lines), lambda index, width: lines[index], 0)
         bar = self.query_one(TopBar)
         bar.heading = t("appeal-tui \u00b7 your cases")
         bar.state = tn("{n} case", "{n} cases", len(self._heads)) if self._heads else ""
@@ -117,15 +122,33 @@ class HomeScreen(Screen[None]):
             ("text", ""),
             ("muted", t("Every keystroke is saved on this computer. Nothing is ever sent anywhere.")),
             ("muted", t("This program is not affiliated with Amazon and gives no legal advice.")),
+            ("text", ""),
+            # Each in its own words, for whoever does not read the rest.
+            ("text", "^P  " + " \u00b7 ".join(LANGUAGES.values())),
         )
-        return tuple(((text, tone),) for tone, text in lines)
+        return self._lines(*lines)
+
+    def _no_match(self) -> tuple[tuple[Span, ...], ...]:
+        words = t("No case has '{filter}' in its store, cause or marketplace. Esc shows all of them.",
+                  filter=visible(self._filter))  # fmt: skip
+        return self._lines(("text", words))
+
+    def _lines(self, *told: tuple[str, str]) -> tuple[tuple[Span, ...], ...]:
+        """Return tone and text of some paragraphs as lines that fit; a numbered one hangs behind its number."""
+        width = max(self.query_one(LongList).row_width, 20)
+        lines: list[tuple[Span, ...]] = []
+        for tone, text in told:
+            hang = " " * 3 if text[:1].isdigit() else ""
+            first, *rest = wrap(text, width - len(hang))
+            lines += [((first, tone),), *(((hang + line, tone),) for line in rest)]
+        return tuple(lines)
 
     def _cause_names(self, head: CaseHead) -> str:
         if self._catalogue is None:
             return ", ".join(head.causes)
         from appeal_tui.domain.cause import say
 
-        return "; ".join(say(cause.name, interface.language) for cause in self._catalogue.chosen(head.causes))
+        return t("; ").join(say(cause.name, interface.language) for cause in self._catalogue.chosen(head.causes))
 
     def _marketplace(self, head: CaseHead) -> str:
         if self._catalogue is None or head.marketplace not in self._catalogue.marketplaces:
@@ -149,14 +172,17 @@ class HomeScreen(Screen[None]):
         due, tone = self._due(head)
         narrow = width < 100
         store = 20 if narrow else 28
-        market = 0 if narrow else 16
+        market = 8 if narrow else 16
         rest = max(width - 18 - store - market, 8)
         cause = self._cause_names(head) or t("no cause chosen yet")
-        spans = [(fill(due, 17) + " ", tone), (fill(name, store - 1) + " ", "strong")]
-        if market:
-            spans.append((fill(self._marketplace(head), market - 1) + " ", "muted"))
-        spans.append((fill(cause, rest), "text" if head.causes else "muted"))
-        return tuple(spans)
+        where = self._marketplace(head)
+        return (
+            (fill(due, 17) + " ", tone),
+            (fill(name, store - 1) + " ", "strong"),
+            # '.co.uk' tells as much as 'Amazon.co.uk'.
+            (fill(where.removeprefix("Amazon") if narrow else where, market - 1) + " ", "muted"),
+            (fill(cause, rest), "text" if head.causes else "muted"),
+        )
 
     def _due(self, head: CaseHead) -> tuple[str, str]:
         if head.outcome == "reinstated":
@@ -169,7 +195,12 @@ class HomeScreen(Screen[None]):
         days, hours = left.days, left.seconds // 3600
         if left.total_seconds() < 0:
             return t("overdue"), "error"
-        words = t("due in {days} d {hours} h", days=days, hours=hours) if days else t("due in {hours} h", hours=hours)
+        if days:
+            words = t("due in {days} d {hours} h", days=days, hours=hours)
+        elif hours:
+            words = t("due in {hours} h", hours=hours)
+        else:
+            words = t("due in {minutes} min", minutes=left.seconds // 60)
         return words, "error" if days < 1 else "warning" if days < 3 else "text"
 
     # --- what the user does -----------------------------------------------------------------------------------------

@@ -19,14 +19,13 @@ from appeal_tui.ui.widgets.own_keys import OwnKeys
 class ReasonInput(OwnKeys, Input):
     """The field for a reason."""
 
+    BINDINGS = [Binding("enter", "submit", later("Accept"))]
+
 
 class ReasonDialog(ModalScreen[str | None]):
     """Asks why; Escape gives None, and Enter is not taken while nothing is written."""
 
-    BINDINGS = [
-        Binding("escape", "dismiss(None)", later("Back")),
-        Binding("enter", "accept", later("Accept")),
-    ]
+    BINDINGS = [Binding("escape", "dismiss(None)", later("Back"))]
 
     def __init__(self, title: str, text: str) -> None:
         """Ask for a reason.
@@ -54,10 +53,6 @@ class ReasonDialog(ModalScreen[str | None]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         # By way of the field, so that everything typed before Enter is in it.
-        self.action_accept()
-
-    def action_accept(self) -> None:
-        """Take the reason."""
         if reason := clean(self.query_one(Input).value, multiline=False).strip():
             self.dismiss(reason)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -32,6 +33,7 @@ from appeal_tui.ui.widgets.bars import HintBar, TopBar
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.step_rail import RailStep, StepRail
+from appeal_tui.ui.widgets.wrapping import fill
 
 if TYPE_CHECKING:
     from appeal_tui.ui.save_state import SaveState
@@ -56,6 +58,7 @@ class WizardScreen(Screen[None]):
         Binding("f1", "help", later("Help"), priority=True),
         Binding("f5", "return_to_review", later("To review"), priority=True),
         Binding("f6", "toggle_letter", later("Letter"), priority=True),
+        Binding("escape", "back", later("Back"), priority=False),
         Binding("escape", "leave", later("Cases"), priority=False),
         Binding("ctrl+z", "app.undo", later("Undo"), show=False),
     ]
@@ -126,7 +129,7 @@ class WizardScreen(Screen[None]):
         if case is None or not self.is_attached:
             return
         self._view = self._view_of(case)
-        if self._pane is not None:
+        if self._pane is not None and self._pane.stands:
             self._pane.show(self._view)
             self._show_hint()
         self._follow_notice()
@@ -195,6 +198,7 @@ class WizardScreen(Screen[None]):
                 t(STEP_NAMES[step]),
                 _MARKS[view.states[step]],
                 *counts.get(step, ("", "")),
+                short_name=t("Audit") if step == "audit" else "",
             )
             for step in STEPS
         )
@@ -223,11 +227,12 @@ class WizardScreen(Screen[None]):
         bar = self.query_one(TopBar)
         bar.alarm = bool(state.trouble)
         if state.read_only:
-            words = t("READ-ONLY: {problem} (^S)", problem=visible(state.short))
+            words = t("READ-ONLY (^S): {problem}", problem=visible(state.short))
         elif state.trouble:
-            words = t("NOT SAVED: {problem} (^S)", problem=visible(state.short))
+            words = t("NOT SAVED (^S): {problem}", problem=visible(state.short))
         elif state.pending:
-            words = t("saving ...")
+            # As wide as what follows, so that the title does not move with every key.
+            words = fill(t("saving ..."), cell_len(t("saved {time}", time="00:00:00")))
         elif state.saved:
             words = t("saved {time}", time=state.saved.strftime("%H:%M:%S"))
         else:
@@ -258,6 +263,9 @@ class WizardScreen(Screen[None]):
             await work.remove_children()
             self._pane = step_class(step)(self._view)
             await work.mount(self._pane)
+            if self._pane.view is not self._view:
+                # A reading or a review came in while it was mounted.
+                self._pane.show(self._view)
             work.border_title = Content(t(STEP_NAMES[step]))
             self._place_letter()
             self._show_surroundings()
@@ -307,7 +315,8 @@ class WizardScreen(Screen[None]):
     @on(StepRequested)
     async def _requested(self, event: StepRequested) -> None:
         event.stop()
-        self._from_review = self._step == "review" and event.step != "review"
+        # A jump to a finding's place comes back; whoever only goes to another step goes on from there.
+        self._from_review = self._step == "review" and event.step != "review" and bool(event.key)
         await self._open(event.step, event.key)  # type: ignore[arg-type]
 
     @on(Form.Pressed, "#side")
@@ -357,6 +366,7 @@ class WizardScreen(Screen[None]):
             side.focus()
         elif self._pane is not None:
             self._pane.form.focus()
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a key only where it does something."""
@@ -367,6 +377,11 @@ class WizardScreen(Screen[None]):
                 return self._step != STEPS[0]
             case "return_to_review":
                 return self._from_review
+            case "back" | "leave":
+                within = self.is_mounted and (
+                    self._is_letter_alone or (self._pane is not None and self._pane.is_within)
+                )
+                return within == (action == "back")
             case "toggle_letter":
                 return self._view.wants_letter and self._step not in ("letter",)
             case _:
@@ -381,13 +396,21 @@ class WizardScreen(Screen[None]):
         own = self._pane.help_of(row) if self._pane and row else None
         self.app.push_screen(ReadDialog(*(own or help_for(self._catalogue, self._step, row))))
 
-    async def action_leave(self) -> None:
-        """Go one level up: out of the filter, out of the letter, back to the list of cases."""
-        if self._pane is not None and self._pane.clear_filter():
-            return
-        if self._full_letter and not self.query_one("#work").display:
+    @property
+    def _is_letter_alone(self) -> bool:
+        """Whether the letter stands in the place of the step."""
+        return self._full_letter and not self.query_one("#work").display
+
+    def action_back(self) -> None:
+        """Go one level up in the step: out of the filter, out of the findings, out of the letter."""
+        if self._is_letter_alone:
             self.action_toggle_letter()
-            return
+        elif self._pane is not None:
+            self._pane.clear_filter()
+            self.refresh_bindings()
+
+    async def action_leave(self) -> None:
+        """Go back to the list of cases."""
         await self.app.run_action("close_case")
 
 

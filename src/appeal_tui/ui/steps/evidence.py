@@ -225,6 +225,10 @@ class EvidenceStep(StepPane):
             self.going_to = f"exhibit.{name}.file"
             self.change(edits.describe_exhibit(name, attached=True))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to choose a file only where there are documents."""
+        return bool(self.view.causes or own_documents(self.view.case)) if action == "choose_file" else True
+
     def action_choose_file(self) -> None:
         """Ask for the file of the document under the cursor."""
         from appeal_tui.ui.screens.dialogs import PathDialog

@@ -3,43 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-import math
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding
 
 from appeal_tui.domain import edits
-from appeal_tui.domain.case import Case
-from appeal_tui.domain.cause import say
-from appeal_tui.domain.text import clean, count_words, visible
-from appeal_tui.i18n import interface, later, t, tn
+from appeal_tui.domain.text import visible
+from appeal_tui.i18n import later, t, tn
 from appeal_tui.letter.layout import Format
 from appeal_tui.letter.letter import Letter, Section, Sentence
 from appeal_tui.ui.case_view import CaseView
-from appeal_tui.ui.guide_rows import numbered, say_lines
+from appeal_tui.ui.hand_edits import BuiltSentences, asks, edit_field, question_rows, same_words, struck_rows
+from appeal_tui.ui.letter_head import head_rows
 from appeal_tui.ui.letter_page import Page, write_letter
-from appeal_tui.ui.letter_rows import SECTION_NAMES
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.places import place_of
+from appeal_tui.ui.review_rows import finding_words
 from appeal_tui.ui.rights_owner_rows import rights_owner_rows
+from appeal_tui.ui.route_rows import route_rows
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Action, Field, Gap, Row, Text
 
+if TYPE_CHECKING:
+    from appeal_tui.ui.letter_copying import LetterCopier
+
 _MARGIN = 2
 """Columns left of every line of the letter, where a change by hand is marked."""
-
-_WORDS_A_MINUTE = 200
-
-_SHOWN = 5
-"""Findings in the way that are listed above the letter; more would push it off the screen."""
-
-
-def _same_words(typed: str, kept: str) -> bool:
-    return clean(typed, multiline=False).strip() == kept
 
 
 class LetterStep(StepPane):
@@ -70,7 +62,7 @@ class LetterStep(StepPane):
         """The rows when the change by hand began: they stand still while the seller types."""
         self._wanted = ""
         """The answer whose line gets the cursor as soon as the text is there."""
-        self._built: tuple[Case, dict[str, str]] | None = None
+        self._built = BuiltSentences()
         self._draft = ""
         """The letter from elsewhere that was checked last; it is never a part of the case."""
         self._reading = False
@@ -92,6 +84,7 @@ class LetterStep(StepPane):
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
             self._go_to(wanted)
+        self.post_message(self.HintChanged())
         self.refresh_bindings()
 
     async def _write(self) -> None:
@@ -128,7 +121,7 @@ class LetterStep(StepPane):
                 Action(key="go.cause", text=t("Choose the cause")),
             )  # fmt: skip
         if not view.wants_letter:
-            return self._guide_rows(view)
+            return route_rows(view)
         if self._editing and self._around:
             return tuple(self._field(view) if row.key == f"edit.{self._editing}" else row for row in self._around)
         page = self._page
@@ -149,7 +142,7 @@ class LetterStep(StepPane):
                 text for s in sentences if (text := readings.get(s.origin, "")) not in ("", s.text)
             ):
                 rows.append(Text(text=visible(reading), indent=_MARGIN + 2, tone="muted"))
-        rows += self._struck_rows(view)
+        rows += struck_rows(view, self._built)
         rows += rights_owner_rows(view)
         rows += [
             Gap(),
@@ -159,6 +152,12 @@ class LetterStep(StepPane):
         if not view.blocking:
             rows.append(Action(key="go.send", text=t("Next: where to send it")))
         return tuple(rows)
+
+    def _head(self, view: CaseView) -> list[Row]:
+        return head_rows(view, self._page.text if self._page else None, is_read=self._reading)
+
+    def _field(self, view: CaseView) -> Field:
+        return edit_field(view, self._built, self._editing, self._typed_text)
 
     def _readings(self, view: CaseView) -> dict[str, str]:
         """Return what every sentence of the letter says in the other language, by its origin."""
@@ -176,61 +175,6 @@ class LetterStep(StepPane):
             self.notify(t("For your own reading: only the letter itself is copied and saved."), markup=False)
         self.show(self.view)
 
-    def _head(self, view: CaseView) -> list[Row]:
-        rows: list[Row] = []
-        if view.blocking:
-            rows.append(
-                Text(
-                    text=tn(
-                        "{n} thing must be settled before the letter can leave:",
-                        "{n} things must be settled before the letter can leave:",
-                        len(view.blocking),
-                    ),
-                    tone="error",
-                )
-            )
-            rows += [
-                Action(key=f"mend.{n}:{finding.key}", mark="!", tone="error",
-                       text=visible(t(finding.message, **dict(finding.values))),
-                       hint=t("Enter goes to the place where this is settled."))
-                for n, finding in enumerate(view.blocking[:_SHOWN])
-            ]  # fmt: skip
-            if (more := len(view.blocking) - _SHOWN) > 0:
-                rows.append(Action(key="go.blocking", mark="!", text=t("{n} more: see the review", n=more)))
-        else:
-            rows.append(Text(text=t("Ready to paste. It is not sent: Amazon gets it only from you."), tone="good"))
-        if stale := sum(1 for sentence in view.letter.sentences if sentence.edited and self._asks(view, sentence)):
-            rows.append(
-                Action(key="go.stale", mark="!", tone="warning",
-                       text=tn("{n} sentence was changed by hand, and the answers say something else now: look at it",
-                               "{n} sentences were changed by hand, and the answers say something else now: look at them",
-                               stale))
-            )  # fmt: skip
-        # What is listed here already is not counted again.
-        others = [f for f in view.findings if not f.blocks and f.severity != "hint" and f.rule != "edit_stale"]
-        if others:
-            rows.append(
-                Action(key="go.review", mark="!", tone="warning",
-                       text=tn("Review has {n} more point: look at it first",
-                               "Review has {n} more points: look at them first", len(others)))
-            )  # fmt: skip
-        if self._page is not None:
-            rows.append(Text(text=self._statistics(self._page.text), tone="muted"))
-        if not self._reading and interface.language[:2] != view.letter.language[:2]:
-            rows.append(Text(text=t("^R shows below each line what it says in your language."), tone="muted"))
-        if any(sentence.edited for sentence in view.letter.sentences):
-            rows.append(Text(text=t("* = changed by hand"), tone="muted"))
-        return [*rows, Gap()]
-
-    def _statistics(self, text: str) -> str:
-        words, characters = count_words(text), len(text.rstrip("\n"))
-        parts = (
-            tn("{n} word", "{n} words", words),
-            tn("{n} character", "{n} characters", characters),
-            tn("about {n} minute to read", "about {n} minutes to read", max(math.ceil(words / _WORDS_A_MINUTE), 1)),
-        )
-        return " \u00b7 ".join(parts)
-
     def _line(self, view: CaseView, number: int, line: str, sentences: tuple[Sentence, ...]) -> list[Row]:
         if not line.strip():
             return [Gap()]
@@ -239,110 +183,23 @@ class LetterStep(StepPane):
         if self._editing in {sentence.origin for sentence in sentences}:
             return [self._field(view)]
         edited = any(sentence.edited for sentence in sentences)
-        asks = next((sentence for sentence in sentences if self._asks(view, sentence)), None)
+        asked = next((sentence for sentence in sentences if asks(view, sentence)), None)
         rows: list[Row] = [
             Action(
                 key=f"line.{number}:{sentences[0].origin}",
                 text=line,
                 mark="*" if edited else "",
                 indent=0 if edited else _MARGIN,
-                tone="warning" if asks else "strong" if edited or number == 0 else "text",
+                tone="warning" if asked else "strong" if edited or number == 0 else "text",
                 help="letter",
                 hint=t("Changed by hand. F2 changes it again; emptying it strikes it out. Enter goes to its answer.")
                 if edited
                 else t("Enter goes to the answer that made this sentence. F2 changes the sentence by hand."),
             )
         ]
-        return [*rows, *(self._question(view, asks) if asks else ())]
-
-    def _field(self, view: CaseView) -> Field:
-        built = self._built_sentences(view).get(self._editing, "")
-        text = self._text_of(view, self._editing)
-        # The case keeps the text without the space that the seller has just typed behind a word.
-        typed = self._typed_text if _same_words(self._typed_text, text) else text
-        return Field(
-            key=f"edit.{self._editing}",
-            label="",
-            label_width=0,
-            value=typed,
-            placeholder=t("empty: the sentence is struck out"),
-            height=4,
-            indent=1,
-            help="letter_edit",
-            note=t("Your answers give: {sentence}", sentence=visible(built)) if text != built else "",
-            hint=t("Enter, F2 or Esc ends the change. Emptying the field strikes the sentence out. "
-                   "Add no new facts here: change the answer instead."),
-        )  # fmt: skip
-
-    @staticmethod
-    def _asks(view: CaseView, sentence: Sentence) -> bool:
-        """Whether the answers changed underneath a change by hand."""
-        edit = view.case.sentences.get(sentence.origin)
-        return bool(sentence.stale) or (edit is not None and not edit.text and bool(sentence.text))
-
-    def _question(self, view: CaseView, sentence: Sentence) -> list[Row]:
-        origin = sentence.origin
-        if sentence.stale:
-            return [
-                Text(text=t("The answers now give: {sentence}", sentence=visible(sentence.stale)), indent=6, tone="warning"),
-                Action(key=f"take.{origin}", text=t("Take the new sentence"), indent=6, help="letter_edit"),
-                Action(key=f"keep.{origin}", text=t("Keep mine"), indent=6, help="letter_edit"),
-            ]  # fmt: skip
-        return [
-            Text(text=t("You had struck this out. The answers have changed since."), indent=6, tone="warning"),
-            Action(key=f"take.{origin}", text=t("Leave it in the letter"), indent=6, help="letter_edit"),
-            Action(key=f"strike.{origin}", text=t("Strike it out again"), indent=6, help="letter_edit"),
-        ]
-
-    def _struck_rows(self, view: CaseView) -> list[Row]:
-        built = self._built_sentences(view) if view.case.sentences else {}
-        struck = [
-            Action(key=f"restore.{origin}", text=visible(built[origin]), mark="[+]", tone="muted", help="letter_edit",
-                   hint=t("Enter brings this sentence back into the letter."))
-            for origin, edit in view.case.sentences.items()
-            if not edit.text and built.get(origin) == edit.built
-        ]  # fmt: skip
-        if not struck:
-            return []
-        head = tn(
-            "{n} sentence struck out: it is not in the letter",
-            "{n} sentences struck out: they are not in the letter",
-            len(struck),
-        )
-        return [Gap(), Text(text=head, tone="heading"), *struck]
-
-    def _guide_rows(self, view: CaseView) -> tuple[Row, ...]:
-        """Return what to do on a route that wants no letter."""
-        guide = view.catalogue.routes.get(view.route)
-        if guide is None:
-            return (Text(text=t("This route wants no text.")),)
-        about = say(guide.about, interface.language)
-        return (
-            Text(text=t("No letter is wanted here. Do this instead:"), tone="heading"),
-            Text(text=visible(about)),
-            Gap(),
-            *numbered("route", say_lines(guide.steps)),
-            Gap(),
-            Action(key="go.cause", text=t("Choose another kind of answer")),
-            Action(key="go.send", text=t("Next: note what you did, and when")),
-            Text(text=t("Amazon changes its pages. Checked on {date}.", date=guide.checked.isoformat()), tone="muted"),
-        )
+        return [*rows, *(question_rows(asked) if asked else ())]
 
     # --- sentences --------------------------------------------------------------------------------------------------
-
-    def _built_sentences(self, view: CaseView) -> dict[str, str]:
-        """Return what the answers give, without changes by hand, by origin; computed once for the same answers."""
-        answers = replace(view.case, sentences={}, step="")
-        if self._built is None or self._built[0] != answers:
-            letter = CaseView(answers, view.catalogue, view.now).letter if view.case.sentences else view.letter
-            self._built = (answers, {sentence.origin: sentence.text for sentence in letter.sentences})
-        return self._built[1]
-
-    def _text_of(self, view: CaseView, origin: str) -> str:
-        built = self._built_sentences(view).get(origin, "")
-        edit = view.case.sentences.get(origin)
-        # A sentence that was struck out comes back as the answers give it when they change.
-        return edit.text if edit is not None and (edit.text or edit.built == built) else built
 
     def _origins_here(self) -> tuple[str, ...]:
         """Return the origins of the sentences under the cursor."""
@@ -372,11 +229,11 @@ class LetterStep(StepPane):
     @on(Form.Pressed, "#form")
     def _pressed(self, event: Form.Pressed) -> None:
         kind, _, rest = event.key.partition(".")
-        built = self._built_sentences(self.view)
+        built = self._built.of(self.view)
         match kind:
             case "go" if rest == "stale":
-                asks = next((s for s in self.view.letter.sentences if s.edited and self._asks(self.view, s)), None)
-                self._go_to(asks.origin if asks else "")
+                asked = next((s for s in self.view.letter.sentences if s.edited and asks(self.view, s)), None)
+                self._go_to(asked.origin if asked else "")
             case "go" if rest == "blocking":
                 self.post_message(StepRequested("review"))
             case "go":
@@ -394,7 +251,7 @@ class LetterStep(StepPane):
                 self.change(edits.restore_sentence(rest))
             case "keep":
                 self._wanted = rest
-                self.change(edits.rewrite_sentence(rest, built.get(rest, ""), self._text_of(self.view, rest)))
+                self.change(edits.rewrite_sentence(rest, built.get(rest, ""), self._built.text_of(self.view, rest)))
             case "strike":
                 self.change(edits.rewrite_sentence(rest, built.get(rest, ""), ""))
 
@@ -405,7 +262,7 @@ class LetterStep(StepPane):
         if letter is None or not self._may_leave(refusal, to_amazon=False):
             return
         if how == "copy":
-            self._run(self._copy(None, letter))
+            self._run(self._copier(letter, t("The letter to the rights owner")).copy(None))
         else:
             from appeal_tui.ui.letter_saving import LetterSaver
 
@@ -428,7 +285,7 @@ class LetterStep(StepPane):
             return
         from appeal_tui.ui.screens.dialogs import ChoiceDialog
 
-        choices = [(origin, visible(self._text_of(self.view, origin))) for origin in origins]
+        choices = [(origin, visible(self._built.text_of(self.view, origin))) for origin in origins]
         dialog = ChoiceDialog(t("Which part of the line?"), t("This line is made of several answers."), choices)
         self.app.push_screen(dialog, lambda origin: then(origin) if origin else None)
 
@@ -440,9 +297,9 @@ class LetterStep(StepPane):
     def _typed(self, event: Form.Typed) -> None:
         origin = event.key.removeprefix("edit.")
         self._typed_text = event.value
-        built = self._built_sentences(self.view).get(origin, "")
+        built = self._built.of(self.view).get(origin, "")
         self.change(edits.rewrite_sentence(origin, built, event.value), group=event.key)
-        if _same_words(event.value, self._text_of(self.view, origin)):
+        if same_words(event.value, self._built.text_of(self.view, origin)):
             # Nothing but space changed, so the case stays as it is, and nobody else shows it.
             self.show(self.view)
 
@@ -461,7 +318,7 @@ class LetterStep(StepPane):
             self.notify(t("Put the cursor on a sentence of the letter first."), markup=False)
 
     def _edit(self, origin: str) -> None:
-        self._editing, self._typed_text, self._around = origin, self._text_of(self.view, origin), ()
+        self._editing, self._typed_text, self._around = origin, self._built.text_of(self.view, origin), ()
         self.show(self.view)
         self._around = self.form.rows
         self.form.move_to(f"edit.{origin}")
@@ -473,7 +330,7 @@ class LetterStep(StepPane):
 
     def _end_edit(self) -> None:
         origin, self._editing, self._around = self._editing, "", ()
-        if not self._text_of(self.view, origin):
+        if not self._built.text_of(self.view, origin):
             self.notify(t("Struck out. It stands below the letter; Enter there brings it back."), markup=False)
         self.show(self.view)
 
@@ -495,17 +352,21 @@ class LetterStep(StepPane):
         blocking = [finding for finding in self.view.blocking if to_amazon or finding.rule != "empty_letter"]
         if not blocking:
             return True
-        finding = blocking[0]
-        first = visible(t(finding.message, **dict(finding.values)))
+        first = finding_words(blocking[0], self.view)
         reason = tn("{n} thing must be settled first: {first}", "{n} things must be settled first. The first: {first}",
                     len(blocking), first=first)  # fmt: skip
         self.notify(f"{refusal} {reason}", severity="warning", timeout=10, markup=False)
         return False
 
+    def _copier(self, letter: Letter, name: str = "") -> LetterCopier:
+        from appeal_tui.ui.letter_copying import LetterCopier
+
+        return LetterCopier(self.app, letter, self._templates, name)
+
     def action_copy_all(self) -> None:
         """Copy the whole letter as plain text."""
         if self._may_leave(t("Not copied.")):
-            self._run(self._copy(None))
+            self._run(self._copier(self.view.letter).copy(None))
 
     def action_copy_box(self) -> None:
         """Copy the section under the cursor, as one box of Amazon's page takes it."""
@@ -518,23 +379,7 @@ class LetterStep(StepPane):
         if section is None:
             self.notify(t("Put the cursor on a line of the box that you want to copy."), markup=False)
         else:
-            self._run(self._copy(section))
-
-    async def _copy(self, section: Section | None, letter: Letter | None = None) -> None:
-        from appeal_tui.ui.clipboard import copy
-
-        other, letter = letter, letter or self.view.letter
-        page = Page(letter, *await asyncio.to_thread(write_letter, letter, "txt", self._templates))
-        text = page.box(section) if section else page.text
-        if not text:
-            self.notify(t("Your template leaves this part out: there is nothing to copy."), markup=False)
-            return
-        said = await copy(self.app, text)
-        names = {"opening": t("Opening"), "signature": t("Signature"), "title": t("Subject line")}
-        name = names.get(section.id) or t(SECTION_NAMES[section.id]) if section else t("The whole letter")
-        name = t("The letter to the rights owner") if other else name
-        words = tn("{n} word", "{n} words", count_words(text))
-        self.notify(f"{name} ({words}). {said}", title=t("Copied"), timeout=10, markup=False)
+            self._run(self._copier(self.view.letter).copy(section))
 
     def action_save(self, form: Format) -> None:
         """Ask for a path and save the letter there."""

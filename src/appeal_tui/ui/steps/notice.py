@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 from pathlib import Path
 
 from textual import events, on
@@ -12,62 +11,22 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
-from textual.widgets.text_area import Selection
 
 from appeal_tui.domain import edits
-from appeal_tui.domain.blanks import Problem, read_asins, read_blank
-from appeal_tui.domain.case import Notice
 from appeal_tui.domain.cause import say
-from appeal_tui.domain.deadline import due_at, due_is_unclear
 from appeal_tui.domain.text import clean, count_words
 from appeal_tui.i18n import interface, later, t, tn
-from appeal_tui.reader import Proposal, Quote, accept, accept_all, set_aside, withdraw
+from appeal_tui.reader import Proposal, accept, accept_all, set_aside, withdraw
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import StepRequested
-from appeal_tui.ui.notice_rows import FACT_NAMES, found_rows, open_findings
+from appeal_tui.ui.notice_fields import field_rows
+from appeal_tui.ui.notice_rows import found_rows, open_findings
+from appeal_tui.ui.notice_text import NoticeText
 from appeal_tui.ui.places import place_of
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.echo import Echo
 from appeal_tui.ui.widgets.form import Form
-from appeal_tui.ui.widgets.own_keys import OwnKeys
-from appeal_tui.ui.widgets.rows import Action, Field, Row
-
-_LONGEST_LINE = 2_000
-_LARGEST = 200_000
-
-
-class NoticeText(OwnKeys, TextArea):
-    """The notice as pasted; a paste is cleaned and long lines are broken, and what was done is said."""
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self.take(event.text)
-
-    def mark(self, quote: Quote) -> bool:
-        """Select the words of a quote and bring them into view; say whether they still stand there."""
-        if self.text[quote.start : quote.end] != quote.text:
-            return False
-        self.selection = Selection(self._location(quote.start), self._location(quote.end))
-        self.scroll_cursor_visible(center=True)
-        return True
-
-    def _location(self, index: int) -> tuple[int, int]:
-        """Return row and column of a place in the text."""
-        before = self.text[:index]
-        return before.count("\n"), index - (before.rfind("\n") + 1)
-
-    def take(self, text: str) -> None:
-        """Insert a text that comes from outside."""
-        cleaned = fold_long_lines(clean(text))
-        if len(cleaned) > _LARGEST:
-            self.notify(
-                t("This text is too long for a notice ({n} characters): copy only the notice.", n=len(cleaned)),
-                severity="error",
-                markup=False,
-            )
-            return
-        self.insert(cleaned)
+from appeal_tui.ui.widgets.rows import Row, Text
 
 
 class NoticeStep(StepPane):
@@ -109,102 +68,34 @@ class NoticeStep(StepPane):
         return self.query_one("#found", Form)
 
     @property
+    def stands(self) -> bool:
+        """Whether form, text and findings are there."""
+        return super().stands and all(self.query(part) for part in ("#notice-label", "#notice", "#found"))
+
+    @property
     def current_row(self) -> Row | None:
-        """The row that the seller is at: a finding while the findings have the focus."""
+        """The row that the seller is at: a finding while the findings have the focus, none of the fields in the text."""
         found = next(iter(self.query("#found").results(Form)), None) if self.is_attached else None
-        return found.current if found is not None and found.has_focus_within else super().current_row
+        if found is not None and found.has_focus_within:
+            return found.current
+        if any(text.has_focus for text in self.query(NoticeText)):
+            return Text(
+                text="",
+                help="notice_text",
+                hint=t("Paste with your terminal's own key: Ctrl+Shift+V, Cmd+V or the right button. Tab goes on.")
+                if not self.view.case.notice.text
+                else t("Read here what Amazon wrote. F2 shows what was found in it, Tab goes on."),
+            )
+        return super().current_row
+
+    @on(events.DescendantFocus)
+    def _focus_moved(self) -> None:
+        self.post_message(self.HintChanged())
+        self.refresh_bindings()
 
     def rows_of(self, view: CaseView) -> tuple[Row, ...]:
         """Return the fields above the text."""
-        case, notice = view.case, view.case.notice
-        market = view.catalogue.marketplaces.get(case.marketplace)
-        market_words = f"{market.name} ({say(market.country, interface.language)})" if market else case.marketplace
-        received = read_blank("date", notice.received)
-        asins = read_asins(notice.asins)
-        due = due_at(notice)
-        details = [x for x in (case.store.legal_entity, case.store.merchant_token, case.store.contact) if x.strip()]
-        width = 18
-        return (
-            Field(
-                key="store.name",
-                label=t("Store"),
-                value=case.store.name,
-                label_width=width,
-                help="store",
-                placeholder=t("the display name that buyers see"),
-                hint=t("The name of your selling account. Its details are typed once and used by every case."),
-            ),
-            Action(
-                key="store.details",
-                text=t("Store details"),
-                mark=" " * 19 + "->",
-                help="store",
-                detail="",
-                hint=t(
-                    "Legal entity, merchant token and who signs: {details}",
-                    details=", ".join(details) if details else t("nothing yet"),
-                ),
-            ),
-            Action(
-                key="marketplace",
-                text=t("Marketplace: {name}", name=market_words),
-                mark=" " * 19 + "->",
-                help="marketplace",
-                hint=t("Enter chooses in which of Amazon's stores it happened."),
-            ),
-            Field(
-                key="notice.received",
-                label=t("Received on"),
-                value=notice.received,
-                label_width=width,
-                help="received",
-                placeholder=t("e.g. {good}", good="2026-11-20"),
-                problem=t(received.message, value=received.value) if isinstance(received, Problem) else "",
-                hint=t("The day on which the notice arrived, like 2026-11-20."),
-            ),
-            Field(
-                key="notice.due",
-                label=t("Answer due"),
-                value=notice.due,
-                label_width=width,
-                help="due",
-                placeholder=t("e.g. 72 hours, 14 days, or a date"),
-                problem=t("Write a date, or a period like 72 hours.")
-                if due_is_unclear(notice) and notice.received.strip()
-                else t("Say first when it was received.")
-                if due_is_unclear(notice)
-                else "",
-                note=due_note(due) if due and not notice.due[:4].isdigit() else "",
-                hint=t("How long Amazon gives you to answer. Not the 90 days for which funds may be held."),
-            ),
-            Field(
-                key="notice.asins",
-                label=t("ASINs named"),
-                value=notice.asins,
-                label_width=width,
-                help="notice_text",
-                placeholder=t("e.g. {good}", good="B0ABCDE123, B0ABCDE124"),
-                note=tn("{n} ASIN", "{n} ASINs", len(asins)) if len(asins) > 1 else "",
-                problem=t("No ASIN of ten characters is in this text.") if notice.asins.strip() and not asins else "",
-                hint=t("The ASINs that the notice lists, usually at its very end."),
-            ),
-            *self._facts(notice),
-        )
-
-    def _facts(self, notice: Notice) -> list[Field]:
-        """Return the names and numbers that the seller confirmed; they can be corrected here."""
-        return [
-            Field(
-                key=f"notice.facts.{kind}",
-                label=t(FACT_NAMES[kind]),
-                value=notice.facts.get(kind, ""),
-                label_width=18,
-                help="findings",
-                hint=t("As the notice names it. It is offered where a blank of the plan asks for it."),
-            )
-            for kind in FACT_NAMES
-            if kind in notice.facts or kind in self._emptied
-        ]
+        return field_rows(view, self._emptied)
 
     def show(self, view: CaseView) -> None:
         """Show a case."""
@@ -279,18 +170,23 @@ class NoticeStep(StepPane):
         self.remove_class("-findings")
         self.query_one(NoticeText).focus()
 
-    def clear_filter(self) -> bool:
-        """Leave the findings where they stand in place of the text; say whether they did."""
-        if self.has_class("-findings") and self.found.has_focus_within:
-            self._leave_findings()
-            return True
-        return super().clear_filter()
+    @property
+    def is_within(self) -> bool:
+        """Whether the findings stand in place of the text."""
+        return self.has_class("-findings") and self.is_attached and self.found.has_focus_within
+
+    def clear_filter(self) -> None:
+        """Leave the findings."""
+        self._leave_findings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the keys of the findings only where there are some."""
         match action:
             case "findings":
                 return bool(self.view.case.notice.text.strip())
+            case "open_file" | "paste":
+                # In the findings their own keys need the room.
+                return self._finding is None
             case "accept_all":
                 return open_findings(self.view) > 0
             case "correct" | "set_aside":
@@ -376,7 +272,7 @@ class NoticeStep(StepPane):
         from appeal_tui.ui.screens.dialogs import PickDialog
 
         entries = [
-            (key, f"{market.name}  {say(market.country, interface.language)}")
+            (key, f"{market.name:<15}{say(market.country, interface.language)}")
             for key, market in self.view.catalogue.marketplaces.items()
         ]
         self.app.push_screen(
@@ -421,23 +317,3 @@ class NoticeStep(StepPane):
                 severity="warning",
                 markup=False,
             )
-
-
-def fold_long_lines(text: str) -> str:
-    """Return a text whose lines are short enough to be edited fluently; they are broken at spaces."""
-    lines = []
-    for line in text.split("\n"):
-        while len(line) > _LONGEST_LINE:
-            cut = line.rfind(" ", 1, _LONGEST_LINE)
-            cut = cut if cut > 0 else _LONGEST_LINE
-            lines.append(line[:cut])
-            line = line[cut:].lstrip(" ")
-        lines.append(line)
-    return "\n".join(lines)
-
-
-def due_note(due: datetime.datetime) -> str:
-    """Return a deadline in words; midnight belongs to the day before it."""
-    if due.hour or due.minute:
-        return t("that is {date}", date=due.strftime("%Y-%m-%d %H:%M"))
-    return t("that is until the end of {date}", date=f"{due - datetime.timedelta(days=1):%Y-%m-%d}")

@@ -392,6 +392,10 @@ class PlanStep(StepPane):
     def _sideways(self, event: Form.Sideways) -> None:
         self._next_part(event.by)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the next list only where there are lists."""
+        return bool(self.view.causes and PARTS_OF[self.view.route]) if action == "next_part" else True
+
     def action_next_part(self) -> None:
         """Go on to the next list."""
         self._next_part(1)

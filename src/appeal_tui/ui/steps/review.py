@@ -104,7 +104,7 @@ class ReviewStep(StepPane):
     def help_of(self, row: Row) -> tuple[str, str] | None:
         """Return what F1 says of a finding."""
         finding = self._findings.get(row.key) or self._dismissed.get(row.key)
-        return finding_help(finding) if finding else None
+        return finding_help(finding, self.view) if finding else None
 
     # --- what the seller does ---------------------------------------------------------------------------------------
 
@@ -160,7 +160,7 @@ class ReviewStep(StepPane):
         from appeal_tui.ui.screens.reason_dialog import ReasonDialog
 
         about = t("Why does it not count in your case? The reason is kept with the case; Amazon does not see it.")
-        dialog = ReasonDialog(t("Set aside"), f"{finding_words(finding)}\n\n{about}")
+        dialog = ReasonDialog(t("Set aside"), f"{finding_words(finding, self.view)}\n\n{about}")
         self.app.push_screen(
             dialog, lambda reason: self.change(edits.dismiss_finding(finding.identity, reason)) if reason else None
         )

@@ -44,6 +44,11 @@ class StepPane(Vertical):
         yield Form(id="form")
 
     @property
+    def stands(self) -> bool:
+        """Whether everything of the step is there; a reading or a review may come in while it comes or goes."""
+        return self.is_attached and bool(self.query("#form"))
+
+    @property
     def form(self) -> Form:
         """The step's form."""
         return self.query_one("#form", Form)
@@ -108,6 +113,7 @@ class StepPane(Vertical):
             before = self.form.cursor_key
             self.filter = self.filter[:-1] if event.character == "backspace" else self.filter + event.character
             self.show(self.view)
+            self.refresh_bindings()
             keys = [row.key for row in self.form.rows if isinstance(row, Tick)]
             if before not in {row.key for row in self.form.rows} and keys:
                 # The row is gone: the first match is what was looked for, not what happens to stand nearest.
@@ -116,12 +122,15 @@ class StepPane(Vertical):
     filterable: ClassVar[bool] = False
     """Whether typing on a row that is no field narrows the list."""
 
-    def clear_filter(self) -> bool:
-        """Drop the filter; say whether there was one."""
-        had, self.filter = bool(self.filter), ""
-        if had:
-            self.show(self.view)
-        return had
+    @property
+    def is_within(self) -> bool:
+        """Whether Escape leads one level up in the step before it leaves the case."""
+        return bool(self.filter)
+
+    def clear_filter(self) -> None:
+        """Go that level up: drop the filter."""
+        self.filter = ""
+        self.show(self.view)
 
     def matches(self, *texts: str) -> bool:
         """Whether a row stays while the seller filters."""

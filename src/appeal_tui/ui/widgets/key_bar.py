@@ -10,6 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from appeal_tui.i18n import t
+from appeal_tui.ui.widgets.chrome import PLAIN
 
 _SHORT = {
     "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del", "enter": "Enter", "escape": "Esc", "space": "Space",
@@ -21,7 +22,19 @@ _ORDER = ("ctrl+n", "ctrl+b", "f5", "f6", "f1", "escape", "ctrl+z", "ctrl+q", "c
 """The keys that are the same everywhere, as they stand at the end of the bar."""
 
 _GIVE_WAY = ("ctrl+b", "ctrl+q", "f6", "escape")
-"""What is left out first where there is no room; all of it stands in the list of commands."""
+"""What is left out first where there is no room, before the last keys of the step; the list of commands has them all."""
+
+
+def _is_everywhere(action: str, key: str) -> bool:
+    """Whether a key means the same everywhere; Escape does where it leaves, not where it ends something."""
+    return key in _ORDER and (key != "escape" or action in ("leave", "back"))
+
+
+def _place(key: str, *, everywhere: bool) -> tuple[int, int]:
+    """Return the place of a key in the bar: the keys of the step by their numbers, then those that are everywhere."""
+    if everywhere:
+        return 1, _ORDER.index(key)
+    return 0, int(key[1:]) if key[:1] == "f" and key[1:].isdigit() else 0
 
 
 def _width(key: tuple[str, str, str]) -> int:
@@ -48,9 +61,10 @@ class KeyBar(Widget, can_focus=False):
             binding = active.binding
             if binding.show and active.enabled and binding.action not in shown:
                 shown[binding.action] = (key_name(binding), t(binding.description), binding.key)
-        # The keys of the step first, then those that are the same everywhere.
-        keys = sorted(shown.values(), key=lambda key: _ORDER.index(key[2]) if key[2] in _ORDER else -1)
-        for dispensable in _GIVE_WAY:
+        everywhere = {key[2]: action for action, key in shown.items() if _is_everywhere(action, key[2])}
+        keys = sorted(shown.values(), key=lambda key: _place(key[2], everywhere=key[2] in everywhere))
+        of_the_step = [key[2] for key in keys if key[2] not in everywhere]
+        for dispensable in (*(key for key in _GIVE_WAY if key in everywhere), *reversed(of_the_step)):
             if sum(_width(key) for key in keys) <= self.size.width:
                 break
             keys = [key for key in keys if key[2] != dispensable]
@@ -58,7 +72,7 @@ class KeyBar(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw the line; keys that do not fit are left out whole."""
-        base = self.rich_style
+        base = self.rich_style + PLAIN
         key_style = self.get_visual_style("key-bar--key").rich_style
         word_style = self.get_visual_style("key-bar--word").rich_style
         segments = [Segment(" ", base)]

@@ -19,6 +19,9 @@ from appeal_tui.i18n import later
 if TYPE_CHECKING:
     from appeal_tui.ui.widgets.rows import Span
 
+_GUTTER = 2
+"""Columns left of every row, where the cursor stands as a character."""
+
 
 class LongList(ScrollView, can_focus=True):
     """Rows that are drawn on demand, with a cursor."""
@@ -68,6 +71,11 @@ class LongList(ScrollView, can_focus=True):
         """How many rows there are."""
         return self._count
 
+    @property
+    def row_width(self) -> int:
+        """The cells that a row may use, left of the scroll bar where there is one."""
+        return max(self.scrollable_content_region.width - _GUTTER, 4)
+
     def show(self, count: int, draw: Callable[[int, int], tuple[Span, ...]], cursor: int = 0) -> None:
         """Show rows.
 
@@ -111,6 +119,10 @@ class LongList(ScrollView, can_focus=True):
         """Go to the last row."""
         self.cursor = max(self._count - 1, 0)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to open a row only where there is one."""
+        return bool(self._count) if action == "open" else True
+
     def action_open(self) -> None:
         """Open the row under the cursor."""
         self.post_message(self.Opened(self.cursor if self._count else -1))
@@ -142,6 +154,6 @@ class LongList(ScrollView, can_focus=True):
         segments = [Segment("> " if here else "  ", base)]
         segments += [
             Segment(text, self.get_visual_style(*here, f"long-list--{tone}").rich_style)
-            for text, tone in self._draw(index, max(width - 2, 4))
+            for text, tone in self._draw(index, self.row_width)
         ]
         return Strip(segments).adjust_cell_length(width, base)

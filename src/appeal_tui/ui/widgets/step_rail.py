@@ -14,7 +14,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from appeal_tui.i18n import later
-from appeal_tui.ui.widgets.wrapping import clip, fill
+from appeal_tui.ui.widgets.chrome import PLAIN
+from appeal_tui.ui.widgets.wrapping import fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class RailStep:
     """What is open there, such as the number of findings."""
     brief: str = ""
     """The same in fewer characters, where the steps stand in one line."""
+    short_name: str = ""
+    """The name in fewer characters; empty where it is short already."""
 
 
 class StepRail(Widget, can_focus=True):
@@ -74,7 +77,7 @@ class StepRail(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        return self._flat_line(y) if self.flat else self._column_line(y)
+        return (self._flat_line(y) if self.flat else self._column_line(y)).apply_style(PLAIN)
 
     def _column_line(self, y: int) -> Strip:
         base, width = self.rich_style, self.size.width
@@ -95,17 +98,25 @@ class StepRail(Widget, can_focus=True):
         ).adjust_cell_length(width, style)
 
     def _flat_places(self) -> list[tuple[int, str]]:
-        """Return the column and the text of every step in one line; names give way where they do not fit."""
-        for longest in (12, 10, 8, 6, 4, 3, 0):
+        """Return the column and the text of every step in one line, as much as fits.
+
+        Counts give way before names, and names give way whole: the open step keeps its own.
+        """
+        for short, counts, names in (
+            (False, True, True),
+            (True, True, True),
+            (True, False, True),
+            (True, False, False),
+        ):
             places, x = [], 1
             for index, step in enumerate(self.steps):
                 here = step.id == self.current
-                name = step.name if here else clip(step.name, longest) if longest else ""
-                count = f" {step.brief}" if step.brief else ""
-                text = f"{step.mark if not here else '>'}{index + 1}{' ' + name if name else ''}{count}"
+                name = f" {step.short_name or step.name if short else step.name}" if names or here else ""
+                count = f" {step.brief}" if counts and step.brief else "!" if step.brief[:1] == "!" else ""
+                text = f"{'>' if here else step.mark}{index + 1}{name}{count}"
                 places.append((x, text))
                 x += cell_len(text) + 1
-            if x <= self.size.width:
+            if x <= self.size.width + 1:
                 break
         return places
 

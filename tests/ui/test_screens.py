@@ -1,0 +1,143 @@
+"""What is true of every screen: keys that do what the last line says, words where there is nothing, whole names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from textual.widget import Widget
+
+from appeal_tui.domain import edits
+from appeal_tui.domain.steps import STEPS
+from appeal_tui.i18n import interface
+from appeal_tui.i18n.choice import VARIABLE
+from appeal_tui.storage.case_creation import create_case
+from appeal_tui.storage.folders import Folders
+from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.screens.dialogs import PathDialog, PickDialog
+from appeal_tui.ui.screens.home import HomeScreen
+from appeal_tui.ui.widgets.bars import HintBar
+from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.key_bar import KeyBar
+from appeal_tui.ui.widgets.rows import Action
+from appeal_tui.ui.widgets.step_rail import StepRail
+from tests.ui.test_translation import words_of
+from tests.ui.wizard import SMALL, case_with, filled_case, go_to, opened, reviewed, running, until
+
+
+@pytest.fixture
+def in_chinese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv(VARIABLE, "zh-Hans")
+    yield
+    interface.speak("en")
+
+
+def drawn(widget: Widget) -> str:
+    return "\n".join(widget.render_line(y).text for y in range(widget.size.height))
+
+
+def keys_of(app: AppealApp) -> dict[str, str]:
+    """The keys of the last line, each with its word."""
+    return {key: word for key, word, _ in app.screen.query_one(KeyBar).shown()}
+
+
+async def test_at_80_columns_the_keys_that_lead_on_and_the_names_of_the_steps_stand_whole(folders: Folders) -> None:
+    async with opened(folders, filled_case(), SMALL) as (app, pilot):
+        await reviewed(app, pilot)
+        for step in STEPS:
+            await go_to(app, pilot, step)
+            await until(pilot, lambda step=step: app.screen.query_one(StepRail).current == step)  # type: ignore[misc]
+            bar = drawn(app.screen.query_one(KeyBar))
+            assert all(key in bar for key in ("F1 Help", "^P Commands")), bar
+            rail = drawn(app.screen.query_one(StepRail))
+            names = ("Notice", "Cause", "Audit", "Plan", "Evidence", "Review", "Letter", "Send")
+            assert all(f"{n} {name}" in rail.replace("Self-a", "A") for n, name in enumerate(names, 1)), rail
+
+
+async def test_without_a_cause_plan_and_evidence_offer_no_key_that_does_nothing(folders: Folders) -> None:
+    async with opened(folders, case_with()) as (app, pilot):
+        for step, key in (("plan", "F2"), ("evidence", "F3")):
+            await go_to(app, pilot, step)
+            assert key not in keys_of(app)
+
+
+async def test_escape_is_called_what_it_does(folders: Folders) -> None:
+    async with opened(folders, filled_case(), SMALL) as (app, pilot):
+        await go_to(app, pilot, "cause")
+        assert keys_of(app)["Esc"] == "Cases"
+        await pilot.press("x")
+        await until(pilot, lambda: keys_of(app)["Esc"] == "Back", "the way out of the filter")
+        await pilot.press("escape", "f6")
+        await until(pilot, lambda: not app.screen.query_one("#work").display, "the letter alone")
+        assert keys_of(app)["Esc"] == "Back"
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen.query_one("#work").display, "the step")
+        assert keys_of(app)["Esc"] == "Cases"
+
+
+async def test_the_list_of_cases_says_that_nothing_matches_and_fits_its_columns(folders: Folders) -> None:
+    create_case(folders, filled_case())
+    async with running(folders, size=SMALL) as (app, pilot):
+        cases = app.screen.query_one("#cases")
+        await until(pilot, lambda: "Late shipment" in drawn(cases), "the case")
+        assert " .com " in drawn(cases)
+        await pilot.press(*"zzz")
+        await until(pilot, lambda: "No case has 'zzz'" in drawn(cases), "the words")
+        assert "Del" not in keys_of(app)
+        await pilot.press("enter")
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Acme Trading" in drawn(cases), "the case again")
+
+
+async def test_the_welcome_breaks_its_lines_and_names_the_languages(folders: Folders) -> None:
+    async with running(folders, size=SMALL) as (app, pilot):
+        cases = app.screen.query_one("#cases")
+        await until(pilot, lambda: "1. Press Enter" in drawn(cases), "the welcome")
+        shown = " ".join(drawn(cases).split())
+        assert "paste the notice that Amazon sent." in shown
+        assert "简体中文" in shown
+
+
+async def test_the_commands_are_things_to_do_and_a_search_without_a_match_says_so(folders: Folders) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, PickDialog) and bool(app.screen.query_one(Form).rows))
+        form = app.screen.query_one(Form)
+        assert all(isinstance(row, Action) for row in form.rows if row.key)
+        await pilot.press(*"zzzz")
+        await until(pilot, lambda: "Nothing here matches." in words_of(form))
+        await pilot.press("escape", "escape", "f3")
+        await until(pilot, lambda: isinstance(app.screen, PathDialog) and bool(app.screen.query(KeyBar)))
+        await until(pilot, lambda: keys_of(app) == {"Enter": "Accept", "Esc": "Back"}, "the keys of the dialog")
+
+
+async def test_whoever_goes_from_the_review_to_a_step_by_name_goes_on_from_there(folders: Folders) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        await go_to(app, pilot, "review")
+        await go_to(app, pilot, "letter")
+        assert "F5" not in keys_of(app)
+        await go_to(app, pilot, "review")
+        await go_to(app, pilot, "plan", "item.perf_lsr.ca3.days")
+        assert keys_of(app)["F5"] == "To review"
+
+
+async def test_the_hint_belongs_to_where_the_seller_is(folders: Folders) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        hint = app.screen.query_one(HintBar)
+        await go_to(app, pilot, "notice", "notice.text")
+        await until(pilot, lambda: hint.hint.startswith("Read here what Amazon wrote."), "the hint of the text")
+        await go_to(app, pilot, "letter")
+        await until(pilot, lambda: "Enter goes to" in hint.hint, "the hint of the letter's first line")
+
+
+@pytest.mark.usefixtures("in_chinese")
+async def test_a_finding_quotes_the_plan_as_the_plan_asks_it(folders: Folders) -> None:
+    case = edits.fill_blank("perf_lsr.rc1", "days", "")(filled_case())
+    async with opened(folders, case) as (app, pilot):
+        form = await go_to(app, pilot, "review")
+        await reviewed(app, pilot)
+        unfilled = [text for text in words_of(form) if "尚未填写" in text]
+        assert unfilled
+        assert not any("We took" in text for text in unfilled), unfilled
+        assert any("设置的处理时间" in text for text in unfilled), unfilled
