@@ -73,19 +73,20 @@ def find_deadline(stream: Stream, layout: Layout, said: Marks, received: datetim
     marks = said.of("deadlines")
     answers = [mark.hit for mark in marks if mark.rule.id == "answer"]
     others = [mark for mark in marks if mark.rule.id == "not_answer"]
+    claims = [mark.hit for mark in marks if mark.rule.id == "claim"]
     if not answers:
         return None
     candidates: list[tuple[int, int, DeadlineFound]] = []
     for day, start, end in find_dates(stream.read):
         place, stop = stream.place_of(start), stream.place_of(end - 1) + 1
-        if _asks(stream, layout, place, stop, answers, others) and _until(stream.plain, start, end):
+        if _asks(stream, layout, place, stop, answers, others, claims) and _until(stream.plain, start, end):
             quote = Quote(stream.text[start:end], start, end)
             candidates.append((-_STRONG, place, DeadlineFound(quote, date=day, due=day)))
     matches = [match for form in (_PERIOD, _CJK_PERIOD) for match in _some(form, stream.read)]
     for match in matches:
         place, stop = stream.place_of(match.start()), stream.place_of(match.end() - 1) + 1
         strength = _bound(stream.plain, match)
-        if not strength or not _asks(stream, layout, place, stop, answers, others):
+        if not strength or not _asks(stream, layout, place, stop, answers, others, claims):
             continue
         unit = next(name for name in _UNITS if match[name])
         word = "".join((match["n"] or match.groupdict().get("w") or "").split())
@@ -100,11 +101,16 @@ def _some(form: re.Pattern[str], text: str) -> list[re.Match[str]]:
     return [match for match, _ in zip(form.finditer(text), range(_MOST), strict=False)]
 
 
-def _asks(stream: Stream, layout: Layout, place: int, stop: int, answers: list[Hit], others: list[Mark]) -> bool:
+def _asks(
+    stream: Stream, layout: Layout, place: int, stop: int, answers: list[Hit], others: list[Mark], claims: list[Hit]
+) -> bool:
     """Whether a period or day is one for the seller's answer."""
+    start, end = stream.sentence(place)
+    if any(start <= hit.start < end for hit in claims):
+        # Money that the seller may claim within a period: that is the answer, among the words about funds.
+        return True
     if layout.block(place) in ("funds", "remark", "help", "evidence"):
         return False
-    start, end = stream.sentence(place)
     if any(start <= mark.hit.start < end and _takes_back(stream, mark, place, stop) for mark in others):
         return False
     return any(start <= hit.start < end for hit in answers)
@@ -124,7 +130,7 @@ def _takes_back(stream: Stream, mark: Mark, place: int, stop: int) -> bool:
 
 
 _UNTIL = re.compile(
-    r"(?:\bby|\bbefore|\buntil|no later than|\bprior to|\bdue(?:\s(?:date|on|by))?:?|\bbis(?:\szum)?|\bspätestens(?:\sam)?|\bavant(?:\sle)?"
+    r"(?:\bby|\bbefore|\buntil|no later than|\bprior to|\blast day[\w\s]{0,20}\bis|\bletzter tag|\bjusqu'au|\bbis\s(?:einschließlich|spätestens)|\bdue(?:\s(?:date|on|by))?:?|\bbis(?:\szum)?|\bspätestens(?:\sam)?|\bavant(?:\sle)?"
     r"|au plus tard(?:\sle)?|\bentro(?:\sil)?|\bantes\sdel?|hasta(?:\sel)?|prima\sdel|于|在|期限[:は]?|截止日期:?|截止|日期:|by when\?|deadline:?|later than)[\s\w,:()*-]{0,26}$",
     re.IGNORECASE,
 )
@@ -133,26 +139,31 @@ _UNTIL_AFTER = re.compile(r"\s{0,2}(?:之?前|以前|まで|截止|为止)")
 
 _STRONG, _WEAK = 2, 1
 _BOUND_BEFORE = re.compile(
-    r"(?:\b(?:within|inside|by|before|until|you\shave|you'?ll\shave|have|next|under|later\sthan|deadline|due|limit|innerhalb|binnen|bis|haben\ssie"
-    r"|frist|spätestens|nächsten|sous|délai|disposez|d'ici|au\splus\stard|entro|termine|plazo|dentro\sde|próximos|prossimi|prochains)\b"
-    r"|[于於请請限]|期限)[\s\w,:'().\u3001*-]{0,26}$",
+    r"(?:\b(?:within|inside|by|before|until|you\shave|you'?(?:ll|ve)(?:\shave|\sgot)?|have|next|under|later\sthan|deadline|due|limit|allowed|expires\sin"
+    r"|innerhalb|binnen|bis|haben\ssie|frist|spätestens|nächsten|ablauf\svon|längstens|sous|délai|disposez|d'ici|avant|au\splus\stard|entro|termine"
+    r"|prima\sdi|al\smassimo|plazo|dentro\sde|antes\sde|próximos|prossimi|prochains)\b"
+    r"|[于於请請限]|期限|逾期|您有|您還有|您还有)[\s\w,:'().\u3001*-]{0,26}$",
     re.IGNORECASE,
 )
 _WEAKLY_BOUND = re.compile(r"\b(?:in|dans|en|ha|hai|avete|tiene|tienes|avez|haben)[\s\w'(]{0,20}$", re.IGNORECASE)
 _BOUND_AFTER = re.compile(
-    r"\s{0,2}(?:之?[内內]|以[内內]|之?前|まで|from\s(?:receipt|receiving|the|today|now|deactivation)|after\s(?:receipt|receiving|this)|nach\s(?:Erhalt|Eingang)"
+    r"\s{0,2}(?:之?[内內]|以[内內]|之?前|まで|(?:counting\s|counted\s|starting\s)?from\s(?:receipt|receiving|the|today|now|when|deactivation)|after\s(?:receipt|receiving|this)|nach\s(?:Erhalt|Eingang)"
     r"|of\s(?:receipt|receiving|this)|dalla\sricezione|desde\sla|à\scompter)",
     re.IGNORECASE,
 )
 _RATE_BEHIND = re.compile(r"[^.;。\n\d]{0,12}\d{1,3}(?:[.,]\d{1,3})?\s?%")
 _RATE_BEFORE = re.compile(r"%[\s(]{0,3}(?:in|over|on|su|en|sur|über|für)?[\s(]{0,2}$", re.IGNORECASE)
 _AGE_OF_PAPERS = frozenset({180, 365})
+_PAPER_BEFORE = re.compile(
+    r"(?:bill|statement|invoice|receipt|document|licen[cs]e)s?\s{0,2}[(\[](?:dated\s|issued\s|from\s)?within[\s\w]{0,12}$", re.IGNORECASE
+)
+"""'A utility bill (within 90 days)' tells how old the bill may be."""
 
 
 def _bound(text: str, period: re.Match[str]) -> int:
     """Return how surely a word such as 'within' makes a period one that ends; 0: none does."""
     before = text[max(0, period.start() - 34) : period.start()]
-    if _RATE_BEHIND.match(text, period.end()) or _RATE_BEFORE.search(before):
+    if _RATE_BEHIND.match(text, period.end()) or _RATE_BEFORE.search(before) or _PAPER_BEFORE.search(before):
         return 0
     if _BOUND_BEFORE.search(before) or _BOUND_AFTER.match(text, period.end()):
         return _STRONG
