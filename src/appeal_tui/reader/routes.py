@@ -17,6 +17,7 @@ _DOUBT_CAUSES = frozenset({"prod_inauthentic", "prod_safety", "prod_compliance",
 """Here papers answer, whatever else may be explained."""
 _PROOF_CAUSES = frozenset({"int_forged", "int_related", "prod_counterfeit"})
 """Here papers prove that the charge is wrong: a dispute."""
+_WHO = frozenset({"identity", "interview", "business_license"})
 _FORMS = frozenset({"prod_safety", "prod_compliance"})
 """Here a questionnaire is a form about the product, no quiz."""
 
@@ -55,6 +56,7 @@ def find_route(
     if first == "perf_idr":
         # Invoices that business customers are to get are not asked for by Amazon.
         asked.pop("invoices", None)
+        told.pop("verification", None)
     return (
         _by_subject(kind, first, asked, told, final=final)
         or _by_plan(first, asked, told)
@@ -71,8 +73,10 @@ def _by_subject(kind: str, first: str, asked: _Asked, told: _Asked, *, final: bo
         if papers or ("funds" in told and kind != "appeal_rejection"):
             return Found("funds", _words(asked, papers) or told.get("funds", ()))
         return Found("none", told.get("none", ()))
-    if ("quiz" in told or "quiz" in asked) and "plan_of_action" not in asked and len(plan) < 2:
-        return Found("quiz", asked.get("quiz") or told.get("quiz", ()))
+    quiz = asked.get("quiz") or told.get("quiz", ())
+    if quiz and (("plan_of_action" not in asked and len(plan) < 2) or _stands_first(quiz, asked, plan)):
+        # 'Pass the quiz within 72 hours; otherwise send a plan.'
+        return Found("quiz", quiz)
     return None
 
 
@@ -85,6 +89,8 @@ def _by_plan(first: str, asked: _Asked, told: _Asked) -> Found | None:
         and len(plan) < len(_TRIO)
     ):
         return Found("acknowledge", told["acknowledge"])
+    if first == "int_forged" and "evidence_of_compliance" in asked and "plan_of_action" not in asked:
+        return Found("dispute", asked["evidence_of_compliance"])
     if "plan_of_action" in asked or len(plan) >= 2:
         return Found("plan", _words(asked, plan))
     if "retraction" in asked and (not first or first in _IP):
@@ -96,6 +102,11 @@ def _by_plan(first: str, asked: _Asked, told: _Asked) -> Found | None:
 
 def _by_papers(first: str, asked: _Asked, told: _Asked) -> Found | None:
     plan, papers, proof = (_of(asked, ids) for ids in (PLAN, PAPERS, _PROOF))
+    if first == "pol_dropship" and "proof_of_delivery" in asked:
+        # Deliveries are checked for a while: their papers end it.
+        return Found("verification", asked["proof_of_delivery"])
+    if first == "int_section3" and (papers or proof) and not _of(asked, _WHO):
+        return Found("dispute", _words(asked, proof or papers))
     if first in _PROOF_CAUSES and (papers or proof):
         return Found("dispute", _words(asked, proof or papers))
     if plan and first.startswith("perf_"):
@@ -125,10 +136,18 @@ def _by_words(kind: str, first: str, asked: _Asked, told: _Asked, causes: Sequen
             return Found(route, told[route])
     if first in _PAPER_CAUSES and kind != "appeal_rejection":
         return Found("verification", causes[0].quotes[:1])
-    if kind == "at_risk_warning" and first.startswith("pol_"):
-        # A warning about conduct that asks for nothing.
+    if kind == "at_risk_warning" and first.startswith(("pol_", "perf_")):
+        # A warning about conduct or a rate that asks for nothing.
+        return Found("none")
+    if first == "pol_pricing" and kind == "listing_removal" and not _of(asked, PLAN):
+        # A new price is the answer.
         return Found("none")
     return Found("unknown")
+
+
+def _stands_first(quotes: Sequence[Quote], asked: _Asked, keys: Sequence[str]) -> bool:
+    """Whether words stand before all those that ask for something."""
+    return all(quotes[0].start < quote.start for key in keys for quote in asked[key])
 
 
 def _of(asked: _Asked, ids: Iterable[str]) -> list[str]:
