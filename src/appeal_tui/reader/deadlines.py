@@ -155,7 +155,8 @@ _RATE_BEHIND = re.compile(r"[^.;。\n\d]{0,12}\d{1,3}(?:[.,]\d{1,3})?\s?%")
 _RATE_BEFORE = re.compile(r"%[\s(]{0,3}(?:in|over|on|su|en|sur|über|für)?[\s(]{0,2}$", re.IGNORECASE)
 _AGE_OF_PAPERS = frozenset({180, 365})
 _PAPER_BEFORE = re.compile(
-    r"(?:bill|statement|invoice|receipt|document|licen[cs]e)s?\s{0,2}[(\[](?:dated\s|issued\s|from\s)?within[\s\w]{0,12}$", re.IGNORECASE
+    r"(?:bill|statement|invoice|receipt|document|licen[cs]e)s?\s{0,2}[(\[](?:dated\s|issued\s|from\s)?within[\s\w]{0,12}$",
+    re.IGNORECASE,
 )
 """'A utility bill (within 90 days)' tells how old the bill may be."""
 

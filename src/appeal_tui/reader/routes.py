@@ -102,7 +102,7 @@ def _by_plan(first: str, asked: _Asked, told: _Asked) -> Found | None:
 
 def _by_papers(first: str, asked: _Asked, told: _Asked) -> Found | None:
     plan, papers, proof = (_of(asked, ids) for ids in (PLAN, PAPERS, _PROOF))
-    if first == "pol_dropship" and "proof_of_delivery" in asked:
+    if first == "pol_dropship" and "proof_of_delivery" in asked and "explanation" not in asked:
         # Deliveries are checked for a while: their papers end it.
         return Found("verification", asked["proof_of_delivery"])
     if first == "int_section3" and (papers or proof) and not _of(asked, _WHO):
@@ -136,8 +136,8 @@ def _by_words(kind: str, first: str, asked: _Asked, told: _Asked, causes: Sequen
             return Found(route, told[route])
     if first in _PAPER_CAUSES and kind != "appeal_rejection":
         return Found("verification", causes[0].quotes[:1])
-    if kind == "at_risk_warning" and first.startswith(("pol_", "perf_")):
-        # A warning about conduct or a rate that asks for nothing.
+    if kind == "at_risk_warning" and (first.startswith("pol_") or (first.startswith("perf_") and "advice" in told)):
+        # A warning about conduct that asks for nothing, or one about a rate that says how to better it.
         return Found("none")
     if first == "pol_pricing" and kind == "listing_removal" and not _of(asked, PLAN):
         # A new price is the answer.
