@@ -56,12 +56,16 @@ _CJK_PERIOD = re.compile(
     + ")"
 )  # fmt: skip
 _BEFORE, _AFTER = 12, 8
+_BARE = 22
+"""A sentence of no more letters is a day or a period alone: what asks stands in the one before."""
 _OVERLAP = 12
 _HOURS = {"hours": 1, "days": 24, "business_days": 24, "weeks": 168}
 _MOST = 200
 
 
-def find_deadline(stream: Stream, layout: Layout, said: Marks, received: datetime.date | None) -> DeadlineFound | None:
+def find_deadline(
+    stream: Stream, layout: Layout, said: Marks, received: datetime.date | None, month_first: bool | None = None
+) -> DeadlineFound | None:
     """Return by when the answer is wanted, or None where the notice does not say.
 
     Args:
@@ -69,6 +73,7 @@ def find_deadline(stream: Stream, layout: Layout, said: Marks, received: datetim
         layout: Its blocks.
         said: Where the rules hold.
         received: The day on which it arrived, to compute the day of a period.
+        month_first: How to read 3/4/2026; None: such a date is passed over.
     """
     marks = said.of("deadlines")
     answers = [mark.hit for mark in marks if mark.rule.id == "answer"]
@@ -77,7 +82,7 @@ def find_deadline(stream: Stream, layout: Layout, said: Marks, received: datetim
     if not answers:
         return None
     candidates: list[tuple[int, int, DeadlineFound]] = []
-    for day, start, end in find_dates(stream.read):
+    for day, start, end in find_dates(stream.read, month_first=month_first):
         place, stop = stream.place_of(start), stream.place_of(end - 1) + 1
         if _asks(stream, layout, place, stop, answers, others, claims) and _until(stream.plain, start, end):
             quote = Quote(stream.text[start:end], start, end)
@@ -106,6 +111,9 @@ def _asks(
 ) -> bool:
     """Whether a period or day is one for the seller's answer."""
     start, end = stream.sentence(place)
+    if end - start <= _BARE and start > 1:
+        # 'By when? 21 March 2022.'
+        start = stream.sentence(start - 2)[0]
     if any(start <= hit.start < end for hit in claims):
         # Money that the seller may claim within a period: that is the answer, among the words about funds.
         return True
@@ -130,7 +138,7 @@ def _takes_back(stream: Stream, mark: Mark, place: int, stop: int) -> bool:
 
 
 _UNTIL = re.compile(
-    r"(?:\bby|\bbefore|\buntil|no later than|\bprior to|\blast day[\w\s]{0,20}\bis|\bletzter tag|\bjusqu'au|\bbis\s(?:einschließlich|spätestens)|\bdue(?:\s(?:date|on|by))?:?|\bbis(?:\szum)?|\bspätestens(?:\sam)?|\bavant(?:\sle)?"
+    r"(?:\bby|\bbefore|\buntil|no later than|\bprior to|\blast day[\w\s]{0,20}\bis|\bletzter tag|\bfrist:?|\bjusqu'au|\bdate limite\s?:?|fino al|a más tardar|closes on|截至|最晚|超过|超過|\bbis\s(?:einschließlich|spätestens)|\bdue(?:\s(?:date|on|by))?:?|\bbis(?:\szum)?|\bspätestens(?:\sam)?|\bavant(?:\sle)?"
     r"|au plus tard(?:\sle)?|\bentro(?:\sil)?|\bantes\sdel?|hasta(?:\sel)?|prima\sdel|于|在|期限[:は]?|截止日期:?|截止|日期:|by when\?|deadline:?|later than)[\s\w,:()*-]{0,26}$",
     re.IGNORECASE,
 )

@@ -113,7 +113,7 @@ def _facts(
         order_ids=find_order_ids(stream),
         complaint_ids=find_complaint_ids(stream),
         dates=_dates(stream, month_first),
-        deadline=find_deadline(stream, layout, said, received) if is_notice else None,
+        deadline=find_deadline(stream, layout, said, received, month_first) if is_notice else None,
         metrics=metrics,
         marketplace=marketplace,
         rights_owner=find_rights_owner(stream, layout) if is_notice else None,
