@@ -46,6 +46,7 @@ _FIRST = re.compile(
 _ACTS = re.compile(
     rf"\b(?!is\b|was\b|has\b|checks\b|tests\b)(?:[a-z]{{3,}}(?<!s)s (?:the|an?|its|his|her|both)|(?:{_VERBS}) (?:each|every|all|any|one|two|three|five|ten|only|whether|what|which|with|\d+))\b"
 )
+_IN_BRACKETS = re.compile(r"\((?!SOP|FBA|FBM|QC|ASIN)[A-Z][a-z]+(?: [A-Z][a-z.]+)?(?:,[^)\n]{2,30})?\)")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]")
 _INITIALS = re.compile(r"\b[A-Z]\. ?[A-Z][a-z]+")
 _AGENT = re.compile(
@@ -128,6 +129,12 @@ def names_owner(subject: Subject, text: str) -> bool:
         return (
             _UNIT_ZH.search(text) is not None or _LATIN.search(text) is not None or _LATIN_ROLE.search(text) is not None
         )
-    if _ACTS.search(text) or _PEOPLE.search(text) or _TITLE.search(text) or _INITIALS.search(text):
+    if (
+        _IN_BRACKETS.search(text)
+        or _ACTS.search(text)
+        or _PEOPLE.search(text)
+        or _TITLE.search(text)
+        or _INITIALS.search(text)
+    ):
         return True
     return any(match["who"].lower().rstrip("s") not in _THINGS for match in _AGENT.finditer(text))

@@ -42,8 +42,9 @@ def _is_restatement(subject: Subject, text: str) -> bool:
     speech = subject.speech
     if search(speech.list("restate"), text) is None:
         return False
-    # A word that joins cause and effect tells neither.
-    return search(speech.list("mechanism"), _JOINS.sub("", text) if subject.letter.chinese else text) is None
+    # A word that joins cause and effect tells neither, and "shipped late" is what Amazon saw.
+    rest = speech.list("symptom").without(text)
+    return search(speech.list("mechanism"), _JOINS.sub("", rest) if subject.letter.chinese else rest) is None
 
 
 _JOINS = regex.compile(r"由于|因为|导致|造成|使得|给买家")
