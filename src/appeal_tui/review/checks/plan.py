@@ -31,7 +31,7 @@ _REPORT = regex.compile(
 )
 _RESULT = regex.compile(
     r"^[^.]{0,60}: [^.]*\d+(?:\.\d+)? ?%|\d+ (?:of|in|out of) [\d,]+ (?:orders|units|parcels)|^[^。]{0,24}[：:][^。]*\d+(?:\.\d+)? ?%"
-    r"|\b(?:rate|odr|lsr|vtr|share|metric)\b[^.]{0,60}\b(?:was|is|were|stood|fell|dropped|went|rose|improved)\b[^.]{0,40}\d ?%|率[^。]{0,30}(?:由|从|降|升|为|是)[^。]{0,30}\d ?[%％]",
+    r"|\b(?:rate|odr|lsr|vtr|share|metric)\b(?:[^.]|\.(?=\d)){0,60}?\b(?:was|is|were|stood|fell|dropped|went|rose|improved)\b(?:[^.]|\.(?=\d)){0,40}?\d ?%|率[^。]{0,30}(?:由|从|降|升|为|是)[^。]{0,30}\d ?[%％]",
     regex.I,
 )
 _HAN = regex.compile(r"[\u3400-\u9fff]")
@@ -147,7 +147,12 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
     if not subject.wants_plan:
         return
     rhythm = subject.speech.list("frequency")
-    yield from _lacking(subject, measures_of(subject, "prevention"), lambda text: search(rhythm, text) is not None)
+    points = measures_of(subject, "prevention")
+    yield from _lacking(subject, points, lambda text: search(rhythm, text) is not None)
+    for point in points:
+        # What was done once has no rhythm, whatever other rule says so too.
+        if is_over(subject, point.text) and not _technical(point.text):
+            yield Hit(point.start, point.end, severity="hint")
 
 
 def _lacking(subject: Subject, points: tuple[Statement, ...], says: Callable[[str], bool]) -> Check:
@@ -231,7 +236,7 @@ _WEEK = regex.compile(
 _OTHER_DAY = regex.compile(
     r"\bon the \d{1,2}(?:st|nd|rd|th)\b|\b(?:the |that |on the )?(?:same|next|following) (?:day|morning|evening|afternoon)\b"
     r"|\bthe day (?:after|before)\b|\b(?:yesterday|today)\b|\b(?:one|two|three|a few) days? (?:later|after (?:that|this|it))\b"
-    r"|次日|当天|当日|同日|同一天|隔天|翌日|第二天|昨天|昨日|今天|今日|(?<![\d月.])\d{1,2} ?[日号](?!线)",
+    r"|次日|当天|当日|同日|同一天|隔天|翌日|第二天|昨天|昨日|今天|今日|(?:(?<![\d月.])|(?<=本月))\d{1,2} ?[日号](?!线)",
     regex.I,
 )
 
