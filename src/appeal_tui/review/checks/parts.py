@@ -129,7 +129,7 @@ def _is_bare(subject: Subject, text: str) -> bool:
 
 
 _COUNTS = regex.compile(
-    r"^\W*\d[\d,]* (?:of|out of) \d|^the (?:list|report|table|figures?) (?:is|are)\b|\d ?[单件个条].{0,12}(?:取消|迟发|延误|投诉|缺陷)|共 ?\d",
+    r"^\W*\d[\d,]* (?:of|out of) \d|^the (?:list|report|table|figures?) (?:is|are)\b|\d ?[单件个条].{0,12}(?:取消|迟发|延误|投诉|缺陷)|共 ?\d|^\W*\d+ ?[单件个条][^。，]{0,6}中有? ?\d",
     regex.I,
 )
 
