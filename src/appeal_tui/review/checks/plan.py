@@ -9,7 +9,7 @@ import regex
 from appeal_tui.review.checks.owners import names_owner
 from appeal_tui.review.dates import begins_with_day, find_dates
 from appeal_tui.review.knowledge import Rule, search
-from appeal_tui.review.letter_text import LetterText, Statement
+from appeal_tui.review.letter_text import LetterText, Statement, Unit
 from appeal_tui.review.placing import manner
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -108,6 +108,8 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
     for unit in subject.letter.of("actions", "prevention", "mixed", "opening", "commitments", "facts", "statement"):
         match = search(speech.list("vague"), unit.text)
         if match is None or unit.quoted:
+            if match is None and not unit.quoted and _only_means_well(subject, unit):
+                yield Hit(unit.start, unit.end, severity="hint")
             continue
         if unit.section in ("opening", "facts", "statement") and not regex.search(
             r"\b(?:we|i) (?:will|shall|have|are going)\b|我们(?:将|会|已)", unit.text, regex.I
@@ -132,6 +134,23 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
         yield Hit(unit.start, unit.end)
 
 
+def _only_means_well(subject: Subject, unit: Unit) -> bool:
+    """Whether a short measure promises in words that no list knows and names nothing that could be looked at."""
+    text, chinese = unit.text, subject.letter.chinese
+    return (
+        unit.section == "prevention"
+        and "prevention" in subject.letter.headed
+        and len(text) < (_WELL_MEANT_ZH if chinese else _WELL_MEANT_EN)
+        and _PROMISES.search(text) is not None
+        and not (_FIGURE.search(text) or find_dates(text) or _technical(text) or _POLITE.search(text))
+        and not (search(subject.speech.list("tool"), text) or search(subject.speech.list("frequency"), text))
+        and (chinese or _NAME.search(text) is None)
+        and search(subject.speech.rule(subject.knowledge.rules["promise_absolute"]), text) is None
+    )
+
+
+_WELL_MEANT_EN, _WELL_MEANT_ZH = 70, 22
+_PROMISES = regex.compile(r"\b(?:will|shall)\b|会(?!议|计|员)|将|更", regex.I)
 _LEADS_ON = regex.compile(r"ensur|mak(?:e|ing) sure|see to it that|commit|确保|做好|落实|规范", regex.I)
 
 
