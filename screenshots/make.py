@@ -10,20 +10,19 @@ import argparse
 import asyncio
 import datetime
 import html
+import io
 import os
 import re
 import shutil
-import struct
 import subprocess
 import sys
 import tempfile
 import unicodedata
-import zlib
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PIL import Image, ImageChops
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
@@ -531,120 +530,18 @@ def draw(svg: str) -> bytes:
     drawn = subprocess.run(
         [tool, "--width", str(PIXELS)], input=drawable(svg).encode(), capture_output=True, check=True
     )
-    return small(read_png(drawn.stdout))
+    return small(drawn.stdout)
 
 
-# --- PNG --------------------------------------------------------------------------------------------------------------
-
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_RGBA, _PALETTE = 6, 3
-
-
-@dataclass(frozen=True)
-class Bitmap:
-    """The pixels of a picture, each four bytes: red, green, blue, opacity."""
-
-    width: int
-    height: int
-    pixels: bytes
-
-
-def read_png(data: bytes) -> Bitmap:
-    """Read the PNG files that rsvg-convert and `small` write: eight bits a sample, not interlaced."""
-    chunks: dict[bytes, bytes] = {}
-    at = len(_SIGNATURE)
-    while at < len(data):
-        size, kind = struct.unpack_from(">I4s", data, at)
-        chunks[kind] = chunks.get(kind, b"") + data[at + 8 : at + 8 + size]
-        at += size + 12
-    width, height, depth, colours, _, _, interlaced = struct.unpack(">IIBBBBB", chunks[b"IHDR"])
-    if data[: len(_SIGNATURE)] != _SIGNATURE or depth != 8 or colours not in (_RGBA, _PALETTE) or interlaced:
-        raise ValueError("this is not a PNG file of the kind that is made here")
-    rows = _unfiltered(zlib.decompress(chunks[b"IDAT"]), height, 4 if colours == _RGBA else 1)
-    if colours == _RGBA:
-        return Bitmap(width, height, rows)
-    opacity = chunks.get(b"tRNS", b"").ljust(256, b"\xff")
-    palette = [chunks[b"PLTE"][3 * n : 3 * n + 3] + opacity[n : n + 1] for n in range(len(chunks[b"PLTE"]) // 3)]
-    return Bitmap(width, height, b"".join([palette[n] for n in rows]))
-
-
-def _unfiltered(data: bytes, height: int, step: int) -> bytes:
-    """Undo the filters of PNG, row by row; `step` is the number of bytes of a pixel."""
-    length = len(data) // height
-    above = bytearray(length - 1)
-    rows = []
-    for y in range(height):
-        kind, row = data[y * length], bytearray(data[y * length + 1 : (y + 1) * length])
-        if kind == 2:
-            row = bytearray([(a + b) & 255 for a, b in zip(row, above, strict=True)])
-        elif kind:
-            for x, value in enumerate(row):
-                left, corner = (row[x - step], above[x - step]) if x >= step else (0, 0)
-                row[x] = (value + _predicted(kind, left, above[x], corner)) & 255
-        rows.append(bytes(row))
-        above = row
-    return b"".join(rows)
-
-
-def _predicted(kind: int, left: int, up: int, corner: int) -> int:
-    if kind == 1:
-        return left
-    if kind == 3:
-        return (left + up) // 2
-    guess = left + up - corner
-    return min((left, up, corner), key=lambda near: abs(guess - near))
-
-
-def small(bitmap: Bitmap) -> bytes:
-    """Return a picture as a PNG with a palette: the colours of a terminal are few, the rest are edges of letters."""
-    counts = Counter(memoryview(bitmap.pixels).cast("I"))
-    colours = {value: tuple(value.to_bytes(4, sys.byteorder)) for value, _ in counts.most_common()}
-    for nearness in (40, 100, 200, 400, 800, 1600):
-        palette, place = _reduced(colours, nearness)
-        if len(palette) <= 256:
-            indexes = bytes([place[value] for value in memoryview(bitmap.pixels).cast("I")])
-            data = _write_png(bitmap, palette, indexes)
-            if len(data) < LARGEST:
-                return data
-    raise ValueError("the picture has too many colours")
-
-
-def _reduced(colours: dict[int, tuple[int, ...]], nearness: int) -> tuple[list[tuple[int, ...]], dict[int, int]]:
-    """Return the most frequent colours that differ enough, and for every colour the place of the nearest of them."""
-    palette: list[tuple[int, ...]] = []
-    place: dict[int, int] = {}
-    for value, (red, green, blue, opacity) in colours.items():
-        best, nearest = nearness, -1
-        for index, (r, g, b, o) in enumerate(palette):
-            away = (red - r) ** 2 + (green - g) ** 2 + (blue - b) ** 2 + (opacity - o) ** 2
-            if away < best:
-                best, nearest = away, index
-        if nearest < 0:
-            nearest = len(palette)
-            palette.append((red, green, blue, opacity))
-            if nearest > 255:
-                break
-        place[value] = nearest
-    return palette, place
-
-
-def _write_png(bitmap: Bitmap, palette: list[tuple[int, ...]], indexes: bytes) -> bytes:
-    width = bitmap.width
-    rows = b"".join(b"\0" + indexes[y * width : (y + 1) * width] for y in range(bitmap.height))
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    return b"".join(
-        (
-            _SIGNATURE,
-            chunk(b"IHDR", struct.pack(">IIBBBBB", width, bitmap.height, 8, _PALETTE, 0, 0, 0)),
-            chunk(b"PLTE", b"".join(bytes(colour[:3]) for colour in palette)),
-            chunk(b"tRNS", bytes(colour[3] for colour in palette)),
-            chunk(b"IDAT", zlib.compress(rows, 9)),
-            chunk(b"IEND", b""),
-        )
-    )
+def small(png: bytes) -> bytes:
+    """Return a picture with a palette: the colours of a terminal are few, the rest are edges of letters."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    for colours in (128, 64, 32):
+        kept = io.BytesIO()
+        picture.quantize(colours, dither=Image.Dither.NONE).save(kept, "PNG", optimize=True)
+        if len(kept.getvalue()) < LARGEST:
+            return kept.getvalue()
+    raise ValueError("the picture is too large")
 
 
 # --- the command ------------------------------------------------------------------------------------------------------
@@ -671,14 +568,13 @@ def difference(kept: Path, data: bytes) -> str:
     if not kept.exists():
         return "is missing"
     try:
-        before, now = read_png(kept.read_bytes()), read_png(data)
-    except (ValueError, KeyError, struct.error, zlib.error):
-        return "was not made by this program"
-    if (before.width, before.height) != (now.width, now.height):
+        before, now = (Image.open(io.BytesIO(png)).convert("RGB") for png in (kept.read_bytes(), data))
+    except OSError:
+        return "is no picture"
+    if before.size != now.size:
         return f"is {before.width}x{before.height}, the new one is {now.width}x{now.height}"
-    pairs = zip(memoryview(before.pixels).cast("I"), memoryview(now.pixels).cast("I"), strict=True)
-    differing = sum(1 for old, new in pairs if old != new)
-    return f"differs in {differing} pixels" if differing else ""
+    box = ImageChops.difference(before, now).getbbox()
+    return f"differs within {box}" if box else ""
 
 
 def main() -> int:

@@ -86,7 +86,7 @@ def test_hostile_text_in_a_blank_and_in_an_own_line_stands_literally_in_the_lett
         wizard.tick_line("training", "true of us")
         wizard.press("down")
         wizard.paste("[/] agent\x1b[31m of {brand} {{ 7*7 }}")
-        wizard.wait_for(r"We let a \[/\] agent of \{brand\} \{\{ 7\*7 \}\} write to buyers")
+        wizard.wait_for(r"We (?:let|had) a \[/\] agent of \{brand\} \{\{ 7\*7 \}\} (?:write to|answer) buyers")
         wizard.show_all()
         wizard.press("ctrl+home", "end")
         wizard.go_to("^.*Write my own")
