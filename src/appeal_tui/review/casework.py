@@ -82,6 +82,9 @@ def review_case(
         for finding in (review_letter(subject, language) if text.strip() else ())
         if finding.rule not in _KNOWN_BY_ANSWERS
     ]
+    # What an answer shows with certainty is not said again of the sentence that it made.
+    answered = {finding.key.rsplit(".", 1)[0] for finding in structural if finding.rule == "future_date"}
+    written = [one for one in written if not (one.rule == "future_date" and one.key in answered)]
     uncited = list(_uncited(case, guide, letter, knowledge, language))
     open_now, set_aside = set_aside_dismissed(sort_findings([*structural, *written, *uncited]), case.dismissed)
     return CaseReview(open_now, set_aside, _specificity(subject, guide, places, language))

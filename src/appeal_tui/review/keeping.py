@@ -72,7 +72,15 @@ def _sources(knowledge: ReviewKnowledge) -> Iterable[str]:
     words, topics = knowledge.words, knowledge.topics
     tables: list[tuple[Mapping[str, Iterable[str]], bool]] = [
         (table, True)
-        for group in (topics.causes, topics.strong, topics.demands, topics.topics, topics.documents)
+        for group in (
+            topics.causes,
+            topics.strong,
+            topics.demands,
+            topics.topics,
+            topics.documents,
+            topics.asked_by,
+            topics.asked,
+        )
         for table in group.values()
     ]
     tables += [(table, True) for why in knowledge.whys.rules for table in (why.patterns, why.unless)]

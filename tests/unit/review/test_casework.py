@@ -71,6 +71,12 @@ def test_a_finding_in_the_letter_leads_to_the_answer_that_made_the_sentence(cata
     assert found(case, catalogue, "blame_buyer") == [("sentence.item.perf_odr.rc1", "Buyers lied")]
 
 
+def test_a_day_to_come_is_said_once(catalogue: Catalogue, full: Case) -> None:
+    case = own_words("We closed the shop on 20 December 2026.")(full)
+    case = edits.describe_item("own.1", "date", "2026-12-20")(case)
+    assert len(found(case, catalogue, "future_date")) == 1
+
+
 def test_a_case_is_reviewed_in_the_language_of_the_interface(catalogue: Catalogue, full: Case) -> None:
     case = own_words("We begged Amazon for mercy.")(full)
     (one,) = [one for one in reviewed(case, catalogue, "zh-Hans").findings if one.rule == "emotion"]

@@ -62,7 +62,7 @@ def _causes(subject: Subject) -> tuple[Statement, ...]:
     points = [
         point
         for point in subject.letter.statements("root_cause")
-        if len(point.text) > (_CAUSE_ZH if subject.letter.chinese else _CAUSE_EN)
+        if len(point.text) > (_CAUSE_ZH if subject.letter.chinese else _CAUSE_EN) and not only_counts(point.text)
     ]
     listed = tuple(point for point in points if point.item)
     return listed if len(listed) >= 2 else ()

@@ -44,7 +44,8 @@ def _dates_invoice(
         if subject.letter.chinese and between and len(between) < 40 and not _ZH_ACT.search(between):
             return True
         if date.end <= named.start() and regex.fullmatch(
-            r" ?(?:的|开具的|开的)?(?: supplier| purchase)? ?", unit.text[date.end : named.start()]
+            r" ?\(?(?:的|开具的?|开出的?|开的)?(?:采购|进货|供应商)?(?: supplier| purchase)? ?",
+            unit.text[date.end : named.start()],
         ):
             return True
     if issued and not _OTHER_PAPER.search(unit.text):
@@ -109,11 +110,14 @@ def _file_at(unit: Unit, date: WrittenDate) -> str:
 
 
 _SOLD = regex.compile(
-    r"\b(?:sold|sales of|sold a total of|units sold:?)\s+(?:(?!from|between|since|until|in|on|by|within|during)\w+ ){0,4}?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks)|[-/.:]\d)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,4}?(?:were |have been |was )?sold\b|\b(?:units|pieces) sold\b[^:.\n]{0,50}: ?(\d[\d,]*)|\bsold\b[^:.\n]{0,30}: ?(\d[\d,]*)\b|\borders? (?:contain|contained|hold|held|had|have) (\d[\d,]*)(?= (?:units|pieces|items))|(\d[\d,]*) ?(?:件|个|套|台|只)(?:均|都|全部)?(?:已)?(?:售出|卖出|售罄)|(?:售出|销售|卖出|共售|销量)(?:了|为|共|合计|总计)? ?(\d[\d,]*) ?(?:件|个|套|台|只|单位)",
+    r"\b(?:sold|sales of|sold a total of|units sold:?)\s+(?:(?!from|between|since|until|in|on|by|within|during)\w+ ){0,4}?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks)|[-/.:]\d)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,4}?(?:were |have been |was )?sold\b|\b(?:units|pieces) sold\b[^:.\n]{0,50}: ?(\d[\d,]*)|\bsold\b[^:.\n]{0,30}: ?(\d[\d,]*)\b|\borders? (?:contain|contained|hold|held|had|have) (\d[\d,]*)(?= (?:units|pieces|items))|(\d[\d,]*) ?(?:件|个|套|台|只)(?:均|都|全部)?(?:已)?(?:售出|卖出|售罄)|(?:售出|销售|卖出|共售|销量)(?:了|为|共|合计|总计)? ?(\d[\d,]*) ?(?:件|个|套|台|只|单位)"
+    r"|(?<![\d,-])(\d[\d,]*) (?:units|pieces|items) (?:\w+ ){0,2}?(?:left|shipped|went out|went to buyers)\b|\b(?:buyers|customers) (?:\w+ ){0,2}?(?:ordered|bought|purchased) (\d[\d,]*)(?= (?:units|pieces|items))"
+    r"|(?:销售|售出|销)(?:数)?量? ?[:：] ?(\d[\d,]*)|(?:出库|订购|售出|下单)(?:了|共|合计)? ?(\d[\d,]*) ?(?:件|个|套|台|只)|(\d[\d,]*) ?(?:件|个|套|台|只)的?(?:销量|销售)",
     regex.I,
 )
 _BOUGHT = regex.compile(
-    r"\b(?:invoices?|invoiced|receipts?|purchased|bought|purchase)\b[^.\n]{0,60}?(?<![\d-])(\d[\d,]*) (?:units|pieces|pcs|items|sets)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,3}?(?:were |are |is )?(?:invoiced|purchased|bought|covered by|on (?:the|our) invoices?)|(?:发票|采购|购买|进货|购入)[^。\n]{0,20}?(\d[\d,]*) ?(?:件|个|套|台|只)",
+    r"\b(?:invoices?|invoiced|receipts?|purchased|bought|purchase)\b[^.\n]{0,60}?(?<![\d-])(\d[\d,]*) (?:units|pieces|pcs|items|sets)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,3}?(?:were |are |is )?(?:invoiced|purchased|bought|covered by|on (?:the|our) invoices?)|(?:发票|采购|购买|进货|购入)[^。\n]{0,20}?(\d[\d,]*) ?(?:件|个|套|台|只)"
+    r"|\b(?:purchased|bought|invoiced)\b[^.\n:]{0,20}: ?(\d[\d,]*)(?![-/.\d])|(?:采购|进货|发票)(?:的)?(?:数)?量 ?[:：] ?(\d[\d,]*)",
     regex.I,
 )
 _EXPLAINED = regex.compile(

@@ -46,6 +46,20 @@ _FIRST = re.compile(
 _ACTS = re.compile(
     rf"\b(?!is\b|was\b|has\b|checks\b|tests\b)(?:[a-z]{{3,}}(?<!s)s (?:the|an?|its|his|her|both)|(?:{_VERBS}) (?:each|every|all|any|one|two|three|five|ten|only|whether|what|which|with|\d+))\b"
 )
+_IN_BRACKETS = re.compile(r"\((?!SOP|FBA|FBM|QC|ASIN)[A-Z][a-z]+(?: [A-Z][a-z.]+)?(?:,[^)\n]{2,30})?\)")
+_LABEL = re.compile(r"^\W*(?P<name>[A-Z][a-z]+)(?: [A-Z][a-z]+)?:", re.MULTILINE)
+_NO_LABEL = re.compile(r"(?:s|ing|ion|ment|ance|ence|ity|ure|ly|age|ive|able|ality|th|ck|ry|ness)$")
+_LABELS = frozenset(
+    {
+        "alarm", "alert", "audit", "backup", "buffer", "cap", "carrier", "catalogue", "control", "count", "delivery",
+        "discipline", "escalate", "escalation", "export", "file", "form", "frequency", "goal", "handover", "holiday",
+        "intake", "item", "label", "limit", "log", "manual", "measure", "menu", "message", "metric", "note", "notes",
+        "owner", "paper", "parcel", "photo", "plan", "policy", "price", "process", "quarantine", "rate", "record",
+        "refund", "release", "repeat", "report", "responsible", "result", "return", "review", "role", "rota", "rule",
+        "sample", "scan", "sheet", "shift", "software", "sourcing", "supplier", "system", "target", "test", "text", "tool",
+        "tracker", "trigger", "update", "upload", "warehouse", "when", "window",
+    }
+)  # fmt: skip
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]")
 _INITIALS = re.compile(r"\b[A-Z]\. ?[A-Z][a-z]+")
 _AGENT = re.compile(
@@ -86,15 +100,18 @@ _BY_ZH = re.compile(
 )
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡安朱林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊"
-    "金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文洪骆樊庄邢齐梅童翁倪殷葛鲁蓝柯卓阮芦蒙岑霍裴俞柳甘费凌尤祝柴章辛关"
+    "金陆欧郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文洪骆樊庄邢齐梅童翁倪殷葛鲁蓝柯卓阮芦蒙岑霍裴俞柳甘费凌尤祝柴章辛关"
 )
 _ACTS_ZH = (
     "(?:下载|导出|打开|登录|清点|抽|核|检查|检验|审|签|复核|登记|查看|上报|汇总|巡查|盘点|测|拍照|确认|回复|处理|跟进|更新|负责|培训|考核|监督|"
-    "每|先|按|用|在|于|逐|把|将|对|从|凭|把关|通知|录入|比对|看|收|发|打|做|填|归档|记录|停|关|开|报|调|和|与|、|，|（|\\()"
+    "每|先|按|用|在|于|逐|把|将|对|从|凭|把关|交接|提前|打开|修改|加班|延长|放行|汇报|来|可|通知|录入|比对|看|收|发|打|做|填|归档|记录|停|关|开|报|调|和|与|、|，|（|\\()"
 )
 _NAME_ZH = re.compile(
     rf"(?:(?<=[，。；：、\s\d日天周月一二三四五六时前后由点给经批次])|^)(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?={_ACTS_ZH})",
     re.MULTILINE,
+)
+_LABEL_ZH = re.compile(
+    rf"^\W*(?P<name>(?![安高程常金方万白江史任黄毛])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[：:—])", re.MULTILINE
 )
 _LATIN = re.compile(
     r"(?<![A-Za-z])[A-Z][a-z]+ [A-Z][a-z]+(?! (?:Inventory|Central|Shipping|Ltd|Co|Inc|Express|Mail))(?![A-Za-z])"
@@ -110,11 +127,17 @@ _NO_ONE_ZH = frozenset(("我们", "公司", "系统", "我司", "专人", "双�
 def people_of(text: str, chinese: bool) -> frozenset[str]:
     """Return the names of persons that a letter uses."""
     if chinese:
-        found = {match["name"] for form in (_ROLE_ZH, _BY_ZH, _NAME_ZH) for match in form.finditer(text)}
+        found = {match["name"] for form in (_ROLE_ZH, _BY_ZH, _NAME_ZH, _LABEL_ZH) for match in form.finditer(text)}
         return frozenset(name for name in found if name not in _NO_ONE_ZH)
     names = {match[1] for match in _CAPITAL.finditer(text)}
     names |= {match[1] for match in _FIRST.finditer(text)}
+    names |= {match["name"] for match in _LABEL.finditer(text) if _is_person(match["name"])}
     return frozenset(name for name in names if name.lower() not in _NO_NAME)
+
+
+def _is_person(label: str) -> bool:
+    """Whether the word before a colon at the begin of a line may be the name of a person."""
+    return label.lower() not in _LABELS and _NO_LABEL.search(label) is None
 
 
 def names_owner(subject: Subject, text: str) -> bool:
@@ -128,6 +151,12 @@ def names_owner(subject: Subject, text: str) -> bool:
         return (
             _UNIT_ZH.search(text) is not None or _LATIN.search(text) is not None or _LATIN_ROLE.search(text) is not None
         )
-    if _ACTS.search(text) or _PEOPLE.search(text) or _TITLE.search(text) or _INITIALS.search(text):
+    if (
+        _IN_BRACKETS.search(text)
+        or _ACTS.search(text)
+        or _PEOPLE.search(text)
+        or _TITLE.search(text)
+        or _INITIALS.search(text)
+    ):
         return True
     return any(match["who"].lower().rstrip("s") not in _THINGS for match in _AGENT.finditer(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from appeal_tui.review.checks.plan import is_brief
+from appeal_tui.review.checks.plan import is_brief, measures_of
 from appeal_tui.review.knowledge import Rule, search
 from appeal_tui.review.letter_text import Statement
 from appeal_tui.review.subject import Check, Hit, Subject
@@ -42,8 +42,9 @@ def _is_restatement(subject: Subject, text: str) -> bool:
     speech = subject.speech
     if search(speech.list("restate"), text) is None:
         return False
-    # A word that joins cause and effect tells neither.
-    return search(speech.list("mechanism"), _JOINS.sub("", text) if subject.letter.chinese else text) is None
+    # A word that joins cause and effect tells neither, and "shipped late" is what Amazon saw.
+    rest = speech.list("symptom").without(text)
+    return search(speech.list("mechanism"), _JOINS.sub("", rest) if subject.letter.chinese else rest) is None
 
 
 _JOINS = regex.compile(r"由于|因为|导致|造成|使得|给买家")
@@ -94,15 +95,41 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
         )
         polite = polite or (_SORRY.search(point.text) is not None and not regex.search(r"\d", point.text))
         figures = search(mechanism, point.text) is None and _COUNTS.search(point.text) is not None
-        if (not restated and not polite and not figures) or search(subject.speech.list("third_party"), point.text):
+        bare = _is_bare(subject, point.text)
+        if (not restated and not polite and not figures and not bare) or search(
+            subject.speech.list("third_party"), point.text
+        ):
             return
-        repeats = repeats or restated or bool(polite)
+        repeats = repeats or restated or bool(polite) or bare
     if repeats:
         yield Hit(points[0].start, points[0].end)
 
 
+_BARE_EN, _BARE_ZH = 90, 24
+"""The most characters of a sentence that may be too general to tell a cause."""
+
+
+_GENERAL = regex.compile(
+    r"\b(?:mistakes?|errors?|problems?|issues?|standards?|account|performance|quality|polic(?:y|ies)|rate|management|as promised)\b"
+    r"|错误|问题|标准|账户|绩效|质量|政策|管理|管控|承诺|指标",
+    regex.I,
+)
+
+
+def _is_bare(subject: Subject, text: str) -> bool:
+    """Whether a sentence is short, has no fact in it and tells of nothing that somebody did or left undone."""
+    rest = subject.speech.list("symptom").without(text)
+    return (
+        len(text) < (_BARE_ZH if subject.letter.chinese else _BARE_EN)
+        and _GENERAL.search(text) is not None
+        and not regex.search(r"\d", text)
+        and search(subject.speech.list("mechanism"), _JOINS.sub("", rest)) is None
+        and search(subject.speech.list("ignorance"), text) is None
+    )
+
+
 _COUNTS = regex.compile(
-    r"^\W*\d[\d,]* (?:of|out of) \d|^the (?:list|report|table|figures?) (?:is|are)\b|\d ?[单件个条].{0,12}(?:取消|迟发|延误|投诉|缺陷)|共 ?\d",
+    r"^\W*\d[\d,]* (?:of|out of) \d|^the (?:list|report|table|figures?) (?:is|are)\b|\d ?[单件个条].{0,12}(?:取消|迟发|延误|投诉|缺陷)|共 ?\d|^\W*\d+ ?[单件个条][^。，]{0,6}中有? ?\d",
     regex.I,
 )
 
@@ -173,7 +200,7 @@ def _names_a_step(subject: Subject, text: str) -> bool:
 
 def firing_only(subject: Subject, rule: Rule) -> Check:
     """Find a dismissal beside fewer measures than a process needs."""
-    measures = subject.letter.statements("prevention")
+    measures = measures_of(subject, "prevention") or subject.letter.statements("prevention")
     if len(measures) >= rule.numbers.get("fewest", 3):
         return
     for unit in subject.letter.sentences:

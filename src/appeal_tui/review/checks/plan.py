@@ -9,7 +9,7 @@ import regex
 from appeal_tui.review.checks.owners import names_owner
 from appeal_tui.review.dates import begins_with_day, find_dates
 from appeal_tui.review.knowledge import Rule, search
-from appeal_tui.review.letter_text import LetterText, Statement
+from appeal_tui.review.letter_text import LetterText, Statement, Unit
 from appeal_tui.review.placing import manner
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -31,16 +31,18 @@ _REPORT = regex.compile(
 )
 _RESULT = regex.compile(
     r"^[^.]{0,60}: [^.]*\d+(?:\.\d+)? ?%|\d+ (?:of|in|out of) [\d,]+ (?:orders|units|parcels)|^[^。]{0,24}[：:][^。]*\d+(?:\.\d+)? ?%"
+    r"|\b(?:rate|odr|lsr|vtr|share|metric)\b(?:[^.]|\.(?=\d)){0,60}?\b(?:was|is|were|stood|fell|dropped|went|rose|improved)\b(?:[^.]|\.(?=\d)){0,40}?\d ?%|率[^。]{0,30}(?:由|从|降|升|为|是)[^。]{0,30}\d ?[%％]",
+    regex.I,
 )
 _HAN = regex.compile(r"[\u3400-\u9fff]")
 _VERB_EN = regex.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|must|(?<!\d )may(?! \d)|can|cannot|[a-z]{2,}ed|[a-z]{3,}(?<!s)s|sent|set|put|made|told|took|held|[a-z]+ (?:the|all|our|every|each|new|a))\b"
 )
 _VERB_ZH = regex.compile(
-    r"[检查核审训更设停禁改发做用签抽测看报销退联建装换记对管复盘拍登通立导负建买卖售]|上架|下架|进行|完成|处理|开展|召开|组织"
+    r"[清点扫称量验拍贴填寄记巡试比讲教招购培检查核审训更设停禁改发做用签抽测看报销退联建装换记对管复盘拍登通立导负建买卖售]|上架|下架|进行|完成|处理|开展|召开|组织"
 )
 _BRIEF = 12
-_SHORT_EN, _SHORT_ZH = 4, 8
+_SHORT_EN, _SHORT_ZH = 3, 6
 
 
 def measures_of(subject: Subject, section: str) -> tuple[Statement, ...]:
@@ -106,6 +108,8 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
     for unit in subject.letter.of("actions", "prevention", "mixed", "opening", "commitments", "facts", "statement"):
         match = search(speech.list("vague"), unit.text)
         if match is None or unit.quoted:
+            if match is None and not unit.quoted and _only_means_well(subject, unit):
+                yield Hit(unit.start, unit.end, severity="hint")
             continue
         if unit.section in ("opening", "facts", "statement") and not regex.search(
             r"\b(?:we|i) (?:will|shall|have|are going)\b|我们(?:将|会|已)", unit.text, regex.I
@@ -119,13 +123,35 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
             or (not subject.letter.chinese and _NAME.search(unit.text))
         ):
             continue
-        if search(speech.list("role"), rest) or search(speech.list("frequency"), rest):
-            # Whoever enhances this and ensures that every day does nothing either.
-            if sum(1 for _ in speech.list("vague").finditer(unit.text)) < 2:
+        often = search(speech.list("frequency"), rest)
+        if often or search(speech.list("role"), rest) or (not subject.letter.chinese and names_owner(subject, rest)):
+            # An owner makes no act of a good intention, unless what follows says what is to be so.
+            single = sum(1 for _ in speech.list("vague").finditer(unit.text)) < 2
+            if single and (often or _LEADS_ON.match(match[0]) or unit.section != "prevention"):
                 continue
             yield Hit(unit.start, unit.end, severity="hint")
             continue
         yield Hit(unit.start, unit.end)
+
+
+def _only_means_well(subject: Subject, unit: Unit) -> bool:
+    """Whether a short measure promises in words that no list knows and names nothing that could be looked at."""
+    text, chinese = unit.text, subject.letter.chinese
+    return (
+        unit.section == "prevention"
+        and "prevention" in subject.letter.headed
+        and len(text) < (_WELL_MEANT_ZH if chinese else _WELL_MEANT_EN)
+        and _PROMISES.search(text) is not None
+        and not (_FIGURE.search(text) or find_dates(text) or _technical(text) or _POLITE.search(text))
+        and not (search(subject.speech.list("tool"), text) or search(subject.speech.list("frequency"), text))
+        and (chinese or _NAME.search(text) is None)
+        and search(subject.speech.rule(subject.knowledge.rules["promise_absolute"]), text) is None
+    )
+
+
+_WELL_MEANT_EN, _WELL_MEANT_ZH = 70, 22
+_PROMISES = regex.compile(r"\b(?:will|shall)\b|会(?!议|计|员)|将|更", regex.I)
+_LEADS_ON = regex.compile(r"ensur|mak(?:e|ing) sure|see to it that|commit|确保|做好|落实|规范", regex.I)
 
 
 def no_owner(subject: Subject, rule: Rule) -> Check:
@@ -140,7 +166,12 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
     if not subject.wants_plan:
         return
     rhythm = subject.speech.list("frequency")
-    yield from _lacking(subject, measures_of(subject, "prevention"), lambda text: search(rhythm, text) is not None)
+    points = measures_of(subject, "prevention")
+    yield from _lacking(subject, points, lambda text: search(rhythm, text) is not None)
+    for point in points:
+        # What was done once has no rhythm, whatever other rule says so too.
+        if is_over(subject, point.text) and not _technical(point.text):
+            yield Hit(point.start, point.end, severity="hint")
 
 
 def _lacking(subject: Subject, points: tuple[Statement, ...], says: Callable[[str], bool]) -> Check:
@@ -169,7 +200,7 @@ _ONCE = regex.compile(
     r"\b(?:all (?:of )?(?:our|the|\w+ (?:colleagues|employees|staff))|on the shel\w+|after (?:the|that|this) \w+|during)\b|全员|全部|所有",
     regex.I,
 )
-_PAST_ZH = regex.compile(r"已|了(?!解)|进行过")
+_PAST_ZH = regex.compile(r"已|了(?!解)|进行过|过(?=[。，；]|$)")
 _STANDING_ZH = regex.compile(
     r"将|会(?!议)|须|必须|应|负责|今后|以后|从此|不再|起|现在|每(?!位|个人|名)|凡|一旦|不得|定期"
 )
@@ -198,11 +229,35 @@ def no_date(subject: Subject, rule: Rule) -> Check:
     """Find done acts without a date."""
     if not subject.is_plan:
         return
-    points = [point for point in measures_of(subject, "actions") if manner(subject.speech, point.text) != "prevention"]
-    lacks = [point for point in points if not find_dates(point.text) and not _dated_before(subject, point)]
+    points = [
+        point
+        for point in measures_of(subject, "actions")
+        if manner(subject.speech, point.text) != "prevention" or is_over(subject, point.text)
+    ]
+    lacks = [point for point in points if not _says_when(subject, point) and not _dated_before(subject, point)]
     for point in lacks:
         # One act without a day among dated ones may be told of the day before it.
         yield Hit(point.start, point.end, severity="" if len(lacks) * 2 >= len(points) else "hint")
+
+
+def _says_when(subject: Subject, point: Statement) -> bool:
+    """Whether a point gives its day: as a date, as a week, or by another day that the letter gives."""
+    if find_dates(point.text) or _WEEK.search(point.text):
+        return True
+    return bool(subject.letter.dates) and _OTHER_DAY.search(point.text) is not None
+
+
+_WEEK = regex.compile(
+    r"\b(?:calendar )?(?:week|cw|kw) ?\d{1,2}\b|第 ?\d{1,2} ?周|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]"
+    r"|(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.%％]|\d)(?=[ ，,：:—-]|起|我)",
+    regex.I,
+)
+_OTHER_DAY = regex.compile(
+    r"\bon the \d{1,2}(?:st|nd|rd|th)\b|\b(?:the |that |on the )?(?:same|next|following) (?:day|morning|evening|afternoon)\b"
+    r"|\bthe day (?:after|before)\b|\b(?:yesterday|today)\b|\b(?:one|two|three|a few) days? (?:later|after (?:that|this|it))\b"
+    r"|次日|当天|当日|同日|同一天|隔天|翌日|第二天|昨天|昨日|今天|今日|(?:(?<![\d月.])|(?<=本月))\d{1,2} ?[日号](?!线)",
+    regex.I,
+)
 
 
 def _dated_before(subject: Subject, point: Statement) -> bool:

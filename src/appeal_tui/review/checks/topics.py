@@ -46,6 +46,15 @@ def wrong_cause(subject: Subject, rule: Rule) -> Check:
     in_cause = any(unit.section in ("root_cause", "opening") for unit in found)
     if (len(found) >= 3 and ours * 4 <= len(found)) or (ours == 0 and in_cause and found):
         yield Hit(found[0].start, found[0].end)
+        return
+    causes = [unit for unit in units if unit.section == "root_cause"]
+    foreign_causes = [unit for unit in causes if unit in found]
+    own_causes = any(
+        search(subject.speech.of(f"cause:{name}", topics.causes[name]), unit.text) for unit in causes for name in own
+    )
+    if len(foreign_causes) * 2 >= len(causes) and foreign_causes and not own_causes:
+        # Under the heading of the cause stands another one, whatever the rest says.
+        yield Hit(foreign_causes[0].start, foreign_causes[0].end, severity="hint")
 
 
 def unaddressed_demand(subject: Subject, rule: Rule) -> Check:

@@ -1,0 +1,132 @@
+"""Owners, rhythms, days and causes in every form that sellers write them, each in a whole letter."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from .measure import Reviewer
+
+EN = """Root cause
+{cause}
+
+Actions taken
+{actions}
+
+Prevention
+{measures}
+
+The late shipment rate was 5.7% (1-30 May 2026) and is 1.2% (1-10 June 2026).
+"""
+ZH = """根本原因
+{cause}
+
+已采取的措施
+{actions}
+
+预防措施
+{measures}
+
+迟发率由5.7%（2026年5月1日至30日）降至1.2%（2026年6月1日至10日）。
+"""
+GOOD_EN = {
+    "cause": "Until 2 June we had set a handling time of one day although packing took two, so 31 of 540 orders left late.",
+    "actions": "On 9 June 2026 we set the handling time to two days for 140 listings.\nOn 10 June 2026 we refunded 12 buyers.",
+    "measures": "The warehouse lead checks the open orders every day at 10:00.\nEvery Monday the manager compares the rates.",
+}
+GOOD_ZH = {
+    "cause": "直到6月2日，我们一直把备货时间设为一天，而打包实际需要两天，因此540个订单中有31个迟发。",
+    "actions": "2026年6月9日，我们将140个链接的备货时间改为两天。\n2026年6月10日，我们为12位买家退款。",
+    "measures": "仓库主管每个工作日10点核对未发订单。\n运营经理每周一比对迟发率。",
+}
+
+
+@cache
+def reviewer() -> Reviewer:
+    return Reviewer()
+
+
+def rules(part: str, *lines: str) -> set[str]:
+    """Return the rules that find something in a good letter of which one part says something else."""
+    chinese = any("\u4e00" <= character <= "\u9fff" for character in lines[0])
+    letter = (ZH if chinese else EN).format(**{**(GOOD_ZH if chinese else GOOD_EN), part: "\n".join(lines)})
+    given = {"language": "zh-Hans" if chinese else "en", "route": "plan", "causes": ["perf_lsr"]}
+    given |= {"received": "2026-06-08", "today": "2026-06-15"}
+    return {one.rule for one in reviewer().findings(letter, given)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Maria Lopez (QA): weekly sample of 20 parcels.",
+        "Ruth: order report at 8:30 each weekday.",
+        "Dispatch (Yusuf): each parcel is weighed and scanned.",
+        "I print the list of open orders at 9 am every day.",
+        "Our 3PL sends the manifest each night, and Priya compares it by 9 am.",
+        "由何静负责每周二抽查20个包裹。",
+        "合伙人郑磊每周复核一次扫描记录。",
+        "罗茜：工作日8:30打开订单报告。",
+        "店主本人每天登录后台查看两次。",
+    ],
+)
+def test_an_owner_is_known_in_any_form(line: str) -> None:
+    assert "no_owner" not in rules("measures", line, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "At each intake the receiving clerk counts the cartons.",
+        "The moment stock falls low, the buyer reorders.",
+        "Should the rate pass the limit, the manager closes the listing.",
+        "Following any late scan, the lead calls the carrier.",
+        "The accountant matches refunds with orders at month end.",
+        "到货时由仓管清点。",
+        "一有漏扫，组长立刻联系承运商。",
+        "改价之前由经理签字。",
+        "新人由组长在上岗第一周带教。",
+    ],
+)
+def test_a_rhythm_or_a_trigger_is_known_in_any_form(line: str) -> None:
+    assert "no_frequency" not in rules("measures", line, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On the 11th we retrained both packers.",
+        "That same day we refunded 12 buyers.",
+        "In calendar week 24 we changed the carrier for all parcels.",
+        "次日我们购买了第二台扫描枪。",
+        "第24周我们更换了承运商。",
+        "我们于六月九日修改了140个链接。",
+    ],
+)
+def test_a_day_may_be_told_by_a_week_or_by_another_day(line: str) -> None:
+    first = (
+        "2026年6月9日，我们停止接单。" if "\u4e00" <= line[1] <= "\u9fff" else "On 9 June 2026 we stopped new orders."
+    )
+    assert "no_date" not in rules("actions", first, line)
+
+
+@pytest.mark.parametrize(
+    ("part", "line", "rule"),
+    [
+        ("cause", "Several orders were shipped late, which led to a bad rate.", "no_root_cause"),
+        ("cause", "The cause was insufficient quality control.", "no_root_cause"),
+        ("cause", "部分订单发货较晚，导致指标不好。", "no_root_cause"),
+        ("measures", "Our manager monitors everything closely.", "vague_verb"),
+        ("measures", "主管将严格监督各项工作。", "vague_verb"),
+        ("measures", "Two packers were trained on 9 June.", "no_frequency"),
+        ("actions", "We corrected the handling time of all listings.", "no_date"),
+        ("actions", "We are currently retraining the packers.", "future_in_done"),
+    ],
+)
+def test_a_general_word_is_no_cause_no_act_and_no_measure(part: str, line: str, rule: str) -> None:
+    assert rule in rules(part, line)
+
+
+@pytest.mark.parametrize("good", [GOOD_EN, GOOD_ZH])
+def test_the_letter_itself_alarms_nobody(good: dict[str, str]) -> None:
+    assert not rules("cause", good["cause"]) - {"too_short"}
