@@ -82,7 +82,7 @@ class AppealApp(App[None]):
         self._case_ref = case_ref
         self._session: CaseSession | None = None
         self._hiding: Hiding | None = None
-        self.departure = Departure(self._save_now, self._settle, self._release_case)
+        self.departure = Departure(self._save_now, self._arrive, self._settle, self._release_case)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._undo = UndoList()
         self._held = HeldKeys()
@@ -159,12 +159,16 @@ class AppealApp(App[None]):
         """Save at once and in this thread, and say why it could not be done; empty when all is safe."""
         return self._session.saver.save_now() if self._session is not None else ""
 
-    async def _settle(self) -> None:
+    async def _arrive(self) -> None:
         """Let what was typed arrive in the case."""
+        await settled(self, self._revision, lambda: self._held.holding)
+
+    async def _settle(self) -> None:
+        """Let what was typed arrive in the case, and take nothing more."""
         # Nobody looks any more, and painting takes most of the time of a key.
         self._begin_batch()
         await stop_reading(self._driver)
-        await settled(self, self._revision, lambda: self._held.holding)
+        await self._arrive()
 
     def _revision(self) -> int:
         return self._session.saver.revision if self._session is not None else 0

@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -25,18 +26,23 @@ class Departure:
     """The handlers of the process."""
 
     def __init__(
-        self, save: Callable[[], object], settle: Callable[[], Awaitable[None]], release: Callable[[], object]
+        self,
+        save: Callable[[], object],
+        arrive: Callable[[], Awaitable[None]],
+        settle: Callable[[], Awaitable[None]],
+        release: Callable[[], object],
     ) -> None:
         """Prepare to leave.
 
         Args:
             save: Saves without writing to the terminal; may be called at any moment, in the main thread.
-            settle: Lets what was typed arrive.
+            arrive: Lets what was typed arrive, and lets the program go on afterwards.
+            settle: Lets what was typed arrive for the last time: nothing is read or painted any more.
             release: Lets other windows have the case; called in the event loop.
         """
         self.status = 0
         """With what status the process is to end; 0: nobody asked for it."""
-        self._save, self._settle, self._release = save, settle, release
+        self._save, self._arrive, self._settle, self._release = save, arrive, settle, release
         self._farewell: Farewell | None = None
         self._gone = False
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -139,13 +145,28 @@ class Departure:
     def _guard_suspension(self, resumed: Callable[[], None]) -> None:
         """Save before the program stops, and look at the file when it goes on."""
         stop, go_on = signal.getsignal(signal.SIGTSTP), signal.getsignal(signal.SIGCONT)
-        stopped = [False]
+        stopping, stopped = [False], [False]
+
+        def stop_now(number: int) -> None:
+            self._save()
+            stopping[0], stopped[0] = False, True
+            if callable(stop):
+                stop(number, None)
+
+        async def arrive_and_stop(number: int) -> None:
+            with contextlib.suppress(Exception):
+                await self._arrive()
+            if stopping[0]:
+                stop_now(number)
 
         def suspend(number: int, frame: FrameType | None) -> None:
+            # A key may be on the screen and not yet in the case. Who asks twice is not kept waiting.
+            if stopping[0]:
+                stop_now(number)
+                return
+            stopping[0] = True
             self._save()
-            stopped[0] = True
-            if callable(stop):
-                stop(number, frame)
+            self._soon(partial(arrive_and_stop, number))
 
         def resume(number: int, frame: FrameType | None) -> None:
             # A terminal that hangs up sends this signal as well: then there is nothing to put back.
