@@ -174,14 +174,19 @@ class Wizard(Terminal):
 
     def type_until_saved(self, label: str, value: str) -> None:
         """Type into a field, and wait until the case file holds it and the top line says so."""
+        # The same words may stand in another answer already.
+        before = self._in_files(value)
         self.type_into(label, value)
-        cases = self._cwd / "data" / "cases"
         end = time.monotonic() + 15
         # Only the file proves it: the top line may still speak of the save before.
-        while not any(value in path.read_text("utf-8") for path in cases.glob("*.toml")):
+        while self._in_files(value) <= before:
             assert time.monotonic() < end, f"{value} was not saved"
             self.read(0.05)
         self.wait_until(lambda: bool(re.search(r" saved \d\d:\d\d:\d\d", self.lines[0])), "the saved case")
+
+    def _in_files(self, value: str) -> int:
+        """Count how often the case files hold a value."""
+        return sum(path.read_text("utf-8").count(value) for path in (self._cwd / "data" / "cases").glob("*.toml"))
 
     def save_letter(self, path: Path) -> None:
         """Save the letter as plain text through the dialog of the step Letter."""
