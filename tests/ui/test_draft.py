@@ -22,7 +22,7 @@ We will be more careful.
 """
 
 
-@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
+@pytest.mark.parametrize("size", [WIDE, pytest.param(SMALL, marks=pytest.mark.thorough)], ids=["wide", "small"])
 async def test_a_draft_says_what_it_lost_what_it_invented_and_what_a_reader_objects_to(
     folders: Folders, size: tuple[int, int]
 ) -> None:

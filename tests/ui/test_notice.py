@@ -60,7 +60,7 @@ def case_of(app: AppealApp) -> Case:
     return app.case
 
 
-@pytest.mark.parametrize("size", [WIDE, SMALL])
+@pytest.mark.parametrize("size", [WIDE, pytest.param(SMALL, marks=pytest.mark.thorough)])
 async def test_space_takes_a_finding_over_and_a_second_one_takes_it_back(
     folders: Folders, size: tuple[int, int]
 ) -> None:
@@ -79,7 +79,7 @@ async def test_moving_over_the_findings_marks_their_words_in_the_notice(folders:
         assert found(app).has_focus_within
 
 
-@pytest.mark.parametrize("size", [WIDE, SMALL])
+@pytest.mark.parametrize("size", [WIDE, pytest.param(SMALL, marks=pytest.mark.thorough)])
 async def test_enter_goes_to_the_words_and_f2_comes_back(folders: Folders, size: tuple[int, int]) -> None:
     async with opened(folders, pasted(), size) as (app, pilot):
         await at_finding(app, pilot, "fact.rights_owner")

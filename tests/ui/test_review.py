@@ -57,7 +57,7 @@ def rows_of(form: Form, prefix: str) -> list[Row]:
     return [row for row in form.rows if row.key.startswith(prefix)]
 
 
-@pytest.fixture(params=[WIDE, SMALL], ids=["wide", "small"])
+@pytest.fixture(params=[WIDE, pytest.param(SMALL, marks=pytest.mark.thorough)], ids=["wide", "small"])
 def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     found: tuple[int, int] = request.param
     return found

@@ -21,12 +21,12 @@ from appeal_tui.ui.widgets.rows import Choice, Field, Row, Tick
 from tests.filling import CAUSES, CONFIRMED, good_value
 from tests.ui.wizard import case_with, go_to, opened, until
 
-ALWAYS = ("perf_vtr", "prod_ip", "ver_payment", "fund_hold")
-"""One cause for every kind of letter: these are walked in every run, the others where there is time."""
+ALWAYS = ("perf_vtr", "ver_payment")
+"""A plan and a letter that is none: these are walked in every run, the others where there is time."""
 
 
 @pytest.mark.parametrize(
-    "cause", [cause if cause in ALWAYS else pytest.param(cause, marks=pytest.mark.every_cause) for cause in CAUSES]
+    "cause", [cause if cause in ALWAYS else pytest.param(cause, marks=pytest.mark.thorough) for cause in CAUSES]
 )
 async def test_every_line_of_a_cause_is_ticked_filled_and_exported(
     folders: Folders, catalogue: Catalogue, cause: str, tmp_path: Path

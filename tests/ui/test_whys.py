@@ -15,7 +15,7 @@ from tests.ui.wizard import SMALL, WIDE, filled_case, go_to, opened, reviewed, u
 CAUSE = "perf_lsr.rc1"
 
 
-@pytest.fixture(params=[WIDE, SMALL], ids=["wide", "small"])
+@pytest.fixture(params=[WIDE, pytest.param(SMALL, marks=pytest.mark.thorough)], ids=["wide", "small"])
 def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     found: tuple[int, int] = request.param
     return found

@@ -56,7 +56,7 @@ def test_a_plan_for_two_causes_is_built_answer_by_answer(run: Run, home: Path) -
 
 ROUTES = [
     # Every cause by its first route in every run, by the others where there is time.
-    pytest.param(cause, route, marks=() if first else pytest.mark.every_cause, id=f"{cause}-{route}")
+    pytest.param(cause, route, marks=() if first else pytest.mark.thorough, id=f"{cause}-{route}")
     for cause in CAUSES
     for first, route in first_of(route for route in catalogue().causes[cause].routes if route in LETTER_ROUTES)
 ]
