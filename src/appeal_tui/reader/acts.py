@@ -15,7 +15,8 @@ from appeal_tui.reader.matching import Hit
 from appeal_tui.reader.stream import Stream
 
 _OBJECTS = ("account", "own", "listing", "aside")
-_ACTS = ("closed", "barred", "restored", "closing")
+_ACTS = ("restored", "barred", "closed", "closing")
+"""In this order: 'the suspension is revoked' gives back, though 'revoked' alone takes away."""
 _NEXT_TO = 14
 """How many letters may stand between a verb and its object: 'removed some of your listings'."""
 _NEXT_SIGNS = 5
@@ -94,9 +95,9 @@ def _act(
     mood = "done"
     if any(start <= one.start < hit.start for one in moods["maybe"]) or _follows(stream, hit, moods["maybe"], last):
         mood = "maybe"
-    elif any(hit.start - _NOT_REACH <= one.start < hit.start and one.start >= start for one in moods["not"]):
-        mood = "not"
-    elif _follows(stream, hit, moods["not"], last):
+    elif any(max(start, hit.start - _NOT_REACH) <= one.start < hit.start for one in moods["not"]) or _follows(
+        stream, hit, moods["not"], last
+    ):
         mood = "not"
     elif stream.is_question(hit.start):
         mood = "maybe"

@@ -29,7 +29,12 @@ FILES: Mapping[str, frozenset[str] | None] = {
             "final_refusal", "reinstated", "condition", "addressed", "threat", "sent", "refused", "stays", "about_funds",
         }
     ),
-    "acts.toml": frozenset({"account", "other", "listing", "own", "aside", "closed", "closing", "barred", "restored", "maybe", "not", "be", "of"}),
+    "acts.toml": frozenset(
+        {
+            "account", "other", "listing", "own", "aside", "closed", "closing", "barred", "restored", "maybe", "not", "be",
+            "of",
+        }
+    ),
     "blocks.toml": frozenset(
         {
             "greeting", "opening", "funds", "why", "links", "back", "how_send", "error", "nothing", "help", "signoff",
@@ -174,8 +179,8 @@ def read_votes(root: Path, mistakes: list[Mistake]) -> dict[str, dict[str, float
         return {}
     file, source = found
     for sign, votes in file.votes.items():
-        for kind in votes.keys() - set(KINDS):
-            mistakes.append(
-                Mistake(source.name, _line(source, f'"{sign}"'), f"votes: {sign}: no kind is called {kind}")
-            )
+        mistakes += [
+            Mistake(source.name, _line(source, f'"{sign}"'), f"votes: {sign}: no kind is called {kind}")
+            for kind in sorted(votes.keys() - set(KINDS))
+        ]
     return file.votes
