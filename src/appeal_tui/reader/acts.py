@@ -128,4 +128,5 @@ def _is_inside(hit: Hit, others: Sequence[Hit]) -> bool:
 
 
 def _holds(one: Hit, other: Hit) -> bool:
-    return one.start <= other.start and other.end <= one.end and one != other
+    """Whether an object begins inside a longer one; where it ends is no measure, for its ending is not in the hit."""
+    return one.start <= other.start < one.end and one.end - one.start > other.end - other.start

@@ -21,7 +21,7 @@ from appeal_tui.reader.stream import Stream
 
 ALWAYS = "always"
 """The sign that every text has."""
-_ANYWHERE = frozenset({"i", "anybody", "elsewhere", "amazon"})
+_ANYWHERE = frozenset({"i", "anybody", "elsewhere", "amazon", "other_shop"})
 """Signs that count in what a seller says around a notice too."""
 _QUIET = ("remark", "links", "help")
 _UNTOLD = ("funds", "nothing", "error", "back")
@@ -165,6 +165,8 @@ def _add_words(signs: dict[str, float], stream: Stream, layout: Layout, said: Ma
     sentences = list(stream.sentences())
     top = {start for start, _ in sentences[:2]}
     places = _sentences_by_sign(stream, layout, said.of("signs"))
+    if "other_shop" in places and "amazon" not in places:
+        signs["another shop, and no Amazon"] = 1.0
     for key, starts in places.items():
         signs[f"word {key}"] = 1.0
         signs[f"words {key}"] = min(1.0, len(starts) / max(1, len(sentences)) * 1.5)
