@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from appeal_tui.reader import NoticeKnowledge, NoticeReading, load_notice_knowledge, read_notice
+from tests.compiled import compiled
 
 NOTICES = Path(__file__).parent / "notices"
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -32,7 +33,7 @@ _OLD_NAMES = {
 
 @cache
 def knowledge() -> NoticeKnowledge:
-    return load_notice_knowledge(TEMPLATES)
+    return load_notice_knowledge(TEMPLATES, compiled())
 
 
 @dataclass
