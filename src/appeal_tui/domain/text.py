@@ -68,6 +68,11 @@ def narrow(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
+def is_passage(text: str) -> bool:
+    """Whether a text is a passage of several lines rather than a value that was copied with its line ends."""
+    return sum(1 for line in clean(text).split("\n") if line.strip()) > 2
+
+
 def slug(text: str, *, longest: int = 40) -> str:
     """Return an ASCII file-name part made of a-z, 0-9 and hyphens; may be empty."""
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")

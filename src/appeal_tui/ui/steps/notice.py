@@ -130,10 +130,11 @@ class NoticeStep(StepPane):
             super().start(key)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take a paste that no field wanted as the notice."""
+        """Take a paste that no field wanted as the notice: the notice is what a seller pastes first, wherever he is."""
         event.stop()
-        self.query_one(NoticeText).take(event.text)
-        self.query_one(NoticeText).focus()
+        area = self.query_one(NoticeText)
+        area.take(event.text)
+        area.focus()
 
     @on(TextArea.Changed, "#notice")
     def _text_changed(self, event: TextArea.Changed) -> None:
