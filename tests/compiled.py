@@ -12,7 +12,7 @@ import pytest
 from filelock import FileLock
 
 from appeal_tui.catalogue.loading import load_catalogue
-from appeal_tui.reader import load_notice_knowledge
+from appeal_tui.reader.loading import load_notice_knowledge
 from appeal_tui.resources import templates_folder
 from appeal_tui.review.knowledge import load_review_knowledge
 

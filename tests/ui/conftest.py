@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from appeal_tui.catalogue.catalogue import Catalogue
-from appeal_tui.reader import NoticeKnowledge, load_notice_knowledge
+from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.loading import load_notice_knowledge
 from appeal_tui.resources import templates_folder
 from appeal_tui.review.knowledge import ReviewKnowledge, load_review_knowledge
 from appeal_tui.ui import knowledge

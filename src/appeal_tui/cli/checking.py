@@ -19,8 +19,8 @@ from appeal_tui.domain.notice_facts import NoticeFacts
 from appeal_tui.domain.plan import PARTS_OF
 from appeal_tui.errors import UsageError
 from appeal_tui.i18n import interface, t, tn
-from appeal_tui.reader import load_notice_knowledge
-from appeal_tui.reader import read_notice as read_words
+from appeal_tui.reader.loading import load_notice_knowledge
+from appeal_tui.reader.reading import read_notice as read_words
 from appeal_tui.resources import templates_folder
 from appeal_tui.review.casework import CaseReview, known_facts, review_case, set_aside_dismissed, subject_of
 from appeal_tui.review.checks.draft import added_facts

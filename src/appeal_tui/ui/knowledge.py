@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from appeal_tui.resources import templates_folder
 
 if TYPE_CHECKING:
-    from appeal_tui.reader import NoticeKnowledge
+    from appeal_tui.reader.knowledge import NoticeKnowledge
     from appeal_tui.review.knowledge import ReviewKnowledge
 
 
@@ -23,7 +23,7 @@ def notice_knowledge(cache: Path) -> NoticeKnowledge:
     Raises:
         CatalogueError: They cannot be read.
     """
-    from appeal_tui.reader import load_notice_knowledge
+    from appeal_tui.reader.loading import load_notice_knowledge
 
     return load_notice_knowledge(templates_folder(), cache)
 

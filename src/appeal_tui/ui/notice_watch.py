@@ -8,7 +8,8 @@ from pathlib import Path
 
 from appeal_tui.domain.blanks import read_date
 from appeal_tui.domain.case import Notice
-from appeal_tui.reader import NoticeReading, NoticeWords, load_notice_words, read_notice
+from appeal_tui.reader.findings import NoticeReading
+from appeal_tui.reader.wording import NoticeWords, load_notice_words
 from appeal_tui.resources import templates_folder
 from appeal_tui.ui import knowledge
 
@@ -47,5 +48,8 @@ class NoticeWatch:
 
 
 def _read(notice: Notice, cache: Path) -> NoticeReading:
+    # Imported in the thread: a case opens without it.
+    from appeal_tui.reader.reading import read_notice
+
     notice_words()
     return read_notice(notice.text, knowledge.notice_knowledge(cache), read_date(notice.received))

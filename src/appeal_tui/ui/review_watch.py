@@ -16,7 +16,7 @@ from appeal_tui.i18n import interface
 from appeal_tui.ui import knowledge
 
 if TYPE_CHECKING:
-    from appeal_tui.reader import NoticeReading
+    from appeal_tui.reader.findings import NoticeReading
     from appeal_tui.review.finding import Finding
     from appeal_tui.review.knowledge import ReviewKnowledge
     from appeal_tui.review.specificity import Specificity

@@ -14,7 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from appeal_tui.reader import NoticeKnowledge, NoticeReading, load_notice_knowledge, read_notice
+from appeal_tui.reader.findings import NoticeReading
+from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.loading import load_notice_knowledge
+from appeal_tui.reader.reading import read_notice
 from tests.compiled import compiled
 
 NOTICES = Path(__file__).parent / "notices"

@@ -19,7 +19,7 @@ from typing import Any
 
 from appeal_tui.cli.notice_facts import facts_of_notice
 from appeal_tui.domain.notice_facts import NoticeFacts
-from appeal_tui.reader import load_notice_knowledge
+from appeal_tui.reader.loading import load_notice_knowledge
 from appeal_tui.resources import templates_folder
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.knowledge import ReviewKnowledge, load_review_knowledge

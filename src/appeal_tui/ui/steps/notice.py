@@ -16,7 +16,7 @@ from appeal_tui.domain import edits
 from appeal_tui.domain.cause import say
 from appeal_tui.domain.text import clean, count_words
 from appeal_tui.i18n import interface, later, t, tn
-from appeal_tui.reader import Proposal, accept, accept_all, set_aside, withdraw
+from appeal_tui.reader.proposals import Proposal, accept, accept_all, set_aside, withdraw
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.notice_fields import field_rows
