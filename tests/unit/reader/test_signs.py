@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from appeal_tui.reader import read_notice
+from appeal_tui.reader.reading import read_notice
 from appeal_tui.reader.rule_files import check_notice_knowledge
 from appeal_tui.reader.signs import points_of
 from tests.unit.reader.measure import TEMPLATES, knowledge
