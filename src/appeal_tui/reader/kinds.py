@@ -37,6 +37,7 @@ _THREAT = 2.7
 _NAMED = 2.0
 _VALUES = 1.5
 _LEAST = 2.0
+_CLEARLY = 1.0
 
 
 def find_kind(
@@ -69,13 +70,25 @@ def find_kind(
     says_nothing = not causes and not read.what.speaks and not any(act.to != "aside" for act in read.acts)
     if not says_nothing and not _is_forged(said, phishing):
         points = points_of(signs_of(stream, layout, said, read), votes)
-        kind = max(points, key=lambda one: points[one]) if points else kind
+        kind = _most(points, kind) if points else kind
     if kind == NOT_A_NOTICE:
         return Found(kind, _quotes(stream, read.against))
     rules = ("sent", "refused", "appeal_rejection", "final_refusal") if kind == "appeal_rejection" else (kind,)
     quotes = _quotes(stream, [mark for rule in rules for mark in read.what.marks[rule]])
     quotes = quotes or _quotes_of_acts(stream, kind, read.acts)
     return Found(kind, quotes or (causes[0].quotes[:1] if causes else ()))
+
+
+def _most(points: Mapping[str, float], by_rules: str) -> str:
+    """Return the kind with the most points; a notice by the rules is none only where the points say so clearly.
+
+    A notice that is taken for none tells the seller nothing at all, which is worse than a finding too many.
+    """
+    first = max(points, key=lambda one: points[one])
+    if first != NOT_A_NOTICE or by_rules == NOT_A_NOTICE:
+        return first
+    best = max((one for one in points if one != NOT_A_NOTICE), key=lambda one: points[one])
+    return first if points[first] - points[best] >= _CLEARLY else best
 
 
 def read_signs(

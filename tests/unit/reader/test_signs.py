@@ -97,3 +97,28 @@ def test_every_vote_is_of_a_sign_that_some_rule_or_part_can_give() -> None:
 def test_a_run_of_characters_without_end_is_read_in_no_time() -> None:
     text = "您的账户已被停用" + "账" * 19_000
     assert read_notice(text, knowledge()).kind.value != ""
+
+
+POSTED = """Has anybody had this one? What do I do now?
+
+--- copied from the mail ---
+Hello,
+
+Your selling account is under review. Until the review is complete you cannot sell, and your funds stay in the account.
+
+Why is this happening?
+We were unable to verify the information that you provided.
+
+How do I reactivate my account?
+Send us within 30 days: your business licence, your passport, and a utility bill of the last 90 days.
+
+Amazon Seller Verification
+--- end ---
+The bill is in my landlord's name, does that matter?
+"""
+
+
+def test_a_notice_inside_a_post_is_read_as_the_notice() -> None:
+    reading = read_notice(POSTED, knowledge())
+    assert reading.kind.value != "not_a_notice"
+    assert [cause.id for cause in reading.causes][:1] == ["ver_identity"]
