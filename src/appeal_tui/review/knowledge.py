@@ -117,6 +117,13 @@ class WordFile(_Value, frozen=True, kw_only=True):
     lists: dict[str, dict[str, tuple[str, ...]]]
 
 
+class ClassFile(_Value, frozen=True, kw_only=True):
+    """`templates/review/classes.toml`: more word lists, by who is spoken of and what is said of him."""
+
+    checked: datetime.date
+    lists: dict[str, dict[str, tuple[str, ...]]]
+
+
 class TopicFile(_Value, frozen=True, kw_only=True):
     """`templates/review/topics.toml`: what tells causes and demands in a letter."""
 
@@ -316,6 +323,7 @@ def said(texts: Texts, language: str) -> str:
 
 _FILES: Mapping[str, type[msgspec.Struct]] = {
     "words.toml": WordFile,
+    "classes.toml": ClassFile,
     "topics.toml": TopicFile,
     "whys.toml": WhyFile,
     "questions.toml": QuestionFile,
@@ -357,7 +365,7 @@ def read_review_knowledge(root: Path) -> tuple[ReviewKnowledge | None, list[Mist
     return (
         ReviewKnowledge(
             rules={rule.id: rule for rule in rules},
-            words=files["words.toml"],  # type: ignore[arg-type]
+            words=_with_classes(files["words.toml"], files["classes.toml"]),  # type: ignore[arg-type]
             topics=files["topics.toml"],  # type: ignore[arg-type]
             whys=files["whys.toml"],  # type: ignore[arg-type]
             questions=files["questions.toml"],  # type: ignore[arg-type]
@@ -365,6 +373,12 @@ def read_review_knowledge(root: Path) -> tuple[ReviewKnowledge | None, list[Mist
         mistakes,
         sources,
     )
+
+
+def _with_classes(words: WordFile, classes: ClassFile) -> WordFile:
+    """Return the word lists with those of the classes."""
+    lists = {language: words.lists.get(language, {}) | classes.lists.get(language, {}) for language in LANGUAGES}
+    return msgspec.structs.replace(words, lists=lists)
 
 
 def _read(

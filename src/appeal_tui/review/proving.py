@@ -75,7 +75,8 @@ def _patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -> Ite
     for table in ("headings", "cues", "lists"):
         for language, lists in getattr(knowledge.words, table).items():
             for name, patterns in lists.items():
-                yield from _all(patterns, language, f"{table}.{language}: {name}", sources["words.toml"], knowledge)
+                file = "classes.toml" if table == "lists" and _holds(sources["classes.toml"], name) else "words.toml"
+                yield from _all(patterns, language, f"{table}.{language}: {name}", sources[file], knowledge)
     for table in ("causes", "strong", "demands", "asked_by", "asked", "topics", "documents"):
         for name, by_language in getattr(knowledge.topics, table).items():
             for language, patterns in by_language.items():
@@ -94,6 +95,10 @@ def _patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -> Ite
                     for by_language in (rule.patterns, rule.unless, rule.beside):
                         for language, patterns in by_language.items():
                             yield from _all(patterns, language, rule.id, source, knowledge)
+
+
+def _holds(source: SourceFile, name: str) -> bool:
+    return re.search(rf"^{name} = ", source.text, re.MULTILINE) is not None
 
 
 def _all(
