@@ -106,7 +106,7 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
     """Find sentences whose only verb is a good intention."""
     speech = subject.speech
     for unit in subject.letter.of("actions", "prevention", "mixed", "opening", "commitments", "facts", "statement"):
-        match = search(speech.list("vague"), unit.text)
+        match = search(speech.list("vague"), unit.text) or _vague_weakly(subject, unit)
         if match is None or unit.quoted:
             if match is None and not unit.quoted and _only_means_well(subject, unit):
                 yield Hit(unit.start, unit.end, severity="hint")
@@ -132,6 +132,18 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
             yield Hit(unit.start, unit.end, severity="hint")
             continue
         yield Hit(unit.start, unit.end)
+
+
+def _vague_weakly(subject: Subject, unit: Unit) -> regex.Match[str] | None:
+    """Return where a sentence only makes an effort: nothing in it is done by hand, none of its words can be looked at."""
+    if unit.section not in ("actions", "prevention", "mixed", "commitments") or len(unit.text) > _LONGEST_EFFORT:
+        return None
+    speech = subject.speech
+    match = search(speech.list("vague_weak"), unit.text)
+    return match if match and search(speech.list("concrete"), unit.text) is None else None
+
+
+_LONGEST_EFFORT = 160
 
 
 def _only_means_well(subject: Subject, unit: Unit) -> bool:
