@@ -17,9 +17,9 @@ from appeal_tui.catalogue.mistakes import Mistake, SourceFile
 from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
-from appeal_tui.review.dates import ANY_DATE
 from appeal_tui.review.finding import Severity
-from appeal_tui.review.patterns import FewPatterns, Patterns, alternatives_of
+from appeal_tui.review.joining import prepared
+from appeal_tui.review.patterns import FewPatterns, Found, Patterns, Words
 
 LANGUAGES = ("en", "zh-Hans")
 """The languages of letters that review reads."""
@@ -115,6 +115,8 @@ class WordFile(_Value, frozen=True, kw_only=True):
     headings: dict[str, dict[str, tuple[str, ...]]]
     cues: dict[str, dict[str, tuple[str, ...]]]
     lists: dict[str, dict[str, tuple[str, ...]]]
+    classes: frozenset[str] = frozenset()
+    """The names of the lists that come from `classes.toml`."""
 
 
 class ClassFile(_Value, frozen=True, kw_only=True):
@@ -203,10 +205,11 @@ class Speech:
     knowledge: ReviewKnowledge
     language: str
     _known: dict[str, Patterns] = field(default_factory=dict)
+    _classes: dict[tuple[str, ...], Patterns] = field(default_factory=dict)
 
     def within(self, text: str) -> LetterSpeech:
         """Return what of the language can be found in a text."""
-        return LetterSpeech(self, text.lower())
+        return LetterSpeech(self, Words(text.lower()))
 
     def patterns(self, name: str, sources: Iterable[str], *, bounded: bool = True, sensitive: bool = False) -> Patterns:
         """Return patterns under a name of the caller's.
@@ -221,8 +224,8 @@ class Speech:
             lists = self.knowledge.words.lists[self.language]
             bounded = bounded and self.language == "en"
             flags = (0 if sensitive else regex.IGNORECASE) | regex.MULTILINE | regex.V0
-            joined = [join_patterns((source,), lists, bounded=bounded) for source in sources]
-            self._known[name] = Patterns(alternatives_of(joined, self.knowledge.needs), flags)
+            ready = prepared(sources, lists, self.knowledge.words.classes, bounded=bounded)
+            self._known[name] = Patterns(tuple(ready), self.knowledge.needs, flags, self._classes)
         return self._known[name]
 
 
@@ -231,7 +234,7 @@ class LetterSpeech:
     """What of a language's patterns can be found in one letter: most cannot, and are never tried."""
 
     speech: Speech
-    low: str
+    low: Words
     """The letter in small letters."""
     _few: dict[str, FewPatterns] = field(default_factory=dict)
 
@@ -275,41 +278,12 @@ class LetterSpeech:
         return self._few[name]
 
 
-def join_patterns(patterns: Iterable[str], lists: Mapping[str, Iterable[str]], *, bounded: bool) -> str:
-    """Return patterns of an editor as one regular expression.
-
-    Args:
-        patterns: The patterns, with `<name>` for a word list and `<40>` or `<0,40>` for a gap inside one sentence.
-        lists: The word lists.
-        bounded: Whether each begins and ends at the border of a word.
-    """
-    joined = "|".join(_expand(pattern, lists, bounded=bounded) for pattern in patterns)
-    return rf"(?<!\w)(?:{joined})(?!\w)" if bounded else f"(?:{joined})"
-
-
-def _expand(pattern: str, lists: Mapping[str, Iterable[str]], *, bounded: bool) -> str:
-    # A gap does not end inside a word: the "sue" of "issue" is none.
-    edge = r"(?:(?<!\w)|(?!\w))" if bounded else ""
-
-    def put(match: re.Match[str]) -> str:
-        if match["most"]:
-            return rf"(?:[^.!?。！？\n]|\.(?=\d)){{0,{match['most']}}}?" + edge
-        if match["name"] == "date":
-            return ANY_DATE
-        return "(?:" + "|".join(_expand(member, lists, bounded=bounded) for member in lists[match["name"]]) + ")"
-
-    expanded = re.sub(r"(?<!\?)<(?:(?:0,)?(?P<most>\d{1,3})|(?P<name>[a-z_]+))>", put, pattern)
-    # Groups are for the editor's eyes; remembering what each of them found costs time.
-    expanded = re.sub(r"(?<!\\)(?<!\[)\((?!\?)", "(?:", expanded)
-    return re.sub(r"(?<!\[)(?<!\\) (?![?*+{])", " +", expanded)
-
-
-def search(patterns: FewPatterns, text: str) -> regex.Match[str] | None:
+def search(patterns: FewPatterns, text: str) -> Found | None:
     """Return the first place of any of some patterns."""
     return patterns.search(text)
 
 
-def find_all(patterns: FewPatterns, text: str) -> Iterator[regex.Match[str]]:
+def find_all(patterns: FewPatterns, text: str) -> Iterator[Found]:
     """Yield every place of some patterns."""
     return patterns.finditer(text)
 
@@ -378,7 +352,8 @@ def read_review_knowledge(root: Path) -> tuple[ReviewKnowledge | None, list[Mist
 def _with_classes(words: WordFile, classes: ClassFile) -> WordFile:
     """Return the word lists with those of the classes."""
     lists = {language: words.lists.get(language, {}) | classes.lists.get(language, {}) for language in LANGUAGES}
-    return msgspec.structs.replace(words, lists=lists)
+    names = frozenset(name for by_language in classes.lists.values() for name in by_language)
+    return msgspec.structs.replace(words, lists=lists, classes=names)
 
 
 def _read(

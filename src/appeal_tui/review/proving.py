@@ -29,9 +29,9 @@ from appeal_tui.review.knowledge import (
     Example,
     ReviewKnowledge,
     Rule,
-    join_patterns,
     read_review_knowledge,
 )
+from appeal_tui.review.joining import plain_patterns
 from appeal_tui.review.letter_text import read_letter
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.subject import Subject
@@ -109,13 +109,14 @@ def _all(
         return
     for pattern in patterns:
         try:
-            joined = join_patterns((pattern,), knowledge.words.lists[language], bounded=False)
+            lists, classes = knowledge.words.lists[language], knowledge.words.classes
+            pieces = tuple(plain_patterns((pattern,), lists, classes, bounded=False))
         except KeyError as error:
             yield Mistake(
                 source.name, _line(source, pattern), f"{what}: there is no list <{error.args[0]}> in words.toml"
             )
             continue
-        if mistake := _mistake_in(joined):
+        if mistake := next(filter(None, map(_mistake_in, pieces)), ""):
             yield Mistake(source.name, _line(source, pattern), f"{what}: not a pattern: {mistake}")
 
 
