@@ -12,8 +12,8 @@ from appeal_tui.errors import TemplateError
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-LONGEST = 1_000_000
-"""The most characters that a letter may have."""
+LONGEST = 100_000
+"""The most characters that a letter may have: forty pages, more than anybody sends and review reads at once."""
 
 # What allocates at will, or serves web pages, and no letter needs.
 _NO_FILTERS = (
@@ -110,6 +110,6 @@ def render(name: str, sources: Mapping[str, str], context: Mapping[str, Any]) ->
         ) from error
     if length > LONGEST:
         raise TemplateError(
-            "The template {name} gives more than a million characters: no letter is that long.", name=name
+            "The template {name} gives more than 100,000 characters: no letter is that long.", name=name
         )
     return "".join(pieces)

@@ -32,9 +32,7 @@ class Joined:
     """Patterns of which one ends it."""
 
 
-def prepared(
-    sources: Iterable[str], lists: Lists, classes: frozenset[str], *, bounded: bool
-) -> Iterator[str | Joined]:
+def prepared(sources: Iterable[str], lists: Lists, classes: frozenset[str], *, bounded: bool) -> Iterator[str | Joined]:
     """Yield patterns of an editor ready for searching.
 
     Args:
@@ -68,7 +66,7 @@ def _joined(source: str, lists: Lists, classes: frozenset[str], *, bounded: bool
     first, last = _FIRST.match(source), _LAST.search(source)
     first = first if first and first["name"] in classes else None
     last = last if last and last["name"] in classes else None
-    if first is None and last is None or (first and last and last.start() < first.end()):
+    if (first is None and last is None) or (first and last and last.start() < first.end()):
         return None
     left = _members(first["name"], lists, bounded=bounded) if first else ()
     right = _members(last["name"], lists, bounded=bounded) if last else ()

@@ -11,6 +11,7 @@ from appeal_tui.catalogue import compiled
 from appeal_tui.review import joining as joining_module
 from appeal_tui.review import knowledge as knowledge_module
 from appeal_tui.review import patterns as patterns_module
+from appeal_tui.review.joining import plain_patterns
 from appeal_tui.review.knowledge import (
     LANGUAGES,
     QuestionFile,
@@ -20,7 +21,6 @@ from appeal_tui.review.knowledge import (
     WhyFile,
     WordFile,
 )
-from appeal_tui.review.joining import plain_patterns
 from appeal_tui.review.patterns import words_needed
 
 Needs = dict[str, tuple[frozenset[str], ...]]
@@ -94,6 +94,4 @@ def _sources(knowledge: ReviewKnowledge) -> Iterable[str]:
             tables += [({language: patterns}, True) for patterns in group[language].values()]
         for table, bounded in tables:
             for source in table.get(language, ()):
-                yield from plain_patterns(
-                    (source,), lists, words.classes, bounded=bounded and language == "en"
-                )
+                yield from plain_patterns((source,), lists, words.classes, bounded=bounded and language == "en")

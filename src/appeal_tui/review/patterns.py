@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -282,17 +282,6 @@ class Lines:
                     place = self._low.find(word, place + 1)
             self._having[word] = frozenset(found)
         return self._having[word]
-
-
-def _holds(low: str, needs: tuple[frozenset[str], ...]) -> bool:
-    # Plain loops: this is asked many thousand times for each letter.
-    for words in needs:
-        for word in words:
-            if word in low:
-                break
-        else:
-            return False
-    return True
 
 
 def _holds(low: str, needs: Needs) -> bool:

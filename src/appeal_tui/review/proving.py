@@ -23,6 +23,7 @@ from appeal_tui.letter.building import build_letter
 from appeal_tui.review.casework import review_case
 from appeal_tui.review.checks import CHECKS
 from appeal_tui.review.finding import Finding
+from appeal_tui.review.joining import plain_patterns
 from appeal_tui.review.knowledge import (
     LANGUAGES,
     SECTIONS,
@@ -31,7 +32,6 @@ from appeal_tui.review.knowledge import (
     Rule,
     read_review_knowledge,
 )
-from appeal_tui.review.joining import plain_patterns
 from appeal_tui.review.letter_text import read_letter
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.subject import Subject

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from appeal_tui.domain.blanks import ASIN, ORDER_ID
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import Rule
+from appeal_tui.review.late import expression
 from appeal_tui.review.subject import Check, Hit, KnownFacts, Subject
 
-_NUMBER = regex.compile(r"(?<![A-Za-z0-9.-])\d[\d,.]*\d%?|(?<![A-Za-z0-9.-])\d%?(?![A-Za-z0-9.-])")
+_NUMBER = expression(r"(?<![A-Za-z0-9.-])\d[\d,.]*\d%?|(?<![A-Za-z0-9.-])\d%?(?![A-Za-z0-9.-])")
 # Bounded: a text of capitalised words only would keep it busy for minutes.
-_NAME = regex.compile(
+_NAME = expression(
     r"(?<![.!?:] )(?<!^)(?<![\n])\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b|\b[A-Z][\w&]{1,40}(?: [A-Z][\w&]{1,40}){0,7} (?:Ltd|Limited|Inc|LLC|GmbH|Co)\b"
 )
 _KNOWN_NAMES = frozenset(
@@ -80,13 +79,13 @@ def added_facts(subject: Subject, known: KnownFacts) -> Iterator[tuple[int, int]
                     yield start, end
 
 
-_AMAZONS = regex.compile(
+_AMAZONS = expression(
     r"\b(?:Policy|Policies|Agreement|Guidelines?|Shipping|Conduct|Central|Health|Performance|Program|Plan|Store|Team|Support)\b"
 )
 """Names that are Amazon's, of rules and pages, and nobody needs to give."""
 
 
-_THOUSANDS = regex.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_THOUSANDS = expression(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 def _plain(text: str) -> str:

@@ -7,15 +7,16 @@ import regex
 from appeal_tui.review.checks.plan import is_brief, is_over, measures_of
 from appeal_tui.review.dates import WrittenDate, begins_with_day, find_dates
 from appeal_tui.review.knowledge import Rule, find_all, search
+from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.subject import Check, Hit, Subject
 
-_PAST_EN = regex.compile(
+_PAST_EN = expression(
     r"\b(?:we|i|our \w+|the \w+(?: \w+)?|all \w+|\d+ \w+) (?:have |has |had |also |then |already |immediately )*(?:\w+ed|sent|sold|bought|told|wrote|put|set|took|held|gave|made|found|shut|left|ran|met|did|began|paid|spoke|drew|built|cut|got|kept|let|read|were|was)\b",
     regex.I,
 )
-_PAST_ZH = regex.compile(r"已|了(?!解)|完成|过(?=[。，；]|$)")
-_SUBORDINATE = regex.compile(
+_PAST_ZH = expression(r"已|了(?!解)|完成|过(?=[。，；]|$)")
+_SUBORDINATE = expression(
     r"\b(?:so that|that|which|who|whether|if|when|until|to make sure|asked|told|confirmed that|instructed)\b[^,;]{0,60}$",
     regex.I,
 )
@@ -46,7 +47,7 @@ def _promises_en(subject: Subject, unit: Unit) -> bool:
     return False
 
 
-_CLAUSES = regex.compile(r"[;:.] |, (?:and|but|so) ")
+_CLAUSES = expression(r"[;:.] |, (?:and|but|so) ")
 
 
 def _is_past(subject: Subject, text: str) -> bool:
@@ -95,13 +96,17 @@ def future_date(subject: Subject, rule: Rule) -> Check:
                 break
 
 
-_CLAUSE = regex.compile(r"[;；。]|\. |, (?:and|but|so|because|which|since) |\b(?:because|which|since)\b")
+_CLAUSE = expression(r"[;；。]|\. |, (?:and|but|so|because|which|since) |\b(?:because|which|since)\b")
+
+
+_CLAUSE_LENGTH = 400
 
 
 def _is_done(subject: Subject, unit: Unit, date: WrittenDate) -> bool:
     """Whether the act at a date is told as done: the date begins its clause, or ends one in the past tense."""
-    before = _CLAUSE.split(unit.text[: date.start])[-1]
-    after = _CLAUSE.split(unit.text[date.end :])[0]
+    # Bounded: a sentence of thousands of dates would be read once for each of them.
+    before = _CLAUSE.split(unit.text[max(0, date.start - _CLAUSE_LENGTH) : date.start])[-1]
+    after = _CLAUSE.split(unit.text[date.end : date.end + _CLAUSE_LENGTH])[0]
     if subject.letter.chinese:
         if regex.search(
             r"(?<!已)将|计划|预计|拟|之?前(?!往)|截止|截至|到期|有效|生效|至|起|预约|约定|为止|以前|会",
