@@ -118,7 +118,7 @@ _SOLD = expression(
     regex.I,
 )
 _BOUGHT = expression(
-    r"\b(?:invoices?|invoiced|receipts?|purchased|bought|purchase)\b[^.\n]{0,60}?(?<![\d-])(\d[\d,]*) (?:units|pieces|pcs|items|sets)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,3}?(?:were |are |is )?(?:invoiced|purchased|bought|covered by|on (?:the|our) invoices?)|(?:发票|采购|购买|进货|购入)[^。\n]{0,20}?(\d[\d,]*) ?(?:件|个|套|台|只)"
+    r"\b(?:invoices?|invoiced|receipts?|purchased|bought|purchase|covers?)\b[^.;\n]{0,60}?(?<![\d-])(\d[\d,]*) (?:units|pieces|pcs|items|sets)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,3}?(?:were |are |is )?(?:invoiced|purchased|bought|covered by|on (?:the|our) invoices?)|(?:发票|采购|购买|进货|购入)[^。\n]{0,20}?(\d[\d,]*) ?(?:件|个|套|台|只)"
     r"|\b(?:purchased|bought|invoiced)\b[^.\n:]{0,20}: ?(\d[\d,]*)(?![-/.\d])|(?:采购|进货|发票)(?:的)?(?:数)?量 ?[:：] ?(\d[\d,]*)",
     regex.I,
 )
@@ -164,8 +164,10 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
         if unit.quoted or unit.section == "prevention":
             continue
         if _COVERED.search(unit.text):
-            # "The invoices cover the 2640 units that we sold": one number is both.
-            return
+            # "The invoices cover the 2640 units that we sold": one number is both, and no other sentence may exceed it.
+            if regex.search(r"\bcover", unit.text, regex.I):
+                in_all = max(in_all, *(_number(match) for match in _LINE_UNITS.finditer(unit.text)), 0)
+            continue
         if match := _SOLD.search(unit.text):
             sold = max(sold, _number(match))
             place = unit

@@ -11,7 +11,8 @@ from appeal_tui.review.subject import Subject
 
 _NO_NAME = frozenset(
     {
-        "a", "account", "excel", "google", "sheets", "shipping", "outlook", "whatsapp", "dropbox", "action", "after", "all", "amazon", "american", "an", "and", "annex", "any", "appendix",
+        "a", "account", "weekly", "daily", "monthly", "quarterly", "yearly", "annual", "regular", "periodic", "random", "spot",
+        "additional", "internal", "external", "further", "careful", "continuous", "strict", "excel", "google", "sheets", "shipping", "outlook", "whatsapp", "dropbox", "action", "after", "all", "amazon", "american", "an", "and", "annex", "any", "appendix",
         "april", "as", "asin", "at", "attachment", "august", "before", "both", "british", "business", "but", "buyer",
         "by", "cause", "central", "china", "chinese", "code", "conduct", "corrective", "customer", "december", "each",
         "eight", "eleven", "english", "eu", "european", "every", "exhibit", "fba", "february", "few", "five", "for",
@@ -94,7 +95,7 @@ _PEOPLE = plain_expression(
     rf"\b(?:warehouse|shop|service|production|logistics|sales|support|receiving|goods.in|dispatch|IT|HR|finance|marketing|management) (?:{_VERBS})\b"
 )
 _ROLE_ZH = plain_expression(
-    r"(?:经理|主管|专员|组长|负责人|店长|总监|助理|老板|会计|出纳|主任|厂长|班长|客服|运营|采购|仓管|美工|质检|品控|财务|人事|法务|员|师)(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[，。、（(：；\s按先每在对于负核审检查看签和及确下登逐抽用把将的从统盘复]|$)"
+    r"(?:经理|主管|专员|组长|负责人|店长|总监|助理|老板|会计|出纳|主任|厂长|班长|客服|运营|采购|仓管|美工|质检|品控|财务|人事|法务|员|师)(?P<name>(?![每先按在对于负把将从用经可应须需于要不会已已也都及])[\u4e00-\u9fff]{2,3}?)(?=[，。、（(：；\s按先每在对于负核审检查看签和及确下登逐抽用把将的从统盘复]|$)"
 )
 _BY_ZH = plain_expression(
     r"由(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[，。、（(]|按|先|每|在|对|于|把|将|负责|核|审|检|查|看|签|登|逐|抽|重新|统一|复|整理|下载|导出)"

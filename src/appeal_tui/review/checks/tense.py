@@ -41,12 +41,13 @@ def _promises_en(subject: Subject, unit: Unit) -> bool:
             continue
         after = _CLAUSES.split(unit.text[match.end() :], maxsplit=1)
         # "We will be charged for the removal; it was done on 3 May": the act itself is over.
-        if len(after) == 2 and _PAST_EN.search(after[1]) and _is_past(subject, after[1]):
+        if len(after) == 2 and _OVER_EN.search(after[1]) and _is_past(subject, after[1]):
             continue
         return True
     return False
 
 
+_OVER_EN = expression(r"\b(?:was|were|did|has been|have been|had|\w{2,}ed)\b", regex.I)
 _CLAUSES = expression(r"[;:.] |, (?:and|but|so) ")
 
 
