@@ -9,21 +9,12 @@ import msgspec
 
 from appeal_tui.catalogue import compiled
 from appeal_tui.review import joining as joining_module
-from appeal_tui.review import knowledge as knowledge_module
-from appeal_tui.review import patterns as patterns_module
+from appeal_tui.review import needs as needs_module
+from appeal_tui.review import rule_files as rule_files_module
 from appeal_tui.review.joining import plain_patterns
-from appeal_tui.review.knowledge import (
-    LANGUAGES,
-    QuestionFile,
-    ReviewKnowledge,
-    Rule,
-    TopicFile,
-    WhyFile,
-    WordFile,
-)
-from appeal_tui.review.patterns import words_needed
-
-Needs = dict[str, tuple[frozenset[str], ...]]
+from appeal_tui.review.knowledge import ReviewKnowledge
+from appeal_tui.review.needs import Needs, words_needed
+from appeal_tui.review.rule_files import LANGUAGES, QuestionFile, Rule, TopicFile, WhyFile, WordFile
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -34,7 +25,7 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     topics: TopicFile
     whys: WhyFile
     questions: QuestionFile
-    needs: Needs
+    needs: dict[str, Needs]
 
 
 def kept(file: Path) -> ReviewKnowledge | None:
@@ -64,7 +55,7 @@ def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
 
 def compiled_file(root: Path, cache: Path) -> Path:
     """Return where the compiled form of a folder is kept."""
-    code = tuple(Path(module.__file__ or "") for module in (joining_module, knowledge_module, patterns_module))
+    code = tuple(Path(module.__file__ or "") for module in (joining_module, needs_module, rule_files_module))
     return compiled.compiled_file(cache, "review", (*code, *sorted((root / "review").rglob("*.toml"))), root)
 
 

@@ -54,3 +54,8 @@ def test_nothing_is_found_in_sound_sentences(reviewer: Reviewer, section: str) -
         if place == section and (rules := rules_at(reviewer, place, sentence) - _ANSWERED_ELSEWHERE)
     }
     assert found == {}
+
+
+def test_the_number_of_a_point_does_not_hide_what_stands_behind_it(reviewer: Reviewer) -> None:
+    text = english(f"1.1 Buyers lied to keep the goods.\n1.2 {RC[3:]}", AC, PM)
+    assert [one.quote for one in reviewer.findings(text, GIVEN) if one.rule == "blame_buyer"] == ["Buyers lied"]

@@ -6,10 +6,11 @@ import re
 
 import regex
 
-from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.knowledge import search
 from appeal_tui.review.labels import citations, label_of_file
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
 FILE = expression(

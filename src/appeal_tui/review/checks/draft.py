@@ -9,8 +9,8 @@ import regex
 from appeal_tui.domain.blanks import ASIN, ORDER_ID
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.figures import NUMBER, TIME, hour_of, hours_of, numbers_of, plain_number
-from appeal_tui.review.knowledge import Rule
 from appeal_tui.review.late import expression
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, KnownFacts, Subject
 
 # Bounded: a text of capitalised words only would keep it busy for minutes.

@@ -6,8 +6,9 @@ import regex
 
 from appeal_tui.domain.blanks import ASIN
 from appeal_tui.domain.cause import say
-from appeal_tui.review.knowledge import Rule, find_all, search
+from appeal_tui.review.knowledge import find_all, search
 from appeal_tui.review.late import expression
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _RATE = expression(r"(?<![\d.])(\d{1,3}(?:[.,]\d{1,3})?) ?(?:%|％|percent|per cent)", regex.I)

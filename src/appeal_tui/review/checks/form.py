@@ -6,9 +6,9 @@ import unicodedata
 
 import regex
 
-from appeal_tui.review.knowledge import Rule
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import LetterText
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _HAN = r"\u3400-\u9fff"

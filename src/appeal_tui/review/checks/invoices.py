@@ -12,10 +12,11 @@ import regex
 from appeal_tui.domain.blanks import ASIN
 from appeal_tui.review.checks.documents import FILE, is_kind
 from appeal_tui.review.dates import WrittenDate, find_dates
-from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.patterns import Found
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _ISSUED = expression(

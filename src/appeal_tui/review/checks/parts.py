@@ -5,9 +5,10 @@ from __future__ import annotations
 import regex
 
 from appeal_tui.review.checks.plan import is_brief, measures_of
-from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Statement
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _OPEN_CAUSE = expression(r"\b(?:root causes?|because|due to|reason|caused by)\b|原因|由于|因为|导致", regex.I)

@@ -8,11 +8,12 @@ import regex
 
 from appeal_tui.review.checks.owners import names_owner
 from appeal_tui.review.dates import begins_with_day, find_dates
-from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import LetterText, Statement, Unit
 from appeal_tui.review.patterns import Found
 from appeal_tui.review.placing import manner
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _FIGURE = expression(

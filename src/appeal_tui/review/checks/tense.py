@@ -6,9 +6,10 @@ import regex
 
 from appeal_tui.review.checks.plan import is_brief, is_over, measures_of
 from appeal_tui.review.dates import WrittenDate, begins_with_day, find_dates
-from appeal_tui.review.knowledge import Rule, find_all, search
+from appeal_tui.review.knowledge import find_all, search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _PAST_EN = expression(
@@ -37,7 +38,7 @@ def future_in_done(subject: Subject, rule: Rule) -> Check:
 def _promises_en(subject: Subject, unit: Unit) -> bool:
     for match in find_all(subject.speech.list("promised"), unit.text):
         clause = _CLAUSES.split(unit.text[: match.start()])[-1]
-        if _PAST_EN.search(clause) or _SUBORDINATE.search(clause) or find_dates(clause):
+        if _PAST_EN.search(clause) or _SUBORDINATE.search(clause) or find_dates(clause) or _NONE.search(clause):
             continue
         after = _CLAUSES.split(unit.text[match.end() :], maxsplit=1)
         # "We will be charged for the removal; it was done on 3 May": the act itself is over.
@@ -47,6 +48,7 @@ def _promises_en(subject: Subject, unit: Unit) -> bool:
     return False
 
 
+_NONE = expression(r"\b(?:no|none|nothing|nobody|neither)\b", regex.I)
 _OVER_EN = expression(r"\b(?:was|were|did|has been|have been|had|\w{2,}ed)\b", regex.I)
 _CLAUSES = expression(r"[;:.] |, (?:and|but|so) ")
 

@@ -8,10 +8,11 @@ import regex
 
 from appeal_tui.review.checks.documents import FILE
 from appeal_tui.review.dates import find_dates
-from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import LetterText, letter_language
 from appeal_tui.review.placing import manner
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _PARTS = {"root_cause": "root_cause", "actions": "actions", "prevention": "prevention"}
