@@ -139,6 +139,10 @@ UNITS = [
     ("The invoices cover the 45 units that we sold. We sold 45 units.", False),
     ("We bought 60 units (invoice 33). We sold 45 units. Of these 5 were returned.", False),
     ("The invoice shows 40 units. We sold 45 units; the difference of 5 units is stock from before.", False),
+    (
+        "Invoices of 19 November 2025 (300 pieces) and 11 February 2026 (200 pieces) are attached. Sold in 365 days: 342.",
+        False,
+    ),
     ("发票数量60件。2026年1月至4月销售75件。", True),
     ("发票共80件，同期售出75件。", False),
 ]

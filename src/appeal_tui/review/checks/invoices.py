@@ -138,7 +138,7 @@ _COVERED = expression(
 
 
 _ANOTHER = expression(
-    r"\b(?:another|further|and|plus) (\d[\d,]*)\b(?! ?(?:invoice|day|week|month|%))|(?<=[，、；])[^，。\d]{0,14}(\d[\d,]*) ?(?:件|个|套|台)"
+    r"\b(?:another|further|and|plus) (\d[\d,]*)\b(?! ?(?:invoice|day|week|month|%|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))|(?<=[，、；])[^，。\d]{0,14}(\d[\d,]*) ?(?:件|个|套|台)"
 )
 _ASKS_FOR_INVOICES = expression(
     r"\b(?:invoices?|receipts?|suppl\w+|proof of purchase|purchase|authentic\w*|counterfeit\w*)\b|发票|收据|供应|采购|真实|假冒",
@@ -179,6 +179,10 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
             )
         total = sum(_number(match) for match in _BOUGHT.finditer(unit.text))
         total += sum(_number(match) for match in _ANOTHER.finditer(unit.text)) if total else 0
+        if total:
+            # "Invoices of 19 November (300 pieces) and 11 February (200 pieces)": each of them counts.
+            rest = unit.text.replace(match[0], " ") if match else unit.text
+            total = max(total, sum(_number(found) for found in _LINE_UNITS.finditer(rest)))
         if total and _IN_ALL.search(unit.text):
             in_all = max(in_all, total)
         if not total and under_invoice and len(asins) == 1:
