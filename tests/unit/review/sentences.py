@@ -4,6 +4,13 @@ from __future__ import annotations
 
 FAULTY = {
     "blame_buyer": (
+        ("opening", "In fact the negative reviews were left by customers who never used the product properly."),
+        ("opening", "The customer is lying; our records show the delivery scan."),
+        ("opening", "We think that buyer 3 damaged the item on his own and then asked for a refund."),
+        ("opening", "People who buy cheap products should not expect miracles."),
+        ("opening", "我们认为这些投诉是客户误会造成的，并不是产品问题。"),
+        ("opening", "买家用了一个月才来投诉，明显不合理。"),
+        ("opening", "个别顾客贪图便宜，故意申请退款。"),
         ("opening", "The purchaser simply could not be bothered to collect the parcel."),
         ("opening", "Whoever ordered this had no intention of keeping it and washed the shirt before sending it back."),
         ("opening", "Our investigation shows that the claimant is not telling the truth."),
@@ -39,6 +46,13 @@ FAULTY = {
         ("opening", "这位客人一看就是来碰瓷的。"),
     ),
     "blame_amazon": (
+        ("opening", "Amazon's algorithm is responsible for the wrong category."),
+        ("opening", "The problem came from an FBA worker who scanned the wrong box."),
+        ("opening", "We were suspended although Amazon had approved the listing itself."),
+        ("opening", "If your team had looked at our documents properly, this would have been settled long ago."),
+        ("opening", "问题出在FBA，他们把货弄混了。"),
+        ("opening", "亚马逊的系统把我们的产品错误归类。"),
+        ("opening", "你们的客服给了我们错误的建议。"),
         ("opening", "The suspension is the outcome of a flawed automated check on your side."),
         ("opening", "Amazon's own courier left the parcels in the rain."),
         ("opening", "Nobody at Amazon took the trouble to open our file."),
@@ -93,6 +107,11 @@ FAULTY = {
         ("opening", "有人故意买了我们的产品然后投诉。"),
     ),
     "emotion": (
+        ("opening", "This account is the only income of my household."),
+        ("opening", "Please understand how hard this is for us, we are desperate."),
+        ("opening", "We are a small team of three and will have to close."),
+        ("opening", "这是我们全家唯一的收入来源。"),
+        ("opening", "恳请亚马逊给我们一次改过的机会，我们真的很难。"),
         ("opening", "I am at my wits' end and cannot sleep any more."),
         ("opening", "We are a mother and two kids living from this shop."),
         ("opening", "Without this account we will lose our house."),
@@ -129,6 +148,10 @@ FAULTY = {
         ("opening", "我和家人每天以泪洗面。"),
     ),
     "threat_legal": (
+        ("opening", "If we hear nothing within 7 days our attorney will file suit."),
+        ("opening", "We will contact the media about this treatment."),
+        ("opening", "我们已委托律师准备起诉。"),
+        ("opening", "否则我们将向媒体曝光此事。"),
         ("opening", "Our counsel has been instructed and will act without further notice."),
         ("opening", "If the funds are not released by Friday, we shall see each other before a judge."),
         ("opening", "We reserve all rights, including a claim for damages."),
@@ -161,6 +184,8 @@ FAULTY = {
         ("opening", "损失由你们赔偿，否则法庭见。"),
     ),
     "flattery": (
+        ("opening", "Amazon is the best marketplace in the world and we are proud to be part of it."),
+        ("opening", "亚马逊是世界上最好的平台。"),
         ("opening", "It has been a dream come true to work with the most customer-centric company on earth."),
         ("opening", "We truly admire what you have built."),
         ("opening", "No other marketplace comes close to yours."),
@@ -178,6 +203,15 @@ FAULTY = {
         ("opening", "能与亚马逊这样伟大的公司合作，我们倍感荣幸。"),
     ),
     "vague_verb": (
+        ("prevention", "We will improve our communication with suppliers."),
+        ("prevention", "Our employees will be trained regularly so that they work more carefully."),
+        ("prevention", "We will follow Amazon's policies more strictly."),
+        ("prevention", "We will closely monitor customer feedback and act promptly."),
+        ("actions", "We optimised our logistics."),
+        ("actions", "We have taken corrective action to address the root cause."),
+        ("prevention", "我们会加强对供应商的管理。"),
+        ("prevention", "提高员工的质量意识。"),
+        ("actions", "我们优化了内部流程。"),
         ("prevention", "We will put customer satisfaction first in everything we do."),
         ("prevention", "Our team is going to take product quality much more seriously."),
         ("prevention", "Communication between the departments will become better."),
@@ -242,6 +276,16 @@ FAULTY = {
         ("actions", "全员统一了思想，提高了认识。"),
     ),
     "future_in_done": (
+        ("actions", "We will remove all the affected listings."),
+        ("actions", "We are planning to hire a second packer."),
+        ("actions", "Refunds are going to be issued to all buyers."),
+        ("actions", "Our supplier will send new invoices next week."),
+        ("actions", "We are currently reviewing our inventory."),
+        ("actions", "We intend to have the product tested by a laboratory."),
+        ("actions", "我们将尽快删除违规链接。"),
+        ("actions", "我们正在联系供应商获取发票。"),
+        ("actions", "计划下周对员工进行培训。"),
+        ("actions", "我们会逐一给买家退款。"),
         ("actions", "We are about to send the refund to the 12 buyers."),
         ("actions", "The listings will be taken down as soon as possible."),
         ("actions", "Our plan is to retrain the packers."),
@@ -287,6 +331,11 @@ FAULTY = {
         ("actions", "等账户解封后，我们立刻给买家退款。"),
     ),
     "promise_absolute": (
+        ("prevention", "We guarantee that this will not happen again."),
+        ("prevention", "We will never again sell a product without an invoice, we promise."),
+        ("prevention", "All orders will be shipped on time from now on, without exception."),
+        ("prevention", "我们保证今后绝不再发生类似问题。"),
+        ("prevention", "确保100%正品。"),
         ("prevention", "You have our word that this was the last time."),
         ("prevention", "Such a thing is out of the question in future."),
         ("prevention", "There will not be another late order."),
@@ -317,6 +366,10 @@ FAULTY = {
         ("prevention", "保证所有产品都是合格的。"),
     ),
     "ignorance_only": (
+        ("root_cause", "We were unaware that this product needed a certificate."),
+        ("root_cause", "We misunderstood the policy about product variations."),
+        ("root_cause", "我们不知道该产品属于受限商品。"),
+        ("root_cause", "由于对变体政策理解有误，我们上架了这些链接。"),
         ("root_cause", "We honestly had no clue that this ingredient needed approval."),
         ("root_cause", "We overlooked this section of the guidelines."),
         ("root_cause", "Being new to Amazon, we assumed that listing it was fine."),
@@ -338,6 +391,11 @@ FAULTY = {
         ("root_cause", "团队都是新手，对平台政策学习不足。"),
     ),
     "contradiction": (
+        (
+            "opening",
+            "We did not violate any policy. We apologise for our mistake and take full responsibility for the violation.",
+        ),
+        ("opening", "我们没有违反任何政策，对于我们的违规行为深表歉意。"),
         ("opening", "We have done nothing wrong, yet we accept the blame and have corrected our failure."),
         ("opening", "The accusation is baseless. Even so, it was an oversight on our part and we are sorry for it."),
         (
@@ -358,6 +416,8 @@ FAULTY = {
         ("opening", "我们没有做错任何事。我们对这次售假行为表示歉意，责任在我们。"),
     ),
     "new_account_threat": (
+        ("opening", "Otherwise we will have to open a new account."),
+        ("opening", "否则我们只能重新注册一个新账号。"),
         ("opening", "In the worst case we start from scratch under my cousin's name."),
         ("opening", "Then I will simply sign up once more with a different e-mail."),
         ("opening", "If you say no, we will carry on through another company."),
@@ -369,6 +429,8 @@ FAULTY = {
         ("opening", "我可以用亲戚的资料再注册一个。"),
     ),
     "other_accounts": (
+        ("opening", "We also sell these products through our second Amazon account without problems."),
+        ("opening", "我们另一个亚马逊店铺也卖这款产品。"),
         ("opening", "The same goods sell well in my husband's shop on Amazon."),
         ("opening", "We run two more storefronts besides this one."),
         ("opening", "Our sister company's seller account was never suspended."),
@@ -381,6 +443,8 @@ FAULTY = {
         ("opening", "我朋友的账号也是这么操作的。"),
     ),
     "intro_history": (
+        ("opening", "Since 2015 we have served over 50,000 happy customers on Amazon."),
+        ("opening", "我们公司成立于2010年，专注户外用品十余年。"),
         ("opening", "We are a third-generation family firm from Lyon that has made knives for seventy years."),
         ("opening", "Our shop enjoys an excellent reputation with a 4.9 star average."),
         ("opening", "For over a decade we have been bringing joy to pet owners."),
@@ -439,6 +503,9 @@ FAULTY = {
         ("opening", "收件人王小明，电话13912345678，反映缺件。"),
     ),
     "no_owner": (
+        ("prevention", "The stock is counted every Friday."),
+        ("prevention", "Each listing is reviewed before it is published."),
+        ("prevention", "每天检查未发货订单。"),
         ("prevention", "Every carton is weighed before it leaves."),
         ("prevention", "Stock levels get synchronised every 15 minutes and checked each evening."),
         ("prevention", "All new products must pass a test before they are listed."),
@@ -451,6 +518,8 @@ FAULTY = {
         ("prevention", "每月对库存进行一次全面盘点。"),
     ),
     "no_frequency": (
+        ("prevention", "The warehouse manager checks outgoing parcels."),
+        ("prevention", "仓库主管检查库存。"),
         ("prevention", "Our compliance officer Dana Cole reviews listings."),
         ("prevention", "The purchasing manager verifies supplier documents."),
         ("prevention", "Ms Ortega keeps track of the defect rate."),
@@ -461,6 +530,9 @@ FAULTY = {
         ("prevention", "The owner checks the account health page."),
     ),
     "no_date": (
+        ("actions", "We deleted the listings and informed the supplier."),
+        ("actions", "All buyers were refunded."),
+        ("actions", "我们已经下架了相关商品。"),
         ("actions", "The three listings have been taken down."),
         ("actions", "We reimbursed all affected customers."),
         ("actions", "Our supplier was replaced by a certified one."),
@@ -478,6 +550,38 @@ FAULTY = {
 """The part of a plan in which a sentence stands, and the sentence."""
 
 SOUND = (
+    ("actions", "On 14 July 2026 we called the buyers of 9 orders, sent each a new lid and noted it in the sheet R-4."),
+    (
+        "actions",
+        "On 15 July 2026 the owner cancelled the contract with the old printing shop and ordered new labels from Printhaus.",
+    ),
+    (
+        "actions",
+        "On 16 July 2026 we changed the main image of B0ABCDE123, because it showed two bottles and the buyer gets one.",
+    ),
+    ("actions", "On 17 July 2026 Amazon's team confirmed the removal of 60 units (order R-77)."),
+    ("prevention", "Before a new supplier gets an order, Mia Chen asks for its licence and calls the brand owner."),
+    (
+        "prevention",
+        "The system refuses a label without weight; Jan Vos reads the list of refused labels at 18:00 each day.",
+    ),
+    ("prevention", "Every buyer who reports a fault gets a refund on the same day from the service clerk."),
+    (
+        "root_cause",
+        "We did not test the zip of lot 9, and 22 of 300 buyers returned the bag between 1 May and 4 June 2026.",
+    ),
+    (
+        "root_cause",
+        "The competitor's picture was used in our listing by our designer on 2 May 2026; no one compared it.",
+    ),
+    ("root_cause", "Our new packer was not shown the checklist, so 14 orders left without the charger."),
+    ("actions", "7月14日，我们联系了9位买家，为每位补发了新盖子，并登记在R-4表中。"),
+    ("actions", "7月15日，店长终止了与原印刷厂的合同，改由Printhaus印制标签。"),
+    ("actions", "7月16日更换了B0ABCDE123的主图，原图显示两个瓶子，而实际只发一个。"),
+    ("prevention", "引入新供应商前，陈敏先核实其营业执照和品牌授权，再下单。"),
+    ("prevention", "没有填写重量的面单系统拒绝打印，王强每天18点查看被拒清单。"),
+    ("root_cause", "我们没有检测第9批的拉链，2026年5月1日至6月4日300位买家中有22位退货。"),
+    ("root_cause", "新来的打包员没有拿到核对清单，14个订单漏发了充电器。"),
     ("actions", "On 12 March 2026 we weighed 40 cartons and found 6 below the stated weight."),
     ("actions", "On 4 May 2026 Priya Nair told all nine packers which label belongs on which box."),
     ("actions", "The courier collects at 17:00 since 4 May 2026; before, it came at 14:00."),
