@@ -35,10 +35,13 @@ _NAMED = tuple(
         rf"(?P<v>{_NAME})(?:-branded|[ ]branded|[ ]brand(?:[ ](?:products?|items?|goods))?(?=[ .,;)])"
         r"|[ ](?:registered[ ])?trade\s?mark(?=[ .,;)]))",
         rf"(?P<v>{_NAME})[ ]?(?:品牌|商[标標]|ブランド)",
+        # 'Norvelle (trademark, B0...)'
+        rf"(?P<v>{_NAME})[ ]\((?:registered[ ])?"
+        r"(?:trade\s?mark|brand|design|word\smark|marke|marque|marchio|marca|商[标標]|品牌)\b(?!\s(?:no|number|reg|nr))",
     )
 )
 _NO_BRANDS = re.compile(
-    r"(?:amazon|asins?|listing|seller|registered|trade\s?mark|copyright|patent|this|that|your|our|the|its|his|a|an|and|of|intellectual|"
+    r"(?:amazon|asins?|listing|sellers?|buyers?|customers?|products?|items?|registered|trade\s?mark|copyright|patent|this|that|your|our|the|its|his|a|an|and|of|intellectual|"
     r"counterfeit|inauthentic|unknown|generic|various|all|other|these|see|type|urheberrecht|marque|brand|by|for|in|if|no|we|us|eu|uk)"
     r"(?:\s(?:trade\s?mark|brand))?",
     re.IGNORECASE,
@@ -48,6 +51,11 @@ _LEAD = re.compile(
 )
 _NUMBERS = re.compile(r"^[\W\d]*(?:[A-Z]{2})?[\d\W]{4,}$|\d{5,}")
 _SPLIT = re.compile(r"\s?[,;\u3001\uff0c/]\s?")
+_PROSE = re.compile(
+    r"^(?:[a-z]\w*\s+){3}|[\u3041-\u309f](?:$|[\u3041-\u309f])|[\u3002\uff0c]|(?:\b\w+\b\s+){6}"
+    r"|\b(?:that|which|who|please|you|your|is|are|has|have|was|were)\b"
+)
+"""Behind a label may stand what is asked for, and no name."""
 _MOST = 50
 
 
@@ -81,6 +89,6 @@ def find_brands(stream: Stream, layout: Layout) -> tuple[Found, ...]:
 
 def _add(found: dict[str, Found], name: str, quote: Quote) -> None:
     known = {key.casefold() for key in found}
-    is_name = len(name) > 1 and not _NO_BRANDS.fullmatch(name) and not _NUMBERS.search(name)
+    is_name = len(name) > 1 and not _PROSE.search(name) and not _NO_BRANDS.fullmatch(name) and not _NUMBERS.search(name)
     if is_name and len(found) < _MOST and name.casefold() not in known:
         found[name] = Found(name, (quote,))

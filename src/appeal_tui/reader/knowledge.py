@@ -49,6 +49,7 @@ class NoticeKnowledge:
         absorbs: Mapping[str, Sequence[str]],
         marketplaces: tuple[Marketplace, ...],
         limits: Mapping[str, float],
+        votes: Mapping[str, Mapping[str, float]],
     ) -> None:
         """Take what was read of a catalogue folder.
 
@@ -59,12 +60,14 @@ class NoticeKnowledge:
             absorbs: Which causes go without saying beside another one.
             marketplaces: Amazon's stores.
             limits: Amazon's own targets, by metric, as fractions.
+            votes: How many points each sign of a text gives to each kind.
         """
         self.rules = rules
         self.places = places
         self.absorbs = absorbs
         self.marketplaces = marketplaces
         self.limits = limits
+        self.votes = votes
         self._phrases = phrases
         self._parts: dict[str, LanguagePart] = {}
 

@@ -16,7 +16,16 @@ from appeal_tui.reader import knowledge as knowledge_module
 from appeal_tui.reader import rule_files
 from appeal_tui.reader.knowledge import Marketplace, NoticeKnowledge, ReadyPhrase
 from appeal_tui.reader.phrase import PhraseError, read_phrase, write_out
-from appeal_tui.reader.rule_files import FILES, VOCABULARY, Rule, Vocabulary, read_rules, read_vocabulary
+from appeal_tui.reader.rule_files import (
+    FILES,
+    VOCABULARY,
+    VOTES,
+    Rule,
+    Vocabulary,
+    read_rules,
+    read_vocabulary,
+    read_votes,
+)
 
 
 class _Compiled(msgspec.Struct, frozen=True):
@@ -26,6 +35,7 @@ class _Compiled(msgspec.Struct, frozen=True):
     absorbs: dict[str, tuple[str, ...]]
     marketplaces: tuple[Marketplace, ...]
     limits: dict[str, float]
+    votes: dict[str, dict[str, float]]
 
 
 def load_notice_knowledge(root: Path, cache: Path | None = None) -> NoticeKnowledge:
@@ -51,6 +61,7 @@ def load_notice_knowledge(root: Path, cache: Path | None = None) -> NoticeKnowle
         compiled.absorbs,
         compiled.marketplaces,
         compiled.limits,
+        compiled.votes,
     )
 
 
@@ -60,6 +71,7 @@ def _compile(root: Path) -> _Compiled:
     files = {name: file for name in FILES if (file := read_rules(root, name, mistakes)) is not None}
     marketplaces = _marketplaces(root, mistakes)
     limits = _limits(root, mistakes)
+    votes = read_votes(root, mistakes)
     if mistakes or vocabulary is None:
         raise CatalogueError(
             "The notice phrases cannot be read: {mistake} (see 'appeal-tui catalogue check').", mistake=mistakes[0]
@@ -78,7 +90,7 @@ def _compile(root: Path) -> _Compiled:
     bare["languages"] = rules["languages"]
     causes = files["causes.toml"]
     by_language = {key: tuple(ready) for key, ready in phrases.items()}
-    return _Compiled(bare, by_language, causes.places, causes.absorbs, marketplaces, limits)
+    return _Compiled(bare, by_language, causes.places, causes.absorbs, marketplaces, limits, votes)
 
 
 def _phrases(file: str, number: int, rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, ReadyPhrase]]:
@@ -117,7 +129,7 @@ def _limits(root: Path, mistakes: list[Mistake]) -> dict[str, float]:
 def _read_files(root: Path) -> Iterator[Path]:
     yield root / "marketplaces.toml"
     yield root / "metrics.toml"
-    yield from (root / "notices" / name for name in (*FILES, VOCABULARY))
+    yield from (root / "notices" / name for name in (*FILES, VOCABULARY, VOTES))
     # How rules are laid out may change between two versions too, where the program is being worked on.
     yield from (Path(__file__), Path(rule_files.__file__), Path(knowledge_module.__file__))
 

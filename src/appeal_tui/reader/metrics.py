@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from appeal_tui.reader.findings import MetricFound
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
+from appeal_tui.reader.metric_rows import LSR, Rate, rows_of, sharing, with_targets_of_others
 from appeal_tui.reader.rates import Figure, Lines, counts, figures, names_two_windows, window_near, windows
 from appeal_tui.reader.stream import Quote, Stream
 
 _ROLES = frozenset({"target", "value", "past", "others"})
 _SILENT = ("remark", "links")
-_LSR = {10: "lsr_10", 30: "lsr_30"}
 _ORDERS = re.compile(
     r"message|contact|nachricht|anfrage|messagg|mensaje|消息|order|shipment|package|parcel|unit|bestellung|sendung|commande|colis|ordin|pedido|注文|订单|訂單|包裹|件|笔|筆",
     re.IGNORECASE,
@@ -47,22 +47,6 @@ _FAR = 170
 _CLOSE = 60
 _HEADER = 4
 """A row of figures has its header at most this many lines above it."""
-_BESIDE = 90
-"""Figures of one metric that stand so closely may be of two groups of orders."""
-_SEVERAL = frozenset({"odr", "vtr"})
-"""Measured for categories, and for seller-fulfilled and FBA orders, apart."""
-_STEP = 12
-_FEW_LINES = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Rate:
-    metric: str
-    figure: Figure
-    role: str
-    """`target`, `value`, `past`, `others`, or nothing where no word says it."""
-    days: int | None
-    quote: Quote
 
 
 class _Words:
@@ -105,20 +89,20 @@ def find_metrics(stream: Stream, layout: Layout, said: Marks, limits: Mapping[st
     if not any(mark.rule.id != "other" for mark in words.names):
         return ()
     lines = Lines(stream.read)
-    rates = _with_targets_of_others(_rates(stream, layout, words, lines, limits), limits)
-    rows = _rows(rates, limits)
+    rates = with_targets_of_others(_rates(stream, layout, words, lines, limits), limits)
+    rows = rows_of(rates, limits)
     for metric, value, quote in _counts(stream, layout, words):
         known = rows.get(metric)
         if known is None or known[0].value is None:
             old = known[0] if known else MetricFound(metric, None, None, None, ())
             rows[metric] = [replace(old, value=value, quotes=(*old.quotes, quote))]
-    return _sharing(rows)
+    return sharing(rows)
 
 
-def _rates(stream: Stream, layout: Layout, words: _Words, lines: Lines, limits: Mapping[str, float]) -> list[_Rate]:
+def _rates(stream: Stream, layout: Layout, words: _Words, lines: Lines, limits: Mapping[str, float]) -> list[Rate]:
     all_ = figures(stream, lines)
     columns = _columns(stream, words, lines, all_)
-    found: list[_Rate] = []
+    found: list[Rate] = []
     last = 30
     for number, figure in enumerate(all_):
         if layout.block(figure.place) in _SILENT:
@@ -134,13 +118,13 @@ def _rates(stream: Stream, layout: Layout, words: _Words, lines: Lines, limits: 
         metric = mark.rule.id
         days = columns.days.get(number) or window_near(stream.plain, figure.start, figure.end)
         if metric == "lsr":
-            is_value = role not in ("target", "past", "others") and figure.number != limits.get(_LSR[30])
+            is_value = role not in ("target", "past", "others") and figure.number != limits.get(LSR[30])
             if days is None and is_value and names_two_windows(stream.plain, *_around(stream, figure)):
-                taken = {rate.days for rate in found if rate.metric in _LSR.values() and rate.role != "target"}
+                taken = {rate.days for rate in found if rate.metric in LSR.values() and rate.role != "target"}
                 days = 30 if 10 in taken else 10
-            last = days if days in _LSR else last
-            metric = _LSR.get(days or 0, _LSR[last])
-        found.append(_Rate(metric, figure, role, days, figure.quote(stream)))
+            last = days if days in LSR else last
+            metric = LSR.get(days or 0, LSR[last])
+        found.append(Rate(metric, figure, role, days, figure.quote(stream)))
     return found
 
 
@@ -263,78 +247,6 @@ def _follows(stream: Stream, end: int, place: int) -> bool:
     return start - end <= _AFTER and stream.plain[end:start].strip() in ("", "の", "的", "(", "/")
 
 
-def _with_targets_of_others(rates: Sequence[_Rate], limits: Mapping[str, float]) -> list[_Rate]:
-    """Give targets to the metric whose limit they are: 'Late … 6.2%. Cancel … 3.9%. Goals: below 4 and below 2.5%'."""
-    named = list(dict.fromkeys(rate.metric for rate in rates))
-    result = []
-    for rate in rates:
-        if not _is_limit(rate, limits):
-            owners = [key for key in named if limits.get(key) == rate.figure.number]
-            if owners and rate.role == "target":
-                rate = replace(rate, metric=owners[0])
-        result.append(rate)
-    return result
-
-
-def _is_limit(rate: _Rate, limits: Mapping[str, float]) -> bool:
-    return limits.get(rate.metric) == round(rate.figure.number, 6)
-
-
-def _rows(rates: Sequence[_Rate], limits: Mapping[str, float]) -> dict[str, list[MetricFound]]:
-    """Return for every metric its values, each with the target."""
-    rows: dict[str, list[MetricFound]] = {}
-    for metric in dict.fromkeys(rate.metric for rate in rates):
-        mine = [rate for rate in rates if rate.metric == metric]
-        sure = [rate for rate in mine if _is_limit(rate, limits)]
-        targets = sure or [rate for rate in mine if rate.role == "target"]
-        # '5.2% / 4%': what nothing marks is the value, and behind the value the target.
-        values = _of_now([rate for rate in mine if rate not in targets])
-        if not targets and len(values) > 1 and not values[1].role and _are_beside(values[0], values[1]):
-            targets, values = values[1:2], [values[0], *values[2:]]
-        values = _values(metric, values)
-        target = targets[0].figure.number if targets else None
-        if any(value.figure.number == target for value in values):
-            # Twice the target: the seller's own rate is not told.
-            values = [value for value in values if value.figure.number != target]
-        rows[metric] = _found(metric, values, targets)
-    return rows
-
-
-def _of_now(values: list[_Rate]) -> list[_Rate]:
-    """Leave out what was before, and what others have, where the seller's own figure of now is told."""
-    told = any(value.role == "value" for value in values)
-    dropped = {"past", "others"} if told else {"others"}
-    return [value for value in values if value.role not in dropped] or values
-
-
-def _are_beside(one: _Rate, other: _Rate) -> bool:
-    return one.figure.line == other.figure.line and other.figure.start - one.figure.end <= _STEP
-
-
-def _values(metric: str, values: Sequence[_Rate]) -> list[_Rate]:
-    """Return the seller's own figures: the first one, and others that stand beside it as of another group of orders."""
-    told = [value for value in values if value.role == "value"]
-    kept = list(values[:1])
-    if told and values[0].role != "value" and metric not in _SEVERAL:
-        kept = told[:1]
-    if metric in _SEVERAL:
-        for value in values[1:]:
-            last = kept[-1].figure
-            near = value.figure.start - last.end <= _BESIDE and value.figure.line - last.line <= _FEW_LINES
-            if near and all(value.figure.number != one.figure.number for one in kept):
-                kept.append(value)
-    return kept
-
-
-def _found(metric: str, values: Sequence[_Rate], targets: Sequence[_Rate]) -> list[MetricFound]:
-    target = targets[0].figure.number if targets else None
-    days = next((rate.days for rate in (*values, *targets) if rate.days), None)
-    quotes = tuple(rate.quote for rate in targets[:1])
-    if not values:
-        return [MetricFound(metric, None, target, days, quotes)] if targets else []
-    return [MetricFound(metric, value.figure.number, target, days, (value.quote, *quotes)) for value in values]
-
-
 def _counts(stream: Stream, layout: Layout, words: _Words) -> list[tuple[str, float, Quote]]:
     """Return rates that are told as counts: '9 of 226 orders'."""
     found: list[tuple[str, float, Quote]] = []
@@ -348,19 +260,6 @@ def _counts(stream: Stream, layout: Layout, words: _Words) -> list[tuple[str, fl
             continue
         name = mark.rule.id
         if name == "lsr":
-            name = _LSR.get(window_near(stream.plain, start, end) or 30, _LSR[30])
+            name = LSR.get(window_near(stream.plain, start, end) or 30, LSR[30])
         found.append((name, round(some / all_, 4), Quote(stream.text[start:end], start, end)))
     return found
-
-
-def _sharing(rows: dict[str, list[MetricFound]]) -> tuple[MetricFound, ...]:
-    """Let both windows of the late rate share a target that is said once."""
-    late = [key for key in _LSR.values() if rows.get(key)]
-    targets = [row.target for key in late for row in rows[key] if row.target is not None]
-    for key in late:
-        rows[key] = [replace(row, target=targets[0]) if row.target is None and targets else row for row in rows[key]]
-    if any(row.value is not None for key in late for row in rows[key]):
-        # A target alone is said of both windows; the value tells which one is meant.
-        for key in late:
-            rows[key] = [row for row in rows[key] if row.value is not None]
-    return tuple(row for found in rows.values() for row in found)

@@ -33,7 +33,7 @@ _COMPLAINANT = re.compile(
     + r"|(?P<c>株式会社[\u3041-\u9fff]{2,14}?(?=[はがのよか、。\s])|[\u3041-\u9fff（）()]{2,20}?(?:有限公司|株式会社))"
 )
 _COMPLAINS = re.compile(
-    r"report|complain|claim|notif|rights|infring|patent|trademark|copyright|belie|says|told|meld|beschwerde|rechte|verletz|signal|plainte|titulaire|segnal|titolare|denunci|titular|reclam"
+    r"report|complain|claim|notif|rights|infring|patent|trademark|copyright|belie|says|told|confirm|informed|alleg|dice|afirma|dichiara|affirme|meld|beschwerde|rechte|verletz|signal|plainte|titulaire|segnal|titolare|denunci|titular|reclam"
     r"|投[诉訴]|[举舉檢检][报報舉]|权利|權利|侵|権利|申[告し立]|侵害",
     re.IGNORECASE,
 )
@@ -101,6 +101,8 @@ def _complainant(stream: Stream, layout: Layout) -> Found | None:
         start, end = match.span("v" if match["v"] else "c")
         place = stream.place_of(start)
         first, last = stream.sentence(place)
+        # 'GmbH & Co. KG' and 'S.L.' look like the end of a sentence.
+        last = max(last, stream.sentence(stream.place_of(end))[1])
         words = stream.plain[stream.original(first) : start] + stream.plain[end : stream.original(last - 1) + 1]
         if layout.block(place) in ("why", "opening", "back", "evidence") and _COMPLAINS.search(words):
             return Found(stream.text[start:end], (Quote(stream.text[start:end], start, end),))
@@ -124,6 +126,9 @@ def value_behind(stream: Stream, match: re.Match[str], *, title: bool = False) -
     words = stream.plain[start:end]
     if cut := (re.search(r"\s(?:ASIN|Brand|Complaint)\b", words) if title else _NEXT_LABEL.search(words)):
         words = words[: cut.start()]
+    if (bracket := words.find(")")) >= 0 and "(" not in words[:bracket]:
+        # A label in brackets: '(brand: Norvelle) which ...'
+        words = words[:bracket]
     words = words.rstrip(" \t,;|/-\"'")
     if not _ABBREVIATED.search(words):
         words = words.rstrip(" \t.,;|-\"'")

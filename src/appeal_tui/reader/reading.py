@@ -9,10 +9,10 @@ from appeal_tui.reader.brands import find_brands
 from appeal_tui.reader.causes import find_causes
 from appeal_tui.reader.dates import find_dates
 from appeal_tui.reader.deadlines import find_deadline
-from appeal_tui.reader.demands import PAPERS, PLAN, find_demands, find_scope
+from appeal_tui.reader.demands import find_demands, find_scope
 from appeal_tui.reader.findings import Facts, Found, MetricFound, NoticeReading
 from appeal_tui.reader.identifiers import find_asins, find_complaint_ids, find_doubtful_asins, find_order_ids
-from appeal_tui.reader.kinds import find_kind, is_about_funds, is_final
+from appeal_tui.reader.kinds import find_kind
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.language import Languages
 from appeal_tui.reader.layout import Layout
@@ -20,6 +20,7 @@ from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.metrics import find_metrics
 from appeal_tui.reader.names import find_marketplace, find_policies, find_rights_owner, find_titles
 from appeal_tui.reader.routes import find_route
+from appeal_tui.reader.said import is_about_funds, is_final
 from appeal_tui.reader.stream import MOST_READ, Quote, Stream
 
 _BEFORE_DATE = 200
@@ -63,8 +64,9 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
         said,
         causes,
         phishing,
-        has_papers=any(demand.value in PAPERS for demand in demands),
-        has_plan=any(demand.value in PLAN for demand in demands),
+        demands,
+        knowledge.votes,
+        asins=len(find_asins(stream)),
         has_values=any(metric.value is not None for metric in metrics),
     )
     is_notice = kind.value != "not_a_notice"

@@ -15,12 +15,24 @@ from appeal_tui.reader.phrase import PhraseError, read_phrase, write_out
 LANGUAGES = ("en", "zh", "de", "ja", "fr", "it", "es")
 """The languages that phrases are written in; `zh` is simplified and serves traditional texts too."""
 VOCABULARY = "vocabulary.toml"
+VOTES = "votes.toml"
+KINDS = (
+    "account_deactivation", "listing_removal", "at_risk_warning", "more_info_request", "appeal_rejection", "reinstated",
+    "not_a_notice",
+)  # fmt: skip
+"""What a text can be."""
 
 FILES: Mapping[str, frozenset[str] | None] = {
     "kinds.toml": frozenset(
         {
             "account_deactivation", "listing_removal", "at_risk_warning", "more_info_request", "appeal_rejection",
             "final_refusal", "reinstated", "condition", "addressed", "threat", "sent", "refused", "stays", "about_funds",
+        }
+    ),
+    "acts.toml": frozenset(
+        {
+            "account", "other", "listing", "own", "aside", "closed", "closing", "barred", "restored", "maybe", "not", "be",
+            "of",
         }
     ),
     "blocks.toml": frozenset(
@@ -43,6 +55,7 @@ FILES: Mapping[str, frozenset[str] | None] = {
     "policies.toml": frozenset({"breached", "named"}),
     "not_a_notice.toml": None,
     "phishing.toml": None,
+    "signs.toml": None,
     "languages.toml": frozenset(LANGUAGES),
 }  # fmt: skip
 """The files of `templates/notices/` and the ids that their rules may have; None: any (causes: those of the catalogue)."""
@@ -86,6 +99,14 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         return {name: "|".join(words[language]) for name, words in self.terms.items() if language in words}
 
 
+class VoteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many points each sign of a text gives to each kind."""
+
+    checked: datetime.date
+    votes: dict[str, dict[str, float]]
+    """By sign and kind."""
+
+
 def check_notice_knowledge(root: Path, causes: Iterable[str]) -> list[Mistake]:
     """Return every mistake of `notices/` in a catalogue folder, by file and line.
 
@@ -97,6 +118,7 @@ def check_notice_knowledge(root: Path, causes: Iterable[str]) -> list[Mistake]:
     known = frozenset(causes)
     vocabulary = read_vocabulary(root, mistakes)
     terms = {language: vocabulary.of(language) if vocabulary else {} for language in LANGUAGES}
+    read_votes(root, mistakes)
     for name, ids in FILES.items():
         found = read_rule_file(root, f"notices/{name}", RuleFile, mistakes)
         if found is None:
@@ -148,3 +170,17 @@ def read_vocabulary(root: Path, mistakes: list[Mistake]) -> Vocabulary | None:
     """Return the terms, or None: then what is wrong is added to the mistakes."""
     found = read_rule_file(root, f"notices/{VOCABULARY}", Vocabulary, mistakes)
     return found[0] if found else None
+
+
+def read_votes(root: Path, mistakes: list[Mistake]) -> dict[str, dict[str, float]]:
+    """Return the points of each sign; what is wrong with them is added to the mistakes."""
+    found = read_rule_file(root, f"notices/{VOTES}", VoteFile, mistakes)
+    if found is None:
+        return {}
+    file, source = found
+    for sign, votes in file.votes.items():
+        mistakes += [
+            Mistake(source.name, _line(source, f'"{sign}"'), f"votes: {sign}: no kind is called {kind}")
+            for kind in sorted(votes.keys() - set(KINDS))
+        ]
+    return file.votes

@@ -22,7 +22,8 @@ MOST_READ = 20_000
 END = "\u00b6"
 """Stands in the stream where a sentence ends."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]{1,64}")
+"""A longer run of letters is read in pieces: no word is that long, and a place in it is looked for letter by letter."""
 _PLAIN: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     0x3000: " ", 0xA0: " ", 0x202F: " ", 0x2009: " ",
@@ -43,6 +44,7 @@ _NUMBERED = re.compile(r"\n[ \t>|+]*\d{1,2}[.)][ \t]")
 _LABEL = re.compile(r"[ \t>|+]*[^\s:]{1,16}(?: [^\s:]{1,12}){0,2}\s?:(?!//)")
 _GLUED = 18
 """A longer word is several words without spaces between them, or a compound."""
+_CLAUSE_END = re.compile(r"[,;:\u3001\uff0c\uff1b\uff1a()\[\]]|[-\u2013\u2014]{1,2} | -")
 _BRACKET = re.compile(r"[\[(]")
 _SENTENCE_END = re.compile(r"[?.!:\n\u3002]")
 _WIDEST = 110
@@ -107,6 +109,7 @@ class Stream:
         parts: list[str] = []
         places: list[int] = []
         words: list[tuple[int, int]] = []
+        clauses = [0]
         place = last = line = 0
         source = self.read = self.plain[:MOST_READ]
         width = max(map(len, source.split("\n")))
@@ -122,6 +125,9 @@ class Stream:
                     places.append(place)
                     words.append((last, last))
                     place += 1
+                    clauses.append(place)
+                elif _CLAUSE_END.search(source, last, start):
+                    clauses.append(place)
                 if newline >= 0:
                     line = source.rfind("\n", last, start) + 1
             form = canonical(match[0])
@@ -134,6 +140,7 @@ class Stream:
         self.form = "".join(parts)
         self._places = places
         self._words = words
+        self._clauses = clauses
         self._begins = frozenset(places)
         self._held: dict[str, bool] = {}
 
@@ -217,6 +224,14 @@ class Stream:
         start = self.form.rfind(END, 0, place + 1) + 1
         end = self.form.find(END, max(place, start))
         return start, end if end >= 0 else len(self.form)
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """Return where the clause around a place begins and ends: what stands between commas, brackets or dashes."""
+        first, last = self.sentence(place)
+        at = bisect_right(self._clauses, place)
+        start = self._clauses[at - 1] if at else 0
+        end = self._clauses[at] if at < len(self._clauses) else len(self.form)
+        return max(first, start), min(last, end)
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Yield where every sentence begins and ends."""

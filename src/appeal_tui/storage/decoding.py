@@ -12,7 +12,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16"),
 )
 
-CANDIDATES = ("gb18030", "big5", "cp932", "euc_kr", "cp1252")
+CANDIDATES = ("gb18030", "big5", "cp932", "euc_kr", "cp1252", "euc_jp")
 """What notices are saved in where it is not UTF-8; the first one that fits wins where nothing else decides."""
 
 # What software calls an encoding, and the larger one that it then uses.
@@ -20,6 +20,10 @@ _REALLY = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii"
            "euc_kr": "cp949", "big5": "cp950"}  # fmt: skip
 
 
+_SHIFT = b"\x1b$"
+"""Begins Japanese characters in ISO-2022-JP, whose bytes are ASCII."""
+_KANA = 0.15
+"""Of a Japanese text at least this share is kana; GB 18030 has them at the bytes of EUC-JP, and no Chinese text uses them."""
 _FEW = 8
 """Of fewer characters nothing is guessed."""
 
@@ -36,6 +40,8 @@ def decode_text(data: bytes, declared: str = "") -> tuple[str, str] | None:
             return _fits(data, codec, name)
     if codec := _unmarked(data):
         return _fits(data, codec, "utf-16")
+    if _SHIFT in data and data.isascii() and (found := _fits(data, "iso2022_jp_ext")):
+        return found[0], "iso2022_jp"
     return _fits(data, _real(declared)) or _fits(data, "utf-8") or _guess(data)
 
 
@@ -78,6 +84,9 @@ def _fits(data: bytes, codec: str, name: str = "") -> tuple[str, str] | None:
 
 def _guess(data: bytes) -> tuple[str, str] | None:
     fitting = {codec: found for codec in CANDIDATES if (found := _fits(data, codec))}
+    if "euc_jp" in fitting and _kana(fitting["euc_jp"][0]) > _KANA and _kana(fitting.get("gb18030", ("",))[0]) > _KANA:
+        return fitting["euc_jp"]
+    fitting.pop("euc_jp", None)
     if len(fitting) > 1:
         import charset_normalizer
 
@@ -85,3 +94,9 @@ def _guess(data: bytes) -> tuple[str, str] | None:
         if best is not None and best.encoding in fitting:
             return fitting[best.encoding]
     return next(iter(fitting.values()), None)
+
+
+def _kana(text: str) -> float:
+    """Return the share of kana among the characters that are not ASCII."""
+    signs = [letter for letter in text if letter > "\x7f"]
+    return sum("\u3041" <= letter <= "\u30fe" for letter in signs) / len(signs) if signs else 0.0

@@ -14,7 +14,7 @@ ENCODINGS = {
     "fr": _LATIN,
     "it": _LATIN,
     "es": _LATIN,
-    "ja": ("utf-8", "utf-16", "cp932"),
+    "ja": ("utf-8", "utf-16", "cp932", "euc_jp", "iso2022_jp"),
     "zh-Hans": ("utf-8", "utf-16", "gb18030"),
     "zh-Hant": ("utf-8", "utf-16", "big5"),
 }

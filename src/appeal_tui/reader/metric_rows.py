@@ -1,0 +1,116 @@
+"""Rates put into rows: of the figures of a metric, which are the seller's own and which is the target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from appeal_tui.reader.findings import MetricFound
+from appeal_tui.reader.rates import Figure
+from appeal_tui.reader.stream import Quote
+
+LSR = {10: "lsr_10", 30: "lsr_30"}
+"""The late rate by its window in days."""
+_BESIDE = 90
+"""Figures of one metric that stand so closely may be of two groups of orders."""
+_SEVERAL = frozenset({"odr", "vtr"})
+"""Measured for categories, and for seller-fulfilled and FBA orders, apart."""
+_STEP = 12
+_FEW_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A figure of a metric, as it was found."""
+
+    metric: str
+    figure: Figure
+    role: str
+    """`target`, `value`, `past`, `others`, or nothing where no word says it."""
+    days: int | None
+    quote: Quote
+
+
+def with_targets_of_others(rates: Sequence[Rate], limits: Mapping[str, float]) -> list[Rate]:
+    """Give targets to the metric whose limit they are: 'Late … 6.2%. Cancel … 3.9%. Goals: below 4 and below 2.5%'."""
+    named = list(dict.fromkeys(rate.metric for rate in rates))
+    result = []
+    for rate in rates:
+        if not _is_limit(rate, limits):
+            owners = [key for key in named if limits.get(key) == rate.figure.number]
+            if owners and rate.role == "target":
+                rate = replace(rate, metric=owners[0])
+        result.append(rate)
+    return result
+
+
+def _is_limit(rate: Rate, limits: Mapping[str, float]) -> bool:
+    return limits.get(rate.metric) == round(rate.figure.number, 6)
+
+
+def rows_of(rates: Sequence[Rate], limits: Mapping[str, float]) -> dict[str, list[MetricFound]]:
+    """Return for every metric its values, each with the target."""
+    rows: dict[str, list[MetricFound]] = {}
+    for metric in dict.fromkeys(rate.metric for rate in rates):
+        mine = [rate for rate in rates if rate.metric == metric]
+        sure = [rate for rate in mine if _is_limit(rate, limits)]
+        targets = sure or [rate for rate in mine if rate.role == "target"]
+        # '5.2% / 4%': what nothing marks is the value, and behind the value the target.
+        values = _of_now([rate for rate in mine if rate not in targets])
+        if not targets and len(values) > 1 and not values[1].role and _are_beside(values[0], values[1]):
+            targets, values = values[1:2], [values[0], *values[2:]]
+        values = _values(metric, values)
+        target = targets[0].figure.number if targets else None
+        if any(value.figure.number == target for value in values):
+            # Twice the target: the seller's own rate is not told.
+            values = [value for value in values if value.figure.number != target]
+        rows[metric] = _found(metric, values, targets)
+    return rows
+
+
+def _of_now(values: list[Rate]) -> list[Rate]:
+    """Leave out what was before, and what others have, where the seller's own figure of now is told."""
+    told = any(value.role == "value" for value in values)
+    dropped = {"past", "others"} if told else {"others"}
+    return [value for value in values if value.role not in dropped] or values
+
+
+def _are_beside(one: Rate, other: Rate) -> bool:
+    return one.figure.line == other.figure.line and other.figure.start - one.figure.end <= _STEP
+
+
+def _values(metric: str, values: Sequence[Rate]) -> list[Rate]:
+    """Return the seller's own figures: the first one, and others that stand beside it as of another group of orders."""
+    told = [value for value in values if value.role == "value"]
+    kept = list(values[:1])
+    if told and values[0].role != "value" and metric not in _SEVERAL:
+        kept = told[:1]
+    if metric in _SEVERAL:
+        for value in values[1:]:
+            last = kept[-1].figure
+            near = value.figure.start - last.end <= _BESIDE and value.figure.line - last.line <= _FEW_LINES
+            if near and all(value.figure.number != one.figure.number for one in kept):
+                kept.append(value)
+    return kept
+
+
+def _found(metric: str, values: Sequence[Rate], targets: Sequence[Rate]) -> list[MetricFound]:
+    target = targets[0].figure.number if targets else None
+    days = next((rate.days for rate in (*values, *targets) if rate.days), None)
+    quotes = tuple(rate.quote for rate in targets[:1])
+    if not values:
+        return [MetricFound(metric, None, target, days, quotes)] if targets else []
+    return [MetricFound(metric, value.figure.number, target, days, (value.quote, *quotes)) for value in values]
+
+
+def sharing(rows: dict[str, list[MetricFound]]) -> tuple[MetricFound, ...]:
+    """Let both windows of the late rate share a target that is said once."""
+    late = [key for key in LSR.values() if rows.get(key)]
+    targets = [row.target for key in late for row in rows[key] if row.target is not None]
+    for key in late:
+        rows[key] = [replace(row, target=targets[0]) if row.target is None and targets else row for row in rows[key]]
+    if any(row.value is not None for key in late for row in rows[key]):
+        # A target alone is said of both windows; the value tells which one is meant.
+        for key in late:
+            rows[key] = [row for row in rows[key] if row.value is not None]
+    return tuple(row for found in rows.values() for row in found)
