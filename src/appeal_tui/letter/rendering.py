@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import TemplateError
 
-LONGEST = 1_000_000
-"""The most characters that a letter may have."""
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+LONGEST = 100_000
+"""The most characters that a letter may have: forty pages, more than anybody sends and review reads at once."""
 
 # What allocates at will, or serves web pages, and no letter needs.
 _NO_FILTERS = (
@@ -31,17 +35,9 @@ _METHODS = frozenset(
 )  # fmt: skip
 
 
-def render(name: str, sources: Mapping[str, str], context: Mapping[str, Any]) -> str:
-    """Return what a template makes of some values.
-
-    Args:
-        name: The template, such as `letters/en/plan.txt.j2`.
-        sources: The text of every template that may be included, by its name.
-        context: Plain values: text, numbers, lists and dicts. A template never sees an object of the program.
-
-    Raises:
-        TemplateError: It is broken, or wants what it may not have; the message names its file and line.
-    """
+@lru_cache(maxsize=8)
+def _environment(sources: tuple[tuple[str, str], ...]) -> Environment:
+    """Return what renders some templates; it keeps each of them compiled, as a letter is rendered at every change."""
     import jinja2
     from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
@@ -62,7 +58,7 @@ def render(name: str, sources: Mapping[str, str], context: Mapping[str, Any]) ->
             return plain and super().is_safe_attribute(obj, attr, value)
 
     environment = Sandbox(
-        loader=jinja2.DictLoader(sources),
+        loader=jinja2.DictLoader(dict(sources)),
         undefined=jinja2.StrictUndefined,
         # The letter is plain text: there is no HTML to escape for.
         autoescape=False,
@@ -74,9 +70,25 @@ def render(name: str, sources: Mapping[str, str], context: Mapping[str, Any]) ->
     environment.globals["range"] = safe_range
     for filter_ in _NO_FILTERS:
         environment.filters.pop(filter_, None)
+    return environment
+
+
+def render(name: str, sources: Mapping[str, str], context: Mapping[str, Any]) -> str:
+    """Return what a template makes of some values.
+
+    Args:
+        name: The template, such as `letters/en/plan.txt.j2`.
+        sources: The text of every template that may be included, by its name.
+        context: Plain values: text, numbers, lists and dicts. A template never sees an object of the program.
+
+    Raises:
+        TemplateError: It is broken, or wants what it may not have; the message names its file and line.
+    """
+    import jinja2
+
     pieces, length = [], 0
     try:
-        for piece in environment.get_template(name).generate(context):
+        for piece in _environment(tuple(sources.items())).get_template(name).generate(context):
             pieces.append(piece)
             length += len(piece)
             if length > LONGEST:
@@ -98,6 +110,6 @@ def render(name: str, sources: Mapping[str, str], context: Mapping[str, Any]) ->
         ) from error
     if length > LONGEST:
         raise TemplateError(
-            "The template {name} gives more than a million characters: no letter is that long.", name=name
+            "The template {name} gives more than 100,000 characters: no letter is that long.", name=name
         )
     return "".join(pieces)

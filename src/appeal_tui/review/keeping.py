@@ -8,21 +8,13 @@ from pathlib import Path
 import msgspec
 
 from appeal_tui.catalogue import compiled
-from appeal_tui.review import knowledge as knowledge_module
-from appeal_tui.review import patterns as patterns_module
-from appeal_tui.review.knowledge import (
-    LANGUAGES,
-    QuestionFile,
-    ReviewKnowledge,
-    Rule,
-    TopicFile,
-    WhyFile,
-    WordFile,
-    join_patterns,
-)
-from appeal_tui.review.patterns import words_needed
-
-Needs = dict[str, tuple[frozenset[str], ...]]
+from appeal_tui.review import joining as joining_module
+from appeal_tui.review import needs as needs_module
+from appeal_tui.review import rule_files as rule_files_module
+from appeal_tui.review.joining import plain_patterns
+from appeal_tui.review.knowledge import ReviewKnowledge
+from appeal_tui.review.needs import Needs, words_needed
+from appeal_tui.review.rule_files import LANGUAGES, QuestionFile, Rule, TopicFile, WhyFile, WordFile
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -33,7 +25,7 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     topics: TopicFile
     whys: WhyFile
     questions: QuestionFile
-    needs: Needs
+    needs: dict[str, Needs]
 
 
 def kept(file: Path) -> ReviewKnowledge | None:
@@ -63,7 +55,7 @@ def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
 
 def compiled_file(root: Path, cache: Path) -> Path:
     """Return where the compiled form of a folder is kept."""
-    code = (Path(knowledge_module.__file__), Path(patterns_module.__file__))
+    code = tuple(Path(module.__file__ or "") for module in (joining_module, needs_module, rule_files_module))
     return compiled.compiled_file(cache, "review", (*code, *sorted((root / "review").rglob("*.toml"))), root)
 
 
@@ -93,4 +85,4 @@ def _sources(knowledge: ReviewKnowledge) -> Iterable[str]:
             tables += [({language: patterns}, True) for patterns in group[language].values()]
         for table, bounded in tables:
             for source in table.get(language, ()):
-                yield join_patterns((source,), lists, bounded=bounded and language == "en")
+                yield from plain_patterns((source,), lists, words.classes, bounded=bounded and language == "en")

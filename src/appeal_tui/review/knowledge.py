@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 import regex
@@ -17,155 +14,19 @@ from appeal_tui.catalogue.mistakes import Mistake, SourceFile
 from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
-from appeal_tui.review.dates import ANY_DATE
-from appeal_tui.review.finding import Severity
-from appeal_tui.review.patterns import FewPatterns, Patterns, alternatives_of
-
-LANGUAGES = ("en", "zh-Hans")
-"""The languages of letters that review reads."""
-
-SECTIONS = (
-    "opening", "root_cause", "actions", "prevention", "commitments", "attachments", "facts", "statement", "mixed",
-)  # fmt: skip
-"""What a part of a letter may be."""
-
-RULE_FILES = ("tone", "plan", "facts", "documents", "form", "case")
-_BY_LANGUAGE = dict[str, tuple[str, ...]]
-
-
-class _Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Base of what is read from `templates/review/`."""
-
-
-class Example(_Value, frozen=True, kw_only=True):
-    """A letter, or a part of one, on which a rule is tried."""
-
-    text: str = ""
-    language: str = ""
-    whole: bool = False
-    """Whether the text is a whole letter; otherwise it stands in the rule's section."""
-    notice: dict[str, tuple[str, ...]] = {}
-    """What the notice says: `asins`, `causes`, `demands`, `order_ids`."""
-    route: str = ""
-    received: str = ""
-    today: str = ""
-    attachments: tuple[str, ...] | None = None
-    earlier: str = ""
-    """What was sent before."""
-    answers: dict[str, str] = {}
-    """For a rule about the answers of a case: keys and values as `appeal-tui set` takes them."""
-
-
-class Rule(_Value, frozen=True, kw_only=True):
-    """One fault for which appeals are refused."""
-
-    id: str
-    severity: Severity
-    message: Texts
-    """One sentence; `{quote}` is what was found, other blanks are the check's."""
-    why: Texts
-    fix: Texts
-    good: Texts
-    blocks: bool = False
-    """Whether a letter with it is untrue, so that it is not exported."""
-    patterns: _BY_LANGUAGE = {}
-    """Regular expressions: any of them is a finding."""
-    unless: _BY_LANGUAGE = {}
-    """Regular expressions: a sentence in which one of them is found is left alone."""
-    sections: tuple[str, ...] = ()
-    """The only parts of a letter in which patterns count; empty: all."""
-    routes: tuple[str, ...] = ()
-    """The only kinds of answer for which the rule counts; empty: all."""
-    not_causes: tuple[str, ...] = ()
-    """Causes for which it does not count; `cause/route` for one kind of answer only."""
-    least: int = 1
-    """How many different places must be found before it is a finding."""
-    beside: _BY_LANGUAGE = {}
-    """Regular expressions that count towards `least`, but only where one of the patterns is found too."""
-    each: bool = False
-    """Whether every place is a finding of its own, several in a sentence too."""
-    yields_to: tuple[str, ...] = ()
-    """Rules that say more about the same sentence: where one of them finds something, this one is silent."""
-    most: int = 0
-    """How many findings are enough to show it; 0: all of them."""
-    words: bool = True
-    """Whether an English pattern begins and ends at the border of a word."""
-    case_sensitive: bool = False
-    quotes: bool = False
-    """Whether lines quoted from the notice count too."""
-    numbers: dict[str, float] = {}
-    """Limits of a computed check, by name."""
-    key: str = ""
-    """The answer where it is mended, for a rule without a place in the letter."""
-    bad: tuple[Example, ...] = ()
-    fine: tuple[Example, ...] = ()
-
-
-class RuleFile(_Value, frozen=True, kw_only=True):
-    """One file of `templates/review/rules/`."""
-
-    checked: datetime.date
-    rules: tuple[Rule, ...]
-
-
-class WordFile(_Value, frozen=True, kw_only=True):
-    """`templates/review/words.toml`."""
-
-    checked: datetime.date
-    headings: dict[str, dict[str, tuple[str, ...]]]
-    cues: dict[str, dict[str, tuple[str, ...]]]
-    lists: dict[str, dict[str, tuple[str, ...]]]
-
-
-class TopicFile(_Value, frozen=True, kw_only=True):
-    """`templates/review/topics.toml`: what tells causes and demands in a letter."""
-
-    checked: datetime.date
-    causes: dict[str, dict[str, tuple[str, ...]]]
-    """Words by group of causes and language; `causes` names the members."""
-    members: dict[str, tuple[str, ...]]
-    strong: dict[str, dict[str, tuple[str, ...]]]
-    """Words that are seldom used about any other group of causes."""
-    demands: dict[str, dict[str, tuple[str, ...]]]
-    asked_by: dict[str, dict[str, tuple[str, ...]]] = {}
-    """How a notice asks for something more than demands, by name and language of the notice."""
-    asked: dict[str, dict[str, tuple[str, ...]]] = {}
-    """How a letter answers it."""
-    topics: dict[str, dict[str, tuple[str, ...]]]
-    """What a root cause and its answer are about."""
-    documents: dict[str, dict[str, tuple[str, ...]]]
-    """Kinds of documents: how a letter and how a file names them."""
-
-
-class WhyRule(_Value, frozen=True, kw_only=True):
-    """When an answer to a why-question stops too early, and which question comes next."""
-
-    id: str
-    patterns: _BY_LANGUAGE
-    unless: _BY_LANGUAGE = {}
-    question: Texts
-    why: Texts
-    routes: tuple[str, ...] = ()
-    good: Texts
-
-
-class WhyFile(_Value, frozen=True, kw_only=True):
-    """`templates/review/whys.toml`."""
-
-    checked: datetime.date
-    rules: tuple[WhyRule, ...]
-    deep_enough: Texts
-    """What is asked once an answer names a process."""
-
-
-class QuestionFile(_Value, frozen=True, kw_only=True):
-    """`templates/review/questions.toml`: the question whose answer would mend a weak sentence."""
-
-    checked: datetime.date
-    stock: _BY_LANGUAGE
-    """Phrases that stand in every letter and say nothing about this case."""
-    questions: dict[str, Texts]
-    """By part of the letter."""
+from appeal_tui.review.joining import prepared
+from appeal_tui.review.patterns import FewPatterns, Found, Patterns, Words
+from appeal_tui.review.rule_files import (
+    LANGUAGES,
+    RULE_FILES,
+    ClassFile,
+    QuestionFile,
+    Rule,
+    RuleFile,
+    TopicFile,
+    WhyFile,
+    WordFile,
+)
 
 
 @dataclass(frozen=True)
@@ -196,10 +57,11 @@ class Speech:
     knowledge: ReviewKnowledge
     language: str
     _known: dict[str, Patterns] = field(default_factory=dict)
+    _classes: dict[tuple[str, ...], Patterns] = field(default_factory=dict)
 
     def within(self, text: str) -> LetterSpeech:
         """Return what of the language can be found in a text."""
-        return LetterSpeech(self, text.lower())
+        return LetterSpeech(self, Words(text.lower()))
 
     def patterns(self, name: str, sources: Iterable[str], *, bounded: bool = True, sensitive: bool = False) -> Patterns:
         """Return patterns under a name of the caller's.
@@ -214,8 +76,8 @@ class Speech:
             lists = self.knowledge.words.lists[self.language]
             bounded = bounded and self.language == "en"
             flags = (0 if sensitive else regex.IGNORECASE) | regex.MULTILINE | regex.V0
-            joined = [join_patterns((source,), lists, bounded=bounded) for source in sources]
-            self._known[name] = Patterns(alternatives_of(joined, self.knowledge.needs), flags)
+            ready = prepared(sources, lists, self.knowledge.words.classes, bounded=bounded)
+            self._known[name] = Patterns(tuple(ready), self.knowledge.needs, flags, self._classes)
         return self._known[name]
 
 
@@ -224,7 +86,7 @@ class LetterSpeech:
     """What of a language's patterns can be found in one letter: most cannot, and are never tried."""
 
     speech: Speech
-    low: str
+    low: Words
     """The letter in small letters."""
     _few: dict[str, FewPatterns] = field(default_factory=dict)
 
@@ -268,41 +130,12 @@ class LetterSpeech:
         return self._few[name]
 
 
-def join_patterns(patterns: Iterable[str], lists: Mapping[str, Iterable[str]], *, bounded: bool) -> str:
-    """Return patterns of an editor as one regular expression.
-
-    Args:
-        patterns: The patterns, with `<name>` for a word list and `<40>` or `<0,40>` for a gap inside one sentence.
-        lists: The word lists.
-        bounded: Whether each begins and ends at the border of a word.
-    """
-    joined = "|".join(_expand(pattern, lists, bounded=bounded) for pattern in patterns)
-    return rf"(?<!\w)(?:{joined})(?!\w)" if bounded else f"(?:{joined})"
-
-
-def _expand(pattern: str, lists: Mapping[str, Iterable[str]], *, bounded: bool) -> str:
-    # A gap does not end inside a word: the "sue" of "issue" is none.
-    edge = r"(?:(?<!\w)|(?!\w))" if bounded else ""
-
-    def put(match: re.Match[str]) -> str:
-        if match["most"]:
-            return rf"(?:[^.!?。！？\n]|\.(?=\d)){{0,{match['most']}}}?" + edge
-        if match["name"] == "date":
-            return ANY_DATE
-        return "(?:" + "|".join(_expand(member, lists, bounded=bounded) for member in lists[match["name"]]) + ")"
-
-    expanded = re.sub(r"(?<!\?)<(?:(?:0,)?(?P<most>\d{1,3})|(?P<name>[a-z_]+))>", put, pattern)
-    # Groups are for the editor's eyes; remembering what each of them found costs time.
-    expanded = re.sub(r"(?<!\\)(?<!\[)\((?!\?)", "(?:", expanded)
-    return re.sub(r"(?<!\[)(?<!\\) (?![?*+{])", " +", expanded)
-
-
-def search(patterns: FewPatterns, text: str) -> regex.Match[str] | None:
+def search(patterns: FewPatterns, text: str) -> Found | None:
     """Return the first place of any of some patterns."""
     return patterns.search(text)
 
 
-def find_all(patterns: FewPatterns, text: str) -> Iterator[regex.Match[str]]:
+def find_all(patterns: FewPatterns, text: str) -> Iterator[Found]:
     """Yield every place of some patterns."""
     return patterns.finditer(text)
 
@@ -316,6 +149,7 @@ def said(texts: Texts, language: str) -> str:
 
 _FILES: Mapping[str, type[msgspec.Struct]] = {
     "words.toml": WordFile,
+    "classes.toml": ClassFile,
     "topics.toml": TopicFile,
     "whys.toml": WhyFile,
     "questions.toml": QuestionFile,
@@ -357,7 +191,7 @@ def read_review_knowledge(root: Path) -> tuple[ReviewKnowledge | None, list[Mist
     return (
         ReviewKnowledge(
             rules={rule.id: rule for rule in rules},
-            words=files["words.toml"],  # type: ignore[arg-type]
+            words=_with_classes(files["words.toml"], files["classes.toml"]),  # type: ignore[arg-type]
             topics=files["topics.toml"],  # type: ignore[arg-type]
             whys=files["whys.toml"],  # type: ignore[arg-type]
             questions=files["questions.toml"],  # type: ignore[arg-type]
@@ -365,6 +199,13 @@ def read_review_knowledge(root: Path) -> tuple[ReviewKnowledge | None, list[Mist
         mistakes,
         sources,
     )
+
+
+def _with_classes(words: WordFile, classes: ClassFile) -> WordFile:
+    """Return the word lists with those of the classes."""
+    lists = {language: words.lists.get(language, {}) | classes.lists.get(language, {}) for language in LANGUAGES}
+    names = frozenset(name for by_language in classes.lists.values() for name in by_language)
+    return msgspec.structs.replace(words, lists=lists, classes=names)
 
 
 def _read(
@@ -375,7 +216,3 @@ def _read(
         return None
     sources[name] = found[1]
     return found[0]
-
-
-Place = Literal["opening", "root_cause", "actions", "prevention", "commitments", "attachments", "facts", "statement"]
-"""Where a sentence stands."""

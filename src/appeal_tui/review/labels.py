@@ -8,17 +8,19 @@ from dataclasses import dataclass
 
 import regex
 
+from appeal_tui.review.late import expression
+
 _ONE = (
     r"(?-i:[A-Z]{1,2}\d{0,2})(?![A-Za-z0-9'])|(?-i:[a-h])(?=[.,;:)\]]|$)"
     r"|\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%]| ?(?:份|个|张|页|件))|[一二三四五六七八九十]"
 )
 _JOIN = r" ?(?:,|，|、|;|&|/|\+|\band\b|\bto\b|,? and\b|-|~|至|到|和|及|与) ?(?:(?:exhibit|attachment|附件) ?)?"
-_CITED = regex.compile(
+_CITED = expression(
     r"(?:\b(?:exhibit|attachment|annex|enclosure|appendix)(?:s|es)?(?: no\.?)?(?::? |:|#)"
     rf"|(?:附件|附录|附图|附表|证据|材料)[ :：#“\"]?)(?P<labels>(?:{_ONE})(?:{_JOIN}(?:{_ONE}))*)",
     regex.I | regex.M,
 )
-_RANGE = regex.compile(
+_RANGE = expression(
     r"(?P<from>[A-Z]|\d{1,2}) ?(?:-|~|\bto\b|至|到) ?(?:exhibit |附件 ?)?(?P<to>[A-Z]|\d{1,2})(?![A-Za-z0-9])"
 )
 _HAN = "一二三四五六七八九十"

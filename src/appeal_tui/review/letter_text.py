@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import ReviewKnowledge, Speech
+from appeal_tui.review.late import plain_expression
 from appeal_tui.review.lines import SALUTATION, Line, LineReader
 from appeal_tui.review.placing import Placing
 from appeal_tui.review.units import LetterText, Statement, Unit
@@ -26,11 +27,11 @@ _PLAIN = str.maketrans(
         "\u2212": "-", "\u00ad": "-",
     }
 )  # fmt: skip
-_ABBREVIATION = re.compile(
+_ABBREVIATION = plain_expression(
     r"(?:\b(?:Ltd|Co|Inc|Corp|[Nn]o|[Nn]os|[Nn]r|Mr|Mrs|Ms|Dr|St|e\.g|i\.e|approx|ca|vs|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|Art|Sec|Fig|Ref|incl|excl|pcs|max|min|dept|GmbH & Co|a\.m|p\.m|tel|Tel|qty|Qty|art)|\b[A-Z])\.$"
 )
-_CJK = re.compile(r"[\u3400-\u9fff]")
+_CJK = plain_expression(r"[\u3400-\u9fff]")
 
 
 def letter_language(text: str) -> str:

@@ -6,54 +6,145 @@ substrings, which is a hundred times faster than trying them.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Literal, Protocol
 
 import regex
+
+from appeal_tui.review.joining import Joined
+from appeal_tui.review.needs import Needs, words_needed
 
 TIME_LIMIT = 0.5
 """Seconds after which a search is given up: a pattern that an editor wrote must not stop the program."""
 
-_SHORTEST = 2
+_BEGIN = 3
+_REMEMBERED = 256
+
+
+class Words:
+    """A text in small letters that is asked for many words, of which it holds few."""
+
+    def __init__(self, low: str) -> None:
+        self.low = low
+        # Most words are ruled out by their first characters, without a search.
+        self._begins = {low[place : place + _BEGIN] for place in range(len(low))}
+
+    def __contains__(self, word: str) -> bool:
+        return (word[:_BEGIN] in self._begins or len(word) < _BEGIN) and word in self.low
+
+    def holds(self, needs: Needs) -> bool:
+        """Whether of each set of words at least one stands in the text."""
+        # Plain loops: this is asked many thousand times for each letter.
+        begins, low = self._begins, self.low
+        for words in needs:
+            for word in words:
+                if (word[:_BEGIN] in begins or len(word) < _BEGIN) and word in low:
+                    break
+            else:
+                return False
+        return True
+
+
+class Found(Protocol):
+    """A place in a text; matches of regular expressions are such places."""
+
+    def start(self) -> int:
+        """Return where it begins."""
+
+    def end(self) -> int:
+        """Return where it ends."""
+
+    def span(self) -> tuple[int, int]:
+        """Return where it begins and ends."""
+
+    def __getitem__(self, group: Literal[0], /) -> str:
+        """Return its words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Alternative:
-    """One pattern and the words without which it cannot be found."""
+class Place:
+    """Words of two classes and what stands between them."""
 
-    source: str
-    needs: tuple[frozenset[str], ...]
-    """Of each set at least one member stands wherever the pattern is found, in small letters."""
+    text: str
+    first: int
+    last: int
+
+    def start(self) -> int:
+        """Return where it begins."""
+        return self.first
+
+    def end(self) -> int:
+        """Return where it ends."""
+        return self.last
+
+    def span(self) -> tuple[int, int]:
+        """Return where it begins and ends."""
+        return self.first, self.last
+
+    def __getitem__(self, group: Literal[0], /) -> str:
+        """Return its words."""
+        return self.text[self.first : self.last]
 
 
 @dataclass
 class Patterns:
     """Patterns of which any may be found, each compiled when it is first needed."""
 
-    alternatives: tuple[Alternative, ...]
+    sources: tuple[str | Joined, ...]
+    known: Mapping[str, Needs]
+    """The words that patterns need, as far as they were looked for before."""
     flags: int
+    classes: dict[tuple[str, ...], Patterns]
+    """The classes of words that other patterns join, kept by their members."""
+    _needs: dict[int, Needs] = field(default_factory=dict)
     _ready: dict[int, regex.Pattern[str]] = field(default_factory=dict)
 
-    def within(self, low: str) -> FewPatterns:
-        """Return those that can be found in a text, given in small letters, or in any part of it."""
-        return FewPatterns(
-            tuple(
-                Candidate(self, number, alternative.needs)
-                for number, alternative in enumerate(self.alternatives)
-                if _holds(low, alternative.needs)
-            )
-        )
+    def within(self, low: Words) -> FewPatterns:
+        """Return those that can be found in a text, or in any part of it."""
+        found: list[Candidate | JoinedCandidate] = []
+        for number, source in enumerate(self.sources):
+            if isinstance(source, str):
+                if low.holds(needs := self.needs(number)):
+                    found.append(Candidate(self, number, needs))
+            elif (left := self._class(source.left).few(low)).candidates:
+                right = self._class(source.right).few(low)
+                if right.candidates:
+                    found.append(JoinedCandidate(self, number, left, right))
+        return FewPatterns(tuple(found))
+
+    def few(self, low: Words) -> FewPatterns:
+        """Return those that can be found in a text; asked again for the same text the same ones, with what they found."""
+        if self._last is None or self._last[0] is not low:
+            self._last = (low, self.within(low))
+        return self._last[1]
+
+    _last: tuple[Words, FewPatterns] | None = None
+
+    def _class(self, members: tuple[str, ...]) -> Patterns:
+        if members not in self.classes:
+            self.classes[members] = Patterns(members, self.known, self.flags, self.classes)
+        return self.classes[members]
+
+    def needs(self, number: int) -> Needs:
+        """Return the words without which one of the patterns cannot be found."""
+        if number not in self._needs:
+            source = self.sources[number]
+            assert isinstance(source, str)
+            self._needs[number] = self.known[source] if source in self.known else words_needed(source)
+        return self._needs[number]
 
     def compiled(self, number: int) -> regex.Pattern[str]:
-        """Return one of the patterns, ready for searching."""
+        """Return one of the patterns, ready for searching; of a joined one what stands between."""
         if number not in self._ready:
+            source = self.sources[number]
             # The library's own store is small: thousands of rules would drive out what is written into the checks.
-            self._ready[number] = regex.compile(self.alternatives[number].source, self.flags, cache_pattern=False)
+            self._ready[number] = regex.compile(
+                source if isinstance(source, str) else source.between, self.flags, cache_pattern=False
+            )
         return self._ready[number]
 
 
@@ -63,17 +154,49 @@ class Candidate:
 
     owner: Patterns
     number: int
-    needs: tuple[frozenset[str], ...]
+    needs: Needs
     """The words without which it cannot be found."""
 
     @property
-    def pattern(self) -> regex.Pattern[str]:
-        """The pattern, compiled."""
+    def _pattern(self) -> regex.Pattern[str]:
         return self.owner.compiled(self.number)
 
-    def spans(self, text: Lines) -> list[tuple[int, int]]:
+    def search(self, text: str, low: Words | str) -> Found | None:
+        """Return the first place."""
+        if not (low.holds(self.needs) if isinstance(low, Words) else _holds(low, self.needs)):
+            return None
+        try:
+            return self._pattern.search(text, timeout=TIME_LIMIT)
+        except TimeoutError:
+            return None
+
+    def places(self, text: str) -> Iterator[Found]:
+        """Yield every place."""
+        if "\n" not in text:
+            spans = [(0, len(text))] if _holds(text.lower(), self.needs) else []
+        else:
+            spans = self._spans(_lines(text))
+        for start, end in spans:
+            yield from _places(self._pattern, text, start, end)
+
+    def at(self, text: str, start: int) -> bool:
+        """Whether it is found exactly at a place."""
+        try:
+            return self._pattern.match(text, start, timeout=TIME_LIMIT) is not None
+        except TimeoutError:
+            return False
+
+    def covers(self, text: str, low: str) -> bool:
+        """Whether it is the whole text."""
+        try:
+            return _holds(low, self.needs) and self._pattern.fullmatch(text, timeout=TIME_LIMIT) is not None
+        except TimeoutError:
+            return False
+
+    def _spans(self, text: Lines) -> list[tuple[int, int]]:
         """Return the parts of a text in which it may be found."""
-        source = self.owner.alternatives[self.number].source
+        source = self.owner.sources[self.number]
+        assert isinstance(source, str)
         if (
             not self.needs
             or not text.apart
@@ -83,6 +206,49 @@ class Candidate:
             return [(0, text.length)]
         left = set.intersection(*(set().union(*map(text.having, words)) for words in self.needs))
         return [text.lines[number] for number in sorted(left)]
+
+
+_FURTHEST = 100
+"""The most characters between the words of two classes."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedCandidate:
+    """Two classes of words, both of which may be found, with what stands between them."""
+
+    owner: Patterns
+    number: int
+    left: FewPatterns
+    right: FewPatterns
+
+    def places(self, text: str) -> Iterator[Place]:
+        """Yield every place, from left to right."""
+        lefts = self.left.every(text)
+        if not lefts:
+            return
+        rights = self.right.every(text)
+        begins = [begin for begin, _ in rights]
+        between = self.owner.compiled(self.number)
+        for first, stop in lefts:
+            for number in range(bisect_left(begins, stop), len(rights)):
+                begin, last = rights[number]
+                if begin > stop + _FURTHEST:
+                    break
+                if between.fullmatch(text, stop, begin, timeout=TIME_LIMIT):
+                    yield Place(text, first, last)
+                    break
+
+    def search(self, text: str, low: Words | str) -> Found | None:
+        """Return the first place."""
+        return next(self.places(text), None)
+
+    def at(self, text: str, start: int) -> bool:
+        """Whether it is found exactly at a place."""
+        return any(place.first == start for place in self.places(text))
+
+    def covers(self, text: str, low: str) -> bool:
+        """Whether it is the whole text."""
+        return any(place.span() == (0, len(text)) for place in self.places(text))
 
 
 class Lines:
@@ -114,8 +280,7 @@ class Lines:
         return self._having[word]
 
 
-def _holds(low: str, needs: tuple[frozenset[str], ...]) -> bool:
-    # Plain loops: this is asked many thousand times for each letter.
+def _holds(low: str, needs: Needs) -> bool:
     for words in needs:
         for word in words:
             if word in low:
@@ -125,7 +290,7 @@ def _holds(low: str, needs: tuple[frozenset[str], ...]) -> bool:
     return True
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _lines(text: str) -> Lines:
     return Lines(text)
 
@@ -134,46 +299,44 @@ def _lines(text: str) -> Lines:
 class FewPatterns:
     """The patterns that may be found in one letter. A search that takes too long finds nothing."""
 
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Candidate | JoinedCandidate, ...]
+    _seen: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
-    def search(self, text: str) -> regex.Match[str] | None:
+    def search(self, text: str) -> Found | None:
         """Return the first place of any pattern."""
-        best: regex.Match[str] | None = None
+        best: Found | None = None
         low = text.lower()
         for one in self.candidates:
-            if not _holds(low, one.needs):
-                continue
-            try:
-                match = one.pattern.search(text, timeout=TIME_LIMIT)
-            except TimeoutError:
-                continue
+            match = one.search(text, low)
             if match is not None and (best is None or match.start() < best.start()):
                 best = match
         return best
 
-    def finditer(self, text: str) -> Iterator[regex.Match[str]]:
+    def finditer(self, text: str) -> Iterator[Found]:
         """Yield the places of any pattern, from left to right, none overlapping another one."""
-        lines = _lines(text)
-        found = [
-            match
-            for one in self.candidates
-            for start, end in one.spans(lines)
-            for match in _places(one.pattern, text, start, end)
-        ]
+        found = [match for one in self.candidates for match in one.places(text)]
         reached = -1
         for match in sorted(found, key=lambda one: (one.start(), -one.end())):
             if match.start() >= reached:
                 reached = match.end()
                 yield match
 
+    def every(self, text: str) -> list[tuple[int, int]]:
+        """Return the begin and the end of every place of each pattern, from left to right; asked again, the same."""
+        if text not in self._seen:
+            if len(self._seen) > _REMEMBERED:
+                self._seen.clear()
+            self._seen[text] = sorted({match.span() for one in self.candidates for match in one.places(text)})
+        return self._seen[text]
+
     def matches(self, text: str, start: int = 0) -> bool:
         """Whether any pattern is found exactly at a place."""
-        return any(_at(one.pattern, text, start) for one in self.candidates)
+        return any(one.at(text, start) for one in self.candidates)
 
     def covers(self, text: str) -> bool:
         """Whether any pattern is the whole text."""
         low = text.lower()
-        return any(_holds(low, one.needs) and _whole(one.pattern, text) for one in self.candidates)
+        return any(one.covers(text, low) for one in self.candidates)
 
     def without(self, text: str) -> str:
         """Return a text with every place of a pattern left out."""
@@ -182,78 +345,8 @@ class FewPatterns:
         return text
 
 
-def _at(pattern: regex.Pattern[str], text: str, start: int) -> bool:
-    try:
-        return pattern.match(text, start, timeout=TIME_LIMIT) is not None
-    except TimeoutError:
-        return False
-
-
-def _whole(pattern: regex.Pattern[str], text: str) -> bool:
-    try:
-        return pattern.fullmatch(text, timeout=TIME_LIMIT) is not None
-    except TimeoutError:
-        return False
-
-
 def _places(pattern: regex.Pattern[str], text: str, start: int, end: int) -> Sequence[regex.Match[str]]:
     try:
         return tuple(pattern.finditer(text, start, end, timeout=TIME_LIMIT))
     except TimeoutError:
         return ()
-
-
-def alternatives_of(sources: Iterable[str], known: Mapping[str, tuple[frozenset[str], ...]]) -> tuple[Alternative, ...]:
-    """Return patterns with the words that each of them needs, looked for where they are not known."""
-    return tuple(Alternative(source, known[source] if source in known else words_needed(source)) for source in sources)
-
-
-def words_needed(source: str) -> tuple[frozenset[str], ...]:
-    """Return sets of words, of each of which at least one stands wherever a pattern is found; none if nothing is sure."""
-    try:
-        parsed = re._parser.parse(source, re.IGNORECASE | re.MULTILINE)  # type: ignore[attr-defined]
-    except (re.error, AttributeError, RecursionError, OverflowError):
-        # What only the larger library reads is always tried.
-        return ()
-    return tuple(dict.fromkeys(words for words in _needs(parsed) if all(len(word) >= _SHORTEST for word in words)))
-
-
-def _needs(parsed: Any) -> list[frozenset[str]]:
-    needs: list[frozenset[str]] = []
-    run = ""
-
-    def close() -> None:
-        nonlocal run
-        if run.strip():
-            needs.append(frozenset((run.lower(),)))
-        run = ""
-
-    for operation, argument in parsed:
-        name = str(operation)
-        if name == "LITERAL":
-            character = chr(argument)
-            # A letter whose small form is longer is no safe substring.
-            if len(character.lower()) == 1 and character != " ":
-                run += character
-            else:
-                close()
-            continue
-        close()
-        if name == "SUBPATTERN":
-            needs += _needs(argument[3])
-        elif name == "BRANCH":
-            best = [_best(_needs(branch)) for branch in argument[1]]
-            if all(best):
-                needs.append(frozenset().union(*best))
-        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and argument[0] > 0:
-            needs += _needs(argument[2])
-        elif name == "ATOMIC_GROUP":
-            needs += _needs(argument)
-    close()
-    return needs
-
-
-def _best(needs: list[frozenset[str]]) -> frozenset[str]:
-    """Return the set of a branch that is the most telling: the one whose shortest word is the longest."""
-    usable = [words for words in needs if all(len(word) >= _SHORTEST for word in words)]
-    return max(usable, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())

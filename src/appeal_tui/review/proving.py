@@ -23,17 +23,11 @@ from appeal_tui.letter.building import build_letter
 from appeal_tui.review.casework import review_case
 from appeal_tui.review.checks import CHECKS
 from appeal_tui.review.finding import Finding
-from appeal_tui.review.knowledge import (
-    LANGUAGES,
-    SECTIONS,
-    Example,
-    ReviewKnowledge,
-    Rule,
-    join_patterns,
-    read_review_knowledge,
-)
+from appeal_tui.review.joining import plain_patterns
+from appeal_tui.review.knowledge import ReviewKnowledge, read_review_knowledge
 from appeal_tui.review.letter_text import read_letter
 from appeal_tui.review.reviewing import review_letter
+from appeal_tui.review.rule_files import LANGUAGES, SECTIONS, Example, Rule
 from appeal_tui.review.subject import Subject
 
 _DAY = datetime.date(2026, 11, 24)
@@ -75,7 +69,8 @@ def _patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -> Ite
     for table in ("headings", "cues", "lists"):
         for language, lists in getattr(knowledge.words, table).items():
             for name, patterns in lists.items():
-                yield from _all(patterns, language, f"{table}.{language}: {name}", sources["words.toml"], knowledge)
+                file = "classes.toml" if table == "lists" and _holds(sources["classes.toml"], name) else "words.toml"
+                yield from _all(patterns, language, f"{table}.{language}: {name}", sources[file], knowledge)
     for table in ("causes", "strong", "demands", "asked_by", "asked", "topics", "documents"):
         for name, by_language in getattr(knowledge.topics, table).items():
             for language, patterns in by_language.items():
@@ -96,6 +91,10 @@ def _patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -> Ite
                             yield from _all(patterns, language, rule.id, source, knowledge)
 
 
+def _holds(source: SourceFile, name: str) -> bool:
+    return re.search(rf"^{name} = ", source.text, re.MULTILINE) is not None
+
+
 def _all(
     patterns: tuple[str, ...], language: str, what: str, source: SourceFile, knowledge: ReviewKnowledge
 ) -> Iterator[Mistake]:
@@ -104,13 +103,14 @@ def _all(
         return
     for pattern in patterns:
         try:
-            joined = join_patterns((pattern,), knowledge.words.lists[language], bounded=False)
+            lists, classes = knowledge.words.lists[language], knowledge.words.classes
+            pieces = tuple(plain_patterns((pattern,), lists, classes, bounded=False))
         except KeyError as error:
             yield Mistake(
                 source.name, _line(source, pattern), f"{what}: there is no list <{error.args[0]}> in words.toml"
             )
             continue
-        if mistake := _mistake_in(joined):
+        if mistake := next(filter(None, map(_mistake_in, pieces)), ""):
             yield Mistake(source.name, _line(source, pattern), f"{what}: not a pattern: {mistake}")
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from appeal_tui.review.checks import CHECKS
 from appeal_tui.review.checks.lexical import words_of
 from appeal_tui.review.finding import Finding, Severity
-from appeal_tui.review.knowledge import Rule, said
+from appeal_tui.review.knowledge import said
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Hit, Subject, applies
 
 _RANK = {"error": 0, "warning": 1, "hint": 2}

@@ -8,17 +8,18 @@ import regex
 
 from appeal_tui.review.checks.form import count_words
 from appeal_tui.review.knowledge import said, search
+from appeal_tui.review.late import expression
 from appeal_tui.review.subject import Subject
 
-_FACT = regex.compile(
+_FACT = expression(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty) (?:[a-z-]+ )?(?:orders|units|listings|buyers|days|hours|weeks|people|packers|items|suppliers|employees)\b"
     r"|[两三四五六七八九十百千]+ ?(?:个|件|名|单|天|周|批|条|位|家)",
     regex.I,
 )
-_NAME = regex.compile(
+_NAME = expression(
     r"(?<=[a-z,;] )[A-Z][a-z]+ [A-Z][a-z]+|(?<=[a-z,] )[A-Z]{2,}\d*|[\w-]+\.(?:pdf|jpe?g|png|xlsx?|docx?)"
 )
-_GREETING = regex.compile(
+_GREETING = expression(
     r"^(?:dear|hello|hi|to|sincerely|(?:best|kind|warm) regards|yours|thank)\b.{0,60}$|^(?:尊敬的|您好|此致|敬礼|谢谢).{0,20}$",
     regex.I,
 )

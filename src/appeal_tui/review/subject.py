@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from appeal_tui.domain.notice_facts import NoticeFacts
-from appeal_tui.review.knowledge import LetterSpeech, ReviewKnowledge, Rule
+from appeal_tui.review.knowledge import LetterSpeech, ReviewKnowledge
 from appeal_tui.review.letter_text import LetterText
+from appeal_tui.review.rule_files import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,7 +254,7 @@ def test_a_template_sees_plain_values_only(catalogue: Catalogue, user: Path) -> 
         ("{{ '{0.__class__}'.format(1) }}", ""),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", ""),
         ("{% extends 'letters/en/plan.txt.j2' %}", ""),
-        ("{% for a in range(99999) %}{{ 'twenty characters...' }}{% endfor %}", "a million characters"),
+        ("{% for a in range(99999) %}{{ 'twenty characters...' }}{% endfor %}", "100,000 characters"),
         ("{{ 'x' | center(2000000) }}", "center"),
         ("{% set ns = 'x' %}{{ (range(99999) | list | string).replace('9', '99') }}", ""),
         ("{{ range(99999) | map('string') | list | join('x' | replace('x', 'y')) | wordcount }}{{ 1 // 0 }}", ""),

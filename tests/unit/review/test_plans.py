@@ -130,3 +130,46 @@ def test_a_plan_with_its_three_parts_is_left_alone(reviewer: Reviewer, text: str
 @pytest.mark.parametrize(("rule", "text"), PLANS, ids=[f"{number}-{rule}" for number, (rule, _) in enumerate(PLANS)])
 def test_what_a_part_lacks_is_found(reviewer: Reviewer, rule: str, text: str) -> None:
     assert rule in {one.rule for one in reviewer.findings(text, GIVEN)}
+
+
+UNITS = [
+    ("The invoice of 3 March 2026 covers 20 units; the 25 orders contained 28 units.", True),
+    ("The two invoices cover all 40 units. Between May and July we sold 45 units.", True),
+    ("The invoice shows 40 units. All 40 units came from the factory. We sold 52 units by 1 May 2026.", True),
+    ("The invoices cover the 45 units that we sold. We sold 45 units.", False),
+    ("We bought 60 units (invoice 33). We sold 45 units. Of these 5 were returned.", False),
+    ("The invoice shows 40 units. We sold 45 units; the difference of 5 units is stock from before.", False),
+    (
+        "Invoices of 19 November 2025 (300 pieces) and 11 February 2026 (200 pieces) are attached. Sold in 365 days: 342.",
+        False,
+    ),
+    ("发票数量60件。2026年1月至4月销售75件。", True),
+    ("发票共80件，同期售出75件。", False),
+]
+
+
+@pytest.mark.parametrize(("text", "too_few"), UNITS)
+def test_more_units_sold_than_invoiced_are_found_whatever_else_the_letter_says_of_covered_units(
+    reviewer: Reviewer, text: str, too_few: bool
+) -> None:
+    given = {"route": "plan", "received": "2026-05-05", "today": "2026-05-20", "notice": "Please send invoices."}
+    assert any(one.rule == "invoice_gap" for one in reviewer.findings(text, given)) is too_few
+
+
+UNOWNED = [
+    "每周五核对库存。", "每批货都要留样。", "Weekly audits of the listings take place.",
+    "Every new listing gets verified before publication.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("measure", UNOWNED)
+def test_the_name_of_a_day_is_no_owner(reviewer: Reviewer, measure: str) -> None:
+    in_chinese = measure.endswith("。")
+    text = chinese(ZRC, ZAC, f"{ZPM}\n4. {measure}") if in_chinese else english(RC, AC, f"{PM}\n4. {measure}")
+    assert any(one.rule == "no_owner" and measure in one.quote for one in reviewer.findings(text, GIVEN))
+
+
+@pytest.mark.parametrize("measure", ["采购经理审核供应商资质。", "客服经理关注差评。"])
+def test_a_measure_of_somebody_without_a_rhythm_has_none(reviewer: Reviewer, measure: str) -> None:
+    text = chinese(ZRC, ZAC, f"{ZPM}\n4. {measure}")
+    assert any(one.rule == "no_frequency" and measure in one.quote for one in reviewer.findings(text, GIVEN))

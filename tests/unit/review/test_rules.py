@@ -14,9 +14,11 @@ from appeal_tui.cli.session import known_keys
 from appeal_tui.domain.cause import LETTER_ROUTES
 from appeal_tui.resources import templates_folder
 from appeal_tui.review import patterns
-from appeal_tui.review.knowledge import RULE_FILES, ReviewKnowledge
-from appeal_tui.review.patterns import Patterns, alternatives_of, words_needed
+from appeal_tui.review.knowledge import ReviewKnowledge
+from appeal_tui.review.needs import Needs, words_needed
+from appeal_tui.review.patterns import Patterns, Words
 from appeal_tui.review.proving import check_review_knowledge
+from appeal_tui.review.rule_files import RULE_FILES
 
 from .measure import LETTERS, letters
 
@@ -112,28 +114,39 @@ def test_a_misspelt_key_is_named_with_its_line(own: Path) -> None:
 
 def test_a_pattern_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns, "TIME_LIMIT", 0.01)
-    endless = Patterns(alternatives_of(["(?:a|aa|a?)+$", "b"], {}), regex.IGNORECASE)
+    endless = Patterns(("(?:a|aa|a?)+$", "b"), {}, regex.IGNORECASE, {})
     text = "a" * 4000 + "b!"
-    few = endless.within(text)
+    few = endless.within(Words(text))
     assert [match[0] for match in few.finditer(text)] == ["b"]
     match = few.search(text)
     assert match is not None
     assert match[0] == "b"
 
 
+class NothingNeeded(dict[str, Needs]):
+    """Says of every pattern that it needs no word, so that it is always tried."""
+
+    def __contains__(self, pattern: object) -> bool:
+        return True
+
+    def __missing__(self, pattern: str) -> Needs:
+        return ()
+
+
 def test_passing_over_patterns_whose_words_are_missing_changes_no_finding(knowledge: ReviewKnowledge) -> None:
     for language in ("en", "zh-Hans"):
         speech = knowledge.speech(language)
         texts = [text for _, text, given in letters(LETTERS) if given["language"] == language][::20]
+        always: dict[tuple[str, ...], Patterns] = {}
         for rule in knowledge.rules.values():
             sources = rule.patterns.get(language, ())
             if not sources:
                 continue
             ready = speech.patterns(f"rule:{rule.id}", sources, bounded=rule.words, sensitive=rule.case_sensitive)
-            every = Patterns(tuple(type(one)(one.source, ()) for one in ready.alternatives), ready.flags, ready._ready)
+            every = Patterns(ready.sources, NothingNeeded(), ready.flags, always)
             for text in texts:
-                few = [match.span() for match in ready.within(text.lower()).finditer(text)]
-                assert few == [match.span() for match in every.within("").finditer(text)]
+                few = [match.span() for match in ready.within(Words(text.lower())).finditer(text)]
+                assert few == [match.span() for match in every.within(Words("")).finditer(text)]
 
 
 @pytest.mark.parametrize(
@@ -151,3 +164,24 @@ def test_the_words_that_a_pattern_needs_stand_wherever_it_is_found(pattern: str,
 def test_every_route_of_a_rule_ends_in_a_letter(knowledge: ReviewKnowledge) -> None:
     for rule in knowledge.rules.values():
         assert set(rule.routes) <= set(LETTER_ROUTES)
+
+
+UNTRUE = {"blank_unfilled", "truth_gate", "future_date", "attachment_missing"}
+"""With these the letter says what is not so: a blank, an act that nobody confirmed or that is to come, a paper not there."""
+
+MINOR = {
+    "flattery", "past_in_prevent", "date_before_notice", "case_refs", "firing_only", "all_caps", "odd_unicode",
+    "attachment_unnamed", "quiz_available", "stock_text", "number_agreement",
+}  # fmt: skip
+
+
+def test_only_what_makes_a_letter_untrue_is_an_error_and_what_is_a_matter_of_taste_is_a_hint(
+    knowledge: ReviewKnowledge,
+) -> None:
+    by_severity = {
+        severity: {rule.id for rule in knowledge.rules.values() if rule.severity == severity}
+        for severity in ("error", "warning", "hint")
+    }
+    assert by_severity["error"] == UNTRUE
+    assert by_severity["hint"] == MINOR
+    assert {rule.id for rule in knowledge.rules.values() if rule.blocks} <= UNTRUE

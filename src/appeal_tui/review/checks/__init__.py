@@ -20,7 +20,7 @@ from appeal_tui.review.checks import (
     tense,
     topics,
 )
-from appeal_tui.review.knowledge import Rule
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Subject
 
 CHECKS: Mapping[str, Callable[[Subject, Rule], Check]] = {

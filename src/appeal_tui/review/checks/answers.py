@@ -9,11 +9,13 @@ import regex
 
 from appeal_tui.review.checks.parts import only_counts
 from appeal_tui.review.checks.topics import lacks_part
-from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.knowledge import search
+from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Statement
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
-_ENDING = regex.compile(r"(?:ies|ied|ying|ing|ed|es|s|er|e|y)$")
+_ENDING = expression(r"(?:ies|ied|ying|ing|ed|es|s|er|e|y)$")
 _STEM = 7
 _CAUSE_EN, _CAUSE_ZH = 25, 8
 """The fewest characters of a point that tells a cause."""

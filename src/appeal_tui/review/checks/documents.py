@@ -6,22 +6,22 @@ import re
 
 import regex
 
-from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.knowledge import search
 from appeal_tui.review.labels import citations, label_of_file
+from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
-FILE = regex.compile(
+FILE = expression(
     r"(?:(?<![A-Za-z0-9_./-])[A-Za-z0-9&+](?:[A-Za-z0-9_&+.-]|\(\d+\)|[\u4e00-\u9fff](?=[\w.-]*\.))*|(?<![\w./-])[\u4e00-\u9fff][\w-]*)\.(?:pdf|jpe?g|png|gif|tiff?|docx?|xlsx?|csv|txt|zip|eml|mp4)\b",
     regex.I,
 )
-_SAYS_ATTACHED_EN = regex.compile(
+_SAYS_ATTACHED_EN = expression(
     r"\b(?:attached|enclosed|attachments?|enclosures?|exhibits?|annex(?:es)?|appendix|appendices)\b|\bsee (?:the )?(?:file|document|invoice|report|photo|screenshot)\b|\bplease find (?:the )?(?:attached|enclosed)\b",
     regex.I,
 )
-_SAYS_ATTACHED_ZH = regex.compile(
-    r"附件|附上|附后|随附|已附|附有|见附|一并提交|附录|附图|附表|附(?=有|以|带|《|\d|[A-Z])"
-)
+_SAYS_ATTACHED_ZH = expression(r"附件|附上|附后|随附|已附|附有|见附|一并提交|附录|附图|附表|附(?=有|以|带|《|\d|[A-Z])")
 _GENERIC = frozenset(
     [
         "file",
@@ -99,7 +99,7 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     yield from _labels_without_file(subject, names)
 
 
-_OWN_FILE = regex.compile(
+_OWN_FILE = expression(
     r"\b(?:download\w*|export\w*|sav(?:e|es|ed)|stor(?:e|es|ed)|kept|keeps?|fills?|template|updates?|import\w*|runs?|reads)\b"
     r"|下载|导出|保存|填写|模板|导入",
     regex.I,

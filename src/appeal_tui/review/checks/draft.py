@@ -8,12 +8,13 @@ import regex
 
 from appeal_tui.domain.blanks import ASIN, ORDER_ID
 from appeal_tui.review.dates import find_dates
-from appeal_tui.review.knowledge import Rule
+from appeal_tui.review.figures import NUMBER, TIME, hour_of, hours_of, numbers_of, plain_number
+from appeal_tui.review.late import expression
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, KnownFacts, Subject
 
-_NUMBER = regex.compile(r"(?<![A-Za-z0-9.-])\d[\d,.]*\d%?|(?<![A-Za-z0-9.-])\d%?(?![A-Za-z0-9.-])")
 # Bounded: a text of capitalised words only would keep it busy for minutes.
-_NAME = regex.compile(
+_NAME = expression(
     r"(?<![.!?:] )(?<!^)(?<![\n])\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b|\b[A-Z][\w&]{1,40}(?: [A-Z][\w&]{1,40}){0,7} (?:Ltd|Limited|Inc|LLC|GmbH|Co)\b"
 )
 _KNOWN_NAMES = frozenset(
@@ -28,10 +29,25 @@ def fact_lost(subject: Subject, rule: Rule) -> Check:
     if subject.known is None:
         return
     flat = _plain(subject.letter.flat)
-    days = {date.day.isoformat() for date in subject.letter.dates if date.day}
+    around = subject.received or subject.today
+    days = {day.isoformat() for date in subject.letter.dates if (day := date.near(around))}
+    numbers = numbers_of(subject.letter.flat)
     for fact in dict.fromkeys(subject.known.stated):
-        if fact and _plain(fact) not in flat and fact not in days:
+        if fact and not (
+            fact in days or (plain_number(fact) in numbers if _FIGURE.fullmatch(fact) else _stands(fact, flat))
+        ):
             yield Hit(values=(("fact", fact),))
+
+
+_FIGURE = expression(r"[^\w]{0,3}\d[\d,.]*(?: ?[%％])?")
+
+
+def _stands(fact: str, flat: str) -> bool:
+    """Whether a fact stands in a text by itself, not inside a longer word."""
+    words = _plain(fact)
+    begin = r"(?<!\w)" if words[:1].isascii() and words[:1].isalnum() else ""
+    end = r"(?!\w)" if words[-1:].isascii() and words[-1:].isalnum() else ""
+    return regex.search(begin + regex.escape(words) + end, flat, regex.ASCII) is not None
 
 
 def fact_added(subject: Subject, rule: Rule) -> Check:
@@ -45,7 +61,7 @@ def added_facts(subject: Subject, known: KnownFacts) -> Iterator[tuple[int, int]
     """Yield the places of numbers, dates, identifiers and names of a letter that are not among known facts."""
     given = _plain(known.everything)
     given_days = {date.day for date in find_dates(known.everything) if date.day}
-    given_numbers = {match[0].replace(",", "").rstrip("%") for match in _NUMBER.finditer(known.everything)}
+    given_numbers, given_hours = numbers_of(known.everything), hours_of(known.everything)
     flat = subject.letter.flat
     taken = bytearray(len(flat))
 
@@ -55,10 +71,17 @@ def added_facts(subject: Subject, known: KnownFacts) -> Iterator[tuple[int, int]
     def take(start: int, end: int) -> None:
         taken[start:end] = b"x" * len(taken[start:end])
 
+    for blank in _APART.finditer(flat):
+        # A blank has its own rule, and round the clock is no figure.
+        take(*blank.span())
     for date in subject.letter.dates:
         take(date.start, date.end)
         if date.day is not None and date.day not in given_days and date.day.isoformat() not in given:
             yield date.start, date.end
+    for time in TIME.finditer(flat):
+        hour = hour_of(time["half"] or time["en"] or time["en2"] or "", time["hour"] or time["hour2"])
+        if free(*time.span()) and hour in given_hours:
+            take(*time.span())
     for pattern in (ASIN, ORDER_ID):
         for found in pattern.finditer(flat):
             if free(found.start(), found.end()):
@@ -66,10 +89,11 @@ def added_facts(subject: Subject, known: KnownFacts) -> Iterator[tuple[int, int]
                 if _plain(found[0]) not in given:
                     yield found.start(), found.end()
     for unit in subject.letter.sentences:
-        for match in _NUMBER.finditer(unit.text):
+        for match in NUMBER.finditer(unit.text):
             start, end = unit.start + match.start(), unit.start + match.end()
-            number = match[0].replace(",", "").rstrip("%.")
-            if free(start, end) and number not in given_numbers and not (len(number) == 1 and number in "0123"):
+            number = plain_number(match[0])
+            small = len(match[0]) == 1 and number in "0123"
+            if free(start, end) and number not in given_numbers and not small:
                 take(start, end)
                 yield start, end
         for match in _NAME.finditer(unit.text):
@@ -80,13 +104,14 @@ def added_facts(subject: Subject, known: KnownFacts) -> Iterator[tuple[int, int]
                     yield start, end
 
 
-_AMAZONS = regex.compile(
-    r"\b(?:Policy|Policies|Agreement|Guidelines?|Shipping|Conduct|Central|Health|Performance|Program|Plan|Store|Team|Support)\b"
+_APART = expression(r"\[[^\[\]\n]{1,60}\]|\{[^{}\n]{1,60}\}|\b24 ?[/x] ?7\b|7 ?[x×*] ?24", regex.I)
+_AMAZONS = expression(
+    r"\b(?:Policy|Policies|Agreement|Guidelines?|Shipping|Conduct|Central|Health|Performance|Program|Plan|Store|Team|Support|Director|Manager|Lead|Leader|Officer|Department|Supervisor|Specialist|Coordinator|President|Owner|Founder|Assistant|Clerk|Analyst|Engineer|Management|Measures?|Actions?|Analysis|Cause)\b"
 )
-"""Names that are Amazon's, of rules and pages, and nobody needs to give."""
+"""Names of rules, pages, roles and parts of a letter, which nobody needs to give."""
 
 
-_THOUSANDS = regex.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_THOUSANDS = expression(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 def _plain(text: str) -> str:

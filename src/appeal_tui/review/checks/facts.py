@@ -6,27 +6,29 @@ import regex
 
 from appeal_tui.domain.blanks import ASIN
 from appeal_tui.domain.cause import say
-from appeal_tui.review.knowledge import Rule, find_all, search
+from appeal_tui.review.knowledge import find_all, search
+from appeal_tui.review.late import expression
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
-_RATE = regex.compile(r"(?<![\d.])(\d{1,3}(?:[.,]\d{1,3})?) ?(?:%|％|percent|per cent)", regex.I)
-_TARGET = regex.compile(
+_RATE = expression(r"(?<![\d.])(\d{1,3}(?:[.,]\d{1,3})?) ?(?:%|％|percent|per cent)", regex.I)
+_TARGET = expression(
     r"(?:target|limit|threshold|requirement|required|maximum|minimum|standard|amazon(?:'s)? (?:target|limit|goal)|below|under|above|over|at least|less than|more than|exceed\w*|alarm|alert|reach\w*|off|discount|sample\w*|inspect\w*)[^.%\d]{0,25}$|(?:目标|要求|标准|上限|下限|限制|低于|高于|超过|不超过|以内|达到|抽检|抽查|检验)[^。%\d]{0,12}$",
     regex.I,
 )
-_RATIO = regex.compile(
+_RATIO = expression(
     r"\b\d[\d,]* (?:out )?(?:of|in) (?:the |our |these |all )?\d[\d,]*\b"
     r"|\b\d[\d,]* (?:orders|parcels|shipments|packages|units|messages|invoices)\b[^.;\n]{0,45}?"
     r"\b(?:none|no|zero|one|two|three|four|five|\d+) ?(?:of (?:them|which)|(?:\w+ )?(?:late|cancel\w*|defect\w*|claims?|without|invalid|missing)|[.;]|$)"
     r"|\d+ ?(?:单|个|件|条)[^。；\n]{0,14}?(?:中|里|，|,)[^。；\n]{0,14}?(?:\d+|没有一|无一|零) ?(?:单|个|件|条)",
     regex.I,
 )
-_FIGURE = regex.compile(r"(?<![A-Za-z0-9-])\d[\d,.]*|(?<=[\d])-\d\d(?!\d)", regex.ASCII)
-_SPOKEN = regex.compile(
+_FIGURE = expression(r"(?<![A-Za-z0-9-])\d[\d,.]*|(?<=[\d])-\d\d(?!\d)", regex.ASCII)
+_SPOKEN = expression(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred)\b|[两三四五六七八九十百千]+(?=[个件人名单次天周月条款批家台箱位])",
     regex.I,
 )
-_CARD = regex.compile(r"(?<![\d-])(?:\d[ -]?){12,18}\d(?![\d-])")
+_CARD = expression(r"(?<![\d-])(?:\d[ -]?){12,18}\d(?![\d-])")
 
 
 def _asins(text: str) -> dict[str, tuple[int, int]]:

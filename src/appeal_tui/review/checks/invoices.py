@@ -12,29 +12,32 @@ import regex
 from appeal_tui.domain.blanks import ASIN
 from appeal_tui.review.checks.documents import FILE, is_kind
 from appeal_tui.review.dates import WrittenDate, find_dates
-from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.knowledge import search
+from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
+from appeal_tui.review.patterns import Found
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
-_ISSUED = regex.compile(
+_ISSUED = expression(
     r"\b(?:dated|issued|invoice date|date of (?:the )?invoice|date of issue)\b|开票|开具|发票", regex.I
 )
-_LEADS_TO_DATE = regex.compile(
+_LEADS_TO_DATE = expression(
     r"(?: copies)?(?: (?:no\.?|number|nr\.?|#)?:? ?[\w/#-]*\d[\w/#-]*)?(?: (?:from|by|of|for|to) (?:[^.;,]{2,50}?))??(?: for [\d,]+ \w+)?,? ?(?:\(|(?:is|was|were|are) )?(?:dated|issued|of|from|on|issued on|date|：|:|于|为|日期)*[ :：,(]*",
     regex.I,
 )
-_BY_THEN = regex.compile(r"\b(?:by|before|until|till|since|after|to|between)\W*$", regex.I)
-_ZH_ACT = regex.compile(
+_BY_THEN = expression(r"\b(?:by|before|until|till|since|after|to|between)\W*$", regex.I)
+_ZH_ACT = expression(
     r"[。；]|收到|索取|提交|上传|联系|获得|通知|付款|到货|有效|停售|核对|检查|整理|补|联络|沟通|至|的(?!发票)"
 )
-_OTHER_PAPER = regex.compile(
+_OTHER_PAPER = expression(
     r"\b(?:letter|certificate|report|contract|licen[cs]e|bill|statement|passport|authori[sz]ation|agreement|opinion|lease|extract|card|policy)\b|授权|证书|报告|合同|执照|账单|护照",
     regex.I,
 )
 
 
 def _dates_invoice(
-    subject: Subject, unit: Unit, date: WrittenDate, named: regex.Match[str] | None, issued: regex.Match[str] | None
+    subject: Subject, unit: Unit, date: WrittenDate, named: Found | None, issued: regex.Match[str] | None
 ) -> bool:
     """Whether a date is the one on which an invoice was issued."""
     if named:
@@ -55,13 +58,13 @@ def _dates_invoice(
     return False
 
 
-_YEAR_ONLY = regex.compile(
+_YEAR_ONLY = expression(
     r"(?<!\d)(?P<a>20\d\d)(?!\d|-|[./年])(?= invoices?| receipts?)|(?<=invoices? (?:of|from) )(?P<b>20\d\d)(?!\d|-)|(?P<c>20\d\d) ?年(?=的?发票)",
     regex.I,
 )
 
 
-_FOR_LATER = regex.compile(
+_FOR_LATER = expression(
     r"\b(?:future|from now on|new supplier|replacement|could not|cannot)\b|今后|以后|新供应商", regex.I
 )
 
@@ -109,39 +112,39 @@ def _file_at(unit: Unit, date: WrittenDate) -> str:
     return next((match[0] for match in FILE.finditer(unit.text) if match.start() <= date.start < match.end()), "")
 
 
-_SOLD = regex.compile(
+_SOLD = expression(
     r"\b(?:sold|sales of|sold a total of|units sold:?)\s+(?:(?!from|between|since|until|in|on|by|within|during)\w+ ){0,4}?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks)|[-/.:]\d)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,4}?(?:were |have been |was )?sold\b|\b(?:units|pieces) sold\b[^:.\n]{0,50}: ?(\d[\d,]*)|\bsold\b[^:.\n]{0,30}: ?(\d[\d,]*)\b|\borders? (?:contain|contained|hold|held|had|have) (\d[\d,]*)(?= (?:units|pieces|items))|(\d[\d,]*) ?(?:件|个|套|台|只)(?:均|都|全部)?(?:已)?(?:售出|卖出|售罄)|(?:售出|销售|卖出|共售|销量)(?:了|为|共|合计|总计)? ?(\d[\d,]*) ?(?:件|个|套|台|只|单位)"
     r"|(?<![\d,-])(\d[\d,]*) (?:units|pieces|items) (?:\w+ ){0,2}?(?:left|shipped|went out|went to buyers)\b|\b(?:buyers|customers) (?:\w+ ){0,2}?(?:ordered|bought|purchased) (\d[\d,]*)(?= (?:units|pieces|items))"
     r"|(?:销售|售出|销)(?:数)?量? ?[:：] ?(\d[\d,]*)|(?:出库|订购|售出|下单)(?:了|共|合计)? ?(\d[\d,]*) ?(?:件|个|套|台|只)|(\d[\d,]*) ?(?:件|个|套|台|只)的?(?:销量|销售)",
     regex.I,
 )
-_BOUGHT = regex.compile(
-    r"\b(?:invoices?|invoiced|receipts?|purchased|bought|purchase)\b[^.\n]{0,60}?(?<![\d-])(\d[\d,]*) (?:units|pieces|pcs|items|sets)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,3}?(?:were |are |is )?(?:invoiced|purchased|bought|covered by|on (?:the|our) invoices?)|(?:发票|采购|购买|进货|购入)[^。\n]{0,20}?(\d[\d,]*) ?(?:件|个|套|台|只)"
+_BOUGHT = expression(
+    r"\b(?:invoices?|invoiced|receipts?|purchased|bought|purchase|covers?)\b[^.;\n]{0,60}?(?<![\d-])(\d[\d,]*) (?:units|pieces|pcs|items|sets)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,3}?(?:were |are |is )?(?:invoiced|purchased|bought|covered by|on (?:the|our) invoices?)|(?:发票|采购|购买|进货|购入)[^。\n]{0,20}?(\d[\d,]*) ?(?:件|个|套|台|只)"
     r"|\b(?:purchased|bought|invoiced)\b[^.\n:]{0,20}: ?(\d[\d,]*)(?![-/.\d])|(?:采购|进货|发票)(?:的)?(?:数)?量 ?[:：] ?(\d[\d,]*)",
     regex.I,
 )
-_EXPLAINED = regex.compile(
+_EXPLAINED = expression(
     r"\b(?:returns?|returned|difference|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of) (?:before|earlier|20\d\d|the)|carried over|further invoices?|other invoices?|one of the|this invoice)\b|退货|差额|差异|期初|此前|之前(?:采购|的)|上(?:一)?年|结转|其余|另有",
     regex.I,
 )
-_IN_ALL = regex.compile(
+_IN_ALL = expression(
     r"\b(?:together|in total|total(?:ling)?|altogether|in all|both invoices|two invoices|three invoices|the invoices)\b|合计|共计?|总计|一共",
     regex.I,
 )
-_COVERED = regex.compile(
+_COVERED = expression(
     r"\bcover\w*\b[^.\n]{0,30}\b(?:that|which) (?:we|were|was)\b|\bfor the [\d,]+ (?:units|pieces)\b|\ball [\d,]+ (?:units|pieces)\b|\bof (?:these|those|the|them)\b(?: [\d,]+)?",
     regex.I,
 )
 
 
-_ANOTHER = regex.compile(
-    r"\b(?:another|further|and|plus) (\d[\d,]*)\b(?! ?(?:invoice|day|week|month|%))|(?<=[，、；])[^，。\d]{0,14}(\d[\d,]*) ?(?:件|个|套|台)"
+_ANOTHER = expression(
+    r"\b(?:another|further|and|plus) (\d[\d,]*)\b(?! ?(?:invoice|day|week|month|%|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))|(?<=[，、；])[^，。\d]{0,14}(\d[\d,]*) ?(?:件|个|套|台)"
 )
-_ASKS_FOR_INVOICES = regex.compile(
+_ASKS_FOR_INVOICES = expression(
     r"\b(?:invoices?|receipts?|suppl\w+|proof of purchase|purchase|authentic\w*|counterfeit\w*)\b|发票|收据|供应|采购|真实|假冒",
     regex.I,
 )
-_LINE_UNITS = regex.compile(
+_LINE_UNITS = expression(
     r"(?<![\d,-])(\d[\d,]*) (?:units|pieces|pcs|items|sets|pairs)\b|(?<![\d,-])(\d[\d,]*) ?(?:件|个|套|台|只|双)"
 )
 
@@ -162,8 +165,10 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
         if unit.quoted or unit.section == "prevention":
             continue
         if _COVERED.search(unit.text):
-            # "The invoices cover the 2640 units that we sold": one number is both.
-            return
+            # "The invoices cover the 2640 units that we sold": one number is both, and no other sentence may exceed it.
+            if regex.search(r"\bcover", unit.text, regex.I):
+                in_all = max(in_all, *(_number(match) for match in _LINE_UNITS.finditer(unit.text)), 0)
+            continue
         if match := _SOLD.search(unit.text):
             sold = max(sold, _number(match))
             place = unit
@@ -174,6 +179,10 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
             )
         total = sum(_number(match) for match in _BOUGHT.finditer(unit.text))
         total += sum(_number(match) for match in _ANOTHER.finditer(unit.text)) if total else 0
+        if total:
+            # "Invoices of 19 November (300 pieces) and 11 February (200 pieces)": each of them counts.
+            rest = unit.text.replace(match[0], " ") if match else unit.text
+            total = max(total, sum(_number(found) for found in _LINE_UNITS.finditer(rest)))
         if total and _IN_ALL.search(unit.text):
             in_all = max(in_all, total)
         if not total and under_invoice and len(asins) == 1:
@@ -199,7 +208,7 @@ def _paragraphs(subject: Subject) -> Iterator[list[Unit]]:
             yield units
 
 
-_NAMES_INVOICE = regex.compile(r"invoice|receipt|fapiao|发票|收据|供应链文件", regex.I)
+_NAMES_INVOICE = expression(r"invoice|receipt|fapiao|发票|收据|供应链文件", regex.I)
 
 
 def _gap_within(units: list[Unit]) -> Hit | None:
@@ -219,14 +228,14 @@ def _gap_within(units: list[Unit]) -> Hit | None:
     return Hit(units[0].start, units[-1].end, (("sold", str(sold)), ("bought", str(bought))))
 
 
-_COVERS = regex.compile(r"(?<=数量)(?:为|：|:)? ?(\d[\d,]*)(?! ?(?:件|个|套|台|只|双|\d))", regex.I)
+_COVERS = expression(r"(?<=数量)(?:为|：|:)? ?(\d[\d,]*)(?! ?(?:件|个|套|台|只|双|\d))", regex.I)
 
 
 def _number(match: regex.Match[str]) -> int:
     return int(next(group for group in match.groups() if group).replace(",", ""))
 
 
-_MADE_OUT = regex.compile(
+_MADE_OUT = expression(
     r"\b(?:invoices?|receipts?|bills?|statements?)\b[^.\n]{0,50}?\b(?:made out to|addressed to|issued to|billed to|in the name of|under the name(?: of)?|names? the buyer as|buyer(?: name)? is)\s+(?:the company |our company |company )?(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
     r"|(?:发票|收据|账单)[^。\n]{0,12}?(?:抬头|买方|购买方|户名|开给|开具给)(?:是|为|：|:)?[“\"]?(?P<zh>[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|店|中心|行))"
 )
@@ -261,7 +270,7 @@ def entity_mismatch(subject: Subject, rule: Rule) -> Check:
             del match
 
 
-_COMPANY = regex.compile(
+_COMPANY = expression(
     r"[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4},? (?:Ltd|Limited|Inc|LLC|GmbH|Co\.|Corp|S\.?L|B\.?V)\.?(?:,? Ltd\.?)?|[\u4e00-\u9fff（）()]{4,24}?有限公司"
 )
 

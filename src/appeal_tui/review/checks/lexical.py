@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appeal_tui.review.knowledge import Rule, find_all, search
+from appeal_tui.review.knowledge import find_all, search
 from appeal_tui.review.letter_text import LetterText, Unit
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _NO_NAMES = ("promise_absolute", "emotion", "flattery", "intro_history", "template_boiler")

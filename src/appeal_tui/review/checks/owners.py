@@ -6,11 +6,13 @@ import re
 from functools import lru_cache
 
 from appeal_tui.review.knowledge import search
+from appeal_tui.review.late import plain_expression
 from appeal_tui.review.subject import Subject
 
 _NO_NAME = frozenset(
     {
-        "a", "account", "excel", "google", "sheets", "shipping", "outlook", "whatsapp", "dropbox", "action", "after", "all", "amazon", "american", "an", "and", "annex", "any", "appendix",
+        "a", "account", "weekly", "daily", "monthly", "quarterly", "yearly", "annual", "regular", "periodic", "random", "spot",
+        "additional", "internal", "external", "further", "careful", "continuous", "strict", "excel", "google", "sheets", "shipping", "outlook", "whatsapp", "dropbox", "action", "after", "all", "amazon", "american", "an", "and", "annex", "any", "appendix",
         "april", "as", "asin", "at", "attachment", "august", "before", "both", "british", "business", "but", "buyer",
         "by", "cause", "central", "china", "chinese", "code", "conduct", "corrective", "customer", "december", "each",
         "eight", "eleven", "english", "eu", "european", "every", "exhibit", "fba", "february", "few", "five", "for",
@@ -25,7 +27,7 @@ _NO_NAME = frozenset(
         "which", "who", "why", "with", "without",
     }
 )  # fmt: skip
-_CAPITAL = re.compile(
+_CAPITAL = plain_expression(
     r"(?<=[a-z0-9,;:)] )(?:Mr|Mrs|Ms|Dr)?\.? ?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'s)?(?![\w-]|\.\w| (?:sync|log|report|rule|template|app|software|tool|list|table|sheet|account|label|scanner|module|export|alert|page|system)s?\b)"
 )
 _VERBS = (
@@ -38,17 +40,17 @@ _VERBS = (
     "scans|seals|searches|sees|selects|sends|sets|ships|shows|signs|sits|sorts|stops|stores|takes|tells|tests|trains|"
     "translates|updates|uploads|verifies|visits|watches|weighs|works|writes"
 )
-_FIRST = re.compile(
+_FIRST = plain_expression(
     r"(?:^|[.!?:;] |\n\W*)([A-Z][a-z]+)(?: \([^)\n]{2,40}\))?,? "
     r"(?:(?:also|then|always|only|alone|personally|and [A-Z]\w+) )*"
     rf"(?:(?:{_VERBS})\b(?! (?:is|are|was|were|will|must)\b)|[a-z]+(?<!s)s (?:the|an?|each|every|all|any|both|it|them|his|her|our|\d)\b)"
 )
-_ACTS = re.compile(
+_ACTS = plain_expression(
     rf"\b(?!is\b|was\b|has\b|checks\b|tests\b)(?:[a-z]{{3,}}(?<!s)s (?:the|an?|its|his|her|both)|(?:{_VERBS}) (?:each|every|all|any|one|two|three|five|ten|only|whether|what|which|with|\d+))\b"
 )
-_IN_BRACKETS = re.compile(r"\((?!SOP|FBA|FBM|QC|ASIN)[A-Z][a-z]+(?: [A-Z][a-z.]+)?(?:,[^)\n]{2,30})?\)")
-_LABEL = re.compile(r"^\W*(?P<name>[A-Z][a-z]+)(?: [A-Z][a-z]+)?:", re.MULTILINE)
-_NO_LABEL = re.compile(r"(?:s|ing|ion|ment|ance|ence|ity|ure|ly|age|ive|able|ality|th|ck|ry|ness)$")
+_IN_BRACKETS = plain_expression(r"\((?!SOP|FBA|FBM|QC|ASIN)[A-Z][a-z]+(?: [A-Z][a-z.]+)?(?:,[^)\n]{2,30})?\)")
+_LABEL = plain_expression(r"^\W*(?P<name>[A-Z][a-z]+)(?: [A-Z][a-z]+)?:", re.MULTILINE)
+_NO_LABEL = plain_expression(r"(?:s|ing|ion|ment|ance|ence|ity|ure|ly|age|ive|able|ality|th|ck|ry|ness)$")
 _LABELS = frozenset(
     {
         "alarm", "alert", "audit", "backup", "buffer", "cap", "carrier", "catalogue", "control", "count", "delivery",
@@ -60,9 +62,9 @@ _LABELS = frozenset(
         "tracker", "trigger", "update", "upload", "warehouse", "when", "window",
     }
 )  # fmt: skip
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]")
-_INITIALS = re.compile(r"\b[A-Z]\. ?[A-Z][a-z]+")
-_AGENT = re.compile(
+_TITLE = plain_expression(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]")
+_INITIALS = plain_expression(r"\b[A-Z]\. ?[A-Z][a-z]+")
+_AGENT = plain_expression(
     r"\b(?:an?|the|our|my|each|every|one|both|two|three|all|new|second|another|other|by|your) (?:[\w-]+ ){0,3}?(?P<who>\w+(?:er|or|ist|ant|man|ian|ee|tive)s?)\b(?!-)",
     re.IGNORECASE,
 )
@@ -86,16 +88,16 @@ _THINGS = frozenset(
         "trimmer", "under", "upper", "user", "variant", "vendor", "water", "whether", "winter", "woman",
     }
 )  # fmt: skip
-_PEOPLE = re.compile(
+_PEOPLE = plain_expression(
     r"\b(?:I|[Mm]y|[Mm]yself|me)\b|\b(?:staff|people|persons?|colleagues?|employees?|freelancers?|everyone|everybody|whoever|"
     r"signatures?|four.eyes|team|desk|office|department|shift|crew|mill|factory|laborator(?:y|ies)|agency|partner|wife|husband|brother|sister|founder|"
     r"intern|trainee|nobody else|half of us|both of us|one of us|accounting|bookkeeping|print shop|workshop|purchasing)\b|"
     rf"\b(?:warehouse|shop|service|production|logistics|sales|support|receiving|goods.in|dispatch|IT|HR|finance|marketing|management) (?:{_VERBS})\b"
 )
-_ROLE_ZH = re.compile(
-    r"(?:经理|主管|专员|组长|负责人|店长|总监|助理|老板|会计|出纳|主任|厂长|班长|客服|运营|采购|仓管|美工|质检|品控|财务|人事|法务|员|师)(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[，。、（(：；\s按先每在对于负核审检查看签和及确下登逐抽用把将的从统盘复]|$)"
+_ROLE_ZH = plain_expression(
+    r"(?:经理|主管|专员|组长|负责人|店长|总监|助理|老板|会计|出纳|主任|厂长|班长|客服|运营|采购|仓管|美工|质检|品控|财务|人事|法务|员|师)(?P<name>(?![每先按在对于负把将从用经可应须需于要不会已已也都及])[\u4e00-\u9fff]{2,3}?)(?=[，。、（(：；\s按先每在对于负核审检查看签和及确下登逐抽用把将的从统盘复]|$)"
 )
-_BY_ZH = re.compile(
+_BY_ZH = plain_expression(
     r"由(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[，。、（(]|按|先|每|在|对|于|把|将|负责|核|审|检|查|看|签|登|逐|抽|重新|统一|复|整理|下载|导出)"
 )
 _SURNAMES = (
@@ -106,20 +108,22 @@ _ACTS_ZH = (
     "(?:下载|导出|打开|登录|清点|抽|核|检查|检验|审|签|复核|登记|查看|上报|汇总|巡查|盘点|测|拍照|确认|回复|处理|跟进|更新|负责|培训|考核|监督|"
     "每|先|按|用|在|于|逐|把|将|对|从|凭|把关|交接|提前|打开|修改|加班|延长|放行|汇报|来|可|通知|录入|比对|看|收|发|打|做|填|归档|记录|停|关|开|报|调|和|与|、|，|（|\\()"
 )
-_NAME_ZH = re.compile(
+_NAME_ZH = plain_expression(
     rf"(?:(?<=[，。；：、\s\d日天周月一二三四五六时前后由点给经批次])|^)(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?={_ACTS_ZH})",
     re.MULTILINE,
 )
-_LABEL_ZH = re.compile(
+_LABEL_ZH = plain_expression(
     rf"^\W*(?P<name>(?![安高程常金方万白江史任黄毛])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[：:—])", re.MULTILINE
 )
-_LATIN = re.compile(
+_LATIN = plain_expression(
     r"(?<![A-Za-z])[A-Z][a-z]+ [A-Z][a-z]+(?! (?:Inventory|Central|Shipping|Ltd|Co|Inc|Express|Mail))(?![A-Za-z])"
 )
-_UNIT_ZH = re.compile(
+_UNIT_ZH = plain_expression(
     r"(?:仓库|门店|财务|客服|采购|运营|收货|人事|法务|质检|工厂|供应商|设计|美工|技术)(?:部|组|员)?(?=[\u4e00-\u9fff])"
 )
-_LATIN_ROLE = re.compile(r"(?<![A-Za-z])(?:lead|manager|clerk|supervisor|team|owner|director|Mr|Ms|Mrs)(?![A-Za-z])")
+_LATIN_ROLE = plain_expression(
+    r"(?<![A-Za-z])(?:lead|manager|clerk|supervisor|team|owner|director|Mr|Ms|Mrs)(?![A-Za-z])"
+)
 _NO_ONE_ZH = frozenset(("我们", "公司", "系统", "我司", "专人", "双方", "对方", "买家", "客户", "亚马", "原因"))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import regex
 
 from appeal_tui.review.checks.plan import is_brief, measures_of
-from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.knowledge import search
+from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Statement
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
-_OPEN_CAUSE = regex.compile(r"\b(?:root causes?|because|due to|reason|caused by)\b|原因|由于|因为|导致", regex.I)
+_OPEN_CAUSE = expression(r"\b(?:root causes?|because|due to|reason|caused by)\b|原因|由于|因为|导致", regex.I)
 
 
 def _causes(subject: Subject) -> tuple[Statement, ...]:
@@ -32,8 +34,8 @@ def _told_causes(subject: Subject) -> tuple[Statement, ...]:
     )
 
 
-_CONTACT = regex.compile(r"@|\+\d|\d{3,}[ -]\d{3,}|^[^.。:：]{0,20}[:：]")
-_AHEAD = regex.compile(
+_CONTACT = expression(r"@|\+\d|\d{3,}[ -]\d{3,}|^[^.。:：]{0,20}[:：]")
+_AHEAD = expression(
     r"\b(?:will|shall|from now on|in future|going forward)\b|今后|以后|将来|希望|会(?=检|学|加|注|努)", regex.I
 )
 
@@ -47,8 +49,8 @@ def _is_restatement(subject: Subject, text: str) -> bool:
     return search(speech.list("mechanism"), _JOINS.sub("", rest) if subject.letter.chinese else rest) is None
 
 
-_JOINS = regex.compile(r"由于|因为|导致|造成|使得|给买家")
-_SORRY = regex.compile(r"\b(?:regret|apologi[sz]e|sorry|seriousness|inconvenience)\b|抱歉|歉意|愧疚|道歉", regex.I)
+_JOINS = expression(r"由于|因为|导致|造成|使得|给买家")
+_SORRY = expression(r"\b(?:regret|apologi[sz]e|sorry|seriousness|inconvenience)\b|抱歉|歉意|愧疚|道歉", regex.I)
 
 
 def _overlap(subject: Subject, text: str) -> float:
@@ -109,7 +111,7 @@ _BARE_EN, _BARE_ZH = 90, 24
 """The most characters of a sentence that may be too general to tell a cause."""
 
 
-_GENERAL = regex.compile(
+_GENERAL = expression(
     r"\b(?:mistakes?|errors?|problems?|issues?|standards?|account|performance|quality|polic(?:y|ies)|rate|management|as promised)\b"
     r"|错误|问题|标准|账户|绩效|质量|政策|管理|管控|承诺|指标",
     regex.I,
@@ -128,7 +130,7 @@ def _is_bare(subject: Subject, text: str) -> bool:
     )
 
 
-_COUNTS = regex.compile(
+_COUNTS = expression(
     r"^\W*\d[\d,]* (?:of|out of) \d|^the (?:list|report|table|figures?) (?:is|are)\b|\d ?[单件个条].{0,12}(?:取消|迟发|延误|投诉|缺陷)|共 ?\d|^\W*\d+ ?[单件个条][^。，]{0,6}中有? ?\d",
     regex.I,
 )
@@ -139,7 +141,7 @@ def only_counts(text: str) -> bool:
     return _COUNTS.search(text) is not None and _BECAUSE.search(text) is None
 
 
-_BECAUSE = regex.compile(
+_BECAUSE = expression(
     r"\b(?:because|since|as|so that|without|did not|had no|nobody|no one|instead)\b|由于|因为|没有|未(?!收)|无人|导致|只",
     regex.I,
 )
@@ -209,7 +211,7 @@ def firing_only(subject: Subject, rule: Rule) -> Check:
             return
 
 
-_OWN_DENIAL = regex.compile(r"(?:we|i|did|have|has|do)\b|从未|从来没|并未|没有|我们|我司", regex.I)
+_OWN_DENIAL = expression(r"(?:we|i|did|have|has|do)\b|从未|从来没|并未|没有|我们|我司", regex.I)
 
 
 def contradiction(subject: Subject, rule: Rule) -> Check:

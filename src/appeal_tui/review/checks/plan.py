@@ -8,38 +8,41 @@ import regex
 
 from appeal_tui.review.checks.owners import names_owner
 from appeal_tui.review.dates import begins_with_day, find_dates
-from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.knowledge import search
+from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import LetterText, Statement, Unit
+from appeal_tui.review.patterns import Found
 from appeal_tui.review.placing import manner
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
-_FIGURE = regex.compile(
+_FIGURE = expression(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|half)\b|[两三四五六七八九十百]\w?[个件人名单次天周月步道]",
     regex.I,
 )
-_NAME = regex.compile(
+_NAME = expression(
     r"(?<=[a-z,;:.] )[A-Z][a-z]+ [A-Z][a-z]+|(?<=[a-z,] )[A-Z]{2,}|^[A-Z][a-z]+(?: \([^)]{2,30}\))?,? (?:[a-z -]{3,30}, )?(?:also |always |only |then )?[a-z]{2,}(?<!s)s (?:a|an|the|each|every|all|any|which|that|whether|his|her|our|\d|of|in|on|for|with|through|at|once|new|open)\b|\b[A-Z][a-z]+ [A-Z][a-z]+(?= (?:checks|reviews|approves|reads|signs))"
 )
-_POLITE = regex.compile(
+_POLITE = expression(
     r"(?:apologi|sorry|thank|sincerely|regards|please|hope|request|ask (?:amazon|you)|look forward|attached|enclosed|confident|believe|appreciat|consider|reinstat|reactivat|take full|understand)"
     r"|(?:抱歉|道歉|致歉|感谢|谢谢|恳请|请(?:求|贵|亚马逊|审|恢复|予)|希望|期待|此致|敬礼|附件|相信|承担)",
     regex.I,
 )
-_REPORT = regex.compile(
-    r"^(?:(?:orders|parcels|shipments|units|sales)?\W*(?:from|between|since|in the (?:period|weeks?|days)) [^.]{0,50}\d[^.]{0,60}(?:orders|parcels|units|returns|claims|defect|late|cancel|rate|:))|^(?:sold|rate|result|results|supplier|invoice|invoices|figures|numbers|contact|attach\w*|phone|e-?mail)\b[^.]{0,30}[:=]|^(?:结果|数据|供应商|附件|指标|目前|截至)",
+_REPORT = expression(
+    r"^(?:(?:orders|parcels|shipments|units|sales)?\W*(?:from|between|since|in the (?:period|weeks?|days)) [^.]{0,50}\d[^.]{0,60}(?:orders|parcels|units|returns|claims|defect|late|cancel|rate|:))|^(?:sold|rate|result|results|supplier|invoice|invoices|figures|numbers|contact|attach\w*|phone|e-?mail)\b[^.]{0,30}[:=]|^(?:结果|数据|供应商(?![已均全也现])|附件|指标|目前|截至)",
     regex.I,
 )
-_RESULT = regex.compile(
+_RESULT = expression(
     r"^[^.]{0,60}: [^.]*\d+(?:\.\d+)? ?%|\d+ (?:of|in|out of) [\d,]+ (?:orders|units|parcels)|^[^。]{0,24}[：:][^。]*\d+(?:\.\d+)? ?%"
     r"|\b(?:rate|odr|lsr|vtr|share|metric)\b(?:[^.]|\.(?=\d)){0,60}?\b(?:was|is|were|stood|fell|dropped|went|rose|improved)\b(?:[^.]|\.(?=\d)){0,40}?\d ?%|率[^。]{0,30}(?:由|从|降|升|为|是)[^。]{0,30}\d ?[%％]",
     regex.I,
 )
-_HAN = regex.compile(r"[\u3400-\u9fff]")
-_VERB_EN = regex.compile(
+_HAN = expression(r"[\u3400-\u9fff]")
+_VERB_EN = expression(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|must|(?<!\d )may(?! \d)|can|cannot|[a-z]{2,}ed|[a-z]{3,}(?<!s)s|sent|set|put|made|told|took|held|[a-z]+ (?:the|all|our|every|each|new|a))\b"
 )
-_VERB_ZH = regex.compile(
-    r"[清点扫称量验拍贴填寄记巡试比讲教招购培检查核审训更设停禁改发做用签抽测看报销退联建装换记对管复盘拍登通立导负建买卖售]|上架|下架|进行|完成|处理|开展|召开|组织"
+_VERB_ZH = expression(
+    r"[清点扫称量验拍贴填寄记巡试比讲教招购培检查核审训更设停禁改发做用签抽测看报销退联建装换记对管复盘拍登通立导负建买卖售留删换移隔毁退回评估统汇编集跟馈认复络]|关注|遵守|学习|上架|下架|进行|完成|处理|开展|召开|组织"
 )
 _BRIEF = 12
 _SHORT_EN, _SHORT_ZH = 3, 6
@@ -77,7 +80,7 @@ def _sounds_like(subject: Subject, section: str, text: str) -> bool:
     return search(subject.speech.cue(section), text) is not None
 
 
-_AHEAD = regex.compile(
+_AHEAD = expression(
     r"\b(?:will|shall|now|from now on|going forward|future|prevent\w*|avoid\w*|no longer)\b|今后|(?<![日了因])以后|未来|防止|避免|不再(?!.{0,6}解决)|将(?!.{0,4}(?:起诉|投诉|曝光))",
     regex.I,
 )
@@ -106,7 +109,7 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
     """Find sentences whose only verb is a good intention."""
     speech = subject.speech
     for unit in subject.letter.of("actions", "prevention", "mixed", "opening", "commitments", "facts", "statement"):
-        match = search(speech.list("vague"), unit.text)
+        match = search(speech.list("vague"), unit.text) or _vague_weakly(subject, unit)
         if match is None or unit.quoted:
             if match is None and not unit.quoted and _only_means_well(subject, unit):
                 yield Hit(unit.start, unit.end, severity="hint")
@@ -134,6 +137,18 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
         yield Hit(unit.start, unit.end)
 
 
+def _vague_weakly(subject: Subject, unit: Unit) -> Found | None:
+    """Return where a sentence only makes an effort: nothing in it is done by hand, none of its words can be looked at."""
+    if unit.section not in ("actions", "prevention", "mixed", "commitments") or len(unit.text) > _LONGEST_EFFORT:
+        return None
+    speech = subject.speech
+    match = search(speech.list("vague_weak"), unit.text)
+    return match if match and search(speech.list("concrete"), unit.text) is None else None
+
+
+_LONGEST_EFFORT = 160
+
+
 def _only_means_well(subject: Subject, unit: Unit) -> bool:
     """Whether a short measure promises in words that no list knows and names nothing that could be looked at."""
     text, chinese = unit.text, subject.letter.chinese
@@ -150,8 +165,8 @@ def _only_means_well(subject: Subject, unit: Unit) -> bool:
 
 
 _WELL_MEANT_EN, _WELL_MEANT_ZH = 70, 22
-_PROMISES = regex.compile(r"\b(?:will|shall)\b|会(?!议|计|员)|将|更", regex.I)
-_LEADS_ON = regex.compile(r"ensur|mak(?:e|ing) sure|see to it that|commit|确保|做好|落实|规范", regex.I)
+_PROMISES = expression(r"\b(?:will|shall)\b|会(?!议|计|员)|将|更", regex.I)
+_LEADS_ON = expression(r"ensur|mak(?:e|ing) sure|see to it that|commit|确保|做好|落实|规范", regex.I)
 
 
 def no_owner(subject: Subject, rule: Rule) -> Check:
@@ -196,19 +211,17 @@ def is_over(subject: Subject, text: str) -> bool:
     return bool(_PAST_EN.search(text)) and not _STANDING_EN.search(text)
 
 
-_ONCE = regex.compile(
+_ONCE = expression(
     r"\b(?:all (?:of )?(?:our|the|\w+ (?:colleagues|employees|staff))|on the shel\w+|after (?:the|that|this) \w+|during)\b|全员|全部|所有",
     regex.I,
 )
-_PAST_ZH = regex.compile(r"已|了(?!解)|进行过|过(?=[。，；]|$)")
-_STANDING_ZH = regex.compile(
-    r"将|会(?!议)|须|必须|应|负责|今后|以后|从此|不再|起|现在|每(?!位|个人|名)|凡|一旦|不得|定期"
-)
-_PAST_EN = regex.compile(
+_PAST_ZH = expression(r"已|了(?!解)|进行过|过(?=[。，；]|$)")
+_STANDING_ZH = expression(r"将|会(?!议)|须|必须|应|负责|今后|以后|从此|不再|起|现在|每(?!位|个人|名)|凡|一旦|不得|定期")
+_PAST_EN = expression(
     r"\b(?:we|i|he|she|they|our \w+|the \w+(?: \w+)?|all \w+|\d+ \w+|new \w+) (?:have |has |had |also |then |already |were |was |been )*(?:\w+ed|sent|bought|told|wrote|put|set|took|held|gave|made|found|built|drew|got|kept|were|was)\b",
     regex.I,
 )
-_STANDING_EN = regex.compile(
+_STANDING_EN = expression(
     r"\b(?:will|shall|must|(?<!\d )may(?! \d)|can|cannot|now|is|are|has to|have to|needs?|no longer|from now|going forward|responsible|since|[a-z]{2,}(?<!s)s (?:the|an?|each|every|all|any|it|them|his|her))\b",
     regex.I,
 )
@@ -247,12 +260,12 @@ def _says_when(subject: Subject, point: Statement) -> bool:
     return bool(subject.letter.dates) and _OTHER_DAY.search(point.text) is not None
 
 
-_WEEK = regex.compile(
+_WEEK = expression(
     r"\b(?:calendar )?(?:week|cw|kw) ?\d{1,2}\b|第 ?\d{1,2} ?周|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]"
     r"|(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.%％]|\d)(?=[ ，,：:—-]|起|我)",
     regex.I,
 )
-_OTHER_DAY = regex.compile(
+_OTHER_DAY = expression(
     r"\bon the \d{1,2}(?:st|nd|rd|th)\b|\b(?:the |that |on the )?(?:same|next|following) (?:day|morning|evening|afternoon)\b"
     r"|\bthe day (?:after|before)\b|\b(?:yesterday|today)\b|\b(?:one|two|three|a few) days? (?:later|after (?:that|this|it))\b"
     r"|次日|当天|当日|同日|同一天|隔天|翌日|第二天|昨天|昨日|今天|今日|(?:(?<![\d月.])|(?<=本月))\d{1,2} ?[日号](?!线)",

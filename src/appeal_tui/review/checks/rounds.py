@@ -6,8 +6,10 @@ import re
 
 import regex
 
-from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.knowledge import search
+from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import LetterText, read_letter
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
 
@@ -68,7 +70,7 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
                 return
 
 
-_PERSON = regex.compile(
+_PERSON = expression(
     r"\b(?:employee|staff|assistant|clerk|packer|freelancer|manager|colleague)\b|员工|新人|同事|运营|客服|助理|打包员",
     regex.I,
 )

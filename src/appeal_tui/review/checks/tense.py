@@ -6,23 +6,18 @@ import regex
 
 from appeal_tui.review.checks.plan import is_brief, is_over, measures_of
 from appeal_tui.review.dates import WrittenDate, begins_with_day, find_dates
-from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.knowledge import find_all, search
+from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
-_FUTURE_EN = regex.compile(
-    r"\b(?:will|shall|(?:am|is|are) (?:\w+ )?(?:going to|planning to|about to|intending to)|(?:we|i|they|our \w+) (?:plan|intend|aim|want|hope|expect)s? to|'ll|(?:am|are|is) (?:currently|still|presently|at present) (?!using|running|following)\w{3,}ing|(?:we|i) (?:would like|wish|are ready|are willing|are prepared) to|(?:is|are|am) (?:currently |still |now )?(?:in the process of|being (?:prepared|arranged|planned|processed|drafted)|under (?:way|preparation|review))|(?:is|are) to be \w+ (?:next|by|on|in|soon|shortly|within|until))\b|^(?:to be|going to|plan to|planning to) ",
-    regex.I,
-)
-_FUTURE_ZH = regex.compile(
-    r"(?:我们|我司|我方|本店|公司|团队|主管|经理)?(?:也|还|今后|后续|接下来|下一步|之后|马上|即将|立即|尽快)*(?:将会|将要|即将|将于|计划(?!书|表|A)|打算|(?:正在|正)?准备(?!工作|了)|(?:接下来|后续|下一步|下周|下月|下个月|近期|不久)[^，。；]{0,10}(?:会|将|要|再)(?!议)|将在(?:下|明|本月底|近期|月底|\d)|拟(?!定)|(?:正在|马上|稍后|随后)(?:会|将|就)?(?:重新|逐一|联系|培训|修改|处理|整改|准备|核查|安排|更换|退|检|删|下架)|(?:我们|我司|我)?(?:想|愿意|希望)(?:更换|修改|重新|退|培训|联系)|(?:下周|下月|下个月|明天|近期)[^，。；]{0,12}(?:就会|会|将|要)(?!议)|会(?:尽快|马上|立即|陆续|逐步|逐一|安排|对|把|给|在|于|继续|重新|联系|退|检|修|删|下架|培训)|将(?:尽快|立即|陆续|逐步|进行|安排|继续|重新|联系|退款|检查|修改|删除|下架|培训|更换|加强|完善|制定|建立|采取))"
-)
-_PAST_EN = regex.compile(
+_PAST_EN = expression(
     r"\b(?:we|i|our \w+|the \w+(?: \w+)?|all \w+|\d+ \w+) (?:have |has |had |also |then |already |immediately )*(?:\w+ed|sent|sold|bought|told|wrote|put|set|took|held|gave|made|found|shut|left|ran|met|did|began|paid|spoke|drew|built|cut|got|kept|let|read|were|was)\b",
     regex.I,
 )
-_PAST_ZH = regex.compile(r"已|了(?!解)|完成|过(?=[。，；]|$)")
-_SUBORDINATE = regex.compile(
+_PAST_ZH = expression(r"已|了(?!解)|完成|过(?=[。，；]|$)")
+_SUBORDINATE = expression(
     r"\b(?:so that|that|which|who|whether|if|when|until|to make sure|asked|told|confirmed that|instructed)\b[^,;]{0,60}$",
     regex.I,
 )
@@ -36,21 +31,35 @@ def future_in_done(subject: Subject, rule: Rule) -> Check:
     # Only a heading that says so makes a promise below it a contradiction.
     severity = "" if "actions" in letter.named else "warning"
     for unit in letter.of("actions"):
-        if not unit.quoted and (_promises_zh(subject, unit) if subject.letter.chinese else _promises_en(unit)):
+        if not unit.quoted and (_promises_zh(subject, unit) if subject.letter.chinese else _promises_en(subject, unit)):
             yield Hit(unit.start, unit.end, severity=severity)
 
 
-def _promises_en(unit: Unit) -> bool:
-    for match in _FUTURE_EN.finditer(unit.text):
-        clause = regex.split(r"[;:.] |, (?:and|but|so) ", unit.text[: match.start()])[-1]
-        if _PAST_EN.search(clause) or _SUBORDINATE.search(clause) or find_dates(clause):
+def _promises_en(subject: Subject, unit: Unit) -> bool:
+    for match in find_all(subject.speech.list("promised"), unit.text):
+        clause = _CLAUSES.split(unit.text[: match.start()])[-1]
+        if _PAST_EN.search(clause) or _SUBORDINATE.search(clause) or find_dates(clause) or _NONE.search(clause):
+            continue
+        after = _CLAUSES.split(unit.text[match.end() :], maxsplit=1)
+        # "We will be charged for the removal; it was done on 3 May": the act itself is over.
+        if len(after) == 2 and _OVER_EN.search(after[1]) and _is_past(subject, after[1]):
             continue
         return True
     return False
 
 
+_NONE = expression(r"\b(?:no|none|nothing|nobody|neither)\b", regex.I)
+_OVER_EN = expression(r"\b(?:was|were|did|has been|have been|had|\w{2,}ed)\b", regex.I)
+_CLAUSES = expression(r"[;:.] |, (?:and|but|so) ")
+
+
+def _is_past(subject: Subject, text: str) -> bool:
+    """Whether a text gives a day that is over."""
+    return any((day := date.near(subject.today)) and day <= subject.today for date in find_dates(text))
+
+
 def _promises_zh(subject: Subject, unit: Unit) -> bool:
-    match = _FUTURE_ZH.search(unit.text)
+    match = search(subject.speech.list("promised"), unit.text)
     if match is None:
         return False
     before, after = unit.text[: match.start()], unit.text[match.end() : match.end() + 16]
@@ -58,8 +67,7 @@ def _promises_zh(subject: Subject, unit: Unit) -> bool:
         r"(?:确保|以便|使|让|要求|规定|明确|告知|通知|确认)[^，。]{0,16}$", before
     ):
         return False
-    days = [day for date in find_dates(unit.text) if (day := date.near(subject.today))]
-    return not regex.search(r"(?:已|了)(?!解)", after) and not any(day <= subject.today for day in days)
+    return not regex.search(r"(?:已|了)(?!解)", after) and not _is_past(subject, unit.text)
 
 
 def past_in_prevent(subject: Subject, rule: Rule) -> Check:
@@ -91,13 +99,17 @@ def future_date(subject: Subject, rule: Rule) -> Check:
                 break
 
 
-_CLAUSE = regex.compile(r"[;；。]|\. |, (?:and|but|so|because|which|since) |\b(?:because|which|since)\b")
+_CLAUSE = expression(r"[;；。]|\. |, (?:and|but|so|because|which|since) |\b(?:because|which|since)\b")
+
+
+_CLAUSE_LENGTH = 400
 
 
 def _is_done(subject: Subject, unit: Unit, date: WrittenDate) -> bool:
     """Whether the act at a date is told as done: the date begins its clause, or ends one in the past tense."""
-    before = _CLAUSE.split(unit.text[: date.start])[-1]
-    after = _CLAUSE.split(unit.text[date.end :])[0]
+    # Bounded: a sentence of thousands of dates would be read once for each of them.
+    before = _CLAUSE.split(unit.text[max(0, date.start - _CLAUSE_LENGTH) : date.start])[-1]
+    after = _CLAUSE.split(unit.text[date.end : date.end + _CLAUSE_LENGTH])[0]
     if subject.letter.chinese:
         if regex.search(
             r"(?<!已)将|计划|预计|拟|之?前(?!往)|截止|截至|到期|有效|生效|至|起|预约|约定|为止|以前|会",

@@ -8,9 +8,11 @@ import regex
 
 from appeal_tui.review.checks.documents import FILE
 from appeal_tui.review.dates import find_dates
-from appeal_tui.review.knowledge import Rule, search
+from appeal_tui.review.knowledge import search
+from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import LetterText, letter_language
 from appeal_tui.review.placing import manner
+from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _PARTS = {"root_cause": "root_cause", "actions": "actions", "prevention": "prevention"}
@@ -128,11 +130,11 @@ def _asked(subject: Subject, there: str) -> Check:
             yield Hit(values=(("demand", found[0]),), key="plan")
 
 
-_REQUESTS = regex.compile(
+_REQUESTS = expression(
     r"\b(?:send|provide|submit|include|list|name|identify|need|attach|upload|explain|describe|tell|give|have ready|prepare)\b|请|提供|提交|说明|列出|准备|确认",
     regex.I,
 )
-_EITHER = regex.compile(r"\bor\b|\bif (?:you|applicable|available)\b|\bfor example\b|\bsuch as\b|或|如果|例如", regex.I)
+_EITHER = expression(r"\bor\b|\bif (?:you|applicable|available)\b|\bfor example\b|\bsuch as\b|或|如果|例如", regex.I)
 
 
 def _is_request(notice: str, start: int, end: int) -> bool:
@@ -148,12 +150,12 @@ def _is_request(notice: str, start: int, end: int) -> bool:
     return _REQUESTS.search(notice[begin + 1 : start]) is not None and either is None
 
 
-_BILL_AGE = regex.compile(
+_BILL_AGE = expression(
     r"(?:bill|statement)s?[^.;\n]{0,70}?(?:last|past|within|than)(?: the)?(?: last)? ?(\d{2,3}) days|(?:过去|最近|近) ?(\d{2,3}) ?天[^。；\n]{0,30}?账单"
     r"|账单[^。；\n]{0,20}?(\d{2,3}) ?天",
     regex.I,
 )
-_BILL = regex.compile(
+_BILL = expression(
     r"\b(?:utility|electricity|water|gas|power|internet|phone|telephone|energy)?[ _-]?bill\b|(?:水|电|燃气|网络|电话)费?(?:账单|单)|账单",
     regex.I,
 )
@@ -248,5 +250,5 @@ def quiz_available(subject: Subject, rule: Rule) -> Check:
         yield Hit()
 
 
-_COMPLAINT = regex.compile(r"(?:complaint|case)(?: id)?[ :#]{0,3}(\d{9,})|投诉[^。\d]{0,8}(\d{9,})", regex.I)
-_QUIZ = regex.compile(r"\b(?:take|taking|pass|complete|the) (?:\w+ ){0,3}quiz\b|测验|测试题", regex.I)
+_COMPLAINT = expression(r"(?:complaint|case)(?: id)?[ :#]{0,3}(\d{9,})|投诉[^。\d]{0,8}(\d{9,})", regex.I)
+_QUIZ = expression(r"\b(?:take|taking|pass|complete|the) (?:\w+ ){0,3}quiz\b|测验|测试题", regex.I)

@@ -1,0 +1,165 @@
+"""What stands in the files of `templates/review/`: rules, word lists, topics, whys, questions."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from appeal_tui.domain.cause import Texts
+from appeal_tui.review.finding import Severity
+
+LANGUAGES = ("en", "zh-Hans")
+"""The languages of letters that review reads."""
+
+SECTIONS = (
+    "opening", "root_cause", "actions", "prevention", "commitments", "attachments", "facts", "statement", "mixed",
+)  # fmt: skip
+"""What a part of a letter may be."""
+
+RULE_FILES = ("tone", "plan", "facts", "documents", "form", "case")
+_BY_LANGUAGE = dict[str, tuple[str, ...]]
+
+
+class _Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of what is read from `templates/review/`."""
+
+
+class Example(_Value, frozen=True, kw_only=True):
+    """A letter, or a part of one, on which a rule is tried."""
+
+    text: str = ""
+    language: str = ""
+    whole: bool = False
+    """Whether the text is a whole letter; otherwise it stands in the rule's section."""
+    notice: dict[str, tuple[str, ...]] = {}
+    """What the notice says: `asins`, `causes`, `demands`, `order_ids`."""
+    route: str = ""
+    received: str = ""
+    today: str = ""
+    attachments: tuple[str, ...] | None = None
+    earlier: str = ""
+    """What was sent before."""
+    answers: dict[str, str] = {}
+    """For a rule about the answers of a case: keys and values as `appeal-tui set` takes them."""
+
+
+class Rule(_Value, frozen=True, kw_only=True):
+    """One fault for which appeals are refused."""
+
+    id: str
+    severity: Severity
+    message: Texts
+    """One sentence; `{quote}` is what was found, other blanks are the check's."""
+    why: Texts
+    fix: Texts
+    good: Texts
+    blocks: bool = False
+    """Whether a letter with it is untrue, so that it is not exported."""
+    patterns: _BY_LANGUAGE = {}
+    """Regular expressions: any of them is a finding."""
+    unless: _BY_LANGUAGE = {}
+    """Regular expressions: a sentence in which one of them is found is left alone."""
+    sections: tuple[str, ...] = ()
+    """The only parts of a letter in which patterns count; empty: all."""
+    routes: tuple[str, ...] = ()
+    """The only kinds of answer for which the rule counts; empty: all."""
+    not_causes: tuple[str, ...] = ()
+    """Causes for which it does not count; `cause/route` for one kind of answer only."""
+    least: int = 1
+    """How many different places must be found before it is a finding."""
+    beside: _BY_LANGUAGE = {}
+    """Regular expressions that count towards `least`, but only where one of the patterns is found too."""
+    each: bool = False
+    """Whether every place is a finding of its own, several in a sentence too."""
+    yields_to: tuple[str, ...] = ()
+    """Rules that say more about the same sentence: where one of them finds something, this one is silent."""
+    most: int = 0
+    """How many findings are enough to show it; 0: all of them."""
+    words: bool = True
+    """Whether an English pattern begins and ends at the border of a word."""
+    case_sensitive: bool = False
+    quotes: bool = False
+    """Whether lines quoted from the notice count too."""
+    numbers: dict[str, float] = {}
+    """Limits of a computed check, by name."""
+    key: str = ""
+    """The answer where it is mended, for a rule without a place in the letter."""
+    bad: tuple[Example, ...] = ()
+    fine: tuple[Example, ...] = ()
+
+
+class RuleFile(_Value, frozen=True, kw_only=True):
+    """One file of `templates/review/rules/`."""
+
+    checked: datetime.date
+    rules: tuple[Rule, ...]
+
+
+class WordFile(_Value, frozen=True, kw_only=True):
+    """`templates/review/words.toml`."""
+
+    checked: datetime.date
+    headings: dict[str, dict[str, tuple[str, ...]]]
+    cues: dict[str, dict[str, tuple[str, ...]]]
+    lists: dict[str, dict[str, tuple[str, ...]]]
+    classes: frozenset[str] = frozenset()
+    """The names of the lists that come from `classes.toml`."""
+
+
+class ClassFile(_Value, frozen=True, kw_only=True):
+    """`templates/review/classes.toml`: more word lists, by who is spoken of and what is said of him."""
+
+    checked: datetime.date
+    lists: dict[str, dict[str, tuple[str, ...]]]
+
+
+class TopicFile(_Value, frozen=True, kw_only=True):
+    """`templates/review/topics.toml`: what tells causes and demands in a letter."""
+
+    checked: datetime.date
+    causes: dict[str, dict[str, tuple[str, ...]]]
+    """Words by group of causes and language; `causes` names the members."""
+    members: dict[str, tuple[str, ...]]
+    strong: dict[str, dict[str, tuple[str, ...]]]
+    """Words that are seldom used about any other group of causes."""
+    demands: dict[str, dict[str, tuple[str, ...]]]
+    asked_by: dict[str, dict[str, tuple[str, ...]]] = {}
+    """How a notice asks for something more than demands, by name and language of the notice."""
+    asked: dict[str, dict[str, tuple[str, ...]]] = {}
+    """How a letter answers it."""
+    topics: dict[str, dict[str, tuple[str, ...]]]
+    """What a root cause and its answer are about."""
+    documents: dict[str, dict[str, tuple[str, ...]]]
+    """Kinds of documents: how a letter and how a file names them."""
+
+
+class WhyRule(_Value, frozen=True, kw_only=True):
+    """When an answer to a why-question stops too early, and which question comes next."""
+
+    id: str
+    patterns: _BY_LANGUAGE
+    unless: _BY_LANGUAGE = {}
+    question: Texts
+    why: Texts
+    routes: tuple[str, ...] = ()
+    good: Texts
+
+
+class WhyFile(_Value, frozen=True, kw_only=True):
+    """`templates/review/whys.toml`."""
+
+    checked: datetime.date
+    rules: tuple[WhyRule, ...]
+    deep_enough: Texts
+    """What is asked once an answer names a process."""
+
+
+class QuestionFile(_Value, frozen=True, kw_only=True):
+    """`templates/review/questions.toml`: the question whose answer would mend a weak sentence."""
+
+    checked: datetime.date
+    stock: _BY_LANGUAGE
+    """Phrases that stand in every letter and say nothing about this case."""
+    questions: dict[str, Texts]
+    """By part of the letter."""

@@ -1,0 +1,61 @@
+"""Single sentences of many wordings: each is put into a sound plan, and what a reviewer sees in it is found or not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .measure import Reviewer
+from .sentences import FAULTY, SOUND
+from .test_plans import AC, GIVEN, PM, RC, ZAC, ZPM, ZRC, chinese, english
+
+_ANSWERED_ELSEWHERE = {"cause_without_action", "wrong_cause"}
+"""What is found where a cause is added to a plan that does not answer it."""
+
+
+def in_a_plan(section: str, sentence: str, *, alone: bool = False) -> str:
+    """Return a sound plan with a sentence added to a part of it, or in place of the part."""
+    in_chinese = any("\u4e00" <= character <= "\u9fff" for character in sentence)
+    parts = [ZRC, ZAC, ZPM] if in_chinese else [RC, AC, PM]
+    whole = chinese if in_chinese else english
+    if section == "opening":
+        return f"{sentence}\n\n{whole(*parts)}"
+    number = ("root_cause", "actions", "prevention").index(section)
+    parts[number] = f"1. {sentence}" if alone else f"{parts[number]}\n{parts[number].count(chr(10)) + 2}. {sentence}"
+    return whole(*parts)
+
+
+def rules_at(reviewer: Reviewer, section: str, sentence: str, *, alone: bool = False) -> set[str]:
+    text = in_a_plan(section, sentence, alone=alone)
+    given: dict[str, Any] = {**GIVEN, "attachments": None, "today": "2026-11-09"}
+    begin = text.find(sentence)
+    return {
+        one.rule
+        for one in reviewer.findings(text, given)
+        if one.start is not None and one.end is not None and one.start < begin + len(sentence) and one.end > begin
+    }
+
+
+@pytest.mark.parametrize("rule", FAULTY)
+def test_a_fault_is_found_in_whatever_words(reviewer: Reviewer, rule: str) -> None:
+    alone = rule == "ignorance_only"
+    missed = [
+        sentence for section, sentence in FAULTY[rule] if rule not in rules_at(reviewer, section, sentence, alone=alone)
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("section", ["root_cause", "actions", "prevention"])
+def test_nothing_is_found_in_sound_sentences(reviewer: Reviewer, section: str) -> None:
+    found = {
+        sentence: rules
+        for place, sentence in SOUND
+        if place == section and (rules := rules_at(reviewer, place, sentence) - _ANSWERED_ELSEWHERE)
+    }
+    assert found == {}
+
+
+def test_the_number_of_a_point_does_not_hide_what_stands_behind_it(reviewer: Reviewer) -> None:
+    text = english(f"1.1 Buyers lied to keep the goods.\n1.2 {RC[3:]}", AC, PM)
+    assert [one.quote for one in reviewer.findings(text, GIVEN) if one.rule == "blame_buyer"] == ["Buyers lied"]
