@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +11,7 @@ import msgspec
 
 from appeal_tui.catalogue.glossary import Term, load_glossary
 from appeal_tui.catalogue.mistakes import Grade
+from appeal_tui.catalogue.toml_file import TomlFileError, read_toml_file
 from appeal_tui.errors import CatalogueError
 from appeal_tui.resources import templates_folder
 
@@ -83,9 +83,9 @@ def load_writing_rules(root: Path, *, strict: bool = False) -> WritingRules:
     if not path.is_file():
         path = templates_folder() / "writing.toml"
     try:
-        rules = msgspec.convert(tomllib.loads(path.read_text("utf-8-sig")), WritingRules)
+        rules = msgspec.convert(read_toml_file(path)[1], WritingRules)
         rules.forbidden_in("", "en")
-    except (OSError, ValueError, re.error) as error:
+    except (TomlFileError, msgspec.ValidationError, re.error) as error:
         raise CatalogueError(
             "The rules of writing in {file} are wrong: {mistake}. Mend that file.", file=path, mistake=error
         ) from error
