@@ -187,6 +187,11 @@ def test_a_file_whose_name_is_no_text_is_told(root: Path, own: Path, write: Writ
         problem.encode()
 
 
+def test_a_key_of_any_length_is_told_in_a_line(root: Path, own: Path, write: Write) -> None:
+    write(COMM, f"{'k' * 100_000} = 1\n")
+    assert len(refused(root, own)) < 1000
+
+
 def test_too_many_files_are_told(root: Path, own: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_FILES", 2)
     monkeypatch.setattr(reading, "MOST_FILES", 2)
