@@ -72,7 +72,7 @@ def _notice_of(case: OpenCase) -> NoticeFacts:
     text = case.case.notice.text
     if not text.strip():
         return facts_of(case.case, None)
-    knowledge = load_notice_knowledge(templates_folder())
+    knowledge = load_notice_knowledge(templates_folder(), case.session.folders.cache)
     return facts_of(case.case, read_words(text, knowledge, read_date(case.case.notice.received)))
 
 
@@ -101,7 +101,8 @@ def _subject(arguments: Namespace, draft: Draft, knowledge: ReviewKnowledge) -> 
     received = _day(arguments.received)
     notice = NoticeFacts(received=received)
     if arguments.notice:
-        notice = facts_of_notice(read_notice(arguments.notice), load_notice_knowledge(templates_folder()), received)
+        phrases = load_notice_knowledge(templates_folder(), Session().folders.cache)
+        notice = facts_of_notice(read_notice(arguments.notice), phrases, received)
     return Subject(
         letter=read_letter(draft.text, knowledge, notice.text),
         knowledge=knowledge,
