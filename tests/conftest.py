@@ -15,6 +15,8 @@ from appeal_tui.domain.case import Case
 from appeal_tui.resources import templates_folder
 from appeal_tui.storage.folders import Folders
 
+from . import compiled
+
 NOW = datetime.datetime(2026, 11, 24, 14, 3, tzinfo=datetime.UTC)
 """The moment at which every test happens."""
 
@@ -26,6 +28,14 @@ settings.register_profile("appeal-tui", deadline=None, derandomize=True, max_exa
 settings.load_profile("appeal-tui")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    compiled.begin(config)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    compiled.end(config)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the golden letters anew instead of comparing with them"
@@ -34,8 +44,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    """Return the built-in catalogue, parsed from its files."""
-    return load_catalogue(templates_folder())
+    """Return the built-in catalogue."""
+    return load_catalogue(templates_folder(), compiled.compiled())
 
 
 @pytest.fixture

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from appeal_tui.catalogue.loading import load_catalogue
-from appeal_tui.resources import templates_folder
+from tests.compiled import copy_compiled
 
 from .wizard import Wizard
 
 Start = Callable[..., Wizard]
-
-
-@pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the compiled catalogue: reading it anew in every start would take most of the time."""
-    cache = tmp_path_factory.mktemp("cache")
-    load_catalogue(templates_folder(), cache)
-    return cache
 
 
 PINNED = """import itertools
@@ -46,14 +36,14 @@ def pinned(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def env(tmp_path: Path, compiled: Path, pinned: Path) -> dict[str, str]:
+def env(tmp_path: Path, pinned: Path) -> dict[str, str]:
     """Return the environment of the program under test."""
     environment = {"PATH": os.environ["PATH"]}
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(pinned), os.environ.get("PYTHONPATH", ""))))
     environment |= {"HOME": str(tmp_path), "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
     environment |= {f"APPEAL_TUI_{kind.upper()}_DIR": str(tmp_path / kind) for kind in ("data", "state", "config")}
     (tmp_path / "state").mkdir(mode=0o700)
-    shutil.copytree(compiled, tmp_path / "state" / "cache")
+    copy_compiled(tmp_path / "state" / "cache")
     return environment
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from appeal_tui.domain import edits
@@ -15,7 +16,7 @@ from appeal_tui.ui.steps.notice import NoticeStep
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Field, Tick
 
-from .wizard import SMALL, WIDE, case_with, go_to, opened, paste, until
+from .wizard import SMALL, WIDE, case_with, go_to, opened, paste, running, until
 
 NOTICE = """Hello Acme Trading,
 
@@ -58,6 +59,36 @@ async def at_finding(app: AppealApp, pilot: Pilot[None], key: str) -> None:
 def case_of(app: AppealApp) -> Case:
     assert app.case is not None
     return app.case
+
+
+async def test_a_notice_that_is_pasted_before_anything_else_goes_where_it_belongs(folders: Folders) -> None:
+    async with opened(folders, case_with()) as (app, pilot):
+        form = await go_to(app, pilot, "notice", "store.name")
+        await paste(app, pilot, NOTICE)
+        await until(pilot, lambda: bool(case_of(app).notice.text))
+        assert case_of(app).notice.text == NOTICE
+        assert case_of(app).store.name == ""
+        assert app.screen.query_one(NoticeText).has_focus
+        form.move_to("notice.asins")
+        await pilot.pause()
+        await paste(app, pilot, "B0C1D2E3F4\nB0C1D2E3F5\nB0C1D2E3F6\n")
+        assert case_of(app).notice.asins == "B0C1D2E3F4 B0C1D2E3F5 B0C1D2E3F6"
+        form.move_to("store.name")
+        await pilot.pause()
+        await paste(app, pilot, "Acme\nTrading\n")
+        assert case_of(app).store.name == "Acme Trading", "two lines are a name that was copied with its line end"
+
+
+async def test_a_notice_that_is_pasted_over_the_list_of_cases_begins_a_case(folders: Folders) -> None:
+    async with running(folders) as (app, pilot):
+        await pilot.pause()
+        app.post_message(events.Paste("Acme"))
+        await pilot.pause()
+        assert app.case is None
+        app.post_message(events.Paste(NOTICE))
+        await until(pilot, lambda: app.case is not None and bool(app.case.notice.text))
+        assert case_of(app).notice.text == NOTICE
+        assert case_of(app).store.name == ""
 
 
 @pytest.mark.parametrize("size", [WIDE, pytest.param(SMALL, marks=pytest.mark.thorough)])

@@ -9,7 +9,7 @@ import pytest
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
-from appeal_tui.reader import accept
+from appeal_tui.reader.proposals import accept
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.case_ids import find_case_file
 from appeal_tui.storage.folders import Folders
@@ -161,7 +161,7 @@ async def test_each_demand_of_the_notice_says_where_it_is_answered(folders: Fold
 
 
 async def test_a_demand_that_the_seller_set_aside_in_the_notice_is_not_asked_for(folders: Folders) -> None:
-    from appeal_tui.reader import set_aside
+    from appeal_tui.reader.proposals import set_aside
 
     async with opened(folders, late_case()) as (app, pilot):
         form = await go_to(app, pilot, "review")

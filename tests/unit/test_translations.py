@@ -6,6 +6,7 @@ import ast
 import gettext
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,7 +41,13 @@ class Call(NamedTuple):
     """Whether it takes keywords that cannot be seen (`**values`)."""
 
 
-def calls() -> Iterator[Call]:
+@cache
+def calls() -> tuple[Call, ...]:
+    """Return every call in the source that takes a message: found by the test that needs it, not by each process."""
+    return tuple(_calls())
+
+
+def _calls() -> Iterator[Call]:
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MESSAGES:
@@ -53,9 +60,6 @@ def calls() -> Iterator[Call]:
                 )
 
 
-CALLS = list(calls())
-
-
 def literal(node: ast.expr) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
@@ -65,14 +69,19 @@ def blanks(message: str) -> list[str]:
 
 
 def test_there_are_messages_to_look_at() -> None:
-    assert len(CALLS) > 100
-    assert {call.name for call in CALLS} - ERRORS == set(MESSAGES) - ERRORS
-    assert {call.name for call in CALLS} & ERRORS >= {"UsageError", "TemplateError", "CatalogueError", "NotSavedError"}
+    assert len(calls()) > 100
+    assert {call.name for call in calls()} - ERRORS == set(MESSAGES) - ERRORS
+    assert {call.name for call in calls()} & ERRORS >= {
+        "UsageError",
+        "TemplateError",
+        "CatalogueError",
+        "NotSavedError",
+    }
 
 
 def test_no_message_is_put_together_in_the_source() -> None:
     """`t(f"...")`, `t("a" + b)` and `t("...".format())` cannot be found by those who collect the messages."""
-    for call in CALLS:
+    for call in calls():
         assert len(call.messages) == MESSAGES[call.name], call.where
         for node in call.messages:
             # A variable or a table holds a message that `later` has marked, or a text of the catalogue.
@@ -89,7 +98,7 @@ def test_no_message_is_put_together_in_the_source() -> None:
 
 
 def test_the_blanks_of_a_message_are_the_values_that_it_is_given() -> None:
-    for call in CALLS:
+    for call in calls():
         said = [message for node in call.messages if (message := literal(node)) is not None]
         if call.open or call.name in ("later", "Problem") or len(said) < len(call.messages) or not call.messages:
             continue
@@ -98,7 +107,7 @@ def test_the_blanks_of_a_message_are_the_values_that_it_is_given() -> None:
 
 
 def test_blanks_have_names() -> None:
-    for call in CALLS:
+    for call in calls():
         for node in call.messages:
             for name in blanks(literal(node) or ""):
                 assert name.isidentifier(), (call.where, literal(node))
@@ -107,7 +116,7 @@ def test_blanks_have_names() -> None:
 
 
 def test_a_message_without_values_has_no_blank() -> None:
-    for call in CALLS:
+    for call in calls():
         if call.name in ("t", *ERRORS) and not call.keywords and not call.open:
             for node in call.messages:
                 assert not blanks((literal(node) or "").replace("{{", "").replace("}}", "")), (
@@ -117,7 +126,7 @@ def test_a_message_without_values_has_no_blank() -> None:
 
 
 def test_messages_are_plain_text() -> None:
-    for call in CALLS:
+    for call in calls():
         for node in call.messages:
             message = literal(node)
             if message is not None:
@@ -224,7 +233,7 @@ def translations(language: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ..
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_message_is_translated(language: str) -> None:
     translated = {message for source, said in translations(language) if all(said) for message in source}
-    spoken = {said for call in CALLS for node in call.messages if (said := literal(node)) is not None}
+    spoken = {said for call in calls() for node in call.messages if (said := literal(node)) is not None}
     assert spoken - translated == set(), "run tools/translations.py and fill templates/interface/zh_Hans"
 
 

@@ -63,7 +63,9 @@ def _notice_mistakes(root: Path) -> list[Mistake]:
     """Return what is wrong with the phrases of the notice reader, where a catalogue has its own."""
     if not (root / "notices").is_dir():
         return []
-    from appeal_tui.reader import check_notice_knowledge, check_notice_words, load_notice_knowledge
+    from appeal_tui.reader.loading import load_notice_knowledge
+    from appeal_tui.reader.rule_files import check_notice_knowledge
+    from appeal_tui.reader.wording import check_notice_words
 
     causes = {path.stem for path in (root / "causes").glob("*/*.toml")}
     mistakes = check_notice_knowledge(root, causes)

@@ -19,8 +19,8 @@ from appeal_tui.domain.notice_facts import NoticeFacts
 from appeal_tui.domain.plan import PARTS_OF
 from appeal_tui.errors import UsageError
 from appeal_tui.i18n import interface, t, tn
-from appeal_tui.reader import load_notice_knowledge
-from appeal_tui.reader import read_notice as read_words
+from appeal_tui.reader.loading import load_notice_knowledge
+from appeal_tui.reader.reading import read_notice as read_words
 from appeal_tui.resources import templates_folder
 from appeal_tui.review.casework import CaseReview, known_facts, review_case, set_aside_dismissed, subject_of
 from appeal_tui.review.checks.draft import added_facts
@@ -72,7 +72,7 @@ def _notice_of(case: OpenCase) -> NoticeFacts:
     text = case.case.notice.text
     if not text.strip():
         return facts_of(case.case, None)
-    knowledge = load_notice_knowledge(templates_folder(), case.session.folders.cache)
+    knowledge = load_notice_knowledge(templates_folder(), Session().folders.cache)
     return facts_of(case.case, read_words(text, knowledge, read_date(case.case.notice.received)))
 
 
@@ -101,8 +101,9 @@ def _subject(arguments: Namespace, draft: Draft, knowledge: ReviewKnowledge) -> 
     received = _day(arguments.received)
     notice = NoticeFacts(received=received)
     if arguments.notice:
-        phrases = load_notice_knowledge(templates_folder(), Session().folders.cache)
-        notice = facts_of_notice(read_notice(arguments.notice), phrases, received)
+        notice = facts_of_notice(
+            read_notice(arguments.notice), load_notice_knowledge(templates_folder(), Session().folders.cache), received
+        )
     return Subject(
         letter=read_letter(draft.text, knowledge, notice.text),
         knowledge=knowledge,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 
 from appeal_tui.domain.notice_facts import NoticeFacts
-from appeal_tui.reader import NoticeKnowledge, read_notice
+from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.reading import read_notice
 from appeal_tui.review.notice import facts_of_reading
 
 

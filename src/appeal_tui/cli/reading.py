@@ -12,14 +12,10 @@ from appeal_tui.cli.session import Session
 from appeal_tui.domain.cause import Cause, Metric, RouteGuide, Texts, say
 from appeal_tui.errors import AppealError, UsageError
 from appeal_tui.i18n import interface, said, t
-from appeal_tui.reader import (
-    NoticeReading,
-    NoticeWords,
-    load_notice_knowledge,
-    load_notice_words,
-    read_notice,
-    word_for,
-)
+from appeal_tui.reader.findings import NoticeReading
+from appeal_tui.reader.loading import load_notice_knowledge
+from appeal_tui.reader.reading import read_notice
+from appeal_tui.reader.wording import NoticeWords, load_notice_words, word_for
 from appeal_tui.resources import templates_folder
 
 _UNREADABLE = 2

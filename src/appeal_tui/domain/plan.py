@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import is_
 from typing import Literal
 
 from appeal_tui.domain.blanks import Filled, Problem, read_blank
@@ -262,12 +263,27 @@ def read_item(item: Item, case: Case, blanks: Mapping[str, Blank], language: str
         blanks: The catalogue's blanks.
         language: The language of the sentence; the letter's when None.
     """
-    answer = case.items.get(item.id, ItemAnswer())
+    answer = case.items.get(item.id, _UNANSWERED)
     language = language or case.letter_language
+    question = (item, answer, case.id, blanks)
+    kept = _READ.get((item.id, language))
+    if kept is not None and all(map(is_, kept[0], question)):
+        return kept[1]
+    reading = _read(item, answer, case.id, blanks, language)
+    _READ[item.id, language] = (question, reading)
+    return reading
+
+
+_UNANSWERED = ItemAnswer()
+_READ: dict[tuple[str, str], tuple[tuple[object, ...], ItemReading]] = {}
+"""How each item was read last, and of what: a key changes one answer, and the plan reads a hundred."""
+
+
+def _read(item: Item, answer: ItemAnswer, case_id: str, blanks: Mapping[str, Blank], language: str) -> ItemReading:
     own = item.id.startswith(OWN)
     fields = [_field("text", "text", answer.text, needed=True)] if own else []
     values: dict[str, Filled] = {}
-    forms = {"en": ""} if own else _forms(item, answer.status, language, case.id)
+    forms = {"en": ""} if own else _forms(item, answer.status, language, case_id)
     form = say(forms, language)
     # What is not translated stands there in English, with dates and lists as English has them.
     language = language if language in forms else "en"

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # Whole control sequences leave nothing behind: CSI, then OSC/DCS/SOS/PM/APC up to their end, then two-character escapes.
 # One that does not end in its line takes only its beginning along, never the rest of a text; and the one-character
 # forms of OSC and its kin are mostly UTF-8 that was read as Latin-1 ("\xe2\x80\x9d"), so they go alone.
-_SEQUENCES = re.compile(
-    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?|\x1b[\\]PX^_][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)|\x1b[ -/]*[0-~]?"
-)
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_SEQUENCES = "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?|\x1b[\\]PX^_][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)|\x1b[ -/]*[0-~]?"
+_LINE_ENDS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+_CONTROLS = "[\x00-\x08\x0e-\x1f\x7f-\x9f]"
 # Direction overrides and isolates, zero-width space, word joiner and its invisible kin, BOM, annotations, tags.
 # ZWJ, ZWNJ, LRM, RLM and the variation selectors stay: emoji, Persian and Indic scripts need them.
-_INVISIBLE = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
+_INVISIBLE = "[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 _PLANE_ENDS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
-_UNREPRESENTABLE = re.compile(f"[\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]")
-# One look for all of the above: most texts hold none of it, and a long one is cleaned at every save.
+_UNREPRESENTABLE = f"[\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]"
 _PIECE = 20_000
-_SUSPECT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\u206a-\u206f"
-    f"\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]"
-)
+
+
+# Compiling costs as much as a fortieth of the start, and most texts hold nothing of it.
+@cache
+def _cleaning() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what is replaced by what, in this order."""
+    replaced = ((_LINE_ENDS, "\n"), (_SEQUENCES, ""), (_CONTROLS, ""), (_INVISIBLE, ""), (_UNREPRESENTABLE, "\ufffd"))
+    return tuple((re.compile(pattern), by) for pattern, by in replaced)
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    """Return one look for all of the above: a long text is cleaned at every save."""
+    return re.compile(
+        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\u206a-\u206f"
+        f"\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]"
+    )
 
 
 def clean(text: str, *, multiline: bool = True) -> str:
@@ -39,18 +48,15 @@ def clean(text: str, *, multiline: bool = True) -> str:
         The text without control sequences, control characters and invisible direction marks.
     """
     if _is_suspect(text):
-        text = _LINE_ENDS.sub("\n", text)
-        text = _SEQUENCES.sub("", text)
-        text = _CONTROLS.sub("", text)
-        text = _INVISIBLE.sub("", text)
-        text = _UNREPRESENTABLE.sub("\ufffd", text)
+        for pattern, by in _cleaning():
+            text = pattern.sub(by, text)
     return text if multiline else re.sub(r"[\n\t]+", " ", text)
 
 
 def _is_suspect(text: str) -> bool:
     """Look at a text line by line, and piece by piece: one look at all of it would keep every other thread waiting."""
     return any(
-        _SUSPECT.search(line, start, start + _PIECE) is not None
+        _suspect().search(line, start, start + _PIECE) is not None
         for line in text.split("\n")
         # Most lines are printable, which is known at a hundredth of the time.
         if not line.isprintable()
@@ -66,6 +72,11 @@ def visible(text: str) -> str:
 def narrow(text: str) -> str:
     """Return a text for comparing and searching: full-width forms made narrow, spaces single, ends trimmed."""
     return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def is_passage(text: str) -> bool:
+    """Whether a text is a passage of several lines rather than a value that was copied with its line ends."""
+    return sum(1 for line in clean(text).split("\n") if line.strip()) > 2
 
 
 def slug(text: str, *, longest: int = 40) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from appeal_tui.domain.blanks import read_asins, read_date
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.notice_facts import NoticeFacts
-from appeal_tui.reader import NoticeReading
+from appeal_tui.reader.findings import NoticeReading
 
 _MOST_COMPARED = 1_000_000
 """Characters of a notice with which a letter is compared: as many as a file of one may have."""

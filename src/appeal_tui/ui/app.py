@@ -80,6 +80,8 @@ class AppealApp(App[None]):
         self.folders = folders
         self.clock = clock
         self.settings = read_settings(folders)
+        self._styled_with: dict[str, str] = {}
+        self._choose_theme()
         speak(self.settings.language)
         self._case_ref = case_ref
         self._session: CaseSession | None = None
@@ -101,13 +103,24 @@ class AppealApp(App[None]):
         return HomeScreen(self.folders, self.clock)
 
     def on_mount(self) -> None:
-        """Set theme and signals; what is not needed for the first frame is loaded behind it."""
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self.theme = LIGHT.name if self.settings.theme == "light" else DARK.name
+        """Set signals; what is not needed for the first frame is loaded behind it."""
         if not self.is_headless:
             self.departure.prepare(self._look_at_file)
         self.call_after_refresh(self._after_first_frame)
+
+    def _choose_theme(self) -> None:
+        """Choose the theme before the styles are read: to change it afterwards is to read all of them again."""
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.set_reactive(AppealApp.theme, LIGHT.name if self.settings.theme == "light" else DARK.name)
+        self._styled_with = self.get_css_variables()
+        self.stylesheet.set_variables(self._styled_with)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles again where their variables changed, which they did not at the start."""
+        if self._styled_with != (variables := self.get_css_variables()):
+            self._styled_with = variables
+            super().refresh_css(animate)
 
     def _after_first_frame(self) -> None:
         # The collector was off while everything was imported; what lives now lives until the end.

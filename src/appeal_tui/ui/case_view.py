@@ -17,7 +17,8 @@ from appeal_tui.letter.letter import Letter
 from appeal_tui.review.finding import Finding
 
 if TYPE_CHECKING:
-    from appeal_tui.reader import NoticeReading, Proposal
+    from appeal_tui.reader.findings import NoticeReading
+    from appeal_tui.reader.proposals import Proposal
     from appeal_tui.review.matrix import MatrixRow
     from appeal_tui.ui.review_watch import Reviewed
 
@@ -57,7 +58,7 @@ class CaseView:
         """What the notice proposes for the case."""
         if self.notice is None:
             return ()
-        from appeal_tui.reader import proposals
+        from appeal_tui.reader.proposals import proposals
 
         known = {*self.catalogue.causes, *self.catalogue.marketplaces, *self.catalogue.metrics}
         return proposals(self.notice, self.case, known)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from appeal_tui.review.casework import known_facts, set_aside_dismissed, subject_of
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.notice import facts_of
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.specificity import Specificity, measure
+from appeal_tui.storage.folders import Folders
+from appeal_tui.ui import knowledge
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.letter_page import write_letter
-from appeal_tui.ui.review_watch import review_knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +28,22 @@ class DraftReview:
     specificity: Specificity
 
 
-def check_draft(view: CaseView, draft: str, templates: Path, language: str) -> DraftReview:
+def check_draft(view: CaseView, draft: str, folders: Folders, language: str) -> DraftReview:
     """Compare a draft with the case for which it is meant; for a thread.
 
     Args:
         view: The case; one that no other thread uses.
         draft: The text.
-        templates: The seller's own templates.
+        folders: Where the seller's own templates are, and what is compiled.
         language: The language of the messages.
 
     Raises:
         CatalogueError: The rules of review cannot be read.
     """
-    written = write_letter(view.letter, "txt", templates)[0] if view.wants_letter else ""
-    knowledge = view.reviewed.knowledge if view.reviewed is not None else review_knowledge()
+    written = write_letter(view.letter, "txt", folders.templates)[0] if view.wants_letter else ""
+    rules = knowledge.review_knowledge(folders.cache)
     subject = subject_of(
-        view.case, view.guide, draft, knowledge, view.now.date(),
+        view.case, view.guide, draft, rules, view.now.date(),
         notice=facts_of(view.case, view.notice), known=known_facts(view.case, view.guide, written), raw=draft,
     )  # fmt: skip
     found, _ = set_aside_dismissed(review_letter(subject, language), view.case.dismissed)

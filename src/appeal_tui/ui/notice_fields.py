@@ -37,6 +37,7 @@ def field_rows(view: CaseView, emptied: Collection[str]) -> tuple[Row, ...]:
     return (
         Field(
             key="store.name",
+            lets_passages_by=True,
             label=t("Store"),
             value=case.store.name,
             label_width=width,
@@ -64,6 +65,7 @@ def field_rows(view: CaseView, emptied: Collection[str]) -> tuple[Row, ...]:
         ),
         Field(
             key="notice.received",
+            lets_passages_by=True,
             label=t("Received on"),
             value=notice.received,
             label_width=width,
@@ -74,6 +76,7 @@ def field_rows(view: CaseView, emptied: Collection[str]) -> tuple[Row, ...]:
         ),
         Field(
             key="notice.due",
+            lets_passages_by=True,
             label=t("Answer due"),
             value=notice.due,
             label_width=width,

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from appeal_tui.domain.cause import say
 from appeal_tui.domain.text import shortened, visible
 from appeal_tui.i18n import interface, later, t, tn
-from appeal_tui.reader import NoticeReading, Proposal, Quote, word_for
+from appeal_tui.reader.findings import NoticeReading
+from appeal_tui.reader.proposals import Proposal
+from appeal_tui.reader.stream import Quote
+from appeal_tui.reader.wording import word_for
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.notice_watch import notice_words
 from appeal_tui.ui.widgets.rows import Action, Gap, Row, Text, Tick

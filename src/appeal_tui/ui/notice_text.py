@@ -8,7 +8,7 @@ from textual.widgets.text_area import Selection
 
 from appeal_tui.domain.text import clean
 from appeal_tui.i18n import t
-from appeal_tui.reader import Quote
+from appeal_tui.reader.stream import Quote
 from appeal_tui.ui.widgets.own_keys import OwnKeys
 
 _LONGEST_LINE = 2_000

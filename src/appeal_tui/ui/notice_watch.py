@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from functools import cache
+from pathlib import Path
 
 from appeal_tui.domain.blanks import read_date
 from appeal_tui.domain.case import Notice
-from appeal_tui.reader import (
-    NoticeKnowledge,
-    NoticeReading,
-    NoticeWords,
-    load_notice_knowledge,
-    load_notice_words,
-    read_notice,
-)
+from appeal_tui.reader.findings import NoticeReading
+from appeal_tui.reader.wording import NoticeWords, load_notice_words
 from appeal_tui.resources import templates_folder
-from appeal_tui.storage.folders import find_folders
-
-
-@cache
-def _knowledge() -> NoticeKnowledge:
-    return load_notice_knowledge(templates_folder(), find_folders(os.environ).cache)
+from appeal_tui.ui import knowledge
 
 
 @cache
@@ -43,17 +32,24 @@ class NoticeWatch:
         """Whether the notice says something else than what was read last."""
         return (notice.text, notice.received) != self._read_of
 
-    async def read(self, notice: Notice) -> None:
+    async def read(self, notice: Notice, cache: Path) -> None:
         """Read a notice in a thread; without a text there is no reading.
+
+        Args:
+            notice: The notice.
+            cache: The folder that keeps the phrases in a compiled form.
 
         Raises:
             CatalogueError: The phrases of the catalogue cannot be read.
         """
         # Noted at once: a notice that cannot be read is not tried again with every key.
         self._read_of = (notice.text, notice.received)
-        self.reading = await asyncio.to_thread(_read, notice) if notice.text.strip() else None
+        self.reading = await asyncio.to_thread(_read, notice, cache) if notice.text.strip() else None
 
 
-def _read(notice: Notice) -> NoticeReading:
+def _read(notice: Notice, cache: Path) -> NoticeReading:
+    # Imported in the thread: a case opens without it.
+    from appeal_tui.reader.reading import read_notice
+
     notice_words()
-    return read_notice(notice.text, _knowledge(), read_date(notice.received))
+    return read_notice(notice.text, knowledge.notice_knowledge(cache), read_date(notice.received))

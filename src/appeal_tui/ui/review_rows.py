@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from appeal_tui.domain.steps import STEPS
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, later, t, tn
-from appeal_tui.reader import word_for
+from appeal_tui.reader.wording import word_for
 from appeal_tui.review.finding import Finding
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.item_words import words_of_answer

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +13,10 @@ from msgspec.structs import replace
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.notice_facts import NoticeFacts
 from appeal_tui.i18n import interface
+from appeal_tui.ui import knowledge
 
 if TYPE_CHECKING:
-    from appeal_tui.reader import NoticeReading
+    from appeal_tui.reader.findings import NoticeReading
     from appeal_tui.review.finding import Finding
     from appeal_tui.review.knowledge import ReviewKnowledge
     from appeal_tui.review.specificity import Specificity
@@ -41,22 +41,6 @@ class Reviewed:
     knowledge: ReviewKnowledge
 
 
-@cache
-def review_knowledge(cache: Path | None = None) -> ReviewKnowledge:
-    """Return the rules of review; the first call reads and compiles them, so it belongs into a thread.
-
-    Args:
-        cache: A private folder that keeps them in a compiled form, or None to go without.
-
-    Raises:
-        CatalogueError: They cannot be read.
-    """
-    from appeal_tui.resources import templates_folder
-    from appeal_tui.review.knowledge import load_review_knowledge
-
-    return load_review_knowledge(templates_folder(), cache)
-
-
 class ReviewWatch:
     """The last review of the open case, and whether it is still true."""
 
@@ -71,13 +55,13 @@ class ReviewWatch:
         """Whether the case says something else than what was reviewed last."""
         return bool(view.causes) and self._reviewed_of != _what_counts(view)
 
-    async def review(self, view: CaseView, templates: Path, cache: Path | None = None) -> None:
+    async def review(self, view: CaseView, templates: Path, cache: Path) -> None:
         """Review a case in a thread.
 
         Args:
             view: The case; it is a value, so the seller may go on typing.
             templates: The seller's own templates, by which the letter is laid out.
-            cache: A private folder that keeps the rules in a compiled form, or None to go without.
+            cache: The folder that keeps the rules in a compiled form.
 
         Raises:
             CatalogueError: The rules cannot be read.
@@ -96,19 +80,19 @@ def _what_counts(view: CaseView) -> tuple[Case, NoticeReading | None, str, datet
     return replace(view.case, step="", dismissed={}), view.notice, interface.language, view.now.date()
 
 
-def _review(view: CaseView, templates: Path, cache: Path | None, language: str) -> Reviewed:
+def _review(view: CaseView, templates: Path, cache: Path, language: str) -> Reviewed:
     from appeal_tui.review.casework import review_case
     from appeal_tui.review.notice import facts_of
     from appeal_tui.ui.demand_places import demand_answers
     from appeal_tui.ui.letter_page import write_letter
 
-    knowledge = review_knowledge(cache)
+    rules = knowledge.review_knowledge(cache)
     notice = facts_of(view.case, view.notice)
     text = write_letter(view.letter, "txt", templates)[0] if view.wants_letter else ""
     undecided = replace(view.case, dismissed={})
     review = review_case(
-        undecided, view.guide, view.letter, text, knowledge, view.now.date(), notice=notice, language=language
+        undecided, view.guide, view.letter, text, rules, view.now.date(), notice=notice, language=language
     )
     structural = frozenset(finding.identity for finding in view.structural)
-    demands = demand_answers(notice, view.letter, review.findings, knowledge) if view.wants_letter else ()
-    return Reviewed(review.findings, structural, review.specificity, notice, demands, text, knowledge)
+    demands = demand_answers(notice, view.letter, review.findings, rules) if view.wants_letter else ()
+    return Reviewed(review.findings, structural, review.specificity, notice, demands, text, rules)

@@ -11,11 +11,8 @@ from typing import Any
 
 import pytest
 
-from appeal_tui.catalogue.loading import load_catalogue
 from appeal_tui.cli import main
-from appeal_tui.reader import load_notice_knowledge
-from appeal_tui.resources import templates_folder
-from appeal_tui.review.knowledge import load_review_knowledge
+from tests.compiled import copy_compiled
 
 
 @dataclass(frozen=True)
@@ -42,25 +39,11 @@ class Result:
 Run = Callable[..., Result]
 
 
-@pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with what is compiled once: catalogue, cues and rules would take most of the time of a test."""
-    cache = tmp_path_factory.mktemp("cache")
-    load_catalogue(templates_folder(), cache)
-    load_notice_knowledge(templates_folder(), cache)
-    load_review_knowledge(templates_folder(), cache)
-    return cache
-
-
 @pytest.fixture
-def home(tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder that is the program's whole world."""
     (tmp_path / "state").mkdir(0o700)
-    (tmp_path / "state" / "cache").mkdir(0o700)
-    for path in compiled.iterdir():
-        copy = tmp_path / "state" / "cache" / path.name
-        copy.write_bytes(path.read_bytes())
-        copy.chmod(0o600)
+    copy_compiled(tmp_path / "state" / "cache")
     for kind in ("data", "state", "config"):
         monkeypatch.setenv(f"APPEAL_TUI_{kind.upper()}_DIR", str(tmp_path / kind))
     monkeypatch.chdir(tmp_path)

@@ -14,6 +14,7 @@ from appeal_tui.catalogue.loading import load_catalogue
 from appeal_tui.domain.cause import LETTER_ROUTES, Route
 from appeal_tui.letter.layout import plain_text
 from appeal_tui.resources import templates_folder
+from tests.compiled import compiled
 
 from .conftest import Run
 from .filling import as_toml, as_written, everything, items_of
@@ -23,7 +24,7 @@ CAUSES = [path.stem for path in sorted((templates_folder() / "causes").glob("*/*
 
 @cache
 def catalogue() -> Catalogue:
-    return load_catalogue(templates_folder())
+    return load_catalogue(templates_folder(), compiled())
 
 
 def first_of(names: Iterable[str]) -> Iterator[tuple[bool, str]]:

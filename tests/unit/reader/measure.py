@@ -14,7 +14,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from appeal_tui.reader import NoticeKnowledge, NoticeReading, load_notice_knowledge, read_notice
+from appeal_tui.reader.findings import NoticeReading
+from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.loading import load_notice_knowledge
+from appeal_tui.reader.reading import read_notice
+from tests.compiled import compiled
 
 NOTICES = Path(__file__).parent / "notices"
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -32,7 +36,7 @@ _OLD_NAMES = {
 
 @cache
 def knowledge() -> NoticeKnowledge:
-    return load_notice_knowledge(TEMPLATES)
+    return load_notice_knowledge(TEMPLATES, compiled())
 
 
 @dataclass

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from appeal_tui.reader import read_notice
+from appeal_tui.reader.reading import read_notice
 from appeal_tui.reader.stream import canonical
 from tests.unit.reader.measure import knowledge, notices, reading_of
 

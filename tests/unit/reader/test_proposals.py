@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
-from appeal_tui.reader import NoticeReading, Proposal, accept, accept_all, proposals, read_notice, set_aside, withdraw
+from appeal_tui.reader.findings import NoticeReading
+from appeal_tui.reader.proposals import Proposal, accept, accept_all, proposals, set_aside, withdraw
+from appeal_tui.reader.reading import read_notice
 from tests.unit.reader.measure import knowledge, notices
 
 NOTICE = """Hello,

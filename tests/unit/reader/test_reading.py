@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appeal_tui.cli import main
-from appeal_tui.reader import read_notice
+from appeal_tui.reader.reading import read_notice
 from tests.unit.reader.measure import knowledge, measure, notices, reading_of
 
 FLOORS = {

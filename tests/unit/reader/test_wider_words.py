@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from appeal_tui.reader import read_notice
+from appeal_tui.reader.reading import read_notice
 from tests.unit.reader.measure import knowledge
 
 _VERIFICATION = "Dear seller,\n\nYour Amazon account was deactivated because we could not verify your identity.\n{}\n"

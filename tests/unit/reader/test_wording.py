@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from appeal_tui.reader import read_notice
+from appeal_tui.reader.reading import read_notice
 from tests.unit.reader.measure import knowledge
 
 _GREETINGS = {

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from appeal_tui.domain.case import Case, Notice
-from appeal_tui.reader import load_notice_knowledge, read_notice
+from appeal_tui.reader.loading import load_notice_knowledge
+from appeal_tui.reader.reading import read_notice
 from appeal_tui.resources import templates_folder
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.labels import citations, label_of_file

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,6 +16,7 @@ from textual.widgets import Static, TextArea
 from appeal_tui.domain.text import clean, visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.review.finding import Finding
+from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.draft_check import DraftReview, check_draft
 from appeal_tui.ui.review_rows import SEVERITIES, explanation, finding_words, keyed
@@ -50,16 +50,16 @@ class DraftDialog(ModalScreen[str]):
         Binding("escape", "leave", later("Back"), priority=True),
     ]
 
-    def __init__(self, view: CaseView, draft: str, templates: Path) -> None:
+    def __init__(self, view: CaseView, draft: str, folders: Folders) -> None:
         """Open the dialog.
 
         Args:
             view: The case for which the draft is meant.
             draft: What was pasted before.
-            templates: The seller's own templates.
+            folders: Where the seller's own templates are, and what is compiled.
         """
         super().__init__()
-        self._view, self._draft, self._templates = view, draft, templates
+        self._view, self._draft, self._folders = view, draft, folders
         self._review: DraftReview | None = None
         self._findings: Mapping[str, Finding] = {}
         self._unfolded = ""
@@ -97,7 +97,7 @@ class DraftDialog(ModalScreen[str]):
 
     async def _check(self, text: str) -> None:
         view, language = self._view.copy(), interface.language
-        self._review = await asyncio.to_thread(check_draft, view, text, self._templates, language)
+        self._review = await asyncio.to_thread(check_draft, view, text, self._folders, language)
         if self.is_attached:
             self._findings, self._unfolded = keyed(self._review.findings), ""
             self._turn(found=True)

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 
-from appeal_tui.domain.text import visible
+from appeal_tui.domain.text import is_passage, visible
 from appeal_tui.i18n import interface, later, said, t, tn
 from appeal_tui.i18n.choice import LANGUAGES
 from appeal_tui.storage.case_head import CaseHead
@@ -251,6 +251,14 @@ class HomeScreen(Screen[None]):
         """Begin a case."""
         self.app.hold_keys()  # type: ignore[attr-defined]
         self.post_message(NewCaseRequested())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Begin a case with a notice that is pasted here."""
+        event.stop()
+        if is_passage(event.text):
+            self.action_new()
+            # Held until the case is open, like a key.
+            self.app.post_message(events.Paste(event.text))
 
     def action_delete(self) -> None:
         """Move the case under the cursor to the trash, after asking."""

@@ -159,7 +159,7 @@ class WizardScreen(Screen[None]):
 
     def _read_notice(self) -> None:
         async def read() -> None:
-            await self._notice.read(self._view.case.notice)
+            await self._notice.read(self._view.case.notice, self.app.folders.cache)  # type: ignore[attr-defined]
             if self.is_attached:
                 self._show_case(self._view.case)
 
@@ -208,7 +208,6 @@ class WizardScreen(Screen[None]):
         if side.display:
             from appeal_tui.ui.letter_rows import side_rows
 
-            side.border_title = Content(t("Letter"))
             side.show(side_rows(view))
 
     def _show_title(self) -> None:
@@ -267,6 +266,8 @@ class WizardScreen(Screen[None]):
                 # A reading or a review came in while it was mounted.
                 self._pane.show(self._view)
             work.border_title = Content(t(STEP_NAMES[step]))
+            # Not with each key: setting a title draws the whole frame.
+            self.query_one("#side").border_title = Content(t("Letter"))
             self._place_letter()
             self._show_surroundings()
         # At once, so that the next key finds the step; keys wait in the app's queue until then.

@@ -274,7 +274,7 @@ class LetterStep(StepPane):
         def keep(draft: str | None) -> None:
             self._draft = draft or ""
 
-        self.app.push_screen(DraftDialog(self.view, self._draft, self._templates), keep)
+        self.app.push_screen(DraftDialog(self.view, self._draft, self.app.folders), keep)  # type: ignore[attr-defined]
 
     def _choose_part(self, then: Any) -> None:
         """Do something with the sentence under the cursor; where a line has several, ask which."""

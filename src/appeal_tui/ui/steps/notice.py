@@ -16,7 +16,7 @@ from appeal_tui.domain import edits
 from appeal_tui.domain.cause import say
 from appeal_tui.domain.text import clean, count_words
 from appeal_tui.i18n import interface, later, t, tn
-from appeal_tui.reader import Proposal, accept, accept_all, set_aside, withdraw
+from appeal_tui.reader.proposals import Proposal, accept, accept_all, set_aside, withdraw
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.notice_fields import field_rows
@@ -130,10 +130,11 @@ class NoticeStep(StepPane):
             super().start(key)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take a paste that no field wanted as the notice."""
+        """Take a paste that no field wanted as the notice: the notice is what a seller pastes first, wherever he is."""
         event.stop()
-        self.query_one(NoticeText).take(event.text)
-        self.query_one(NoticeText).focus()
+        area = self.query_one(NoticeText)
+        area.take(event.text)
+        area.focus()
 
     @on(TextArea.Changed, "#notice")
     def _text_changed(self, event: TextArea.Changed) -> None:

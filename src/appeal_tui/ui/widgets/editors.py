@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, TextArea
 
-from appeal_tui.domain.text import clean
+from appeal_tui.domain.text import clean, is_passage
 from appeal_tui.ui.widgets.echo import Echo
 from appeal_tui.ui.widgets.own_keys import OwnKeys
 
@@ -45,6 +45,8 @@ class LineEditor(OwnKeys, Input):
         self.cursor_blink = False
         self.active = False
         """Whether the row under the cursor is a field; otherwise every key belongs to the form."""
+        self.lets_passages_by = False
+        """Whether a passage of several lines that is pasted here is meant for whoever is around the form."""
         self.caret_place = Offset(0, 0)
         """Where the form draws the caret, on the screen: the input method's window opens there."""
         self._key = ""
@@ -125,7 +127,7 @@ class LineEditor(OwnKeys, Input):
             # As with keys: what was pasted behind a Tab belongs to where the Tab went.
             event.stop()
             focused.post_message(events.Paste(event.text))
-        elif self.active:
+        elif self.active and not (self.lets_passages_by and is_passage(event.text)):
             event.stop()
             self.insert_text_at_cursor(clean(event.text, multiline=False).strip())
 

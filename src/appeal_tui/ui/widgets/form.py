@@ -377,6 +377,7 @@ class Form(Widget, can_focus=False):
         else:
             if isinstance(row, Field):
                 line.load(row.key, self._on_the_way.get(row.key, row.value))
+                line.lets_passages_by = row.lets_passages_by
             else:
                 line.unload()
             if prose.display:

@@ -120,6 +120,8 @@ class Field(Row):
     label_width: int = LABEL_WIDTH
     height: int = 1
     """Lines of the editor; more than one for prose."""
+    lets_passages_by: bool = False
+    """Whether a passage of several lines that is pasted here is meant for whoever is around the form."""
     suggestion: str = ""
     """A value that is known from elsewhere; the right arrow takes it over into the empty field."""
     suggested_by: str = ""
