@@ -22,7 +22,7 @@ from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.messages import CaseEdited, StepRequested
-from appeal_tui.ui.screens.dialogs import PathDialog
+from appeal_tui.ui.screens.line_dialogs import PathDialog
 from appeal_tui.ui.steps.evidence import EvidenceStep, next_own_document, own_documents
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Field, Row, Tick

@@ -25,7 +25,8 @@ from appeal_tui.ui import clipboard
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.letter_page import Page
 from appeal_tui.ui.messages import StepRequested
-from appeal_tui.ui.screens.dialogs import ChoiceDialog, PathDialog
+from appeal_tui.ui.screens.dialogs import ChoiceDialog
+from appeal_tui.ui.screens.line_dialogs import PathDialog
 from appeal_tui.ui.screens.wizard import WizardScreen
 from appeal_tui.ui.steps.letter import LetterStep
 from appeal_tui.ui.widgets.form import Form

@@ -16,7 +16,7 @@ from appeal_tui.storage.folders import Folders
 from appeal_tui.ui import review_watch
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.screens.dialogs import ReadDialog
-from appeal_tui.ui.screens.reason_dialog import ReasonDialog
+from appeal_tui.ui.screens.line_dialogs import ReasonDialog
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Action, Field, Row
 from appeal_tui.ui.widgets.step_rail import StepRail

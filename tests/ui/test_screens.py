@@ -14,8 +14,9 @@ from appeal_tui.i18n.choice import VARIABLE
 from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
-from appeal_tui.ui.screens.dialogs import PathDialog, PickDialog
+from appeal_tui.ui.screens.dialogs import PickDialog
 from appeal_tui.ui.screens.home import HomeScreen
+from appeal_tui.ui.screens.line_dialogs import PathDialog
 from appeal_tui.ui.widgets.bars import HintBar
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar

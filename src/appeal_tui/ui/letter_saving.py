@@ -15,7 +15,8 @@ from appeal_tui.letter.letter import Letter
 from appeal_tui.storage.export_file import free_name, write_export
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.letter_page import write_letter
-from appeal_tui.ui.screens.dialogs import ChoiceDialog, PathDialog
+from appeal_tui.ui.screens.dialogs import ChoiceDialog
+from appeal_tui.ui.screens.line_dialogs import PathDialog
 
 if TYPE_CHECKING:
     from appeal_tui.ui.app import AppealApp

@@ -10,7 +10,8 @@ from appeal_tui.domain.text import visible
 from appeal_tui.errors import AppealError, RefusedError
 from appeal_tui.i18n import said, t
 from appeal_tui.ui.save_state import SaveState
-from appeal_tui.ui.screens.dialogs import ChoiceDialog, PathDialog
+from appeal_tui.ui.screens.dialogs import ChoiceDialog
+from appeal_tui.ui.screens.line_dialogs import PathDialog
 
 if TYPE_CHECKING:
     from appeal_tui.domain.case import Case

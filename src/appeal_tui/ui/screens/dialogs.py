@@ -1,4 +1,4 @@
-"""Small dialogs: a question, a choice from a list, a text to read, a path to type."""
+"""Small dialogs: a question, a choice from a list, a text to read."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
-from appeal_tui.domain.text import clean
 from appeal_tui.i18n import later, t
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
-from appeal_tui.ui.widgets.own_keys import OwnKeys
 from appeal_tui.ui.widgets.prose import Prose
 from appeal_tui.ui.widgets.rows import Action, Gap, Row, Text, Tick
 
@@ -143,48 +140,3 @@ class ReadDialog(ModalScreen[None]):
         """Set the title."""
         self.query_one(".dialog", Vertical).border_title = Content(self._title)
         self.query_one(VerticalScroll).focus()
-
-
-class PathInput(OwnKeys, Input):
-    """The field for a path."""
-
-    BINDINGS = [Binding("enter", "submit", later("Accept"))]
-
-
-class PathDialog(ModalScreen[str | None]):
-    """Asks for the path of a file; Escape gives None."""
-
-    BINDINGS = [Binding("escape", "dismiss(None)", later("Back"))]
-
-    def __init__(self, title: str, text: str, path: str) -> None:
-        """Ask for a path.
-
-        Args:
-            title: What the path is for.
-            text: What to type.
-            path: What stands there at first.
-        """
-        super().__init__()
-        self._title, self._text, self._path = title, text, path
-
-    def compose(self) -> ComposeResult:
-        """Compose the dialog."""
-        with Vertical(classes="dialog"):
-            yield Prose(self._text)
-            yield PathInput(self._path, select_on_focus=False)
-            yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Set the title."""
-        self.query_one(".dialog", Vertical).border_title = Content(self._title)
-        self.query_one(Input).cursor_blink = False
-        self.query_one(Input).focus()
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        """Take the path; files dragged into a terminal arrive with quotes or escaped spaces."""
-        # By way of the field, so that everything typed before Enter is in it.
-        path = clean(self.query_one(Input).value, multiline=False).strip()
-        if len(path) > 1 and path[0] == path[-1] and path[0] in "'\"":
-            path = path[1:-1]
-        self.dismiss(path.replace("\\ ", " ") or None)

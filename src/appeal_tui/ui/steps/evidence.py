@@ -231,7 +231,7 @@ class EvidenceStep(StepPane):
 
     def action_choose_file(self) -> None:
         """Ask for the file of the document under the cursor."""
-        from appeal_tui.ui.screens.dialogs import PathDialog
+        from appeal_tui.ui.screens.line_dialogs import PathDialog
 
         here = self.form.cursor_key
         if here.startswith("exhibit."):

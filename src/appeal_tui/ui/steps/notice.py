@@ -283,7 +283,7 @@ class NoticeStep(StepPane):
 
     def action_open_file(self) -> None:
         """Ask for a file and take its text as the notice."""
-        from appeal_tui.ui.screens.dialogs import PathDialog
+        from appeal_tui.ui.screens.line_dialogs import PathDialog
 
         self.app.push_screen(
             PathDialog(t("Open a notice"), t("The file with the notice (.txt, .eml, .html):"), ""),

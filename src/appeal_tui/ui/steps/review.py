@@ -157,7 +157,7 @@ class ReviewStep(StepPane):
             self._ask_reason(finding)
 
     def _ask_reason(self, finding: Finding) -> None:
-        from appeal_tui.ui.screens.reason_dialog import ReasonDialog
+        from appeal_tui.ui.screens.line_dialogs import ReasonDialog
 
         about = t("Why does it not count in your case? The reason is kept with the case; Amazon does not see it.")
         dialog = ReasonDialog(t("Set aside"), f"{finding_words(finding, self.view)}\n\n{about}")
