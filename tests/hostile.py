@@ -8,6 +8,7 @@ import json
 import random
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 CONTROLS = (
     "\x1b[31mred\x1b[0m \x1b]0;title\x07 \x1b]52;c;aGFja2Vk\x07 \x1bP+q\x1b\\ \x9b31m \x9d0;x\x9c \x07\x08\x0b\x0c\x0e\x7f"
@@ -78,6 +79,22 @@ def with_text(case: bytes, text: str) -> bytes:
     """Return a case file whose first name is a text that acts."""
     quoted = json.dumps(text, ensure_ascii=True)[1:-1]
     return case.replace(b'name = "', b'name = "' + quoted.encode() + b" ", 1)
+
+
+_FIXED = ("app", "id", "answer", "status", "part", "outcome", "step", "route", "marketplace", "causes")
+
+
+def with_texts(value: Any, text: str) -> Any:
+    """Return the table of a case in which a text that acts stands behind each one that may be anything."""
+    match value:
+        case dict():
+            return {key: part if key in _FIXED else with_texts(part, text) for key, part in value.items()}
+        case list():
+            return [with_texts(part, text) for part in value]
+        case str():
+            return f"{value} {text}"
+        case _:
+            return value
 
 
 def foreign() -> Iterator[tuple[str, bytes]]:

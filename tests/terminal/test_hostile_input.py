@@ -7,6 +7,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
+import tomli_w
+
+from appeal_tui.storage.codec import dump_case
+from tests import hostile
+from tests.ui.wizard import filled_case
+
 from .conftest import Start
 from .wizard import Wizard
 
@@ -33,6 +40,37 @@ def assert_nothing_acted(wizard: Wizard) -> None:
     assert b"\x07" not in written
     assert b"\x1b[31m" not in written
     assert not re.search("[\x80-\x9f\u202e\u200b]", written.decode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("text", [hostile.CONTROLS, hostile.MARKUP], ids=["controls", "markup"])
+def test_a_case_whose_every_text_acts_is_shown_in_every_step_and_does_nothing(
+    start: Start, tmp_path: Path, text: str
+) -> None:
+    cases = tmp_path / "data" / "cases"
+    cases.mkdir(parents=True, mode=0o700)
+    table = hostile.with_texts(tomllib.loads(dump_case(filled_case()).decode()), text)
+    (cases / "acme-ab2c.toml").write_text(tomli_w.dumps({**table, "step": "notice"}), "utf-8")
+    with start("open", "acme-ab2c") as wizard:
+        wizard.wait_for(r"> ?1 Notice\b")
+        for step in ("Cause", "Self-audit", "Plan", "Evidence", "Review", "Letter", "Send"):
+            wizard.next_step(step)
+        wizard.quit()
+        assert_nothing_acted(wizard)
+
+
+@pytest.mark.parametrize("name", ["newer", "half-zero", "doubled", "surrogate-escape", "control-key", "html", "deep"])
+def test_a_file_that_is_no_good_case_is_told_about_and_does_nothing(start: Start, tmp_path: Path, name: str) -> None:
+    cases = tmp_path / "data" / "cases"
+    cases.mkdir(parents=True, mode=0o700)
+    data = dict(hostile.case_files(hostile.with_text(dump_case(filled_case()), hostile.CONTROLS)))[name]
+    (cases / "acme-ab2c.toml").write_bytes(data)
+    with start("open", "acme-ab2c") as wizard:
+        wizard.wait_for(r"> ?\d |damaged|another program|web page|READ-ONLY|no case")
+        wizard.press("escape")
+        wizard.quit()
+        assert_nothing_acted(wizard)
+        assert b"Traceback" not in wizard.raw
+    assert (cases / "acme-ab2c.toml").read_bytes() == data
 
 
 def test_invalid_utf_8_does_not_end_the_program(start: Start, tmp_path: Path) -> None:

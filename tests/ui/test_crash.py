@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from textual.css.query import NoMatches
+from textual.widget import MountError
 
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
@@ -35,6 +37,20 @@ async def test_a_mistake_in_a_task_saves_the_case_and_tells_no_text(
     assert "in fail" in said
     for private in (SECRET, "no:", "Acme", "secret ="):
         assert private not in said
+
+
+@pytest.mark.parametrize("error", [NoMatches, MountError])
+async def test_what_comes_too_late_for_a_screen_that_is_gone_is_no_mistake(
+    folders: Folders, error: type[Exception]
+) -> None:
+    async def show() -> None:
+        raise error
+
+    async with opened(folders, filled_case()) as (app, _):
+        app.exit()
+        app.run_task(show())
+    assert app.return_code == 0
+    assert not (folders.state / "crash").exists()
 
 
 async def test_a_save_that_meets_a_mistake_of_ours_does_not_end_saving(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import appeal_tui
+from appeal_tui.storage.atomic import drop, temporary_name
 
 _CHECK = 4
 """How many bytes of checksum stand in front of the data."""
@@ -46,12 +47,15 @@ def kept(compiled: Path) -> bytes | None:
 
 def keep(compiled: Path, data: bytes) -> None:
     """Write a compiled form in place of older ones of the same name; where that is not possible, do nothing."""
+    temporary = temporary_name(compiled)
     try:
         compiled.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         for old in compiled.parent.glob(f"{compiled.name.rpartition('-')[0]}-*.msgpack"):
             old.unlink(missing_ok=True)
-        temporary = compiled.with_suffix(f".{os.getpid()}.tmp")
         temporary.write_bytes(zlib.crc32(data).to_bytes(_CHECK) + data)
         temporary.replace(compiled)
     except OSError:
         pass  # a cache that cannot be kept costs time at the next start, nothing else
+    finally:
+        # Half of one would only fill a disk that is full.
+        drop(temporary)

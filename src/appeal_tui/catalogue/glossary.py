@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
+from appeal_tui.catalogue.toml_file import TomlFileError, read_toml_file
 from appeal_tui.domain.cause import Texts
 from appeal_tui.errors import CatalogueError
 from appeal_tui.resources import templates_folder
@@ -57,8 +57,8 @@ def load_glossary(root: Path) -> tuple[Term, ...]:
     if not path.is_file():
         path = templates_folder() / "glossary.toml"
     try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8-sig")), _Glossary).terms
-    except (OSError, ValueError) as error:
+        return msgspec.convert(read_toml_file(path)[1], _Glossary).terms
+    except (TomlFileError, msgspec.ValidationError) as error:
         raise CatalogueError(
             "The glossary {file} is wrong: {mistake}. Mend that file.", file=path, mistake=error
         ) from error

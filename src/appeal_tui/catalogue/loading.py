@@ -10,8 +10,10 @@ import msgspec
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.compiled import compiled_file, keep, kept
+from appeal_tui.catalogue.own import own_files
 from appeal_tui.domain import cause as cause_module
 from appeal_tui.domain.cause import Cause
+from appeal_tui.domain.text import visible
 from appeal_tui.errors import CatalogueError
 
 
@@ -55,7 +57,7 @@ def _with_own(root: Path, own: Path) -> tuple[Catalogue | None, str]:
     from appeal_tui.catalogue.writing import load_writing_rules
 
     reader = CatalogueReader(root, own)
-    if not reader.own_files:
+    if not reader.has_own:
         return None, ""
     catalogue = reader.read()
     mistakes = list(reader.mistakes)
@@ -67,7 +69,7 @@ def _with_own(root: Path, own: Path) -> tuple[Catalogue | None, str]:
     if not mistakes:
         return catalogue, ""
     first = mine[0] if mine else sorted(mistakes)[0]
-    return None, str(first)
+    return None, visible(str(first))
 
 
 class _Compiled(msgspec.Struct, frozen=True, array_like=True):
@@ -116,9 +118,10 @@ def _decoded(data: bytes | None) -> Catalogue | None:
 def _read_files(root: Path, own: Path | None) -> Iterator[str]:
     # What a cause is may change between two versions too, where the program is being worked on.
     yield cause_module.__file__
-    for top in (root, own) if own is not None else (root,):
-        for folder, folders, names in os.walk(top):
-            folders[:] = sorted(name for name in folders if name not in ("letters", "interface"))
-            for name in sorted(names):
-                if name.endswith(".toml"):
-                    yield os.path.join(folder, name)  # noqa: PTH118 - Path costs a third of the time
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if name not in ("letters", "interface"))
+        for name in sorted(names):
+            if name.endswith(".toml"):
+                yield os.path.join(folder, name)  # noqa: PTH118 - Path costs a third of the time
+    if own is not None:
+        yield from (os.path.join(own, name) for name in own_files(own).names)  # noqa: PTH118

@@ -9,6 +9,10 @@ from functools import cached_property
 from typing import Any, Literal
 
 from appeal_tui.catalogue.toml_lines import Path, TomlLines, find_lines
+from appeal_tui.domain.text import shortened
+
+_LONGEST = 500
+"""Characters of a message: it may name a key of somebody's file, and that may be of any length."""
 
 Grade = Literal["broken", "unsound", "hint"]
 """`broken`: the program cannot use it. `unsound`: it can, and a reader is misled. `hint`: worth a look."""
@@ -27,7 +31,8 @@ class Mistake:
 
     def __str__(self) -> str:
         """Return the mistake as compilers write it, so that editors can jump to it."""
-        return f"{self.file}:{self.line}: {'hint: ' if self.grade == 'hint' else ''}{self.message}"
+        message = shortened(self.message, _LONGEST)
+        return f"{self.file}:{self.line}: {'hint: ' if self.grade == 'hint' else ''}{message}"
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from appeal_tui.domain.text import clean
 
-LARGEST_FILE = 1_000_000
-"""Bytes of one file."""
-
 MOST_FILES = 300
 """Files of a user's own catalogue."""
+
+_MOST_SEEN = 3000
+"""Files and folders that are looked at: the folder may be a link to a whole disk."""
+
+_DEEPEST = 4
+"""Folders in one another that are looked into: a catalogue has three."""
+
+_NOT_OWN = ("letters", "interface", "notices", "review")
+"""Folders that are no part of the user's own catalogue; letters are templates."""
 
 LONGEST_TEXT = 5_000
 """Characters of one text: longer than any paragraph that the wizard could show."""
@@ -27,14 +34,38 @@ _TABLES = ("blanks.toml", "families.toml", "help.toml", "marketplaces.toml", "me
 """Files whose tables are entries by key."""
 
 
-def own_files(folder: Path) -> list[str]:
-    """Return the catalogue files of a user's own folder, by their names below it; letters are templates, not catalogue."""
-    names = sorted(
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*.toml")
-        if path.relative_to(folder).parts[0] not in ("letters", "interface", "notices", "review")
-    )
-    return names[: MOST_FILES + 1]
+class OwnFiles(NamedTuple):
+    """What lies in a user's own folder."""
+
+    names: list[str]
+    """The files of the catalogue, by their names below the folder."""
+    too_many: bool
+    """Whether there are more than are read."""
+
+
+def own_files(folder: Path) -> OwnFiles:
+    """Return the catalogue files of a user's own folder; no link to a folder is followed."""
+    names: list[str] = []
+    seen = 0
+    for place, folders, files in os.walk(folder):
+        below = Path(place).relative_to(folder)
+        seen += len(folders) + len(files)
+        names += [(below / name).as_posix() for name in files if name.endswith(".toml")]
+        if seen > _MOST_SEEN or len(names) > MOST_FILES:
+            return OwnFiles(sorted(names)[:MOST_FILES], True)
+        if not below.parts:
+            folders[:] = [name for name in folders if name not in _NOT_OWN]
+        if len(below.parts) >= _DEEPEST:
+            folders.clear()
+    return OwnFiles(sorted(names), False)
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Return whether a file is a link to something outside of its folder; one that leads nowhere is not."""
+    try:
+        return not path.resolve(strict=True).is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 def merge_own(name: str, ours: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:

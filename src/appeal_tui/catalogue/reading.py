@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,7 +12,8 @@ from msgspec.structs import replace
 
 from appeal_tui.catalogue.catalogue import Catalogue, FollowUp, HelpText, NotCovered
 from appeal_tui.catalogue.mistakes import Mistake, Places, SourceFile
-from appeal_tui.catalogue.own import LARGEST_FILE, MOST_FILES, cleaned, merge_own, oversized, own_files
+from appeal_tui.catalogue.own import MOST_FILES, OwnFiles, cleaned, leads_out, merge_own, oversized, own_files
+from appeal_tui.catalogue.toml_file import TomlFileError, read_toml_file
 from appeal_tui.domain.cause import (
     Blank,
     Cause,
@@ -52,7 +52,7 @@ class CatalogueReader:
         """
         self._root = root
         self._own = own
-        self._own_names = own_files(own) if own is not None else []
+        self._own_names, self._too_many = own_files(own) if own is not None else OwnFiles([], False)
         self.mistakes: list[Mistake] = []
         self._named: set[str] = set()
         self.places: dict[str, Places] = {}
@@ -64,13 +64,18 @@ class CatalogueReader:
         return frozenset(self._named)
 
     @property
+    def has_own(self) -> bool:
+        """Whether the user has a catalogue of his own, be it one that is too large to be read."""
+        return self._too_many or bool(self._own_names)
+
+    @property
     def own_files(self) -> frozenset[str]:
         """The files of the user's own folder, as mistakes name them."""
         return frozenset(str(self._own / name) for name in self._own_names) if self._own else frozenset()
 
     def read(self) -> Catalogue | None:
         """Return the catalogue, or None when a file is missing or unusable; see `mistakes`."""
-        if len(self._own_names) > MOST_FILES:
+        if self._too_many:
             self.mistakes.append(
                 Mistake(str(self._own), 1, f"holds more than {MOST_FILES} files: move other files away", "broken")
             )
@@ -179,12 +184,10 @@ class CatalogueReader:
     def _parse_own(self, name: str) -> tuple[SourceFile, dict[str, Any]] | None:
         assert self._own is not None
         path = self._own / name
-        try:
-            if path.stat().st_size > LARGEST_FILE:
-                self.mistakes.append(Mistake(str(path), 1, f"is larger than {LARGEST_FILE} bytes: split it", "broken"))
-                return None
-        except OSError:
-            pass  # reading it tells why
+        if leads_out(path, self._own):
+            message = "is a link that leads out of your folder: put the file itself there"
+            self.mistakes.append(Mistake(str(path), 1, message, "broken"))
+            return None
         parsed = self._parse_file(str(path), path)
         if parsed is None:
             return None
@@ -196,22 +199,11 @@ class CatalogueReader:
 
     def _parse_file(self, name: str, path: Path) -> tuple[SourceFile, dict[str, Any]] | None:
         try:
-            text = path.read_text("utf-8-sig")
-        except OSError:
-            message = "the file is missing or cannot be read: put it there, or make it readable"
-            self.mistakes.append(Mistake(name, 1, message, "broken"))
+            text, table = read_toml_file(path)
+        except TomlFileError as error:
+            self.mistakes.append(Mistake(name, error.line, str(error), "broken"))
             return None
-        except UnicodeDecodeError:
-            self.mistakes.append(Mistake(name, 1, "the file is not UTF-8: save it as UTF-8", "broken"))
-            return None
-        try:
-            return SourceFile(name, text), tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-            where = re.search(r"at line (\d+)", str(error))
-            line = int(where[1]) if where else text.count("\n") + 1
-            message = f"not valid TOML: {str(error).split(' (at')[0]}: mend the line, or the one before it"
-            self.mistakes.append(Mistake(name, line, message, "broken"))
-            return None
+        return SourceFile(name, text), table
 
     def _convert(
         self, name: str, raw: Any, kind: type[T], root: str = "$", table: Mapping[str, Any] | None = None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from appeal_tui.catalogue.mistakes import Mistake, SourceFile
+from appeal_tui.catalogue.toml_file import TomlFileError, read_toml_file
 
 T = TypeVar("T")
 
@@ -23,16 +23,10 @@ def read_rule_file(root: Path, name: str, form: type[T], mistakes: list[Mistake]
         mistakes: Gets one more where it cannot be read.
     """
     try:
-        text = (root / name).read_text("utf-8-sig")
-        return msgspec.convert(tomllib.loads(text), form), SourceFile(name, text)
-    except OSError:
-        mistakes.append(Mistake(name, 1, "the file is missing or cannot be read"))
-    except UnicodeDecodeError:
-        mistakes.append(Mistake(name, 1, "the file is not UTF-8: save it as UTF-8"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        words = str(error)
-        line = words.rpartition("at line ")[2].partition(",")[0]
-        mistakes.append(Mistake(name, int(line) if line.isdigit() else 1, f"not valid TOML: {words}"))
+        text, table = read_toml_file(root / name)
+        return msgspec.convert(table, form), SourceFile(name, text)
+    except TomlFileError as error:
+        mistakes.append(Mistake(name, error.line, str(error)))
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `")
         place = path.rstrip("`")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
+import regex
 
 from appeal_tui.catalogue.glossary import Term, load_glossary
 from appeal_tui.catalogue.mistakes import Grade
+from appeal_tui.catalogue.toml_file import TomlFileError, read_toml_file
+from appeal_tui.domain.text import shortened
 from appeal_tui.errors import CatalogueError
 from appeal_tui.resources import templates_folder
+
+_SECONDS = 1.0
+"""In which a pattern is searched in one text; one that takes longer would take for ever."""
 
 
 class Longest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,16 +51,27 @@ class WritingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
         return "unsound" if self.strict else "hint"
 
     @cached_property
-    def _patterns(self) -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    def _patterns(self) -> dict[str, list[tuple[regex.Pattern[str], str]]]:
         return {
-            language: [(re.compile(pattern, re.IGNORECASE), mend) for pattern, mend in words.items()]
+            language: [(regex.compile(pattern, regex.IGNORECASE), mend) for pattern, mend in words.items()]
             for language, words in self.forbidden.items()
         }
 
     def forbidden_in(self, text: str, language: str) -> Found | None:
-        """Return the first forbidden words of a text and what to write instead, or None."""
+        """Return the first forbidden words of a text and what to write instead, or None.
+
+        Raises:
+            CatalogueError: A pattern takes too long.
+        """
         for pattern, mend in self._patterns.get(language, ()):
-            if match := pattern.search(text):
+            try:
+                match = pattern.search(text, timeout=_SECONDS)
+            except TimeoutError as error:
+                raise CatalogueError(
+                    "The pattern '{pattern}' in writing.toml takes too long: write it in a simpler way.",
+                    pattern=shortened(pattern.pattern, 200),
+                ) from error
+            if match:
                 return Found(match[0], mend)
         return None
 
@@ -83,9 +98,9 @@ def load_writing_rules(root: Path, *, strict: bool = False) -> WritingRules:
     if not path.is_file():
         path = templates_folder() / "writing.toml"
     try:
-        rules = msgspec.convert(tomllib.loads(path.read_text("utf-8-sig")), WritingRules)
+        rules = msgspec.convert(read_toml_file(path)[1], WritingRules)
         rules.forbidden_in("", "en")
-    except (OSError, ValueError, re.error) as error:
+    except (TomlFileError, msgspec.ValidationError, regex.error) as error:
         raise CatalogueError(
             "The rules of writing in {file} are wrong: {mistake}. Mend that file.", file=path, mistake=error
         ) from error

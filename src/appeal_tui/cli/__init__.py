@@ -52,13 +52,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        _forget_output()
+        output.forget(sys.stdout)
         return _NOBODY_READS
     except OSError as error:
         if error.filename is None:
             # It is standard output that could not be written.
-            _forget_output()
+            output.forget(sys.stdout)
         output.complain(_reason(error))
+        return AppealError.exit_code
+    except MemoryError:
+        output.complain(t("The memory is full: close other programs, then try again."))
         return AppealError.exit_code
     except Exception as error:
         output.complain(_where(error))
@@ -117,17 +120,9 @@ def _answered(done: SystemExit) -> int:
     try:
         output.flush()
     except OSError:
-        _forget_output()
+        output.forget(sys.stdout)
         return _NOBODY_READS
     return done.code if isinstance(done.code, int) else 0
-
-
-def _forget_output() -> None:
-    """Send what is still to be printed nowhere, so that the interpreter does not complain about it at its end."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError, AttributeError):
-        pass  # standard output is no file, or none at all
 
 
 def _reason(error: OSError) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +13,8 @@ from appeal_tui.domain.text import visible
 from appeal_tui.errors import UnreadableError, UsageError
 from appeal_tui.i18n import t
 from appeal_tui.storage.toml_text import guard
+
+_DEEPEST = 64
 
 
 def read_answers(text: str) -> dict[str, str]:
@@ -49,25 +52,29 @@ def _parse(text: str) -> dict[str, Any]:
             table = tomllib.loads(text, parse_float=str)
     except UsageError:
         raise
-    except (ValueError, RecursionError, OverflowError) as error:
-        raise UnreadableError(
-            t("The answers are neither TOML nor JSON ({reason}).", reason=visible(str(error))[:120])
-        ) from error
+    # Besides its own error, the parser of TOML raises plain ones for crooked input.
+    except (ValueError, RecursionError, OverflowError, KeyError, TypeError, AttributeError) as error:
+        raise _unreadable(str(error)) from error
     if not isinstance(table, dict):
         raise UnreadableError(t("The answers are a list: write keys and values instead."))
     return table
 
 
+def _unreadable(reason: str) -> UnreadableError:
+    return UnreadableError(t("The answers are neither TOML nor JSON ({reason}).", reason=visible(reason)[:120]))
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
         raise UsageError(t("The key '{key}' stands twice in the answers: keep one of them.", key=visible(twice)))
     return table
 
 
 def _flat(table: Mapping[str, Any], above: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    if len(above) > _DEEPEST:
+        raise _unreadable("tables stand too deep in one another")
     for name, value in table.items():
         if isinstance(value, Mapping):
             yield from _flat(value, (*above, name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ import msgspec
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.freshness import CHECK_AGAIN_AFTER, stale_rules
+from appeal_tui.catalogue.own import own_files
 from appeal_tui.catalogue.reading import Mistake
 from appeal_tui.cli import output
 from appeal_tui.cli.session import Session, today
@@ -32,11 +34,10 @@ def _check(arguments: Namespace) -> int:
     if arguments.json:
         raise UsageError(t("'catalogue check' has no --json: its lines are file:line: message."))
     root, own = _folders(arguments.folder)
-    mistakes = [
-        *check_catalogue(root, today(), own=own, strict=arguments.strict),
-        *_notice_mistakes(root),
-        *_review_mistakes(root),
-    ]
+    mistakes = check_catalogue(root, today(), own=own, strict=arguments.strict)
+    if own is None:
+        # The user's own files hold no rules for reading and review: ours stay as they were proven.
+        mistakes += [*_notice_mistakes(root), *_review_mistakes(root)]
     for mistake in sorted(mistakes, key=lambda mistake: (mistake.grade == "hint", mistake)):
         output.say(str(mistake))
     return _MISTAKES if any(mistake.grade != "hint" for mistake in mistakes) else 0
@@ -54,7 +55,7 @@ def _folders(named: str | None) -> tuple[Path, Path | None]:
         )
     # Some files of one's own are no whole catalogue: they are checked together with ours.
     whole = any((folder / name).is_file() for name in ("sources.toml", "metrics.toml", "follow_up.toml"))
-    partly = not whole and (any(folder.rglob("*.toml")) or folder.resolve() == mine.resolve())
+    partly = not whole and (any(own_files(folder)) or os.path.realpath(folder) == os.path.realpath(mine))
     return (templates_folder(), folder) if partly else (folder, None)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any, TextIO
 
 from appeal_tui.domain.text import clean, shortened, visible
@@ -56,7 +58,8 @@ def tell(message: str) -> None:
         sys.stderr.write(visible(message) + "\n")
         sys.stderr.flush()
     except (OSError, ValueError):
-        pass  # nobody listens, and there is nowhere else to say it
+        # Nobody listens, and there is nowhere else to say it.
+        forget(sys.stderr)
 
 
 def tell_repairs(places: Iterable[str]) -> None:
@@ -80,6 +83,12 @@ def flush() -> None:
     """Hand everything that was printed to whatever reads it."""
     if sys.stdout is not None:
         sys.stdout.flush()
+
+
+def forget(stream: TextIO) -> None:
+    """Send what is still to be printed nowhere, so that the interpreter does not complain about it at its end."""
+    with suppress(OSError, ValueError, AttributeError):  # it may be no file, or none at all
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _write(text: str) -> None:

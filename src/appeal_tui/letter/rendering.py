@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from appeal_tui.domain.text import visible
+from appeal_tui.domain.text import shortened, visible
 from appeal_tui.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 LONGEST = 100_000
 """The most characters that a letter may have: forty pages, more than anybody sends and review reads at once."""
+
+_LONGEST_REASON = 300
+"""Characters of what the sandbox says: it quotes the template, which may have a name of any length."""
 
 # What allocates at will, or serves web pages, and no letter needs.
 _NO_FILTERS = (
@@ -98,15 +101,17 @@ def render(name: str, sources: Mapping[str, str], context: Mapping[str, Any]) ->
             "The template {name} is broken in line {line}: {reason}. Mend it, or move it away to use the built-in one.",
             name=visible(error.filename or error.name or name),
             line=error.lineno,
-            reason=visible(error.message or "").rstrip("."),
+            reason=shortened(visible(error.message or ""), _LONGEST_REASON).rstrip("."),
         ) from error
     except jinja2.TemplateNotFound as error:
-        raise TemplateError("The template {name} is missing.", name=visible(str(error.name))) from error
+        raise TemplateError(
+            "The template {name} is missing.", name=shortened(visible(str(error.name)), _LONGEST_REASON)
+        ) from error
     except Exception as error:  # a template is a program of somebody's: whatever it fails with is told in one sentence
         raise TemplateError(
             "The template {name} cannot be rendered: {reason}. Mend it, or move it away to use the built-in one.",
             name=name,
-            reason=visible(str(error)).rstrip(".") or type(error).__name__,
+            reason=shortened(visible(str(error)), _LONGEST_REASON).rstrip(".") or type(error).__name__,
         ) from error
     if length > LONGEST:
         raise TemplateError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import msgspec
 
 from appeal_tui.catalogue.compiled import compiled_file, keep, kept
 from appeal_tui.catalogue.mistakes import Mistake
+from appeal_tui.catalogue.toml_file import TomlFileError, read_toml_file
 from appeal_tui.errors import CatalogueError
 from appeal_tui.reader import knowledge as knowledge_module
 from appeal_tui.reader import rule_files
@@ -110,18 +110,18 @@ def _phrases(file: str, number: int, rule: Rule, vocabulary: Vocabulary) -> Iter
 
 def _marketplaces(root: Path, mistakes: list[Mistake]) -> tuple[Marketplace, ...]:
     try:
-        raw: dict[str, dict[str, Any]] = tomllib.loads((root / "marketplaces.toml").read_text("utf-8-sig"))
+        raw: dict[str, dict[str, Any]] = read_toml_file(root / "marketplaces.toml")[1]
         return tuple(Marketplace(key, str(e["name"]), str(e["seller_central"])) for key, e in raw.items())
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (TomlFileError, ValueError, KeyError, TypeError):
         mistakes.append(Mistake("marketplaces.toml", 1, "the file is missing or cannot be read"))
         return ()
 
 
 def _limits(root: Path, mistakes: list[Mistake]) -> dict[str, float]:
     try:
-        raw: dict[str, dict[str, Any]] = tomllib.loads((root / "metrics.toml").read_text("utf-8-sig"))
+        raw: dict[str, dict[str, Any]] = read_toml_file(root / "metrics.toml")[1]
         return {key: float(entry["limit"]) for key, entry in raw.items() if "limit" in entry}
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+    except (TomlFileError, ValueError, TypeError, AttributeError):
         mistakes.append(Mistake("metrics.toml", 1, "the file is missing or cannot be read"))
         return {}
 

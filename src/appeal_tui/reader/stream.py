@@ -16,6 +16,8 @@ from functools import lru_cache
 
 from appeal_tui.reader.han import SIMPLIFIED
 
+_LONGEST_WORD = 500
+
 MOST_READ = 20_000
 """Words behind this many characters are not read: no notice is that long, and a paste must not hold up the screen."""
 
@@ -188,6 +190,9 @@ class Stream:
         """Return the index of the letter that gives the `count`-th character of a word's form."""
         if count == 0:
             return start
+        if end - start > _LONGEST_WORD:
+            # No word of a language: it need not be told to the letter, and the way below takes the square of its length.
+            return min(start + count, end)
         for n in range(start + 1, end):
             if len(canonical(self.plain[start:n])) >= count and canonical(self.plain[start:end])[:count] == canonical(
                 self.plain[start:n]

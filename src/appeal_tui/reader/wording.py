@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 from appeal_tui.catalogue.reading import Mistake, SourceFile
+from appeal_tui.catalogue.toml_file import TomlFileError, read_toml_file
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
 from appeal_tui.reader.knowledge import NoticeKnowledge
@@ -55,8 +55,8 @@ def load_notice_words(root: Path) -> NoticeWords:
         CatalogueError: The file is missing or wrong.
     """
     try:
-        return msgspec.convert(tomllib.loads((root / FILE).read_text("utf-8-sig")), NoticeWords)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError, msgspec.ValidationError) as error:
+        return msgspec.convert(read_toml_file(root / FILE)[1], NoticeWords)
+    except (TomlFileError, msgspec.ValidationError) as error:
         raise CatalogueError("The notice words cannot be read: {file}: {mistake}.", file=FILE, mistake=error) from error
 
 

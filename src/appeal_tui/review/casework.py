@@ -36,6 +36,9 @@ _KNOWN_BY_ANSWERS = frozenset(
 )  # fmt: skip
 """Rules that the answers of a case settle better than its words."""
 
+_MOST_COMPARED = 200_000
+"""Characters of the letter before with which this one is compared: no letter is that long."""
+
 
 @dataclass(frozen=True, slots=True)
 class CaseReview:
@@ -124,7 +127,7 @@ def subject_of(
             for exhibit in label_exhibits(case, guide.causes)
             if exhibit.file or exhibit.shows
         ),
-        earlier=case.rounds[-1].text if case.rounds and not case.sent else "",
+        earlier=case.rounds[-1].text[:_MOST_COMPARED] if case.rounds and not case.sent else "",
         entity=case.store.legal_entity,
         known=known,
         limits=case.box_limits,

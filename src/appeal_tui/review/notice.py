@@ -10,12 +10,15 @@ from appeal_tui.domain.case import Case
 from appeal_tui.domain.notice_facts import NoticeFacts
 from appeal_tui.reader.findings import NoticeReading
 
+_MOST_COMPARED = 1_000_000
+"""Characters of a notice with which a letter is compared: as many as a file of one may have."""
+
 
 def notice_of(case: Case) -> NoticeFacts:
     """Return the facts of the notice as far as the seller confirmed them."""
     facts = case.notice.facts
     return NoticeFacts(
-        text=case.notice.text,
+        text=case.notice.text[:_MOST_COMPARED],
         received=read_date(case.notice.received),
         causes=case.causes,
         demands=case.notice.demands,
@@ -72,7 +75,7 @@ def facts_of_reading(reading: NoticeReading, text: str, received: datetime.date 
     facts = reading.facts
     owner = (facts.rights_owner.value,) if facts.rights_owner else ()
     return NoticeFacts(
-        text=text,
+        text=text[:_MOST_COMPARED],
         received=received,
         language=reading.language,
         route=reading.route.value if reading.route.value != "none" else "",

@@ -177,7 +177,9 @@ def not_saved(path: Path, error: OSError, size: int = 0) -> str:
                 file=shown(path),
                 size=size_words(size),
             )
-        case errno.EROFS | errno.EACCES | errno.EPERM:
+        case errno.EROFS:
+            return Words("{file} was not saved, its disk is read-only: choose another folder.", file=shown(path))
+        case errno.EACCES | errno.EPERM:
             return Words(
                 "{file} was not saved, there is no permission to write in its folder: allow it, or choose "
                 "another folder.",

@@ -24,10 +24,11 @@ from appeal_tui.storage.atomic import (
 )
 from appeal_tui.storage.case_place import CasePlace, hash_at, is_of
 from appeal_tui.storage.case_text import CaseText
+from appeal_tui.storage.case_versions import CaseVersions
 from appeal_tui.storage.codec import NewerCaseError, Parsed, dump_case, open_case, parse_case
 from appeal_tui.storage.conflicts import Conflict, say_conflict, say_deleted, write_beside
 from appeal_tui.storage.folders import Folders, make_private
-from appeal_tui.storage.history import History, Version, hash_of, history_of
+from appeal_tui.storage.history import History, hash_of
 from appeal_tui.storage.holding import Hold
 from appeal_tui.storage.locking import locked
 from appeal_tui.storage.reading import read_regular, shown
@@ -35,9 +36,6 @@ from appeal_tui.storage.rescue import rescue
 from appeal_tui.storage.toml_text import LARGEST
 from appeal_tui.storage.trash import move_to_trash
 from appeal_tui.words import Words
-
-_PRUNED_EVERY = 16
-"""Saves after which the history of the case is thinned out."""
 
 
 class CaseFile:
@@ -69,17 +67,14 @@ class CaseFile:
         """The other version of the case, while there is one."""
         self.hold: Hold | None = None
         """The claim of a window that is open on the case; another one may have taken it over."""
-        self.kept = False
-        """Whether what was to be written last is in the history, also where it could not be saved."""
         self._folders = folders
         self._lock = RLock()
         self._writer = CaseText()
         self._place = CasePlace(path)
+        self._versions = CaseVersions(folders, self._place)
         self._unusable = ""
         self._revision = -1
         self._saved_at: datetime.datetime | None = None
-        self._version: Version | None = None
-        self._original: tuple[bytes, Case] | None = None
         self._theirs = b""
 
     # --- reading ----------------------------------------------------------------------------------------------------
@@ -95,13 +90,13 @@ class CaseFile:
             self._unusable = Words(
                 "{file} could not be read and stays as it is: save under another name.", file=shown(self.path)
             )
-            self.recovered, self.conflict, self._version, self._saved_at = None, None, None, None
+            self.recovered, self.conflict, self._saved_at = None, None, None
             data, parsed = self._parse()
             self._unusable = self.newer = parsed.newer
             self.unknown, self.repairs = parsed.unknown, parsed.repairs
             self._place.base = hash_of(data)
-            self._original = (data, parsed.case)
-            return self._with_unsaved(parsed.case, data) if self._folders and not parsed.newer else parsed.case
+            self._versions.begin(data, lambda: not parsed.repairs and dump_case(parsed.case, parsed.unknown) == data)
+            return self._with_unsaved(parsed.case) if self._folders and not parsed.newer else parsed.case
 
     def _parse(self) -> tuple[bytes, Parsed]:
         try:
@@ -130,31 +125,32 @@ class CaseFile:
             case=visible(self.path.stem),
         )
 
-    def _with_unsaved(self, case: Case, data: bytes) -> Case:
+    def _with_unsaved(self, case: Case) -> Case:
         """Return what was typed last, if the program ended before it reached the case file."""
-        history = self.history(case.id)
-        found = history.newest()
-        if found is None or found[0].saved:
+        found = self._versions.unsaved(case.id)
+        if found is None:
             return case
-        version, bytes_ = found
-        if version.is_of(self._place.base):
-            history.mark_saved(version)
-            return case
+        version, data = found
         try:
-            unsaved = parse_case(bytes_)[0]
+            unsaved = parse_case(data)[0]
         except DamagedCaseError:
             return case
         if not version.follows(self._place.base):
             # It was written after another state of the file: both are shown, and the user decides.
-            self.conflict = Conflict(theirs=self.path, copy=version.path, copied=hash_of(bytes_))
+            self.conflict = Conflict(theirs=self.path, copy=version.path, copied=hash_of(data))
             return case
-        self.recovered, self._version = case, version
+        self.recovered = case
+        self._versions.go_on_from(version)
         return unsaved
 
     def history(self, case_id: str) -> History:
         """Return the versions of the case."""
-        assert self._folders is not None
-        return history_of(self._folders, case_id, self._place.target)
+        return self._versions.history(case_id)
+
+    @property
+    def kept(self) -> bool:
+        """Whether what was to be written last is in the history, also where it could not be saved."""
+        return self._versions.kept
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -233,33 +229,8 @@ class CaseFile:
             data: Its bytes, where they are known.
         """
         with self._lock:
-            self.kept = False
-            if self._folders is None:
-                return False
             data = dump_case(case, self.unknown, self._writer) if data is None else data
-            content = hash_of(data)
-            if self._version is None or not self._version.is_of(content):
-                history = self.history(case.id)
-                try:
-                    self._keep_original(history)
-                    self._version = history.add(data, self._place.base, self._place.target)
-                except NotSavedError:
-                    # The case file may have room where the history has none; saving goes on without it.
-                    return False
-                if self._version.number % _PRUNED_EVERY == 0:
-                    history.prune(datetime.datetime.now(datetime.UTC))
-            self.kept = True
-            return True
-
-    def _keep_original(self, history: History) -> None:
-        """Keep the bytes that were read, once; for ever where they are not in our own form: comments, repairs, order."""
-        if self._original is None:
-            return
-        data, case = self._original
-        if history.find(self._place.base) is None:
-            own_form = not self.repairs and dump_case(case, self.unknown) == data
-            history.mark_saved(history.add(data, "", self._place.target, kept=not own_form))
-        self._original = None
+            return self._versions.keep(case.id, data)
 
     def _write(self, data: bytes, case_id: str) -> datetime.datetime:
         """Write the bytes of a case, unless the file is another one than was read."""
@@ -281,12 +252,8 @@ class CaseFile:
         except ExistsError:
             self._write_beside(data)
         self._saved_at = datetime.datetime.now(datetime.UTC)
-        self._mark_saved(case_id)
+        self._versions.mark_saved(case_id)
         return self._saved_at
-
-    def _mark_saved(self, case_id: str) -> None:
-        if self._version is not None and not self._version.saved and self._folders is not None:
-            self.history(case_id).mark_saved(self._version)
 
     def _take_as_saved(self, path: Path, there: str, case_id: str) -> datetime.datetime:
         """Return when the file got the bytes that it has."""
@@ -301,7 +268,7 @@ class CaseFile:
             except (ValueError, OverflowError):
                 self._saved_at = datetime.datetime.now(datetime.UTC)
             self._place.base = there
-            self._mark_saved(case_id)
+            self._versions.mark_saved(case_id)
         return self._saved_at
 
     # --- two versions -----------------------------------------------------------------------------------------------
@@ -356,8 +323,8 @@ class CaseFile:
         with self._lock:
             if self.conflict is None:
                 return
-            history, path = self.history(case_id), self._place.target
-            history.mark_saved(history.keep(self._theirs, self._place.base, path))
+            path = self._place.target
+            self._versions.keep_for_ever(case_id, self._theirs, self._place.base)
             conflict, self.conflict = self.conflict, None
             if conflict.theirs == path:
                 self._place.base = hash_of(self._theirs)
@@ -389,16 +356,16 @@ class CaseFile:
             NotSavedError: It was not saved, and the file is as it was.
         """
         with self._lock, self.locked():
-            path, history = self._place.target, self.history(case_id)
+            path = self._place.target
             with suppress(UnreadableError):
                 there = read_regular(path, largest=LARGEST)
-                history.mark_saved(history.keep(there, "", path))
+                self._versions.keep_for_ever(case_id, there, "")
                 self._place.base = hash_of(there)
             if not os.path.lexists(path):
                 make_private(path.parent)
                 self._place.base = ""
-            self._unusable, self._original = "", None
+            self._unusable = ""
             if obstacle := self.obstacle():
                 raise NotSavedError(obstacle)
-            self._version = history.add(data, self._place.base, path)
+            self._versions.replace(case_id, data)
             self._write(data, case_id)

@@ -17,6 +17,8 @@ _NO_LINKS = (*_UNSUPPORTED, errno.EACCES, errno.EMLINK, errno.EXDEV)
 _AT_FDCWD = -100
 _EXCHANGE = 2
 _WINDOWS_MOVED_AWAY = 1177
+_WINDOWS_UNSUPPORTED = (1, 50, 120)
+"""What file systems answer that do not know the call: invalid function, not supported, not implemented."""
 
 
 def swap(temporary: Path, path: Path) -> Path | None:
@@ -97,17 +99,27 @@ def _replace_file(temporary: Path, path: Path) -> Path | None:
     import ctypes
 
     aside = temporary_name(path)
+    kept = True
 
     def replace() -> None:
+        nonlocal kept
         kernel: Any = getattr(ctypes, "WinDLL")("kernel32", use_last_error=True)  # noqa: B009  # only there
         if kernel.ReplaceFileW(str(path), str(temporary), str(aside), 0, None, None):
             return
         number = getattr(ctypes, "get_last_error")()  # noqa: B009
         if number == _WINDOWS_MOVED_AWAY:
             # The old file has its new name already, and the new one not yet.
+            try:
+                with_patience(lambda: os.replace(temporary, path))  # noqa: PTH105
+            except OSError:
+                os.replace(aside, path)  # noqa: PTH105
+                raise
+            return
+        if number in _WINDOWS_UNSUPPORTED:
+            kept = False
             os.replace(temporary, path)  # noqa: PTH105
             return
         raise OSError(None, getattr(ctypes, "FormatError")(number), str(path), number)  # noqa: B009
 
     with_patience(replace)
-    return aside
+    return aside if kept else None

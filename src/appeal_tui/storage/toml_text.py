@@ -7,6 +7,7 @@ from typing import Any
 
 from appeal_tui.errors import DamagedCaseError
 from appeal_tui.storage.kinds import foreign_kind
+from appeal_tui.storage.long_texts import put_back, take_out
 from appeal_tui.storage.reading import size_words
 from appeal_tui.words import Words
 
@@ -50,8 +51,6 @@ def read_table(data: bytes, subject: str) -> tuple[dict[str, Any], bool]:
     Raises:
         DamagedCaseError: It is too large, too deep, or no TOML at all.
     """
-    import tomllib
-
     if not data.strip(b" \t\r\n\x00"):
         state = Words("filled with zeros") if data.strip() else Words("empty")
         raise DamagedCaseError(
@@ -64,8 +63,7 @@ def read_table(data: bytes, subject: str) -> tuple[dict[str, Any], bool]:
     kind = foreign_kind(data)
     try:
         text = data.decode("utf-8-sig")
-        guard(text)
-        table = tomllib.loads(text)
+        table = _parsed(text)
         return table, table.pop("end", None) == _COMPLETE
     # Besides its own error, the parser raises plain ones for long numbers, deep nesting and impossible dates.
     except (ValueError, RecursionError, OverflowError, KeyError, TypeError, AttributeError) as error:
@@ -76,6 +74,15 @@ def read_table(data: bytes, subject: str) -> tuple[dict[str, Any], bool]:
         raise DamagedCaseError(
             "{subject} is {kind}: choose another file.", subject=subject, kind=kind or Words("of another program")
         ) from error
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import tomllib
+
+    guard(text)
+    short, texts = take_out(text, _TOKENS.finditer(text))
+    table = tomllib.loads(short)
+    return put_back(table, texts) if texts else table
 
 
 def write_table(table: dict[str, Any]) -> bytes:

@@ -13,7 +13,9 @@ from msgspec.structs import replace
 from textual import events, on
 from textual.app import App
 from textual.binding import Binding
+from textual.css.query import NoMatches
 from textual.reactive import var
+from textual.widget import MountError
 
 from appeal_tui.errors import AppealError
 from appeal_tui.i18n import interface, later, said, t, tn
@@ -190,6 +192,11 @@ class AppealApp(App[None]):
         """Let other windows have the case."""
         if self._session is not None and self._session.file.hold is not None:
             self._session.file.hold.release()
+
+    def _handle_exception(self, error: Exception) -> None:
+        # What was on its way to a screen finds it gone while the program is being left: that is no mistake.
+        if not (self._exit and isinstance(error, NoMatches | MountError)):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """End after a programming error, without the local variables that Textual prints: they hold the case."""

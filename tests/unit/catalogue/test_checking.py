@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from appeal_tui.catalogue import writing
 from appeal_tui.catalogue.checking import check_catalogue
 from appeal_tui.errors import CatalogueError
 
@@ -369,6 +370,15 @@ def test_rules_of_writing_that_cannot_be_read_are_one_sentence(root: Path, chang
     change("writing.toml", '"\\\\binconvenience"', '"("')
     with pytest.raises(CatalogueError, match=r"writing\.toml"):
         check_catalogue(root)
+
+
+def test_a_pattern_of_writing_that_would_take_for_ever_is_one_sentence(
+    root: Path, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "_SECONDS", 0.05)
+    change("writing.toml", "[forbidden.en]", "[forbidden.en]\n'(.*)(.*)(.*)(.*)(.*)(.*)\\1\\2[0-9]' = \"x\"")
+    with pytest.raises(CatalogueError, match="takes too long: write it in a simpler way"):
+        found(root)
 
 
 def test_a_folder_without_rules_of_writing_is_held_to_ours(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import zlib
@@ -41,6 +42,19 @@ def test_without_a_cache_nothing_is_written(root: Path, tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
     load_catalogue(root)
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_half_of_a_compiled_catalogue_is_not_left_on_a_full_disk(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:100])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert load_catalogue(root, tmp_path / "cache").causes
+    assert compiled(tmp_path / "cache") == []
 
 
 def test_it_is_compiled_anew_when_a_file_changes(root: Path, tmp_path: Path, change: Change) -> None:

@@ -12,6 +12,7 @@ from appeal_tui.catalogue import own as limits
 from appeal_tui.catalogue import reading
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.loading import load_catalogue
+from appeal_tui.catalogue.toml_file import LARGEST_FILE
 
 COMM = "causes/policy/pol_comm.toml"
 
@@ -172,8 +173,23 @@ def test_a_file_that_is_not_utf_8_is_told(root: Path, own: Path, write: Write) -
 
 
 def test_a_file_that_is_too_large_is_told(root: Path, own: Path, write: Write) -> None:
-    write(COMM, "#" * (limits.LARGEST_FILE + 1))
+    write(COMM, "#" * (LARGEST_FILE + 1))
     assert f"{own / COMM}:1: is larger than" in refused(root, own)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are text elsewhere")
+def test_a_file_whose_name_is_no_text_is_told(root: Path, own: Path, write: Write, tmp_path: Path) -> None:
+    write("causes/policy/caf\udce9\x1b[31m.toml", NEW)
+    for _ in range(2):
+        problem = load_catalogue(root, tmp_path / "cache", own).problem
+        assert "which is no id" in problem
+        assert "\x1b" not in problem
+        problem.encode()
+
+
+def test_a_key_of_any_length_is_told_in_a_line(root: Path, own: Path, write: Write) -> None:
+    write(COMM, f"{'k' * 100_000} = 1\n")
+    assert len(refused(root, own)) < 1000
 
 
 def test_too_many_files_are_told(root: Path, own: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,6 +226,55 @@ def test_it_is_compiled_with_ours_and_anew_when_it_changes(
         assert loaded().problem, "what is wrong is told at every start"
     (own / COMM).unlink()
     assert loaded() == before
+
+
+@pytest.mark.parametrize(
+    "text", [".".join(["a"] * 20_000) + " = 1", "a = " + "[" * 5_000, "a = " + "9" * 5_000, 'a = "' + '\\"' * 400_000]
+)
+def test_what_would_keep_the_parser_busy_is_told_at_once(root: Path, own: Path, write: Write, text: str) -> None:
+    write(COMM, text)
+    assert "not valid TOML" in refused(root, own)
+
+
+def test_folders_without_end_are_not_all_looked_at(root: Path, own: Path) -> None:
+    for number in range(limits._MOST_SEEN + 1):
+        (own / f"folder {number}").mkdir(parents=True)
+    assert "more than 300 files" in refused(root, own)
+
+
+def test_a_file_that_lies_deeper_than_any_of_a_catalogue_is_not_looked_for(root: Path, own: Path, write: Write) -> None:
+    write("/".join(["a"] * 200) + "/x.toml", "x = ")
+    assert load_catalogue(root, own=own) == load_catalogue(root)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes need rights elsewhere")
+@pytest.mark.parametrize("name", [COMM, "causes/policy/own_toys.toml", "blanks.toml"])
+def test_a_pipe_a_device_or_a_link_out_of_the_folder_is_not_opened(
+    root: Path, own: Path, write: Write, tmp_path: Path, name: str
+) -> None:
+    secret = tmp_path / "secret.toml"
+    secret.write_text(NEW, "utf-8")
+    path = own / name
+    path.parent.mkdir(parents=True)
+    for target, said in (("/dev/zero", "leads out of your folder"), (secret, "leads out of your folder")):
+        path.symlink_to(target)
+        assert said in refused(root, own)
+        path.unlink()
+    os.mkfifo(path)
+    assert "cannot be read" in refused(root, own)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+def test_the_folder_itself_may_be_a_link_and_its_files_links_within(root: Path, own: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "synced"
+    (elsewhere / "causes" / "policy").mkdir(parents=True)
+    (elsewhere / "kept.txt").write_text(NEW, "utf-8")
+    (elsewhere / "causes" / "policy" / "own_toys.toml").symlink_to(elsewhere / "kept.txt")
+    own.parent.mkdir(parents=True)
+    own.symlink_to(elsewhere)
+    loaded = load_catalogue(root, own=own)
+    assert loaded.problem == ""
+    assert "own_toys" in loaded.causes
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")

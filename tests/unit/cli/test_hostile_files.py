@@ -61,6 +61,26 @@ def test_a_saved_mail(run: Run, home: Path, name: str, data: bytes) -> None:
     harmless(run("read", path, "--json"))
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        (
+            "twice.json",
+            "{" + "".join(f'"k{n}": "1",' for n in range(100_000)) + '"z": "1", "z": "2"}',
+            "'z' stands twice",
+        ),
+        ("deep.json", '{"a":' * 900 + '"x"' + "}" * 900, "too deep"),
+        ("endless.json", '{"a":' * 100_000, "neither TOML nor JSON"),
+        ("dots.toml", ".".join(["a"] * 20_000) + " = 1", "neither TOML nor JSON"),
+        ("time.toml", '"notice.received" = 25:00:00', "neither TOML nor JSON"),
+    ],
+)
+def test_a_file_of_answers(run: Run, home: Path, case_id: str, name: str, text: str, said: str) -> None:
+    path = home / name
+    path.write_text(text, "utf-8")
+    assert said in harmless(run("set", case_id, "--answers", path)).err
+
+
 @pytest.mark.parametrize("name", hostile.NAMES)
 def test_a_name(run: Run, home: Path, name: str) -> None:
     made = harmless(run("new", f"--store={name}"))

@@ -140,6 +140,22 @@ def test_output_that_cannot_be_written_is_one_sentence(home: Path) -> None:
         assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_an_error_that_nobody_can_be_told_is_still_an_exit_code(home: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        for argv in (["path"], ["show", "nothing"]):
+            done = subprocess.run([sys.executable, "-m", "appeal_tui", *argv], stdout=full, stderr=full, timeout=60)
+            assert done.returncode == 2, argv
+
+
+def test_a_full_memory_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(_: object) -> int:
+        raise MemoryError
+
+    monkeypatch.setattr("appeal_tui.cli._handlers", lambda command: {command: fill})
+    assert "memory is full" in one_sentence(run("list"), 2)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell")
 def test_closed_streams_raise_nothing(home: Path) -> None:
     for shell in ("path >&-", "path 2>&-", "bogus 2>&-", "new --notice - <&-", "--help >&-", "path >&- 2>&-"):

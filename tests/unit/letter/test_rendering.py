@@ -36,6 +36,13 @@ def test_any_text_as_a_template_is_rendered_or_refused(text: str) -> None:
         assert "\n" not in str(error)
 
 
+def test_a_name_of_any_length_is_told_in_a_line() -> None:
+    for text in ("{{ " + "a" * 100_000 + " }}", "{% " + "a" * 100_000 + " %}", "{% include '" + "a" * 100_000 + "' %}"):
+        with pytest.raises(TemplateError) as told:
+            render(NAME, {NAME: text}, {})
+        assert len(str(told.value)) < 500
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from appeal_tui.reader.reading import read_notice
+from appeal_tui.reader.stream import canonical
 from tests.unit.reader.measure import knowledge, notices, reading_of
 
 _LEAST = 0.95
@@ -89,6 +90,14 @@ def test_damaged_notices_say_the_same(damage: Callable[[str], str]) -> None:
         if not same:
             changed.append(name)
     assert len(changed) <= max(1, len(sample) * (1 - _LEAST)), changed
+
+
+def test_a_word_of_twenty_thousand_letters_is_not_looked_at_letter_by_letter() -> None:
+    phrases = knowledge()
+    canonical.cache_clear()
+    text = "Your Amazon selling account has been deactivated. Send a plan of action within 72 hours. " + "x" * 19_000
+    assert read_notice(text, phrases).kind.value == "account_deactivation"
+    assert canonical.cache_info().misses < 5000
 
 
 def _among(reading: dict[str, list[dict[str, str]]], first: list[str]) -> bool:

@@ -83,7 +83,7 @@ def test_short_writes_are_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     [
         (errno.ENOSPC, "disk is full: make room for 40 kB"),
         (errno.EDQUOT, "disk is full"),
-        (errno.EROFS, "no permission"),
+        (errno.EROFS, "its disk is read-only"),
         (errno.EACCES, "no permission"),
         (errno.EPERM, "no permission"),
         (errno.EMFILE, "Too many open files"),
