@@ -12,9 +12,10 @@ import pytest
 from filelock import FileLock
 
 from appeal_tui.catalogue.loading import load_catalogue
+from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.loading import load_notice_knowledge
 from appeal_tui.resources import templates_folder
-from appeal_tui.review.knowledge import load_review_knowledge
+from appeal_tui.review.knowledge import ReviewKnowledge, load_review_knowledge
 
 _FOLDER = "APPEAL_TUI_TESTS_COMPILED"
 
@@ -44,6 +45,18 @@ def compiled() -> Path | None:
         load_notice_knowledge(templates_folder(), cache)
         load_review_knowledge(templates_folder(), cache)
     return cache
+
+
+@cache
+def notice_knowledge() -> NoticeKnowledge:
+    """Return the phrases by which notices are read; their expressions are compiled once for all tests of a process."""
+    return load_notice_knowledge(templates_folder(), compiled())
+
+
+@cache
+def review_knowledge() -> ReviewKnowledge:
+    """Return the rules of review; their expressions are compiled once for all tests of a process."""
+    return load_review_knowledge(templates_folder(), compiled())
 
 
 def copy_compiled(to: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 from pathlib import Path
 
@@ -26,6 +27,13 @@ os.environ["APPEAL_TUI_LANGUAGE"] = "en"
 # The same examples on every machine, and no limit of time on a busy one.
 settings.register_profile("appeal-tui", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("appeal-tui")
+
+
+def pytest_collection_finish() -> None:
+    # What was made until here lives until the end: the collector need not look at it again and again.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 50)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from appeal_tui.cli import main
-from tests.compiled import copy_compiled
+from appeal_tui.cli import checking, main, reading
+from tests.compiled import copy_compiled, notice_knowledge, review_knowledge
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,14 @@ class Result:
 
 
 Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def knowledge_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare every command the phrases and rules; that a program loads them itself is shown by those that are started."""
+    for module in (checking, reading):
+        monkeypatch.setattr(module, "load_notice_knowledge", lambda root, cache: notice_knowledge())
+    monkeypatch.setattr(checking, "load_review_knowledge", lambda root, cache: review_knowledge())
 
 
 @pytest.fixture

@@ -16,9 +16,8 @@ from typing import Any
 
 from appeal_tui.reader.findings import NoticeReading
 from appeal_tui.reader.knowledge import NoticeKnowledge
-from appeal_tui.reader.loading import load_notice_knowledge
 from appeal_tui.reader.reading import read_notice
-from tests.compiled import compiled
+from tests.compiled import notice_knowledge
 
 NOTICES = Path(__file__).parent / "notices"
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -34,9 +33,8 @@ _OLD_NAMES = {
 """What some sets call a demand."""
 
 
-@cache
 def knowledge() -> NoticeKnowledge:
-    return load_notice_knowledge(TEMPLATES, compiled())
+    return notice_knowledge()
 
 
 @dataclass

@@ -13,20 +13,17 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from appeal_tui.cli.notice_facts import facts_of_notice
 from appeal_tui.domain.notice_facts import NoticeFacts
-from appeal_tui.reader.loading import load_notice_knowledge
-from appeal_tui.resources import templates_folder
 from appeal_tui.review.finding import Finding
-from appeal_tui.review.knowledge import ReviewKnowledge, load_review_knowledge
+from appeal_tui.review.knowledge import ReviewKnowledge
 from appeal_tui.review.letter_text import read_letter
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.subject import Subject
-from tests.compiled import compiled
+from tests.compiled import notice_knowledge, review_knowledge
 
 LETTERS = Path(__file__).parent / "letters"
 
@@ -35,10 +32,9 @@ def day(text: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(text) if text else None
 
 
-@cache
 def built_in() -> ReviewKnowledge:
-    """Return the built-in rules, read and compiled once for all tests."""
-    return load_review_knowledge(templates_folder(), compiled())
+    """Return the built-in rules."""
+    return review_knowledge()
 
 
 class Reviewer:
@@ -46,7 +42,7 @@ class Reviewer:
 
     def __init__(self) -> None:
         self.knowledge = built_in()
-        self.notices = load_notice_knowledge(templates_folder(), compiled())
+        self.notices = notice_knowledge()
 
     def subject(self, text: str, given: dict[str, Any]) -> Subject:
         received = day(given.get("received"))
