@@ -29,6 +29,11 @@ settings.register_profile("appeal-tui", deadline=None, derandomize=True, max_exa
 settings.load_profile("appeal-tui")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many processes share the work: one more than there are processors, because screens and terminals wait."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
     # What was made until here lives until the end: the collector need not look at it again and again.
     gc.collect()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from pathlib import Path
 
 from appeal_tui.domain.text import narrow, slug, visible
 from appeal_tui.errors import UnreadableError, UsageError
-from appeal_tui.storage.codec import CASE_ID
 from appeal_tui.storage.folders import Folders
-from appeal_tui.storage.history import History
 from appeal_tui.storage.reading import shown
 
 SUFFIX = ".toml"
+CASE_ID = re.compile(r"[a-z0-9-]{1,60}")
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz23456789"
 
@@ -62,6 +62,9 @@ def find_case_file(folders: Folders, ref: str) -> Path:
     if len(fitting) == 1:
         return folders.cases / f"{fitting[0]}{SUFFIX}"
     if not fitting:
+        # The list of cases needs names, and no history.
+        from appeal_tui.storage.history import History
+
         if wanted and CASE_ID.fullmatch(wanted) and (found := History(folders.history / wanted).newest()):
             raise UsageError(
                 "The file of the case '{case}' is gone; its version of {moment} is in the history: 'appeal-tui "

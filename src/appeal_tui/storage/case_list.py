@@ -15,10 +15,7 @@ from appeal_tui.storage.case_head import LONGEST_NAME, CaseHead, is_placeholder,
 from appeal_tui.storage.case_ids import is_case_name
 from appeal_tui.storage.conversion import pack_words, unpack, unpack_words
 from appeal_tui.storage.folders import Folders, make_private
-from appeal_tui.storage.history import History
 from appeal_tui.storage.reading import read_regular, shown
-from appeal_tui.storage.recovery import sweep
-from appeal_tui.storage.trash import list_trash
 from appeal_tui.words import Words
 
 __all__ = ["CaseHead", "read_index", "refresh_index"]
@@ -83,6 +80,9 @@ def gone_cases(folders: Folders, there: Collection[str]) -> list[CaseHead]:
         folders: Where everything is.
         there: The ids of the cases whose files are there.
     """
+    # The first frame shows the index; what looks further is imported behind it.
+    from appeal_tui.storage.history import History
+
     try:
         names = sorted(os.listdir(folders.history))  # noqa: PTH208  # ten thousand of them, as strings
     except OSError:
@@ -108,6 +108,8 @@ def gone_cases(folders: Folders, there: Collection[str]) -> list[CaseHead]:
 
 
 def _is_trashed(folders: Folders, place: Path) -> bool:
+    from appeal_tui.storage.trash import list_trash
+
     return any(path.name.endswith(f"Z-{place.name}") for path in list_trash(folders))
 
 
@@ -148,6 +150,8 @@ def _scan(folders: Folders) -> list[tuple[str, os.stat_result]]:
             "{folder} cannot be read: check that it is a folder of yours.", folder=shown(folders.cases)
         ) from error
     if leftovers:
+        from appeal_tui.storage.recovery import sweep
+
         sweep(folders)
     return found
 

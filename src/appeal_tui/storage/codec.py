@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ import msgspec
 
 from appeal_tui.domain.case import Case
 from appeal_tui.errors import DamagedCaseError, NotSavedError
+from appeal_tui.storage.case_ids import CASE_ID
 from appeal_tui.storage.case_text import APP, SCHEMA, CaseText, KeysError, cleaned
 from appeal_tui.storage.conversion import convert
 from appeal_tui.storage.migrations import migrated
@@ -20,8 +20,6 @@ from appeal_tui.storage.repairing import usable_part
 from appeal_tui.storage.toml_text import LARGEST, is_readable, read_table
 from appeal_tui.storage.unknown import unknown_part
 from appeal_tui.words import Words
-
-CASE_ID = re.compile(r"[a-z0-9-]{1,60}")
 
 
 @dataclass(frozen=True, slots=True)

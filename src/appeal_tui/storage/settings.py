@@ -9,7 +9,6 @@ from appeal_tui.errors import UnreadableError
 from appeal_tui.storage.atomic import write_atomically
 from appeal_tui.storage.folders import Folders, make_private
 from appeal_tui.storage.reading import read_regular
-from appeal_tui.storage.toml_text import read_table, write_table
 from appeal_tui.storage.unknown import merge_unknown, unknown_part
 
 _NAME = "settings.toml"
@@ -36,6 +35,8 @@ def write_settings(folders: Folders, settings: Settings) -> None:
     Raises:
         NotSavedError: They were not saved.
     """
+    from appeal_tui.storage.toml_text import write_table
+
     table = {name: visible(value) for name, value in msgspec.to_builtins(settings).items()}
     merge_unknown(table, _read(folders)[1], Settings)
     make_private(folders.config)
@@ -44,7 +45,11 @@ def write_settings(folders: Folders, settings: Settings) -> None:
 
 def _read(folders: Folders) -> tuple[Settings, dict[str, object]]:
     try:
-        table, _ = read_table(read_regular(folders.config / _NAME, largest=_LARGEST), "The file of settings")
+        data = read_regular(folders.config / _NAME, largest=_LARGEST)
+        # Most users never set anything, and reading TOML costs them a part of the start.
+        from appeal_tui.storage.toml_text import read_table
+
+        table, _ = read_table(data, "The file of settings")
     except UnreadableError:
         return Settings(), {}
     # One setting that cannot be used does not take the others with it.

@@ -14,8 +14,9 @@ from appeal_tui.domain.case import Case, Store
 from appeal_tui.domain.text import narrow, slug, visible
 from appeal_tui.errors import DamagedCaseError, NotSavedError, UnreadableError, UsageError
 from appeal_tui.storage.atomic import write_atomically
+from appeal_tui.storage.case_ids import CASE_ID
 from appeal_tui.storage.case_text import APP, SCHEMA, cleaned
-from appeal_tui.storage.codec import CASE_ID, check_header
+from appeal_tui.storage.codec import check_header
 from appeal_tui.storage.conversion import convert
 from appeal_tui.storage.folders import Folders, make_private
 from appeal_tui.storage.locking import locked

@@ -12,8 +12,8 @@ from appeal_tui.domain.text import narrow, visible
 from appeal_tui.errors import DamagedCaseError, NotSavedError, UnreadableError, UsageError
 from appeal_tui.storage.atomic import not_saved
 from appeal_tui.storage.case_file import CaseFile
-from appeal_tui.storage.case_ids import SUFFIX, find_case_file
-from appeal_tui.storage.codec import CASE_ID, open_case
+from appeal_tui.storage.case_ids import CASE_ID, SUFFIX, find_case_file
+from appeal_tui.storage.codec import open_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.history import History, Version, history_of
 from appeal_tui.storage.locking import locked

@@ -16,8 +16,8 @@ from appeal_tui.storage import case_file as module
 from appeal_tui.storage import case_place, conflicts, swap
 from appeal_tui.storage.case_creation import create_case, import_case
 from appeal_tui.storage.case_file import CaseFile
-from appeal_tui.storage.case_ids import find_case_file, new_case_id
-from appeal_tui.storage.codec import CASE_ID, NewerCaseError, dump_case, parse_case
+from appeal_tui.storage.case_ids import CASE_ID, find_case_file, new_case_id
+from appeal_tui.storage.codec import NewerCaseError, dump_case, parse_case
 from appeal_tui.storage.export_file import free_name
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.history import hash_of
