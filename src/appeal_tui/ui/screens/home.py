@@ -77,7 +77,13 @@ class HomeScreen(Screen[None]):
         self.call_after_refresh(self._show, keep=True)
 
     def on_screen_resume(self) -> None:
-        """Look again when the list is shown again."""
+        """Look again when the list is shown again, behind the frame that shows what the index knows."""
+        if self._loaded:
+            self.call_after_refresh(self._look)
+        else:
+            self._look()
+
+    def _look(self) -> None:
         self.app.run_task(self._refresh())  # type: ignore[attr-defined]
 
     async def _refresh(self) -> None:
