@@ -46,7 +46,8 @@ def late_case() -> Case:
 def saved(folders: Folders, app: AppealApp) -> Case:
     """Return the case as it stands on the disk."""
     assert app.case is not None
-    return CaseFile(find_case_file(folders, app.case.id), folders).read()
+    # The file alone: while a save is under way, the history may be a version ahead of it.
+    return CaseFile(find_case_file(folders, app.case.id)).read()
 
 
 def words(form: Form) -> str:

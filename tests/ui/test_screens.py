@@ -19,8 +19,9 @@ from appeal_tui.ui.screens.home import HomeScreen
 from appeal_tui.ui.screens.line_dialogs import PathDialog
 from appeal_tui.ui.widgets.bars import HintBar
 from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.form_lines import FormLines
 from appeal_tui.ui.widgets.key_bar import KeyBar
-from appeal_tui.ui.widgets.rows import Action
+from appeal_tui.ui.widgets.rows import Action, Tick
 from appeal_tui.ui.widgets.step_rail import StepRail
 from tests.ui.test_translation import words_of
 from tests.ui.wizard import SMALL, case_with, filled_case, go_to, opened, reviewed, running, until
@@ -142,3 +143,17 @@ async def test_a_finding_quotes_the_plan_as_the_plan_asks_it(folders: Folders) -
         assert unfilled
         assert not any("We took" in text for text in unfilled), unfilled
         assert any("设置的处理时间" in text for text in unfilled), unfilled
+
+
+async def test_a_row_that_is_pushed_down_by_rows_above_it_stays_in_view(folders: Folders) -> None:
+    async with opened(folders, filled_case(), SMALL) as (app, pilot):
+        form = await go_to(app, pilot, "plan")
+        form.move_to("perf_lsr.ca1")
+        await pilot.pause()
+        row = form.current
+        assert row is not None
+        above = tuple(Tick(key=f"above.{number}", text="A line that came in", ticked=False) for number in range(60))
+        form.show((*above, *form.rows))
+        lines = form.query_one(FormLines)
+        assert form.current == row
+        await until(pilot, lambda: 0 <= lines.region_of(lines.cursor).y < lines.size.height, "the row in view")

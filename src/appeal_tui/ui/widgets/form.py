@@ -154,7 +154,8 @@ class Form(Widget, can_focus=False):
     def focus(self, scroll_visible: bool = True) -> Form:
         """Focus the form where its cursor stands, and bring that row into view."""
         self._place_editor(focus=True)
-        self.call_after_refresh(self._lines.bring_into_view, self._lines.cursor)
+        # Other rows may come before that: the cursor is asked for then.
+        self.call_after_refresh(self._lines.bring_cursor_into_view)
         return self
 
     def move_to(self, key: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -51,6 +52,7 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
         self.caret: Caret | None = None
         """The text being edited in the row under the cursor."""
         self._caret_scroll = 0
+        self._style_of: dict[tuple[str, ...], Style] = {}
 
     @property
     def row_width(self) -> int:
@@ -60,6 +62,7 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
     def show(self, rows: tuple[Row, ...], cursor: int) -> None:
         """Draw other rows, repainting only the lines that differ."""
         before, before_lines, before_cursor = self.rows, self._lines, self.cursor
+        was_seen = self._is_seen(before_cursor)
         self.rows, self.cursor = rows, cursor
         self._measure()
         same = 0
@@ -76,6 +79,19 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
         if before_cursor != cursor:
             self._refresh_row(before_cursor)
             self._refresh_row(cursor)
+        if was_seen and not self._is_seen(cursor):
+            # What came in above pushed the row away on which somebody works.
+            self.call_after_refresh(self.bring_cursor_into_view)
+
+    def _is_seen(self, index: int) -> bool:
+        if not 0 <= index < len(self._starts):
+            return False
+        top, page = self.scroll_offset.y, self.scrollable_content_region.height
+        return top <= self._starts[index] < top + page
+
+    def bring_cursor_into_view(self) -> None:
+        """Scroll so that the row under the cursor is seen."""
+        self.bring_into_view(self.cursor)
 
     def move_cursor(self, cursor: int) -> None:
         """Put the cursor on a row and bring the row into view."""
@@ -135,6 +151,16 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
             self.refresh()
             self.bring_into_view(self.cursor)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines; a style is asked for once for all of them, because asking takes longer than drawing."""
+        self._style_of.clear()
+        return super().render_lines(crop)
+
+    def _style(self, *names: str) -> Style:
+        if names not in self._style_of:
+            self._style_of[names] = self.get_visual_style(*names).rich_style
+        return self._style_of[names]
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the visible part."""
         width = self.size.width
@@ -143,14 +169,14 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
             return Strip.blank(width, self.rich_style)
         index, inside = self._lines[line]
         here = ("form--cursor",) if index == self.cursor else ()
-        base = self.get_visual_style(*here).rich_style
+        base = self._style(*here)
         focused = isinstance(self.parent, Widget) and self.parent.has_focus_within
         segments = [Segment("> " if here and inside == 0 and focused else "  ", base)]
         row = self.rows[index]
         spans = self._drawn[row][inside]
         if here and inside == 0 and self.caret is not None and isinstance(row, Field) and row.height == 1:
             spans = self._edited(row, self.caret)
-        segments += [Segment(text, self.get_visual_style(*here, f"form--{name}").rich_style) for text, name in spans]
+        segments += [Segment(text, self._style(*here, f"form--{name}")) for text, name in spans]
         return Strip(segments).extend_cell_length(width, base).crop(0, width)
 
     def _edited(self, row: Field, caret: Caret) -> Line:
