@@ -148,8 +148,7 @@ async def test_a_finding_quotes_the_plan_as_the_plan_asks_it(folders: Folders) -
 async def test_a_row_that_is_pushed_down_by_rows_above_it_stays_in_view(folders: Folders) -> None:
     async with opened(folders, filled_case(), SMALL) as (app, pilot):
         form = await go_to(app, pilot, "plan")
-        form.move_to("perf_lsr.ca1")
-        await pilot.pause()
+        await reviewed(app, pilot)
         row = form.current
         assert row is not None
         above = tuple(Tick(key=f"above.{number}", text="A line that came in", ticked=False) for number in range(60))
@@ -157,3 +156,4 @@ async def test_a_row_that_is_pushed_down_by_rows_above_it_stays_in_view(folders:
         lines = form.query_one(FormLines)
         assert form.current == row
         await until(pilot, lambda: 0 <= lines.region_of(lines.cursor).y < lines.size.height, "the row in view")
+        assert form.rows[: len(above)] == above
