@@ -70,7 +70,7 @@ def find_kind(
     says_nothing = not causes and not read.what.speaks and not any(act.to != "aside" for act in read.acts)
     if not says_nothing and not _is_forged(said, phishing):
         points = points_of(signs_of(stream, layout, said, read), votes)
-        kind = _most(points, kind) if points else kind
+        kind = most_points(points, kind) if points else kind
     if kind == NOT_A_NOTICE:
         return Found(kind, _quotes(stream, read.against))
     rules = ("sent", "refused", "appeal_rejection", "final_refusal") if kind == "appeal_rejection" else (kind,)
@@ -79,7 +79,7 @@ def find_kind(
     return Found(kind, quotes or (causes[0].quotes[:1] if causes else ()))
 
 
-def _most(points: Mapping[str, float], by_rules: str) -> str:
+def most_points(points: Mapping[str, float], by_rules: str) -> str:
     """Return the kind with the most points; a notice by the rules is none only where the points say so clearly.
 
     A notice that is taken for none tells the seller nothing at all, which is worse than a finding too many.

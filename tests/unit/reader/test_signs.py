@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from appeal_tui.reader.kinds import most_points
 from appeal_tui.reader.reading import read_notice
 from appeal_tui.reader.rule_files import check_notice_knowledge
 from appeal_tui.reader.signs import points_of
@@ -99,26 +100,8 @@ def test_a_run_of_characters_without_end_is_read_in_no_time() -> None:
     assert read_notice(text, knowledge()).kind.value != ""
 
 
-POSTED = """Has anybody had this one? What do I do now?
-
---- copied from the mail ---
-Hello,
-
-Your selling account is under review. Until the review is complete you cannot sell, and your funds stay in the account.
-
-Why is this happening?
-We were unable to verify the information that you provided.
-
-How do I reactivate my account?
-Send us within 30 days: your business licence, your passport, and a utility bill of the last 90 days.
-
-Amazon Seller Verification
---- end ---
-The bill is in my landlord's name, does that matter?
-"""
-
-
-def test_a_notice_inside_a_post_is_read_as_the_notice() -> None:
-    reading = read_notice(POSTED, knowledge())
-    assert reading.kind.value != "not_a_notice"
-    assert [cause.id for cause in reading.causes][:1] == ["ver_identity"]
+def test_a_notice_by_the_rules_is_none_only_where_the_points_say_so_clearly() -> None:
+    close = {"not_a_notice": 2.0, "listing_removal": 1.5, "reinstated": 0.1}
+    assert most_points(close, "account_deactivation") == "listing_removal"
+    assert most_points(close, "not_a_notice") == "not_a_notice"
+    assert most_points({**close, "not_a_notice": 3.0}, "account_deactivation") == "not_a_notice"
