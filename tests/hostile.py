@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import json
 import random
 import zipfile
 from collections.abc import Iterator
@@ -77,8 +76,8 @@ def case_files(case: bytes) -> Iterator[tuple[str, bytes]]:
 
 def with_text(case: bytes, text: str) -> bytes:
     """Return a case file whose first name is a text that acts."""
-    quoted = json.dumps(text, ensure_ascii=True)[1:-1]
-    return case.replace(b'name = "', b'name = "' + quoted.encode() + b" ", 1)
+    escaped = "".join(f"\\U{ord(character):08X}" for character in text)
+    return case.replace(b'name = "', b'name = "' + escaped.encode() + b" ", 1)
 
 
 _FIXED = ("app", "id", "answer", "status", "part", "outcome", "step", "route", "marketplace", "causes")
