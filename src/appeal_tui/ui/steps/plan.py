@@ -190,6 +190,7 @@ class PlanStep(StepPane):
             chosen=self.part or "",
             label_width=0,
             hint=t("F2 goes on to the next part."),
+            pinned=True,
         )
 
     def _group(self, view: CaseView, group: Group) -> list[Row]:

@@ -33,6 +33,8 @@ class Row:
     """The id of its help text."""
     hint: str = ""
     """One line that stands at the foot of the screen while the cursor is here."""
+    pinned: bool = False
+    """Whether it stays at the top while the rest scrolls; for the first row of a form only."""
 
     @property
     def reachable(self) -> bool:
