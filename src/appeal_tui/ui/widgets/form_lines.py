@@ -195,7 +195,13 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
         segments = [Segment("> " if index == self.cursor and inside == 0 and focused else "  ", base)]
         row = self.rows[index]
         spans = self._drawn[row][inside]
-        if index == self.cursor and inside == 0 and self.caret is not None and isinstance(row, Field) and row.height == 1:
+        if (
+            index == self.cursor
+            and inside == 0
+            and self.caret is not None
+            and isinstance(row, Field)
+            and row.height == 1
+        ):
             spans = self._edited(row, self.caret)
         segments += [Segment(text, self._style(*here, f"form--{name}")) for text, name in spans]
         return Strip(segments).extend_cell_length(width, base).crop(0, width)
