@@ -98,7 +98,8 @@ class Terminal:
     def lines(self) -> list[str]:
         """The screen, line by line."""
         buffer, columns = self._screen.buffer, range(self.size[0])
-        for y in self._screen.dirty:
+        # After a smaller size some rows that were drawn before are gone.
+        for y in self._screen.dirty & set(range(self.size[1])):
             self._lines[y] = "".join(buffer[y][x].data for x in columns).rstrip()
         self._screen.dirty.clear()
         return self._lines
