@@ -174,7 +174,7 @@ def ignorance_only(subject: Subject, rule: Rule) -> Check:
     for point in points:
         if search(ignorance, point.text):
             rest = ignorance.without(point.text)
-            if _names_a_step(subject, rest):
+            if _names_a_step(subject, rest) or search(subject.speech.list("deeper"), rest):
                 return
             first = first or point
         elif not _is_restatement(subject, point.text) and search(subject.speech.list("mechanism"), point.text):

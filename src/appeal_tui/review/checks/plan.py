@@ -111,7 +111,7 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
     for unit in subject.letter.of("actions", "prevention", "mixed", "opening", "commitments", "facts", "statement"):
         match = search(speech.list("vague"), unit.text) or _vague_weakly(subject, unit)
         if match is None or unit.quoted:
-            if match is None and not unit.quoted and _only_means_well(subject, unit):
+            if not unit.quoted and (_only_means_well(subject, unit) or _merely(subject, unit)):
                 yield Hit(unit.start, unit.end, severity="hint")
             continue
         if unit.section in ("opening", "facts", "statement") and not regex.search(
@@ -123,8 +123,13 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
             _FIGURE.search(unit.text)
             or find_dates(unit.text)
             or search(speech.list("tool"), rest)
-            or (not subject.letter.chinese and _NAME.search(unit.text))
         ):
+            continue
+        if _merely(subject, unit):
+            # Whose intention it is, and how often he has it, makes no act of it.
+            yield Hit(unit.start, unit.end, severity="hint")
+            continue
+        if not subject.letter.chinese and _NAME.search(unit.text):
             continue
         often = search(speech.list("frequency"), rest)
         if often or search(speech.list("role"), rest) or (not subject.letter.chinese and names_owner(subject, rest)):
@@ -147,6 +152,24 @@ def _vague_weakly(subject: Subject, unit: Unit) -> Found | None:
 
 
 _LONGEST_EFFORT = 160
+
+
+def _merely(subject: Subject, unit: Unit) -> bool:
+    """Whether a sentence of the plan promises effort for something that cannot be looked at, and names no act."""
+    text, speech = unit.text, subject.speech
+    if unit.section not in ("actions", "prevention", "mixed", "commitments") or len(text) > _LONGEST_EFFORT:
+        return False
+    if _FIGURE.search(text) or find_dates(text) or search(speech.list("tool"), text):
+        return False
+    concrete = search(speech.list("concrete"), text) is not None
+    if search(speech.list("merely"), text) is not None:
+        # "Packing got more careful": in a sentence of one clause the word for work is only its subject.
+        return not concrete or (len(text) < _ONE_CLAUSE and _SECOND_CLAUSE.search(text) is None)
+    return not concrete and bool(search(speech.list("vague"), text) and search(speech.list("abstract"), text))
+
+
+_ONE_CLAUSE = 90
+_SECOND_CLAUSE = expression(r"[,;:，；：(（]|\bby \w+ing\b")
 
 
 def _only_means_well(subject: Subject, unit: Unit) -> bool:
