@@ -187,7 +187,9 @@ def _old_invoice(text: str, oldest: datetime.date) -> str:
         for day, start, end in days:
             if day < oldest:
                 return clause[start:end]
-        if (ago := _LONG_AGO.search(clause)) and _distance((oldest, *ago.span()), [m.span() for m in _INVOICE.finditer(clause)]) < 60:
+        if (ago := _LONG_AGO.search(clause)) and _distance(
+            (oldest, *ago.span()), [m.span() for m in _INVOICE.finditer(clause)]
+        ) < 60:
             return ago[0]
     return ""
 

@@ -119,11 +119,7 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
         ):
             continue
         rest = unit.text[: match.start()] + " " + unit.text[match.end() :]
-        if (
-            _FIGURE.search(unit.text)
-            or find_dates(unit.text)
-            or search(speech.list("tool"), rest)
-        ):
+        if _FIGURE.search(unit.text) or find_dates(unit.text) or search(speech.list("tool"), rest):
             continue
         if _merely(subject, unit):
             # Whose intention it is, and how often he has it, makes no act of it.
@@ -212,11 +208,7 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
 
 def _lacking(subject: Subject, points: tuple[Statement, ...], says: Callable[[str], bool]) -> Check:
     """Yield the measures that do not say something, as a hint where most of them do."""
-    lacks = [
-        point
-        for point in points
-        if not says(point.text) and not is_over(subject, point.text)
-    ]
+    lacks = [point for point in points if not says(point.text) and not is_over(subject, point.text)]
     for point in lacks:
         yield Hit(point.start, point.end, severity="" if len(lacks) * 2 >= len(points) else "hint")
 
@@ -249,7 +241,9 @@ _ONCE = expression(
 _SINCE = expression(r"\b(?:since|from|as of|starting|effective|until|till)(?: \w+)?\W*$|[自从]\s*$", regex.I)
 _RHYTHM_ZH = expression(r"每(?!位|个人|名|件商品)|凡|一旦|定期|逢")
 _PAST_ZH = expression(r"已(?!有)|了(?!解)|进行过|[开做办学看讲]过|过(?=[。，；]|$)")
-_STANDING_ZH = expression(r"将(?!.{0,12}了)|会(?=对|在|把|按|给|先|再|不)|须|必须|(?<!供|相|对|响|反)应(?!商)|负责(?!人)|今后|以后|从此|不再|起|现在|每(?!位|个人|名)|凡|一旦|不得|定期")
+_STANDING_ZH = expression(
+    r"将(?!.{0,12}了)|会(?=对|在|把|按|给|先|再|不)|须|必须|(?<!供|相|对|响|反)应(?!商)|负责(?!人)|今后|以后|从此|不再|起|现在|每(?!位|个人|名)|凡|一旦|不得|定期"
+)
 _PAST_EN = expression(
     r"\b(?:we|i|he|she|they|our \w+|the \w+(?: \w+)?|all \w+|\d+ \w+|new \w+) (?:have |has |had |also |then |already |were |was |been )*(?:\w+ed|sent|bought|told|wrote|put|set|took|held|gave|made|found|built|drew|got|kept|were|was)\b"
     r"|\b(?:was|were|got|has been|have been|had been|did)\b"

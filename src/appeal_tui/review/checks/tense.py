@@ -24,7 +24,8 @@ _SUBORDINATE = expression(
 
 
 _RELATIVE = expression(
-    r"^(?:that|which|who) (?:\w+ ){0,2}?(?:is|are|was|were|has|have|had|did|do|does|\w{2,}ed|came|went|sold|sent|bought|got|made)\b", regex.I
+    r"^(?:that|which|who) (?:\w+ ){0,2}?(?:is|are|was|were|has|have|had|did|do|does|\w{2,}ed|came|went|sold|sent|bought|got|made)\b",
+    regex.I,
 )
 
 
