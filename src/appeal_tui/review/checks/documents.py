@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import regex
@@ -194,9 +195,7 @@ def _shares_no_word(subject: Subject, unit: Unit, names: list[str]) -> bool:
     for name in names:
         stem = name.rsplit(".", 1)[0]
         words = [word for word in re.split(r"[\W_\d]+", stem) if len(word) > 2 and word not in _GENERIC]
-        pairs = [
-            one + two for run in re.findall(r"[\u4e00-\u9fff]+", stem) for one, two in zip(run, run[1:], strict=False)
-        ]
+        pairs = [one + two for run in re.findall(r"[\u4e00-\u9fff]+", stem) for one, two in itertools.pairwise(run)]
         if not words and not pairs:
             return False
         if any(word[:5] in text for word in words) or any(pair in text for pair in pairs):

@@ -140,7 +140,10 @@ def _counts(text: str) -> list[tuple[str, str]]:
 
 _NUMBERS = {
     word: str(number)
-    for words in ("one two three four five six seven eight nine ten eleven twelve".split(), "一二三四五六七八九十")
+    for words in (
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        "一二三四五六七八九十",
+    )
     for number, word in enumerate(words, 1)
 } | {"两": "2", "十一": "11", "十二": "12"}
 _COUNTED = expression(
