@@ -28,7 +28,7 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
     COMPONENT_CLASSES = {
         "form--text", "form--muted", "form--heading", "form--good", "form--warning", "form--error", "form--strong",
         "form--mark", "form--label", "form--value", "form--empty", "form--option", "form--action", "form--cursor",
-        "form--caret", "form--selected", "form--editing", "form--hollow",
+        "form--caret", "form--selected", "form--editing", "form--hollow", "form--pinned",
     }  # fmt: skip
 
     @dataclass
@@ -188,13 +188,20 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
         if line >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         index, inside = self._lines[line]
-        here = ("form--cursor",) if index == self.cursor else ()
+        pinned = ("form--pinned",) if line < self.pinned_height and self.scroll_offset.y else ()
+        here = ("form--cursor",) if index == self.cursor else pinned
         base = self._style(*here)
         focused = isinstance(self.parent, Widget) and self.parent.has_focus_within
-        segments = [Segment("> " if here and inside == 0 and focused else "  ", base)]
+        segments = [Segment("> " if index == self.cursor and inside == 0 and focused else "  ", base)]
         row = self.rows[index]
         spans = self._drawn[row][inside]
-        if here and inside == 0 and self.caret is not None and isinstance(row, Field) and row.height == 1:
+        if (
+            index == self.cursor
+            and inside == 0
+            and self.caret is not None
+            and isinstance(row, Field)
+            and row.height == 1
+        ):
             spans = self._edited(row, self.caret)
         segments += [Segment(text, self._style(*here, f"form--{name}")) for text, name in spans]
         return Strip(segments).extend_cell_length(width, base).crop(0, width)
