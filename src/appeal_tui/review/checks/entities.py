@@ -24,7 +24,7 @@ def entity_mismatch(subject: Subject, rule: Rule) -> Check:
         if _in_another_name(subject, unit.text):
             yield Hit(unit.start, unit.end)
             return
-        if (match := search(subject.speech.rule(rule), unit.text)) and not search(against, unit.text):
+        if search(subject.speech.rule(rule), unit.text) and not search(against, unit.text):
             yield Hit(unit.start, unit.end)
             return
         made = _MADE_OUT.search(unit.text)

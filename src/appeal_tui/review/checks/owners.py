@@ -127,7 +127,7 @@ _LATIN_ROLE = plain_expression(
 )
 _NOBODY = plain_expression(
     r"\b(?:some(?:one|body)|any(?:one|body)|somebody else|a person|(?:an?|the|any|each|every|if) (?:\w+ )?(?:buyer|customer|shopper|user)s?)\b"
-    r"|(?:双|两|二)人(?=签|审|复)|有人|专人|某人",
+    r"|(?:双|两|(?<!第)二)人(?=签|审|复)|有人|专人|某人",
     re.IGNORECASE,
 )
 _NO_ONE_ZH = frozenset(("我们", "公司", "系统", "我司", "专人", "双方", "对方", "买家", "客户", "亚马", "原因"))
