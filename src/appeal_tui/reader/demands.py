@@ -15,6 +15,10 @@ _ASKED = "asked"
 """The place of rules that count only where the sentence, or the list it belongs to, asks for something."""
 _ASKING_BLOCKS = frozenset({"back", "error", "how_send"})
 _ITEM = re.compile(r"[\s>|]{0,3}[-*+?\u2022\u2013\u2014\u30fb(\d\u25cf\u2500\uff0d]")
+_NEXT_ITEM = re.compile(
+    r"[^\S\n]{0,3}[.,;]?[^\S\n]{0,3}\n[\s>|]{0,6}(?:[-*+?\u2022\u2013\u2014\u30fb\u25cf\u2500\uff0d]|\(?[1-9a-c][.)\uff0e\u3001])"
+)
+"""The end of a line before one that begins with a bullet or a number."""
 _PARTS_OF_A_PLAN = ("root_cause", "actions", "prevention")
 _REACH_OF_NOT = 8
 _MOST_QUOTES = 4
@@ -69,7 +73,8 @@ def _asking(stream: Stream, layout: Layout, marks: tuple[Mark, ...]) -> frozense
         if says_so or (in_list and not layout.is_heading(start)):
             asking.add(start)
         first, last = stream.original(start), stream.original(end - 1) + 1
-        opens = says_so and ":" in stream.plain[last : last + 3]
+        # 'Provide a description of' before a line that begins with a bullet opens a list too.
+        opens = says_so and (":" in stream.plain[last : last + 3] or _NEXT_ITEM.match(stream.plain, last) is not None)
         # A list ends with a paragraph that is no item.
         paragraph = "\n\n" in stream.plain[max(0, first - 6) : first]
         in_list = opens or (in_list and not (paragraph and not _ITEM.match(stream.plain, max(0, first - 3))))
