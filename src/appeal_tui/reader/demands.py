@@ -6,7 +6,7 @@ import re
 
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.layout import Layout
-from appeal_tui.reader.marks import Mark, Marks
+from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.stream import Quote, Stream
 
 _SILENT = ("remark", "funds", "links", "help", "evidence", "nothing")
@@ -43,7 +43,7 @@ def find_demands(stream: Stream, layout: Layout, said: Marks) -> tuple[Found, ..
     marks = said.of("demands")
     spared = {stream.sentence(mark.hit.start) for mark in marks if mark.rule.id == "nothing_needed"}
     not_asked = [mark.hit for mark in marks if mark.rule.id == "not_asked"]
-    asking = _asking(stream, layout, marks)
+    asking = asking_sentences(stream, layout, said)
     for mark in marks:
         rule, hit = mark.rule, mark.hit
         if rule.id in _HELPERS or layout.block(hit.start) in _SILENT:
@@ -62,9 +62,9 @@ def find_demands(stream: Stream, layout: Layout, said: Marks) -> tuple[Found, ..
     return tuple(Found(key, tuple(quotes[:_MOST_QUOTES])) for key, quotes in found.items())
 
 
-def _asking(stream: Stream, layout: Layout, marks: tuple[Mark, ...]) -> frozenset[int]:
+def asking_sentences(stream: Stream, layout: Layout, said: Marks) -> frozenset[int]:
     """Return where the sentences begin that ask for something: those that say so, and the list behind such a one."""
-    asks = {stream.sentence(mark.hit.start)[0] for mark in marks if mark.rule.id == "asks"}
+    asks = {stream.sentence(mark.hit.start)[0] for mark in said.of("demands") if mark.rule.id == "asks"}
     asking: set[int] = set()
     in_list = False
     for start, end in stream.sentences():
