@@ -8,6 +8,7 @@ from appeal_tui.reader.demands import PAPERS, PLAN, asking_sentences
 from appeal_tui.reader.findings import CauseFound, Found
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Marks
+from appeal_tui.reader.said import DECIDED
 from appeal_tui.reader.stream import Quote, Stream
 
 _PROOF = frozenset({"evidence_of_compliance", "explanation", "related_account"})
@@ -25,6 +26,7 @@ _TRIO = ("root_cause", "actions", "prevention")
 _ENOUGH_FOR_A_PLAN = 2
 """Parts of a plan that are asked for together; one alone may be advice: 'keep shipping on time'."""
 _REACH_OF_IF = 60
+_ANSWERS = frozenset({"refused", "appeal_rejection", "final_refusal"})
 
 _Asked = Mapping[str, tuple[Quote, ...]]
 
@@ -46,7 +48,7 @@ def find_route(
     told = _told(stream, layout, said)
     if final and kind == "appeal_rejection":
         # A last answer speaks of the papers that were sent; only words that ask for some ask for some.
-        asking = asking_sentences(stream, layout, said)
+        asking = asking_sentences(stream, layout, said) - _decisions(stream, said)
         asked = {
             key: quotes
             for key, quotes in asked.items()
@@ -66,7 +68,8 @@ def find_route(
             asked.setdefault("documents", form)
     if first == "perf_idr":
         # Invoices that business customers are to get are not asked for by Amazon.
-        asked.pop("invoices", None)
+        for papers in ("invoices", "documents"):
+            asked.pop(papers, None)
         told.pop("verification", None)
     return (
         _by_subject(kind, first, asked, told, final=final)
@@ -74,6 +77,12 @@ def find_route(
         or _by_papers(kind, first, asked, told)
         or _by_words(kind, first, asked, told, causes)
     )
+
+
+def _decisions(stream: Stream, said: Marks) -> frozenset[int]:
+    """Return where the sentences begin that tell the decision, and the papers that it was made on."""
+    decided = (mark for mark in said.of("kinds") if mark.rule.id in _ANSWERS and mark.rule.weight >= DECIDED)
+    return frozenset(stream.sentence(mark.hit.start)[0] for mark in decided)
 
 
 def _told(stream: Stream, layout: Layout, said: Marks) -> dict[str, tuple[Quote, ...]]:
