@@ -46,9 +46,11 @@ def find_demands(stream: Stream, layout: Layout, said: Marks) -> tuple[Found, ..
     asking = asking_sentences(stream, layout, said)
     for mark in marks:
         rule, hit = mark.rule, mark.hit
-        if rule.id in _HELPERS or layout.block(hit.start) in _SILENT:
-            continue
         sentence = stream.sentence(hit.start)
+        block = layout.block(hit.start)
+        # 'Appeal: tell us what led to it' behind labels is no label.
+        if rule.id in _HELPERS or (block in _SILENT and not (block == "evidence" and sentence[0] in asking)):
+            continue
         if rule.id != "nothing_needed" and (sentence in spared or stream.is_question(hit.start)):
             continue
         if any(other.start < hit.end and hit.start <= other.end + _REACH_OF_NOT for other in not_asked):
