@@ -27,7 +27,7 @@ def _demands(text: str) -> set[str]:
         "Guten Tag,\n\nIhr Konto wurde wegen der Rate verspäteter Lieferungen deaktiviert. Bitte teilen Sie mit:\n- wodurch "
         "es dazu kam\n- was Sie bereits geändert haben\n- wie Sie das künftig verhindern",
         "Hola:\n\nDesactivamos su cuenta por la tasa de cancelación. Díganos el motivo, qué ha corregido y cómo lo evitará.",
-        "您好：\n\n由于订单取消率过高，您的账户已被停用。请说明：\n1. 问题是怎么发生的\n2. 您做了哪些整改\n3. 防止再次发生的办法",
+        "您好：\n\n由于订单取消率过高，您的账户已停用。请说明：\n1. 问题是怎么发生的\n2. 做了哪些整改\n3. 防止再次发生的办法",
     ],
 )
 def test_a_plan_that_is_asked_for_as_questions_is_a_plan(text: str) -> None:
@@ -45,8 +45,10 @@ def test_a_plan_that_is_not_enough_is_not_asked_for() -> None:
 
 
 def test_what_needs_no_answer_under_a_condition_wants_one_otherwise() -> None:
-    text = "【通知】您的商品已下架\n\n商品 B0D9QH3VKM 属于受限商品，因此已被移除。"
+    text = (
+        "【通知】您的商品已下架\n\n商品 B0D9QH3VKM 属于受限商品，因此已被移除。"
         "若您认为有误，请提出异议并附上证明文件。若您无异议，则不必回复。"
+    )
     assert _read(text).route.value == "dispute"
 
 
@@ -81,7 +83,9 @@ def test_the_sellers_own_time_is_a_deadline(text: str, count: int) -> None:
 
 
 def test_the_time_that_amazon_takes_is_no_deadline() -> None:
-    text = "Hello,\n\nWe deactivated your account to protect it. Answer with your photo ID. We'll reply within 24 hours."
+    text = (
+        "Hello,\n\nWe deactivated your account to protect it. Answer with your photo ID. We'll reply within 24 hours."
+    )
     assert _read(text).facts.deadline is None
 
 
