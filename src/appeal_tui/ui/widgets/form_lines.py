@@ -28,7 +28,7 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
     COMPONENT_CLASSES = {
         "form--text", "form--muted", "form--heading", "form--good", "form--warning", "form--error", "form--strong",
         "form--mark", "form--label", "form--value", "form--empty", "form--option", "form--action", "form--cursor",
-        "form--caret", "form--selected", "form--editing", "form--hollow",
+        "form--caret", "form--selected", "form--editing", "form--hollow", "form--pinned",
     }  # fmt: skip
 
     @dataclass
@@ -86,7 +86,7 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
     @property
     def pinned_height(self) -> int:
         """The lines at the top that stay while the rest scrolls."""
-        height = self._height_of(0) if self.rows and self.rows[0].pinned else 0
+        height = self._height_of(0) if self._starts and self.rows[0].pinned else 0
         # Where hardly anything else would be left, what is worked on has the room.
         return height if height * 3 <= self.scrollable_content_region.height else 0
 
@@ -129,7 +129,9 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
             self.scroll_to(y=min(start, max(start + height - page + page // 3, 0)), animate=False, force=True)
 
     def region_of(self, index: int) -> Region:
-        """Return where a row stands, relative to the visible part."""
+        """Return where a row stands, relative to the visible part; without height where nothing is laid out yet."""
+        if not 0 <= index < len(self._starts):
+            return Region(_GUTTER, 0, self.row_width, 0)
         start = self._starts[index]
         y = start if start < self.pinned_height else start - self.scroll_offset.y
         return Region(_GUTTER, y, self.row_width, self._height_of(index))
@@ -139,6 +141,10 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
         return end - self._starts[index]
 
     def _measure(self) -> None:
+        if not self.scrollable_content_region.width:
+            # The room is not known yet; what is wrapped for a guess would be seen on a slow machine.
+            self._drawn_width, self._lines, self._starts = 0, [], []
+            return
         width = self.row_width
         # Wrapping is the dear part: rows that did not change keep their lines.
         known = self._drawn if width == self._drawn_width else {}
@@ -188,13 +194,20 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
         if line >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         index, inside = self._lines[line]
-        here = ("form--cursor",) if index == self.cursor else ()
+        pinned = ("form--pinned",) if line < self.pinned_height and self.scroll_offset.y else ()
+        here = ("form--cursor",) if index == self.cursor else pinned
         base = self._style(*here)
         focused = isinstance(self.parent, Widget) and self.parent.has_focus_within
-        segments = [Segment("> " if here and inside == 0 and focused else "  ", base)]
+        segments = [Segment("> " if index == self.cursor and inside == 0 and focused else "  ", base)]
         row = self.rows[index]
         spans = self._drawn[row][inside]
-        if here and inside == 0 and self.caret is not None and isinstance(row, Field) and row.height == 1:
+        if (
+            index == self.cursor
+            and inside == 0
+            and self.caret is not None
+            and isinstance(row, Field)
+            and row.height == 1
+        ):
             spans = self._edited(row, self.caret)
         segments += [Segment(text, self._style(*here, f"form--{name}")) for text, name in spans]
         return Strip(segments).extend_cell_length(width, base).crop(0, width)
@@ -217,7 +230,7 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
         """Return where the caret is drawn, on the screen."""
         row = self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
         region = self.content_region
-        if not isinstance(row, Field) or self.caret is None:
+        if not isinstance(row, Field) or self.caret is None or not self._starts:
             return region.offset
         x = self.caret.column - self._caret_scroll
         return region.offset + Offset(
