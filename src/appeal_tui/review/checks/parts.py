@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from appeal_tui.review.checks.lexical import words_of
 from appeal_tui.review.checks.plan import is_brief, measures_of
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
@@ -153,15 +154,21 @@ def _explains(subject: Subject, text: str) -> bool:
 
 
 def blame_supplier_only(subject: Subject, rule: Rule) -> Check:
-    """Find a root cause in which only others act."""
+    """Find a sentence that puts the fault on others, and a root cause in which only others act."""
+    said = tuple(words_of(subject, rule))
+    yield from said
     points = _told_causes(subject)
-    blamed = next((point for point in points if search(subject.speech.list("third_party"), point.text)), None)
-    if blamed is None:
+    others = (subject.speech.list("third_party"), subject.speech.list("outsider"))
+    blamed = next((point for point in points if any(search(one, point.text) for one in others)), None)
+    if said or blamed is None:
         return
-    text = "\n".join(point.text for point in points)
+    # Whoever only passed on what he got, or was cheated, did nothing that a plan could mend.
+    text = subject.speech.list("excuse").without("\n".join(point.text for point in points))
     own = subject.speech.list("self")
     passive = subject.speech.list("self_passive")
     if any(not passive.matches(text, match.start()) for match in own.finditer(text)):
+        return
+    if search(subject.speech.list("own_thing"), text):
         return
     yield Hit(blamed.start, blamed.end)
 
@@ -205,8 +212,11 @@ def firing_only(subject: Subject, rule: Rule) -> Check:
     measures = measures_of(subject, "prevention") or subject.letter.statements("prevention")
     if len(measures) >= rule.numbers.get("fewest", 3):
         return
+    against = (subject.speech.unless(rule), subject.speech.list("new_step"))
     for unit in subject.letter.sentences:
-        if not unit.quoted and (match := search(subject.speech.rule(rule), unit.text)):
+        if unit.quoted or any(search(one, unit.text) for one in against):
+            continue
+        if match := search(subject.speech.rule(rule), unit.text):
             yield Hit(unit.start + match.start(), unit.start + match.end())
             return
 
