@@ -112,7 +112,11 @@ def _save(path: Path, store: Store) -> Store:
             return store
     table = {"app": APP, "schema": SCHEMA, **cleaned(msgspec.to_builtins(store))}
     merge_unknown(table, unknown, Store)
-    write_atomically(path, write_table(table))
+    data = write_table(table)
+    if len(data) > _LARGEST:
+        # Otherwise it could never be read again, nor be replaced by a shorter one.
+        raise NotSavedError("The store was not saved, its details are longer than any form takes: shorten them.")
+    write_atomically(path, data)
     return store
 
 
