@@ -67,11 +67,18 @@ def _folder(subject: str, folder: Path) -> Iterator[Sign]:
         return
     mode = stat.S_IMODE(folder.stat().st_mode)
     if os.name != "nt" and mode & 0o077:
-        yield Sign(
-            subject,
-            Words("{folder} is open to other users of this computer: run 'chmod 700' on it.", folder=shown(folder)),
-            False,
-        )
+        if _keeps_rights(folder):
+            words = Words(
+                "{folder} is open to other users of this computer: run 'chmod 700' on it.", folder=shown(folder)
+            )
+            yield Sign(subject, words, False)
+        else:
+            # NTFS, exFAT and the like: their rights are set where the disk is mounted, and 'chmod' changes nothing.
+            words = Words(
+                "The disk of {folder} keeps no rights: whoever may read the disk can read what is in it.",
+                folder=shown(folder),
+            )
+            yield Sign(subject, words)
     free = shutil.disk_usage(folder).free
     if free < _LITTLE:
         yield Sign(
@@ -83,6 +90,15 @@ def _folder(subject: str, folder: Path) -> Iterator[Sign]:
         yield Sign(
             subject, Words("{folder} can be written; {size} are free.", folder=shown(folder), size=size_words(free))
         )
+
+
+def _keeps_rights(folder: Path) -> bool:
+    """Try whether a file that is made for its owner only is so."""
+    try:
+        with temporary_file(folder / "a", b"") as probe:
+            return not stat.S_IMODE(probe.stat().st_mode) & 0o077
+    except OSError:
+        return True
 
 
 def _disk(folder: Path) -> Iterator[Sign]:
