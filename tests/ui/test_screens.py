@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -24,7 +25,7 @@ from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.rows import Action, Tick
 from appeal_tui.ui.widgets.step_rail import StepRail
 from tests.ui.test_translation import words_of
-from tests.ui.wizard import SMALL, case_with, filled_case, go_to, opened, reviewed, running, until
+from tests.ui.wizard import SMALL, WIDE, case_with, filled_case, go_to, opened, reviewed, running, until
 
 
 @pytest.fixture
@@ -157,3 +158,27 @@ async def test_a_row_that_is_pushed_down_by_rows_above_it_stays_in_view(folders:
         assert form.current == row
         await until(pilot, lambda: 0 <= lines.region_of(lines.cursor).y < lines.size.height, "the row in view")
         assert form.rows[: len(above)] == above
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_the_lists_of_the_plan_stay_in_view_while_it_scrolls(folders: Folders, size: tuple[int, int]) -> None:
+    async with opened(folders, filled_case(), size) as (app, pilot):
+        form = await go_to(app, pilot, "plan", "plan.corrective_action")
+        lines = form.query_one(FormLines)
+        await pilot.press("ctrl+end")
+        while not isinstance(form.current, Tick) or form.current.ticked:
+            await pilot.press("up")
+        await until(pilot, lambda: lines.scroll_offset.y > 0, "the end of the list")
+        await until(pilot, lambda: lines.region_of(lines.cursor).y >= lines.pinned_height, "a row that is not hidden")
+        before = re.search(r"\(Actions (\d+)\)", lines.render_line(0).text)
+        assert before
+        await pilot.press("space")
+        await until(pilot, lambda: f"(Actions {int(before[1]) + 1})" in lines.render_line(0).text, "the count")
+        while lines.cursor > 0:
+            assert lines.region_of(lines.cursor).y >= lines.pinned_height, form.current
+            await pilot.press("up")
+        await pilot.press("ctrl+end")
+        await until(pilot, lambda: lines.scroll_offset.y > 0, "the end of the list")
+        await pilot.click(lines, offset=(lines.render_line(0).text.index("Prevention"), 0))
+        await until(pilot, lambda: "(Prevention" in lines.render_line(0).text, "the list that was clicked")
+        assert lines.scroll_offset.y == 0

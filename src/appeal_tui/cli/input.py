@@ -43,7 +43,9 @@ def read_notice(name: str) -> str:
         found = text_of(standard_input(_LARGEST_NOTICE), t("Standard input"))
     if not found.encoding.startswith("utf"):
         # The encoding is a guess, and only the seller can see whether it is right.
-        output.tell(t("The notice was read as {encoding}: check it by 'appeal-tui show'.", encoding=found.encoding))
+        output.tell(
+            t("The notice was read as {encoding}: look whether its words came out right.", encoding=found.encoding)
+        )
     return found.text
 
 

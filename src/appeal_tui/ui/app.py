@@ -18,7 +18,7 @@ from textual.reactive import var
 from textual.widget import MountError
 
 from appeal_tui.errors import AppealError
-from appeal_tui.i18n import interface, later, said, t, tn
+from appeal_tui.i18n import interface, later, said, tn
 from appeal_tui.i18n.choice import speak
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.settings import Settings, read_settings, write_settings
@@ -26,14 +26,13 @@ from appeal_tui.ui.arriving import settled, stop_reading
 from appeal_tui.ui.departure import Departure
 from appeal_tui.ui.held_keys import LONGEST_HOLD, HeldKeys
 from appeal_tui.ui.messages import CaseEdited, CaseRequested, NewCaseRequested, PasteCleaned
+from appeal_tui.ui.open_case import OpenCase
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.themes import DARK, LIGHT
-from appeal_tui.ui.undo import UndoList
 
 if TYPE_CHECKING:
     from appeal_tui.catalogue.catalogue import Catalogue
     from appeal_tui.domain.case import Case
-    from appeal_tui.ui.case_session import CaseSession
     from appeal_tui.ui.hiding import Hiding
 
 
@@ -84,11 +83,10 @@ class AppealApp(App[None]):
         self._choose_theme()
         speak(self.settings.language)
         self._case_ref = case_ref
-        self._session: CaseSession | None = None
+        self._open = OpenCase(self)
         self._hiding: Hiding | None = None
-        self.departure = Departure(self._save_now, self._arrive, self._settle, self._release_case)
+        self.departure = Departure(self._open.save_now, self._arrive, self._settle, self._open.release)
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._undo = UndoList()
         self._held = HeldKeys()
         self._catalogue: asyncio.Task[Catalogue] | None = None
         self.last_problem = ""
@@ -105,7 +103,7 @@ class AppealApp(App[None]):
     def on_mount(self) -> None:
         """Set signals; what is not needed for the first frame is loaded behind it."""
         if not self.is_headless:
-            self.departure.prepare(self._look_at_file)
+            self.departure.prepare(self._open.look_at_file)
         self.call_after_refresh(self._after_first_frame)
 
     def _choose_theme(self) -> None:
@@ -128,7 +126,7 @@ class AppealApp(App[None]):
         gc.enable()
         self.run_task(self._tell_catalogue_problem())
         if self._case_ref is not None:
-            self.run_task(self.open_case(self._case_ref))
+            self.run_task(self._open.open(self._case_ref))
 
     def load_catalogue(self) -> asyncio.Task[Catalogue]:
         """Return the task that loads the catalogue; it is begun at the first call."""
@@ -167,16 +165,12 @@ class AppealApp(App[None]):
 
     def on_unmount(self) -> None:
         """Write what is left; tasks are cancelled by now."""
-        self.last_problem = self._save_now()
-        self._release_case()
-
-    def _save_now(self) -> str:
-        """Save at once and in this thread, and say why it could not be done; empty when all is safe."""
-        return self._session.saver.save_now() if self._session is not None else ""
+        self.last_problem = self._open.save_now()
+        self._open.release()
 
     async def _arrive(self) -> None:
         """Let what was typed arrive in the case."""
-        await settled(self, self._revision, lambda: self._held.holding)
+        await settled(self, lambda: self._open.revision, lambda: self._held.holding)
 
     async def _settle(self) -> None:
         """Let what was typed arrive in the case, and take nothing more."""
@@ -184,14 +178,6 @@ class AppealApp(App[None]):
         self._begin_batch()
         await stop_reading(self._driver)
         await self._arrive()
-
-    def _revision(self) -> int:
-        return self._session.saver.revision if self._session is not None else 0
-
-    def _release_case(self) -> None:
-        """Let other windows have the case."""
-        if self._session is not None and self._session.file.hold is not None:
-            self._session.file.hold.release()
 
     def _handle_exception(self, error: Exception) -> None:
         # What was on its way to a screen finds it gone while the program is being left: that is no mistake.
@@ -204,24 +190,16 @@ class AppealApp(App[None]):
 
         problem = "It could not be saved."
         with contextlib.suppress(Exception):
-            problem = self._save_now()
+            problem = self._open.save_now()
         self._exit_renderables.append(report_crash(self.folders, problem))
         self._close_messages_no_wait()
 
     async def action_quit(self) -> None:
         """Leave; where something could not be saved, ask first."""
-        if self._session is not None and await asyncio.to_thread(self._save_now) != "":
-            self._shoot_trouble(leaving=True)
+        if await self._open.could_not_be_saved(leaving=True):
             return
-        await self._keep_store()
+        await self._open.keep_store()
         self.exit()
-
-    def _shoot_trouble(self, *, leaving: bool = False) -> None:
-        from appeal_tui.ui.trouble import TroubleShooter
-
-        if self._session is not None:
-            state = self.save_state if self.save_state.trouble else self._session.saver.state
-            TroubleShooter(self, self._session).ask(state, leaving=leaving)
 
     # --- keys while a case opens ------------------------------------------------------------------------------------
 
@@ -264,149 +242,31 @@ class AppealApp(App[None]):
 
     @on(CaseEdited)
     def _apply(self, message: CaseEdited) -> None:
-        if self.case is None:
-            return
-        edited = message.edit(self.case)
-        if edited == self.case:
-            return
-        if self.save_state.read_only:
-            if message.group != "step":
-                self.action_already_saved()
-            return
-        if message.group != "step":
-            self._undo.push(self.case, message.group)
-        self._take(edited, quiet=bool(message.group and self.departure.status))
-
-    def _take(self, case: Case, *, quiet: bool = False) -> None:
-        if quiet:
-            # The program is about to end: text that is still coming in is only saved. Showing it would take too long.
-            self.set_reactive(AppealApp.case, case)
-        else:
-            self.case = case
-        if self._session is not None:
-            self._session.saver.edited(case)
+        self._open.apply(message)
 
     def action_undo(self) -> None:
         """Take the last change back, over steps and lists."""
-        if self.case is None or self.save_state.read_only:
-            return
-        before = self._undo.pop()
-        if before is None:
-            self.notify(t("There is nothing to take back."), markup=False)
-            return
-        self._take(replace(before, step=self.case.step))
+        self._open.undo()
 
     def action_already_saved(self) -> None:
         """Say that there is nothing to save by hand; where something is wrong, say what can be done."""
-        if self.save_state.trouble and self.case is not None:
-            self._shoot_trouble()
-        else:
-            self.notify(t("Everything is saved while you type."), markup=False)
+        self._open.tell_saved()
 
     def replace_case(self, case: Case) -> None:
         """Show and save another state of the open case, which can be taken back."""
-        if self.case is not None:
-            self._undo.push(self.case)
-        self._take(case)
+        self._open.replace(case)
 
     @on(CaseRequested)
     def _case_requested(self, message: CaseRequested) -> None:
-        self.run_task(self.open_case(message.path, message.beside))
+        self.run_task(self._open.open(message.path, message.beside))
 
     @on(NewCaseRequested)
     def _new_case_requested(self) -> None:
-        self.run_task(self.new_case())
-
-    async def open_case(self, ref: str, beside: str = "") -> None:
-        """Open the wizard on a case.
-
-        Args:
-            ref: The id of the case, or its path.
-            beside: The path of a second version of it, to be compared with it.
-        """
-        from appeal_tui.ui.case_session import CaseSession
-
-        await self._show_wizard(
-            await asyncio.to_thread(CaseSession.opened, self.folders, ref, self._tell_save_state, beside)
-        )
-
-    async def new_case(self) -> None:
-        """Begin a case and open the wizard on it."""
-        from appeal_tui.ui.case_session import CaseSession
-
-        today = self.clock().date()
-        await self._show_wizard(await asyncio.to_thread(CaseSession.begun, self.folders, today, self._tell_save_state))
-
-    async def _show_wizard(self, session: CaseSession) -> None:
-        from appeal_tui.ui.screens.wizard import WizardScreen
-
-        catalogue = await self.load_catalogue()
-        self._undo = UndoList()
-        self._session = session
-        self.save_state = session.state
-        self.case = session.case
-        session.start()
-        session.watch(self._look_at_file)
-        await self.push_screen(WizardScreen(session.case, catalogue, self.clock()))
-        self.release_keys()
-        for note in session.notes:
-            self.notify(note, timeout=12, markup=False)
-        if session.file.conflict is not None:
-            self._tell_conflict()
-        elif session.state.trouble:
-            self._shoot_trouble()
-
-    def _tell_save_state(self, state: SaveState) -> None:
-        before, self.save_state = self.save_state, state
-        if state.trouble in ("conflict", "deleted", "taken_over") and before.trouble != state.trouble:
-            self._shoot_trouble()
-        elif self._session is not None and self._session.file.conflict is not None and not state.trouble:
-            self._tell_conflict()
-
-    def _tell_conflict(self) -> None:
-        """Tell of another version that was found beside the one that is saved."""
-        assert self._session is not None
-        if not self.save_state.trouble:
-            words = t("Another program changed this case. Both versions are kept: compare them.")
-            self.save_state = SaveState(
-                self.save_state.saved, trouble="conflict", problem=words, short=t("two versions")
-            )
-            self._shoot_trouble()
-
-    def _look_at_file(self) -> None:
-        if self._session is not None:
-            self.run_task(self._take_from_outside(self._session))
-
-    async def _take_from_outside(self, session: CaseSession) -> None:
-        """Show what another program wrote, where nothing of ours is under way; otherwise the next save asks."""
-        if not await asyncio.to_thread(session.saver.has_changed_outside) or session is not self._session:
-            return
-        if (taken := session.saver.taken_over()) is not None and not session.saver.dirty:
-            session.saver.stop(taken)
-            return
-        if session.saver.dirty or self.case is None or not session.file.path.exists():
-            session.saver.try_again()
-            return
-        before = self.case
-        theirs = await asyncio.to_thread(session.file.read)
-        if self.case is not before or session.saver.dirty or session is not self._session:
-            session.saver.try_again()
-            return
-        self._undo.push(before)
-        session.saver.read_again(theirs)
-        self.case = theirs
-        self.notify(
-            t("Another program changed this case; it was read again. ^Z takes that back."), timeout=12, markup=False
-        )
+        self.run_task(self._open.begin())
 
     async def take_case_over(self) -> None:
         """Take the open case from the window that has it."""
-        if (session := self._session) is not None:
-            case = await asyncio.to_thread(session.take_over)
-            self.save_state = SaveState()
-            session.saver.read_again(case)
-            session.resume()
-            self.case = case
+        await self._open.take_over()
 
     async def action_close_case(self) -> None:
         """Go back to the list of cases; everything is saved first."""
@@ -418,33 +278,8 @@ class AppealApp(App[None]):
         Args:
             lose: Go also where something could not be saved.
         """
-        session = self._session
-        if session is None:
-            return
-        if not self.save_state.read_only:
-            await self._keep_store()
-        if not lose and await asyncio.to_thread(self._save_now) != "":
-            self._shoot_trouble()
-            return
-        await session.close()
-        self._session, self.case, self.save_state = None, None, SaveState()
-        await self.pop_screen()
-
-    async def _keep_store(self) -> None:
-        """Keep the details of the store for other cases, as they were typed in this one."""
-        case = self.case
-        if case is None or not case.store.name.strip():
-            return
-        from appeal_tui.domain.edits import use_store
-        from appeal_tui.storage.stores import save_store
-
-        try:
-            store = await asyncio.to_thread(save_store, self.folders, case.store)
-        except AppealError as error:
-            self.notify(said(error), severity="warning", markup=False)
-            return
-        if store != case.store and self.case is not None:
-            self._take(use_store(store)(self.case))
+        if await self._open.leave(lose=lose):
+            await self.pop_screen()
 
     def action_mask(self) -> None:
         """Hide names, ids and amounts from others who see the screen, or show them again."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from appeal_tui.cli import output
-from appeal_tui.cli.parser import GROUPS
+from appeal_tui.cli.commands import GROUPS
 from appeal_tui.i18n import interface
 from appeal_tui.i18n.choice import VARIABLE
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from appeal_tui.cli import main
-from appeal_tui.cli.parser import GROUPS
+from appeal_tui.cli.commands import GROUPS
 
 from .conftest import Run, one_sentence
 

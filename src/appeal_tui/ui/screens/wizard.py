@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -17,29 +16,26 @@ from textual.timer import Timer
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
-from appeal_tui.domain.cause import say
-from appeal_tui.domain.deadline import due_at
 from appeal_tui.domain.steps import STEPS, Step
 from appeal_tui.domain.text import visible
-from appeal_tui.i18n import interface, later, t
+from appeal_tui.i18n import later, t
 from appeal_tui.ui.arriving import drained
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import CaseEdited, StepRequested
 from appeal_tui.ui.notice_watch import NoticeWatch
-from appeal_tui.ui.review_counts import counts_by_step
+from appeal_tui.ui.rail_steps import rail_steps
 from appeal_tui.ui.review_watch import ReviewWatch
 from appeal_tui.ui.steps import STEP_NAMES, step_class
+from appeal_tui.ui.top_line import case_title, due_words, saving_words
 from appeal_tui.ui.widgets.bars import HintBar, TopBar
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
-from appeal_tui.ui.widgets.step_rail import RailStep, StepRail
-from appeal_tui.ui.widgets.wrapping import fill
+from appeal_tui.ui.widgets.step_rail import StepRail
 
 if TYPE_CHECKING:
     from appeal_tui.ui.save_state import SaveState
     from appeal_tui.ui.steps.step_pane import StepPane
 
-_MARKS = {"not_started": " ", "in_progress": "~", "ready": "\u2713", "not_needed": "-"}
 _PAUSE = 0.3
 """Seconds without an edit after which the notice is read, and the letter reviewed."""
 
@@ -191,53 +187,20 @@ class WizardScreen(Screen[None]):
             self._settling = None
         view = self._view
         rail = self.query_one(StepRail)
-        counts = counts_by_step(view)
-        rail.steps = tuple(
-            RailStep(
-                step,
-                t(STEP_NAMES[step]),
-                _MARKS[view.states[step]],
-                *counts.get(step, ("", "")),
-                short_name=t("Audit") if step == "audit" else "",
-            )
-            for step in STEPS
-        )
+        rail.steps = rail_steps(view)
         rail.current = self._step
-        self._show_title()
+        self.query_one(TopBar).heading = case_title(view)
         side = self.query_one("#side", Form)
         if side.display:
             from appeal_tui.ui.letter_rows import side_rows
 
             side.show(side_rows(view))
 
-    def _show_title(self) -> None:
-        case = self._view.case
-        parts = [case.store.name.strip() or t("New case")]
-        if case.marketplace in self._catalogue.marketplaces:
-            parts.append(self._catalogue.marketplaces[case.marketplace].name)
-        parts += [say(cause.name, interface.language) for cause in self._view.causes[:1]]
-        if len(self._view.causes) > 1:
-            parts[-1] += f" +{len(self._view.causes) - 1}"
-        if case.draft > 1:
-            parts.append(t("round {n}", n=case.draft))
-        self.query_one(TopBar).heading = visible(" \u00b7 ".join(parts))
-
     def _show_save_state(self, state: SaveState) -> None:
         bar = self.query_one(TopBar)
         bar.alarm = bool(state.trouble)
-        if state.read_only:
-            words = t("READ-ONLY (^S): {problem}", problem=visible(state.short))
-        elif state.trouble:
-            words = t("NOT SAVED (^S): {problem}", problem=visible(state.short))
-        elif state.pending:
-            # As wide as what follows, so that the title does not move with every key.
-            words = fill(t("saving ..."), cell_len(t("saved {time}", time="00:00:00")))
-        elif state.saved:
-            words = t("saved {time}", time=state.saved.strftime("%H:%M:%S"))
-        else:
-            words = t("saved")
         due = due_words(self._view.case, self._now())
-        bar.state = " \u00b7 ".join(part for part in (words, due) if part)
+        bar.state = " \u00b7 ".join(part for part in (saving_words(state), due) if part)
 
     def _tick(self) -> None:
         self._show_save_state(self.app.save_state)  # type: ignore[attr-defined]
@@ -413,18 +376,3 @@ class WizardScreen(Screen[None]):
     async def action_leave(self) -> None:
         """Go back to the list of cases."""
         await self.app.run_action("close_case")
-
-
-def due_words(case: Case, now: datetime.datetime) -> str:
-    """Return how long there is to answer; empty where no deadline is known or the letter is sent."""
-    due = due_at(case.notice)
-    if due is None or case.sent:
-        return ""
-    left = due - now
-    minutes = int(left.total_seconds() // 60)
-    if minutes < 0:
-        return t("answer was due {date}", date=due.strftime("%Y-%m-%d"))
-    days, hours = minutes // 1440, minutes // 60 % 24
-    if days:
-        return t("answer due in {days} d {hours} h", days=days, hours=hours)
-    return t("answer due in {hours} h {minutes} min", hours=hours, minutes=minutes % 60)

@@ -9,29 +9,18 @@ from textual.binding import Binding
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.cause import Part, say
-from appeal_tui.domain.notice import notice_answers
-from appeal_tui.domain.plan import OWN, PARTS_OF, Group, ItemReading, read_item, set_aside, statuses
+from appeal_tui.domain.plan import OWN, PARTS_OF, Group, ItemReading
 from appeal_tui.domain.plan import Field as AnswerField
-from appeal_tui.domain.sentence import blank_kind
-from appeal_tui.domain.text import visible
 from appeal_tui.domain.wording import accept_wording
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.item_words import item_words, words_of, words_of_variants
 from appeal_tui.ui.messages import StepRequested
-from appeal_tui.ui.notice_words import from_notice
+from appeal_tui.ui.plan_rows import FACTS, facts_rows, item_rows, lists_row, set_aside_rows
 from appeal_tui.ui.steps.step_pane import StepPane
-from appeal_tui.ui.whys_rows import WHY, whys_rows
+from appeal_tui.ui.whys_rows import WHY
 from appeal_tui.ui.widgets.form import Form
-from appeal_tui.ui.widgets.rows import Action, Choice, Field, Gap, Row, Text, Tick
-
-PART_NAMES: dict[Part, str] = {
-    "statement": later("Statements"),
-    "root_cause": later("Root cause"),
-    "corrective_action": later("Actions"),
-    "preventive_measure": later("Prevention"),
-}
-"""What the lists are called."""
+from appeal_tui.ui.widgets.rows import Action, Gap, Row, Text
 
 PART_LEADS: dict[Part, str] = {
     "statement": later("Tick what your records show. A statement stands in the letter once you confirm it."),
@@ -39,27 +28,6 @@ PART_LEADS: dict[Part, str] = {
     "corrective_action": later("What have you done already? Only what is done on a date counts as done."),
     "preventive_measure": later("What do you do from now on, who does it, and how often?"),
 }
-
-STATUS_NAMES = {
-    "true": later("true of us"),
-    "done": later("done"),
-    "ongoing": later("ongoing"),
-    "planned": later("planned"),
-    "not_us": later("not us"),
-}
-"""What may be said of an item."""
-
-FIELD_NAMES = {
-    "date": later("date"),
-    "owner": later("owner"),
-    "rhythm": later("how often"),
-    "text": later("sentence"),
-}
-"""What the fields are called that are no blanks of a sentence."""
-
-
-_FACTS = "facts"
-"""The list of facts, behind the lists of items."""
 
 
 class PlanStep(StepPane):
@@ -98,12 +66,12 @@ class PlanStep(StepPane):
                 Gap(),
                 Action(key="go.letter", text=t("See the steps")),
             )
-        if self.part == _FACTS:
-            return (self._tabs(view, parts), Gap(), *self._facts(view))
+        if self.part == FACTS:
+            return (lists_row(view, parts, FACTS), Gap(), *facts_rows(view))
         if self.part not in parts:
             self.part = parts[0]
         part = self.part
-        rows: list[Row] = [self._tabs(view, parts), Gap(), Text(text=t(PART_LEADS[part]), tone="muted")]
+        rows: list[Row] = [lists_row(view, parts, part), Gap(), Text(text=t(PART_LEADS[part]), tone="muted")]
         if changed := len(view.changed_wordings):
             words = tn(
                 "{n} ticked line reads differently since you answered it. Look for the note below it.",
@@ -114,7 +82,7 @@ class PlanStep(StepPane):
         offered = [group for group in view.groups if group.part == part]
         for group in offered:
             rows += self._group(view, group)
-        return (*rows, *self._by_other_words(view, offered), *self._set_aside(view))
+        return (*rows, *self._by_other_words(view, offered), *(() if self.filter else set_aside_rows(view)))
 
     def _found(self, view: CaseView, reading: ItemReading) -> bool:
         """Whether an item stays while the seller filters: by what it says here, or by its words in any language."""
@@ -130,67 +98,6 @@ class PlanStep(StepPane):
                 if self.matches(*words_of_variants(reading.item)) and not self._found(view, reading):
                     rows += self._item(view, reading)
         return rows
-
-    def _set_aside(self, view: CaseView) -> list[Row]:
-        """Return the answers of causes and routes that are no longer chosen: they are kept, greyed, never printed."""
-        kept = set_aside(view.case, view.guide, view.catalogue.items)
-        if not kept or self.filter:
-            return []
-        rows: list[Row] = [
-            Gap(),
-            Text(text=t("Kept from a cause or route that is no longer chosen; not in the letter:"), tone="muted"),
-        ]
-        for item in kept:
-            sentence = read_item(item, view.case, view.catalogue.blanks).sentence
-            rows.append(Text(text=f"[x] {visible(sentence)}", tone="muted", indent=2))
-        return rows
-
-    def _facts(self, view: CaseView) -> list[Row]:
-        """Return the facts that the appeal must state, to be written in the seller's words."""
-        lead = t(
-            "What an appeal of this kind must state. Write each as a sentence; what stays empty is not in the letter."
-        )
-        rows: list[Row] = [Text(text=lead, tone="muted")]
-        for cause in view.causes:
-            rows.append(Gap())
-            if len(view.causes) > 1:
-                rows.append(Text(text=say(cause.name, interface.language), tone="heading"))
-            for line in cause.facts:
-                asked = say(line.text, interface.language)
-                rows.append(Text(text=asked))
-                rows.append(
-                    Field(
-                        key=f"fact.{line.id}",
-                        label="",
-                        label_width=0,
-                        indent=2,
-                        height=2,
-                        value=view.case.facts.get(line.id, ""),
-                        help="own_item",
-                        hint=t("One or two sentences with the figures."),
-                    )
-                )
-        return rows
-
-    def _tabs(self, view: CaseView, parts: tuple[Part, ...]) -> Choice:
-        counts = dict.fromkeys(parts, 0)
-        for group in view.groups:
-            counts[group.part] += sum(
-                1 for item in group.items if item.id in view.case.items and view.case.items[item.id].ticked
-            )
-        stated = sum(1 for cause in view.causes for line in cause.facts if view.case.facts.get(line.id, "").strip())
-        options = (
-            *((part, f"{t(PART_NAMES[part])} {counts[part]}") for part in parts),
-            (_FACTS, t("Facts {n}", n=stated)),
-        )
-        return Choice(
-            key="part",
-            label="",
-            options=options,
-            chosen=self.part or "",
-            label_width=0,
-            hint=t("F2 goes on to the next part."),
-        )
 
     def _group(self, view: CaseView, group: Group) -> list[Row]:
         rows: list[Row] = [Gap()]
@@ -219,92 +126,7 @@ class PlanStep(StepPane):
         return rows
 
     def _item(self, view: CaseView, reading: ItemReading) -> list[Row]:
-        item, answer = reading.item, reading.answer
-        key = f"item.{item.id}"
-        own = item.id.startswith(OWN)
-        # While it is being written, the sentence stands once, in its field.
-        asked, in_letter = item_words(view, reading)
-        sentence = t("In your own words:") if own and answer.ticked else asked or t("(your own words)")
-        rows: list[Row] = [
-            Tick(
-                key=key,
-                text=sentence,
-                ticked=answer.ticked,
-                note=visible(in_letter) if answer.ticked else "",
-                help=item.part,
-                tone="muted" if answer.status == "not_us" else "text",
-                hint=self._hint(reading),
-            )
-        ]
-        if not answer.ticked:
-            return rows
-        if changed := view.changed_wordings.get(item.id):
-            rows += [
-                Text(
-                    text=t("When you answered, this line read: {before}", before=changed.before),
-                    indent=4,
-                    tone="warning",
-                ),
-                Action(key=f"reread.{item.id}", text=t("I have read the new wording, and it is so"), indent=4),
-            ]
-        offered = tuple((status, t(STATUS_NAMES[status])) for status in statuses(item))
-        fields = {field.name: field for field in reading.fields}
-        if own:
-            rows.append(self._field(view, reading, fields["text"], height=3))
-        rows.append(
-            Choice(
-                key=f"{key}.status",
-                label=t("status"),
-                options=offered,
-                chosen=answer.status,
-                indent=4,
-                help="status",
-                problem="" if answer.status else t("say how it stands: a tick alone asserts nothing"),
-                hint=t("Left and right choose. Only what you confirm stands in the letter."),
-            )
-        )
-        if answer.status != "not_us":
-            rows += [self._field(view, reading, field) for name, field in fields.items() if name != "text"]
-            if item.part == "root_cause" and not self.filter:
-                rows += whys_rows(view, reading, unfolded=item.id in self._asked)
-        return [*rows, Gap()]
-
-    def _field(self, view: CaseView, reading: ItemReading, field: AnswerField, height: int = 1) -> Field:
-        blank = view.catalogue.blanks.get(blank_kind(field.name)) if field.is_blank else None
-        language = interface.language
-        if field.name in reading.item.blanks:
-            label = say(reading.item.blanks[field.name].label, language)
-        elif blank is not None:
-            label = say(blank.label, language)
-        else:
-            label = t(FIELD_NAMES.get(field.name, field.name))
-        example = t("e.g. {good}", good=say(blank.good, language)) if blank else ""
-        about = say(blank.hint, language) if blank else ""
-        hint = t("{about}, {example}", about=about[:1].upper() + about[1:], example=example) if blank else ""
-        if field.name == "date" and not field.is_blank:
-            hint = t("The day, like 2026-11-20.")
-        kept = reading.answer.kept.get(field.name if field.is_blank else f"({field.name})", "")
-        known = notice_answers(view.case.notice).get(blank_kind(field.name), "") if field.is_blank else ""
-        problem = field.problem
-        return Field(
-            key=f"item.{reading.item.id}.{field.name}",
-            label=label,
-            value=field.typed,
-            placeholder=example,
-            indent=4,
-            height=height,
-            help="blank" if field.is_blank else field.name if field.name != "text" else "own_item",
-            hint=hint,
-            problem=t(problem.message, value=problem.value) if problem else "",
-            note=t("before: {kept}", kept=kept) if kept and not field.typed else "",
-            suggestion=known,
-            suggested_by=from_notice(known, field.typed),
-        )
-
-    def _hint(self, reading: ItemReading) -> str:
-        if reading.item.id.startswith(OWN):
-            return t("Space ticks, F7 and F8 move the line, Del removes it.")
-        return t("Space ticks, F7 and F8 move the line, F1 explains.")
+        return item_rows(view, reading, whys=not self.filter, unfolded=reading.item.id in self._asked)
 
     # --- what the seller does ---------------------------------------------------------------------------------------
 
@@ -401,7 +223,7 @@ class PlanStep(StepPane):
         self._next_part(1)
 
     def _next_part(self, by: int) -> None:
-        parts = (*PARTS_OF[self.view.route], _FACTS)
+        parts = (*PARTS_OF[self.view.route], FACTS)
         if self.part in parts:
             self._open_part(parts[(parts.index(self.part) + by) % len(parts)])
 

@@ -373,7 +373,7 @@ class Form(Widget, can_focus=False):
             room = row.label_room(self._lines.row_width)
             prose.load(row.key, self._on_the_way.get(row.key, row.value))
             prose.place(place.x + room + 1, place.y, max(place.width - room - 2, 4), row.height)
-            prose.display = 0 <= place.y < self._lines.size.height
+            prose.display = self._lines.pinned_height <= place.y < self._lines.size.height
             editor = prose if prose.display else line
         else:
             if isinstance(row, Field):

@@ -28,7 +28,7 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
     COMPONENT_CLASSES = {
         "form--text", "form--muted", "form--heading", "form--good", "form--warning", "form--error", "form--strong",
         "form--mark", "form--label", "form--value", "form--empty", "form--option", "form--action", "form--cursor",
-        "form--caret", "form--selected", "form--editing", "form--hollow",
+        "form--caret", "form--selected", "form--editing", "form--hollow", "form--pinned",
     }  # fmt: skip
 
     @dataclass
@@ -75,7 +75,7 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
         else:
             for y in range(same, len(self._lines)):
                 if before[before_lines[y][0]] != rows[self._lines[y][0]]:
-                    self.refresh_line(y)
+                    self.refresh_lines(y)
         if before_cursor != cursor:
             self._refresh_row(before_cursor)
             self._refresh_row(cursor)
@@ -83,11 +83,22 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
             # What came in above pushed the row away on which somebody works.
             self.call_after_refresh(self.bring_cursor_into_view)
 
+    @property
+    def pinned_height(self) -> int:
+        """The lines at the top that stay while the rest scrolls."""
+        height = self._height_of(0) if self.rows and self.rows[0].pinned else 0
+        # Where hardly anything else would be left, what is worked on has the room.
+        return height if height * 3 <= self.scrollable_content_region.height else 0
+
+    def _line_at(self, y: int) -> int:
+        """Return the line that is drawn at a height of the visible part."""
+        return y if y < self.pinned_height else y + self.scroll_offset.y
+
     def _is_seen(self, index: int) -> bool:
         if not 0 <= index < len(self._starts):
             return False
-        top, page = self.scroll_offset.y, self.scrollable_content_region.height
-        return top <= self._starts[index] < top + page
+        start, top, page = self._starts[index], self.scroll_offset.y, self.scrollable_content_region.height
+        return start < self.pinned_height or top + self.pinned_height <= start < top + page
 
     def bring_cursor_into_view(self) -> None:
         """Scroll so that the row under the cursor is seen."""
@@ -110,7 +121,8 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
             index -= 1
             height += start - self._starts[index]
             start = self._starts[index]
-        top, page = self.scroll_offset.y, self.scrollable_content_region.height
+        start -= self.pinned_height
+        top, page = self.scroll_offset.y, self.scrollable_content_region.height - self.pinned_height
         if start < top:
             self.scroll_to(y=max(start - page // 3, 0), animate=False, force=True)
         elif start + height > top + page:
@@ -118,7 +130,9 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
 
     def region_of(self, index: int) -> Region:
         """Return where a row stands, relative to the visible part."""
-        return Region(_GUTTER, self._starts[index] - self.scroll_offset.y, self.row_width, self._height_of(index))
+        start = self._starts[index]
+        y = start if start < self.pinned_height else start - self.scroll_offset.y
+        return Region(_GUTTER, y, self.row_width, self._height_of(index))
 
     def _height_of(self, index: int) -> int:
         end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._lines)
@@ -139,6 +153,12 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
     def refresh_cursor(self) -> None:
         """Repaint the row under the cursor."""
         self._refresh_row(self.cursor)
+
+    def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
+        """Repaint some lines, those that are pinned where they stand."""
+        super().refresh_lines(y_start, line_count)
+        if y_start < self.pinned_height and self.scroll_offset.y:
+            self.refresh(Region(0, 0, self.size.width, self.pinned_height))
 
     def _refresh_row(self, index: int) -> None:
         if 0 <= index < len(self._starts):
@@ -164,17 +184,24 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the visible part."""
         width = self.size.width
-        line = y + self.scroll_offset.y
+        line = self._line_at(y)
         if line >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         index, inside = self._lines[line]
-        here = ("form--cursor",) if index == self.cursor else ()
+        pinned = ("form--pinned",) if line < self.pinned_height and self.scroll_offset.y else ()
+        here = ("form--cursor",) if index == self.cursor else pinned
         base = self._style(*here)
         focused = isinstance(self.parent, Widget) and self.parent.has_focus_within
-        segments = [Segment("> " if here and inside == 0 and focused else "  ", base)]
+        segments = [Segment("> " if index == self.cursor and inside == 0 and focused else "  ", base)]
         row = self.rows[index]
         spans = self._drawn[row][inside]
-        if here and inside == 0 and self.caret is not None and isinstance(row, Field) and row.height == 1:
+        if (
+            index == self.cursor
+            and inside == 0
+            and self.caret is not None
+            and isinstance(row, Field)
+            and row.height == 1
+        ):
             spans = self._edited(row, self.caret)
         segments += [Segment(text, self._style(*here, f"form--{name}")) for text, name in spans]
         return Strip(segments).extend_cell_length(width, base).crop(0, width)
@@ -206,7 +233,7 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Tell which row was clicked."""
-        line = event.y + self.scroll_offset.y
+        line = self._line_at(event.y)
         if line < len(self._lines):
             index, inside = self._lines[line]
             self.post_message(self.Clicked(index, event.x - _GUTTER, inside))

@@ -33,6 +33,8 @@ class Row:
     """The id of its help text."""
     hint: str = ""
     """One line that stands at the foot of the screen while the cursor is here."""
+    pinned: bool = False
+    """Whether it stays at the top while the rest scrolls; for the first row of a form only."""
 
     @property
     def reachable(self) -> bool:
@@ -183,12 +185,14 @@ class Choice(Row):
         room = self.label_room(width)
         top = len(wrap(self.text, width - self.indent)) if self.text else 0
         x, y, found = room, top, []
-        for value, word in self.options:
-            size = cell_len(word) + 2
+        sizes = [cell_len(word) + 2 for _, word in self.options]
+        # Options that fill their line to the cell stand side by side rather than below each other.
+        gap = 0 if room + sum(sizes) <= width < room + sum(sizes) + len(sizes) - 1 else 1
+        for (value, _), size in zip(self.options, sizes, strict=True):
             if x + size > width and x > room:
                 x, y = room, y + 1
             found.append((value, y, x, min(size, max(width - x, 3))))
-            x += size + 1
+            x += size + gap
         return tuple(found)
 
     def lines(self, width: int) -> tuple[Line, ...]:

@@ -1,0 +1,252 @@
+"""The open case of the app: how it is opened, changed, saved, taken from another window, and left."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from appeal_tui.errors import AppealError
+from appeal_tui.i18n import said, t
+from appeal_tui.ui.messages import CaseEdited
+from appeal_tui.ui.save_state import SaveState
+from appeal_tui.ui.undo import UndoList
+
+if TYPE_CHECKING:
+    from appeal_tui.domain.case import Case
+    from appeal_tui.ui.app import AppealApp
+    from appeal_tui.ui.case_session import CaseSession
+
+
+class OpenCase:
+    """What the app does with the one case that is open; the case itself is the app's, where the screens watch it."""
+
+    def __init__(self, app: AppealApp) -> None:
+        """Have no case open yet.
+
+        Args:
+            app: The app, whose `case` and `save_state` are kept up to date.
+        """
+        self._app = app
+        self._session: CaseSession | None = None
+        self._undo = UndoList()
+
+    # --- opening and leaving ----------------------------------------------------------------------------------------
+
+    async def open(self, ref: str, beside: str = "") -> None:
+        """Open the wizard on a case.
+
+        Args:
+            ref: The id of the case, or its path.
+            beside: The path of a second version of it, to be compared with it.
+
+        Raises:
+            AppealError: There is no such case, or its file cannot be read.
+        """
+        from appeal_tui.ui.case_session import CaseSession
+
+        await self._show(await asyncio.to_thread(CaseSession.opened, self._app.folders, ref, self._tell, beside))
+
+    async def begin(self) -> None:
+        """Begin a case and open the wizard on it.
+
+        Raises:
+            AppealError: It could not be created.
+        """
+        from appeal_tui.ui.case_session import CaseSession
+
+        today = self._app.clock().date()
+        await self._show(await asyncio.to_thread(CaseSession.begun, self._app.folders, today, self._tell))
+
+    async def _show(self, session: CaseSession) -> None:
+        from appeal_tui.ui.screens.wizard import WizardScreen
+
+        app = self._app
+        catalogue = await app.load_catalogue()
+        self._undo = UndoList()
+        self._session = session
+        app.save_state = session.state
+        app.case = session.case
+        session.start()
+        session.watch(self.look_at_file)
+        await app.push_screen(WizardScreen(session.case, catalogue, app.clock()))
+        app.release_keys()
+        for note in session.notes:
+            app.notify(note, timeout=12, markup=False)
+        if session.file.conflict is not None:
+            self._tell_conflict()
+        elif session.state.trouble:
+            self.shoot_trouble()
+
+    async def leave(self, *, lose: bool = False) -> bool:
+        """Leave the case for the list; where it could not be saved, ask what to do and stay.
+
+        Args:
+            lose: Leave also where something could not be saved.
+
+        Returns:
+            Whether the case was left.
+        """
+        session = self._session
+        if session is None:
+            return False
+        if not self._app.save_state.read_only:
+            await self.keep_store()
+        if not lose and await self.could_not_be_saved():
+            return False
+        await session.close()
+        self._session, self._app.case, self._app.save_state = None, None, SaveState()
+        return True
+
+    async def could_not_be_saved(self, *, leaving: bool = False) -> bool:
+        """Save what is left, and where that fails ask what to do.
+
+        Args:
+            leaving: Whether the program is about to end.
+        """
+        if self._session is not None and await asyncio.to_thread(self.save_now) != "":
+            self.shoot_trouble(leaving=leaving)
+            return True
+        return False
+
+    def release(self) -> None:
+        """Let other windows have the case."""
+        if self._session is not None and self._session.file.hold is not None:
+            self._session.file.hold.release()
+
+    # --- changing ---------------------------------------------------------------------------------------------------
+
+    def apply(self, message: CaseEdited) -> None:
+        """Take over a change that the seller made."""
+        case = self._app.case
+        if case is None or (edited := message.edit(case)) == case:
+            return
+        is_content = message.group != "step"
+        if self._app.save_state.read_only:
+            if is_content:
+                self.tell_saved()
+            return
+        if is_content:
+            self._undo.push(case, message.group)
+        self._take(edited, quiet=bool(message.group and self._app.departure.status))
+
+    def replace(self, case: Case) -> None:
+        """Show and save another state of the case, which can be taken back."""
+        if self._app.case is not None:
+            self._undo.push(self._app.case)
+        self._take(case)
+
+    def undo(self) -> None:
+        """Take the last change back, over steps and lists."""
+        app = self._app
+        if app.case is None or app.save_state.read_only:
+            return
+        before = self._undo.pop()
+        if before is None:
+            app.notify(t("There is nothing to take back."), markup=False)
+            return
+        self._take(replace(before, step=app.case.step))
+
+    def _take(self, case: Case, *, quiet: bool = False) -> None:
+        if quiet:
+            # The program is about to end: text that is still coming in is only saved. Showing it would take too long.
+            self._app.set_reactive(type(self._app).case, case)
+        else:
+            self._app.case = case
+        if self._session is not None:
+            self._session.saver.edited(case)
+
+    # --- saving -----------------------------------------------------------------------------------------------------
+
+    @property
+    def revision(self) -> int:
+        """How many changes the saver was given."""
+        return self._session.saver.revision if self._session is not None else 0
+
+    def save_now(self) -> str:
+        """Save at once and in this thread, and say why it could not be done; empty when all is safe."""
+        return self._session.saver.save_now() if self._session is not None else ""
+
+    def tell_saved(self) -> None:
+        """Say that there is nothing to save by hand; where something is wrong, say what can be done."""
+        if self._app.save_state.trouble and self._app.case is not None:
+            self.shoot_trouble()
+        else:
+            self._app.notify(t("Everything is saved while you type."), markup=False)
+
+    def shoot_trouble(self, *, leaving: bool = False) -> None:
+        """Say what is wrong with saving, and offer what can be done."""
+        from appeal_tui.ui.trouble import TroubleShooter
+
+        if self._session is not None:
+            state = self._app.save_state if self._app.save_state.trouble else self._session.saver.state
+            TroubleShooter(self._app, self._session).ask(state, leaving=leaving)
+
+    def _tell(self, state: SaveState) -> None:
+        before, self._app.save_state = self._app.save_state, state
+        if state.trouble in ("conflict", "deleted", "taken_over") and before.trouble != state.trouble:
+            self.shoot_trouble()
+        elif self._session is not None and self._session.file.conflict is not None and not state.trouble:
+            self._tell_conflict()
+
+    def _tell_conflict(self) -> None:
+        """Tell of another version that was found beside the one that is saved."""
+        saved = self._app.save_state
+        if not saved.trouble:
+            words = t("Another program changed this case. Both versions are kept: compare them.")
+            self._app.save_state = SaveState(saved.saved, trouble="conflict", problem=words, short=t("two versions"))
+            self.shoot_trouble()
+
+    async def keep_store(self) -> None:
+        """Keep the details of the store for other cases, as they were typed in this one."""
+        case = self._app.case
+        if case is None or not case.store.name.strip():
+            return
+        from appeal_tui.domain.edits import use_store
+        from appeal_tui.storage.stores import save_store
+
+        try:
+            store = await asyncio.to_thread(save_store, self._app.folders, case.store)
+        except AppealError as error:
+            self._app.notify(said(error), severity="warning", markup=False)
+            return
+        if store != case.store and self._app.case is not None:
+            self._take(use_store(store)(self._app.case))
+
+    # --- others who write to it -------------------------------------------------------------------------------------
+
+    def look_at_file(self) -> None:
+        """Look whether another program or window changed the case."""
+        if self._session is not None:
+            self._app.run_task(self._take_from_outside(self._session))
+
+    async def _take_from_outside(self, session: CaseSession) -> None:
+        """Show what another program wrote, where nothing of ours is under way; otherwise the next save asks."""
+        if not await asyncio.to_thread(session.saver.has_changed_outside) or session is not self._session:
+            return
+        if (taken := session.saver.taken_over()) is not None and not session.saver.dirty:
+            session.saver.stop(taken)
+            return
+        before = self._app.case
+        if session.saver.dirty or before is None or not session.file.path.exists():
+            session.saver.try_again()
+            return
+        theirs = await asyncio.to_thread(session.file.read)
+        if self._app.case is not before or session.saver.dirty or session is not self._session:
+            session.saver.try_again()
+            return
+        self._undo.push(before)
+        session.saver.read_again(theirs)
+        self._app.case = theirs
+        words = t("Another program changed this case; it was read again. ^Z takes that back.")
+        self._app.notify(words, timeout=12, markup=False)
+
+    async def take_over(self) -> None:
+        """Take the case from the window that has it."""
+        if (session := self._session) is not None:
+            case = await asyncio.to_thread(session.take_over)
+            self._app.save_state = SaveState()
+            session.saver.read_again(case)
+            session.resume()
+            self._app.case = case
