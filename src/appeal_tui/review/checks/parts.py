@@ -174,7 +174,7 @@ def ignorance_only(subject: Subject, rule: Rule) -> Check:
     for point in points:
         if search(ignorance, point.text):
             rest = ignorance.without(point.text)
-            if _names_a_step(subject, rest):
+            if _names_a_step(subject, rest) or search(subject.speech.list("deeper"), rest):
                 return
             first = first or point
         elif not _is_restatement(subject, point.text) and search(subject.speech.list("mechanism"), point.text):
@@ -211,6 +211,30 @@ def firing_only(subject: Subject, rule: Rule) -> Check:
             return
 
 
+_BESIDE = 3
+"""How many sentences away what is denied may be told: further away another matter may be meant."""
+
+
+def _at_odds(subject: Subject) -> tuple[Hit, ...]:
+    """Return two sentences of which one says what the other denies, by the pairs of classes that say so."""
+    sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != "prevention"]
+    text = subject.letter.text
+    for name in subject.knowledge.words.lists[subject.letter.language]:
+        if not name.startswith("denies_"):
+            continue
+        claims = [unit for unit in sentences if search(subject.speech.list(name), unit.text)]
+        facts = subject.speech.list(f"tells_{name.removeprefix('denies_')}") if claims else None
+        for claim in claims:
+            place = sentences.index(claim)
+            for unit in sentences[max(0, place - _BESIDE) : place + _BESIDE + 1]:
+                if facts is not None and unit not in claims and search(facts, unit.text):
+                    return (
+                        Hit(claim.start, claim.end, (("other", text[unit.start : unit.end]),)),
+                        Hit(unit.start, unit.end, (("other", text[claim.start : claim.end]),)),
+                    )
+    return ()
+
+
 _OWN_DENIAL = expression(r"(?:we|i|did|have|has|do)\b|从未|从来没|并未|没有|我们|我司", regex.I)
 
 
@@ -230,6 +254,9 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
             continue
         if admitted is None and (match := search(subject.speech.list("admit"), unit.text)):
             admitted = (unit.start + match.start(), unit.start + match.end(), unit)
+    if (denied is None or admitted is None) and (found := _at_odds(subject)):
+        yield from found
+        return
     if denied is None:
         return
     if admitted is None:
