@@ -88,7 +88,7 @@ def odd_unicode(subject: Subject, rule: Rule) -> Check:
 def _odd_kind(character: str, chinese: bool) -> str:
     code = ord(character)
     if 0xFF10 <= code <= 0xFF5A and character.isalnum():
-        return "full-width letter or digit"
+        return "full-width digit" if character.isdigit() else "full-width letter"
     if character in "\u00a0\u202f\u2007":
         return "no-break space"
     if unicodedata.category(character) == "Cf" or character == "\ufffd":
