@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import regex
 
 from appeal_tui.review.checks.documents import FILE
+from appeal_tui.review.checks.requests import unanswered_requests
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
@@ -95,7 +96,8 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
         # What may be answered in another way than the one that the notice names is only likely to be missing.
         severity = "" if sure else "hint"
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan", severity=severity)
-    yield from _asked(subject, there)
+    asked = tuple(_asked(subject, there))
+    yield from asked or unanswered_requests(subject, there)
     yield from _old_bill(subject)
     complaints = tuple(
         dict.fromkeys(
