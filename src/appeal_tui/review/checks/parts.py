@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from appeal_tui.review.checks.sums import figures_at_odds
 from appeal_tui.review.checks.lexical import words_of
 from appeal_tui.review.checks.plan import is_brief, measures_of
 from appeal_tui.review.knowledge import search
@@ -247,6 +248,10 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
     """Return two sentences of which one says what the other denies, by the pairs of classes that say so."""
     sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != "prevention"]
     text = subject.letter.text
+    if pair := figures_at_odds(sentences):
+        return tuple(
+            Hit(one.start, one.end, (("other", text[other.start : other.end]),)) for one, other in (pair, pair[::-1])
+        )
     for name in subject.knowledge.words.lists[subject.letter.language]:
         if not name.startswith("denies_"):
             continue
