@@ -132,7 +132,7 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
 
 
 _INVOICE = expression(
-    r"\b(?:invoices?|invoiced|facture|rechnung|receipts?|proforma|inv(?=[ .#-]{0,2}\d)|(?<!utility )(?<!electricity )(?<!water )(?<!gas )(?<!phone )(?<!power )(?<!internet )(?:sales |purchase )?bills?(?! of lading)(?= (?:no\b|number|#|from|of the|dated|\d)))\b"
+    r"\b(?:invoices?|invoiced|factures?|facturas?|faturas?|fattur[ae]|fapiao|rechnung(?:en)?|receipts?|proforma|billed(?! to)|bill['’]s|inv(?=[ .#-]{0,2}\d)|(?<!utility )(?<!electricity )(?<!water )(?<!gas )(?<!phone )(?<!power )(?<!internet )(?:sales |purchase )?bills?(?! of lading)(?= (?:no\b|number|#|from|of|dated|is from|was|\d)))\b"
     r"|发票|进货(?:票据|单据|凭证)|收据|开(?:了|的|具的?)?票",
     regex.I,
 )
@@ -214,7 +214,8 @@ def _old_invoice(text: str, oldest: datetime.date) -> str:
 
 
 _WRITTEN_LATE = expression(
-    r"\b(?:written|drawn up|made out|issued|produced|prepared|created) (?:for us |to us |only )?(?:on|after)\b|补开|后补|才[^。，]{0,8}开(?:了|具|出)?(?:发)?票",
+    r"\b(?:written|drawn up|made out|issued|produced|prepared|created) (?:for us |to us |only )?(?:on|after)\b"
+    r"|\b(?:wrote|drew up|drawn up|made out|made|prepared|produced|issued)\b[^.]{0,30}\b(?:invoices?|bills?|receipts?)\b[^.]{0,60}\b(?:before|earlier|already)\b|\b(?:invoices?|bills?|receipts?)\b[^.]{0,60}\b(?:drew up|drawn up|wrote|written|made out|issued)\b[^.]{0,30}\b(?:earlier|past|previous|old|before)\b|补开|后补|才[^。，]{0,8}开(?:了|具|出)?(?:发)?票",
     regex.I,
 )
 _ANEW = expression(r"\b(?:re-?issued|corrected|copy|duplicate|re-?export\w*|again)\b|重开|重新|更正", regex.I)

@@ -249,9 +249,7 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
     sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != "prevention"]
     text = subject.letter.text
     if pair := figures_at_odds(sentences):
-        return tuple(
-            Hit(one.start, one.end, (("other", text[other.start : other.end]),)) for one, other in (pair, pair[::-1])
-        )
+        return (Hit(pair[0].start, pair[1].end, (("other", text[pair[1].start : pair[1].end]),)),)
     for name in subject.knowledge.words.lists[subject.letter.language]:
         if not name.startswith("denies_"):
             continue

@@ -235,7 +235,7 @@ def _on_one_day(text: str) -> bool:
 
 
 _ONCE = expression(
-    r"\b(?:all (?:of )?(?:our|the|\w+ (?:colleagues|employees|staff))|on the shel\w+|after (?:the|that|this) \w+|during)\b|全员|全部|所有",
+    r"\b(?:in (?:the )?(?:month|week|course) of|all (?:of )?(?:our|the|\w+ (?:colleagues|employees|staff))|on the shel\w+|after (?:the|that|this) \w+|during)\b|全员|全部|所有",
     regex.I,
 )
 _SINCE = expression(r"\b(?:since|from|as of|starting|effective|until|till)(?: \w+)?\W*$|[自从]\s*$", regex.I)
@@ -247,6 +247,7 @@ _STANDING_ZH = expression(
 _PAST_EN = expression(
     r"\b(?:we|i|he|she|they|our \w+|the \w+(?: \w+)?|all \w+|\d+ \w+|new \w+) (?:have |has |had |also |then |already |were |was |been )*(?:\w+ed|sent|bought|told|wrote|put|set|took|held|gave|made|found|built|drew|got|kept|were|was)\b"
     r"|\b(?:was|were|got|has been|have been|had been|did)\b"
+    r"|\b(?:we|i|he|she|they|there|our \w+|the \w+) had (?:an?|one|two|three|several|some|the|our)\b|\b(?:has|have|had) (?:the|our|all|every) (?:\w+ ){1,3}?\w+ed\b"
     r"|\b(?:spoke|talked|sent|bought|told|wrote|took|held|gave|made|found|built|drew|kept|ran|met|went|sat|began|hung|threw|taught|paid|sold|left|came|showed|understood) (?:to|with|about|through|out|away|the|an?|our|all|every|each|his|her|their|my|two|three|four|five|six|\d+|new)\b"
     r"|(?<!\b(?:the|an?|our|each|every|any|all|no|new|is|are|be|gets?|not|which|that|or|and|by|of|for|with) )\b[a-z]{2,}(?<!ne)ed (?:the|an?|our|all|every|each|his|her|their|my|two|three|four|five|six|\d+|to all|new)\b",
     regex.I,

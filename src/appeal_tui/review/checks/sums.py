@@ -21,12 +21,12 @@ _LEFT = expression(
     r"\b(?:remaining|other|rest of|last) (\d[\d,]*)|(\d[\d,]*) (?:\w+ )?(?:are |were |is )?(?:left|remain\w*|still (?:here|in stock))|(?:剩下|剩余|余下|还剩|库存还有)的?(\d[\d,]*) ?(?:个|件|台|套|只|双|盒)", regex.I
 )
 _SET = expression(
-    r"\b(?:all|each|every one)(?: of)?(?: the| our| these| those)? (?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z]+ ){0,2}?(?P<what>buyers|customers|orders|listings|units|parcels|asins|items|products|pieces|invoices|claims|offers|packages|shipments)\b"
-    r"|(?:全部|所有|这)(?:的)?(?P<nz>\d+) ?(?:位|个|名|单|笔|件|条|款)(?:受影响|相关|迟发|延误)?的?(?P<what_zh>买家|客户|订单|链接|商品|产品|包裹|单)",
+    r"\b(?:all|each|every one)(?: of)?(?: the| our| these| those)? (?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<kind>late|affected|defective|cancelled|concerned|restricted|infringing)? ?(?P<what>buyers|customers|orders|listings|units|parcels|asins|items|products|pieces|invoices|claims|offers|packages|shipments)\b"
+    r"|(?:全部|所有|这)(?:的)?(?P<nz>\d+) ?(?:位|个|名|单|笔|件|条|款)(?P<kind_zh>受影响|相关|迟发|延误)的?(?P<what_zh>买家|客户|订单|链接|商品|产品|包裹|单)",
     regex.I,
 )
-_TOLD = r"\b(?P<m>\d+|an?(?= single)|single|only one|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:late |affected |defective |cancelled |single |such )?{what}s?\b"
-_TOLD_ZH = r"{what}(?:一共|共|总共|合计|有|是|为)+(?P<m>\d+) ?(?:位|个|名|单|笔|件|条|款)"
+_TOLD = r"\b(?P<m>\d+|single|only one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) {kind} ?{what}s?\b"
+_TOLD_ZH = r"{kind}的?{what}(?:一共|共|总共|合计|有|是|为)+(?P<m>\d+) ?(?:位|个|名|单|笔|件|条|款)"
 
 
 def _number(match: regex.Match[str]) -> int:
@@ -75,12 +75,18 @@ def _another_number(before: Unit, unit: Unit) -> bool:
     match = _SET.search(_bare(unit.text))
     if match is None:
         return False
-    what = match["what"] or match["what_zh"]
-    told = regex.search(
-        (_TOLD if match["what"] else _TOLD_ZH).format(what=regex.escape(what.rstrip("s"))), _bare(before.text), regex.I
+    what, kind = (match["what"] or match["what_zh"]).rstrip("s"), match["kind"] or match["kind_zh"] or ""
+    form = _TOLD if match["what"] else _TOLD_ZH
+    told = regex.search(form.format(what=what, kind=kind), _bare(before.text), regex.I) or regex.search(
+        form.format(what=what, kind=""), _bare(before.text), regex.I
     )
     if told is None or (match["what"] and _COUNT.findall(_bare(before.text))[1:]):
         return False
+    if not (kind and kind in told[0]) and "single" not in told["m"] and "only" not in told["m"]:
+        # Two of the buyers and all eight of them are both right.
+        return False
     first = numbers_of(told["m"]) or {"1"}
+    if before.section != unit.section:
+        return False
     second = numbers_of(match["n"] or match["nz"])
     return all(int(one) < int(two) for one in first for two in second if one.isdigit() and two.isdigit())

@@ -37,13 +37,35 @@ def future_in_done(subject: Subject, rule: Rule) -> Check:
     # Only a heading that says so makes a promise below it a contradiction.
     severity = "" if "actions" in letter.named else "warning"
     for unit in letter.of("actions"):
-        if not unit.quoted and (_promises_zh(subject, unit) if subject.letter.chinese else _promises_en(subject, unit)):
+        if unit.quoted:
+            continue
+        promises = _promises_zh if subject.letter.chinese else _promises_en
+        if promises(subject, unit) or _is_to_come(subject, unit):
             yield Hit(unit.start, unit.end, severity=severity)
+
+
+def _is_to_come(subject: Subject, unit: Unit) -> bool:
+    """Whether a sentence without anything past gives a day to come on which something happens."""
+    if (_PAST_ZH if subject.letter.chinese else _ANY_PAST).search(unit.text) or _VALID.search(unit.text):
+        return False
+    days = [day for date in find_dates(unit.text) if not date.partial and (day := date.near(subject.today))]
+    return bool(days) and all(0 < (day - subject.today).days < _SOON for day in days) and not begins_with_day(unit.text)
+
+
+_SOON = 120
+_ANY_PAST = expression(
+    r"\b(?:\w{2,}ed|was|were|has|have|had|did|sent|sold|bought|told|made|took|put|set|paid|got|gave|wrote|found|left|ran|cut|shut|held|built|new)\b", regex.I
+)
+_VALID = expression(r"\b(?:valid|until|till|expir\w+|due|by|before|from|since|through)\b|有效|到期|截止|起|之?前|为止", regex.I)
 
 
 def _promises_en(subject: Subject, unit: Unit) -> bool:
     ahead = subject.speech.list("ahead")
     for match in (*find_all(subject.speech.list("promised"), unit.text), *find_all(ahead, unit.text)):
+        if _NO_PROMISE.match(unit.text, match.start()) or (
+            _REFUSES.match(match[0]) and _PAST_EN.search(unit.text[: match.start()])
+        ):
+            continue
         clause = _CLAUSES.split(unit.text[: match.start()])[-1]
         inside = _SUBORDINATE.search(clause)
         if inside and _RELATIVE.search(inside[0]):
@@ -59,6 +81,9 @@ def _promises_en(subject: Subject, unit: Unit) -> bool:
     return False
 
 
+_NO_PROMISE = expression(r"Will [A-Z][a-z]+\b")
+"""The name, not the verb."""
+_REFUSES = expression(r"(?:[a-z]+ )?(?:will not|won't|shall not)\b", regex.I)
 _NONE = expression(r"\b(?:no|none|nothing|nobody|neither)\b", regex.I)
 _OVER_EN = expression(r"\b(?:was|were|did|has been|have been|had|\w{2,}ed)\b", regex.I)
 _CLAUSES = expression(r"[;:.] |, (?:and|but|so) ")
