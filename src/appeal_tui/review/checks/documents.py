@@ -7,6 +7,7 @@ import re
 
 import regex
 
+from appeal_tui.review.checks.enumerating import names_more_than
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.labels import citations, label_of_file
 from appeal_tui.review.late import expression
@@ -26,11 +27,12 @@ _SAYS_ATTACHED_ZH = expression(r"附件|附上|附后|随附|已附|附有|见�
 _WITH_LETTER_EN = expression(
     r"\b(?:we|i) (?:also |hereby |herewith )?(?:attach|enclose|upload|append|hand in|submit)\b(?! (?:it|them|a plan|this plan|this appeal|the plan|our plan|our appeal|to the))"
     r"|\b(?:is|are) (?:\w+ )?(?:uploaded|added|included|provided|appended|submitted|sent) (?:together with|along with|as (?:a |an )?(?:pdf|file|scan|copy|image)|here(?:with)?|below|for (?:you|your)|with (?:this|it|the letter))\b"
-    r"|\b(?:come|comes|is|are|go|goes|sent|both) with this (?:letter|upload|appeal|submission|e-?mail|message)\b|\bin this upload\b|\baccompan(?:y|ies) this\b|\byou have (?:it|them) before you\b|\bin the (?:zip|appendix|annex)\b|\bas you can see (?:from|in|on)\b",
+    r"|\b(?:come|comes|is|are|go|goes|sent|both) with this (?:letter|upload|appeal|submission|e-?mail|message)\b|\bin this upload\b|\baccompan(?:y|ies) this\b|\byou have (?:it|them) before you\b|\bin the (?:zip|appendix|annex)\b|\bas you can see (?:from|in|on)\b"
+    r"|\b(?:we|i) join the\b|\bappended\b|\bannex(?:ed|ure)\b|\bin with this\b|\balongside this\b|\ballegate\b|\b(?:we|i) upload(?:ed)?\b",
     regex.I,
 )
 _WITH_LETTER_ZH = expression(
-    r"见附|附后|随附|附表|附录|(?:一并|一起|一同)(?:发给|寄|交|提交|上传|呈)|随信|本次(?:上传|提交)(?:之列|中|内)|请(?:查收|查阅|过目)|呈上|奉上"
+    r"见附|附后|随附|附表|附录|(?:一并|一起|一同)(?:发给|寄|交|提交|上传|呈)|随信|(?:我们|我司|已)(?:上传|提交)了?|请看附件|附件(?:一|二|三|中|里)|本次(?:上传|提交)(?:之列|中|内)|请(?:查收|查阅|过目)|呈上|奉上"
 )
 _IN_THE_ANNEX = expression(
     r"\b(?:see|in) the (?:appendix|annex|attach\w+)|\bin this upload\b|见附|附后|附表|文后", regex.I
@@ -105,12 +107,15 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     for unit in subject.letter.sentences:
         if unit.quoted or not (said.search(unit.text) or along.search(unit.text)) or FILE.search(unit.text):
             continue
-        if _denies_attaching(unit.text) or any(
-            len(stem) >= _TELLING and stem in unit.text.casefold()
-            for stem in (name.rsplit(".", 1)[0] for name in names)
-        ):
+        stems = (name.rsplit(".", 1)[0] for name in names)
+        told = any(len(stem) >= _TELLING and stem in unit.text.casefold() for stem in stems)
+        if _denies_attaching(unit.text) or (told and not names_more_than(unit.text, names)):
             continue
         kinds = _kinds_in(subject, unit.text)
+        if "lacking" not in seen and names_more_than(unit.text, names) and not _labelled(subject, unit, names):
+            seen.add("lacking")
+            yield Hit(unit.start, unit.end, severity="warning")
+            continue
         if _more_than_files(subject, kinds, names) or (not kinds and _shares_no_word(subject, unit, names)):
             if not _labelled(subject, unit, names) and "lacking" not in seen:
                 seen.add("lacking")
