@@ -14,16 +14,19 @@ _PAPER = expression(
     r"|报告|发票|授权书|授权函|执照|身份证|护照|证书|对账单|流水|截图|照片|视频|记录|签到表|表|合同|协议|邮件|说明书|许可证|六面图|回单|证明|声明|收据|账单|水费单|电费单",
     regex.I,
 )
-_JOIN = expression(
-    r"[,;、，；]|\b(?:and|as well as|along with|together with|plus|also)\b|以及|还有|和|与|及", regex.I
-)
+_JOIN = expression(r"[,;、，；]|\b(?:and|as well as|along with|together with|plus|also)\b|以及|还有|和|与|及", regex.I)
 _MANY = expression(
     r"\b(?P<n>two|three|four|five|six|seven|eight|nine|[2-9]) (?:attached |enclosed |supplier |purchase )*(?:invoices|receipts|certificates|statements|reports|contracts|letters)\b"
     r"|(?P<zh>[两二三四五六七八九2-9]) ?(?:张|份|个|封)(?:采购)?(?:发票|收据|证书|合同|报告|对账单)",
     regex.I,
 )
-_HOLDS_ALL = expression(r"\b(?:all|docs?|documents?|evidence|combined|bundle|pack|appendix|attachments?|files?|exhibits?|scans?)\b|材料|附件|全部|合并|资料|证据", regex.I)
-_CLAUSE_END = expression(r"[.。;；]|, (?:which|that|who|because|as you)\b|, dated\b|，(?=请|合计|可以|证明|共|烦)", regex.I)
+_HOLDS_ALL = expression(
+    r"\b(?:all|docs?|documents?|evidence|combined|bundle|pack|appendix|attachments?|files?|exhibits?|scans?)\b|材料|附件|全部|合并|资料|证据",
+    regex.I,
+)
+_CLAUSE_END = expression(
+    r"[.。;；]|, (?:which|that|who|because|as you)\b|, dated\b|，(?=请|合计|可以|证明|共|烦)", regex.I
+)
 
 
 def names_more_than(text: str, names: list[str]) -> bool:

@@ -82,7 +82,8 @@ def no_numbers(subject: Subject, rule: Rule) -> Check:
 
 
 _IS_TARGET = expression(
-    r"[ -]?(?:amazon )?(?:target|limit|threshold|maximum|minimum|standard|goal|mark)\b| ?(?:的|这一)?(?:目标|上限|标准|要求|红线|门槛|限值)", regex.I
+    r"[ -]?(?:amazon )?(?:target|limit|threshold|maximum|minimum|standard|goal|mark)\b| ?(?:的|这一)?(?:目标|上限|标准|要求|红线|门槛|限值)",
+    regex.I,
 )
 
 

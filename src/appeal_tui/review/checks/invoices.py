@@ -58,9 +58,7 @@ def _dates_invoice(
     return False
 
 
-_LISTED = expression(
-    r"^(?:(?:no\.?|nr\.?|#) ?)?(?=[\w/#-]*\d)[\w/#-]{2,20},? (?:of |dated |from |\()?", regex.I
-)
+_LISTED = expression(r"^(?:(?:no\.?|nr\.?|#) ?)?(?=[\w/#-]*\d)[\w/#-]{2,20},? (?:of |dated |from |\()?", regex.I)
 
 
 def _listed_day(unit: Unit, oldest: datetime.date) -> str:

@@ -72,7 +72,7 @@ _THINGS = frozenset(
     {
         "active", "adapter", "after", "alternative", "amber", "another", "answer", "better", "binder", "blender",
         "browser", "buffer", "buyer", "courier", "supplier", "manufacturer", "distributor", "wholesaler", "competitor",
-        "retailer", "reviewer", "carrier", "center", "charger", "cleaner", "coffee", "color", "colour",
+        "retailer", "reviewer", "carrier", "center", "charger", "checklist", "whitelist", "blacklist", "publisher", "cleaner", "coffee", "color", "colour",
         "committee", "complaint", "compliant", "computer", "consider", "constant", "consumer", "container", "cooler",
         "copper", "corner", "corrective", "counter", "cover", "customer", "cutter", "december", "degree", "dispenser",
         "door", "driver-free", "dryer", "earlier", "effective", "either", "employee-free", "error", "ever", "factor",
@@ -90,7 +90,7 @@ _THINGS = frozenset(
 )  # fmt: skip
 _PEOPLE = plain_expression(
     r"\b(?:I|[Mm]y|[Mm]yself|me)\b|\b(?:staff|people|persons?|colleagues?|employees?|freelancers?|everyone|everybody|whoever|"
-    r"four.eyes|team|desk|(?<=by (?:the|our) )office|office(?= [a-z]{2,}s\b)|department|shift|crew|mill|factory|laborator(?:y|ies)|agency|partner|wife|husband|brother|sister|founder|"
+    r"four.eyes|team|desk|(?<=by (?:the|our) )office|(?<!in the )(?<!in our )office(?= [a-z]{2,}s\b)|department|shift|crew|mill|factory|laborator(?:y|ies)|agency|partner|wife|husband|brother|sister|founder|"
     r"intern|trainee|nobody else|half of us|both of us|one of us|accounting|bookkeeping|print shop|workshop|purchasing)\b|"
     rf"\b(?:warehouse|shop|service|production|logistics|sales|support|receiving|goods.in|dispatch|IT|HR|finance|marketing|management) (?:{_VERBS})\b"
 )
@@ -142,14 +142,20 @@ _NOBODY = plain_expression(
     r"|(?:双|两|(?<!第)二)人(?=签|审|复)|有人|专人|某人",
     re.IGNORECASE,
 )
-_NO_ONE_ZH = frozenset(("方案", "方法", "我们", "公司", "系统", "我司", "专人", "双方", "对方", "买家", "客户", "亚马", "原因"))
+_NO_ONE_ZH = frozenset(
+    ("方案", "方法", "我们", "公司", "系统", "我司", "专人", "双方", "对方", "买家", "客户", "亚马", "原因")
+)
 
 
 @lru_cache(maxsize=64)
 def people_of(text: str, chinese: bool) -> frozenset[str]:
     """Return the names of persons that a letter uses."""
     if chinese:
-        found = {match["name"] for form in (_ROLE_ZH, _NAMED_ROLE_ZH, _BY_ZH, _NAME_ZH, _LABEL_ZH) for match in form.finditer(text)}
+        found = {
+            match["name"]
+            for form in (_ROLE_ZH, _NAMED_ROLE_ZH, _BY_ZH, _NAME_ZH, _LABEL_ZH)
+            for match in form.finditer(text)
+        }
         return frozenset(name for name in found if name not in _NO_ONE_ZH)
     names = {match[1] for match in _CAPITAL.finditer(text)}
     names |= {match[1] for match in _FIRST.finditer(text)}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from appeal_tui.review.checks.sums import figures_at_odds
 from appeal_tui.review.checks.lexical import words_of
 from appeal_tui.review.checks.plan import is_brief, measures_of
+from appeal_tui.review.checks.sums import figures_at_odds
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Statement
@@ -98,9 +98,7 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
             continue
         restated = (
             _is_restatement(subject, point.text) and search(subject.speech.list("ignorance"), point.text) is None
-        ) or (
-            _overlap(subject, point.text) > 0.8 and search(mechanism, point.text) is None
-        )
+        ) or (_overlap(subject, point.text) > 0.8 and search(mechanism, point.text) is None)
         polite = (
             len(point.text) < 160
             and search(subject.speech.of("stock", subject.knowledge.questions.stock), point.text)

@@ -20,7 +20,8 @@ _ASKS_EN = expression(
     regex.I | regex.S,
 )
 _ASKS_ZH = expression(
-    r"^\W*(?:请|还|并且?|同时|以及|及|和|另请|需|须|也)*(?:说明|列出|告知|确认|提供|注明|写明|指出|列明|附上|披露|如何|剩余|所用)(?P<rest>.*)", regex.S
+    r"^\W*(?:请|还|并且?|同时|以及|及|和|另请|需|须|也)*(?:说明|列出|告知|确认|提供|注明|写明|指出|列明|附上|披露|如何|剩余|所用)(?P<rest>.*)",
+    regex.S,
 )
 _USUAL = expression(
     r"\b(?:root causes?|corrective|prevent\w*|actions?|measures|steps|plan of action|plan|invoices?|violat\w+|relation\w*|related|authori[sz]\w+|identity|licen[cs]e|bank|bill|complian\w+|if you|if not|error|dispute|believe|why|again|in (?:the )?future|legal name|supplier'?s?|documents?|retraction|appeal|information|evidence|fulfil\w*|compl(?:y|ies)|differ\w*|own(?:ed)?|proof that)\b"
@@ -46,7 +47,12 @@ def unanswered_requests(subject: Subject, there: str) -> Check:
         there: The letter without the sentences that answer nothing.
     """
     notice = subject.notice.text if subject.notice is not None else ""
-    if not notice or len(notice) > _LONGEST or subject.route in ("dispute", "retraction") or letter_language(notice) != subject.letter.language:
+    if (
+        not notice
+        or len(notice) > _LONGEST
+        or subject.route in ("dispute", "retraction")
+        or letter_language(notice) != subject.letter.language
+    ):
         return
     chinese = subject.letter.chinese
     names = " ".join(subject.attachments or ()).replace("_", " ").replace("-", " ")

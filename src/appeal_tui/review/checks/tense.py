@@ -54,9 +54,12 @@ def _is_to_come(subject: Subject, unit: Unit) -> bool:
 
 _SOON = 120
 _ANY_PAST = expression(
-    r"\b(?:\w{2,}ed|was|were|has|have|had|did|sent|sold|bought|told|made|took|put|set|paid|got|gave|wrote|found|left|ran|cut|shut|held|built|new)\b", regex.I
+    r"\b(?:\w{2,}ed|was|were|has|have|had|did|sent|sold|bought|told|made|took|put|set|paid|got|gave|wrote|found|left|ran|cut|shut|held|built|new)\b",
+    regex.I,
 )
-_VALID = expression(r"\b(?:valid|until|till|expir\w+|due|by|before|from|since|through)\b|有效|到期|截止|起|之?前|为止", regex.I)
+_VALID = expression(
+    r"\b(?:valid|until|till|expir\w+|due|by|before|from|since|through)\b|有效|到期|截止|起|之?前|为止", regex.I
+)
 
 
 def _promises_en(subject: Subject, unit: Unit) -> bool:
