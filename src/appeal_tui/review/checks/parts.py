@@ -275,14 +275,17 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
         if unit.quoted:
             continue
         match = search(subject.speech.list("deny"), unit.text)
+        denies = denied is None and match is not None
+        owns = None if denies or admitted is not None else search(subject.speech.list("admit"), unit.text)
+        if not denies and owns is None:
+            continue
         # Whoever only accuses others is told so by another rule.
         if any(search(patterns, unit.text) for patterns in accusing) and not (match and _OWN_DENIAL.match(match[0])):
             continue
-        if denied is None and match:
+        if denies and match is not None:
             denied = (unit.start + match.start(), unit.start + match.end(), unit)
-            continue
-        if admitted is None and (match := search(subject.speech.list("admit"), unit.text)):
-            admitted = (unit.start + match.start(), unit.start + match.end(), unit)
+        elif owns is not None:
+            admitted = (unit.start + owns.start(), unit.start + owns.end(), unit)
     if (denied is None or admitted is None) and (found := _at_odds(subject)):
         yield from found
         return
