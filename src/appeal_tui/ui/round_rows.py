@@ -37,11 +37,13 @@ def reply_rows(last: Round, *, asked: bool) -> list[Row]:
         asked: Whether the seller wants to note one.
     """
     read = read_blank("date", last.replied)
+    unclear = answer_is_unclear(last)
     rows: list[Row] = [
         Gap(),
         Text(text=t("Reply from Amazon"), tone="heading"),
         Choice(key="outcome", label=t("outcome"), options=tuple((key, t(words)) for key, words in OUTCOMES.items()),
                chosen=last.outcome, label_width=12, help="outcome",
+               problem=t("Say what the message says: what to do next depends on it.") if unclear else "",
                hint=t("What does the message say? Left and right choose.")),
     ]  # fmt: skip
     if not (last.outcome or last.reply or last.replied or asked):
@@ -50,6 +52,7 @@ def reply_rows(last: Round, *, asked: bool) -> list[Row]:
     return [
         *rows,
         Field(key="replied", label=t("replied on"), value=last.replied, label_width=12, help="reply",
+              lets_passages_by=True,
               placeholder=t("like 2026-11-20"),
               problem=t(read.message, value=read.value) if isinstance(read, Problem) else "",
               hint=t("The date of the message.")),
@@ -59,13 +62,18 @@ def reply_rows(last: Round, *, asked: bool) -> list[Row]:
     ]  # fmt: skip
 
 
+def answer_is_unclear(last: Round) -> bool:
+    """Whether an answer came of which the seller has not said what it means."""
+    return not last.outcome and bool(last.reply.strip() or last.replied.strip())
+
+
 def next_round_rows(view: CaseView) -> list[Row]:
     """Return the way into the next round; none after a reinstatement."""
     last = view.case.rounds[-1]
     if last.outcome == "reinstated":
         return []
     detail = t("Your answers stay. A second letter must say something new: answer the reply, point by point.")
-    if not last.outcome:
+    if not last.outcome and not answer_is_unclear(last):
         detail = t("No answer is noted yet. Your answers stay. A second letter must say something new.")
     number = len(view.case.rounds) + 1
     return [Gap(), Action(key="next", text=t("Start the next round ({n})", n=number), detail=detail, help="reply")]
