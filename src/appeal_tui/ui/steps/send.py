@@ -197,7 +197,9 @@ class SendStep(StepPane):
         self.going_to = "go.letter"
         self.change(edits.start_next_round(t("--- The notice before this reply ---")))
         if last.reply.strip():
-            words = t("The reply now stands above the notice: look at what was found in it, and when the answer is due.")
+            words = t(
+                "The reply now stands above the notice: look at what was found in it, and when the answer is due."
+            )
             self.post_message(StepRequested("notice", "notice.text"))
         else:
             words = t("The next round begins. Your answers are all here: change what the reply asks for.")
