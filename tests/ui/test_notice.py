@@ -18,6 +18,7 @@ from appeal_tui.ui.steps.notice import NoticeStep
 from appeal_tui.ui.widgets.bars import HintBar
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Field, Text, Tick
+from appeal_tui.ui.widgets.step_rail import StepRail
 
 from .wizard import NOW, SMALL, WIDE, case_with, go_to, opened, paste, running, until
 
@@ -220,8 +221,10 @@ async def test_on_a_small_screen_the_text_says_how_much_was_found_in_it(folders:
         # No function key selects the text: the next key would delete the notice.
         await pilot.press("f7")
         assert app.screen.query_one(NoticeText).selected_text == ""
-        await pilot.press("ctrl+a")
-        assert app.screen.query_one(NoticeText).selected_text == LATE
+        await pilot.press("f6")
+        assert not app.screen.query_one(NoticeText).has_focus
+        await pilot.press("f6", "ctrl+a")
+        assert app.screen.query_one(NoticeText).selected_text == LATE, "behind the letter one is where one was"
 
 
 async def test_while_the_notice_is_read_it_says_so(folders: Folders) -> None:
@@ -236,3 +239,19 @@ async def test_while_the_notice_is_read_it_says_so(folders: Folders) -> None:
 def wizard(app: AppealApp) -> WizardScreen:
     assert isinstance(app.screen, WizardScreen)
     return app.screen
+
+
+async def test_the_day_of_the_notice_is_today_by_one_key(folders: Folders) -> None:
+    async with opened(folders, case_with()) as (app, pilot):
+        await go_to(app, pilot, "notice", "notice.received")
+        await pilot.press("right")
+        await until(pilot, lambda: case_of(app).notice.received == f"{NOW:%Y-%m-%d}", "today")
+
+
+async def test_the_hint_is_about_what_has_the_focus(folders: Folders) -> None:
+    async with opened(folders, pasted()) as (app, pilot):
+        await go_to(app, pilot, "notice", "store.name")
+        hint = app.screen.query_one(HintBar)
+        assert hint.hint.startswith("The name of your selling account")
+        app.screen.query_one(StepRail).focus()
+        await until(pilot, lambda: hint.hint.startswith("The arrows go through the steps"), "the hint of the rail")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 from appeal_tui.domain.blanks import Problem, read_blank, read_date
 from appeal_tui.domain.case import Round
 from appeal_tui.domain.text import count_words, visible
 from appeal_tui.i18n import t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.follow_up import OUTCOMES
+from appeal_tui.ui.notice_words import from_today
 from appeal_tui.ui.widgets.rows import Action, Choice, Field, Gap, Row, Text
 
 
@@ -29,11 +32,12 @@ def sent_rows(view: CaseView, last: Round) -> list[Row]:
     ]  # fmt: skip
 
 
-def reply_rows(last: Round, *, asked: bool) -> list[Row]:
+def reply_rows(last: Round, today: datetime.date, *, asked: bool) -> list[Row]:
     """Return the fields for Amazon's reply.
 
     Args:
         last: The round that it answers.
+        today: The seller's local day.
         asked: Whether the seller wants to note one.
     """
     read = read_blank("date", last.replied)
@@ -54,6 +58,7 @@ def reply_rows(last: Round, *, asked: bool) -> list[Row]:
         Field(key="replied", label=t("replied on"), value=last.replied, label_width=12, help="reply",
               lets_passages_by=True,
               placeholder=t("like 2026-11-20"),
+              suggestion=today.isoformat(), suggested_by=from_today(today, last.replied),
               problem=t(read.message, value=read.value) if isinstance(read, Problem) else "",
               hint=t("The date of the message.")),
         Field(key="reply", label=t("text"), value=last.reply, label_width=12, height=4, help="reply",

@@ -53,7 +53,7 @@ class SendStep(StepPane):
         rows: list[Row] = []
         if case.sent:
             rows += sent_rows(view, case.rounds[-1])
-            rows += reply_rows(case.rounds[-1], asked=self._folds.is_open("reply"))
+            rows += reply_rows(case.rounds[-1], view.now.date(), asked=self._folds.is_open("reply"))
             if not answer_is_unclear(case.rounds[-1]):
                 rows += advice_rows(view, advice_state(case.rounds[-1], view.now.date()))
             rows += next_round_rows(view)
