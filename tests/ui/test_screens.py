@@ -193,3 +193,25 @@ async def test_the_list_says_how_many_cases_a_filter_leaves(folders: Folders) ->
         await until(pilot, lambda: bar.state == "3 cases", "the cases")
         await pilot.press(*"acme")
         await until(pilot, lambda: bar.state == "2 of 3 cases", "what the filter leaves")
+
+
+@pytest.mark.parametrize("typed", [False, True])
+async def test_a_case_that_is_begun_and_left_without_an_answer_is_not_kept_in_the_list(
+    folders: Folders, typed: bool
+) -> None:
+    async with running(folders) as (app, pilot):
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: bool(app.screen.query("NoticeStep #form")), "the new case")
+        await pilot.pause()
+        assert len(list(folders.cases.glob("*.toml"))) == 1
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: bool(app.screen.query("CauseStep #form")), "the next step")
+        await pilot.press("ctrl+b")
+        await until(pilot, lambda: bool(app.screen.query("NoticeStep #form")), "the notice")
+        await pilot.pause()
+        if typed:
+            await pilot.press("A")
+            await until(pilot, lambda: app.case is not None and app.case.store.name == "A", "the name")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen), "the list")
+        await until(pilot, lambda: len(list(folders.cases.glob("*.toml"))) == int(typed), "the list without it")
