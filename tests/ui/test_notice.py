@@ -223,6 +223,7 @@ async def test_on_a_small_screen_the_text_says_how_much_was_found_in_it(folders:
         assert app.screen.query_one(NoticeText).selected_text == ""
         await pilot.press("f6")
         assert not app.screen.query_one(NoticeText).has_focus
+        await until(pilot, lambda: hint.hint.startswith("Enter goes to the answer"), "the hint of the letter")
         await pilot.press("f6", "ctrl+a")
         assert app.screen.query_one(NoticeText).selected_text == LATE, "behind the letter one is where one was"
 

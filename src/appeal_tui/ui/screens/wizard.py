@@ -217,6 +217,8 @@ class WizardScreen(Screen[None]):
         hint = visible(row.hint) if row else ""
         if isinstance(self.focused, StepRail):
             hint = t("The arrows go through the steps, Enter opens one. Tab goes back to the answers.")
+        elif self.focused is not None and any(node.id == "side" for node in self.focused.ancestors):
+            hint = t("Enter goes to the answer that made this line. F6 puts the letter away.")
         # A reading or a review may come in while the screen is being left.
         for bar in self.query(HintBar):
             bar.hint = hint
