@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from filelock import FileLock
 
+from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.loading import load_catalogue
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.loading import load_notice_knowledge
@@ -19,11 +22,15 @@ from appeal_tui.review.knowledge import ReviewKnowledge, load_review_knowledge
 
 _FOLDER = "APPEAL_TUI_TESTS_COMPILED"
 
+T = TypeVar("T")
+
 
 def begin(config: pytest.Config) -> None:
     """Make the folder of this run, which the processes that share the work inherit."""
     if not hasattr(config, "workerinput"):
-        os.environ[_FOLDER] = tempfile.mkdtemp(prefix="appeal-tui-tests-")
+        folder = Path(tempfile.mkdtemp(prefix="appeal-tui-tests-"))
+        (folder / "cache").mkdir(mode=0o700)
+        os.environ[_FOLDER] = str(folder)
 
 
 def end(config: pytest.Config) -> None:
@@ -32,39 +39,43 @@ def end(config: pytest.Config) -> None:
         shutil.rmtree(os.environ.pop(_FOLDER), ignore_errors=True)
 
 
-@cache
-def compiled() -> Path | None:
-    """Return the folder with everything compiled, which takes seconds; None outside a run of the tests."""
+def _load(kind: str, load: Callable[[Path, Path | None], T]) -> T:
+    """Load one of the three; the first process compiles it, and only those that need the same one wait for it."""
     if _FOLDER not in os.environ:
-        return None
+        return load(templates_folder(), None)
     folder = Path(os.environ[_FOLDER])
-    cache = folder / "cache"
-    with FileLock(folder / "lock"):
-        cache.mkdir(mode=0o700, exist_ok=True)
-        load_catalogue(templates_folder(), cache)
-        load_notice_knowledge(templates_folder(), cache)
-        load_review_knowledge(templates_folder(), cache)
-    return cache
+    with FileLock(folder / f"{kind}.lock"):
+        return load(templates_folder(), folder / "cache")
+
+
+@cache
+def built_in_catalogue() -> Catalogue:
+    """Return the built-in catalogue, whose causes are decoded once for all tests of a process."""
+    return _load("catalogue", load_catalogue)
 
 
 @cache
 def notice_knowledge() -> NoticeKnowledge:
     """Return the phrases by which notices are read; their expressions are compiled once for all tests of a process."""
-    return load_notice_knowledge(templates_folder(), compiled())
+    return _load("notices", load_notice_knowledge)
 
 
 @cache
 def review_knowledge() -> ReviewKnowledge:
     """Return the rules of review; their expressions are compiled once for all tests of a process."""
-    return load_review_knowledge(templates_folder(), compiled())
+    return _load("review", load_review_knowledge)
+
+
+KINDS: tuple[Callable[[], object], ...] = (review_knowledge, notice_knowledge, built_in_catalogue)
+"""What is compiled, the dearest first."""
 
 
 def copy_compiled(to: Path) -> None:
     """Put what is compiled into the cache of a home of its own."""
     to.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder = compiled()
-    assert folder is not None
-    for path in folder.iterdir():
+    for kind in KINDS:
+        kind()
+    for path in (Path(os.environ[_FOLDER]) / "cache").iterdir():
         copy = to / path.name
         copy.write_bytes(path.read_bytes())
         copy.chmod(0o600)

@@ -5,24 +5,29 @@ from __future__ import annotations
 import datetime
 import gc
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from appeal_tui.catalogue.catalogue import Catalogue
-from appeal_tui.catalogue.loading import load_catalogue
 from appeal_tui.domain.case import Case
-from appeal_tui.resources import templates_folder
 from appeal_tui.storage.folders import Folders
 
-from . import compiled
+from . import beginning, compiled
 
 NOW = datetime.datetime(2026, 11, 24, 14, 3, tzinfo=datetime.UTC)
 """The moment at which every test happens."""
 
 # Whatever language the machine speaks.
 os.environ["APPEAL_TUI_LANGUAGE"] = "en"
+
+# What pytest makes of a module's asserts is kept, whatever the environment says: every process would make it again.
+sys.dont_write_bytecode = False
+
+# Nothing of what is made while the tests are collected can be thrown away.
+gc.disable()
 
 # The same examples on every machine, and no limit of time on a busy one.
 settings.register_profile("appeal-tui", deadline=None, derandomize=True, max_examples=60)
@@ -34,10 +39,15 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    beginning.share(session.config)
+
+
 def pytest_collection_finish() -> None:
     # What was made until here lives until the end: the collector need not look at it again and again.
-    gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(20_000, 10, 50)
 
 
@@ -58,7 +68,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """Return the built-in catalogue."""
-    return load_catalogue(templates_folder(), compiled.compiled())
+    return compiled.built_in_catalogue()
 
 
 @pytest.fixture

@@ -29,8 +29,9 @@ _TILDE = {
 _F1_TO_F4 = {"f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS"}
 
 # What pyte does not know and would print: private modes and queries, titles and the like. Alternate screens as well.
-_UNKNOWN = re.compile(
-    r"\x1b\[[<=>][\d;:]*[A-Za-z]|\x1b\[\?[\d;]*\$p|\x1b\[\?[\d;]*[A-Zac-gi-km-z]|\x1b\[[\d;]*t"
+# Colours, which no test looks for on the screen, are most of what is written.
+_LEFT_OUT = re.compile(
+    r"\x1b\[[\d;:]*m|\x1b\[[<=>][\d;:]*[A-Za-z]|\x1b\[\?[\d;]*\$p|\x1b\[\?[\d;]*[A-Zac-gi-km-z]|\x1b\[[\d;]*t"
     r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[PX^_][^\x1b]*\x1b\\"
 )
 _BEGUN = re.compile(r"\x1b(?:\[[^@-~\x1b]*|\][^\x07\x1b]*\x1b?|[PX^_][^\x1b]*\x1b?)?\Z")
@@ -76,7 +77,7 @@ class Terminal:
         self._stream = pyte.Stream(self._screen)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._rest = ""
-        self._lines: list[str] | None = None
+        self._lines = [""] * size[1]
         self._status: int | None = None
         self._open = True
         self._master, slave = os.openpty()
@@ -96,9 +97,11 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """The screen, line by line."""
-        if self._lines is None:
-            buffer, columns = self._screen.buffer, range(self.size[0])
-            self._lines = ["".join(buffer[y][x].data for x in columns).rstrip() for y in range(self.size[1])]
+        buffer, columns = self._screen.buffer, range(self.size[0])
+        # After a smaller size some rows that were drawn before are gone.
+        for y in self._screen.dirty & set(range(self.size[1])):
+            self._lines[y] = "".join(buffer[y][x].data for x in columns).rstrip()
+        self._screen.dirty.clear()
         return self._lines
 
     @property
@@ -139,17 +142,23 @@ class Terminal:
         ready, _, _ = select.select([self._master], [], [], timeout)
         if not ready:
             return False
-        try:
-            data = os.read(self._master, 65536)
-        except OSError:
-            return False
+        data = self._written()
         self.raw += data
         text = self._rest + self._decoder.decode(data)
         begun = _BEGUN.search(text)
         text, self._rest = (text[: begun.start()], begun[0]) if begun else (text, "")
-        self._lines = None
-        self._stream.feed(_UNKNOWN.sub("", text))
+        self._stream.feed(_LEFT_OUT.sub("", text))
         return bool(data)
+
+    def _written(self) -> bytes:
+        """Return everything that can be read now: a terminal hands a frame on in small pieces."""
+        pieces = []
+        try:
+            while piece := os.read(self._master, 65536):
+                pieces.append(piece)
+        except OSError:
+            pass  # nothing more for now, or the program is gone
+        return b"".join(pieces)
 
     def wait_until(self, test: Callable[[], bool], what: str, timeout: float = PATIENCE) -> None:
         """Wait until something is so.
@@ -225,8 +234,9 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window."""
         self.size = (columns, rows)
-        self._lines = None
         self._screen.resize(rows, columns)
+        self._lines = [""] * rows
+        self._screen.dirty.update(range(rows))
         self._set_size()
 
     def signal(self, number: signal.Signals) -> None:

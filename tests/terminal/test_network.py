@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 from .conftest import Start
-from .wizard import PROGRAM
 
 HOOK = """
 import os, sys
@@ -23,6 +23,17 @@ def _told(event, args):
 sys.addaudithook(_told)
 open(os.environ["WITNESS"], "a").write("started\\n")
 """
+
+ONE_AFTER_ANOTHER = """
+import json, sys
+from appeal_tui.cli import main
+
+commands = json.loads(sys.argv[1])
+for command in commands:
+    assert main(command) in (0, 1), command
+print(len(commands), "commands")
+"""
+"""A start of the program for each would prove no more: what watches is told of every call in the process."""
 
 
 def test_a_whole_session_opens_no_connection(start: Start, tmp_path: Path, env: dict[str, str]) -> None:
@@ -42,9 +53,11 @@ def test_a_whole_session_opens_no_connection(start: Start, tmp_path: Path, env: 
         ["list"], ["show", case.stem], ["set", case.stem, "causes", "perf_odr"], ["check", case.stem], ["export", case.stem],
         ["history", case.stem], ["doctor"], ["catalogue", "list"], ["delete", case.stem, "--yes"], ["restore", case.stem],
     )  # fmt: skip
-    for command in commands:
-        subprocess.run([PROGRAM, *command], env=watched, capture_output=True, timeout=60, check=False)
-    assert witness.read_text().splitlines() == ["started"] * (1 + len(commands))
+    done = subprocess.run(
+        [sys.executable, "-c", ONE_AFTER_ANOTHER, json.dumps(commands)], env=watched, capture_output=True, text=True
+    )
+    assert done.stdout.splitlines()[-1:] == [f"{len(commands)} commands"], done
+    assert witness.read_text().splitlines() == ["started"] * 2
 
 
 def test_the_hook_would_see_a_connection(tmp_path: Path) -> None:

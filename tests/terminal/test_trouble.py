@@ -95,9 +95,11 @@ def test_a_change_from_outside_is_shown_where_nothing_is_under_way(
 def test_a_change_from_outside_while_typing_is_compared(start: Start, tmp_path: Path) -> None:
     with start() as wizard:
         path = begin(wizard, tmp_path)
-        theirs = path.read_text("utf-8").replace('"Acme"', '"Theirs"')
+        theirs = tmp_path / "theirs.toml"
+        theirs.write_text(path.read_text("utf-8").replace('"Acme"', '"Theirs"'), "utf-8")
         wizard.enter(" Mine")
-        path.write_text(theirs, "utf-8")
+        # In one step: a file that is open for writing while the program puts its own in the place is lost to both.
+        theirs.replace(path)
         wizard.wait_for("Compare the two versions")
         assert content(path)["store"]["name"] == "Theirs"
         choose(wizard, "Compare the two versions")

@@ -15,14 +15,14 @@ from appeal_tui.i18n.choice import VARIABLE
 from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
-from appeal_tui.ui.screens.dialogs import PickDialog
+from appeal_tui.ui.screens.dialogs import PickDialog, ReadDialog
 from appeal_tui.ui.screens.home import HomeScreen
 from appeal_tui.ui.screens.line_dialogs import PathDialog
 from appeal_tui.ui.widgets.bars import HintBar, TopBar
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.form_lines import FormLines
 from appeal_tui.ui.widgets.key_bar import KeyBar
-from appeal_tui.ui.widgets.rows import Action, Tick
+from appeal_tui.ui.widgets.rows import Action, Line, Text, Tick
 from appeal_tui.ui.widgets.step_rail import StepRail
 from tests.ui.test_translation import words_of
 from tests.ui.wizard import SMALL, WIDE, case_with, filled_case, go_to, opened, reviewed, running, until
@@ -215,3 +215,21 @@ async def test_a_case_that_is_begun_and_left_without_an_answer_is_not_kept_in_th
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen), "the list")
         await until(pilot, lambda: len(list(folders.cases.glob("*.toml"))) == int(typed), "the list without it")
+
+
+async def test_nothing_is_wrapped_before_its_room_is_known(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    widths: set[int] = set()
+    wrapped = Text.lines
+
+    def lines(row: Text, width: int) -> tuple[Line, ...]:
+        widths.add(width)
+        return wrapped(row, width)
+
+    monkeypatch.setattr(Text, "lines", lines)
+    async with opened(folders, filled_case()) as (app, pilot):
+        for step in STEPS:
+            await go_to(app, pilot, step)
+        await pilot.press("f1")
+        await until(pilot, lambda: isinstance(app.screen, ReadDialog), "the help")
+    assert widths
+    assert min(widths) > 20, widths

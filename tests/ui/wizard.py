@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -28,10 +29,12 @@ SMALL = (80, 24)
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool], what: str = "it") -> None:
     """Wait until something is so; a busy machine may take its time, and one where all is well never does."""
-    for _ in range(2000):
+    for _ in range(4000):
         if condition():
+            # A pause has every widget do what it has to: too dear to be what a wait is made of.
+            await pilot.pause(0)
             return
-        await pilot.pause(0.01)
+        await asyncio.sleep(0.005)
     raise AssertionError(f"{what} never came to be")
 
 

@@ -144,8 +144,8 @@ def _languages(cause: Cause) -> list[str]:
 def _texts(value: object) -> Iterator[Texts]:
     """Yield every text below a value of the catalogue; cues are phrases of notices, not texts of ours."""
     if isinstance(value, msgspec.Struct):
-        for field in msgspec.structs.fields(value):
-            yield from _texts(getattr(value, field.name))
+        for name in value.__struct_fields__:
+            yield from _texts(getattr(value, name))
     elif isinstance(value, tuple):
         for member in value:
             yield from _texts(member)

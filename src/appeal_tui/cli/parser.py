@@ -94,7 +94,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     )
     for _, members in GROUPS:
         for command in members:
-            _add(commands, command)
+            # Whoever names a command first needs that one alone: making all of them takes longer than most commands.
+            if not argv or argv[0] == command.name or argv[0].startswith("-"):
+                _add(commands, command)
     arguments = parser.parse_args(list(argv))
     arguments.command = arguments.command or ""
     return arguments

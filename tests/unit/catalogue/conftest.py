@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from appeal_tui.catalogue import mistakes
+from appeal_tui.catalogue import check_texts, mistakes
 from appeal_tui.catalogue.toml_lines import find_lines
 from appeal_tui.domain.sentence import blank_kind
 from appeal_tui.resources import templates_folder
@@ -35,7 +35,7 @@ def _only(text: str, wanted: Callable[[str], bool]) -> str:
 
 @pytest.fixture(scope="package", autouse=True)
 def parsed_once() -> Iterator[None]:
-    """Parse no text twice: nearly every test changes one file of many, and parsing takes most of the time."""
+    """Parse and look at no text twice: nearly every test changes one of many, and that takes most of the time."""
     kept: dict[str, bytes] = {}
     loads = tomllib.loads
 
@@ -48,6 +48,10 @@ def parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tomllib, "loads", loads_once)
         patch.setattr(mistakes, "find_lines", cache(find_lines))
+        for look in ("bare", "sentences_of", "wrong_word"):
+            patch.setattr(check_texts, look, cache(getattr(check_texts, look)))
+        characters = check_texts._check_characters
+        patch.setattr(check_texts, "_check_characters", cache(lambda text, language: tuple(characters(text, language))))
         yield
 
 

@@ -86,7 +86,7 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
     @property
     def pinned_height(self) -> int:
         """The lines at the top that stay while the rest scrolls."""
-        height = self._height_of(0) if self.rows and self.rows[0].pinned else 0
+        height = self._height_of(0) if self._starts and self.rows[0].pinned else 0
         # Where hardly anything else would be left, what is worked on has the room.
         return height if height * 3 <= self.scrollable_content_region.height else 0
 
@@ -129,7 +129,9 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
             self.scroll_to(y=min(start, max(start + height - page + page // 3, 0)), animate=False, force=True)
 
     def region_of(self, index: int) -> Region:
-        """Return where a row stands, relative to the visible part."""
+        """Return where a row stands, relative to the visible part; without height where nothing is laid out yet."""
+        if not 0 <= index < len(self._starts):
+            return Region(_GUTTER, 0, self.row_width, 0)
         start = self._starts[index]
         y = start if start < self.pinned_height else start - self.scroll_offset.y
         return Region(_GUTTER, y, self.row_width, self._height_of(index))
@@ -139,6 +141,10 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
         return end - self._starts[index]
 
     def _measure(self) -> None:
+        if not self.scrollable_content_region.width:
+            # The room is not known yet; what is wrapped for a guess would be seen on a slow machine.
+            self._drawn_width, self._lines, self._starts = 0, [], []
+            return
         width = self.row_width
         # Wrapping is the dear part: rows that did not change keep their lines.
         known = self._drawn if width == self._drawn_width else {}
@@ -224,7 +230,7 @@ class FormLines(ScrollView, can_focus=False, inherit_bindings=False):
         """Return where the caret is drawn, on the screen."""
         row = self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
         region = self.content_region
-        if not isinstance(row, Field) or self.caret is None:
+        if not isinstance(row, Field) or self.caret is None or not self._starts:
             return region.offset
         x = self.caret.column - self._caret_scroll
         return region.offset + Offset(
