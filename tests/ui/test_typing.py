@@ -189,7 +189,7 @@ async def test_a_space_belongs_to_the_filter_while_two_words_are_looked_for_and_
         assert ticks
         assert app.case is not None
         assert not app.case.items, "nothing is ticked by a word of the filter"
-        await pilot.press("down", "up", "space")
+        await pilot.press("up", "down", "space")
         await settled(pilot)
         assert len(app.case.items) == 1, "behind an arrow key the space bar ticks"
         await pilot.press("escape", *"perf_lsr.ca10", "space")
