@@ -114,3 +114,9 @@ def test_a_field_that_is_edited_keeps_its_width_and_shows_its_caret(text: str, r
         assert sum(cell_len(part) for part, _ in spans) == room
         assert [name for _, name in spans].count("caret") == 1
         assert 0 <= caret.column - scroll < room
+
+
+def test_of_a_paragraph_of_megabytes_only_the_beginning_is_shown() -> None:
+    lines = wrap("word " * 800_000, 40)
+    assert len(lines) < 1000
+    assert lines[-1].endswith("…")

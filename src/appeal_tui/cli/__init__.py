@@ -129,6 +129,10 @@ def _reason(error: OSError) -> str:
     reason = error.strerror or type(error).__name__
     if error.filename is None:
         return t("The system refused: {reason}.", reason=reason)
+    if isinstance(error, PermissionError):
+        return t(
+            "{file} may not be used: give yourself the permission, then try again.", file=os.fsdecode(error.filename)
+        )
     return t("{file}: {reason}.", file=os.fsdecode(error.filename), reason=reason)
 
 

@@ -25,7 +25,7 @@ from appeal_tui.domain.wording import remembering
 from appeal_tui.errors import RefusedError, UsageError
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.storage.folders import Folders
-from appeal_tui.storage.stores import locked_stores, save_store
+from appeal_tui.storage.stores import check_store, locked_stores, save_store
 
 _STEPS = {
     "notice": later("Notice"),
@@ -146,9 +146,12 @@ def set_answers(arguments: Namespace) -> int:
     with file.locked(), _stores_of(session.folders, answers):
         opened = session.read(file)
         changed = _changed(opened, answers)
+        is_new_store = changed.store != opened.case.store and bool(changed.store.id)
+        if is_new_store:
+            check_store(changed.store)
         file.write(changed, 1)
         # The case first: a store file that is damaged must not keep the answers out of it.
-        if changed.store != opened.case.store and changed.store.id:
+        if is_new_store:
             save_store(session.folders, changed.store)
     if arguments.json:
         output.say_json({"id": changed.id, "path": str(file.path)})

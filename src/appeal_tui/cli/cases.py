@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from appeal_tui.cli import output
+from appeal_tui.cli.stores import keep_store
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.text import narrow, visible
 from appeal_tui.errors import UnreadableError, UsageError
@@ -20,7 +21,7 @@ from appeal_tui.storage.case_ids import find_case_file
 from appeal_tui.storage.case_list import CaseHead, refresh_index
 from appeal_tui.storage.folders import Folders, find_folders
 from appeal_tui.storage.history import Version
-from appeal_tui.storage.stores import locked_stores, save_store, with_current_store
+from appeal_tui.storage.stores import locked_stores, with_current_store
 from appeal_tui.storage.trash import list_trash, move_to_trash, restore_from_trash
 from appeal_tui.storage.versions import delete_for_good, past_of
 
@@ -105,7 +106,7 @@ def _know_store(folders: Folders, case: Case) -> None:
     if here != case.store:
         output.tell(t("The store '{name}' is known here: its details are taken from here.", name=here.name))
     elif case.store.id or case.store.name:
-        save_store(folders, case.store)
+        keep_store(folders, case.store)
 
 
 def _tell_new(arguments: Namespace, case_id: str, path: Path) -> None:

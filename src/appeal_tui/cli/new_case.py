@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from appeal_tui.cli import output
 from appeal_tui.cli.input import as_typed, read_notice
 from appeal_tui.cli.session import Session, today
-from appeal_tui.cli.stores import store_named
+from appeal_tui.cli.stores import keep_store, store_named
 from appeal_tui.domain.blanks import read_date
 from appeal_tui.domain.case import Case, Notice, Store
 from appeal_tui.domain.deadline import due_is_unclear
@@ -20,7 +20,7 @@ from appeal_tui.errors import UsageError
 from appeal_tui.i18n import t
 from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.case_ids import new_case_id
-from appeal_tui.storage.stores import locked_stores, save_store
+from appeal_tui.storage.stores import locked_stores
 
 
 def new(arguments: Namespace) -> int:
@@ -38,7 +38,7 @@ def new(arguments: Namespace) -> int:
             case = edit_for(key, typed, session.known)(case)
         file = create_case(session.folders, case)
         if store.id:
-            save_store(session.folders, store)
+            keep_store(session.folders, store)
     if arguments.json:
         output.say_json({"id": case.id, "path": str(file.path)})
     else:

@@ -7,11 +7,14 @@ from itertools import count
 
 from msgspec.structs import replace
 
+from appeal_tui.cli import output
 from appeal_tui.domain.case import Case, Store
 from appeal_tui.domain.edits import Edit
 from appeal_tui.domain.text import clean, narrow
+from appeal_tui.errors import NotSavedError
+from appeal_tui.i18n import said
 from appeal_tui.storage.folders import Folders
-from appeal_tui.storage.stores import list_stores, store_id
+from appeal_tui.storage.stores import list_stores, save_store, store_id
 
 
 def store_named(folders: Folders, name: str) -> Store:
@@ -39,6 +42,14 @@ def name_store(folders: Folders, name: str) -> Edit:
         return replace(case, store=replace(case.store, id=key, name=name))
 
     return edit
+
+
+def keep_store(folders: Folders, store: Store) -> None:
+    """Save the store of a new case for others; where that fails it is told, for the case holds its own copy."""
+    try:
+        save_store(folders, store)
+    except NotSavedError as error:
+        output.tell(said(error))
 
 
 def _named(saved: Iterable[Store], name: str) -> Store | None:

@@ -47,10 +47,15 @@ def label_exhibits(case: Case, causes: Iterable[Cause]) -> tuple[LabelledExhibit
     )
 
 
+_LONGEST_PATH = 4096
+"""Characters of a path: no system has longer ones, and taking one of megabytes apart takes a second."""
+
+
 def file_name(path: str) -> str:
     """Return the last part of a path of any system."""
     # Files dragged into a terminal arrive in quotes.
-    return visible(PureWindowsPath(PurePosixPath(path.strip().strip("'\"")).name).name)
+    path = path.strip().strip("'\"")[-_LONGEST_PATH:]
+    return visible(PureWindowsPath(PurePosixPath(path).name).name)
 
 
 def _label(index: int) -> str:

@@ -82,8 +82,13 @@ def _act(
     start, end = stream.clause(hit.start)
     first, last = stream.sentence(hit.start)
     next_to = _NEXT_TO if stream.form[hit.start].isascii() else _NEXT_SIGNS
+    # 'You may ship orders yourself again': what stands in the act itself and is an aside is not what was given back.
+    objects = [one for one in objects if one[1] != "aside" or not (hit.start <= one[0].start < hit.end)]
     inside = [one for one in objects if start <= one[0].start < max(end, hit.end + next_to) and one[0].start < last]
-    behind = [name for place, name in inside if hit.end <= place.start <= hit.end + next_to]
+    has_ahead = any(place.start < hit.start and name != "aside" for place, name in inside)
+    # 'Your account is active again, and payments ...': payments are of the next clause.
+    near = min(hit.end + next_to, end if has_ahead else hit.end + next_to)
+    behind = [name for place, name in inside if hit.end <= place.start <= near]
     around = _by_head([one for one in inside if one[0].start <= hit.start], parts)
     later = [name for place, name in inside if place.start > hit.start]
     before = _by_head([one for one in objects if first <= one[0].start < start], parts)

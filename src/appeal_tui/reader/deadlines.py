@@ -111,7 +111,7 @@ def _asks(
 ) -> bool:
     """Whether a period or day is one for the seller's answer."""
     start, end = stream.sentence(place)
-    if end - start <= _BARE and start > 1:
+    if end - start <= _BARE and start > 1 and not any(start <= hit.start < end for hit in answers):
         # 'By when? 21 March 2022.'
         start = stream.sentence(start - 2)[0]
     if any(start <= hit.start < end for hit in claims):
@@ -148,7 +148,7 @@ _UNTIL_AFTER = re.compile(r"\s{0,2}(?:之?前|以前|まで|截止|为止)")
 _STRONG, _WEAK = 2, 1
 _BOUND_BEFORE = re.compile(
     r"(?:\b(?:within|inside|by|before|until|you\shave|you'?(?:ll|ve)(?:\shave|\sgot)?|have|next|under|later\sthan|deadline|due|limit|allowed|expires\sin"
-    r"|innerhalb|binnen|bis|haben\ssie|frist|spätestens|nächsten|ablauf\svon|längstens|sous|délai|disposez|d'ici|avant|au\splus\stard|entro|termine"
+    r"|innerhalb|binnen|bis|haben\ssie|frist|spätestens|nächsten|ablauf\svon|längstens|sous|délai|disposez|dispon(?:e|es|en|éis)\sd[ei]|tiene\sun\splazo|nothing\sarrives\sfor|hear\sfrom\syou\sfor|d'ici|avant|au\splus\stard|entro|termine"
     r"|prima\sdi|al\smassimo|plazo|dentro\sde|antes\sde|próximos|prossimi|prochains)\b"
     r"|[于於请請限]|期限|逾期|您有|您還有|您还有)[\s\w,:'().\u3001*-]{0,26}$",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ import re
 
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.layout import Layout
-from appeal_tui.reader.marks import Mark, Marks
+from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.stream import Quote, Stream
 
 _SILENT = ("remark", "funds", "links", "help", "evidence", "nothing")
@@ -15,6 +15,10 @@ _ASKED = "asked"
 """The place of rules that count only where the sentence, or the list it belongs to, asks for something."""
 _ASKING_BLOCKS = frozenset({"back", "error", "how_send"})
 _ITEM = re.compile(r"[\s>|]{0,3}[-*+?\u2022\u2013\u2014\u30fb(\d\u25cf\u2500\uff0d]")
+_NEXT_ITEM = re.compile(
+    r"[^\S\n]{0,3}[.,;]?[^\S\n]{0,3}\n[\s>|]{0,6}(?:[-*+?\u2022\u2013\u2014\u30fb\u25cf\u2500\uff0d]|\(?[1-9a-c][.)\uff0e\u3001])"
+)
+"""The end of a line before one that begins with a bullet or a number."""
 _PARTS_OF_A_PLAN = ("root_cause", "actions", "prevention")
 _REACH_OF_NOT = 8
 _MOST_QUOTES = 4
@@ -39,12 +43,14 @@ def find_demands(stream: Stream, layout: Layout, said: Marks) -> tuple[Found, ..
     marks = said.of("demands")
     spared = {stream.sentence(mark.hit.start) for mark in marks if mark.rule.id == "nothing_needed"}
     not_asked = [mark.hit for mark in marks if mark.rule.id == "not_asked"]
-    asking = _asking(stream, layout, marks)
+    asking = asking_sentences(stream, layout, said)
     for mark in marks:
         rule, hit = mark.rule, mark.hit
-        if rule.id in _HELPERS or layout.block(hit.start) in _SILENT:
-            continue
         sentence = stream.sentence(hit.start)
+        block = layout.block(hit.start)
+        # 'Appeal: tell us what led to it' behind labels is no label.
+        if rule.id in _HELPERS or (block in _SILENT and not (block == "evidence" and sentence[0] in asking)):
+            continue
         if rule.id != "nothing_needed" and (sentence in spared or stream.is_question(hit.start)):
             continue
         if any(other.start < hit.end and hit.start <= other.end + _REACH_OF_NOT for other in not_asked):
@@ -58,9 +64,9 @@ def find_demands(stream: Stream, layout: Layout, said: Marks) -> tuple[Found, ..
     return tuple(Found(key, tuple(quotes[:_MOST_QUOTES])) for key, quotes in found.items())
 
 
-def _asking(stream: Stream, layout: Layout, marks: tuple[Mark, ...]) -> frozenset[int]:
+def asking_sentences(stream: Stream, layout: Layout, said: Marks) -> frozenset[int]:
     """Return where the sentences begin that ask for something: those that say so, and the list behind such a one."""
-    asks = {stream.sentence(mark.hit.start)[0] for mark in marks if mark.rule.id == "asks"}
+    asks = {stream.sentence(mark.hit.start)[0] for mark in said.of("demands") if mark.rule.id == "asks"}
     asking: set[int] = set()
     in_list = False
     for start, end in stream.sentences():
@@ -69,7 +75,8 @@ def _asking(stream: Stream, layout: Layout, marks: tuple[Mark, ...]) -> frozense
         if says_so or (in_list and not layout.is_heading(start)):
             asking.add(start)
         first, last = stream.original(start), stream.original(end - 1) + 1
-        opens = says_so and ":" in stream.plain[last : last + 3]
+        # 'Provide a description of' before a line that begins with a bullet opens a list too.
+        opens = says_so and (":" in stream.plain[last : last + 3] or _NEXT_ITEM.match(stream.plain, last) is not None)
         # A list ends with a paragraph that is no item.
         paragraph = "\n\n" in stream.plain[max(0, first - 6) : first]
         in_list = opens or (in_list and not (paragraph and not _ITEM.match(stream.plain, max(0, first - 3))))

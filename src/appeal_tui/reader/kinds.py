@@ -11,7 +11,7 @@ from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.others import MANY_QUESTIONS, is_retold, marks_of_others, questions, weight_of
 from appeal_tui.reader.said import DECIDED, DEEDS, DONE, Said
-from appeal_tui.reader.signs import Read, points_of, signs_of
+from appeal_tui.reader.signs import Clues, Read, points_of, signs_of
 from appeal_tui.reader.stream import Quote, Stream
 
 NOT_A_NOTICE = "not_a_notice"
@@ -37,46 +37,29 @@ _THREAT = 2.7
 _NAMED = 2.0
 _VALUES = 1.5
 _LEAST = 2.0
-_CLEARLY = 1.0
+_CLEARLY = 2.2
 
 
-def find_kind(
-    stream: Stream,
-    layout: Layout,
-    said: Marks,
-    causes: Sequence[CauseFound],
-    phishing: Sequence[Found],
-    demands: Sequence[Found],
-    votes: Mapping[str, Mapping[str, float]],
-    *,
-    asins: int,
-    has_values: bool,
-) -> Found:
+def find_kind(clues: Clues, votes: Mapping[str, Mapping[str, float]]) -> Found:
     """Return what kind of notice a text is, or `not_a_notice`.
 
     Args:
-        stream: The text.
-        layout: Its blocks.
-        said: Where the rules hold.
-        causes: What it names as causes.
-        phishing: Its marks of a forged mail.
-        demands: What it asks for.
+        clues: What the other parts of the reader found in the text.
         votes: The points that each sign gives to each kind.
-        asins: How many ASINs it names.
-        has_values: Whether it gives the seller's own rates.
     """
-    read = read_signs(stream, layout, said, causes, phishing, demands, asins=asins, has_values=has_values)
+    stream, said = clues.stream, clues.said
+    read = read_signs(clues)
     kind = read.by_rules
-    says_nothing = not causes and not read.what.speaks and not any(act.to != "aside" for act in read.acts)
-    if not says_nothing and not _is_forged(said, phishing):
-        points = points_of(signs_of(stream, layout, said, read), votes)
+    says_nothing = not clues.causes and not read.what.speaks and not any(act.to != "aside" for act in read.acts)
+    if not says_nothing and not _is_forged(said, clues.phishing):
+        points = points_of(signs_of(read), votes)
         kind = most_points(points, kind) if points else kind
     if kind == NOT_A_NOTICE:
         return Found(kind, _quotes(stream, read.against))
     rules = ("sent", "refused", "appeal_rejection", "final_refusal") if kind == "appeal_rejection" else (kind,)
     quotes = _quotes(stream, [mark for rule in rules for mark in read.what.marks[rule]])
     quotes = quotes or _quotes_of_acts(stream, kind, read.acts)
-    return Found(kind, quotes or (causes[0].quotes[:1] if causes else ()))
+    return Found(kind, quotes or (clues.causes[0].quotes[:1] if clues.causes else ()))
 
 
 def most_points(points: Mapping[str, float], by_rules: str) -> str:
@@ -91,34 +74,20 @@ def most_points(points: Mapping[str, float], by_rules: str) -> str:
     return first if points[first] - points[best] >= _CLEARLY else best
 
 
-def read_signs(
-    stream: Stream,
-    layout: Layout,
-    said: Marks,
-    causes: Sequence[CauseFound],
-    phishing: Sequence[Found],
-    demands: Sequence[Found],
-    *,
-    asins: int,
-    has_values: bool,
-) -> Read:
-    """Return what the signs of a text are taken from; the arguments are those of `find_kind`."""
-    what = Said(stream, layout, said)
-    asked = {demand.value for demand in demands}
-    if_notice = _chosen(what, causes, has_papers=bool(asked & PAPERS), has_plan=bool(asked & PLAN))
-    against, around = marks_of_others(stream, layout, said)
-    is_one = _is_notice(stream, layout, said, what, if_notice, causes, against, around, has_values=has_values)
-    forged = _is_forged(said, phishing)
+def read_signs(clues: Clues) -> Read:
+    """Return what the signs of a text are taken from."""
+    what = Said(clues.stream, clues.layout, clues.said)
+    asked = {demand.value for demand in clues.demands}
+    if_notice = _chosen(what, clues.causes, has_papers=bool(asked & PAPERS), has_plan=bool(asked & PLAN))
+    against, around = marks_of_others(clues.stream, clues.layout, clues.said)
+    is_one = _is_notice(clues, what, if_notice, against, around)
+    forged = _is_forged(clues.said, clues.phishing)
     return Read(
+        clues=clues,
         what=what,
-        acts=find_acts(stream, said),
-        causes=causes,
-        demands=demands,
-        phishing=phishing,
+        acts=find_acts(clues.stream, clues.said),
         against=against,
         around=around,
-        asins=asins,
-        has_values=has_values,
         by_rules=if_notice if is_one and not forged else NOT_A_NOTICE,
         if_notice=if_notice,
     )
@@ -130,19 +99,9 @@ def _is_forged(said: Marks, phishing: Sequence[Found]) -> bool:
     return forged >= _FORGED
 
 
-def _is_notice(
-    stream: Stream,
-    layout: Layout,
-    said: Marks,
-    what: Said,
-    kind: str,
-    causes: Sequence[CauseFound],
-    against: Sequence[Mark],
-    around: Sequence[Mark],
-    *,
-    has_values: bool,
-) -> bool:
+def _is_notice(clues: Clues, what: Said, kind: str, against: Sequence[Mark], around: Sequence[Mark]) -> bool:
     """Whether the phrase rules alone take a text for a notice."""
+    stream, layout, said, causes = clues.stream, clues.layout, clues.said, clues.causes
     is_told = kind in ("reinstated", "appeal_rejection") or what.weight(kind) >= DONE
     others = [*against, *(said.of("phishing") if kind not in _DONE_KINDS else ())]
     opposed = weight_of(stream, others)
@@ -153,7 +112,7 @@ def _is_notice(
         remarks = weight * weight_of(stream, around)
         remarks += _A_REMARK * min(sum(part.block == "remark" for part in layout.parts), 3)
         opposed += remarks * (_BESIDE_NOTICE if what.addressed and (causes or what.marks) and not retold else 1.0)
-    for_it = _weight_for(what, kind, layout, causes) + (_VALUES if has_values else 0.0)
+    for_it = _weight_for(what, kind, layout, causes) + (_VALUES if clues.has_values else 0.0)
     opposed += _QUESTIONS if questions(stream, layout) >= MANY_QUESTIONS else 0.0
     if is_told and what.addressed and len(layout.blocks & _SKELETON) >= _FULL:
         # A whole notice explains itself like a help page.

@@ -15,7 +15,7 @@ from appeal_tui.errors import CatalogueError
 from appeal_tui.reader import knowledge as knowledge_module
 from appeal_tui.reader import rule_files
 from appeal_tui.reader.knowledge import Marketplace, NoticeKnowledge, ReadyPhrase
-from appeal_tui.reader.phrase import PhraseError, read_phrase, write_out
+from appeal_tui.reader.phrase import PhraseError, beginnings_of, write_out
 from appeal_tui.reader.rule_files import (
     FILES,
     VOCABULARY,
@@ -101,7 +101,7 @@ def _phrases(file: str, number: int, rule: Rule, vocabulary: Vocabulary) -> Iter
         for phrase in phrases:
             try:
                 source = write_out(phrase, terms)
-                yield language, ReadyPhrase(file, number, source, tuple(read_phrase(source).beginnings))
+                yield language, ReadyPhrase(file, number, source, beginnings_of(source))
             except PhraseError as error:
                 raise CatalogueError(
                     "A notice phrase of {rule} cannot be read: {mistake}.", rule=rule.id, mistake=error

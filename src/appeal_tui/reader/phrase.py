@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from appeal_tui.reader.stream import canonical
 
@@ -120,6 +121,16 @@ def read_phrase(source: str) -> Phrase:
     if may_be_empty or not beginnings:
         raise PhraseError(f"'{source}' holds no words that must be there")
     return Phrase(source, tuple(sorted(beginnings)), nodes)
+
+
+@lru_cache(maxsize=32_768)
+def beginnings_of(source: str) -> tuple[str, ...]:
+    """Return the words that a phrase can begin with; who checks a catalogue reads each of its phrases twice.
+
+    Raises:
+        PhraseError: Its signs do not fit together.
+    """
+    return tuple(read_phrase(source).beginnings)
 
 
 def write_out(source: str, terms: Mapping[str, str]) -> str:

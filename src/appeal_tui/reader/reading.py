@@ -12,7 +12,7 @@ from appeal_tui.reader.deadlines import find_deadline
 from appeal_tui.reader.demands import find_demands, find_scope
 from appeal_tui.reader.findings import Facts, Found, MetricFound, NoticeReading
 from appeal_tui.reader.identifiers import find_asins, find_complaint_ids, find_doubtful_asins, find_order_ids
-from appeal_tui.reader.kinds import find_kind
+from appeal_tui.reader.kinds import find_kind, read_signs
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.language import Languages
 from appeal_tui.reader.layout import Layout
@@ -21,6 +21,7 @@ from appeal_tui.reader.metrics import find_metrics
 from appeal_tui.reader.names import find_marketplace, find_policies, find_rights_owner, find_titles
 from appeal_tui.reader.routes import find_route
 from appeal_tui.reader.said import is_about_funds, is_final
+from appeal_tui.reader.signs import Clues, signs_of
 from appeal_tui.reader.stream import MOST_READ, Quote, Stream
 
 _BEFORE_DATE = 200
@@ -48,27 +49,9 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
         knowledge: The phrases of `templates/notices/`.
         received: The day on which it arrived, to compute the day by which an answer is due.
     """
-    stream = Stream(text)
-    languages = Languages(stream, knowledge)
-    said = Marks(stream, knowledge, languages)
-    layout = Layout(stream, said)
-    phishing = _phishing(stream, said)
-    causes = find_causes(stream, layout, said, knowledge)
-    if is_about_funds(said) and (of_funds := find_causes(stream, layout, said, knowledge, funds=True)):
-        causes = (*of_funds, *(cause for cause in causes if cause.id not in {one.id for one in of_funds}))[:1]
-    demands = find_demands(stream, layout, said)
-    metrics = find_metrics(stream, layout, said, knowledge.limits)
-    kind = find_kind(
-        stream,
-        layout,
-        said,
-        causes,
-        phishing,
-        demands,
-        knowledge.votes,
-        asins=len(find_asins(stream)),
-        has_values=any(metric.value is not None for metric in metrics),
-    )
+    languages, clues, metrics = _clues(text, knowledge)
+    stream, layout, said, causes = clues.stream, clues.layout, clues.said, tuple(clues.causes)
+    kind = find_kind(clues, knowledge.votes)
     is_notice = kind.value != "not_a_notice"
     is_open = is_notice and kind.value != "reinstated"
     if len(causes) > 1 and kind.value in _CLOSED:
@@ -79,7 +62,7 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
     elif not causes and kind.value not in ("account_deactivation", "listing_removal", "appeal_rejection"):
         # Nothing was closed and nothing else is named: then the money is the subject.
         causes = find_causes(stream, layout, said, knowledge, funds=True)
-    demands = demands if is_open else ()
+    demands = tuple(clues.demands) if is_open else ()
     final = is_notice and is_final(layout, said)
     return NoticeReading(
         kind=kind,
@@ -89,9 +72,36 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
         scope=find_scope(stream, layout, said, kind.value),
         demands=demands,
         facts=_facts(stream, layout, said, knowledge, received, metrics if is_notice else (), is_notice=is_notice),
-        phishing=phishing,
+        phishing=tuple(clues.phishing),
         unread=max(0, len(text) - MOST_READ),
     )
+
+
+def signs_of_notice(text: str, knowledge: NoticeKnowledge) -> dict[str, float]:
+    """Return the signs by which the kind of a text is counted, by name, with their strength from 0 to 1."""
+    return signs_of(read_signs(_clues(text, knowledge)[1]))
+
+
+def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tuple[MetricFound, ...]]:
+    stream = Stream(text)
+    languages = Languages(stream, knowledge)
+    said = Marks(stream, knowledge, languages)
+    layout = Layout(stream, said)
+    causes = find_causes(stream, layout, said, knowledge)
+    if is_about_funds(said) and (of_funds := find_causes(stream, layout, said, knowledge, funds=True)):
+        causes = (*of_funds, *(cause for cause in causes if cause.id not in {one.id for one in of_funds}))[:1]
+    metrics = find_metrics(stream, layout, said, knowledge.limits)
+    clues = Clues(
+        stream,
+        layout,
+        said,
+        causes=causes,
+        phishing=_phishing(stream, said),
+        demands=find_demands(stream, layout, said),
+        asins=len(find_asins(stream)),
+        has_values=any(metric.value is not None for metric in metrics),
+    )
+    return languages, clues, metrics
 
 
 def _facts(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from appeal_tui.reader.demands import PAPERS, PLAN
+from appeal_tui.reader.demands import PAPERS, PLAN, asking_sentences
 from appeal_tui.reader.findings import CauseFound, Found
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Marks
+from appeal_tui.reader.said import DECIDED
 from appeal_tui.reader.stream import Quote, Stream
 
 _PROOF = frozenset({"evidence_of_compliance", "explanation", "related_account"})
@@ -22,6 +23,10 @@ _FORMS = frozenset({"prod_safety", "prod_compliance"})
 """Here a questionnaire is a form about the product, no quiz."""
 
 _TRIO = ("root_cause", "actions", "prevention")
+_ENOUGH_FOR_A_PLAN = 2
+"""Parts of a plan that are asked for together; one alone may be advice: 'keep shipping on time'."""
+_REACH_OF_IF = 60
+_ANSWERS = frozenset({"refused", "appeal_rejection", "final_refusal"})
 
 _Asked = Mapping[str, tuple[Quote, ...]]
 
@@ -40,43 +45,78 @@ def find_route(
     if kind in ("not_a_notice", "reinstated"):
         return Found("none")
     asked = {demand.value: demand.quotes for demand in demands}
-    told = {
-        mark.rule.id: (stream.quote(mark.hit.start, mark.hit.end),)
-        for mark in reversed(said.of("routes"))
-        if layout.block(mark.hit.start) not in ("remark", "links")
-    }
+    told = _told(stream, layout, said)
+    if final and kind == "appeal_rejection":
+        # A last answer speaks of the papers that were sent; only words that ask for some ask for some.
+        asking = asking_sentences(stream, layout, said) - _decisions(stream, said)
+        asked = {
+            key: quotes
+            for key, quotes in asked.items()
+            if any(stream.sentence(stream.place_of(quote.start))[0] in asking for quote in quotes)
+        }
+    if "documents" in asked and ("dispute" in told or asked.keys() & _PROOF):
+        # Papers without a name beside a denial are there to prove it.
+        asked.pop("documents")
     first = causes[0].id if causes else ""
-    if any(cause.id == "int_forged" for cause in causes):
-        # Papers that are doubted are not answered with more of them.
-        first = "int_forged"
+    for doubted in ("prod_counterfeit", "int_forged"):
+        if any(cause.id == doubted for cause in causes) and (doubted == "int_forged" or first in _IP):
+            # Papers that are doubted are not answered with more of them; a mark on a counterfeit is no other matter.
+            first = doubted
     if first in _FORMS:
         told.pop("quiz", None)
         if form := asked.pop("quiz", None):
             asked.setdefault("documents", form)
     if first == "perf_idr":
         # Invoices that business customers are to get are not asked for by Amazon.
-        asked.pop("invoices", None)
+        for papers in ("invoices", "documents"):
+            asked.pop(papers, None)
         told.pop("verification", None)
     return (
         _by_subject(kind, first, asked, told, final=final)
         or _by_plan(first, asked, told)
-        or _by_papers(first, asked, told)
+        or _by_papers(kind, first, asked, told)
         or _by_words(kind, first, asked, told, causes)
     )
 
 
+def _decisions(stream: Stream, said: Marks) -> frozenset[int]:
+    """Return where the sentences begin that tell the decision, and the papers that it was made on."""
+    decided = (mark for mark in said.of("kinds") if mark.rule.id in _ANSWERS and mark.rule.weight >= DECIDED)
+    return frozenset(stream.sentence(mark.hit.start)[0] for mark in decided)
+
+
+def _told(stream: Stream, layout: Layout, said: Marks) -> dict[str, tuple[Quote, ...]]:
+    """Return the routes that are said outright, each with the first words that say it."""
+    ifs = [mark.hit.start for mark in said.of("kinds") if mark.rule.id == "condition"]
+    told: dict[str, tuple[Quote, ...]] = {}
+    for mark in said.of("routes"):
+        start = mark.hit.start
+        if layout.block(start) in ("remark", "links") or mark.rule.id in told:
+            continue
+        first = max(stream.sentence(start)[0], start - _REACH_OF_IF)
+        if mark.rule.id == "none" and any(first <= place <= start for place in ifs):
+            # 'If you agree, no reply is needed.'
+            continue
+        told[mark.rule.id] = (stream.quote(start, mark.hit.end),)
+    return told
+
+
 def _by_subject(kind: str, first: str, asked: _Asked, told: _Asked, *, final: bool) -> Found | None:
     plan, papers = _of(asked, PLAN), _of(asked, PAPERS)
-    if final and not plan and not papers:
-        return Found("none")
-    if first == "fund_hold" and not plan:
+    is_plan = "plan_of_action" in asked or len(plan) >= _ENOUGH_FOR_A_PLAN
+    if final and not is_plan and not papers:
+        return Found("none", told.get("none", ()))
+    if first == "fund_hold" and not is_plan:
         if papers or ("funds" in told and kind != "appeal_rejection"):
             return Found("funds", _words(asked, papers) or told.get("funds", ()))
         return Found("none", told.get("none", ()))
     quiz = asked.get("quiz") or told.get("quiz", ())
-    if quiz and (("plan_of_action" not in asked and len(plan) < 2) or _stands_first(quiz, asked, plan)):
+    if quiz and (not is_plan or _stands_first(quiz, asked, plan)):
         # 'Pass the quiz within 72 hours; otherwise send a plan.'
         return Found("quiz", quiz)
+    acknowledge = "acknowledge" in told or "acknowledgement" in asked
+    if "none" in told and kind == "at_risk_warning" and not is_plan and not papers and not acknowledge:
+        return Found("none", told["none"])
     return None
 
 
@@ -91,7 +131,7 @@ def _by_plan(first: str, asked: _Asked, told: _Asked) -> Found | None:
         return Found("acknowledge", told["acknowledge"])
     if first == "int_forged" and "evidence_of_compliance" in asked and "plan_of_action" not in asked:
         return Found("dispute", asked["evidence_of_compliance"])
-    if "plan_of_action" in asked or len(plan) >= 2:
+    if "plan_of_action" in asked or len(plan) >= _ENOUGH_FOR_A_PLAN:
         return Found("plan", _words(asked, plan))
     if "retraction" in asked and (not first or first in _IP):
         if "evidence_of_compliance" in asked and "authorization" not in asked:
@@ -100,11 +140,14 @@ def _by_plan(first: str, asked: _Asked, told: _Asked) -> Found | None:
     return None
 
 
-def _by_papers(first: str, asked: _Asked, told: _Asked) -> Found | None:
+def _by_papers(kind: str, first: str, asked: _Asked, told: _Asked) -> Found | None:
     plan, papers, proof = (_of(asked, ids) for ids in (PLAN, PAPERS, _PROOF))
     if first == "pol_dropship" and "proof_of_delivery" in asked and "explanation" not in asked:
         # Deliveries are checked for a while: their papers end it.
         return Found("verification", asked["proof_of_delivery"])
+    if first == "prod_restricted" and kind != "more_info_request" and not plan and (papers or proof):
+        # What may not be sold is shown to be something else.
+        return Found("dispute", _words(asked, proof or papers))
     if first == "int_section3" and (papers or proof) and not _of(asked, _WHO):
         return Found("dispute", _words(asked, proof or papers))
     if first in _PROOF_CAUSES and (papers or proof):
@@ -136,13 +179,21 @@ def _by_words(kind: str, first: str, asked: _Asked, told: _Asked, causes: Sequen
             return Found(route, told[route])
     if first in _PAPER_CAUSES and kind != "appeal_rejection":
         return Found("verification", causes[0].quotes[:1])
-    if kind == "at_risk_warning" and (first.startswith("pol_") or (first.startswith("perf_") and "advice" in told)):
-        # A warning about conduct that asks for nothing, or one about a rate that says how to better it.
-        return Found("none")
-    if first == "pol_pricing" and kind == "listing_removal" and not _of(asked, PLAN):
-        # A new price is the answer.
-        return Found("none")
-    return Found("unknown")
+    return Found(_where_nothing_is_said(kind, first))
+
+
+def _where_nothing_is_said(kind: str, first: str) -> str:
+    """Return the route of a notice that does not say what it wants: what Amazon wants in all others of its kind."""
+    if kind == "at_risk_warning" and first.startswith(("perf_", "pol_", "fund_")):
+        return "none"
+    if kind == "listing_removal" and first in ("pol_pricing", "prod_restricted"):
+        # A new price, or another product, is the answer.
+        return "none"
+    if kind == "account_deactivation" and first.startswith(("perf_", "pol_")):
+        return "plan"
+    if kind == "account_deactivation" and first in _PROOF_CAUSES:
+        return "dispute"
+    return "unknown"
 
 
 def _stands_first(quotes: Sequence[Quote], asked: _Asked, keys: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 
 from appeal_tui.catalogue.mistakes import Mistake, SourceFile
 from appeal_tui.catalogue.rule_file import read_rule_file
-from appeal_tui.reader.phrase import PhraseError, read_phrase, write_out
+from appeal_tui.reader.phrase import PhraseError, beginnings_of, write_out
 
 LANGUAGES = ("en", "zh", "de", "ja", "fr", "it", "es")
 """The languages that phrases are written in; `zh` is simplified and serves traditional texts too."""
@@ -148,7 +148,7 @@ def _check_rule(rule: Rule, source: SourceFile, terms: Mapping[str, Mapping[str,
             yield Mistake(source.name, _line(source, f"phrases.{language}"), f"{rule.id}: unknown language {language}")
         for phrase in phrases:
             try:
-                read_phrase(write_out(phrase, terms.get(language, {})))
+                beginnings_of(write_out(phrase, terms.get(language, {})))
             except PhraseError as error:
                 yield Mistake(source.name, _line(source, phrase), f"{rule.id}: {error}")
     if rule.span not in ("sentence", "phrase", "text"):

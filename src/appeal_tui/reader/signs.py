@@ -48,39 +48,55 @@ _MANY_ASINS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """What the other parts of the reader found in a text."""
+class Clues:
+    """What the other parts of the reader found in a text before its kind is known."""
 
+    stream: Stream
+    layout: Layout
+    said: Marks
+    """Where the rules hold."""
+    causes: Sequence[CauseFound]
+    phishing: Sequence[Found]
+    """The marks of a forged mail."""
+    demands: Sequence[Found]
+    asins: int
+    """How many ASINs the text names."""
+    has_values: bool
+    """Whether it gives the seller's own rates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the signs of a text are taken from."""
+
+    clues: Clues
     what: Said
     acts: Sequence[Act]
-    causes: Sequence[CauseFound]
-    demands: Sequence[Found]
-    phishing: Sequence[Found]
     against: Sequence[Mark]
     around: Sequence[Mark]
-    asins: int
-    has_values: bool
     by_rules: str
     """The kind that the phrase rules alone give."""
     if_notice: str
     """The kind that they give if the text is a notice."""
 
 
-def signs_of(stream: Stream, layout: Layout, said: Marks, read: Read) -> dict[str, float]:
+def signs_of(read: Read) -> dict[str, float]:
     """Return the signs of a text, by name, with their strength."""
+    clues = read.clues
+    stream, layout, said, causes = clues.stream, clues.layout, clues.said, clues.causes
     signs: dict[str, float] = defaultdict(float)
     signs[ALWAYS] = 1.0
     signs[f"rules say {read.by_rules}"] = 1.0
     signs[f"rules say {read.if_notice} if a notice"] = 1.0
     _add_rules(signs, read.what)
-    _add_demands(signs, read.demands)
+    _add_demands(signs, clues.demands)
     _add_acts(signs, stream, layout, read.acts)
     _add_words(signs, stream, layout, said)
-    signs[f"cause of {read.causes[0].id.partition('_')[0]}" if read.causes else "no cause"] = 1.0
-    signs["cause is sure"] = read.causes[0].score if read.causes else 0.0
-    signs["an asin"] = float(read.asins > 0)
-    signs["several asins"] = float(read.asins > _MANY_ASINS)
-    signs["own rates"] = float(read.has_values)
+    signs[f"cause of {causes[0].id.partition('_')[0]}" if causes else "no cause"] = 1.0
+    signs["cause is sure"] = causes[0].score if causes else 0.0
+    signs["an asin"] = float(clues.asins > 0)
+    signs["several asins"] = float(clues.asins > _MANY_ASINS)
+    signs["own rates"] = float(clues.has_values)
     for block in layout.blocks:
         signs[f"block {block}"] = 1.0
     length = len(stream.text)
@@ -96,7 +112,7 @@ def signs_of(stream: Stream, layout: Layout, said: Marks, read: Read) -> dict[st
     for key in forged:
         signs[f"forged {key}"] = 1.0
     signs["forged"] = min(1.0, sum(forged.values()) / _FORGED)
-    signs["foreign host"] = float(any(mark.value == "foreign_host" for mark in read.phishing))
+    signs["foreign host"] = float(any(mark.value == "foreign_host" for mark in clues.phishing))
     return {name: strength for name, strength in signs.items() if strength}
 
 
@@ -172,6 +188,9 @@ def _add_words(signs: dict[str, float], stream: Stream, layout: Layout, said: Ma
         signs[f"words {key}"] = min(1.0, len(starts) / max(1, len(sentences)) * 1.5)
         if starts & top:
             signs[f"word {key} at the top"] = 1.0
+    both = places.get("yours", set()) & places.get("short", set())
+    signs["what was sent is short"] = float(bool(both))
+    signs["what was sent is short, at the top"] = float(bool(both & top))
 
 
 def _sentences_by_sign(stream: Stream, layout: Layout, marks: Iterable[Mark]) -> dict[str, set[int]]:

@@ -18,6 +18,9 @@ Lists = Mapping[str, Iterable[str]]
 _ONE_LIST = re.compile(r"<([a-z_]+)>")
 _FIRST = re.compile(r"<(?P<name>[a-z_]+)>(?=[^?*+{])")
 _LAST = re.compile(r"<(?P<name>[a-z_]+)>$")
+_GAP = r"(?:\\b)? ?(?:\((?:\?:)?<(?:0,)?\d{1,3}>\)\??|<(?:0,)?\d{1,3}>)(?: ?\\b| )?"
+_GAP_BEHIND, _GAP_BEFORE = re.compile(_GAP), re.compile(_GAP + "$")
+"""A gap beside a class of words: it lies between two searches, so that each of them begins where its words begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,15 @@ def _joined(source: str, lists: Lists, classes: frozenset[str], *, bounded: bool
     if first and last:
         return Joined(left, _inner(source[first.end() : last.start()], lists, bounded=bounded), right)
     if first:
-        return Joined(left, "", (f"(?:{_expand(source[first.end() :], lists, bounded=bounded)})" + _end(bounded),))
+        gap = _GAP_BEHIND.match(source, first.end())
+        rest = _expand(source[gap.end() if gap else first.end() :], lists, bounded=bounded)
+        between = _inner(gap[0], lists, bounded=bounded) if gap else ""
+        return Joined(left, between, (f"(?:{rest})" + _end(bounded),))
     assert last is not None
-    return Joined((_begin(bounded) + f"(?:{_expand(source[: last.start()], lists, bounded=bounded)})",), "", right)
+    gap = _GAP_BEFORE.search(source, 0, last.start())
+    begin = _expand(source[: gap.start() if gap else last.start()], lists, bounded=bounded)
+    between = _inner(gap[0], lists, bounded=bounded) if gap else ""
+    return Joined((_begin(bounded) + f"(?:{begin})",), between, right)
 
 
 def _inner(source: str, lists: Lists, *, bounded: bool) -> str:

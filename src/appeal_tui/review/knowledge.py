@@ -8,14 +8,13 @@ from functools import cached_property
 from pathlib import Path
 
 import msgspec
-import regex
 
 from appeal_tui.catalogue.mistakes import Mistake, SourceFile
 from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
 from appeal_tui.review.joining import prepared
-from appeal_tui.review.patterns import FewPatterns, Found, Patterns, Words
+from appeal_tui.review.patterns import FewPatterns, Found, Patterns, Words, flags_of
 from appeal_tui.review.rule_files import (
     LANGUAGES,
     RULE_FILES,
@@ -75,8 +74,8 @@ class Speech:
         if name not in self._known:
             lists = self.knowledge.words.lists[self.language]
             bounded = bounded and self.language == "en"
-            flags = (0 if sensitive else regex.IGNORECASE) | regex.MULTILINE | regex.V0
             ready = prepared(sources, lists, self.knowledge.words.classes, bounded=bounded)
+            flags = flags_of(sensitive=sensitive)
             self._known[name] = Patterns(tuple(ready), self.knowledge.needs, flags, self._classes)
         return self._known[name]
 

@@ -90,6 +90,27 @@ class Place:
         return self.text[self.first : self.last]
 
 
+@lru_cache(maxsize=8192)
+def compiled(pattern: str, flags: int) -> regex.Pattern[str]:
+    """Return a pattern ready for searching; whoever tries rules asks for the same ones again and again.
+
+    Raises:
+        regex.error: It is no pattern.
+        RecursionError: It is too deep.
+    """
+    # The library's own store is small: thousands of rules would drive out what is written into the checks.
+    return regex.compile(pattern, flags, cache_pattern=False)
+
+
+def flags_of(*, sensitive: bool = False) -> int:
+    """Return the flags with which patterns are compiled.
+
+    Args:
+        sensitive: Whether capital letters count.
+    """
+    return (0 if sensitive else regex.IGNORECASE) | regex.MULTILINE | regex.V0
+
+
 @dataclass
 class Patterns:
     """Patterns of which any may be found, each compiled when it is first needed."""
@@ -101,7 +122,6 @@ class Patterns:
     classes: dict[tuple[str, ...], Patterns]
     """The classes of words that other patterns join, kept by their members."""
     _needs: dict[int, Needs] = field(default_factory=dict)
-    _ready: dict[int, regex.Pattern[str]] = field(default_factory=dict)
 
     def within(self, low: Words) -> FewPatterns:
         """Return those that can be found in a text, or in any part of it."""
@@ -139,13 +159,8 @@ class Patterns:
 
     def compiled(self, number: int) -> regex.Pattern[str]:
         """Return one of the patterns, ready for searching; of a joined one what stands between."""
-        if number not in self._ready:
-            source = self.sources[number]
-            # The library's own store is small: thousands of rules would drive out what is written into the checks.
-            self._ready[number] = regex.compile(
-                source if isinstance(source, str) else source.between, self.flags, cache_pattern=False
-            )
-        return self._ready[number]
+        source = self.sources[number]
+        return compiled(source if isinstance(source, str) else source.between, self.flags)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from pathlib import Path
 
 import regex
@@ -26,6 +25,7 @@ from appeal_tui.review.finding import Finding
 from appeal_tui.review.joining import plain_patterns
 from appeal_tui.review.knowledge import ReviewKnowledge, read_review_knowledge
 from appeal_tui.review.letter_text import read_letter
+from appeal_tui.review.patterns import compiled, flags_of
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.rule_files import LANGUAGES, SECTIONS, Example, Rule
 from appeal_tui.review.subject import Subject
@@ -104,7 +104,8 @@ def _all(
     for pattern in patterns:
         try:
             lists, classes = knowledge.words.lists[language], knowledge.words.classes
-            pieces = tuple(plain_patterns((pattern,), lists, classes, bounded=False))
+            # As nearly all are searched, so that those that an example needs are compiled once.
+            pieces = tuple(plain_patterns((pattern,), lists, classes, bounded=language == "en"))
         except KeyError as error:
             yield Mistake(
                 source.name, _line(source, pattern), f"{what}: there is no list <{error.args[0]}> in words.toml"
@@ -114,11 +115,10 @@ def _all(
             yield Mistake(source.name, _line(source, pattern), f"{what}: not a pattern: {mistake}")
 
 
-@lru_cache(maxsize=8192)
 def _mistake_in(pattern: str) -> str:
-    """Return why a pattern cannot be read, or nothing; whoever mends a file checks the same ones many times."""
+    """Return why a pattern cannot be read, or nothing."""
     try:
-        regex.compile(pattern, cache_pattern=False)
+        compiled(pattern, flags_of())
     except (regex.error, RecursionError) as error:
         return str(error)
     return ""

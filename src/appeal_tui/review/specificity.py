@@ -17,7 +17,7 @@ _FACT = expression(
     regex.I,
 )
 _NAME = expression(
-    r"(?<=[a-z,;] )[A-Z][a-z]+ [A-Z][a-z]+|(?<=[a-z,] )[A-Z]{2,}\d*|[\w-]+\.(?:pdf|jpe?g|png|xlsx?|docx?)"
+    r"(?<=[a-z,;] )[A-Z][a-z]+ [A-Z][a-z]+|(?<=[a-z,] )[A-Z]{2,}\d*|[\w-]\.(?:pdf|jpe?g|png|xlsx?|docx?)"
 )
 _GREETING = expression(
     r"^(?:dear|hello|hi|to|sincerely|(?:best|kind|warm) regards|yours|thank)\b.{0,60}$|^(?:尊敬的|您好|此致|敬礼|谢谢).{0,20}$",

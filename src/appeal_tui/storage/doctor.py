@@ -44,18 +44,26 @@ def examine(folders: Folders) -> Iterator[Sign]:
     """
     for subject, folder in (("data", folders.data), ("state", folders.state), ("config", folders.config)):
         yield from _folder(subject, folder)
-    if folders.cases.is_dir():
+    if _is_folder(folders.cases):
         yield from _disk(folders.cases)
         yield _synced(folders.cases)
-    if folders.state.is_dir():
+    if _is_folder(folders.state):
         yield _locks(folders)
     yield from _cases(folders)
     yield from _history(folders)
     yield from _redirected(folders)
 
 
+def _is_folder(path: Path) -> bool:
+    """Whether it is a folder; not where a folder above it may not be entered, which is told of that one."""
+    try:
+        return path.is_dir()
+    except PermissionError:
+        return False
+
+
 def _folder(subject: str, folder: Path) -> Iterator[Sign]:
-    if not folder.is_dir():
+    if not _is_folder(folder):
         yield Sign(subject, Words("{folder} is not there yet; it is made when it is needed.", folder=shown(folder)))
         return
     if not os.access(folder, os.W_OK | os.X_OK):
@@ -67,11 +75,18 @@ def _folder(subject: str, folder: Path) -> Iterator[Sign]:
         return
     mode = stat.S_IMODE(folder.stat().st_mode)
     if os.name != "nt" and mode & 0o077:
-        yield Sign(
-            subject,
-            Words("{folder} is open to other users of this computer: run 'chmod 700' on it.", folder=shown(folder)),
-            False,
-        )
+        if _keeps_rights(folder):
+            words = Words(
+                "{folder} is open to other users of this computer: run 'chmod 700' on it.", folder=shown(folder)
+            )
+            yield Sign(subject, words, False)
+        else:
+            # NTFS, exFAT and the like: their rights are set where the disk is mounted, and 'chmod' changes nothing.
+            words = Words(
+                "The disk of {folder} keeps no rights: whoever may read the disk can read what is in it.",
+                folder=shown(folder),
+            )
+            yield Sign(subject, words)
     free = shutil.disk_usage(folder).free
     if free < _LITTLE:
         yield Sign(
@@ -83,6 +98,15 @@ def _folder(subject: str, folder: Path) -> Iterator[Sign]:
         yield Sign(
             subject, Words("{folder} can be written; {size} are free.", folder=shown(folder), size=size_words(free))
         )
+
+
+def _keeps_rights(folder: Path) -> bool:
+    """Try whether a file that is made for its owner only is so."""
+    try:
+        with temporary_file(folder / "a", b"") as probe:
+            return not stat.S_IMODE(probe.stat().st_mode) & 0o077
+    except OSError:
+        return True
 
 
 def _disk(folder: Path) -> Iterator[Sign]:
@@ -137,7 +161,7 @@ def _locks(folders: Folders) -> Sign:
 
     path = folders.locks / "doctor.lock"
     try:
-        if not folders.locks.is_dir():
+        if not _is_folder(folders.locks):
             return Sign("locks", Words("No case was changed yet on this computer."))
         lock = FileLock(path, 0, 0o600, fallback_to_soft=False)
         lock.acquire()
@@ -212,7 +236,7 @@ def _history(folders: Folders) -> Iterator[Sign]:
 
 def _redirected(folders: Folders) -> Iterator[Sign]:
     """Tell where Python from the Microsoft Store puts the folder somewhere else, which goes with that Python."""
-    if os.name == "nt" and folders.data.is_dir():
+    if os.name == "nt" and _is_folder(folders.data):
         real = Path(os.path.realpath(folders.data))
         if "\\packages\\pythonsoftwarefoundation" in str(real).lower():
             yield Sign(

@@ -99,10 +99,9 @@ def make_private(folder: Path) -> None:
     """
     try:
         _make(folder)
-    except FileExistsError as error:
-        raise NotSavedError(
-            "{folder} is a file where a folder is needed: move it away.", folder=shown(folder)
-        ) from error
+    except (FileExistsError, NotADirectoryError) as error:
+        file = next((path for path in (folder, *folder.parents) if os.path.lexists(path)), folder)
+        raise NotSavedError("{folder} is a file where a folder is needed: move it away.", folder=shown(file)) from error
     except OSError as error:
         raise NotSavedError(not_saved(folder, error)) from error
 

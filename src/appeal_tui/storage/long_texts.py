@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 _LONG = 1000
@@ -12,6 +14,8 @@ _LONG = 1000
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _ESCAPE = re.compile(r'\\(?:([btnfr"\\])|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|[ \t]*\n[ \t\n]*|(.?))', re.DOTALL)
+_NOT_AS_IN_JSON = ("\\/", "\\ud", "\\uD")
+"""What may be an escape that JSON takes and TOML does not: a slash, and half of a character."""
 _MEANT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", '"': '"', "\\": "\\"}
 
 
@@ -70,9 +74,11 @@ def _meant(token: str) -> str:
         raise _NoTextError
     if "\\" not in quoted:
         return quoted
-    # Nearly always only quotes and backslashes are escaped, and then nothing need be done one by one.
-    parts = [part.replace('\\"', '"') for part in quoted.split("\\\\")]
-    return _ESCAPE.sub(_character, quoted) if any("\\" in part for part in parts) else "\\".join(parts)
+    if not any(sign in quoted for sign in _NOT_AS_IN_JSON):
+        # JSON escapes in the same way, and is read a hundred times faster; a quote that is not escaped would end it.
+        with suppress(ValueError):
+            return str(json.loads(f'"{quoted}"', strict=False))
+    return _ESCAPE.sub(_character, quoted)
 
 
 def _character(match: re.Match[str]) -> str:

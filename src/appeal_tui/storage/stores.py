@@ -112,8 +112,25 @@ def _save(path: Path, store: Store) -> Store:
             return store
     table = {"app": APP, "schema": SCHEMA, **cleaned(msgspec.to_builtins(store))}
     merge_unknown(table, unknown, Store)
-    write_atomically(path, write_table(table))
+    write_atomically(path, _written(table))
     return store
+
+
+def check_store(store: Store) -> None:
+    """Make sure that the details of a store can be saved for other cases.
+
+    Raises:
+        NotSavedError: They are too long.
+    """
+    _written(cleaned(msgspec.to_builtins(store)))
+
+
+def _written(table: dict[str, Any]) -> bytes:
+    data = write_table(table)
+    if len(data) > _LARGEST:
+        # It could never be read again, nor be replaced by a shorter one.
+        raise NotSavedError("The store was not saved, its details are longer than any form takes: shorten them.")
+    return data
 
 
 def with_current_store(folders: Folders, case: Case) -> Case:

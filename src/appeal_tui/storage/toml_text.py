@@ -28,9 +28,9 @@ _MOST_TOKENS = 1_000_000
 
 # Possessive throughout, so that no text makes it slow. Strings come first: what stands in them is not structure.
 _TOKENS = re.compile(
-    r'"""(?:[^"\\]++|\\.|"{1,2}+(?!"))*+"{3,5}+'
+    r'"""(?:[^"\\]++|(?:\\.)++|"{1,2}+(?!"))*+"{3,5}+'
     r"|'''(?:[^']++|'{1,2}+(?!'))*+'{3,5}+"
-    r'|"(?:[^"\\\n]++|\\.)*+"'
+    r'|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
     r"|'[^'\n]*+'"
     r"|\#[^\n]*+"
     r"""|["'\[\]{}.=]|\n++""",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from appeal_tui.reader.findings import NoticeReading
 from appeal_tui.reader.wording import NoticeWords, load_notice_words
 from appeal_tui.resources import templates_folder
 from appeal_tui.ui import knowledge
+from appeal_tui.ui.thinking import think
 
 
 @cache
@@ -44,7 +44,7 @@ class NoticeWatch:
         """
         # Noted at once: a notice that cannot be read is not tried again with every key.
         self._read_of = (notice.text, notice.received)
-        self.reading = await asyncio.to_thread(_read, notice, cache) if notice.text.strip() else None
+        self.reading = await think(_read, notice, cache) if notice.text.strip() else None
 
 
 def _read(notice: Notice, cache: Path) -> NoticeReading:

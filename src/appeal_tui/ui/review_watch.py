@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from appeal_tui.domain.case import Case
 from appeal_tui.domain.notice_facts import NoticeFacts
 from appeal_tui.i18n import interface
 from appeal_tui.ui import knowledge
+from appeal_tui.ui.thinking import think
 
 if TYPE_CHECKING:
     from appeal_tui.reader.findings import NoticeReading
@@ -70,7 +70,7 @@ class ReviewWatch:
         # Noted at once: a case that cannot be reviewed is not tried again with every key.
         self._reviewed_of = _what_counts(view)
         try:
-            self.reviewed = await asyncio.to_thread(_review, view.copy(), templates, cache, interface.language)
+            self.reviewed = await think(_review, view.copy(), templates, cache, interface.language)
         finally:
             self.is_busy = False
 

@@ -388,3 +388,12 @@ def test_today_may_be_the_day_of_sending(run: Run, case_id: str) -> None:
     run("set", case_id, "item.own.1.text", "We stopped.")
     run("set", case_id, "item.own.1.status", "done")
     assert run("set", case_id, "sent", datetime.date.today().isoformat()).code == 0
+
+
+def test_a_detail_of_a_store_that_is_too_long_changes_nothing(run: Run, home: Path, case_id: str) -> None:
+    files = [home / "data" / "cases" / f"{case_id}.toml", home / "data" / "stores" / "acme-trading.toml"]
+    before = [path.read_bytes() for path in files]
+    said = run("set", case_id, "store.contact", "-", stdin='"' * 900_000)
+    assert said.code == 2
+    assert "shorten" in said.err
+    assert [path.read_bytes() for path in files] == before

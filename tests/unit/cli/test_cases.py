@@ -53,6 +53,18 @@ def test_a_known_store_is_taken_over_by_name(run: Run) -> None:
     assert store["name"] == "Acme Trading"
 
 
+def test_a_case_whose_store_cannot_be_saved_is_taken_over_nevertheless(run: Run, home: Path, case_id: str) -> None:
+    copy = home / "copy.toml"
+    copy.write_bytes((home / "data" / "cases" / f"{case_id}.toml").read_bytes())
+    (home / "data" / "stores" / "acme-trading.toml").write_text("damaged", "utf-8")
+    for words in (("import", copy), ("new", "--store", "Acme Trading")):
+        said = run(*words)
+        assert said.code == 0
+        assert run("path", said.lines[0]).code == 0
+        assert "acme-trading.toml" in said.err
+        assert said.err.count("\n") == 1
+
+
 def test_a_store_that_was_renamed_does_not_lend_its_id_to_another(run: Run) -> None:
     first = run("new", "--store", "Acme", "--json").json["id"]
     run("set", first, "store.name", "Beta")

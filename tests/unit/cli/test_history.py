@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from .conftest import Run, one_sentence
 
@@ -109,6 +113,42 @@ def test_doctor_names_what_could_cost_something(run: Run, home: Path, case_id: s
     assert found.code == 1
     for words in ("open to other users", "second version", "cut.toml", "restore ghost"):
         assert words in found.out
+
+
+def test_doctor_goes_on_where_a_folder_may_not_be_looked_at(
+    run: Run, case_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def guard(name: str) -> None:
+        real = getattr(os, name)
+
+        def guarded(path: object, *args: Any, **kwargs: Any) -> Any:
+            if str(path).endswith("/data/cases"):
+                raise PermissionError(13, "Permission denied", str(path))
+            return real(path, *args, **kwargs)
+
+        monkeypatch.setattr(os, name, guarded)
+
+    guard("stat")
+    guard("scandir")
+    found = run("doctor", "--json")
+    assert found.code == 1
+    assert {sign["subject"] for sign in found.json_lines} >= {"data", "state", "config", "cases", "history"}
+
+
+def test_doctor_advises_no_chmod_where_the_disk_keeps_no_rights(
+    run: Run, home: Path, case_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "data").chmod(0o755)
+
+    def write_open(path: Path, data: bytes) -> None:
+        path.write_bytes(data)
+        path.chmod(0o755)
+
+    monkeypatch.setattr("appeal_tui.storage.atomic.write_new", write_open)
+    found = run("doctor")
+    assert "keeps no rights" in found.out
+    assert "'chmod 700'" not in found.out
+    assert found.code == 0
 
 
 def test_values_that_cannot_be_used_are_named_and_the_others_stay(run: Run, home: Path, case_id: str) -> None:

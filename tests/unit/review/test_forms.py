@@ -118,7 +118,7 @@ def test_a_day_may_be_told_by_a_week_or_by_another_day(line: str) -> None:
         ("cause", "部分订单发货较晚，导致指标不好。", "no_root_cause"),
         ("measures", "Our manager monitors everything closely.", "vague_verb"),
         ("measures", "主管将严格监督各项工作。", "vague_verb"),
-        ("measures", "Two packers were trained on 9 June.", "no_frequency"),
+        ("measures", "Two packers were trained on 9 June.", "past_in_prevent"),
         ("actions", "We corrected the handling time of all listings.", "no_date"),
         ("actions", "We are currently retraining the packers.", "future_in_done"),
     ],

@@ -79,3 +79,11 @@ def test_a_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:
         make_private(tmp_path / "a")
     with pytest.raises(NotSavedError):
         make_private(tmp_path / "a" / "b")
+
+
+def test_a_file_above_a_folder_is_named_itself(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("x")
+    with pytest.raises(NotSavedError) as caught:
+        make_private(file / "a" / "b")
+    assert f"'{file}' is a file" in str(caught.value)

@@ -49,6 +49,13 @@ def test_a_damaged_store_is_left_out_and_left_alone(folders: Folders) -> None:
     assert bad.read_bytes() == b"app = "
 
 
+def test_a_store_that_could_not_be_read_again_is_not_saved(folders: Folders) -> None:
+    good = save_store(folders, Store(name="Acme"))
+    with pytest.raises(NotSavedError, match="shorten"):
+        save_store(folders, replace(good, contact="x" * 1_100_000))
+    assert list_stores(folders) == [good]
+
+
 def test_what_a_later_version_knows_of_a_store_is_kept(folders: Folders) -> None:
     store = save_store(folders, Store(name="Acme"))
     path = folders.stores / "acme.toml"

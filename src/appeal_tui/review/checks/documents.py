@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import regex
@@ -22,6 +23,22 @@ _SAYS_ATTACHED_EN = expression(
     regex.I,
 )
 _SAYS_ATTACHED_ZH = expression(r"附件|附上|附后|随附|已附|附有|见附|一并提交|附录|附图|附表|附(?=有|以|带|《|\d|[A-Z])")
+_WITH_LETTER_EN = expression(
+    r"\b(?:we|i) (?:also |hereby |herewith )?(?:attach|enclose|upload|append|hand in|submit)\b(?! (?:it|them|a plan|this plan|this appeal|the plan|our plan|our appeal|to the))"
+    r"|\b(?:is|are) (?:\w+ )?(?:uploaded|added|included|provided|appended|submitted|sent) (?:together with|along with|as (?:a |an )?(?:pdf|file|scan|copy|image)|here(?:with)?|below|for (?:you|your)|with (?:this|it|the letter))\b"
+    r"|\b(?:come|comes|is|are|go|goes|sent|both) with this (?:letter|upload|appeal|submission|e-?mail|message)\b|\bin this upload\b|\baccompan(?:y|ies) this\b|\byou have (?:it|them) before you\b|\bin the (?:zip|appendix|annex)\b|\bas you can see (?:from|in|on)\b",
+    regex.I,
+)
+_WITH_LETTER_ZH = expression(
+    r"见附|附后|随附|附表|附录|(?:一并|一起|一同)(?:发给|寄|交|提交|上传|呈)|随信|本次(?:上传|提交)(?:之列|中|内)|请(?:查收|查阅|过目)|呈上|奉上"
+)
+_IN_THE_ANNEX = expression(
+    r"\b(?:see|in) the (?:appendix|annex|attach\w+)|\bin this upload\b|见附|附后|附表|文后", regex.I
+)
+_NO_KIND = expression(
+    r"\b(?:documents?|evidence|enclosures?|files?|proofs?|following|attachments?|listed|below:|all of (?:them|these)|everything|records?|above|list)\b|材料|文件|证据|资料|清单|明细|以下|如下|上述|附件列表",
+    regex.I,
+)
 _GENERIC = frozenset(
     [
         "file",
@@ -84,8 +101,25 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
         seen.add(file)
         yield Hit(match.start(), match.end())
     documents = subject.knowledge.topics.documents
+    along = _WITH_LETTER_ZH if subject.letter.chinese else _WITH_LETTER_EN
     for unit in subject.letter.sentences:
-        if unit.quoted or not said.search(unit.text) or FILE.search(unit.text):
+        if unit.quoted or not (said.search(unit.text) or along.search(unit.text)) or FILE.search(unit.text):
+            continue
+        if _denies_attaching(unit.text) or any(
+            len(stem) >= _TELLING and stem in unit.text.casefold()
+            for stem in (name.rsplit(".", 1)[0] for name in names)
+        ):
+            continue
+        kinds = _kinds_in(subject, unit.text)
+        if _more_than_files(subject, kinds, names) or (not kinds and _shares_no_word(subject, unit, names)):
+            if not _labelled(subject, unit, names) and "lacking" not in seen:
+                seen.add("lacking")
+                yield Hit(unit.start, unit.end, severity="warning")
+            continue
+        if not said.search(unit.text) and any(not _has_file(documents[kind]["file"], names) for kind in kinds):
+            if not _labelled(subject, unit, names) and "lacking" not in seen:
+                seen.add("lacking")
+                yield Hit(unit.start, unit.end, severity="warning")
             continue
         for kind, forms in documents.items():
             named = search(subject.speech.of(f"document:{kind}", forms), unit.text)
@@ -97,6 +131,78 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
                 yield Hit(unit.start, unit.end, severity="warning")
                 break
     yield from _labels_without_file(subject, names)
+
+
+def _kinds_in(subject: Subject, text: str) -> list[str]:
+    """Return the kinds of documents that a sentence names; of "destruction certificate" the longer name only."""
+    documents = subject.knowledge.topics.documents
+    found = {kind: search(subject.speech.of(f"document:{kind}", forms), text) for kind, forms in documents.items()}
+    places = {kind: match.span() for kind, match in found.items() if match is not None}
+    return [
+        kind
+        for kind, (start, end) in places.items()
+        if not any(first <= start and end <= last and (first, last) != (start, end) for first, last in places.values())
+    ]
+
+
+def _denies_attaching(text: str) -> bool:
+    """Whether a sentence says that something is not attached, or attached to goods."""
+    return (
+        regex.search(
+            r"\b(?:not|no|without|cannot|never|n't)\b[^.]{0,25}(?:attach|enclos|upload|provid|includ|submit)|attached (?:the )?(?:label|sticker|note)|(?:label|sticker|tag|card)s? (?:is|was|are|were|now) (?:\w+ )?(?:attached|included|added)|attached to (?:the |each |every |a )?(?:box|carton|product|unit|parcel|package|item|order|bag)|无附件|没有附件|未附|(?:无法|不能|未能)(?:提供|上传)",
+            text,
+            regex.I,
+        )
+        is not None
+    )
+
+
+_TELLING = 6
+"""Characters of a file's name, without its ending, that say which paper it is."""
+
+
+def _has_file(forms: tuple[str, ...], names: list[str]) -> bool:
+    return any(is_kind(forms, name) for name in names)
+
+
+_ALIKE = (
+    {"photo", "screenshot"}, {"lease", "contract"}, {"contract", "settlement"}, {"certificate", "declaration"},
+    {"certificate", "destruction"}, {"declaration", "technical_file"}, {"invoice", "payment"}, {"bill", "payment"},
+    {"report", "certificate"}, {"record", "report"}, {"tracking", "report"}, {"opinion", "contract"},
+)  # fmt: skip
+"""Kinds of documents for which one file may do."""
+
+
+def _more_than_files(subject: Subject, kinds: list[str], names: list[str]) -> bool:
+    """Whether two kinds of documents that a sentence names have only one file between them."""
+    documents = subject.knowledge.topics.documents
+    having = [(kind, {name for name in names if is_kind(documents[kind]["file"], name)}) for kind in kinds]
+    having = [(kind, found) for kind, found in having if found]
+    return any(
+        len(first | second) == 1 and not any({one, other} <= alike for alike in _ALIKE)
+        for number, (one, first) in enumerate(having)
+        for other, second in having[number + 1 :]
+    )
+
+
+def _shares_no_word(subject: Subject, unit: Unit, names: list[str]) -> bool:
+    """Whether a sentence points to something whose words stand in the name of no file, all of which are told by their names."""
+    if unit.section != "attachments" and not _IN_THE_ANNEX.search(unit.text):
+        return False
+    if _NO_KIND.search(unit.text) or any(citations(unit.text)):
+        return False
+    text = unit.text.casefold()
+    for name in names:
+        stem = name.rsplit(".", 1)[0]
+        words = [word for word in re.split(r"[\W_\d]+", stem) if len(word) > 2 and word not in _GENERIC]
+        pairs = [one + two for run in re.findall(r"[\u4e00-\u9fff]+", stem) for one, two in itertools.pairwise(run)]
+        if not words and not pairs:
+            return False
+        if any(word[:5] in text for word in words) or any(pair in text for pair in pairs):
+            return False
+        if subject.letter.chinese and not pairs:
+            return False
+    return bool(names)
 
 
 _OWN_FILE = expression(

@@ -1,4 +1,4 @@
-"""Invoices: too old, too few, of another company."""
+"""Invoices: too old, too few."""
 
 from __future__ import annotations
 
@@ -84,6 +84,11 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
         named = search(invoice, unit.text)
         recent = 0 if named else recent + 1
         issued = _ISSUED.search(unit.text) if recent <= 3 else None
+        if old := _old_invoice(unit.text, oldest):
+            yield Hit(unit.start, unit.end, (("date", old),))
+            return
+        if (late := _late_invoice(unit.text, subject.received)) and not _FOR_LATER.search(unit.text):
+            younger = younger or Hit(unit.start, unit.end, (("date", late),), severity="warning")
         for date in find_dates(unit.text) if named or issued else ():
             if date.day is None:
                 continue
@@ -105,6 +110,102 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
             return
     if found := in_names or younger:
         yield found
+
+
+_INVOICE = expression(
+    r"\b(?:invoices?|invoiced|facture|rechnung|receipts?|proforma|inv(?=[ .#-]{0,2}\d)|(?<!utility )(?<!electricity )(?<!water )(?<!gas )(?<!phone )(?<!power )(?<!internet )(?:sales |purchase )?bills?(?! of lading)(?= (?:no\b|number|#|from|of the|dated|\d)))\b"
+    r"|发票|进货(?:票据|单据|凭证)|收据|开(?:了|的|具的?)?票",
+    regex.I,
+)
+_OTHER_DATED = expression(
+    r"\b(?:contract|audit|certificate|report|letter|licen[cs]e|statement|trade ?mark|registered|founded|took place|visited|arrived|received|paid|payment|asked|requested|sent|uploaded|refunded|notice|e-?mail|trained|sold|sold out|removed|deleted|listing|complaint|created|authori[sz]ation|agreement|expir\w+|valid|purchase|until|before|between|photo\w*|scan\w*|lot|batch|best.before|born|opened|started|inspect\w+)\b"
+    r"|合同|审核|证书|报告|授权|执照|账单|商标|注册|成立|收到|付款|索取|提交|上传|通知|售完|卖完|售出|到货|采购的?货|有效|下架|停售|投诉|起|至|检测|拍摄|批次",
+    regex.I,
+)
+_PERIOD = expression(
+    r"(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y1>20\d\d)|(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|q[1-4]) (?:quarter )?(?:of |in )?(?P<y2>20\d\d)"
+    r"|(?P<m>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? ?['’](?P<y3>\d\d)\b|(?<!\d)(?P<y4>20\d\d)(?P<m4>0[1-9]|1[0-2])(?P<d4>0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(?P<y5>20\d\d) ?年(?:第)?(?P<q5>[一二三四])季度|(?P<y6>20\d\d) ?年(?P<s6>春|夏|秋|冬)",
+    regex.I,
+)
+_LONG_AGO = expression(
+    r"\b(?:(?:more than|over|about|almost|nearly|some|around) )?(?:a year and a (?:half|quarter)|(?:one and a half|two|three|four|five|several|2|3|4|5|1\.5) years|(?:1[3-9]|2\d|3\d) months) (?:ago|before|old|earlier|prior)\b|[两二三四五2-5] ?年(?:多|半)?(?:前|以前|之前)|一年半(?:多)?(?:前|以前|之前)|前年",
+    regex.I,
+)
+_LAST_MONTH = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 12, "春": 5, "夏": 8, "秋": 11, "冬": 12}
+_QUARTERS = {"f": 1, "s": 2, "t": 3, "1": 1, "2": 2, "3": 3, "4": 4, "一": 1, "二": 2, "三": 3, "四": 4}
+_SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CLAUSE_ENDS = expression(r"[;；]|[.。] ?(?=[A-Z\u4e00-\u9fff]|$)|, (?:and|but|so|while|which) |，(?=而|并|但)")
+
+
+def _periods(text: str) -> Iterator[tuple[datetime.date, int, int]]:
+    """Yield the seasons, quarters and days without marks of a text: the last day of each, and its place."""
+    for match in _PERIOD.finditer(text):
+        if match["y4"]:
+            yield datetime.date(int(match["y4"]), int(match["m4"]), min(int(match["d4"]), 28)), *match.span()
+            continue
+        year = int(match["y1"] or match["y2"] or match["y5"] or match["y6"] or f"20{match['y3']}")
+        if match["m"]:
+            month = _SHORT_MONTHS.index(match["m"][:3].lower()) + 1
+        elif match["season"] or match["s6"]:
+            month = _LAST_MONTH[(match["season"] or match["s6"]).lower()]
+        else:
+            quarter = (match["q"] or match["q5"]).lower()
+            month = 3 * (4 if quarter.startswith("fo") else _QUARTERS[quarter[1] if quarter[0] == "q" else quarter[0]])
+        yield datetime.date(year, month, 28), *match.span()
+
+
+def _clauses_of_invoices(text: str) -> Iterator[tuple[str, tuple[tuple[datetime.date, int, int], ...]]]:
+    """Yield each clause that names an invoice, and the days that belong to no other thing that it names."""
+    files = [match.span() for match in FILE.finditer(text)]
+    begin = 0
+    for end in (*(match.end() for match in _CLAUSE_ENDS.finditer(text)), len(text)):
+        clause = text[begin:end]
+        invoices = [match.span() for match in _INVOICE.finditer(clause)]
+        days = [(date.day, date.start, date.end) for date in find_dates(clause) if date.day is not None]
+        days += [day for day in _periods(clause) if not any(day[1] < one[2] and one[1] < day[2] for one in days)]
+        if invoices:
+            others = [match.span() for match in _OTHER_DATED.finditer(clause)]
+            near = tuple(
+                day
+                for day in days
+                if not any(one[0] <= begin + day[1] < one[1] for one in files)
+                and _distance(day, invoices) < _distance(day, others)
+            )
+            yield clause, near
+        begin = end
+
+
+def _distance(day: tuple[datetime.date, int, int], places: list[tuple[int, int]]) -> int:
+    """Return how far the nearest place is from a day, those behind it counting double."""
+    return min((day[1] - end if end <= day[1] else 2 * (start - day[2]) for start, end in places), default=10_000)
+
+
+def _old_invoice(text: str, oldest: datetime.date) -> str:
+    """Return the day of an invoice that is too old, as it is written, or nothing."""
+    for clause, days in _clauses_of_invoices(text):
+        for day, start, end in days:
+            if day < oldest:
+                return clause[start:end]
+        if (ago := _LONG_AGO.search(clause)) and _distance(
+            (oldest, *ago.span()), [m.span() for m in _INVOICE.finditer(clause)]
+        ) < 60:
+            return ago[0]
+    return ""
+
+
+_WRITTEN_LATE = expression(
+    r"\b(?:written|drawn up|made out|issued|produced|prepared|created) (?:for us |to us |only )?(?:on|after)\b|补开|后补|才[^。，]{0,8}开(?:了|具|出)?(?:发)?票",
+    regex.I,
+)
+_ANEW = expression(r"\b(?:re-?issued|corrected|copy|duplicate|re-?export\w*|again)\b|重开|重新|更正", regex.I)
+
+
+def _late_invoice(text: str, received: datetime.date) -> str:
+    """Return the day of an invoice that was written only after the notice, or nothing."""
+    if not (_INVOICE.search(text) and _WRITTEN_LATE.search(text)) or _ANEW.search(text) or _OTHER_PAPER.search(text):
+        return ""
+    return next((text[d.start : d.end] for d in find_dates(text) if (day := d.near(received)) and day > received), "")
 
 
 def _file_at(unit: Unit, date: WrittenDate) -> str:
@@ -233,68 +334,3 @@ _COVERS = expression(r"(?<=数量)(?:为|：|:)? ?(\d[\d,]*)(?! ?(?:件|个|套|
 
 def _number(match: regex.Match[str]) -> int:
     return int(next(group for group in match.groups() if group).replace(",", ""))
-
-
-_MADE_OUT = expression(
-    r"\b(?:invoices?|receipts?|bills?|statements?)\b[^.\n]{0,50}?\b(?:made out to|addressed to|issued to|billed to|in the name of|under the name(?: of)?|names? the buyer as|buyer(?: name)? is)\s+(?:the company |our company |company )?(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
-    r"|(?:发票|收据|账单)[^。\n]{0,12}?(?:抬头|买方|购买方|户名|开给|开具给)(?:是|为|：|:)?[“\"]?(?P<zh>[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|店|中心|行))"
-)
-
-
-def entity_mismatch(subject: Subject, rule: Rule) -> Check:
-    """Find invoices to another name than that of the account."""
-    against = subject.speech.unless(rule)
-    for unit in subject.letter.sentences:
-        if unit.quoted:
-            continue
-        if (match := search(subject.speech.rule(rule), unit.text)) and not search(against, unit.text):
-            yield Hit(unit.start, unit.end)
-            return
-        made = _MADE_OUT.search(unit.text)
-        if made and not regex.search(
-            r"我司|我公司|本公司|我们公司|our (?:own )?company|legal entity|account holder|registered (?:name|company)|same name|as on the account|账户主体|注册主体|与账户|与店铺",
-            unit.text,
-            regex.I,
-        ):
-            name = made["name"] or made["zh"]
-            entity = subject.entity or _entity(subject, name)
-            if (
-                entity
-                and _core(name)
-                and _core(entity)
-                and _core(name) not in _core(entity)
-                and _core(entity) not in _core(name)
-            ):
-                yield Hit(unit.start, unit.end)
-                return
-            del match
-
-
-_COMPANY = expression(
-    r"[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4},? (?:Ltd|Limited|Inc|LLC|GmbH|Co\.|Corp|S\.?L|B\.?V)\.?(?:,? Ltd\.?)?|[\u4e00-\u9fff（）()]{4,24}?有限公司"
-)
-
-
-def _entity(subject: Subject, other: str) -> str:
-    """Return the company that signs, where it is another than the one on the invoice."""
-    if subject.notice is not None and (
-        named := regex.search(
-            r"(?:legal entity|法人实体|账户主体|公司名称)[^.。\n]{0,6}[(（:：\"“ ]+([^)）\"”。\n]{4,60})",
-            subject.notice.text,
-        )
-    ):
-        return str(named[1])
-    units = subject.letter.units
-    edge = [unit.text for unit in (*units[:3], *units[-4:])]
-    found = [match[0] for text in edge for match in _COMPANY.finditer(text)]
-    return found[-1] if found else ""
-
-
-def _core(name: str) -> str:
-    """Return a company name without its legal form."""
-    bare = regex.sub(
-        r"\b(?:ltd|limited|inc|llc|gmbh|co|corp|company|corporation|the|sl|bv)\b\.?|有限责任公司|股份有限公司|有限公司|公司",
-        "",
-        name.casefold(),
-    )
-    return regex.sub(r"[\W_]+", "", bare)

@@ -46,7 +46,7 @@ _FIRST = plain_expression(
     rf"(?:(?:{_VERBS})\b(?! (?:is|are|was|were|will|must)\b)|[a-z]+(?<!s)s (?:the|an?|each|every|all|any|both|it|them|his|her|our|\d)\b)"
 )
 _ACTS = plain_expression(
-    rf"\b(?!is\b|was\b|has\b|checks\b|tests\b)(?:[a-z]{{3,}}(?<!s)s (?:the|an?|its|his|her|both)|(?:{_VERBS}) (?:each|every|all|any|one|two|three|five|ten|only|whether|what|which|with|\d+))\b"
+    rf"\b(?!is\b|was\b|has\b|checks\b|tests\b|gets\b|needs\b|requires\b|deserves\b|leaves\b|exceeds\b|contains\b|states\b|means\b|bears\b|arrives\b|fails\b)(?:[a-z]{{3,}}(?<!s)s (?:the|an?|its|his|her|both)|(?:{_VERBS}) (?:each|every|all|any|one|two|three|five|ten|only|whether|what|which|with|\d+))\b"
 )
 _IN_BRACKETS = plain_expression(r"\((?!SOP|FBA|FBM|QC|ASIN)[A-Z][a-z]+(?: [A-Z][a-z.]+)?(?:,[^)\n]{2,30})?\)")
 _LABEL = plain_expression(r"^\W*(?P<name>[A-Z][a-z]+)(?: [A-Z][a-z]+)?:", re.MULTILINE)
@@ -76,26 +76,26 @@ _THINGS = frozenset(
         "committee", "complaint", "compliant", "computer", "consider", "constant", "consumer", "container", "cooler",
         "copper", "corner", "corrective", "counter", "cover", "customer", "cutter", "december", "degree", "dispenser",
         "door", "driver-free", "dryer", "earlier", "effective", "either", "employee-free", "error", "ever", "factor",
-        "faster", "fee", "filter", "floor", "folder", "footer", "former", "free", "freezer", "further", "german",
+        "faster", "fee", "filter", "first", "floor", "folder", "footer", "former", "free", "freezer", "further", "german",
         "guarantee", "header", "heater", "higher", "holder", "human", "important", "inner", "instant", "larger",
-        "later", "latter", "layer", "leader", "leather", "letter", "longer", "lower", "major", "manner", "matter",
+        "later", "latter", "layer", "leader", "leather", "letter", "list", "longer", "lower", "major", "maker", "manner", "matter",
         "meter", "minor", "mixer", "monitor", "negative", "neither", "never", "newsletter", "november", "number",
         "october", "offer", "order", "other", "outer", "over", "paper", "parameter", "per", "positive", "powder",
         "power", "preventive", "printer", "proper", "quarter", "rather", "recipient", "register", "relative",
         "relevant", "reminder", "repricer", "respective", "router", "rubber", "scanner", "seller", "sensor",
-        "september", "server", "shopper", "shorter", "shower", "significant", "silver", "slower", "smaller", "sticker",
+        "september", "server", "sharper", "shopper", "shorter", "shower", "significant", "silver", "slower", "smaller", "sticker",
         "summer", "sweater", "three", "tier", "timer", "toaster", "together", "tower", "tracker", "transfer", "tree",
         "trimmer", "under", "upper", "user", "variant", "vendor", "water", "whether", "winter", "woman",
     }
 )  # fmt: skip
 _PEOPLE = plain_expression(
     r"\b(?:I|[Mm]y|[Mm]yself|me)\b|\b(?:staff|people|persons?|colleagues?|employees?|freelancers?|everyone|everybody|whoever|"
-    r"signatures?|four.eyes|team|desk|office|department|shift|crew|mill|factory|laborator(?:y|ies)|agency|partner|wife|husband|brother|sister|founder|"
+    r"four.eyes|team|desk|(?<=by (?:the|our) )office|office(?= [a-z]{2,}s\b)|department|shift|crew|mill|factory|laborator(?:y|ies)|agency|partner|wife|husband|brother|sister|founder|"
     r"intern|trainee|nobody else|half of us|both of us|one of us|accounting|bookkeeping|print shop|workshop|purchasing)\b|"
     rf"\b(?:warehouse|shop|service|production|logistics|sales|support|receiving|goods.in|dispatch|IT|HR|finance|marketing|management) (?:{_VERBS})\b"
 )
 _ROLE_ZH = plain_expression(
-    r"(?:经理|主管|专员|组长|负责人|店长|总监|助理|老板|会计|出纳|主任|厂长|班长|客服|运营|采购|仓管|美工|质检|品控|财务|人事|法务|员|师)(?P<name>(?![每先按在对于负把将从用经可应须需于要不会已已也都及])[\u4e00-\u9fff]{2,3}?)(?=[，。、（(：；\s按先每在对于负核审检查看签和及确下登逐抽用把将的从统盘复]|$)"
+    r"(?:经理|主管|专员|组长|负责人|店长|总监|助理|老板|会计|出纳|主任|厂长|班长|客服|运营|采购|仓管|美工|质检|品控|财务|人事|法务|员|师)(?P<name>(?![每先按在对于负把将从用经可应须需要不会已也都及前后时中内和与的量单价款合渠完进提])[\u4e00-\u9fff]{2,3}?)(?=[，。、（(：；\s按先每在对于负核审检查看签和及确下登逐抽用把将的从统盘复]|$)"
 )
 _BY_ZH = plain_expression(
     r"由(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[，。、（(]|按|先|每|在|对|于|把|将|负责|核|审|检|查|看|签|登|逐|抽|重新|统一|复|整理|下载|导出)"
@@ -119,10 +119,16 @@ _LATIN = plain_expression(
     r"(?<![A-Za-z])[A-Z][a-z]+ [A-Z][a-z]+(?! (?:Inventory|Central|Shipping|Ltd|Co|Inc|Express|Mail))(?![A-Za-z])"
 )
 _UNIT_ZH = plain_expression(
-    r"(?:仓库|门店|财务|客服|采购|运营|收货|人事|法务|质检|工厂|供应商|设计|美工|技术)(?:部|组|员)?(?=[\u4e00-\u9fff])"
+    r"(?:仓库|门店|财务|客服|采购|运营|收货|人事|法务|质检|设计|美工|技术)(?:(?:部|组|员|方|顾问)|(?=每|在|负责|对(?!账)|将|于|按|核|检|查|抽|用|须|必须|逐|先|应|把|凭|收到|发现|打开|下载|导出|记录|称|拍|贴|扫|签|盘|清点|登|复|审|确认|汇|统|通知|回复|处理|和|与|、))"
+    r"|由第二人|由另一[人名位]|财务(?=见|付|看|收)|(?:工厂|供应商)(?=提供|出具|发送|寄|须|必须|每|负责|凭|先)"
 )
 _LATIN_ROLE = plain_expression(
     r"(?<![A-Za-z])(?:lead|manager|clerk|supervisor|team|owner|director|Mr|Ms|Mrs)(?![A-Za-z])"
+)
+_NOBODY = plain_expression(
+    r"\b(?:some(?:one|body)|any(?:one|body)|somebody else|a person|(?:an?|the|any|each|every|if) (?:\w+ )?(?:buyer|customer|shopper|user)s?)\b"
+    r"|(?:双|两|(?<!第)二)人(?=签|审|复)|有人|专人|某人",
+    re.IGNORECASE,
 )
 _NO_ONE_ZH = frozenset(("我们", "公司", "系统", "我司", "专人", "双方", "对方", "买家", "客户", "亚马", "原因"))
 
@@ -145,8 +151,9 @@ def _is_person(label: str) -> bool:
 
 
 def names_owner(subject: Subject, text: str) -> bool:
-    """Whether a sentence says who does it."""
+    """Whether a sentence says who does it: somebody is nobody, and a buyer who complains is only the occasion."""
     chinese = subject.letter.chinese
+    text = _NOBODY.sub(" ", text)
     if search(subject.speech.list("role"), text):
         return True
     if any(name in text for name in people_of(subject.letter.flat, chinese)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from appeal_tui.review.checks.lexical import words_of
 from appeal_tui.review.checks.plan import is_brief, measures_of
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
@@ -153,15 +154,21 @@ def _explains(subject: Subject, text: str) -> bool:
 
 
 def blame_supplier_only(subject: Subject, rule: Rule) -> Check:
-    """Find a root cause in which only others act."""
+    """Find a sentence that puts the fault on others, and a root cause in which only others act."""
+    said = tuple(words_of(subject, rule))
+    yield from said
     points = _told_causes(subject)
-    blamed = next((point for point in points if search(subject.speech.list("third_party"), point.text)), None)
-    if blamed is None:
+    others = (subject.speech.list("third_party"), subject.speech.list("outsider"))
+    blamed = next((point for point in points if any(search(one, point.text) for one in others)), None)
+    if said or blamed is None:
         return
-    text = "\n".join(point.text for point in points)
+    # Whoever only passed on what he got, or was cheated, did nothing that a plan could mend.
+    text = subject.speech.list("excuse").without("\n".join(point.text for point in points))
     own = subject.speech.list("self")
     passive = subject.speech.list("self_passive")
     if any(not passive.matches(text, match.start()) for match in own.finditer(text)):
+        return
+    if search(subject.speech.list("own_thing"), text):
         return
     yield Hit(blamed.start, blamed.end)
 
@@ -174,7 +181,7 @@ def ignorance_only(subject: Subject, rule: Rule) -> Check:
     for point in points:
         if search(ignorance, point.text):
             rest = ignorance.without(point.text)
-            if _names_a_step(subject, rest):
+            if _names_a_step(subject, rest) or search(subject.speech.list("deeper"), rest):
                 return
             first = first or point
         elif not _is_restatement(subject, point.text) and search(subject.speech.list("mechanism"), point.text):
@@ -205,10 +212,37 @@ def firing_only(subject: Subject, rule: Rule) -> Check:
     measures = measures_of(subject, "prevention") or subject.letter.statements("prevention")
     if len(measures) >= rule.numbers.get("fewest", 3):
         return
+    against = (subject.speech.unless(rule), subject.speech.list("new_step"))
     for unit in subject.letter.sentences:
-        if not unit.quoted and (match := search(subject.speech.rule(rule), unit.text)):
+        if unit.quoted or any(search(one, unit.text) for one in against):
+            continue
+        if match := search(subject.speech.rule(rule), unit.text):
             yield Hit(unit.start + match.start(), unit.start + match.end())
             return
+
+
+_BESIDE = 3
+"""How many sentences away what is denied may be told: further away another matter may be meant."""
+
+
+def _at_odds(subject: Subject) -> tuple[Hit, ...]:
+    """Return two sentences of which one says what the other denies, by the pairs of classes that say so."""
+    sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != "prevention"]
+    text = subject.letter.text
+    for name in subject.knowledge.words.lists[subject.letter.language]:
+        if not name.startswith("denies_"):
+            continue
+        claims = [unit for unit in sentences if search(subject.speech.list(name), unit.text)]
+        facts = subject.speech.list(f"tells_{name.removeprefix('denies_')}") if claims else None
+        for claim in claims:
+            place = sentences.index(claim)
+            for unit in sentences[max(0, place - _BESIDE) : place + _BESIDE + 1]:
+                if facts is not None and unit not in claims and search(facts, unit.text):
+                    return (
+                        Hit(claim.start, claim.end, (("other", text[unit.start : unit.end]),)),
+                        Hit(unit.start, unit.end, (("other", text[claim.start : claim.end]),)),
+                    )
+    return ()
 
 
 _OWN_DENIAL = expression(r"(?:we|i|did|have|has|do)\b|从未|从来没|并未|没有|我们|我司", regex.I)
@@ -230,6 +264,9 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
             continue
         if admitted is None and (match := search(subject.speech.list("admit"), unit.text)):
             admitted = (unit.start + match.start(), unit.start + match.end(), unit)
+    if (denied is None or admitted is None) and (found := _at_odds(subject)):
+        yield from found
+        return
     if denied is None:
         return
     if admitted is None:

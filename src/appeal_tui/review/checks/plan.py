@@ -42,7 +42,7 @@ _VERB_EN = expression(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|must|(?<!\d )may(?! \d)|can|cannot|[a-z]{2,}ed|[a-z]{3,}(?<!s)s|sent|set|put|made|told|took|held|[a-z]+ (?:the|all|our|every|each|new|a))\b"
 )
 _VERB_ZH = expression(
-    r"[清点扫称量验拍贴填寄记巡试比讲教招购培检查核审训更设停禁改发做用签抽测看报销退联建装换记对管复盘拍登通立导负建买卖售留删换移隔毁退回评估统汇编集跟馈认复络]|关注|遵守|学习|上架|下架|进行|完成|处理|开展|召开|组织"
+    r"[清点扫称量验拍贴填寄记巡试比讲教招购培检查核审训更设停禁改发做用签抽测看报销退联建装换记对管复盘拍登通立导负建买卖售留删换移隔毁退回评估统汇编集跟馈认复络聘请雇解止撤终提供监看整理写印录传问催谈付收寄领采锁拦]|关注|遵守|学习|上架|下架|进行|完成|处理|开展|召开|组织"
 )
 _BRIEF = 12
 _SHORT_EN, _SHORT_ZH = 3, 6
@@ -111,7 +111,7 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
     for unit in subject.letter.of("actions", "prevention", "mixed", "opening", "commitments", "facts", "statement"):
         match = search(speech.list("vague"), unit.text) or _vague_weakly(subject, unit)
         if match is None or unit.quoted:
-            if match is None and not unit.quoted and _only_means_well(subject, unit):
+            if not unit.quoted and (_only_means_well(subject, unit) or _merely(subject, unit)):
                 yield Hit(unit.start, unit.end, severity="hint")
             continue
         if unit.section in ("opening", "facts", "statement") and not regex.search(
@@ -119,12 +119,13 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
         ):
             continue
         rest = unit.text[: match.start()] + " " + unit.text[match.end() :]
-        if (
-            _FIGURE.search(unit.text)
-            or find_dates(unit.text)
-            or search(speech.list("tool"), rest)
-            or (not subject.letter.chinese and _NAME.search(unit.text))
-        ):
+        if _FIGURE.search(unit.text) or find_dates(unit.text) or search(speech.list("tool"), rest):
+            continue
+        if _merely(subject, unit):
+            # Whose intention it is, and how often he has it, makes no act of it.
+            yield Hit(unit.start, unit.end, severity="hint")
+            continue
+        if not subject.letter.chinese and _NAME.search(unit.text):
             continue
         often = search(speech.list("frequency"), rest)
         if often or search(speech.list("role"), rest) or (not subject.letter.chinese and names_owner(subject, rest)):
@@ -147,6 +148,24 @@ def _vague_weakly(subject: Subject, unit: Unit) -> Found | None:
 
 
 _LONGEST_EFFORT = 160
+
+
+def _merely(subject: Subject, unit: Unit) -> bool:
+    """Whether a sentence of the plan promises effort for something that cannot be looked at, and names no act."""
+    text, speech = unit.text, subject.speech
+    if unit.section not in ("actions", "prevention", "mixed", "commitments") or len(text) > _LONGEST_EFFORT:
+        return False
+    if _FIGURE.search(text) or find_dates(text) or search(speech.list("tool"), text):
+        return False
+    concrete = search(speech.list("concrete"), text) is not None
+    if search(speech.list("merely"), text) is not None:
+        # "Packing got more careful": in a sentence of one clause the word for work is only its subject.
+        return not concrete or (len(text) < _ONE_CLAUSE and _SECOND_CLAUSE.search(text) is None)
+    return not concrete and bool(search(speech.list("vague"), text) and search(speech.list("abstract"), text))
+
+
+_ONE_CLAUSE = 90
+_SECOND_CLAUSE = expression(r"[,;:，；：(（]|\bby \w+ing\b")
 
 
 def _only_means_well(subject: Subject, unit: Unit) -> bool:
@@ -173,7 +192,8 @@ def no_owner(subject: Subject, rule: Rule) -> Check:
     """Find measures that nobody owns."""
     if not subject.wants_plan:
         return
-    yield from _lacking(subject, measures_of(subject, "prevention"), lambda text: names_owner(subject, text))
+    owned = [point for point in measures_of(subject, "prevention") if not _works_alone(point.text)]
+    yield from _lacking(subject, tuple(owned), lambda text: names_owner(subject, text))
 
 
 def no_frequency(subject: Subject, rule: Rule) -> Check:
@@ -182,47 +202,60 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
         return
     rhythm = subject.speech.list("frequency")
     points = measures_of(subject, "prevention")
-    yield from _lacking(subject, points, lambda text: search(rhythm, text) is not None)
-    for point in points:
-        # What was done once has no rhythm, whatever other rule says so too.
-        if is_over(subject, point.text) and not _technical(point.text):
-            yield Hit(point.start, point.end, severity="hint")
+    regular = tuple(point for point in points if not _technical(point.text))
+    yield from _lacking(subject, regular, lambda text: search(rhythm, text) is not None)
 
 
 def _lacking(subject: Subject, points: tuple[Statement, ...], says: Callable[[str], bool]) -> Check:
     """Yield the measures that do not say something, as a hint where most of them do."""
-    lacks = [
-        point
-        for point in points
-        if not says(point.text) and not _technical(point.text) and not is_over(subject, point.text)
-    ]
+    lacks = [point for point in points if not says(point.text) and not is_over(subject, point.text)]
     for point in lacks:
         yield Hit(point.start, point.end, severity="" if len(lacks) * 2 >= len(points) else "hint")
 
 
 def is_over(subject: Subject, text: str) -> bool:
     """Whether a measure is told as something that was done once: a rule of its own says so."""
+    chinese = subject.letter.chinese
+    past = (_PAST_ZH if chinese else _PAST_EN).search(text) is not None
+    standing = (_STANDING_ZH if chinese else _STANDING_EN).search(text) is not None
+    if past and not standing and _on_one_day(text):
+        # "On 5 May she checked every photo": what stands beside the past and a day is no rhythm.
+        return chinese is False or _RHYTHM_ZH.search(text) is None
     if search(subject.speech.list("frequency"), _ONCE.sub(" ", text)):
         return False
-    if begins_with_day(text):
-        return bool((_PAST_ZH if subject.letter.chinese else _PAST_EN).search(text))
-    if subject.letter.chinese:
-        return bool(_PAST_ZH.search(text)) and not _STANDING_ZH.search(text)
-    return bool(_PAST_EN.search(text)) and not _STANDING_EN.search(text)
+    return past and (begins_with_day(text) or not standing)
+
+
+def _on_one_day(text: str) -> bool:
+    """Whether a sentence tells a day on which something was done, not one since or until which it goes on."""
+    return any(
+        not _SINCE.search(text[: date.start]) and not text[date.end :].lstrip().startswith(("起", "之前", "前", "开始"))
+        for date in find_dates(text)
+    )
 
 
 _ONCE = expression(
     r"\b(?:all (?:of )?(?:our|the|\w+ (?:colleagues|employees|staff))|on the shel\w+|after (?:the|that|this) \w+|during)\b|全员|全部|所有",
     regex.I,
 )
-_PAST_ZH = expression(r"已|了(?!解)|进行过|过(?=[。，；]|$)")
-_STANDING_ZH = expression(r"将|会(?!议)|须|必须|应|负责|今后|以后|从此|不再|起|现在|每(?!位|个人|名)|凡|一旦|不得|定期")
+_SINCE = expression(r"\b(?:since|from|as of|starting|effective|until|till)(?: \w+)?\W*$|[自从]\s*$", regex.I)
+_RHYTHM_ZH = expression(r"每(?!位|个人|名|件商品)|凡|一旦|定期|逢")
+_PAST_ZH = expression(r"已(?!有)|了(?!解)|进行过|[开做办学看讲]过|过(?=[。，；]|$)")
+_STANDING_ZH = expression(
+    r"将(?!.{0,12}了)|会(?=对|在|把|按|给|先|再|不)|须|必须|(?<!供|相|对|响|反)应(?!商)|负责(?!人)|今后|以后|从此|不再|起|现在|每(?!位|个人|名)|凡|一旦|不得|定期"
+)
 _PAST_EN = expression(
-    r"\b(?:we|i|he|she|they|our \w+|the \w+(?: \w+)?|all \w+|\d+ \w+|new \w+) (?:have |has |had |also |then |already |were |was |been )*(?:\w+ed|sent|bought|told|wrote|put|set|took|held|gave|made|found|built|drew|got|kept|were|was)\b",
+    r"\b(?:we|i|he|she|they|our \w+|the \w+(?: \w+)?|all \w+|\d+ \w+|new \w+) (?:have |has |had |also |then |already |were |was |been )*(?:\w+ed|sent|bought|told|wrote|put|set|took|held|gave|made|found|built|drew|got|kept|were|was)\b"
+    r"|\b(?:was|were|got|has been|have been|had been|did)\b"
+    r"|\b(?:spoke|talked|sent|bought|told|wrote|took|held|gave|made|found|built|drew|kept|ran|met|went|sat|began|hung|threw|taught|paid|sold|left|came|showed|understood) (?:to|with|about|through|out|away|the|an?|our|all|every|each|his|her|their|my|two|three|four|five|six|\d+|new)\b"
+    r"|(?<!\b(?:the|an?|our|each|every|any|all|no|new|is|are|be|gets?|not|which|that|or|and|by|of|for|with) )\b[a-z]{2,}(?<!ne)ed (?:the|an?|our|all|every|each|his|her|their|my|two|three|four|five|six|\d+|to all|new)\b",
     regex.I,
 )
 _STANDING_EN = expression(
-    r"\b(?:will|shall|must|(?<!\d )may(?! \d)|can|cannot|now|is|are|has to|have to|needs?|no longer|from now|going forward|responsible|since|[a-z]{2,}(?<!s)s (?:the|an?|each|every|all|any|it|them|his|her))\b",
+    r"\b(?:will|shall|must|(?<!\d )may(?! \d)|can|cannot|now|is|are|has to|have to|needs?|no longer|from now|going forward|responsible|in charge|appointed|since"
+    r"|^\W*(?:every|each|whenever|twice|once|daily|weekly|monthly)|(?:every|each|an?|on) (?:day|week|month|quarter|year|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)"
+    r"|(?:lead|leader|manager|clerk|supervisor|owner|director|officer|head|packer|assistant|team|he|she|who|which|it|that) (?:\w+ly )?(?!was\b|has\b)[a-z]{2,}(?<!s)s"
+    r"|(?!was\b|is\b|this\b|always\b|across\b|towards\b|besides\b|all\w*s\b)[a-z]{2,}(?<!s)s (?:the|an?|each|every|all|any|it|them|his|her|only|whether|what|which))\b",
     regex.I,
 )
 
@@ -236,6 +269,21 @@ def _technical(text: str) -> bool:
             regex.I,
         )
     )
+
+
+def _works_alone(text: str) -> bool:
+    """Whether a measure needs nobody: a program does it, or it is forbidden for everybody."""
+    return _technical(text) and not (_DONE_BY_SOMEBODY.search(text) and _MACHINE.search(text) is None)
+
+
+_DONE_BY_SOMEBODY = expression(
+    r"\b(?:is|are|be|gets?|stays?) (?:\w+ )?(?:blocked|locked|stopped|refused|rejected)\b|\bwithout (?:an?|the|this|that|any|prior|written) \w+",
+    regex.I,
+)
+_MACHINE = expression(
+    r"\b(?:systems?|software|tools?|programs?|erp|wms|app|plug-?in|script|macro|feed|api|filters?|scanner|printer|template|automat\w+|settings?|must not|may not|not allowed|cannot|can not|no longer)\b",
+    regex.I,
+)
 
 
 def no_date(subject: Subject, rule: Rule) -> Check:
@@ -255,11 +303,31 @@ def no_date(subject: Subject, rule: Rule) -> Check:
 
 def _says_when(subject: Subject, point: Statement) -> bool:
     """Whether a point gives its day: as a date, as a week, or by another day that the letter gives."""
-    if find_dates(point.text) or _WEEK.search(point.text):
+    if any(not _of_a_thing(point.text, date.start, date.end) for date in find_dates(point.text)):
+        return True
+    if _WEEK.search(point.text):
         return True
     return bool(subject.letter.dates) and _OTHER_DAY.search(point.text) is not None
 
 
+def _of_a_thing(text: str, start: int, end: int) -> bool:
+    """Whether a date tells which order or paper is meant, not when something was done with it."""
+    before = _OF_ORDERS.search(text[:start])
+    if before and (before["placed"] or _AN_ACT.search(text[end:])):
+        return True
+    return _PAPER_OF_ZH.match(text[end:]) is not None and begins_with_day(text[start:])
+
+
+_OF_ORDERS = expression(
+    r"\b(?:(?P<placed>(?:placed|received|bought|made|sold|shipped|ordered|due|confirmed) (?:between|from|in|on))"
+    r"|(?:orders?|invoices?|bills?|letters?|notices?|reports?|certificates?|contracts?|complaints?|messages?|shipments?|deliver(?:y|ies)|reviews?)"
+    r" (?:[\w/#-]+ )?(?:of|from|dated|between|issued on))(?: \d{1,2})?(?: (?:and|to|-))?\W*$",
+    regex.I,
+)
+_AN_ACT = expression(r"\b(?:was|were|has|have|is|are)\b", regex.I)
+_PAPER_OF_ZH = expression(
+    r"(?:开具|签发|出具|下单|购买|收到|签订|之间|期间|的)的?(?:采购|进货|供应商)?(?:的)?(?:发票|订单|报告|证书|合同|信|通知|账单)"
+)
 _WEEK = expression(
     r"\b(?:calendar )?(?:week|cw|kw) ?\d{1,2}\b|第 ?\d{1,2} ?周|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]"
     r"|(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.%％]|\d)(?=[ ，,：:—-]|起|我)",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import regex
 
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
-from appeal_tui.review.letter_text import LetterText, read_letter
+from appeal_tui.review.letter_text import LetterText, Unit, read_letter
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -47,13 +48,10 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
                 return
         return
     before = read_letter(subject.earlier, subject.knowledge, language=subject.letter.language)
-    if regex.search(
-        r"\b(?:correct(?:ion|ed|ing)|earlier (?:letter|appeal|submission)|previous (?:letter|appeal|submission)|our first (?:letter|appeal))\b|更正|上次(?:申诉|提交)|此前(?:申诉|提交)",
-        subject.letter.flat,
-        regex.I,
-    ):
+    if _CORRECTS.search(subject.letter.flat):
         return
-    old, new = before.of("root_cause"), subject.letter.of("root_cause")
+    old = before.of("root_cause") or tuple(unit for unit in before.sentences if not before.headed)
+    new = subject.letter.of("root_cause")
     old_text, new_text = "\n".join(u.text for u in old), "\n".join(u.text for u in new)
     if old and new:
         for one, other in (("third_party", "person"), ("person", "third_party")):
@@ -62,12 +60,60 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
                 place = next(unit for unit in new if _told(subject, other, unit.text))
                 yield Hit(place.start, place.end, (("before", first),))
                 return
+    if (found := _other_cause(subject, old, new)) is not None:
+        yield found
+        return
     counts = {thing: number for number, thing in _counts(before.flat)}
-    for unit in subject.letter.of("root_cause"):
+    for unit in new:
         for number, thing in _counts(unit.text):
             if thing in counts and counts[thing] != number:
                 yield Hit(unit.start, unit.end, (("before", f"{counts[thing]} {thing}"),))
                 return
+
+
+_CORRECTS = expression(
+    r"\b(?:i|we) (?:hereby )?correct\b|\b(?:correct(?:ion|ed|ing) (?:of )?(?:our|my|the|this|what|that|it)|earlier (?:letter|appeal|submission)|previous (?:letter|appeal|submission)"
+    r"|(?:our|the|my) first (?:letter|appeal)|turned out|(?:we|i) (?:had )?(?:said|wrote|written|stated) (?:that|earlier|before|in)|contrary to what)\b"
+    r"|更正|上次(?!更新)|此前(?:申诉|提交|说|称|写)|首次申诉|原先(?:说|称|写)|原来(?:说|称|写)|之前(?:说|称|写|的申诉)",
+    regex.I,
+)
+_SAME, _FEWEST = 0.4, 3
+"""The share of what the shorter of two stories is about that both must tell, and the fewest words that tell a story."""
+
+
+def _other_cause(subject: Subject, old: tuple[Unit, ...], new: tuple[Unit, ...]) -> Hit | None:
+    """Return where the cause is told with hardly a word of what was told before."""
+    told, now = _about(subject, old), _about(subject, new)
+    if len(told) < _FEWEST or len(now) < _FEWEST:
+        return None
+    limit = _SAME - 0.01 if subject.letter.chinese else _SAME
+    if len(told & now) > limit * min(len(told), len(now)):
+        return None
+    return Hit(new[0].start, new[-1].end, (("before", _first_words(old[0].text)),))
+
+
+def _first_words(text: str) -> str:
+    """Return the first words of a sentence, for naming it."""
+    return text if len(text) <= _NAMED else text[:_NAMED].rsplit(" ", 1)[0] + " ..."
+
+
+_NAMED = 60
+
+
+def _about(subject: Subject, units: tuple[Unit, ...]) -> set[str]:
+    """Return what sentences are about: the first letters of their words, pairs of characters, and numbers."""
+    text = " ".join(unit.text for unit in units)
+    lists = subject.knowledge.words.lists[subject.letter.language]
+    found: set[str] = set()
+    if not subject.letter.chinese:
+        common = frozenset(lists["common"])
+        words = re.findall(r"[a-z]+|\d+", text.lower())
+        return {word[:5] for word in words if (len(word) > 2 or word.isdigit()) and word not in common}
+    common, joining = frozenset(lists["common"]), frozenset("".join(lists["joining"]))
+    for run in re.findall(r"[\u4e00-\u9fff]+|\d+", text):
+        pairs = [run] if run.isdigit() else [one + two for one, two in pairwise(run) if not {one, two} & joining]
+        found |= set(pairs) - common
+    return found
 
 
 _PERSON = expression(
@@ -84,11 +130,24 @@ def _told(subject: Subject, who: str, text: str) -> str:
 
 
 def _counts(text: str) -> list[tuple[str, str]]:
-    return [
-        (match[1], (match[2] or match[3]).lower())
-        for match in re.finditer(
-            r"(?<![\d.,/-])(\d{1,6}) (?:([a-z]+ (?:orders|units|labels|buyers|listings|complaints|parcels)))|(?<!\d)(\d{1,6}) ?(?:个|件)(订单|商品|投诉|链接)",
-            text,
-        )
-        if match[1]
-    ]
+    """Return how many of what a text tells, each thing that it counts once only."""
+    found: dict[str, list[str]] = {}
+    for match in _COUNTED.finditer(text):
+        number = match["n"] or match["z"]
+        found.setdefault((match["thing"] or match["zh"]).lower(), []).append(_NUMBERS.get(number.lower(), number))
+    return [(numbers[0], thing) for thing, numbers in found.items() if len(set(numbers)) == 1]
+
+
+_NUMBERS = {
+    word: str(number)
+    for words in (
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        "一二三四五六七八九十",
+    )
+    for number, word in enumerate(words, 1)
+} | {"两": "2", "十一": "11", "十二": "12"}
+_COUNTED = expression(
+    rf"(?<![\w.,/-])(?P<n>\d{{1,6}}|{'|'.join(word for word in _NUMBERS if word.isascii())}) (?P<thing>(?:[a-z]+ )?(?:orders?|units?|labels?|buyers?|customers?|listings?|complaints?|parcels?|messages?|reviews?|invoices?|items?|suppliers?|accounts?))\b"
+    r"|(?<!\d|第)(?P<z>\d{1,6}|[一二两三四五六七八九十]{1,2}) ?(?:个|件|位|名|单|条|份|家)(?P<zh>订单|商品|投诉|链接|买家|客户|包裹|消息|评论|发票|供应商|账户)",
+    regex.I,
+)

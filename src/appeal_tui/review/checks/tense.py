@@ -23,6 +23,12 @@ _SUBORDINATE = expression(
 )
 
 
+_RELATIVE = expression(
+    r"^(?:that|which|who) (?:\w+ ){0,2}?(?:is|are|was|were|has|have|had|did|do|does|\w{2,}ed|came|went|sold|sent|bought|got|made)\b",
+    regex.I,
+)
+
+
 def future_in_done(subject: Subject, rule: Rule) -> Check:
     """Find promises among the actions taken."""
     letter = subject.letter
@@ -36,9 +42,14 @@ def future_in_done(subject: Subject, rule: Rule) -> Check:
 
 
 def _promises_en(subject: Subject, unit: Unit) -> bool:
-    for match in find_all(subject.speech.list("promised"), unit.text):
+    ahead = subject.speech.list("ahead")
+    for match in (*find_all(subject.speech.list("promised"), unit.text), *find_all(ahead, unit.text)):
         clause = _CLAUSES.split(unit.text[: match.start()])[-1]
-        if _PAST_EN.search(clause) or _SUBORDINATE.search(clause) or find_dates(clause) or _NONE.search(clause):
+        inside = _SUBORDINATE.search(clause)
+        if inside and _RELATIVE.search(inside[0]):
+            # "The orders that are still open will be cancelled": the relative clause has a verb of its own.
+            clause, inside = clause[: inside.start()], None
+        if _PAST_EN.search(clause) or inside or find_dates(clause) or _NONE.search(clause):
             continue
         after = _CLAUSES.split(unit.text[match.end() :], maxsplit=1)
         # "We will be charged for the removal; it was done on 3 May": the act itself is over.
@@ -59,7 +70,7 @@ def _is_past(subject: Subject, text: str) -> bool:
 
 
 def _promises_zh(subject: Subject, unit: Unit) -> bool:
-    match = search(subject.speech.list("promised"), unit.text)
+    match = search(subject.speech.list("promised"), unit.text) or search(subject.speech.list("ahead"), unit.text)
     if match is None:
         return False
     before, after = unit.text[: match.start()], unit.text[match.end() : match.end() + 16]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator, Mapping
 
 from textual import events, on
@@ -20,6 +19,7 @@ from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.draft_check import DraftReview, check_draft
 from appeal_tui.ui.review_rows import SEVERITIES, explanation, finding_words, keyed
+from appeal_tui.ui.thinking import think
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.own_keys import OwnKeys
@@ -97,7 +97,7 @@ class DraftDialog(ModalScreen[str]):
 
     async def _check(self, text: str) -> None:
         view, language = self._view.copy(), interface.language
-        self._review = await asyncio.to_thread(check_draft, view, text, self._folders, language)
+        self._review = await think(check_draft, view, text, self._folders, language)
         if self.is_attached:
             self._findings, self._unfolded = keyed(self._review.findings), ""
             self._turn(found=True)

@@ -12,16 +12,20 @@ from rich.cells import cell_len
 
 from appeal_tui.i18n.line_breaks import fitting, lines_of
 
+_LONGEST = 20_000
+"""Characters of a paragraph that are shown."""
+
 
 @lru_cache(maxsize=8192)
 def wrap(text: str, width: int) -> tuple[str, ...]:
     """Return the lines of a text, each at most `width` cells wide.
 
     Args:
-        text: One paragraph.
+        text: One paragraph; of a very long one only the beginning is shown, with an ellipsis.
         width: In cells; at least two, because a wide character cannot be split.
     """
-    return lines_of(text, width, cell_len)
+    # A file may hold megabytes in one answer, and no key would be taken while all of it is broken.
+    return lines_of(text if len(text) <= _LONGEST else text[:_LONGEST] + "…", width, cell_len)
 
 
 def clip(text: str, width: int) -> str:

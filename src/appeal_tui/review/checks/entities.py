@@ -1,0 +1,90 @@
+"""Papers in another name than that of the account."""
+
+from __future__ import annotations
+
+import regex
+
+from appeal_tui.review.knowledge import search
+from appeal_tui.review.late import expression
+from appeal_tui.review.rule_files import Rule
+from appeal_tui.review.subject import Check, Hit, Subject
+
+_MADE_OUT = expression(
+    r"\b(?:invoices?|receipts?|bills?|statements?)\b[^.\n]{0,50}?\b(?:made out to|addressed to|issued to|billed to|in the name of|under the name(?: of)?|names? the buyer as|buyer(?: name)? is)\s+(?:the company |our company |company )?(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
+    r"|(?:发票|收据|账单)[^。\n]{0,12}?(?:抬头|买方|购买方|户名|开给|开具给)(?:是|为|：|:)?[“\"]?(?P<zh>[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|店|中心|行))"
+)
+
+
+def entity_mismatch(subject: Subject, rule: Rule) -> Check:
+    """Find invoices to another name than that of the account."""
+    against = subject.speech.unless(rule)
+    for unit in subject.letter.sentences:
+        if unit.quoted or unit.section == "prevention":
+            continue
+        if _in_another_name(subject, unit.text):
+            yield Hit(unit.start, unit.end)
+            return
+        if search(subject.speech.rule(rule), unit.text) and not search(against, unit.text):
+            yield Hit(unit.start, unit.end)
+            return
+        made = _MADE_OUT.search(unit.text)
+        if made and not regex.search(
+            r"我司|我公司|本公司|我们公司|our (?:own )?company|legal entity|account holder|registered (?:name|company)|same name|as on the account|账户主体|注册主体|与账户|与店铺",
+            unit.text,
+            regex.I,
+        ):
+            name = made["name"] or made["zh"]
+            entity = subject.entity or _entity(subject, name)
+            if (
+                entity
+                and _core(name)
+                and _core(entity)
+                and _core(name) not in _core(entity)
+                and _core(entity) not in _core(name)
+            ):
+                yield Hit(unit.start, unit.end)
+                return
+
+
+def _in_another_name(subject: Subject, text: str) -> bool:
+    """Whether a paper is told to be somebody's, where the account's own name is known and does not stand beside it."""
+    core = _core(subject.entity)
+    if not core or core in _core(text) or _OURS.search(text):
+        return False
+    paper, holder = search(subject.speech.list("paper"), text), search(subject.speech.list("held_by"), text)
+    return paper is not None and holder is not None and not search(subject.speech.list("supplier_side"), text)
+
+
+_OURS = expression(
+    r"\b(?:to us|our (?:own )?(?:company|firm|business|name|legal entity|store)|legal entity|account holder's|registered (?:name|company)|same name|as on the account)\b"
+    r"|与账户|与店铺|账户主体|注册主体|名称一致|我司(?:名称|名下|抬头)|给我司",
+    regex.I,
+)
+_COMPANY = expression(
+    r"[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4},? (?:Ltd|Limited|Inc|LLC|GmbH|Co\.|Corp|S\.?L|B\.?V)\.?(?:,? Ltd\.?)?|[\u4e00-\u9fff（）()]{4,24}?有限公司"
+)
+
+
+def _entity(subject: Subject, other: str) -> str:
+    """Return the company that signs, where it is another than the one on the invoice."""
+    if subject.notice is not None and (
+        named := regex.search(
+            r"(?:legal entity|法人实体|账户主体|公司名称)[^.。\n]{0,6}[(（:：\"“ ]+([^)）\"”。\n]{4,60})",
+            subject.notice.text,
+        )
+    ):
+        return str(named[1])
+    units = subject.letter.units
+    edge = [unit.text for unit in (*units[:3], *units[-4:])]
+    found = [match[0] for text in edge for match in _COMPANY.finditer(text)]
+    return found[-1] if found else ""
+
+
+def _core(name: str) -> str:
+    """Return a company name without its legal form."""
+    bare = regex.sub(
+        r"\b(?:ltd|limited|inc|llc|gmbh|co|corp|company|corporation|the|sl|bv)\b\.?|有限责任公司|股份有限公司|有限公司|公司",
+        "",
+        name.casefold(),
+    )
+    return regex.sub(r"[\W_]+", "", bare)

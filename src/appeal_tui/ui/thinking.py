@@ -1,0 +1,49 @@
+"""Computes in a thread that nobody waits for when the program ends: a review that nobody will see must not keep it open.
+
+What writes a file belongs into `asyncio.to_thread`, which is waited for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+async def think(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return what a function returns that is called in a thread of its own.
+
+    Args:
+        work: The function; it changes nothing, and may be left half done.
+        args: What it is called with.
+        kwargs: The same, by name.
+
+    Raises:
+        Exception: What the function raised.
+    """
+    loop = asyncio.get_running_loop()
+    result: asyncio.Future[T] = loop.create_future()
+
+    def deliver(give: Callable[[], None]) -> None:
+        if not result.done():
+            give()
+
+    def run() -> None:
+        try:
+            value = work(*args, **kwargs)
+        except BaseException as error:
+            mistake = error
+            give: Callable[[], None] = lambda: result.set_exception(mistake)  # noqa: E731
+        else:
+            give = lambda: result.set_result(value)  # noqa: E731
+        # The loop may be gone by now.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(deliver, give)
+
+    threading.Thread(target=run, name="thinking", daemon=True).start()
+    return await result

@@ -1,0 +1,100 @@
+"""What answer a notice wants, told without the words 'plan of action', and by when."""
+
+from __future__ import annotations
+
+import pytest
+
+from appeal_tui.reader.findings import NoticeReading
+from appeal_tui.reader.reading import read_notice
+from tests.unit.reader.measure import knowledge
+
+_TRIO = {"root_cause", "actions", "prevention"}
+
+
+def _read(text: str) -> NoticeReading:
+    return read_notice(text, knowledge())
+
+
+def _demands(text: str) -> set[str]:
+    return {demand.value for demand in _read(text).demands}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello,\n\nWe deactivated your account because of your late shipment rate of 6%.\n\nGive us\n- what made you miss the "
+        "dates\n- which settings were changed\n- the checks that stop this from now on",
+        "Guten Tag,\n\nIhr Konto wurde wegen der Rate verspäteter Lieferungen deaktiviert. Bitte teilen Sie mit:\n- wodurch "
+        "es dazu kam\n- was Sie bereits geändert haben\n- wie Sie das künftig verhindern",
+        "Hola:\n\nDesactivamos su cuenta por la tasa de cancelación. Díganos el motivo, qué ha corregido y cómo lo evitará.",
+        "您好：\n\n由于订单取消率过高，您的账户已停用。请说明：\n1. 问题是怎么发生的\n2. 做了哪些整改\n3. 防止再次发生的办法",
+    ],
+)
+def test_a_plan_that_is_asked_for_as_questions_is_a_plan(text: str) -> None:
+    assert _demands(text) >= _TRIO
+    assert _read(text).route.value == "plan"
+
+
+def test_a_plan_that_is_not_enough_is_not_asked_for() -> None:
+    text = (
+        "Hello,\n\nWe deactivated your account because you listed products that are not permitted under our restricted "
+        "products policy.\n\nPlease send evidence that the products are permitted. A plan to stop selling them isn't enough."
+    )
+    assert not _demands(text) & _TRIO
+    assert _read(text).route.value == "dispute"
+
+
+def test_what_needs_no_answer_under_a_condition_wants_one_otherwise() -> None:
+    text = (
+        "【通知】您的商品已下架\n\n商品 B0D9QH3VKM 属于受限商品，因此已被移除。"
+        "若您认为有误，请提出异议并附上证明文件。若您无异议，则不必回复。"
+    )
+    assert _read(text).route.value == "dispute"
+
+
+def test_a_last_answer_that_speaks_of_papers_asks_for_none() -> None:
+    text = (
+        "Hello,\n\nThank you for your appeal. We uphold our decision, because the receipts that you sent do not match the "
+        "shipments. Your account will not be reinstated. We will not be able to assist you further."
+    )
+    assert _read(text).route.value == "none"
+
+
+def test_a_warning_about_a_rate_that_asks_for_nothing_wants_nothing() -> None:
+    text = "Hello,\n\nYour late shipment rate was 4.6% in the last 30 days; the target is under 4%. Your account is at risk."
+    assert _read(text).route.value == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("您好：\n\n发卡银行拒绝了您的款项。\n请于 14 天内更新信用卡。", 14),
+        (
+            "Hello,\n\nWe deactivated your account for related accounts. You've 30 days; afterwards this can't be reversed.",
+            30,
+        ),
+        ("Estimado vendedor:\n\nSu cuenta corre riesgo. Dispone de 3 días para enviarnos un plan de acción.", 3),
+    ],
+)
+def test_the_sellers_own_time_is_a_deadline(text: str, count: int) -> None:
+    deadline = _read(text).facts.deadline
+    assert deadline is not None
+    assert deadline.value == count
+
+
+def test_the_time_that_amazon_takes_is_no_deadline() -> None:
+    text = (
+        "Hello,\n\nWe deactivated your account to protect it. Answer with your photo ID. We'll reply within 24 hours."
+    )
+    assert _read(text).facts.deadline is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'inserzione B0CJ4ZR9TU è disattivata (Studio Rossi S.r.l., segnalazione n. 7720318546).",
+        "Hemos retirado B08YL6TQ3K.\nNúmero de reclamación: 7720318546",
+    ],
+)
+def test_numbers_of_complaints_are_found_in_other_languages(text: str) -> None:
+    assert [found.value for found in _read(text).facts.complaint_ids] == ["7720318546"]

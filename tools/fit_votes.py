@@ -1,0 +1,168 @@
+"""Fits the points of `templates/notices/votes.toml`: `python tools/fit_votes.py FOLDER[=TEMPLATES] ... [--write]`.
+
+A folder holds notices as NAME.txt, each with NAME.json beside it that names at least its `kind` (an id of `kinds.toml`, or
+`not_a_notice`). Without --write it only says how well points fitted on the other folders read each folder, which is what new
+notices may be expected to be read with; with --write it fits all of them and writes the table.
+
+Phrases that were written while reading a folder read that folder too well, and a table fitted on them would trust the
+phrases more than they earn. So a folder may be read with the catalogue as it was before anybody had studied it:
+`notices7=old/templates` takes the phrases from there (a copy of the templates folder of that day; words of signs and acts
+are today's).
+
+It needs scikit-learn, which the program does not: `pip install 'appeal-tui[votes]'`. Points that are smaller than 0.08 are left
+out. After writing, run `appeal-tui catalogue check` and the tests of the reader.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import shutil
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from appeal_tui.reader.kinds import NOT_A_NOTICE
+from appeal_tui.reader.loading import load_notice_knowledge
+from appeal_tui.reader.reading import signs_of_notice
+from appeal_tui.reader.rule_files import KINDS
+from appeal_tui.reader.signs import ALWAYS
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+VOTES = TEMPLATES / "notices" / "votes.toml"
+TODAYS = ("acts.toml", "signs.toml", "votes.toml", "vocabulary.toml")
+"""Files that are taken from today's catalogue where a folder is read with an older one: the signs need them."""
+STRENGTH = 0.2
+"""How freely points may grow (scikit-learn's C): more fits the folders better and new notices worse."""
+LESS_FOR_NONE = 0.5
+"""Taken from the points of `not_a_notice`: a notice that is taken for none tells the seller nothing at all."""
+LEAST = 0.08
+BY_HAND = {"another shop, and no Amazon": {NOT_A_NOTICE: 3.0}}
+"""Points that no folder is large enough to tell."""
+_HEADER = """\
+# How many points each sign of a text gives to each kind; the kind with the most points is the one that is shown. The signs
+# are computed by reader/signs.py; their words are in acts.toml, signs.toml and kinds.toml. The points were fitted on labelled
+# notices by tools/fit_votes.py (logistic regression), each set read with the phrase rules as they were before anybody had
+# studied it, so that the rules get no more trust than they earn on new texts. Points under 0.08 are left out. Change them by
+# hand where you know better.
+checked = {today}
+
+[votes]
+"""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text that a practitioner has labelled."""
+
+    folder: str
+    kind: str
+    signs: dict[str, float]
+
+
+class Fitted:
+    """Points fitted on examples."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        """Fit them."""
+        try:
+            features: Any = import_module("sklearn.feature_extraction")
+            models: Any = import_module("sklearn.linear_model")
+        except ImportError:
+            sys.exit("This needs scikit-learn: pip install 'appeal-tui[votes]'.")
+        self._columns = features.DictVectorizer()
+        matrix = self._columns.fit_transform([example.signs for example in examples])
+        self._model = models.LogisticRegression(C=STRENGTH, max_iter=3000)
+        self._model.fit(matrix, [example.kind for example in examples])
+
+    def votes(self) -> dict[str, dict[str, float]]:
+        """Return the points that each sign gives to each kind."""
+        found: dict[str, dict[str, float]] = defaultdict(dict)
+        for number, kind in enumerate(self._model.classes_):
+            bias = self._model.intercept_[number] - (LESS_FOR_NONE if kind == NOT_A_NOTICE else 0.0)
+            found[ALWAYS][kind] = round(float(bias), 2)
+            for sign, points in zip(self._columns.feature_names_, self._model.coef_[number], strict=True):
+                if abs(points) >= LEAST:
+                    found[sign][kind] = round(float(points), 2)
+        return {**found, **BY_HAND}
+
+    def kinds(self, examples: Sequence[Example]) -> list[str]:
+        """Return the kind with the most points, of each example."""
+        points = self._model.decision_function(self._columns.transform([example.signs for example in examples]))
+        points[:, list(self._model.classes_).index(NOT_A_NOTICE)] -= LESS_FOR_NONE
+        return [str(kind) for kind in self._model.classes_[points.argmax(axis=1)]]
+
+
+def read_folder(argument: str) -> list[Example]:
+    """Return the examples of a folder, named as FOLDER or as FOLDER=TEMPLATES.
+
+    Raises:
+        SystemExit: The folder holds no labelled notices, or a label names no kind.
+    """
+    name, _, templates = argument.partition("=")
+    with tempfile.TemporaryDirectory() as place:
+        knowledge = load_notice_knowledge(_with_todays_signs(Path(templates), Path(place)) if templates else TEMPLATES)
+    found = []
+    for label in sorted(Path(name).glob("*.json")):
+        kind = json.loads(label.read_text("utf-8")).get("kind")
+        if kind not in KINDS:
+            sys.exit(f"{label}: '{kind}' is no kind; write one of {', '.join(KINDS)} or {NOT_A_NOTICE}.")
+        signs = signs_of_notice(label.with_suffix(".txt").read_text("utf-8"), knowledge)
+        found.append(Example(name, kind, {sign: strength for sign, strength in signs.items() if sign != ALWAYS}))
+    if not found:
+        sys.exit(f"{name}: no labelled notices here (NAME.txt with NAME.json beside it).")
+    return found
+
+
+def tell(examples: Sequence[Example]) -> Iterable[str]:
+    """Say how each folder is read with points fitted on the others."""
+    for folder in dict.fromkeys(example.folder for example in examples):
+        rest = [example for example in examples if example.folder != folder]
+        here = [example for example in examples if example.folder == folder]
+        found = list(zip(Fitted(rest).kinds(here), here, strict=True))
+        notices = [(kind, example) for kind, example in found if example.kind != NOT_A_NOTICE]
+        right = sum(kind == example.kind for kind, example in notices)
+        alarms = sum(kind != NOT_A_NOTICE for kind, example in found if example.kind == NOT_A_NOTICE)
+        yield f"{folder}: kind {right} of {len(notices)}, false alarms {alarms} of {len(found) - len(notices)}"
+
+
+def table(votes: dict[str, dict[str, float]]) -> str:
+    """Return the points as `votes.toml` has them."""
+    kinds = KINDS
+    rows = [
+        f'"{sign}" = {{ {", ".join(f"{kind} = {votes[sign][kind]}" for kind in kinds if kind in votes[sign])} }}'
+        for sign in sorted(votes, key=lambda sign: (sign != ALWAYS, sign))
+    ]
+    return _HEADER.format(today=datetime.date.today().isoformat()) + "\n".join(rows) + "\n"
+
+
+def _with_todays_signs(templates: Path, place: Path) -> Path:
+    """Copy an older catalogue and lay the files over it from which the signs are computed."""
+    shutil.copytree(templates, place / "templates")
+    for name in TODAYS:
+        shutil.copy(TEMPLATES / "notices" / name, place / "templates" / "notices" / name)
+    return place / "templates"
+
+
+def main() -> None:
+    """Fit, tell, and write where it is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", metavar="FOLDER[=TEMPLATES]")
+    parser.add_argument("--write", action="store_true", help="write templates/notices/votes.toml")
+    arguments = parser.parse_args()
+    examples = [example for folder in arguments.folders for example in read_folder(folder)]
+    if len(arguments.folders) > 1:
+        print(*tell(examples), sep="\n")
+    if arguments.write:
+        VOTES.write_text(table(Fitted(examples).votes()), "utf-8")
+        print(f"{VOTES}: written from {len(examples)} texts.")
+
+
+if __name__ == "__main__":
+    main()
