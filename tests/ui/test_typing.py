@@ -177,6 +177,26 @@ async def test_a_filter_puts_the_cursor_on_the_first_match(folders: Folders) -> 
         assert form.cursor_key == first
 
 
+async def test_a_space_belongs_to_the_filter_while_two_words_are_looked_for_and_ticks_otherwise(
+    folders: Folders,
+) -> None:
+    async with opened(folders, case_with(edits.choose_causes(("perf_lsr",)))) as (app, pilot):
+        form = await go_to(app, pilot, "plan", "item.perf_lsr.ca1")
+        form.move_to("part")
+        await pilot.press(*"handling", "space", *"time")
+        await settled(pilot)
+        ticks = [row for row in form.rows if row.key.startswith("item.")]
+        assert ticks
+        assert app.case is not None
+        assert not app.case.items, "nothing is ticked by a word of the filter"
+        await pilot.press("up", "down", "space")
+        await settled(pilot)
+        assert len(app.case.items) == 1, "behind an arrow key the space bar ticks"
+        await pilot.press("escape", *"perf_lsr.ca10", "space")
+        await settled(pilot)
+        assert app.case.items["perf_lsr.ca10"].ticked, "no line has a word behind this one"
+
+
 async def test_a_line_of_the_plan_is_found_by_its_words_in_every_phrasing_and_language(folders: Folders) -> None:
     async with opened(folders, case_with(edits.choose_causes(("perf_lsr",)))) as (app, pilot):
         form = await go_to(app, pilot, "plan", "item.perf_lsr.ca1")
