@@ -98,8 +98,7 @@ class OpenCase:
         session = self._session
         if session is None:
             return False
-        if not self._app.save_state.read_only:
-            await self.keep_store()
+        await self.keep_store()
         if not lose and await self.could_not_be_saved():
             return False
         left = self._app.case
@@ -219,7 +218,7 @@ class OpenCase:
     async def keep_store(self) -> None:
         """Keep the details of the store for other cases, as they were typed in this one."""
         case = self._app.case
-        if case is None or not case.store.name.strip():
+        if case is None or not case.store.name.strip() or self._app.save_state.read_only:
             return
         from appeal_tui.domain.edits import use_store
         from appeal_tui.storage.stores import save_store
