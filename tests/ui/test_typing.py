@@ -8,12 +8,14 @@ from functools import partial
 
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.screens.line_dialogs import PathDialog
 from appeal_tui.ui.widgets.echo import Echo
 from appeal_tui.ui.widgets.rows import Field
 from tests.ui.wizard import case_with, filled_case, go_to, opened, paste, until
@@ -220,3 +222,17 @@ async def test_a_line_that_only_another_phrasing_matches_never_hides_the_others(
         await settled(pilot)
         found = [row.key for row in form.rows if row.key.startswith("item.")]
         assert sorted(found) == ["item.perf_lsr.ca1", "item.perf_lsr.ca9"]
+
+
+async def test_what_is_typed_behind_the_key_of_a_dialog_belongs_to_the_dialog(folders: Folders) -> None:
+    async with opened(folders, case_with()) as (app, pilot):
+        await go_to(app, pilot, "notice", "store.name")
+        await burst(app, ALPHABET, 0)
+        app.post_message(events.Key("f3", None))
+        await burst(app, "/no/such/notice.txt", 0)
+        await until(pilot, lambda: isinstance(app.screen, PathDialog) and bool(app.screen.query(Input)), "the dialog")
+        path = app.screen.query_one(Input)
+        await until(pilot, lambda: path.value.endswith(".txt"), "the path")
+        assert path.value == "/no/such/notice.txt"
+        assert app.case is not None
+        assert app.case.store.name == ALPHABET

@@ -35,7 +35,7 @@ class NoticeStep(StepPane):
     STEP = "notice"
     BINDINGS = [
         Binding("f2", "findings", later("Findings")),
-        Binding("f3", "open_file", later("Open file")),
+        Binding("f3", "open_file", later("Open file"), priority=True),
         Binding("f4", "paste", later("Read clipboard")),
         Binding("f7", "accept_all", later("Accept all")),
         Binding("f8", "correct", later("Correct")),

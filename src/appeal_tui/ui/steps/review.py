@@ -29,7 +29,7 @@ class ReviewStep(StepPane):
     STEP = "review"
     BINDINGS = [
         Binding("f2", "next_finding", later("Next finding")),
-        Binding("f8", "set_aside", later("Set aside")),
+        Binding("f8", "set_aside", later("Set aside"), priority=True),
     ]
 
     def __init__(self, view: CaseView) -> None:
