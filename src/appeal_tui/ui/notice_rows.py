@@ -61,7 +61,7 @@ def open_findings(view: CaseView) -> int:
 
 def short(quote: Quote) -> str:
     """Return the words of a quote on one line, cut to what a list has room for."""
-    return visible(shortened(" ".join(quote.text.split()), _MOST_WORDS))
+    return visible(shortened(quote.words, _MOST_WORDS))
 
 
 def _about(reading: NoticeReading) -> Iterator[Row]:
