@@ -205,6 +205,13 @@ class Terminal:
                 self._status = os.waitstatus_to_exitcode(status)
         return self._status
 
+    def wait_for_stop(self, timeout: float = PATIENCE) -> None:
+        """Wait until the program is suspended: before that, a signal to go on would be lost."""
+        end = time.monotonic() + timeout
+        while os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOHANG | os.WNOWAIT) is None:
+            assert time.monotonic() < end, f"the program does not stop:\n{self.text}"
+            self.read(0.02)
+
     # --- what is done -----------------------------------------------------------------------------------------------
 
     def press(self, *keys: str) -> None:

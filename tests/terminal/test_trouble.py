@@ -61,8 +61,9 @@ def test_a_second_window_may_look_and_take_over(start: Start, tmp_path: Path) ->
     with start() as first:
         path = begin(first, tmp_path)
         with start("open", path.stem) as second:
-            second.wait_for("open in another window")
+            second.wait_for("Take the case over")
             second.press("escape")
+            second.wait_until_gone("Take the case over")
             second.wait_for("READ-ONLY")
             second.enter("x")
             second.wait_for("Take the case over")
@@ -165,7 +166,8 @@ def test_a_stop_and_a_continuation(start: Start, tmp_path: Path) -> None:
         wizard.wait_for(r"\[Acme Two")
         wizard.signal(signal.SIGTSTP)
         wait_for_disk(wizard, lambda: content(path)["store"]["name"] == "Acme Two")
-        wizard.wait_until(lambda: not wizard.on_alternate_screen, "the normal screen")
+        wizard.wait_for_stop()
+        assert not wizard.on_alternate_screen
         path.write_text(path.read_text("utf-8").replace("Acme Two", "Theirs"), "utf-8")
         wizard.signal(signal.SIGCONT)
         wizard.wait_for(r"\[Theirs")

@@ -10,13 +10,17 @@ from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.notice_rows import found_rows
 from appeal_tui.ui.notice_text import NoticeText
 from appeal_tui.ui.screens.wizard import WizardScreen
 from appeal_tui.ui.steps.notice import NoticeStep
+from appeal_tui.ui.widgets.bars import HintBar
 from appeal_tui.ui.widgets.form import Form
-from appeal_tui.ui.widgets.rows import Field, Tick
+from appeal_tui.ui.widgets.rows import Field, Text, Tick
+from appeal_tui.ui.widgets.step_rail import StepRail
 
-from .wizard import SMALL, WIDE, case_with, go_to, opened, paste, running, until
+from .wizard import NOW, SMALL, WIDE, case_with, go_to, opened, paste, running, until
 
 NOTICE = """Hello Acme Trading,
 
@@ -184,3 +188,71 @@ async def test_the_step_cause_offers_the_causes_that_the_notice_names(folders: F
         form.move_to("named.prod_ip")
         await pilot.press("enter")
         assert case_of(app).causes == ("prod_ip",)
+
+
+LATE = """Your seller-fulfilled offers on Amazon.co.uk were deactivated because of late dispatches.
+
+Late Dispatch Rate
+Period     Your rate    Target
+10 days    6.35%        under 4%
+30 days    4.92%        under 4%
+
+Send us the root cause within 72 hours.
+"""
+
+
+async def test_a_rate_that_was_found_says_over_which_days_it_was_measured(folders: Folders) -> None:
+    async with opened(folders, case_with(edits.paste_notice(LATE))) as (app, pilot):
+        await read(app, pilot)
+        rates = [row.text for row in found(app).rows if isinstance(row, Tick) and row.key.startswith("found.metric")]
+        assert rates == ["Late shipment rate (last 10 days): 6.35%", "Late shipment rate (last 30 days): 4.92%"]
+
+
+async def test_on_a_small_screen_the_text_says_how_much_was_found_in_it(folders: Folders) -> None:
+    async with opened(folders, case_with(edits.paste_notice(LATE)), SMALL) as (app, pilot):
+        await go_to(app, pilot, "notice", "notice.text")
+        await read(app, pilot)
+        number = len(wizard(app).view.proposals)
+        assert number > 3
+        hint = app.screen.query_one(HintBar)
+        await until(pilot, lambda: hint.hint.startswith(f"{number} things were found in it"), "the number")
+        await pilot.press("f7")
+        await until(pilot, lambda: hint.hint.startswith("Read here"), "the plain hint")
+        # No function key selects the text: the next key would delete the notice.
+        await pilot.press("f7")
+        assert app.screen.query_one(NoticeText).selected_text == ""
+        await pilot.press("f6")
+        assert not app.screen.query_one(NoticeText).has_focus
+        await until(pilot, lambda: hint.hint.startswith("Enter goes to the answer"), "the hint of the letter")
+        await pilot.press("f6", "ctrl+a")
+        assert app.screen.query_one(NoticeText).selected_text == LATE, "behind the letter one is where one was"
+
+
+async def test_while_the_notice_is_read_it_says_so(folders: Folders) -> None:
+    case = case_with(edits.paste_notice(LATE))
+    async with opened(folders, case) as (app, _):
+        view = CaseView(case, wizard(app).view.catalogue, NOW)
+        [row] = found_rows(view)
+        assert isinstance(row, Text)
+        assert row.text == "Reading the notice ..."
+
+
+def wizard(app: AppealApp) -> WizardScreen:
+    assert isinstance(app.screen, WizardScreen)
+    return app.screen
+
+
+async def test_the_day_of_the_notice_is_today_by_one_key(folders: Folders) -> None:
+    async with opened(folders, case_with()) as (app, pilot):
+        await go_to(app, pilot, "notice", "notice.received")
+        await pilot.press("right")
+        await until(pilot, lambda: case_of(app).notice.received == f"{NOW:%Y-%m-%d}", "today")
+
+
+async def test_the_hint_is_about_what_has_the_focus(folders: Folders) -> None:
+    async with opened(folders, pasted()) as (app, pilot):
+        await go_to(app, pilot, "notice", "store.name")
+        hint = app.screen.query_one(HintBar)
+        assert hint.hint.startswith("The name of your selling account")
+        app.screen.query_one(StepRail).focus()
+        await until(pilot, lambda: hint.hint.startswith("The arrows go through the steps"), "the hint of the rail")

@@ -15,12 +15,13 @@ from appeal_tui.storage.case_ids import find_case_file
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui import review_watch
 from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.review_rows import keyed
 from appeal_tui.ui.screens.dialogs import ReadDialog
 from appeal_tui.ui.screens.line_dialogs import ReasonDialog
 from appeal_tui.ui.widgets.form import Form
-from appeal_tui.ui.widgets.rows import Action, Field, Row
+from appeal_tui.ui.widgets.rows import Action, Field, Row, Tick
 from appeal_tui.ui.widgets.step_rail import StepRail
-from tests.ui.wizard import SMALL, WIDE, filled_case, go_to, opened, reviewed, until
+from tests.ui.wizard import SMALL, WIDE, case_with, filled_case, go_to, opened, reviewed, until
 
 NOTICE = """Hello,
 
@@ -258,3 +259,33 @@ async def test_no_key_waits_for_the_review_and_what_blocks_is_known_at_once(
         held.set()
         await reviewed(app, pilot)
         assert not [one for one in screen.view.findings if one.blocks]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("part", "opened_list"), [("actions", "ca"), ("prevention", "pm")])
+async def test_a_root_cause_that_nothing_answers_leads_to_the_lines_that_would_answer_it(
+    folders: Folders, part: str, opened_list: str
+) -> None:
+    case = case_with(
+        edits.choose_causes(["perf_lsr"]),
+        edits.set_status("perf_lsr.rc1", "true"),
+        edits.fill_blank("perf_lsr.rc1", "days", "1"),
+        edits.fill_blank("perf_lsr.rc1", "days_2", "3"),
+        edits.fill_blank("perf_lsr.rc1", "period", "2026-10-01 to 2026-10-31"),
+    )
+    async with opened(folders, case) as (app, pilot):
+        form = await go_to(app, pilot, "review")
+        screen = await reviewed(app, pilot)
+        key = next(
+            key
+            for key, finding in keyed(screen.view.findings).items()
+            if finding.rule == "cause_without_action" and dict(finding.values)["part"] == part
+        )
+        form.move_to(key)
+        await pilot.press("enter")
+        await until(pilot, lambda: screen.step == "plan" and bool(screen.query("PlanStep #form")))
+        await pilot.pause()
+        plan = screen.query_one("PlanStep #form", Form)
+        assert plan.cursor_key.startswith(f"item.perf_lsr.{opened_list}")
+        assert plan.cursor_key.removeprefix("item.") in screen.view.catalogue.items["perf_lsr.rc1"].answered_by
+        assert isinstance(plan.current, Tick)
+        assert plan.current.note == "answers the root cause 1.1"

@@ -18,7 +18,7 @@ from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.screens.dialogs import PickDialog, ReadDialog
 from appeal_tui.ui.screens.home import HomeScreen
 from appeal_tui.ui.screens.line_dialogs import PathDialog
-from appeal_tui.ui.widgets.bars import HintBar
+from appeal_tui.ui.widgets.bars import HintBar, TopBar
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.form_lines import FormLines
 from appeal_tui.ui.widgets.key_bar import KeyBar
@@ -129,7 +129,7 @@ async def test_the_hint_belongs_to_where_the_seller_is(folders: Folders) -> None
     async with opened(folders, filled_case()) as (app, pilot):
         hint = app.screen.query_one(HintBar)
         await go_to(app, pilot, "notice", "notice.text")
-        await until(pilot, lambda: hint.hint.startswith("Read here what Amazon wrote."), "the hint of the text")
+        await until(pilot, lambda: "F2 shows" in hint.hint, "the hint of the text")
         await go_to(app, pilot, "letter")
         await until(pilot, lambda: "Enter goes to" in hint.hint, "the hint of the letter's first line")
 
@@ -182,6 +182,39 @@ async def test_the_lists_of_the_plan_stay_in_view_while_it_scrolls(folders: Fold
         await pilot.click(lines, offset=(lines.render_line(0).text.index("Prevention"), 0))
         await until(pilot, lambda: "(Prevention" in lines.render_line(0).text, "the list that was clicked")
         assert lines.scroll_offset.y == 0
+
+
+async def test_the_list_says_how_many_cases_a_filter_leaves(folders: Folders) -> None:
+    for name in ("Acme", "Oakfield", "Acme Outlet"):
+        case = case_with(edits.describe_store("name", name), case_id=f"{name.lower().replace(' ', '-')}-ab2c")
+        create_case(folders, case)
+    async with running(folders) as (app, pilot):
+        bar = app.screen.query_one(TopBar)
+        await until(pilot, lambda: bar.state == "3 cases", "the cases")
+        await pilot.press(*"acme")
+        await until(pilot, lambda: bar.state == "2 of 3 cases", "what the filter leaves")
+
+
+@pytest.mark.parametrize("typed", [False, True])
+async def test_a_case_that_is_begun_and_left_without_an_answer_is_not_kept_in_the_list(
+    folders: Folders, typed: bool
+) -> None:
+    async with running(folders) as (app, pilot):
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: bool(app.screen.query("NoticeStep #form")), "the new case")
+        await pilot.pause()
+        assert len(list(folders.cases.glob("*.toml"))) == 1
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: bool(app.screen.query("CauseStep #form")), "the next step")
+        await pilot.press("ctrl+b")
+        await until(pilot, lambda: bool(app.screen.query("NoticeStep #form")), "the notice")
+        await pilot.pause()
+        if typed:
+            await pilot.press("A")
+            await until(pilot, lambda: app.case is not None and app.case.store.name == "A", "the name")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen), "the list")
+        await until(pilot, lambda: len(list(folders.cases.glob("*.toml"))) == int(typed), "the list without it")
 
 
 async def test_nothing_is_wrapped_before_its_room_is_known(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,9 @@ from tests.filling import confirmed, empty_case, letter_of
 
 TODAY = datetime.date(2026, 11, 24)
 
+REPLY = "Hello,\n\nwe need greater detail on the root cause.\n\nReply within 7 days.\n"
+"""What Amazon answers."""
+
 
 def now() -> datetime.datetime:
     return datetime.datetime(2026, 11, 24, 14, 3)
@@ -325,6 +328,52 @@ async def test_the_next_round_keeps_the_answers_and_lists_the_earlier_one(
         assert "Round 1: sent on 2026-11-24, 6 words, more information wanted" in send.words
         assert "Answer a reply from Amazon" in send.words.splitlines()[4]
         assert "next" not in send.keys
+
+
+async def test_a_reply_that_is_pasted_anywhere_becomes_the_text_of_the_reply(
+    folders: Folders, catalogue: Catalogue
+) -> None:
+    for start in ("answered", "read.0"):
+        case = replace(sent(catalogue, "2026-11-20"), id=f"acme-{start.replace('.', '')[:4]}")
+        async with opened(folders, case) as send:
+            if start == "answered":
+                await send.choose("answered")
+                assert send.form.cursor_key == "replied"
+            else:
+                send.form.move_to(start)
+            await send.pilot.pause()
+            send.app.post_message(events.Paste(REPLY))
+            await send.until(lambda: send.case.rounds[0].reply != "")
+            await send.until(lambda: send.form.cursor_key == "outcome")
+            assert send.case.rounds[0].reply == REPLY
+            assert send.case.rounds[0].replied == ""
+            # What is to be done hangs on what the reply says: nobody is told to wait for the answer that is there.
+            assert "Say what the message says" in send.words
+            assert "No answer" not in send.words
+            await send.press("right")
+            assert "What to do now: Amazon asks for more information" in send.words
+
+
+async def test_a_second_message_does_not_write_over_the_reply(folders: Folders, catalogue: Catalogue) -> None:
+    async with opened(folders, sent(catalogue), edits.record_reply(reply="We need more.")) as send:
+        send.app.post_message(events.Paste(REPLY))
+        await send.until(lambda: "noted here already" in send.told)
+        assert send.form.cursor_key == "reply"
+        assert send.case.rounds[0].reply == "We need more."
+
+
+async def test_the_next_round_begins_with_the_reply_above_the_notice(folders: Folders, catalogue: Catalogue) -> None:
+    answer = edits.record_reply(outcome="more_info", reply=REPLY, replied="2026-11-23")
+    async with opened(folders, sent(catalogue), answer) as send:
+        await send.choose("next")
+        screen = send.app.screen
+        assert isinstance(screen, WizardScreen)
+        await send.until(lambda: screen.step == "notice" and bool(screen.query("NoticeStep #notice")))
+        notice = send.case.notice
+        assert notice.text.startswith(REPLY.strip())
+        assert notice.text.endswith("Hello, your account was deactivated.")
+        assert (notice.received, notice.due) == ("2026-11-23", "")
+        assert "The reply now stands above the notice" in send.told
 
 
 async def test_a_round_that_is_not_sent_has_no_next_one(folders: Folders, catalogue: Catalogue) -> None:

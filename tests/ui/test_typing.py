@@ -8,12 +8,14 @@ from functools import partial
 
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.screens.line_dialogs import PathDialog
 from appeal_tui.ui.widgets.echo import Echo
 from appeal_tui.ui.widgets.rows import Field
 from tests.ui.wizard import case_with, filled_case, go_to, opened, paste, until
@@ -177,6 +179,26 @@ async def test_a_filter_puts_the_cursor_on_the_first_match(folders: Folders) -> 
         assert form.cursor_key == first
 
 
+async def test_a_space_belongs_to_the_filter_while_two_words_are_looked_for_and_ticks_otherwise(
+    folders: Folders,
+) -> None:
+    async with opened(folders, case_with(edits.choose_causes(("perf_lsr",)))) as (app, pilot):
+        form = await go_to(app, pilot, "plan", "item.perf_lsr.ca1")
+        form.move_to("part")
+        await pilot.press(*"handling", "space", *"time")
+        await settled(pilot)
+        ticks = [row for row in form.rows if row.key.startswith("item.")]
+        assert ticks
+        assert app.case is not None
+        assert not app.case.items, "nothing is ticked by a word of the filter"
+        await pilot.press("up", "down", "space")
+        await settled(pilot)
+        assert len(app.case.items) == 1, "behind an arrow key the space bar ticks"
+        await pilot.press("escape", *"perf_lsr.ca10", "space")
+        await settled(pilot)
+        assert app.case.items["perf_lsr.ca10"].ticked, "no line has a word behind this one"
+
+
 async def test_a_line_of_the_plan_is_found_by_its_words_in_every_phrasing_and_language(folders: Folders) -> None:
     async with opened(folders, case_with(edits.choose_causes(("perf_lsr",)))) as (app, pilot):
         form = await go_to(app, pilot, "plan", "item.perf_lsr.ca1")
@@ -200,3 +222,17 @@ async def test_a_line_that_only_another_phrasing_matches_never_hides_the_others(
         await settled(pilot)
         found = [row.key for row in form.rows if row.key.startswith("item.")]
         assert sorted(found) == ["item.perf_lsr.ca1", "item.perf_lsr.ca9"]
+
+
+async def test_what_is_typed_behind_the_key_of_a_dialog_belongs_to_the_dialog(folders: Folders) -> None:
+    async with opened(folders, case_with()) as (app, pilot):
+        await go_to(app, pilot, "notice", "store.name")
+        await burst(app, ALPHABET, 0)
+        app.post_message(events.Key("f3", None))
+        await burst(app, "/no/such/notice.txt", 0)
+        await until(pilot, lambda: isinstance(app.screen, PathDialog) and bool(app.screen.query(Input)), "the dialog")
+        path = app.screen.query_one(Input)
+        await until(pilot, lambda: path.value.endswith(".txt"), "the path")
+        assert path.value == "/no/such/notice.txt"
+        assert app.case is not None
+        assert app.case.store.name == ALPHABET

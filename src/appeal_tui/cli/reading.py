@@ -15,6 +15,7 @@ from appeal_tui.i18n import interface, said, t
 from appeal_tui.reader.findings import NoticeReading
 from appeal_tui.reader.loading import load_notice_knowledge
 from appeal_tui.reader.reading import read_notice
+from appeal_tui.reader.stream import Quote
 from appeal_tui.reader.wording import NoticeWords, load_notice_words, word_for
 from appeal_tui.resources import templates_folder
 
@@ -68,7 +69,7 @@ def _show(name: str, reading: NoticeReading, words: NoticeWords, catalogue: Cata
     rows += [(t("Asked for"), called(words.demands, demand.value), _words(demand.quotes)) for demand in reading.demands]
     if facts.deadline:
         due = facts.deadline.due.isoformat() if facts.deadline.due else ""
-        rows.append((t("Answer due"), due or facts.deadline.quote.text, facts.deadline.quote.text))
+        rows.append((t("Answer due"), due or facts.deadline.quote.words, facts.deadline.quote.words))
     for label, found in (
         (t("ASIN"), facts.asins), (t("Order"), facts.order_ids), (t("Complaint"), facts.complaint_ids),
         (t("Brand"), facts.brands), (t("Policy"), facts.policies),
@@ -89,9 +90,8 @@ def _route(key: str, catalogue: Catalogue) -> str:
     return t("nothing to send") if key == "none" else t("the text does not say")
 
 
-def _words(quotes: tuple[object, ...]) -> str:
-    texts = [" ".join(str(getattr(quote, "text", "")).split())[:60] for quote in quotes[:2]]
-    return " / ".join(f"'{text}'" for text in texts)
+def _words(quotes: tuple[Quote, ...]) -> str:
+    return " / ".join(f"'{quote.words[:60]}'" for quote in quotes[:2])
 
 
 HANDLERS: Mapping[str, Callable[[Namespace], int]] = {"read": read}

@@ -352,9 +352,29 @@ def record_reply(*, outcome: Outcome | None = None, reply: str | None = None, re
     return edit
 
 
-def start_next_round() -> Edit:
-    """Begin the next round from the answers of the last one."""
-    return lambda case: replace(case, draft=len(case.rounds) + 1)
+def start_next_round(between: str = "---") -> Edit:
+    """Begin the next round from the answers of the last one.
+
+    Amazon's reply says what is wanted now and until when, so it becomes the beginning of the notice. What stood there
+    stays below it, because a reply often repeats only a part of what the first message asked for.
+
+    Args:
+        between: A line that parts the reply from the notice before it.
+    """
+
+    def edit(case: Case) -> Case:
+        case = replace(case, draft=len(case.rounds) + 1)
+        last = case.rounds[-1] if case.rounds else None
+        reply = last.reply.strip() if last else ""
+        if last is None or not reply or reply in case.notice.text:
+            return case
+        before = case.notice.text
+        text = f"{reply}\n\n{between}\n\n{before}" if before.strip() else reply
+        received = last.replied.strip() or case.notice.received
+        # The deadline of the first message was met, or has passed: it is not that of the reply.
+        return replace(case, notice=replace(case.notice, text=text, received=received, due=""))
+
+    return edit
 
 
 def visit_step(step: str) -> Edit:

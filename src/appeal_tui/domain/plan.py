@@ -162,9 +162,10 @@ def groups(case: Case, guide: Guide) -> tuple[Group, ...]:
         if part == "statement" and route in guide.routes:
             statements = guide.routes[route].statements
             shared = [item for item in statements if item.to == "amazon"]
-            offered.append(Group(part, "", _ordered(case, [*shared, *own_items(case, part, "")])))
             if others := [item for item in statements if item.to == "rights_owner"]:
-                offered.append(Group(part, "", _ordered(case, others), to="rights_owner"))
+                # Written and sent first: what Amazon is told is what came of it.
+                offered.insert(0, Group(part, "", _ordered(case, others), to="rights_owner"))
+            offered.append(Group(part, "", _ordered(case, [*shared, *own_items(case, part, "")])))
     return tuple(offered)
 
 

@@ -81,7 +81,7 @@ def write_sentence(
         if match[0] in ("{{", "}}"):
             return match[0][0]
         if name := match["blank"]:
-            return value(name)
+            return _closed(value(name), text[match.end() :]) if blank_kind(name) == "owner" else value(name)
         if name := match["of"]:
             said = value(name)
             article = article_for(said)
@@ -100,6 +100,16 @@ def write_sentence(
     if language.startswith("zh"):
         written = space_words(written)
     return Written(written, tuple(dict.fromkeys(missing)))
+
+
+_NAME_AND_ROLE = re.compile(r"[^,;()]+, (?:the |our )?[a-z][^,;()]*")
+"""A person with a role behind the name: `Tom Baker, warehouse lead`; two persons are `Tom, Maria`."""
+
+
+def _closed(person: str, following: str) -> str:
+    """Return a person with the comma that ends a role behind the name where the sentence goes on."""
+    goes_on = re.match(r" [a-z]", following) is not None and not following.startswith((" and ", " or "))
+    return f"{person}," if goes_on and _NAME_AND_ROLE.fullmatch(person) and " and " not in person else person
 
 
 def write_list(members: tuple[str, ...], language: str = "en") -> str:

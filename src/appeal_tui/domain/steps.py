@@ -8,7 +8,7 @@ from appeal_tui.domain.blanks import read_date
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.cause import Check
 from appeal_tui.domain.deadline import due_is_unclear
-from appeal_tui.domain.plan import Guide, readings, route_of, wants_letter
+from appeal_tui.domain.plan import PARTS_OF, Guide, readings, route_of, wants_letter
 
 Step = Literal["notice", "cause", "audit", "plan", "evidence", "review", "letter", "send"]
 """The steps, in order."""
@@ -18,7 +18,9 @@ STEPS: tuple[Step, ...] = ("notice", "cause", "audit", "plan", "evidence", "revi
 StepState = Literal["not_started", "in_progress", "ready", "not_needed"]
 
 
-def step_states(case: Case, guide: Guide, general_checks: tuple[Check, ...], open_errors: int) -> dict[Step, StepState]:
+def step_states(
+    case: Case, guide: Guide, general_checks: tuple[Check, ...], open_errors: int, open_points: int = 0
+) -> dict[Step, StepState]:
     """Return how far each step is.
 
     Args:
@@ -26,6 +28,7 @@ def step_states(case: Case, guide: Guide, general_checks: tuple[Check, ...], ope
         guide: The chosen causes and what belongs to them.
         general_checks: The practice checks that every seller goes through.
         open_errors: How many findings forbid an export.
+        open_points: How many findings wait in all, hints left out.
     """
     letter = wants_letter(route_of(case, guide.causes))
     plan = _plan(case, guide)
@@ -35,8 +38,8 @@ def step_states(case: Case, guide: Guide, general_checks: tuple[Check, ...], ope
         "audit": _audit(case, guide, general_checks),
         "plan": plan if letter else "not_needed",
         "evidence": _evidence(case, guide),
-        "review": _review(plan, open_errors) if letter else "not_needed",
-        "letter": _review(plan, open_errors) if letter else "not_needed",
+        "review": _written(plan, open_errors + open_points) if letter else "not_needed",
+        "letter": _written(plan, open_errors) if letter else "not_needed",
         "send": "ready" if case.sent else "in_progress" if case.rounds else "not_started",
     }
 
@@ -63,11 +66,14 @@ def _audit(case: Case, guide: Guide, general_checks: tuple[Check, ...]) -> StepS
 
 
 def _plan(case: Case, guide: Guide) -> StepState:
-    ticked = [reading for _, items in readings(case, guide) for reading in items if reading.answer.ticked]
+    ticked = [(group.part, one) for group, items in readings(case, guide) for one in items if one.answer.ticked]
     if not ticked:
         return "not_started"
-    complete = all(reading.stands or reading.answer.status == "not_us" for reading in ticked)
-    return "ready" if complete and any(reading.stands for reading in ticked) else "in_progress"
+    complete = all(one.stands or one.answer.status == "not_us" for _, one in ticked)
+    standing = {part for part, one in ticked if one.stands}
+    # A plan of action that names a cause and no remedy is refused; the other routes live from any of their statements.
+    wanted = set(PARTS_OF["plan"]) if route_of(case, guide.causes) == "plan" else set()
+    return "ready" if complete and standing and wanted <= standing else "in_progress"
 
 
 def _evidence(case: Case, guide: Guide) -> StepState:
@@ -79,7 +85,6 @@ def _evidence(case: Case, guide: Guide) -> StepState:
     return "ready" if all(exhibit.file or exhibit.shows for exhibit in attached) else "in_progress"
 
 
-def _review(plan: StepState, open_errors: int) -> StepState:
-    if plan == "not_started":
-        return "not_started"
-    return "in_progress" if open_errors else "ready"
+def _written(plan: StepState, waiting: int) -> StepState:
+    """Return how far what is made of the plan is: no further than the plan itself."""
+    return "in_progress" if plan == "ready" and waiting else plan

@@ -88,6 +88,9 @@ def _canonical_letter(letter: str) -> str:
     return "".join(c for c in base if not unicodedata.combining(c))
 
 
+_QUOTING = re.compile(r"\n[ \t]{0,8}(?:[>|][ \t]?){1,8}")
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words of the notice and where they stand in it."""
@@ -95,6 +98,11 @@ class Quote:
     text: str
     start: int
     end: int
+
+    @property
+    def words(self) -> str:
+        """The words on one line, without the marks that a quoting mail puts before its lines."""
+        return " ".join(_QUOTING.sub(" ", self.text).split())
 
 
 class Stream:

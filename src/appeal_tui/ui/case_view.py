@@ -158,4 +158,5 @@ class CaseView:
     @cached_property
     def states(self) -> dict[Step, StepState]:
         """How far each step is."""
-        return step_states(self.case, self.guide, self.catalogue.checks, len(self.blocking))
+        points = sum(1 for finding in self.findings if finding.severity != "hint")
+        return step_states(self.case, self.guide, self.catalogue.checks, len(self.blocking), points)

@@ -10,8 +10,12 @@ from appeal_tui.letter.letter import Letter
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.knowledge import ReviewKnowledge, search
 
-_PARTS = ("root_cause", "actions", "prevention")
-"""Demands that a whole part of the letter answers."""
+_PARTS = {
+    "root_cause": "plan.root_cause",
+    "actions": "plan.corrective_action",
+    "prevention": "plan.preventive_measure",
+}
+"""Demands that a whole part of the letter answers, and the list of the plan in which it is ticked."""
 
 _PLAN = "plan_of_action"
 """The demand that these parts answer together."""
@@ -52,7 +56,7 @@ def _answer(demand: str, letter: Letter, knowledge: ReviewKnowledge, *, answered
     places, key = _places(demand, letter, knowledge) if answered else ((), "plan")
     if demand in _PARTS and not places:
         # Its own rule says that a part is missing.
-        answered, key = False, "plan"
+        answered, key = False, _PARTS[demand]
     return DemandAnswer(demand, answered, places, key)
 
 

@@ -63,7 +63,7 @@ def head_rows(view: CaseView, text: str | None, *, is_read: bool) -> list[Row]:
                            "Review has {n} more points: look at them first", len(others)))
         )  # fmt: skip
     if text is not None:
-        rows.append(Text(text=_statistics(text), tone="muted"))
+        rows.append(Text(text=statistics(text), tone="muted"))
     if not is_read and interface.language[:2] != view.letter.language[:2]:
         rows.append(Text(text=t("^R shows below each line what it says in your language."), tone="muted"))
     if any(sentence.edited for sentence in view.letter.sentences):
@@ -71,7 +71,8 @@ def head_rows(view: CaseView, text: str | None, *, is_read: bool) -> list[Row]:
     return [*rows, Gap()]
 
 
-def _statistics(text: str) -> str:
+def statistics(text: str) -> str:
+    """Return how long a letter is, in words, characters and minutes."""
     words, characters = count_words(text), len(text.rstrip("\n"))
     parts = (
         tn("{n} word", "{n} words", words),

@@ -12,6 +12,7 @@ from appeal_tui.domain.deadline import due_at, due_is_unclear
 from appeal_tui.i18n import interface, t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.notice_rows import FACT_NAMES
+from appeal_tui.ui.notice_words import from_today
 from appeal_tui.ui.widgets.rows import Action, Field, Row
 
 
@@ -71,6 +72,8 @@ def field_rows(view: CaseView, emptied: Collection[str]) -> tuple[Row, ...]:
             label_width=width,
             help="received",
             placeholder=t("e.g. {good}", good="2026-11-20"),
+            suggestion=view.now.date().isoformat(),
+            suggested_by=from_today(view.now.date(), notice.received),
             problem=t(received.message, value=received.value) if isinstance(received, Problem) else "",
             hint=t("The day on which the notice arrived, like 2026-11-20."),
         ),

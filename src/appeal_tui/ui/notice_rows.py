@@ -20,7 +20,7 @@ GROUPS = {
     "route": later("Answer wanted"),
     "demand": later("What is asked for"),
     "due": later("When the answer is due"),
-    "marketplace": later("Store"),
+    "marketplace": later("Marketplace"),
     "asins": later("ASINs"),
     "metric": later("Metrics"),
     "fact": later("Names and numbers"),
@@ -44,6 +44,8 @@ _MARKS = {"open": "[ ]", "accepted": "[x]", "set_aside": "[-]"}
 def found_rows(view: CaseView) -> tuple[Row, ...]:
     """Return everything that was found in the notice of a case."""
     reading = view.notice
+    if reading is None and view.case.notice.text.strip():
+        return (Text(text=t("Reading the notice ..."), tone="muted"),)
     if reading is None:
         return (Text(text=t("What the notice says will stand here, each finding with its words."), tone="muted"),)
     rows: list[Row] = [*_about(reading)]
@@ -59,7 +61,7 @@ def open_findings(view: CaseView) -> int:
 
 def short(quote: Quote) -> str:
     """Return the words of a quote on one line, cut to what a list has room for."""
-    return visible(shortened(" ".join(quote.text.split()), _MOST_WORDS))
+    return visible(shortened(quote.words, _MOST_WORDS))
 
 
 def _about(reading: NoticeReading) -> Iterator[Row]:
@@ -148,7 +150,10 @@ def finding_words(view: CaseView, proposal: Proposal) -> str:
         case "marketplace":
             return catalogue.marketplaces[proposal.value].name
         case "metric":
-            return f"{say(catalogue.metrics[proposal.name].name, language)}: {proposal.value}"
+            metric = catalogue.metrics[proposal.name]
+            # One rate is measured over several periods, and the name alone does not tell which of them it is.
+            words = t("{metric} ({window})", metric=say(metric.name, language), window=say(metric.window, language))
+            return f"{words}: {proposal.value}"
         case "fact":
             return visible(f"{t(FACT_NAMES[proposal.name])}: {proposal.value}")
         case _:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.binding import Binding
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
@@ -17,6 +18,8 @@ _LARGEST = 200_000
 
 class NoticeText(OwnKeys, TextArea):
     """The notice as pasted; a paste is cleaned and long lines are broken, and what was done is said."""
+
+    BINDINGS = [Binding("ctrl+a", "select_all", show=False)]
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -14,6 +15,8 @@ from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.undo import UndoList
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from appeal_tui.domain.case import Case
     from appeal_tui.ui.app import AppealApp
     from appeal_tui.ui.case_session import CaseSession
@@ -31,6 +34,8 @@ class OpenCase:
         self._app = app
         self._session: CaseSession | None = None
         self._undo = UndoList()
+        self._begun: Case | None = None
+        """The open case as it was begun here; None where it was there before."""
 
     # --- opening and leaving ----------------------------------------------------------------------------------------
 
@@ -57,7 +62,9 @@ class OpenCase:
         from appeal_tui.ui.case_session import CaseSession
 
         today = self._app.clock().date()
-        await self._show(await asyncio.to_thread(CaseSession.begun, self._app.folders, today, self._tell))
+        session = await asyncio.to_thread(CaseSession.begun, self._app.folders, today, self._tell)
+        await self._show(session)
+        self._begun = session.case
 
     async def _show(self, session: CaseSession) -> None:
         from appeal_tui.ui.screens.wizard import WizardScreen
@@ -65,7 +72,7 @@ class OpenCase:
         app = self._app
         catalogue = await app.load_catalogue()
         self._undo = UndoList()
-        self._session = session
+        self._session, self._begun = session, None
         app.save_state = session.state
         app.case = session.case
         session.start()
@@ -91,13 +98,23 @@ class OpenCase:
         session = self._session
         if session is None:
             return False
-        if not self._app.save_state.read_only:
-            await self.keep_store()
+        await self.keep_store()
         if not lose and await self.could_not_be_saved():
             return False
+        left = self._app.case
         await session.close()
         self._session, self._app.case, self._app.save_state = None, None, SaveState()
+        if left is not None and self._begun is not None and replace(left, step="") == replace(self._begun, step=""):
+            await self._forget(session.file.path)
         return True
+
+    async def _forget(self, path: Path) -> None:
+        """Put a case that was begun and left without an answer out of the list."""
+        from appeal_tui.storage.trash import move_to_trash
+
+        # Where it stays, it is an empty case in the list: nothing that anybody needs to be told.
+        with contextlib.suppress(AppealError):
+            await asyncio.to_thread(move_to_trash, self._app.folders, path)
 
     async def could_not_be_saved(self, *, leaving: bool = False) -> bool:
         """Save what is left, and where that fails ask what to do.
@@ -201,7 +218,7 @@ class OpenCase:
     async def keep_store(self) -> None:
         """Keep the details of the store for other cases, as they were typed in this one."""
         case = self._app.case
-        if case is None or not case.store.name.strip():
+        if case is None or not case.store.name.strip() or self._app.save_state.read_only:
             return
         from appeal_tui.domain.edits import use_store
         from appeal_tui.storage.stores import save_store

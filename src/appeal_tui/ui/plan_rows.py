@@ -6,9 +6,9 @@ from appeal_tui.domain.cause import Part, say
 from appeal_tui.domain.notice import notice_answers
 from appeal_tui.domain.plan import OWN, ItemReading, read_item, set_aside, statuses
 from appeal_tui.domain.plan import Field as AnswerField
-from appeal_tui.domain.sentence import blank_kind
+from appeal_tui.domain.sentence import blank_kind, write_list
 from appeal_tui.domain.text import visible
-from appeal_tui.i18n import interface, later, t
+from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.item_words import item_words
 from appeal_tui.ui.notice_words import from_notice
@@ -67,7 +67,24 @@ def lists_row(view: CaseView, parts: tuple[Part, ...], opened: str) -> Choice:
     )
 
 
-def item_rows(view: CaseView, reading: ItemReading, *, whys: bool, unfolded: bool) -> list[Row]:
+def answered_causes(view: CaseView) -> dict[str, tuple[str, ...]]:
+    """Return which root causes of the letter each line of the plan would answer: their numbers, by the line's id."""
+    numbers = {sentence.origin: sentence.label for sentence in view.letter.sentences}
+    answered: dict[str, tuple[str, ...]] = {}
+    for group in view.groups:
+        if group.part != "root_cause":
+            continue
+        for cause in view.reading(group):
+            number = numbers.get(f"item.{cause.item.id}", "")
+            if cause.stands and number:
+                for name in cause.item.answered_by:
+                    answered[name] = (*answered.get(name, ()), number)
+    return answered
+
+
+def item_rows(
+    view: CaseView, reading: ItemReading, *, whys: bool, unfolded: bool, answers: tuple[str, ...] = ()
+) -> list[Row]:
     """Return a line of the plan, ticked or not, with everything that is to be said about it.
 
     Args:
@@ -75,6 +92,7 @@ def item_rows(view: CaseView, reading: ItemReading, *, whys: bool, unfolded: boo
         reading: The line with its answer.
         whys: Whether the five whys are offered below a root cause.
         unfolded: Whether they are unfolded.
+        answers: The numbers of the root causes that the line answers.
     """
     item, answer = reading.item, reading.answer
     key = f"item.{item.id}"
@@ -87,7 +105,7 @@ def item_rows(view: CaseView, reading: ItemReading, *, whys: bool, unfolded: boo
             key=key,
             text=sentence,
             ticked=answer.ticked,
-            note=visible(in_letter) if answer.ticked else "",
+            note=visible(in_letter) if answer.ticked else _answers(answers),
             help=item.part,
             tone="muted" if answer.status == "not_us" else "text",
             hint=_hint(reading),
@@ -125,6 +143,17 @@ def item_rows(view: CaseView, reading: ItemReading, *, whys: bool, unfolded: boo
         if item.part == "root_cause" and whys:
             rows += whys_rows(view, reading, unfolded=unfolded)
     return [*rows, Gap()]
+
+
+def _answers(numbers: tuple[str, ...]) -> str:
+    if not numbers:
+        return ""
+    return tn(
+        "answers the root cause {numbers}",
+        "answers the root causes {numbers}",
+        len(numbers),
+        numbers=write_list(numbers, interface.language),
+    )
 
 
 def _field(view: CaseView, reading: ItemReading, field: AnswerField, height: int = 1) -> Field:

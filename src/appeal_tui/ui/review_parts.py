@@ -11,6 +11,7 @@ from appeal_tui.i18n import interface, t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.demand_places import DemandAnswer
 from appeal_tui.ui.item_words import item_words
+from appeal_tui.ui.letter_head import statistics
 from appeal_tui.ui.letter_rows import SECTION_NAMES
 from appeal_tui.ui.review_rows import demand_words
 from appeal_tui.ui.widgets.rows import Action, Field, Gap, Row, Text
@@ -176,14 +177,8 @@ def length_rows(view: CaseView, typed: Mapping[str, str]) -> Iterator[Row]:
     reviewed = view.reviewed
     if reviewed is None or not reviewed.text:
         return
-    measured = reviewed.specificity
     yield Text(text=t("Length"), tone="heading")
-    parts = (
-        tn("{n} word", "{n} words", measured.words),
-        tn("{n} character", "{n} characters", measured.characters),
-        t("{minutes} minutes to read", minutes=measured.minutes),
-    )
-    yield Text(text=" \u00b7 ".join(parts), indent=2)
+    yield Text(text=statistics(reviewed.text), indent=2)
     note = t("Does Amazon's form say how many characters a box takes? Write it here, and review counts for you.")
     yield Text(text=note, indent=2, tone="muted")
     there = {section.id for section in view.letter.sections if section.sentences}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 from appeal_tui.domain.blanks import Problem, read_blank, read_date
 from appeal_tui.domain.case import Round
 from appeal_tui.domain.text import count_words, visible
 from appeal_tui.i18n import t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.follow_up import OUTCOMES
+from appeal_tui.ui.notice_words import from_today
 from appeal_tui.ui.widgets.rows import Action, Choice, Field, Gap, Row, Text
 
 
@@ -29,19 +32,22 @@ def sent_rows(view: CaseView, last: Round) -> list[Row]:
     ]  # fmt: skip
 
 
-def reply_rows(last: Round, *, asked: bool) -> list[Row]:
+def reply_rows(last: Round, today: datetime.date, *, asked: bool) -> list[Row]:
     """Return the fields for Amazon's reply.
 
     Args:
         last: The round that it answers.
+        today: The seller's local day.
         asked: Whether the seller wants to note one.
     """
     read = read_blank("date", last.replied)
+    unclear = answer_is_unclear(last)
     rows: list[Row] = [
         Gap(),
         Text(text=t("Reply from Amazon"), tone="heading"),
         Choice(key="outcome", label=t("outcome"), options=tuple((key, t(words)) for key, words in OUTCOMES.items()),
                chosen=last.outcome, label_width=12, help="outcome",
+               problem=t("Say what the message says: what to do next depends on it.") if unclear else "",
                hint=t("What does the message say? Left and right choose.")),
     ]  # fmt: skip
     if not (last.outcome or last.reply or last.replied or asked):
@@ -50,7 +56,9 @@ def reply_rows(last: Round, *, asked: bool) -> list[Row]:
     return [
         *rows,
         Field(key="replied", label=t("replied on"), value=last.replied, label_width=12, help="reply",
+              lets_passages_by=True,
               placeholder=t("like 2026-11-20"),
+              suggestion=today.isoformat(), suggested_by=from_today(today, last.replied),
               problem=t(read.message, value=read.value) if isinstance(read, Problem) else "",
               hint=t("The date of the message.")),
         Field(key="reply", label=t("text"), value=last.reply, label_width=12, height=4, help="reply",
@@ -59,13 +67,18 @@ def reply_rows(last: Round, *, asked: bool) -> list[Row]:
     ]  # fmt: skip
 
 
+def answer_is_unclear(last: Round) -> bool:
+    """Whether an answer came of which the seller has not said what it means."""
+    return not last.outcome and bool(last.reply.strip() or last.replied.strip())
+
+
 def next_round_rows(view: CaseView) -> list[Row]:
     """Return the way into the next round; none after a reinstatement."""
     last = view.case.rounds[-1]
     if last.outcome == "reinstated":
         return []
     detail = t("Your answers stay. A second letter must say something new: answer the reply, point by point.")
-    if not last.outcome:
+    if not last.outcome and not answer_is_unclear(last):
         detail = t("No answer is noted yet. Your answers stay. A second letter must say something new.")
     number = len(view.case.rounds) + 1
     return [Gap(), Action(key="next", text=t("Start the next round ({n})", n=number), detail=detail, help="reply")]

@@ -12,7 +12,17 @@ from msgspec.structs import replace
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain import edits
-from appeal_tui.domain.case import Case, CheckAnswer, Exhibit, ItemAnswer, MetricAnswer, Round, SentenceEdit, Store
+from appeal_tui.domain.case import (
+    Case,
+    CheckAnswer,
+    Exhibit,
+    ItemAnswer,
+    MetricAnswer,
+    Notice,
+    Round,
+    SentenceEdit,
+    Store,
+)
 from appeal_tui.domain.edits import Edit
 from tests.filling import DAY, full_case
 
@@ -264,6 +274,17 @@ def test_a_round_is_sent_once_answered_and_followed_by_the_next(case: Case) -> N
     second = edits.record_sent(datetime.date(2026, 11, 25), "Lot 7")(following)
     assert [sent.text for sent in second.rounds] == ["Dear Amazon", "Lot 7"]
     assert second.rounds[0] == answered.rounds[0]
+
+
+def test_the_reply_is_the_beginning_of_the_next_rounds_notice_and_has_a_deadline_of_its_own(case: Case) -> None:
+    case = replace(case, notice=Notice(text="Your account was deactivated.", received="2026-11-18", due="14 days"))
+    sent = edits.record_sent(DAY_SENT, "Dear Amazon")(case)
+    assert edits.start_next_round("--")(sent).notice == case.notice
+    answered = edits.record_reply(reply="Which lot?\n", replied="2026-11-23")(sent)
+    following = edits.start_next_round("--")(answered)
+    assert following.notice.text == "Which lot?\n\n--\n\nYour account was deactivated."
+    assert (following.notice.received, following.notice.due) == ("2026-11-23", "")
+    assert edits.start_next_round("--")(following).notice == following.notice
 
 
 def test_a_reply_to_nothing_changes_nothing(case: Case) -> None:

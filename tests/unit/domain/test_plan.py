@@ -268,10 +268,10 @@ def test_groups_come_part_by_part_and_cause_by_cause(catalogue: Catalogue, route
         assert named == ([*causes, ""] if part == "statement" and route in catalogue.routes else [*causes])
 
 
-def test_what_is_for_the_rights_owner_stands_apart_behind_all_else(catalogue: Catalogue) -> None:
+def test_what_is_for_the_rights_owner_stands_apart_before_all_else(catalogue: Catalogue) -> None:
     offered = groups(empty_case("prod_ip", route="retraction"), catalogue.guide(("prod_ip",)))
     statements = [group for group in offered if group.part == "statement"]
-    assert [group.to for group in statements] == ["amazon", "amazon", "rights_owner"]
+    assert [group.to for group in statements] == ["rights_owner", "amazon", "amazon"]
     for group in statements:
         assert {item.to for item in group.items} <= {group.to}
 

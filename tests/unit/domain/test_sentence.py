@@ -145,3 +145,23 @@ def test_a_sentence_that_begins_with_a_blank_begins_with_a_capital() -> None:
     assert written("{owner} checks it.", owner="our warehouse lead") == "Our warehouse lead checks it."
     assert written("{owner} checks it.", owner="eBay team") == "eBay team checks it."
     assert written("We say {owner}.", owner="our lead") == "We say our lead."
+
+
+@pytest.mark.parametrize(
+    ("owner", "written"),
+    [
+        ("Tom Baker, warehouse lead", "Tom Baker, warehouse lead, reads the report."),
+        ("Tom Baker, our warehouse lead", "Tom Baker, our warehouse lead, reads the report."),
+        ("Tom Baker (warehouse lead)", "Tom Baker (warehouse lead) reads the report."),
+        ("Tom Baker, Maria Lopez", "Tom Baker, Maria Lopez reads the report."),
+        ("warehouse lead", "Warehouse lead reads the report."),
+    ],
+)
+def test_a_role_behind_a_name_ends_with_a_comma_where_the_sentence_goes_on(owner: str, written: str) -> None:
+    assert write_sentence("{owner} reads the report.", {"owner": Filled(owner)}).text == written
+
+
+def test_at_the_end_of_a_sentence_a_role_has_no_comma_behind_it() -> None:
+    values = {"owner": Filled("Tom Baker, warehouse lead")}
+    assert write_sentence("It is signed by {owner}.", values).text == "It is signed by Tom Baker, warehouse lead."
+    assert write_sentence("{owner} and a deputy sign.", values).text == "Tom Baker, warehouse lead and a deputy sign."

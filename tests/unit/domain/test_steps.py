@@ -102,3 +102,19 @@ def test_sending_is_ready_once_this_round_was_sent(catalogue: Catalogue, case: C
     sent = replace(case, rounds=(Round(sent="2026-11-20", text="Dear"),))
     assert states(sent, catalogue)["send"] == "ready"
     assert states(edits.start_next_round()(sent), catalogue)["send"] == "in_progress"
+
+
+def test_a_plan_of_action_is_ready_only_with_a_cause_an_action_and_a_measure(catalogue: Catalogue) -> None:
+    case = full_case(catalogue, "perf_odr")
+    for part in ("rc", "ca", "pm"):
+        kept = {name: answer for name, answer in case.items.items() if not name.startswith(f"perf_odr.{part}")}
+        lacking = states(replace(case, items=kept), catalogue)
+        assert [lacking[step] for step in ("plan", "review", "letter")] == ["in_progress"] * 3
+
+
+def test_the_review_is_ready_once_nothing_waits_in_it_and_the_letter_once_nothing_forbids_it(
+    catalogue: Catalogue,
+) -> None:
+    case = full_case(catalogue, "perf_odr")
+    waiting = step_states(case, catalogue.guide(case.causes), catalogue.checks, 0, open_points=2)
+    assert (waiting["review"], waiting["letter"]) == ("in_progress", "ready")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from appeal_tui.reader.reading import read_notice
-from appeal_tui.reader.stream import canonical
+from appeal_tui.reader.stream import Quote, canonical
 from tests.unit.reader.measure import knowledge, notices, reading_of
 
 _LEAST = 0.95
@@ -102,3 +102,8 @@ def test_a_word_of_twenty_thousand_letters_is_not_looked_at_letter_by_letter() -
 
 def _among(reading: dict[str, list[dict[str, str]]], first: list[str]) -> bool:
     return bool(first) and first[0] in [cause["id"] for cause in reading["causes"]][:2]
+
+
+def test_a_quote_over_two_lines_of_a_quoted_mail_is_told_without_their_marks() -> None:
+    assert Quote("send an invoice\n> > from your\n| supplier", 0, 40).words == "send an invoice from your supplier"
+    assert Quote("a rate of > 1%\nis too high", 0, 26).words == "a rate of > 1% is too high"

@@ -98,3 +98,9 @@ def test_the_time_that_amazon_takes_is_no_deadline() -> None:
 )
 def test_numbers_of_complaints_are_found_in_other_languages(text: str) -> None:
     assert [found.value for found in _read(text).facts.complaint_ids] == ["7720318546"]
+
+
+def test_a_number_that_a_complaint_tells_is_not_asked_for() -> None:
+    told = "由于 NORDPINE GmbH 举报商标侵权（注册号 EU 018223917），您的商品已被移除。请联系权利人，请求其撤回举报。"
+    assert _demands(told) == {"retraction"}
+    assert "registration_number" in _demands("您的商品已被移除。请提供您的 EPR 注册号。")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
+
+from appeal_tui.review.reviewing import review_letter
 
 from .measure import Reviewer
 
@@ -130,6 +133,14 @@ def test_a_plan_with_its_three_parts_is_left_alone(reviewer: Reviewer, text: str
 @pytest.mark.parametrize(("rule", "text"), PLANS, ids=[f"{number}-{rule}" for number, (rule, _) in enumerate(PLANS)])
 def test_what_a_part_lacks_is_found(reviewer: Reviewer, rule: str, text: str) -> None:
     assert rule in {one.rule for one in reviewer.findings(text, GIVEN)}
+
+
+def test_what_was_done_before_a_reply_to_the_first_letter_is_not_too_early(reviewer: Reviewer) -> None:
+    text = next(text for rule, text in PLANS if rule == "date_before_notice")
+    first = reviewer.subject(text, GIVEN)
+    second = dataclasses.replace(first, earlier="We did not open returned boxes and have changed nothing yet.")
+    assert "date_before_notice" in {one.rule for one in review_letter(first)}
+    assert "date_before_notice" not in {one.rule for one in review_letter(second)}
 
 
 UNITS = [

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import regex
 
 from appeal_tui.review.checks.parts import only_counts
 from appeal_tui.review.checks.topics import lacks_part
+from appeal_tui.review.content import content_of
 from appeal_tui.review.knowledge import search
-from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Statement
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
-_ENDING = expression(r"(?:ies|ied|ying|ing|ed|es|s|er|e|y)$")
-_STEM = 7
 _CAUSE_EN, _CAUSE_ZH = 25, 8
 """The fewest characters of a point that tells a cause."""
 _FEW_CAUSES = 4
@@ -36,10 +33,10 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
     answers = subject.letter.statements("actions", "prevention", "commitments", "mixed")
     if len(causes) < 2 or not answers:
         return
-    words = [_content(subject, cause.text) for cause in causes]
+    words = [content_of(subject, cause.text) for cause in causes]
     themes = [_themes(subject, cause.text) for cause in causes]
     text = "\n".join(answer.text for answer in answers)
-    answered = _content(subject, text)
+    answered = content_of(subject, text)
     for number, cause in enumerate(causes):
         tells = search(subject.speech.list("mechanism"), cause.text) or not regex.search(r"\d", cause.text)
         if len(words[number]) < _WORDS or not tells or only_counts(cause.text):
@@ -79,31 +76,3 @@ def _covered(own: frozenset[str], others: Sequence[frozenset[str]], answered: fr
 def _themes(subject: Subject, text: str) -> set[str]:
     themes = subject.knowledge.topics.topics
     return {name for name, forms in themes.items() if search(subject.speech.of(f"topic:{name}", forms), text)}
-
-
-def _content(subject: Subject, text: str) -> frozenset[str]:
-    """Return the words of a text that tell what it is about: stems in English, pairs of characters in Chinese."""
-    lists = subject.knowledge.words.lists[subject.letter.language]
-    common = _as_set(lists.get("common", ()))
-    if subject.letter.chinese:
-        joining = "".join(lists.get("joining", ()))
-        runs = (
-            regex.split(rf"[^\u4e00-\u9fff]|[{joining}]", text) if joining else regex.findall(r"[\u4e00-\u9fff]+", text)
-        )
-        pairs = {run[place : place + 2] for run in runs for place in range(len(run) - 1)}
-        return frozenset(pairs - common)
-    return frozenset(_stem(word) for word in regex.findall(r"[a-z]{3,}", text.lower()) if word not in common) - common
-
-
-def _stem(word: str) -> str:
-    """Return a word without the ending that its form has: count, counted, counting."""
-    bare = _ENDING.sub("", word)
-    # Letters that double before an ending: shipped, ship.
-    if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] not in "ls":
-        bare = bare[:-1]
-    return bare[:_STEM]
-
-
-@lru_cache(maxsize=8)
-def _as_set(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words)

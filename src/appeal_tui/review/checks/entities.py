@@ -10,7 +10,7 @@ from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _MADE_OUT = expression(
-    r"\b(?:invoices?|receipts?|bills?|statements?)\b[^.\n]{0,50}?\b(?:made out to|addressed to|issued to|billed to|in the name of|under the name(?: of)?|names? the buyer as|buyer(?: name)? is)\s+(?:the company |our company |company )?(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
+    r"\b(?:[Ii]nvoices?|[Rr]eceipts?|[Bb]ills?|[Ss]tatements?|(?-i:[A-Z]{0,4}[-_]?\d{2,}))\b[^.\n]{0,50}?\b(?:made out to|addressed to|issued to|billed to|in the name of|under the name(?: of)?|names? the buyer as|buyer(?: name)? is)\s+(?:the company |our company |company )?(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
     r"|(?:发票|收据|账单)[^。\n]{0,12}?(?:抬头|买方|购买方|户名|开给|开具给)(?:是|为|：|:)?[“\"]?(?P<zh>[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|店|中心|行))"
 )
 
@@ -18,13 +18,19 @@ _MADE_OUT = expression(
 def entity_mismatch(subject: Subject, rule: Rule) -> Check:
     """Find invoices to another name than that of the account."""
     against = subject.speech.unless(rule)
+    before = ""
     for unit in subject.letter.sentences:
         if unit.quoted or unit.section == "prevention":
             continue
         if _in_another_name(subject, unit.text):
             yield Hit(unit.start, unit.end)
             return
-        if search(subject.speech.rule(rule), unit.text) and not search(against, unit.text):
+        about, before = f"{before} {unit.text}", unit.text
+        if (
+            search(subject.speech.rule(rule), unit.text)
+            and not search(against, unit.text)
+            and (subject.letter.chinese or _PAPER.search(about))
+        ):
             yield Hit(unit.start, unit.end)
             return
         made = _MADE_OUT.search(unit.text)
@@ -55,6 +61,12 @@ def _in_another_name(subject: Subject, text: str) -> bool:
     return paper is not None and holder is not None and not search(subject.speech.list("supplier_side"), text)
 
 
+# What must be spoken of before a name may differ: a paper, a purchase, or a file of one.
+_PAPER = expression(
+    r"\b(?:invoices?|receipts?|bills?|billed|statements?|certificates?|licen[cs]es?|polic(?:y|ies)|insurances?|agreements?|contracts?|passports?|registrations?|authori[sz]ations?|leases?|documents?"
+    r"|papers?|cards?|permits?|reports?|bought|ordered|purchas\w+|paid|payments?|account holder|legal entity|bank|buyer|billed|sold to|extracts?|deeds?|letters?|tax|vat|made out|name)\b|\.(?:pdf|jpe?g|png)\b",
+    regex.I,
+)
 _OURS = expression(
     r"\b(?:to us|our (?:own )?(?:company|firm|business|name|legal entity|store)|legal entity|account holder's|registered (?:name|company)|same name|as on the account)\b"
     r"|与账户|与店铺|账户主体|注册主体|名称一致|我司(?:名称|名下|抬头)|给我司",
@@ -69,7 +81,7 @@ def _entity(subject: Subject, other: str) -> str:
     """Return the company that signs, where it is another than the one on the invoice."""
     if subject.notice is not None and (
         named := regex.search(
-            r"(?:legal entity|法人实体|账户主体|公司名称)[^.。\n]{0,6}[(（:：\"“ ]+([^)）\"”。\n]{4,60})",
+            r"(?:legal entity|(?:business|company|name|seller) (?:in|of|on) your (?:\\w+ )?account|legal name|法人实体|账户主体|公司名称|账户(?:中|内)?的?(?:公司|名称))[^.。\n]{0,6}[(（:：\"“ ]+([^)）\"”。\n]{4,60})",
             subject.notice.text,
         )
     ):

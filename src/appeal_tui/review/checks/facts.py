@@ -81,6 +81,11 @@ def no_numbers(subject: Subject, rule: Rule) -> Check:
         yield Hit()
 
 
+_IS_TARGET = expression(
+    r"[ -]?(?:amazon )?(?:target|limit|threshold|maximum|minimum|standard|goal|mark)\b| ?(?:的|这一)?(?:目标|上限|标准|要求|红线|门槛|限值)", regex.I
+)
+
+
 def metric_before_after(subject: Subject, rule: Rule) -> Check:
     """Find a letter about a metric that does not give it before and after."""
     if not subject.causes or not all(cause.startswith("perf_") for cause in subject.causes[:1]):
@@ -93,7 +98,7 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
         found = list(_RATE.finditer(unit.text))
         for match in found:
             first = first or (unit.start, unit.end)
-            if not _TARGET.search(unit.text[: match.start()]):
+            if not _TARGET.search(unit.text[: match.start()]) and not _IS_TARGET.match(unit.text[match.end() :]):
                 rates.add(match[1])
         # So many of so many is a rate too.
         if not found and (counts := _RATIO.search(unit.text)) and unit.section != "root_cause":

@@ -64,6 +64,13 @@ def wall_of_text(subject: Subject, rule: Rule) -> Check:
         if count > limit:
             # Some readers bear a paragraph of half as much again.
             yield Hit(start, end, (("count", str(count)),), severity="" if count > limit * 3 // 2 else "hint")
+        elif count > limit * 2 // 3:
+            # A paragraph that is one sentence is hard to read before it is long.
+            longest = max(
+                (count_words(unit.text) for unit in subject.letter.sentences if start <= unit.start < end), default=0
+            )
+            if longest > limit * 2 // 3:
+                yield Hit(start, end, (("count", str(count)),), severity="hint")
 
 
 def odd_unicode(subject: Subject, rule: Rule) -> Check:
@@ -88,7 +95,7 @@ def odd_unicode(subject: Subject, rule: Rule) -> Check:
 def _odd_kind(character: str, chinese: bool) -> str:
     code = ord(character)
     if 0xFF10 <= code <= 0xFF5A and character.isalnum():
-        return "full-width letter or digit"
+        return "full-width digit" if character.isdigit() else "full-width letter"
     if character in "\u00a0\u202f\u2007":
         return "no-break space"
     if unicodedata.category(character) == "Cf" or character == "\ufffd":

@@ -58,6 +58,22 @@ def _dates_invoice(
     return False
 
 
+_LISTED = expression(
+    r"^(?:(?:no\.?|nr\.?|#) ?)?(?=[\w/#-]*\d)[\w/#-]{2,20},? (?:of |dated |from |\()?", regex.I
+)
+
+
+def _listed_day(unit: Unit, oldest: datetime.date) -> str:
+    """Return the day of a line such as "A118, 28 October 2025, 120 units" in a list of invoices where it is too old."""
+    lead = _LISTED.match(unit.text)
+    if lead is None or _LINE_UNITS.search(unit.text) is None or _OTHER_DATED.search(unit.text):
+        return ""
+    first = next(iter(find_dates(unit.text)), None)
+    if first is None or first.day is None or first.start > lead.end() + 1 or first.day >= oldest:
+        return ""
+    return first.day.isoformat()
+
+
 _YEAR_ONLY = expression(
     r"(?<!\d)(?P<a>20\d\d)(?!\d|-|[./年])(?= invoices?| receipts?)|(?<=invoices? (?:of|from) )(?P<b>20\d\d)(?!\d|-)|(?P<c>20\d\d) ?年(?=的?发票)",
     regex.I,
@@ -84,6 +100,9 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
         named = search(invoice, unit.text)
         recent = 0 if named else recent + 1
         issued = _ISSUED.search(unit.text) if recent <= 3 else None
+        if recent <= 3 and not named and (listed := _listed_day(unit, oldest)):
+            yield Hit(unit.start, unit.end, (("date", listed),))
+            return
         if old := _old_invoice(unit.text, oldest):
             yield Hit(unit.start, unit.end, (("date", old),))
             return
@@ -260,6 +279,7 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
             return
     sold = bought = in_all = 0
     place: Unit | None = None
+    last: Unit | None = None
     under_invoice = False
     asins = set(regex.findall(r"(?<![A-Z0-9])B0[0-9A-Z]{8}(?![A-Z0-9])", subject.letter.flat))
     for unit in subject.letter.sentences:
@@ -284,12 +304,16 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
             # "Invoices of 19 November (300 pieces) and 11 February (200 pieces)": each of them counts.
             rest = unit.text.replace(match[0], " ") if match else unit.text
             total = max(total, sum(_number(found) for found in _LINE_UNITS.finditer(rest)))
+        last = unit if total else last
         if total and _IN_ALL.search(unit.text):
             in_all = max(in_all, total)
         if not total and under_invoice and len(asins) == 1:
             total = sum(_number(match) for match in _LINE_UNITS.finditer(unit.text))
         bought += total
     bought = in_all or bought
+    if not sold and last is not None and len(asins) <= 1:
+        # What the letter leaves out the notice may tell.
+        sold, place = _sold_by_notice(subject), last
     if not (sold and bought and bought < sold and place is not None):
         return
     about = " ".join(
@@ -297,6 +321,20 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
     )
     if not _EXPLAINED.search(about):
         yield Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought))))
+
+
+_SOLD_OF_NOTICE = expression(
+    r"\b(?:you|your account) (?:have |has )?sold (?:a total of |about |at least )?(?P<a>\d[\d,]*) (?:units|pieces|items)|\bsales volume of (?:about |at least )?(?P<b>\d[\d,]*)"
+    r"|\b(?:the|at least) (?P<c>\d[\d,]*) (?:units|pieces|items) (?:that )?you (?:have )?sold|(?:销售|售出|卖出|销量)(?:了|为|共|达)?(?:约)? ?(?P<d>\d[\d,]*) ?(?:件|个|套|台|只)",
+    regex.I,
+)
+
+
+def _sold_by_notice(subject: Subject) -> int:
+    """Return how many units the notice says were sold, 0 where it tells none or more than one number."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    told = {_number(match) for match in _SOLD_OF_NOTICE.finditer(notice)}
+    return told.pop() if len(told) == 1 else 0
 
 
 def _paragraphs(subject: Subject) -> Iterator[list[Unit]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from appeal_tui.review.checks.sums import figures_at_odds
 from appeal_tui.review.checks.lexical import words_of
 from appeal_tui.review.checks.plan import is_brief, measures_of
 from appeal_tui.review.knowledge import search
@@ -78,7 +79,12 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
             for unit in subject.letter.sentences
             if not unit.quoted and (not clear or unit.section not in ("actions", "prevention", "attachments"))
         ]
-        if (clear or is_brief(subject.letter)) and not any(_explains(subject, unit.text) for unit in others):
+        if (clear or is_brief(subject.letter)) and not any(
+            _explains(subject, unit.text)
+            and not _is_restatement(subject, unit.text)
+            and not _accuses_or_pleads(subject, unit.text)
+            for unit in others
+        ):
             first = next((unit for unit in others if _is_restatement(subject, unit.text)), None)
             yield Hit(first.start, first.end) if first else Hit()
         return
@@ -88,7 +94,11 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
     mechanism = subject.speech.list("mechanism")
     repeats = False
     for point in points:
-        restated = _is_restatement(subject, point.text) or (
+        if len(points) > 1 and _accuses_or_pleads(subject, point.text):
+            continue
+        restated = (
+            _is_restatement(subject, point.text) and search(subject.speech.list("ignorance"), point.text) is None
+        ) or (
             _overlap(subject, point.text) > 0.8 and search(mechanism, point.text) is None
         )
         polite = (
@@ -106,6 +116,15 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
         repeats = repeats or restated or bool(polite) or bare
     if repeats:
         yield Hit(points[0].start, points[0].end)
+
+
+def _accuses_or_pleads(subject: Subject, text: str) -> bool:
+    """Whether a sentence only accuses others or pleads: a rule of its own says so, and it explains nothing."""
+    rules = subject.knowledge.rules
+    return any(
+        search(subject.speech.rule(rules[name]), text)
+        for name in ("blame_amazon", "blame_competitor", "emotion", "promise_absolute")
+    )
 
 
 _BARE_EN, _BARE_ZH = 90, 24
@@ -229,6 +248,10 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
     """Return two sentences of which one says what the other denies, by the pairs of classes that say so."""
     sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != "prevention"]
     text = subject.letter.text
+    if pair := figures_at_odds(sentences):
+        return tuple(
+            Hit(one.start, one.end, (("other", text[other.start : other.end]),)) for one, other in (pair, pair[::-1])
+        )
     for name in subject.knowledge.words.lists[subject.letter.language]:
         if not name.startswith("denies_"):
             continue

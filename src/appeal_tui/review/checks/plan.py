@@ -293,12 +293,22 @@ def no_date(subject: Subject, rule: Rule) -> Check:
     points = [
         point
         for point in measures_of(subject, "actions")
-        if manner(subject.speech, point.text) != "prevention" or is_over(subject, point.text)
+        if is_over(subject, point.text)
+        or (manner(subject.speech, point.text) != "prevention" and _STANDS.match(point.text) is None)
     ]
     lacks = [point for point in points if not _says_when(subject, point) and not _dated_before(subject, point)]
     for point in lacks:
         # One act without a day among dated ones may be told of the day before it.
         yield Hit(point.start, point.end, severity="" if len(lacks) * 2 >= len(points) else "hint")
+
+
+_STANDS = expression(
+    r"\W*(?:(?:on |at )?(?:each|every)\b|(?:once|twice|three times|\d times) (?:a|per|each|every)\b|(?:daily|weekly|monthly|quarterly|whenever|from now on|always)\b"
+    r"|on (?:the \d+(?:st|nd|rd|th)? of|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b|[^.]{3,60}\. (?:each|every) \w+ (?:\w+ ){0,2}?(?:i|we|he|she)\b)"
+    r"|\W*(?:每|凡|逢|今后|以后|从今)",
+    regex.I,
+)
+"""How an act begins that is done again and again, where it has no day because it has no end."""
 
 
 def _says_when(subject: Subject, point: Statement) -> bool:

@@ -155,8 +155,8 @@ def _is_done(subject: Subject, unit: Unit, date: WrittenDate) -> bool:
 
 
 def date_before_notice(subject: Subject, rule: Rule) -> Check:
-    """Find a letter in which nothing was done since the notice."""
-    if subject.received is None or not subject.is_plan:
+    """Find a letter in which nothing was done since the notice; in a later round it is a reply that came last."""
+    if subject.received is None or not subject.is_plan or subject.earlier:
         return
     days = [
         day

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import regex
 
 from appeal_tui.review.checks.documents import FILE
+from appeal_tui.review.checks.requests import unanswered_requests
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
@@ -90,10 +91,13 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
         ):
             # "An invoice or a letter of authorisation": what else is asked for may answer it.
             continue
+        if _one_of_several(subject, demand, there):
+            continue
         # What may be answered in another way than the one that the notice names is only likely to be missing.
         severity = "" if sure else "hint"
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan", severity=severity)
-    yield from _asked(subject, there)
+    asked = tuple(_asked(subject, there))
+    yield from asked or unanswered_requests(subject, there)
     yield from _old_bill(subject)
     complaints = tuple(
         dict.fromkeys(
@@ -106,6 +110,31 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
     missing = [complaint for complaint in complaints if complaint not in letter.flat]
     if len(complaints) > 1 and 0 < len(missing) < len(complaints):
         yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
+
+
+def _one_of_several(subject: Subject, demand: str, there: str) -> bool:
+    """Whether the notice names a demand only beside another one of which either is enough, and the other is answered."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    demands = subject.knowledge.topics.demands
+    asking = subject.knowledge.speech(letter_language(notice)).within(notice)
+    places = [match.span() for match in asking.of(f"demand:{demand}", demands[demand]).finditer(notice)]
+    for start, end in places:
+        begin = max(notice.rfind(mark, 0, start) for mark in ".,;:，。；：、\n") + 1
+        close = min((place for mark in ".,;，。；、\n" if (place := notice.find(mark, end)) >= 0), default=len(notice))
+        clause = notice[begin:close]
+        if _OR.search(clause) is None:
+            return False
+        others = [
+            other
+            for other, forms in demands.items()
+            if other != demand and asking.of(f"demand:{other}", forms).search(clause)
+        ]
+        if not any(search(subject.speech.of(f"demand:{other}", demands[other]), there) for other in others):
+            return False
+    return bool(places)
+
+
+_OR = expression(r"\bor\b|或", regex.I)
 
 
 def _wants_authorization(notice: str) -> bool:
@@ -219,10 +248,16 @@ def lacks_part(subject: Subject, part: str) -> bool:
         return False
     named = letter.named & {"root_cause", "actions", "prevention"}
     return not any(
-        manner(subject.speech, unit.text) == part
+        manner(subject.speech, clause) == part
         for unit in letter.sentences
         if not unit.quoted and unit.section not in named
+        for clause in (_CLAUSE.split(unit.text) if letter.chinese and len(unit.text) > _LONG else (unit.text,))
     )
+
+
+_LONG = 120
+"""Characters of a Chinese sentence that is a paragraph: its clauses tell different parts."""
+_CLAUSE = expression(r"[,，;；]")
 
 
 _NO_PLAN = ("verification", "funds", "dispute", "retraction")

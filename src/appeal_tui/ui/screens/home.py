@@ -108,7 +108,10 @@ class HomeScreen(Screen[None]):
             cases.show(len(lines), lambda index, width: lines[index], 0)
         bar = self.query_one(TopBar)
         bar.heading = t("appeal-tui \u00b7 your cases")
-        bar.state = tn("{n} case", "{n} cases", len(self._heads)) if self._heads else ""
+        number = len(self._heads)
+        bar.state = tn("{n} case", "{n} cases", number) if number else ""
+        if self._filter and number:
+            bar.state = tn("{shown} of {n} case", "{shown} of {n} cases", number, shown=len(self._shown))
         if self._filter:
             hint = t("Filter: {filter}   (Esc clears it)", filter=visible(self._filter))
         elif self._heads:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain import edits
@@ -78,6 +79,8 @@ class WizardScreen(Screen[None]):
         self._pane: StepPane | None = None
         self._from_review = False
         self._full_letter = False
+        self._left_for_letter: Widget | None = None
+        """What had the focus before the letter took the place of the step."""
         self._settling: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -211,9 +214,14 @@ class WizardScreen(Screen[None]):
 
     def _show_hint(self) -> None:
         row = self._pane.current_row if self._pane else None
+        hint = visible(row.hint) if row else ""
+        if isinstance(self.focused, StepRail):
+            hint = t("The arrows go through the steps, Enter opens one. Tab goes back to the answers.")
+        elif self.focused is not None and any(node.id == "side" for node in self.focused.ancestors):
+            hint = t("Enter goes to the answer that made this line. F6 puts the letter away.")
         # A reading or a review may come in while the screen is being left.
         for bar in self.query(HintBar):
-            bar.hint = visible(row.hint) if row else ""
+            bar.hint = hint
 
     # --- steps ------------------------------------------------------------------------------------------------------
 
@@ -296,6 +304,10 @@ class WizardScreen(Screen[None]):
     def _side_moved(self, event: Form.CursorMoved) -> None:
         event.stop()
 
+    @on(events.DescendantFocus)
+    def _focus_moved(self) -> None:
+        self._show_hint()
+
     def on_step_pane_hint_changed(self) -> None:
         """Show what the row under the cursor wants."""
         self._show_hint()
@@ -327,9 +339,13 @@ class WizardScreen(Screen[None]):
         self._show_surroundings()
         side = self.query_one("#side", Form)
         if side.display and not self.query_one("#work").display:
+            self._left_for_letter = self.focused
             side.focus()
-        elif self._pane is not None:
-            self._pane.form.focus()
+        elif self._pane is not None and self._pane not in (self.focused.ancestors if self.focused else ()):
+            # Back to where the seller was, which may be a text and not the form above it.
+            left, self._left_for_letter = self._left_for_letter, None
+            back = left if left is not None and self._pane in left.ancestors else self._pane.form
+            back.focus()
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -35,7 +35,7 @@ class EvidenceStep(StepPane):
     STEP = "evidence"
     filterable = True
     BINDINGS = [
-        Binding("f3", "choose_file", later("Choose file")),
+        Binding("f3", "choose_file", later("Choose file"), priority=True),
         Binding("delete", "drop_own", later("Remove own document"), show=False),
     ]
 

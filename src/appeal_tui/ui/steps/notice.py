@@ -35,7 +35,7 @@ class NoticeStep(StepPane):
     STEP = "notice"
     BINDINGS = [
         Binding("f2", "findings", later("Findings")),
-        Binding("f3", "open_file", later("Open file")),
+        Binding("f3", "open_file", later("Open file"), priority=True),
         Binding("f4", "paste", later("Read clipboard")),
         Binding("f7", "accept_all", later("Accept all")),
         Binding("f8", "correct", later("Correct")),
@@ -82,11 +82,23 @@ class NoticeStep(StepPane):
             return Text(
                 text="",
                 help="notice_text",
-                hint=t("Paste with your terminal's own key: Ctrl+Shift+V, Cmd+V or the right button. Tab goes on.")
-                if not self.view.case.notice.text
-                else t("Read here what Amazon wrote. F2 shows what was found in it, Tab goes on."),
+                hint=self._hint_of_the_text(),
             )
         return super().current_row
+
+    def _hint_of_the_text(self) -> str:
+        if not self.view.case.notice.text:
+            return t("Paste with your terminal's own key: Ctrl+Shift+V, Cmd+V or the right button. Tab goes on.")
+        if self.view.notice is None:
+            return t("Reading the notice ...")
+        if number := open_findings(self.view):
+            # Where the screen is small, the findings stand behind this key and nothing else shows that they are there.
+            return tn(
+                "{n} thing was found in it: F2 shows it, and you say whether it is so. Tab goes on.",
+                "{n} things were found in it: F2 shows them, and you say which are so. Tab goes on.",
+                number,
+            )
+        return t("Read here what Amazon wrote. F2 shows what was found in it, Tab goes on.")
 
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:
@@ -115,6 +127,7 @@ class NoticeStep(StepPane):
         self.set_class(not view.case.notice.text.strip(), "-empty")
         self.found.border_title = Content(self._found_title(view))
         self.found.show(found_rows(view))
+        self.post_message(self.HintChanged())
         self.refresh_bindings()
 
     @staticmethod

@@ -16,7 +16,7 @@ from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.item_words import item_words, words_of, words_of_variants
 from appeal_tui.ui.messages import StepRequested
-from appeal_tui.ui.plan_rows import FACTS, facts_rows, item_rows, lists_row, set_aside_rows
+from appeal_tui.ui.plan_rows import FACTS, answered_causes, facts_rows, item_rows, lists_row, set_aside_rows
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.whys_rows import WHY
 from appeal_tui.ui.widgets.form import Form
@@ -48,6 +48,8 @@ class PlanStep(StepPane):
         self.part: Part | Literal["facts"] | None = next(iter(PARTS_OF[view.route]), None)
         self._asked: set[str] = set()
         """The root causes whose five whys are unfolded."""
+        self._answered: dict[str, tuple[str, ...]] = {}
+        """The numbers of the root causes that each line of the list answers."""
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -80,6 +82,7 @@ class PlanStep(StepPane):
             )
             rows.append(Text(text=words, tone="warning"))
         offered = [group for group in view.groups if group.part == part]
+        self._answered = {} if part == "root_cause" else answered_causes(view)
         for group in offered:
             rows += self._group(view, group)
         return (*rows, *self._by_other_words(view, offered), *(() if self.filter else set_aside_rows(view)))
@@ -126,7 +129,9 @@ class PlanStep(StepPane):
         return rows
 
     def _item(self, view: CaseView, reading: ItemReading) -> list[Row]:
-        return item_rows(view, reading, whys=not self.filter, unfolded=reading.item.id in self._asked)
+        name = reading.item.id
+        answers = self._answered.get(name, ())
+        return item_rows(view, reading, whys=not self.filter, unfolded=name in self._asked, answers=answers)
 
     # --- what the seller does ---------------------------------------------------------------------------------------
 

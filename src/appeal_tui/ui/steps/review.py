@@ -15,6 +15,7 @@ from appeal_tui.ui.answer_rows import answer_rows
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.places import place_of
+from appeal_tui.ui.remedies import remedy_of
 from appeal_tui.ui.review_parts import asin_rows, demand_rows, length_rows, matrix_rows, meter_rows
 from appeal_tui.ui.review_rows import dismissed_rows, finding_help, finding_rows, finding_words, keyed
 from appeal_tui.ui.steps.step_pane import StepPane
@@ -28,7 +29,7 @@ class ReviewStep(StepPane):
     STEP = "review"
     BINDINGS = [
         Binding("f2", "next_finding", later("Next finding")),
-        Binding("f8", "set_aside", later("Set aside")),
+        Binding("f8", "set_aside", later("Set aside"), priority=True),
     ]
 
     def __init__(self, view: CaseView) -> None:
@@ -121,6 +122,8 @@ class ReviewStep(StepPane):
         key = event.key.partition(":")[2]
         if found is not None and not found.key:
             self.post_message(StepRequested("letter"))
+        elif found is not None and (remedy := remedy_of(self.view, found)):
+            self.post_message(StepRequested("plan", remedy))
         elif key.startswith("box."):
             self.form.move_to(key)
         else:

@@ -7,12 +7,12 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from textual import on
+from textual import events, on
 
 from appeal_tui.catalogue.freshness import CHECK_AGAIN_AFTER, oldest_check
 from appeal_tui.domain import edits
 from appeal_tui.domain.blanks import Problem, read_blank, read_date
-from appeal_tui.domain.text import count_words, visible
+from appeal_tui.domain.text import count_words, is_passage, visible
 from appeal_tui.i18n import t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.folds import Folds
@@ -27,7 +27,7 @@ from appeal_tui.ui.follow_up_rows import (
 )
 from appeal_tui.ui.letter_page import write_letter
 from appeal_tui.ui.messages import StepRequested
-from appeal_tui.ui.round_rows import earlier_rows, next_round_rows, reply_rows, sent_rows
+from appeal_tui.ui.round_rows import answer_is_unclear, earlier_rows, next_round_rows, reply_rows, sent_rows
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Action, Field, Gap, Row, Text
@@ -53,11 +53,12 @@ class SendStep(StepPane):
         rows: list[Row] = []
         if case.sent:
             rows += sent_rows(view, case.rounds[-1])
-            rows += reply_rows(case.rounds[-1], asked=self._folds.is_open("reply"))
-            rows += advice_rows(view, advice_state(case.rounds[-1], view.now.date()))
+            rows += reply_rows(case.rounds[-1], view.now.date(), asked=self._folds.is_open("reply"))
+            if not answer_is_unclear(case.rounds[-1]):
+                rows += advice_rows(view, advice_state(case.rounds[-1], view.now.date()))
             rows += next_round_rows(view)
             rows += [Gap(), Text(text=t("More"), tone="heading")]
-            if not case.rounds[-1].outcome:
+            if not case.rounds[-1].outcome and not answer_is_unclear(case.rounds[-1]):
                 rows += self._folds.rows("while", t("While you wait"), advice_rows(view, "sent", titled=False))
             rows += self._folds.rows("where", t("Where to send it"), path_rows(view, self._folds))
         else:
@@ -172,13 +173,37 @@ class SendStep(StepPane):
             case "read":
                 self._read(int(rest))
             case "next":
-                self.going_to = "go.letter"
-                self.change(edits.start_next_round())
-                self.notify(
-                    t("The next round begins. Your answers are all here: change what the reply asks for."), markup=False
-                )
+                self._start_next_round()
             case "copy":
                 self._run(self._copy_draft())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a message that no field wanted as Amazon's reply: that is what a seller pastes after sending."""
+        if not (self.view.case.sent and is_passage(event.text)):
+            return
+        event.stop()
+        self._folds.open("reply")
+        if self.view.case.rounds[-1].reply.strip():
+            words = t("A reply is noted here already: paste into its field what belongs to it.")
+            self.notify(words, severity="warning", markup=False)
+            self.show(self.view)
+            self.form.move_to("reply")
+            return
+        self.going_to = "outcome"
+        self.change(edits.record_reply(reply=event.text))
+
+    def _start_next_round(self) -> None:
+        last = self.view.case.rounds[-1]
+        self.going_to = "go.letter"
+        self.change(edits.start_next_round(t("--- The notice before this reply ---")))
+        if last.reply.strip():
+            words = t(
+                "The reply now stands above the notice: look at what was found in it, and when the answer is due."
+            )
+            self.post_message(StepRequested("notice", "notice.text"))
+        else:
+            words = t("The next round begins. Your answers are all here: change what the reply asks for.")
+        self.notify(words, timeout=10, markup=False)
 
     def _run(self, work: Any) -> None:
         self.app.run_task(work)  # type: ignore[attr-defined]

@@ -109,6 +109,10 @@ class StepPane(Vertical):
     @on(Form.FilterTyped)
     def _filter_typed(self, event: Form.FilterTyped) -> None:
         event.stop()
+        if event.character == " " and not self._goes_on_after_a_space():
+            # No two words that are looked for: the space bar does what it always does.
+            self.form.action_activate()
+            return
         if self.filterable:
             before = self.form.cursor_key
             self.filter = self.filter[:-1] if event.character == "backspace" else self.filter + event.character
@@ -118,6 +122,15 @@ class StepPane(Vertical):
             if before not in {row.key for row in self.form.rows} and keys:
                 # The row is gone: the first match is what was looked for, not what happens to stand nearest.
                 self.form.move_to(keys[0])
+
+    def _goes_on_after_a_space(self) -> bool:
+        """Whether something in the list has the words of the filter and another word behind them."""
+        if not (self.filterable and self.filter):
+            return False
+        before, self.filter = self.filter, self.filter + " "
+        found = any(isinstance(row, Tick) for row in self.rows_of(self.view))
+        self.filter = before
+        return found
 
     filterable: ClassVar[bool] = False
     """Whether typing on a row that is no field narrows the list."""

@@ -120,6 +120,8 @@ class Form(Widget, can_focus=False):
         self._prose_editor = ProseEditor()
         self._shown = asyncio.Event()
         """Set by every `show`: what was done has come back."""
+        self._is_filtering = False
+        """Whether the last key was a letter of a filter: then a space may be one of its characters."""
         self._on_the_way: dict[str, str] = {}
         """What was typed into each field and has not come back as a row: a field that is left and entered again has it."""
 
@@ -170,7 +172,12 @@ class Form(Widget, can_focus=False):
     async def _route(self, event: events.Key) -> bool:
         """Do what a key means to the form; wait for what it changes, so that the next key meets the rows as they are."""
         off_field = not self._line_editor.active
-        if action := _KEYS.get(event.key) or (_KEYS_OFF_FIELD.get(event.key) if off_field else None):
+        was_filtering, self._is_filtering = self._is_filtering, False
+        if event.key == "space" and off_field and was_filtering:
+            acts = self._is_filtering = True
+            self._shown.clear()
+            self.post_message(self.FilterTyped(self, self.cursor_key, " "))
+        elif action := _KEYS.get(event.key) or (_KEYS_OFF_FIELD.get(event.key) if off_field else None):
             acts = action.startswith(("action_activate", "action_enter", "action_choose")) and not isinstance(
                 self.current, Field
             )
@@ -178,7 +185,7 @@ class Form(Widget, can_focus=False):
             name, _, argument = action.partition(" ")
             getattr(self, name)(*([int(argument)] if argument else []))
         elif off_field and (event.key == "backspace" or (event.character and event.is_printable)):
-            acts = True
+            acts = self._is_filtering = True
             self._shown.clear()
             typed = event.key if event.key == "backspace" else event.character
             self.post_message(self.FilterTyped(self, self.cursor_key, typed or ""))

@@ -21,6 +21,11 @@ else:
 class OwnKeys(_Base):
     """Mixin for text fields: their own bindings are run at once."""
 
+    def on_mount(self) -> None:
+        """Leave the function keys to the app: a text area selects everything with F7, and the next key deletes it."""
+        for key in ("f6", "f7"):
+            self._bindings.key_to_bindings.pop(key, None)
+
     async def run_own_binding(self, event: events.Key) -> bool:
         """Run what this widget itself binds to a key, and say whether there was something."""
         for binding in self._bindings.key_to_bindings.get(event.key, ()):

@@ -1,0 +1,73 @@
+"""What a notice asks for in words of its own: told by the words that only that request has."""
+
+from __future__ import annotations
+
+import regex
+
+from appeal_tui.review.content import content_of
+from appeal_tui.review.late import expression
+from appeal_tui.review.letter_text import letter_language
+from appeal_tui.review.subject import Check, Hit, Subject
+
+_CUT_EN = expression(
+    r"[;:]|[.?!](?=\s|$)|,? (?=(?:and|also|together with|as well as|including) )|, (?=(?:please|state|name|list|tell|confirm|proof|explain|describe|specify)\b)",
+    regex.I,
+)
+_CUT_ZH = expression(r"[;；:：。？]|[,，、](?=(?:并|以及|同时|还请|请|及|和|说明|列出|确认))|(?:以及|，并|,并)")
+_ASKS_EN = expression(
+    r"^\W*(?:(?:and|also|please|your (?:plan|letter|answer|reply) (?:must|should)|must|should|you must|we (?:also )?need you to|further|in addition|then) ?(?:also )?,? ?)*"
+    r"(?P<verb>state|tell us|tell|name|list|say|confirm|describe|identify|specify|indicate|explain|include|including|give|show|proof of|how many|the status of|a list of|together with|as well as|the number of|disclose|report|let us know|attach|supply)\b(?: also)?(?P<rest>.*)",
+    regex.I | regex.S,
+)
+_ASKS_ZH = expression(
+    r"^\W*(?:请|还|并且?|同时|以及|及|和|另请|需|须|也)*(?:说明|列出|告知|确认|提供|注明|写明|指出|列明|附上|披露|如何|剩余|所用)(?P<rest>.*)", regex.S
+)
+_USUAL = expression(
+    r"\b(?:root causes?|corrective|prevent\w*|actions?|measures|steps|plan of action|plan|invoices?|violat\w+|relation\w*|related|authori[sz]\w+|identity|licen[cs]e|bank|bill|complian\w+|if you|if not|error|dispute|believe|why|again|in (?:the )?future|legal name|supplier'?s?|documents?|retraction|appeal|information|evidence|fulfil\w*|compl(?:y|ies)|differ\w*|own(?:ed)?|proof that)\b"
+    r"|原因|措施|预防|行动计划|防止|避免|发票|如果|如您|授权|身份|执照|银行|账单|关联|误|申诉|供应商|证据|证明|区别|拥有|方法",
+    regex.I,
+)
+_CHOICE = expression(r"\bor\b|或", regex.I)
+_CONFIRMS = expression(r"\W*(?:and |also |please )*confirm", regex.I)
+_EMPTY = frozenset(
+    ("state", "tell", "name", "list", "many", "still", "today", "now", "treat", "handl", "every", "each", "used", "use", "behalf", "status",
+     "other", "same", "also", "will", "have", "how", "what", "which", "that", "your", "you", "their", "who", "whom", "page", "number", "place",
+     "如何", "处理", "情况", "说明", "列出", "您如", "所有", "确认", "提供", "名称", "剩余", "其余", "参与", "该行", "行为", "所用", "任何")
+)  # fmt: skip
+_ENOUGH_ZH = 0.2
+"""The share of the pairs of characters of a request that must be found again."""
+
+
+def unanswered_requests(subject: Subject, there: str) -> Check:
+    """Find requests of which no sentence speaks, by the words that stand nowhere else in the notice.
+
+    Args:
+        subject: The letter and its notice.
+        there: The letter without the sentences that answer nothing.
+    """
+    notice = subject.notice.text if subject.notice is not None else ""
+    if not notice or len(notice) > _LONGEST or subject.route in ("dispute", "retraction") or letter_language(notice) != subject.letter.language:
+        return
+    chinese = subject.letter.chinese
+    names = " ".join(subject.attachments or ()).replace("_", " ").replace("-", " ")
+    said = content_of(subject, f"{there}\n{names}")
+    figures = set(_FIGURES.findall(there))
+    cut = _CUT_ZH if chinese else _CUT_EN
+    for clause in cut.split(notice):
+        asked = (_ASKS_ZH if chinese else _ASKS_EN).match(clause or "")
+        if asked is None or _USUAL.search(clause) or _CHOICE.search(clause):
+            continue
+        rest = asked["rest"]
+        elsewhere = content_of(subject, notice.replace(clause, " ", 1))
+        own = content_of(subject, rest) - elsewhere - _EMPTY
+        if len(own) < (2 if _CONFIRMS.match(clause) else 1) or (figures & set(_FIGURES.findall(rest))):
+            continue
+        shared = len(own & said) / len(own)
+        if shared <= (_ENOUGH_ZH if chinese else 0):
+            yield Hit(values=(("demand", " ".join(clause.split()).strip(" ,.，。")),), key="plan", severity="hint")
+            return
+
+
+_LONGEST = 4000
+"""Characters of a notice whose clauses are read one by one."""
+_FIGURES = expression(r"(?<![\d.,])\d{1,4}(?![\d.,]*[\d%])")
