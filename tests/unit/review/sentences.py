@@ -4,6 +4,8 @@ from __future__ import annotations
 
 FAULTY = {
     "blame_buyer": (
+        ("opening", "The buyers are wearing the shoes two months and after that they tell us it is used."),
+        ("opening", "客户玩了半个月不喜欢了就说是二手的。"),
         ("opening", "In fact the negative reviews were left by customers who never used the product properly."),
         ("opening", "The customer is lying; our records show the delivery scan."),
         ("opening", "We think that buyer 3 damaged the item on his own and then asked for a refund."),
@@ -46,6 +48,8 @@ FAULTY = {
         ("opening", "这位客人一看就是来碰瓷的。"),
     ),
     "blame_amazon": (
+        ("opening", "Your catalogue is mixing two of our pages all the time."),
+        ("opening", "没有任何通知就直接下架，我们没有机会改。"),
         ("opening", "Amazon's algorithm is responsible for the wrong category."),
         ("opening", "The problem came from an FBA worker who scanned the wrong box."),
         ("opening", "We were suspended although Amazon had approved the listing itself."),
@@ -85,6 +89,7 @@ FAULTY = {
         ("opening", "是平台自己把我们的类目改错的。"),
     ),
     "blame_competitor": (
+        ("opening", "Draw your own conclusions from the timing of these complaints."),
         ("opening", "We are sure another vendor on this ASIN bought our goods just to report them."),
         ("opening", "A rival brand has been filing notices against everybody in the category."),
         ("opening", "Someone in the same niche is sabotaging our listing."),
