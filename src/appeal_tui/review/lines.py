@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from appeal_tui.review.late import plain_expression
 _MARKER = plain_expression(
     r"[ ]*(?:#{1,6} +|>+ ?)*(?:\*\*|__)?(?P<mark>[-*+•●▪■◦·–—✓✔☑✅➤►>] *|\(?\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)、．:：]+(?!\d) *| +)|\(?\d{1,2}[.)、．:：]+(?!\d) *"
     r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]\ufe0f? *|\(?[A-Ha-h][.)] +|\(?[ivxIVX]{1,4}[.)] +|[（(][一二三四五六七八九十\d]{1,3}[)）]、? *|[一二三四五六七八九十]{1,3}[、.．] *|[①-⑳] *"
-    r"|第[一二三四五六七八九十\d]{1,3}[,，、:：步条] *|(?:step|part|section|action|cause|measure|point) \d{1,2}[.:)] *)?(?:\*\*|__)?",
+    r"|第[一二三四五六七八九十\d]{1,3}[,，、:：步条] *|(?:step|part|section|action|cause|measure|point) \d{1,2}[.:)] *|(?:box|field|question|answer) ?\d{1,2} ?[-.:)\u2013]? +(?=\D)|(?:第[一二三四五]栏|[栏框]目?[一二三四五1-5]) ?[：:、.]? *)?(?:\*\*|__)?",
     re.IGNORECASE,
 )
 _TO_AMAZON = plain_expression(
@@ -32,6 +33,7 @@ SALUTATION = plain_expression(
 )
 
 _NO_TITLE = plain_expression(r"[.。!！?？,，;；、]$|@|[:：].|[。；]|[.!?] [A-Z]")
+_AFTER_THE_CAUSE = ("actions", "prevention", "commitments")
 _RUN_PART = plain_expression(
     r"(?:(?:part|section) ?(?:\d{1,2}|[IVX]{1,4})|第[一二三四五六七八九十\d]{1,2}(?:部分|点|章))[ ,，:：.\-]+(?P<name>[^,，:：.。]{2,40})[.。:：,，]\s*(?=\S)",
     re.IGNORECASE,
@@ -56,6 +58,24 @@ class Line:
     """A line that looks like a heading and whose words tell no part."""
 
 
+def _without_references(lines: list[Line]) -> list[Line]:
+    """Return the lines with those joined again that only refer to a cause.
+
+    `Reason one: the lead checks ...` below the title `Prevention` says what the measure is for; it opens no part.
+    """
+    kept: list[Line] = []
+    titled = ""
+    for line, after in itertools.zip_longest(lines, lines[1:]):
+        runs_in = after is not None and after.start == line.end and bool(line.heading)
+        if line.heading and not runs_in:
+            titled = line.heading
+        if kept and kept[-1].end == line.start and kept[-1].heading == "root_cause" and titled in _AFTER_THE_CAUSE:
+            kept[-1] = replace(kept[-1], end=line.end, item=True, heading="")
+        else:
+            kept.append(line)
+    return kept
+
+
 class LineReader:
     """Reads the lines of one letter."""
 
@@ -72,6 +92,7 @@ class LineReader:
             end = start + len(raw)
             lines.extend(self._line(raw, start, end))
             start = end + 1
+        lines = _without_references(lines)
         told = [index for index, line in enumerate(lines) if not line.blank]
         for place, index in enumerate(told):
             line = lines[index]

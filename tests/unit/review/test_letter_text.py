@@ -29,6 +29,7 @@ def sections(text: str) -> list[tuple[str, str]]:
         ("Steps we have taken to prevent a repeat", "prevention"), ("How we keep the rate low", "prevention"),
         ("Quality control going forward", "prevention"), ("Next steps", "commitments"), ("Attachments:", "attachments"),
         ("一、问题的根本原因", "root_cause"), ("【问题出在哪里】", "root_cause"), ("二、我们已采取的纠正措施：", "actions"),
+        ("Box 2. Actions taken", "actions"), ("Box 3 - Prevention", "prevention"), ("第二栏：已采取的措施", "actions"),
         ("（三）防止再次发生的措施", "prevention"), ("以后怎么做", "prevention"), ("附件清单", "attachments"),
     ],
 )  # fmt: skip
@@ -43,6 +44,19 @@ def test_a_heading_and_its_sentence_may_share_a_line() -> None:
         "Root cause: We shipped late.\nActions: On 6 May we refunded 9 orders.\nPrevention: The lead checks it daily."
     )
     assert [section for section, _ in sections(text)] == ["root_cause", "actions", "prevention"]
+
+
+def test_a_cause_that_a_measure_refers_to_opens_no_part() -> None:
+    text = "Root cause\nReason one: nobody counted.\n\nPrevention\nReason one: Anna Li counts every Friday."
+    assert sections(text) == [
+        ("root_cause", "nobody counted."),
+        ("prevention", "Reason one: Anna Li counts every Friday."),
+    ]
+    by_cause = (
+        "Root cause 1: nobody counted the stock.\nPrevention: Anna Li counts every Friday.\n"
+        "Root cause 2: there was no list.\nPrevention: Bo Lin keeps one."
+    )
+    assert [section for section, _ in sections(by_cause)] == ["root_cause", "prevention", "root_cause", "prevention"]
 
 
 def test_a_sentence_that_names_a_part_is_no_heading() -> None:
