@@ -54,6 +54,10 @@ def read_letter(text: str, knowledge: ReviewKnowledge, notice: str = "", languag
     return _Reading(text, knowledge.speech(language), notice).letter()
 
 
+_SIGNED = plain_expression(r"[\u4e00-\u9fff]{2,12}[ \u3000]{1,3}[\u4e00-\u9fff]{2,4}\s*$")
+"""A role and a name, as Chinese letters end with."""
+
+
 class _Reading:
     """One reading of a letter."""
 
@@ -149,7 +153,11 @@ class _Reading:
             if (
                 section in ("prevention", "actions", "mixed", "commitments")
                 and fresh
-                and (listed or (run_in and told and section in ("prevention", "actions")))
+                and (
+                    listed
+                    or (run_in and told and section in ("prevention", "actions"))
+                    or _SIGNED.match(self._plain[line.body : line.end])
+                )
                 and not line.item
                 and self._plain[line.start : line.start + 1] != " "
             ):

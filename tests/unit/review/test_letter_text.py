@@ -86,6 +86,11 @@ def test_what_stands_behind_the_last_list_ends_the_letter() -> None:
     assert [section for section, _ in sections(text)] == ["prevention", "prevention", "facts"]
 
 
+def test_a_chinese_signature_is_no_measure() -> None:
+    text = "预防措施\n邓琳每批抽检50件。\n\n质量总监 冯国强"
+    assert [unit.section for unit in read_letter(text, KNOWLEDGE).units] == ["prevention", "prevention", "facts"]
+
+
 def test_a_letter_without_headings_is_told_apart_by_cue_and_tense() -> None:
     text = (
         "This happened because our clerk typed the numbers by hand. On 6 May 2026 we bought two scanners. "
