@@ -109,6 +109,13 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
+def without_dates(text: str) -> str:
+    """Return a text of the same length with blanks in the place of its dates."""
+    for date in find_dates(text):
+        text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
+    return text
+
+
 def _month_end(match: re.Match[str]) -> Iterator[WrittenDate]:
     groups = match.groupdict()
     year = int(groups["y"] or 0)

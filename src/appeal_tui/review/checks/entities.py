@@ -81,7 +81,7 @@ def _entity(subject: Subject, other: str) -> str:
     """Return the company that signs, where it is another than the one on the invoice."""
     if subject.notice is not None and (
         named := regex.search(
-            r"(?:legal entity|(?:business|company|name|seller) (?:in|of|on) your (?:\\w+ )?account|legal name|法人实体|账户主体|公司名称|账户(?:中|内)?的?(?:公司|名称))[^.。\n]{0,6}[(（:：\"“ ]+([^)）\"”。\n]{4,60})",
+            r"(?:legal entity|(?:business|company|name|seller) (?:in|of|on) your (?:\w+ )?account|legal name|法人实体|账户主体|公司名称|账户(?:中|内)?的?(?:公司|名称))[^.。\n]{0,6}[(（:：\"“ ]+([^)）\"”。\n]{4,60})",
             subject.notice.text,
         )
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from appeal_tui.review.dates import find_dates
+from appeal_tui.review.dates import without_dates
 from appeal_tui.review.figures import numbers_of
 from appeal_tui.review.late import expression
 
@@ -38,8 +38,7 @@ def names_more_than(text: str, names: list[str]) -> bool:
     """
     if any(_HOLDS_ALL.search(name.replace("_", " ").replace("-", " ")) for name in names):
         return False
-    for date in reversed(find_dates(text)):
-        text = text[: date.start] + text[date.end :]
+    text = without_dates(text)
     if many := _MANY.search(text):
         number = max((int(one) for one in numbers_of(many["n"] or many["zh"])), default=0)
         if number > len(names) and not any(name.endswith(".zip") for name in names):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import regex
 
-from appeal_tui.review.dates import find_dates
+from appeal_tui.review.dates import without_dates
 from appeal_tui.review.figures import numbers_of
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
@@ -35,8 +35,6 @@ _SET = expression(
 )
 _TOLD = r"\b(?P<m>\d+|single|only one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) {kind} ?{what}s?\b"
 _TOLD_ZH = r"{kind}的?{what}(?:一共|共|总共|合计|有|是|为)+(?P<m>\d+) ?(?:位|个|名|单|笔|件|条|款)"
-
-
 _OF_ALL = expression(
     r"^of (?:the|our) (\d[\d,]*) (?:\w+ )?(?P<what>buyers|customers|orders|listings|units|parcels|items|products|shipments)\b",
     regex.I,
@@ -46,13 +44,6 @@ _IN_ALL = r"\b(?:had|got|received|shipped|sold|were|handled|total of) (\d[\d,]*)
 
 def _number(match: regex.Match[str]) -> int:
     return int(next(group for group in match.groups() if group).replace(",", ""))
-
-
-def _bare(text: str) -> str:
-    """Return a sentence without its dates."""
-    for date in reversed(find_dates(text)):
-        text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
-    return text
 
 
 def figures_at_odds(units: list[Unit]) -> tuple[Unit, Unit] | None:
@@ -68,22 +59,16 @@ def _more_than_whole(before: Unit, unit: Unit) -> bool:
     lead = _PARTS.match(unit.text)
     if lead is None:
         return False
-    parts = [int(match[1].replace(",", "")) for match in _COUNT.finditer(_bare(unit.text[lead.end() :]))]
-    wholes = [int(match[1].replace(",", "")) for match in _COUNT.finditer(_bare(before.text))]
-    whole = (
-        int(lead["whole"])
-        if lead["whole"]
-        else max(wholes[-2:], default=0)
-        if len(wholes) == 1
-        else (wholes or [0])[-1]
-    )
+    parts = [int(match[1].replace(",", "")) for match in _COUNT.finditer(without_dates(unit.text[lead.end() :]))]
+    wholes = [int(match[1].replace(",", "")) for match in _COUNT.finditer(without_dates(before.text))]
+    whole = int(lead["whole"]) if lead["whole"] else wholes[-1] if wholes else 0
     # A part is told once: three and more numbers may be days, pieces and parts of parts.
     return len(parts) == 2 and whole > 1 and sum(parts) > whole and max(parts) < whole
 
 
 def _more_than_bought(before: Unit, unit: Unit) -> bool:
     """Whether what was sold and what is left are more than what was bought."""
-    text = _bare(before.text if before is unit else f"{before.text} {unit.text}")
+    text = without_dates(before.text if before is unit else f"{before.text} {unit.text}")
     bought, sold, left = (pattern.findall(text) for pattern in (_BOUGHT, _SOLD, _LEFT))
     if not (len(bought) == len(sold) == len(left) == 1):
         return False
@@ -94,18 +79,18 @@ def _more_than_bought(before: Unit, unit: Unit) -> bool:
 def _another_number(before: Unit, unit: Unit) -> bool:
     """Whether "all the 26 late orders" follow 18 of them."""
     if (whole := _OF_ALL.match(unit.text)) and (
-        first := regex.search(_IN_ALL.format(what=whole["what"]), _bare(before.text), regex.I)
+        first := regex.search(_IN_ALL.format(what=whole["what"]), without_dates(before.text), regex.I)
     ):
         return int(first[1].replace(",", "")) < int(whole[1].replace(",", ""))
-    match = _SET.search(_bare(unit.text))
+    match = _SET.search(without_dates(unit.text))
     if match is None:
         return False
     what, kind = (match["what"] or match["what_zh"]).rstrip("s"), match["kind"] or match["kind_zh"] or ""
     form = _TOLD if match["what"] else _TOLD_ZH
-    told = regex.search(form.format(what=what, kind=kind), _bare(before.text), regex.I) or regex.search(
-        form.format(what=what, kind=""), _bare(before.text), regex.I
+    told = regex.search(form.format(what=what, kind=kind), without_dates(before.text), regex.I) or regex.search(
+        form.format(what=what, kind=""), without_dates(before.text), regex.I
     )
-    if told is None or (match["what"] and _COUNT.findall(_bare(before.text))[1:]):
+    if told is None or (match["what"] and _COUNT.findall(without_dates(before.text))[1:]):
         return False
     if not (kind and kind in told[0]) and "single" not in told["m"] and "only" not in told["m"]:
         # Two of the buyers and all eight of them are both right.
