@@ -15,6 +15,7 @@ _BESIDE = 90
 """Figures of one metric that stand so closely may be of two groups of orders."""
 _SEVERAL = frozenset({"odr", "vtr"})
 """Measured for categories, and for seller-fulfilled and FBA orders, apart."""
+_MORE_IS_BETTER = frozenset({"vtr", "otdr", "response"})
 _STEP = 12
 _FEW_LINES = 2
 
@@ -103,6 +104,23 @@ def _found(metric: str, values: Sequence[Rate], targets: Sequence[Rate]) -> list
     return [MetricFound(metric, value.figure.number, target, days, (value.quote, *quotes)) for value in values]
 
 
+def with_absent(rows: dict[str, list[MetricFound]], absent: Sequence[Rate]) -> None:
+    """Put a row without a value where the notice says 'n/a'."""
+    for rate in absent:
+        known = rows.get(rate.metric) or [MetricFound(rate.metric, None, None, rate.days, ())]
+        if all(row.value is None for row in known):
+            first = known[0]
+            rows[rate.metric] = [replace(first, quotes=(*first.quotes, rate.quote), is_absent=True)]
+
+
+def is_met(row: MetricFound, limits: Mapping[str, float]) -> bool:
+    """Whether a rate is on the right side of its target, or has no value."""
+    target = row.target if row.target is not None else limits.get(row.id)
+    if row.value is None or target is None:
+        return row.is_absent
+    return row.value >= target if row.id in _MORE_IS_BETTER else row.value < target
+
+
 def sharing(rows: dict[str, list[MetricFound]]) -> tuple[MetricFound, ...]:
     """Let both windows of the late rate share a target that is said once."""
     late = [key for key in LSR.values() if rows.get(key)]
@@ -112,5 +130,5 @@ def sharing(rows: dict[str, list[MetricFound]]) -> tuple[MetricFound, ...]:
     if any(row.value is not None for key in late for row in rows[key]):
         # A target alone is said of both windows; the value tells which one is meant.
         for key in late:
-            rows[key] = [row for row in rows[key] if row.value is not None]
+            rows[key] = [row for row in rows[key] if row.value is not None or row.is_absent]
     return tuple(row for found in rows.values() for row in found)

@@ -15,11 +15,15 @@ from dataclasses import dataclass, replace
 from appeal_tui.reader.findings import MetricFound
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
-from appeal_tui.reader.metric_rows import LSR, Rate, rows_of, sharing, with_targets_of_others
+from appeal_tui.reader.matching import Hit
+from appeal_tui.reader.metric_rows import LSR, Rate, rows_of, sharing, with_absent, with_targets_of_others
 from appeal_tui.reader.rates import Figure, Lines, counts, figures, names_two_windows, window_near, windows
 from appeal_tui.reader.stream import Quote, Stream
 
 _ROLES = frozenset({"target", "value", "past", "others"})
+_ABSENT = "absent"
+_PART = "part"
+"""What a defect rate is made up of."""
 _SILENT = ("remark", "links")
 _ORDERS = re.compile(
     r"message|contact|nachricht|anfrage|messagg|mensaje|消息|order|shipment|package|parcel|unit|bestellung|sendung|commande|colis|ordin|pedido|注文|订单|訂單|包裹|件|笔|筆",
@@ -41,6 +45,11 @@ _TO = re.compile(
     r"\s{0,2}(?:up\sto|down\sto|to|auf|à|au|al(?:l')?|a|から|(?:上升|升|增|涨|提高|上昇|下降|降|跌)?(?:至|到))\s{0,2}",
     re.IGNORECASE,
 )
+_BREAK = re.compile(r"[,;:.\n)]|\s-\s")
+_JOINED = re.compile(r"[^%\d;.\n]{0,24}")
+_OF_A_PART = re.compile(r"[^%\d;.\n,]{0,24}")
+_PART_BEHIND = re.compile(r"[\s)]{0,2}(?:[^\s%\d;.,:\n(]{1,8}\s){0,3}\(?")
+"""'1.24% for A-to-z claims'."""
 _BEFORE = 40
 _AFTER = 3
 _FAR = 170
@@ -54,7 +63,8 @@ class _Words:
 
     def __init__(self, said: Marks) -> None:
         marks = said.of("metrics")
-        self.names = _outermost([mark for mark in marks if mark.rule.id not in _ROLES])
+        self.names = _outermost([mark for mark in marks if mark.rule.id not in _ROLES and mark.rule.id != _PART])
+        self.parts = [mark.hit for mark in marks if mark.rule.id == _PART]
         self.roles = [mark for mark in marks if mark.rule.id in _ROLES]
         self.starts = [mark.hit.start for mark in self.names]
         self.role_starts = [mark.hit.start for mark in self.roles]
@@ -90,7 +100,8 @@ def find_metrics(stream: Stream, layout: Layout, said: Marks, limits: Mapping[st
         return ()
     lines = Lines(stream.read)
     rates = with_targets_of_others(_rates(stream, layout, words, lines, limits), limits)
-    rows = rows_of(rates, limits)
+    rows = rows_of([rate for rate in rates if rate.role != _ABSENT], limits)
+    with_absent(rows, [rate for rate in rates if rate.role == _ABSENT])
     for metric, value, quote in _counts(stream, layout, words):
         known = rows.get(metric)
         if known is None or known[0].value is None:
@@ -105,16 +116,23 @@ def _rates(stream: Stream, layout: Layout, words: _Words, lines: Lines, limits: 
     found: list[Rate] = []
     last = 30
     for number, figure in enumerate(all_):
-        if layout.block(figure.place) in _SILENT:
+        if layout.block(figure.place) in _SILENT or _is_of_a_part(stream, all_, number, words):
             continue
         mark = columns.names.get(number) or _metric_of(stream, figure, words)
+        role = ""
+        if mark is None and not figure.is_absent:
+            mark = _only_metric(figure, words, limits)
+            role = _role(stream, all_, number, words, mark) if mark else ""
+            if mark is None or (not role and not _is_limit(mark.rule.id, figure, limits)):
+                continue
         if mark is None or mark.rule.id == "other":
             continue
-        role = columns.roles.get(number) or _role(stream, all_, number, words, mark)
+        role = role or columns.roles.get(number) or _role(stream, all_, number, words, mark)
         if number + 1 < len(all_) and _rises_to(stream, figure, all_[number + 1]):
             role = "past"
         elif number and _rises_to(stream, all_[number - 1], figure):
             role = "value"
+        role = _ABSENT if figure.is_absent else role
         metric = mark.rule.id
         days = columns.days.get(number) or window_near(stream.plain, figure.start, figure.end)
         if metric == "lsr":
@@ -126,6 +144,41 @@ def _rates(stream: Stream, layout: Layout, words: _Words, lines: Lines, limits: 
             metric = LSR.get(days or 0, LSR[last])
         found.append(Rate(metric, figure, role, days, figure.quote(stream)))
     return found
+
+
+def _is_limit(metric: str, figure: Figure, limits: Mapping[str, float]) -> bool:
+    return limits.get(LSR[30] if metric == "lsr" else metric) == figure.number
+
+
+def _only_metric(figure: Figure, words: _Words, limits: Mapping[str, float]) -> Mark | None:
+    """Return the metric that a figure far from any name is of: the only one that is named, or the one whose target it is."""
+    before = [mark for mark in words.names if mark.hit.start < figure.place and mark.rule.id != "other"]
+    known = {mark.rule.id for mark in before}
+    if len(known) > 1:
+        before = [mark for mark in before if _is_limit(mark.rule.id, figure, limits)]
+        known = {mark.rule.id for mark in before}
+    return before[-1] if len(known) == 1 else None
+
+
+def _is_of_a_part(stream: Stream, all_: Sequence[Figure], number: int, words: _Words) -> bool:
+    """Whether a figure is of a part of the defect rate: 'A-to-z claims: 1.2%', but not 'feedback, claims and chargebacks: 2%'."""
+    figure = all_[number]
+    first = all_[number - 1].stop if number else 0
+    last = all_[number + 1].place if number + 1 < len(all_) else len(stream.form)
+    ahead = [hit for hit in words.parts if first <= hit.start < figure.place]
+    behind = [hit for hit in words.parts if figure.stop <= hit.start < last]
+    if ahead and not any(mark.hit.start >= ahead[-1].start and mark.hit.start < figure.place for mark in words.names):
+        joined = len(ahead) > 1 and _JOINED.fullmatch(_between(stream, ahead[-2].end, ahead[-1].start))
+        if not joined and _OF_A_PART.fullmatch(_between(stream, ahead[-1].end, figure.place)):
+            return True
+    if behind and _PART_BEHIND.fullmatch(stream.plain[figure.end : stream.original(behind[0].start)]):
+        return not (len(behind) > 1 and _JOINED.fullmatch(_between(stream, behind[0].end, behind[1].start)))
+    return False
+
+
+def _between(stream: Stream, start: int, end: int) -> str:
+    """Return what stands between two words of the stream."""
+    return stream.plain[stream.original(start - 1) + 1 : stream.original(end)]
 
 
 def _around(stream: Stream, figure: Figure) -> tuple[int, int]:
@@ -219,6 +272,8 @@ def _role(stream: Stream, all_: Sequence[Figure], number: int, words: _Words, na
                 # '95% requirement (last: 88.9%)': that word is the other figure's.
                 continue
             distance = here.place - hit.end
+        elif role == "others" and hit.start >= here.stop and _is_behind(stream, all_, number, hit):
+            distance = 1
         elif (
             role == "target"
             and hit.start >= here.stop
@@ -233,6 +288,16 @@ def _role(stream: Stream, all_: Sequence[Figure], number: int, words: _Words, na
         rank = (distance, hit.start - hit.end, role)
         best = rank if best is None or rank < best else best
     return best[2] if best is not None else ""
+
+
+def _is_behind(stream: Stream, all_: Sequence[Figure], number: int, hit: Hit) -> bool:
+    """Whether words say of whom the figure before them is: 'the 3.9% that similar offers have', but not '5%; others 2%'."""
+    here = all_[number]
+    between = stream.plain[here.end : stream.original(hit.start)]
+    if len(between) > _BEFORE or _BREAK.search(between):
+        return False
+    after = all_[number + 1].start if number + 1 < len(all_) else len(stream.plain)
+    return after > len(stream.plain) - 1 or _BREAK.search(stream.plain, stream.original(hit.end - 1) + 1, after) is not None
 
 
 def _rises_to(stream: Stream, one: Figure, other: Figure) -> bool:

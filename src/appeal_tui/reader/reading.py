@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 
 from appeal_tui.reader.brands import find_brands
 from appeal_tui.reader.causes import find_causes
 from appeal_tui.reader.dates import find_dates
 from appeal_tui.reader.deadlines import find_deadline
 from appeal_tui.reader.demands import find_demands, find_scope
-from appeal_tui.reader.findings import Facts, Found, MetricFound, NoticeReading
+from appeal_tui.reader.findings import CauseFound, Facts, Found, MetricFound, NoticeReading
 from appeal_tui.reader.identifiers import find_asins, find_complaint_ids, find_doubtful_asins, find_order_ids
 from appeal_tui.reader.kinds import find_kind, read_signs
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.language import Languages
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Marks
+from appeal_tui.reader.metric_rows import is_met
 from appeal_tui.reader.metrics import find_metrics
 from appeal_tui.reader.names import find_marketplace, find_policies, find_rights_owner, find_titles
 from appeal_tui.reader.routes import find_route
@@ -91,6 +93,7 @@ def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tup
     if is_about_funds(said) and (of_funds := find_causes(stream, layout, said, knowledge, funds=True)):
         causes = (*of_funds, *(cause for cause in causes if cause.id not in {one.id for one in of_funds}))[:1]
     metrics = find_metrics(stream, layout, said, knowledge.limits)
+    causes = _without_met(causes, metrics, knowledge.limits)
     clues = Clues(
         stream,
         layout,
@@ -102,6 +105,18 @@ def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tup
         has_values=any(metric.value is not None for metric in metrics),
     )
     return languages, clues, metrics
+
+
+def _without_met(
+    causes: tuple[CauseFound, ...], metrics: tuple[MetricFound, ...], limits: Mapping[str, float]
+) -> tuple[CauseFound, ...]:
+    """Leave out a rate that is on target, or has no value, where another one that is named misses its target."""
+    by_cause: dict[str, list[bool]] = {}
+    for row in metrics:
+        by_cause.setdefault(f"perf_{row.id.partition('_')[0]}", []).append(is_met(row, limits))
+    if not any(cause.id in by_cause and not all(by_cause[cause.id]) for cause in causes):
+        return causes
+    return tuple(cause for cause in causes if not all(by_cause.get(cause.id, [False])))
 
 
 def _facts(
