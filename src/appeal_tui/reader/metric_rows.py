@@ -13,8 +13,9 @@ LSR = {10: "lsr_10", 30: "lsr_30"}
 """The late rate by its window in days."""
 _BESIDE = 90
 """Figures of one metric that stand so closely may be of two groups of orders."""
-_SEVERAL = frozenset({"odr", "vtr"})
-"""Measured for categories, and for seller-fulfilled and FBA orders, apart."""
+_SEVERAL = frozenset({"odr", "vtr", "response"})
+"""Measured for categories, for seller-fulfilled and FBA orders, or for several windows, apart."""
+_BY_CATEGORY = "vtr"
 _MORE_IS_BETTER = frozenset({"vtr", "otdr", "response"})
 _STEP = 12
 _FEW_LINES = 2
@@ -54,6 +55,8 @@ def rows_of(rates: Sequence[Rate], limits: Mapping[str, float]) -> dict[str, lis
     rows: dict[str, list[MetricFound]] = {}
     for metric in dict.fromkeys(rate.metric for rate in rates):
         mine = [rate for rate in rates if rate.metric == metric]
+        if metric == LSR[10] and any(rate.days == 10 for rate in mine):
+            mine = [rate for rate in mine if rate.days in (10, None)]
         sure = [rate for rate in mine if _is_limit(rate, limits)]
         targets = sure or [rate for rate in mine if rate.role == "target"]
         # '5.2% / 4%': what nothing marks is the value, and behind the value the target.
@@ -104,13 +107,35 @@ def _found(metric: str, values: Sequence[Rate], targets: Sequence[Rate]) -> list
     return [MetricFound(metric, value.figure.number, target, days, (value.quote, *quotes)) for value in values]
 
 
-def with_absent(rows: dict[str, list[MetricFound]], absent: Sequence[Rate]) -> None:
-    """Put a row without a value where the notice says 'n/a'."""
+def with_absent(
+    found: tuple[MetricFound, ...], absent: Sequence[Rate], told: Sequence[Rate], limits: Mapping[str, float]
+) -> tuple[MetricFound, ...]:
+    """Add a row without a value where the notice says 'n/a', with the target that stands beside it or apart from the values.
+
+    Args:
+        found: The rows so far.
+        absent: Where it says so.
+        told: The figures.
+        limits: Amazon's own targets, by metric.
+    """
+    with_value = {rate.figure.line for rate in told if rate.role != "target" and not _is_limit(rate, limits)}
+    rows = list(found)
     for rate in absent:
-        known = rows.get(rate.metric) or [MetricFound(rate.metric, None, None, rate.days, ())]
-        if all(row.value is None for row in known):
-            first = known[0]
-            rows[rate.metric] = [replace(first, quotes=(*first.quotes, rate.quote), is_absent=True)]
+        mine = [other for other in told if _family(other.metric) == _family(rate.metric)]
+        targets = [other for other in mine if _is_limit(other, limits)] or [o for o in mine if o.role == "target"]
+        beside = (o for o in targets if o.figure.line == rate.figure.line or o.figure.line not in with_value)
+        target = next((other.figure.number for other in beside), None)
+        known = [row for row in rows if row.id == rate.metric]
+        row = MetricFound(rate.metric, None, target, rate.days, (rate.quote,), is_absent=True)
+        if all(one.value is None for one in known):
+            rows = [one for one in rows if one.id != rate.metric] + [row]
+        elif rate.metric == _BY_CATEGORY and not any(one.is_absent for one in known):
+            rows.append(row)
+    return tuple(rows)
+
+
+def _family(metric: str) -> str:
+    return metric.partition("_")[0]
 
 
 def is_met(row: MetricFound, limits: Mapping[str, float]) -> bool:
@@ -130,5 +155,5 @@ def sharing(rows: dict[str, list[MetricFound]]) -> tuple[MetricFound, ...]:
     if any(row.value is not None for key in late for row in rows[key]):
         # A target alone is said of both windows; the value tells which one is meant.
         for key in late:
-            rows[key] = [row for row in rows[key] if row.value is not None or row.is_absent]
+            rows[key] = [row for row in rows[key] if row.value is not None]
     return tuple(row for found in rows.values() for row in found)

@@ -22,6 +22,7 @@ from appeal_tui.reader.stream import Quote, Stream
 
 _ROLES = frozenset({"target", "value", "past", "others"})
 _ABSENT = "absent"
+_WHOLE = "odr"
 _PART = "part"
 """What a defect rate is made up of."""
 _SILENT = ("remark", "links")
@@ -45,11 +46,16 @@ _TO = re.compile(
     r"\s{0,2}(?:up\sto|down\sto|to|auf|à|au|al(?:l')?|a|から|(?:上升|升|增|涨|提高|上昇|下降|降|跌)?(?:至|到))\s{0,2}",
     re.IGNORECASE,
 )
+_PAUSED = re.compile(r"[,;.\n]\s")
 _BREAK = re.compile(r"[,;:.\n)]|\s-\s")
 _JOINED = re.compile(r"[^%\d;.\n]{0,24}")
 _OF_A_PART = re.compile(r"[^%\d;.\n,]{0,24}")
-_PART_BEHIND = re.compile(r"[\s)]{0,2}(?:[^\s%\d;.,:\n(]{1,8}\s){0,3}\(?")
+_PART_BEHIND = re.compile(r"[^\S\n]?\)?[^\S\n]?(?:[^\s%\d;.,:\n(]{1,8}\s){0,3}\(?")
 """'1.24% for A-to-z claims'."""
+_CELL = 16
+_SAME = 0.0006
+_WEEK = 7
+"""The late rate of a week is told beside that of ten days, and stands for it alone."""
 _BEFORE = 40
 _AFTER = 3
 _FAR = 170
@@ -61,10 +67,16 @@ _HEADER = 4
 class _Words:
     """Where metrics are named, and where words for targets and values stand."""
 
-    def __init__(self, said: Marks) -> None:
+    def __init__(self, said: Marks, all_: Sequence[Figure]) -> None:
         marks = said.of("metrics")
+        places = [figure.place for figure in all_]
+        # 'Feedback 0.2%, claims 0.8%, chargebacks' is a list of parts, no name of them all.
+        marks = tuple(mark for mark in marks if mark.rule.id != _WHOLE or not _holds(mark.hit, places))
         self.names = _outermost([mark for mark in marks if mark.rule.id not in _ROLES and mark.rule.id != _PART])
-        self.parts = [mark.hit for mark in marks if mark.rule.id == _PART]
+        self.parts: list[Hit] = []
+        for hit in (mark.hit for mark in marks if mark.rule.id == _PART):
+            if not self.parts or hit.start >= self.parts[-1].end:
+                self.parts.append(hit)
         self.roles = [mark for mark in marks if mark.rule.id in _ROLES]
         self.starts = [mark.hit.start for mark in self.names]
         self.role_starts = [mark.hit.start for mark in self.roles]
@@ -77,8 +89,12 @@ class _Words:
         return list(found.values())
 
 
+def _holds(hit: Hit, places: Sequence[int]) -> bool:
+    return bisect_left(places, hit.start) < bisect_left(places, hit.end)
+
+
 def _outermost(names: Sequence[Mark]) -> list[Mark]:
-    """Leave out names that stand within longer ones: the defect rate of 'invoice defect rate'."""
+    """Leave out names that begin within longer ones: the defect rate of 'invoice defect rate'."""
     kept: list[Mark] = []
     for mark in names:
         if not any(other.hit.start <= mark.hit.start and mark.hit.end <= other.hit.end for other in kept[-3:]):
@@ -95,23 +111,33 @@ def find_metrics(stream: Stream, layout: Layout, said: Marks, limits: Mapping[st
         said: Where the rules hold.
         limits: Amazon's own targets, by metric.
     """
-    words = _Words(said)
+    lines = Lines(stream.read)
+    all_ = figures(stream, lines)
+    words = _Words(said, all_)
     if not any(mark.rule.id != "other" for mark in words.names):
         return ()
-    lines = Lines(stream.read)
-    rates = with_targets_of_others(_rates(stream, layout, words, lines, limits), limits)
-    rows = rows_of([rate for rate in rates if rate.role != _ABSENT], limits)
-    with_absent(rows, [rate for rate in rates if rate.role == _ABSENT])
+    rates = with_targets_of_others(_rates(stream, layout, words, lines, all_, limits), limits)
+    told = [rate for rate in rates if rate.role != _ABSENT]
+    rows = rows_of(told, limits)
     for metric, value, quote in _counts(stream, layout, words):
         known = rows.get(metric)
+        if any(row.value is not None and abs(row.value - value) < _SAME for found in rows.values() for row in found):
+            # '11.8% (2 of 17 orders)'
+            continue
         if known is None or known[0].value is None:
             old = known[0] if known else MetricFound(metric, None, None, None, ())
             rows[metric] = [replace(old, value=value, quotes=(*old.quotes, quote))]
-    return sharing(rows)
+    return with_absent(sharing(rows), [rate for rate in rates if rate.role == _ABSENT], told, limits)
 
 
-def _rates(stream: Stream, layout: Layout, words: _Words, lines: Lines, limits: Mapping[str, float]) -> list[Rate]:
-    all_ = figures(stream, lines)
+def _rates(
+    stream: Stream,
+    layout: Layout,
+    words: _Words,
+    lines: Lines,
+    all_: Sequence[Figure],
+    limits: Mapping[str, float],
+) -> list[Rate]:
     columns = _columns(stream, words, lines, all_)
     found: list[Rate] = []
     last = 30
@@ -141,7 +167,7 @@ def _rates(stream: Stream, layout: Layout, words: _Words, lines: Lines, limits: 
                 taken = {rate.days for rate in found if rate.metric in LSR.values() and rate.role != "target"}
                 days = 30 if 10 in taken else 10
             last = days if days in LSR else last
-            metric = LSR.get(days or 0, LSR[last])
+            metric = LSR.get(days or 0, LSR[10] if days == _WEEK else LSR[last])
         found.append(Rate(metric, figure, role, days, figure.quote(stream)))
     return found
 
@@ -224,7 +250,29 @@ def _columns(stream: Stream, words: _Words, lines: Lines, all_: Sequence[Figure]
             )
             columns.roles.update(dict.fromkeys(numbers, role))
             break
+    columns.days.update(_stacked(stream, lines, all_))
     return columns
+
+
+def _stacked(stream: Stream, lines: Lines, all_: Sequence[Figure]) -> dict[int, int]:
+    """Return the windows of figures in a table that was pasted with a cell a line: first all windows, then all figures."""
+    found: dict[int, int] = {}
+    number = 0
+    while number < len(all_):
+        last = number
+        while last + 1 < len(all_) and all_[last + 1].line == all_[last].line + 1:
+            last += 1
+        heads: list[int] = []
+        for line in range(all_[number].line - 1, -1, -1):
+            start, end = lines.span(line)
+            days = windows(stream.plain, start, end)
+            if len(days) != 1 or end - start > _CELL:
+                break
+            heads.insert(0, days[0])
+        if 1 < len(heads) <= last - number + 1:
+            found.update(zip(range(number, last + 1), heads, strict=False))
+        number = last + 1
+    return found
 
 
 def _metric_of(stream: Stream, figure: Figure, words: _Words) -> Mark | None:
@@ -243,6 +291,10 @@ def _metric_of(stream: Stream, figure: Figure, words: _Words) -> Mark | None:
                 return after
         return before
     if after is not None:
+        same_line = before is not None and "\n" not in stream.plain[stream.original(before.hit.end - 1) : figure.start]
+        if same_line and "\n" in stream.plain[figure.end : stream.original(after.hit.start)]:
+            # '"odr": {"rate": "2.6%"}' of a program, and another rate in the next line.
+            return before
         return after
     if before is not None and place - before.hit.end < _FAR:
         return before
@@ -272,6 +324,9 @@ def _role(stream: Stream, all_: Sequence[Figure], number: int, words: _Words, na
                 # '95% requirement (last: 88.9%)': that word is the other figure's.
                 continue
             distance = here.place - hit.end
+            if role == "others" and not _PAUSED.search(stream.plain, stream.original(hit.end - 1) + 1, here.start):
+                # 'On average sellers have a rate of 0.6%'
+                distance = 0
         elif role == "others" and hit.start >= here.stop and _is_behind(stream, all_, number, hit):
             distance = 1
         elif (

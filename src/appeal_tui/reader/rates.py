@@ -15,7 +15,7 @@ _PERCENT = (
     r"|(?<=百分之\d)(?!\d)|(?<=百分之\d\d))"
 )
 _RATE = re.compile(
-    r"(?<![A-Za-z0-9.,])(?:百分之)?(?P<n>\d(?:\n?\d){0,2}(?:\s?[.,]\s?\d{1,3})?)\s{0,2}"
+    r"(?<![A-Za-z0-9.,])(?:百分之)?(?P<n>\d(?:\n?\d){0,2}(?:\s?[.,]\s?(?:>\s)?\d{1,3})?)\s{0,2}"
     # '4 and 2.5 percent': the sign stands once.
     rf"(?:{_PERCENT}|(?=(?:and|or|und|et|ou|e|y|o|,)\s(?:[a-z]{{2,9}}\s){{0,2}}\d{{1,2}}(?:[.,]\d{{1,2}})?\s{{0,2}}{_PERCENT}))",
     re.IGNORECASE,
@@ -24,10 +24,12 @@ _SHARE = re.compile(r"(?<=[=:])\s{0,3}\"?(?P<n>0?\.\d{1,5}|1\.0{1,4}|0(?=\s{0,3}
 """A rate as programs write it: 'lateShipmentRate = 0.052'."""
 _KEY = re.compile(r"(?:[a-z][A-Z]|[A-Za-z]_[A-Za-z]|\w=|\"\w{1,40}\"\s?:|\s=\s)")
 _NONE = re.compile(
-    r"(?:^|[:=|/\t(,;-]|\s\s)\s{0,2}(?P<n>n\.?/a\.?|n\.\s?[ads]\.|not\s(?:available|applicable|measured)|no\sdata|none\syet|null|k\.\s?a\."
-    r"|keine\s(?:angaben?|daten|werte?)|nicht\sverfügbar|s\.\s?o\.|non\s(?:disponible|applicable|disponibile|applicabile)"
-    r"|no\s(?:disponible|aplicable)|sin\sdatos|nessun\sdato|aucune\sdonnée|pas\sde\sdonnées|暂无(?:数据)?|暫無(?:資料|數據)?|无数据|無資料"
-    r"|不适用|不適用|データなし|該当なし|対象外)[^\S\n]{0,3}(?:$|[;|/,)\t.。]|\s\s)",
+    r"(?:^|[:=|/\t(,;)-]|\s\s)\s{0,2}\"?(?P<n>n\.?/a\.?|n\.\s?[ads]\.|not\s(?:available|applicable|measured)|none\syet|null|k\.\s?a\."
+    r"|keine\sangaben?|nicht\sverfügbar|s\.\s?o\.|non\s(?:disponible|applicable|disponibile|applicabile)|no\s(?:disponible|aplicable))"
+    r"(?=[^\S\n]{0,3}(?:$|[;|/,()\t.\"]|\s\s))"
+    r"|(?P<m>\b(?:no|insufficient|(?:not\s)?enough|too\slittle)\sdata\b|\b(?:keine|zu\swenige?|unzureichende|nicht\sgenügend)\sdaten\b|\bdati\sinsufficienti\b"
+    r"|\bnessun\sdato\b|\bdonnées\sinsuffisantes\b|\b(?:aucune|pas\sde)\sdonnées?\b|\bdatos\sinsuficientes\b|\bsin\sdatos\b"
+    r"|(?:数据|數據|資料|データ)(?:不足|なし)|[暂暫][无無](?:数据|資料|數據|(?=\s|$|[;|,。()]))|无数据|無資料|不适用|不適用|該当なし|対象外)",
     re.IGNORECASE | re.MULTILINE,
 )
 """A cell of a table, or what stands behind a label, that gives no figure."""
@@ -52,7 +54,7 @@ _WORDS = {
 }  # fmt: skip
 _DAY_WORD = r"(?:(?:calendar\s|rolling\s)?days?|tage?n?|jours?|giorni|días?|dias?|d\b|天|日間|日)"
 _DAYS = re.compile(
-    rf"(?<![\d.,\w])(?P<n>7|10|14|30|3O|60|90|{'|'.join(_WORDS)})\s{{0,2}}-?\s{{0,2}}{_DAY_WORD}"
+    rf"(?<![\d.,A-Za-z\u00c0-\u024f\u3040-\u9fff])(?P<n>7|10|14|30|3O|60|90|{'|'.join(_WORDS)})\s{{0,2}}-?\s{{0,2}}{_DAY_WORD}"
     r"|(?<=[^\d.,])(?P<c>7|10|14|30|60|90)\s{0,2}(?:天|日間|日)",
     re.IGNORECASE,
 )
@@ -65,7 +67,7 @@ _BEHIND = 25
 """A window in front of a rate is meant sooner than one behind it."""
 _OF_FIGURE = 40
 _PAUSE = re.compile(r"\.\s|\s-{1,2}\s|[,;:|/\n\u3001\u3002\u30fb]")
-_LABELS = re.compile(r"[)\]]?\s?[:=]")
+_LABELS = re.compile(r"[)\]\"]{0,2}\s?[:=]")
 """'Last 10 days: 4.1%' names what follows."""
 _FIGURE = re.compile(r"\d[.,]\d|%")
 _MOST = 100
@@ -111,15 +113,18 @@ class Lines:
 def figures(stream: Stream, lines: Lines) -> list[Figure]:
     """Return the percentages of a notice up to 100 %, the shares that programs write, and each 'n/a', in order."""
     found = []
-    forms = [(match, 100) for match in _RATE.finditer(stream.read)]
-    forms += [(match, 1) for match in _SHARE.finditer(stream.read) if _is_of_a_program(stream.read, match, lines)]
-    forms += [(match, 0) for match in _NONE.finditer(stream.read)]
-    for match, whole in sorted(forms, key=lambda one: one[0].start("n"))[:_MOST]:
-        number = float(Decimal("".join(match["n"].split()).replace(",", ".")) / whole) if whole else 0.0
+    forms = [(match.start("n"), match, 100) for match in _RATE.finditer(stream.read)]
+    forms += [
+        (match.start("n"), match, 1)
+        for match in _SHARE.finditer(stream.read)
+        if _is_of_a_program(stream.read, match, lines)
+    ]
+    forms += [(match.start(match.lastgroup or 0), match, 0) for match in _NONE.finditer(stream.read)]
+    for start, match, whole in sorted(forms, key=lambda one: one[0])[:_MOST]:
+        number = float(Decimal(re.sub(r"[\s>]", "", match["n"]).replace(",", ".")) / whole) if whole else 0.0
         if number <= 1:
-            start, end = match.start("n"), match.end() if whole else match.end("n")
-            place, stop = stream.place_of(start), stream.place_of(end)
-            found.append(Figure(number, start, end, place, stop, lines.number(start), is_absent=not whole))
+            place, stop = stream.place_of(start), stream.place_of(match.end())
+            found.append(Figure(number, start, match.end(), place, stop, lines.number(start), is_absent=not whole))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from appeal_tui.reader.brands import find_brands
 from appeal_tui.reader.causes import find_causes
@@ -40,6 +40,9 @@ _EXAMPLE = (
 )
 
 
+_RATES = frozenset({"perf_odr", "perf_lsr", "perf_cancel", "perf_vtr", "perf_otdr", "perf_idr"})
+"""Causes that a rate tells by missing its target."""
+_TOLD_BY_RATES = 0.5
 _CLOSED = ("account_deactivation", "listing_removal", "appeal_rejection")
 
 
@@ -73,7 +76,7 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
         route=find_route(stream, layout, said, kind.value, causes, demands, final=final),
         scope=find_scope(stream, layout, said, kind.value),
         demands=demands,
-        facts=_facts(stream, layout, said, knowledge, received, metrics if is_notice else (), is_notice=is_notice),
+        facts=_facts(stream, layout, said, knowledge, received, [row for row in metrics if row.value is not None or row.target is not None] if is_notice else (), is_notice=is_notice),
         phishing=tuple(clues.phishing),
         unread=max(0, len(text) - MOST_READ),
     )
@@ -93,7 +96,7 @@ def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tup
     if is_about_funds(said) and (of_funds := find_causes(stream, layout, said, knowledge, funds=True)):
         causes = (*of_funds, *(cause for cause in causes if cause.id not in {one.id for one in of_funds}))[:1]
     metrics = find_metrics(stream, layout, said, knowledge.limits)
-    causes = _without_met(causes, metrics, knowledge.limits)
+    causes = _by_rates(causes, metrics, knowledge.limits)
     clues = Clues(
         stream,
         layout,
@@ -107,16 +110,26 @@ def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tup
     return languages, clues, metrics
 
 
-def _without_met(
+def _by_rates(
     causes: tuple[CauseFound, ...], metrics: tuple[MetricFound, ...], limits: Mapping[str, float]
 ) -> tuple[CauseFound, ...]:
-    """Leave out a rate that is on target, or has no value, where another one that is named misses its target."""
-    by_cause: dict[str, list[bool]] = {}
+    """Return the causes with what the rates say: one that misses its target is meant, one on target beside it is not."""
+    rows: dict[str, list[MetricFound]] = {}
     for row in metrics:
-        by_cause.setdefault(f"perf_{row.id.partition('_')[0]}", []).append(is_met(row, limits))
-    if not any(cause.id in by_cause and not all(by_cause[cause.id]) for cause in causes):
+        rows.setdefault(f"perf_{row.id.partition('_')[0]}", []).append(row)
+    missed = {
+        cause: [row for row in found if row.value is not None and not is_met(row, limits)]
+        for cause, found in rows.items()
+    }
+    met = {cause for cause, found in rows.items() if all(is_met(row, limits) for row in found)}
+    missed = {cause: found for cause, found in missed.items() if found}
+    if not missed:
         return causes
-    return tuple(cause for cause in causes if not all(by_cause.get(cause.id, [False])))
+    named = tuple(cause for cause in causes if cause.id not in met)
+    if any(cause.id in missed for cause in named):
+        return named
+    told = tuple(CauseFound(cause, _TOLD_BY_RATES, found[0].quotes) for cause, found in missed.items() if cause in _RATES)
+    return (*told, *named) if told else named
 
 
 def _facts(
@@ -125,7 +138,7 @@ def _facts(
     said: Marks,
     knowledge: NoticeKnowledge,
     received: datetime.date | None,
-    metrics: tuple[MetricFound, ...],
+    metrics: Iterable[MetricFound],
     *,
     is_notice: bool,
 ) -> Facts:
@@ -141,7 +154,7 @@ def _facts(
         complaint_ids=find_complaint_ids(stream),
         dates=_dates(stream, month_first),
         deadline=find_deadline(stream, layout, said, received, month_first) if is_notice else None,
-        metrics=metrics,
+        metrics=tuple(metrics),
         marketplace=marketplace,
         rights_owner=find_rights_owner(stream, layout) if is_notice else None,
         brands=find_brands(stream, layout) if is_notice else (),
