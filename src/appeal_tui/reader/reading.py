@@ -62,7 +62,10 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
     if len(causes) > 1 and kind.value in _CLOSED:
         # Where something was closed, withheld money goes without saying.
         causes = tuple(cause for cause in causes if cause.id != "fund_hold") if causes[0].id != "fund_hold" else causes
-    if kind.value == "not_a_notice":
+    if kind.value == "reinstated":
+        # A reserve for the time after it is no cause of what was given back.
+        causes = tuple(cause for cause in causes if cause.id != "fund_hold")
+    elif kind.value == "not_a_notice":
         causes = ()
     elif not causes and kind.value not in ("account_deactivation", "listing_removal", "appeal_rejection"):
         # Nothing was closed and nothing else is named: then the money is the subject.
