@@ -38,7 +38,7 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 VOTES = TEMPLATES / "notices" / "votes.toml"
 TODAYS = ("acts.toml", "signs.toml", "votes.toml", "vocabulary.toml")
 """Files that are taken from today's catalogue where a folder is read with an older one: the signs need them."""
-STRENGTH = 0.2
+STRENGTH = 0.4
 """How freely points may grow (scikit-learn's C): more fits the folders better and new notices worse."""
 LESS_FOR_NONE = 0.5
 """Taken from the points of `not_a_notice`: a notice that is taken for none tells the seller nothing at all."""

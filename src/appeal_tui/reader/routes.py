@@ -163,7 +163,7 @@ def _by_papers(kind: str, first: str, asked: _Asked, told: _Asked) -> Found | No
     if "acknowledge" in told and not papers and not plan:
         return Found("acknowledge", told["acknowledge"])
     if "evidence_of_compliance" in asked:
-        route = "verification" if first in _PAPER_CAUSES else "dispute"
+        route = "verification" if first in _PAPER_CAUSES or (papers and kind == "more_info_request") else "dispute"
         return Found(route, asked["evidence_of_compliance"])
     if papers:
         return Found("verification", _words(asked, papers))
