@@ -132,7 +132,7 @@ def _by_rates(
     if any(cause.id in missed for cause in named):
         return named
     told = tuple(CauseFound(cause, _TOLD_BY_RATES, found[0].quotes) for cause, found in missed.items() if cause in _RATES)
-    return (*told, *named) if told else named
+    return (*told, *(cause for cause in named if cause.score >= _TOLD_BY_RATES)) if told else named
 
 
 def _facts(
