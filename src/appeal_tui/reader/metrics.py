@@ -10,21 +10,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from appeal_tui.reader.findings import MetricFound
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.matching import Hit
 from appeal_tui.reader.metric_rows import LSR, Rate, rows_of, sharing, with_absent, with_targets_of_others
-from appeal_tui.reader.rates import Figure, Lines, counts, figures, names_two_windows, window_near, windows
+from appeal_tui.reader.metric_tables import columns_of
+from appeal_tui.reader.metric_words import MetricWords, is_of_a_part
+from appeal_tui.reader.rates import Figure, Lines, counts, figures, names_two_windows, window_near
 from appeal_tui.reader.stream import Quote, Stream
 
-_ROLES = frozenset({"target", "value", "past", "others"})
 _ABSENT = "absent"
-_WHOLE = "odr"
-_PART = "part"
-"""What a defect rate is made up of."""
 _SILENT = ("remark", "links")
 _ORDERS = re.compile(
     r"message|contact|nachricht|anfrage|messagg|mensaje|消息|order|shipment|package|parcel|unit|bestellung|sendung|commande|colis|ordin|pedido|注文|订单|訂單|包裹|件|笔|筆",
@@ -48,11 +46,6 @@ _TO = re.compile(
 )
 _PAUSED = re.compile(r"[,;.\n]\s")
 _BREAK = re.compile(r"[,;:.\n)]|\s-\s")
-_JOINED = re.compile(r"[^%\d;.\n]{0,24}")
-_OF_A_PART = re.compile(r"[^%\d;.\n,]{0,24}")
-_PART_BEHIND = re.compile(r"[^\S\n]?\)?[^\S\n]?(?:[^\s%\d;.,:\n(]{1,8}\s){0,3}\(?")
-"""'1.24% for A-to-z claims'."""
-_CELL = 16
 _SAME = 0.0006
 _WEEK = 7
 """The late rate of a week is told beside that of ten days, and stands for it alone."""
@@ -60,46 +53,6 @@ _BEFORE = 40
 _AFTER = 3
 _FAR = 170
 _CLOSE = 60
-_HEADER = 4
-"""A row of figures has its header at most this many lines above it."""
-
-
-class _Words:
-    """Where metrics are named, and where words for targets and values stand."""
-
-    def __init__(self, said: Marks, all_: Sequence[Figure]) -> None:
-        marks = said.of("metrics")
-        places = [figure.place for figure in all_]
-        # 'Feedback 0.2%, claims 0.8%, chargebacks' is a list of parts, no name of them all.
-        marks = tuple(mark for mark in marks if mark.rule.id != _WHOLE or not _holds(mark.hit, places))
-        self.names = _outermost([mark for mark in marks if mark.rule.id not in _ROLES and mark.rule.id != _PART])
-        self.parts: list[Hit] = []
-        for hit in (mark.hit for mark in marks if mark.rule.id == _PART):
-            if not self.parts or hit.start >= self.parts[-1].end:
-                self.parts.append(hit)
-        self.roles = [mark for mark in marks if mark.rule.id in _ROLES]
-        self.starts = [mark.hit.start for mark in self.names]
-        self.role_starts = [mark.hit.start for mark in self.roles]
-
-    def within(self, start: int, end: int) -> list[Mark]:
-        """Return the names that begin in a stretch of the stream; of those that begin alike the longest."""
-        found: dict[int, Mark] = {}
-        for mark in self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
-            found.setdefault(mark.hit.start, mark)
-        return list(found.values())
-
-
-def _holds(hit: Hit, places: Sequence[int]) -> bool:
-    return bisect_left(places, hit.start) < bisect_left(places, hit.end)
-
-
-def _outermost(names: Sequence[Mark]) -> list[Mark]:
-    """Leave out names that begin within longer ones: the defect rate of 'invoice defect rate'."""
-    kept: list[Mark] = []
-    for mark in names:
-        if not any(other.hit.start <= mark.hit.start and mark.hit.end <= other.hit.end for other in kept[-3:]):
-            kept.append(mark)
-    return kept
 
 
 def find_metrics(stream: Stream, layout: Layout, said: Marks, limits: Mapping[str, float]) -> tuple[MetricFound, ...]:
@@ -113,7 +66,7 @@ def find_metrics(stream: Stream, layout: Layout, said: Marks, limits: Mapping[st
     """
     lines = Lines(stream.read)
     all_ = figures(stream, lines)
-    words = _Words(said, all_)
+    words = MetricWords(said, all_)
     if not any(mark.rule.id != "other" for mark in words.names):
         return ()
     rates = with_targets_of_others(_rates(stream, layout, words, lines, all_, limits), limits)
@@ -133,16 +86,16 @@ def find_metrics(stream: Stream, layout: Layout, said: Marks, limits: Mapping[st
 def _rates(
     stream: Stream,
     layout: Layout,
-    words: _Words,
+    words: MetricWords,
     lines: Lines,
     all_: Sequence[Figure],
     limits: Mapping[str, float],
 ) -> list[Rate]:
-    columns = _columns(stream, words, lines, all_)
+    columns = columns_of(stream, words, lines, all_)
     found: list[Rate] = []
     last = 30
     for number, figure in enumerate(all_):
-        if layout.block(figure.place) in _SILENT or _is_of_a_part(stream, all_, number, words):
+        if layout.block(figure.place) in _SILENT or is_of_a_part(stream, all_, number, words):
             continue
         mark = columns.names.get(number) or _metric_of(stream, figure, words)
         role = ""
@@ -176,7 +129,7 @@ def _is_limit(metric: str, figure: Figure, limits: Mapping[str, float]) -> bool:
     return limits.get(LSR[30] if metric == "lsr" else metric) == figure.number
 
 
-def _only_metric(figure: Figure, words: _Words, limits: Mapping[str, float]) -> Mark | None:
+def _only_metric(figure: Figure, words: MetricWords, limits: Mapping[str, float]) -> Mark | None:
     """Return the metric that a figure far from any name is of: the only one that is named, or the one whose target it is."""
     before = [mark for mark in words.names if mark.hit.start < figure.place and mark.rule.id != "other"]
     known = {mark.rule.id for mark in before}
@@ -186,96 +139,12 @@ def _only_metric(figure: Figure, words: _Words, limits: Mapping[str, float]) -> 
     return before[-1] if len(known) == 1 else None
 
 
-def _is_of_a_part(stream: Stream, all_: Sequence[Figure], number: int, words: _Words) -> bool:
-    """Whether a figure is of a part of the defect rate: 'A-to-z claims: 1.2%', but not 'feedback, claims and chargebacks: 2%'."""
-    figure = all_[number]
-    first = all_[number - 1].stop if number else 0
-    last = all_[number + 1].place if number + 1 < len(all_) else len(stream.form)
-    ahead = [hit for hit in words.parts if first <= hit.start < figure.place]
-    behind = [hit for hit in words.parts if figure.stop <= hit.start < last]
-    if ahead and not any(mark.hit.start >= ahead[-1].start and mark.hit.start < figure.place for mark in words.names):
-        joined = len(ahead) > 1 and _JOINED.fullmatch(_between(stream, ahead[-2].end, ahead[-1].start))
-        if not joined and _OF_A_PART.fullmatch(_between(stream, ahead[-1].end, figure.place)):
-            return True
-    if behind and _PART_BEHIND.fullmatch(stream.plain[figure.end : stream.original(behind[0].start)]):
-        return not (len(behind) > 1 and _JOINED.fullmatch(_between(stream, behind[0].end, behind[1].start)))
-    return False
-
-
-def _between(stream: Stream, start: int, end: int) -> str:
-    """Return what stands between two words of the stream."""
-    return stream.plain[stream.original(start - 1) + 1 : stream.original(end)]
-
-
 def _around(stream: Stream, figure: Figure) -> tuple[int, int]:
     start, end = stream.sentence(figure.place)
     return stream.original(start), stream.original(end - 1) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """What the header of a table, and the label of its row, say of a figure, by its number."""
-
-    names: dict[int, Mark]
-    days: dict[int, int]
-    roles: dict[int, str]
-
-
-def _columns(stream: Stream, words: _Words, lines: Lines, all_: Sequence[Figure]) -> _Columns:
-    """Read tables whose columns are windows or metrics: each figure of a row belongs to the head above it."""
-    columns = _Columns({}, {}, {})
-    by_line: dict[int, list[int]] = {}
-    for number, figure in enumerate(all_):
-        by_line.setdefault(figure.line, []).append(number)
-    for line, numbers in by_line.items():
-        if len(numbers) < 2:
-            continue
-        start, end = lines.span(line)
-        if words.within(stream.place_of(start), stream.place_of(end)) or windows(stream.plain, start, end):
-            continue
-        for above in range(line - 1, max(-1, line - 1 - _HEADER), -1):
-            first, stop = lines.span(above)
-            days = windows(stream.plain, first, stop)
-            names = words.within(stream.place_of(first), stream.place_of(stop))
-            if len(days) == len(numbers):
-                columns.days.update(zip(numbers, days, strict=True))
-            elif len(names) == len(numbers):
-                columns.names.update(zip(numbers, names, strict=True))
-            else:
-                continue
-            label = all_[numbers[0]]
-            role = next(
-                (mark.rule.id for mark in words.roles if stream.place_of(start) <= mark.hit.start < label.place),
-                "value",
-            )
-            columns.roles.update(dict.fromkeys(numbers, role))
-            break
-    columns.days.update(_stacked(stream, lines, all_))
-    return columns
-
-
-def _stacked(stream: Stream, lines: Lines, all_: Sequence[Figure]) -> dict[int, int]:
-    """Return the windows of figures in a table that was pasted with a cell a line: first all windows, then all figures."""
-    found: dict[int, int] = {}
-    number = 0
-    while number < len(all_):
-        last = number
-        while last + 1 < len(all_) and all_[last + 1].line == all_[last].line + 1:
-            last += 1
-        heads: list[int] = []
-        for line in range(all_[number].line - 1, -1, -1):
-            start, end = lines.span(line)
-            days = windows(stream.plain, start, end)
-            if len(days) != 1 or end - start > _CELL:
-                break
-            heads.insert(0, days[0])
-        if 1 < len(heads) <= last - number + 1:
-            found.update(zip(range(number, last + 1), heads, strict=False))
-        number = last + 1
-    return found
-
-
-def _metric_of(stream: Stream, figure: Figure, words: _Words) -> Mark | None:
+def _metric_of(stream: Stream, figure: Figure, words: MetricWords) -> Mark | None:
     place = figure.place
     start, end = stream.sentence(place)
     at = bisect_right(words.starts, place)
@@ -301,7 +170,7 @@ def _metric_of(stream: Stream, figure: Figure, words: _Words) -> Mark | None:
     return None
 
 
-def _role(stream: Stream, all_: Sequence[Figure], number: int, words: _Words, name: Mark) -> str:
+def _role(stream: Stream, all_: Sequence[Figure], number: int, words: MetricWords, name: Mark) -> str:
     """Return what the words beside a figure say that it is."""
     here = all_[number]
     if _SIGN.search(stream.plain[max(0, here.start - 4) : here.start]):
@@ -314,7 +183,7 @@ def _role(stream: Stream, all_: Sequence[Figure], number: int, words: _Words, na
     for mark in words.roles[near]:
         hit, role = mark.hit, mark.rule.id
         if hit.end <= here.place and here.place - hit.end <= _BEFORE:
-            if hit.end <= name.hit.start < here.place:
+            if role != "others" and hit.end <= name.hit.start < here.place:
                 # 'Two metrics miss our targets: late shipment rate: 6.1%'
                 continue
             if _PERIOD_BEHIND.match(stream.plain, stream.original(hit.end - 1) + 1):
@@ -352,7 +221,10 @@ def _is_behind(stream: Stream, all_: Sequence[Figure], number: int, hit: Hit) ->
     if len(between) > _BEFORE or _BREAK.search(between):
         return False
     after = all_[number + 1].start if number + 1 < len(all_) else len(stream.plain)
-    return after > len(stream.plain) - 1 or _BREAK.search(stream.plain, stream.original(hit.end - 1) + 1, after) is not None
+    return (
+        after > len(stream.plain) - 1
+        or _BREAK.search(stream.plain, stream.original(hit.end - 1) + 1, after) is not None
+    )
 
 
 def _rises_to(stream: Stream, one: Figure, other: Figure) -> bool:
@@ -367,7 +239,7 @@ def _follows(stream: Stream, end: int, place: int) -> bool:
     return start - end <= _AFTER and stream.plain[end:start].strip() in ("", "の", "的", "(", "/")
 
 
-def _counts(stream: Stream, layout: Layout, words: _Words) -> list[tuple[str, float, Quote]]:
+def _counts(stream: Stream, layout: Layout, words: MetricWords) -> list[tuple[str, float, Quote]]:
     """Return rates that are told as counts: '9 of 226 orders'."""
     found: list[tuple[str, float, Quote]] = []
     for some, all_, match in counts(stream.read):

@@ -54,8 +54,8 @@ _WORDS = {
 }  # fmt: skip
 _DAY_WORD = r"(?:(?:calendar\s|rolling\s)?days?|tage?n?|jours?|giorni|días?|dias?|d\b|天|日間|日)"
 _DAYS = re.compile(
-    rf"(?<![\d.,A-Za-z\u00c0-\u024f\u3040-\u9fff])(?P<n>7|10|14|30|3O|60|90|{'|'.join(_WORDS)})\s{{0,2}}-?\s{{0,2}}{_DAY_WORD}"
-    r"|(?<=[^\d.,])(?P<c>7|10|14|30|60|90)\s{0,2}(?:天|日間|日)",
+    rf"(?<!\d[.,])(?<![\dA-Za-z\u00c0-\u024f\u3040-\u9fff])(?P<n>7|10|14|30|3O|60|90|{'|'.join(_WORDS)})\s{{0,2}}-?\s{{0,2}}{_DAY_WORD}"
+    r"|(?<=\D)(?<!\d[.,])(?P<c>7|10|14|30|60|90)\s{0,2}(?:天|日間|日)",
     re.IGNORECASE,
 )
 _TWO_WINDOWS = re.compile(

@@ -79,7 +79,15 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
         route=find_route(stream, layout, said, kind.value, causes, demands, final=final),
         scope=find_scope(stream, layout, said, kind.value),
         demands=demands,
-        facts=_facts(stream, layout, said, knowledge, received, [row for row in metrics if row.value is not None or row.target is not None] if is_notice else (), is_notice=is_notice),
+        facts=_facts(
+            stream,
+            layout,
+            said,
+            knowledge,
+            received,
+            metrics if is_notice else (),
+            is_notice=is_notice,
+        ),
         phishing=tuple(clues.phishing),
         unread=max(0, len(text) - MOST_READ),
     )
@@ -131,7 +139,9 @@ def _by_rates(
     named = tuple(cause for cause in causes if cause.id not in met)
     if any(cause.id in missed for cause in named):
         return named
-    told = tuple(CauseFound(cause, _TOLD_BY_RATES, found[0].quotes) for cause, found in missed.items() if cause in _RATES)
+    told = tuple(
+        CauseFound(cause, _TOLD_BY_RATES, found[0].quotes) for cause, found in missed.items() if cause in _RATES
+    )
     return (*told, *(cause for cause in named if cause.score >= _TOLD_BY_RATES)) if told else named
 
 
@@ -157,7 +167,8 @@ def _facts(
         complaint_ids=find_complaint_ids(stream),
         dates=_dates(stream, month_first),
         deadline=find_deadline(stream, layout, said, received, month_first) if is_notice else None,
-        metrics=tuple(metrics),
+        # A rate without value and target was told to have no data, which says what it is not about.
+        metrics=tuple(row for row in metrics if row.value is not None or row.target is not None),
         marketplace=marketplace,
         rights_owner=find_rights_owner(stream, layout) if is_notice else None,
         brands=find_brands(stream, layout) if is_notice else (),
