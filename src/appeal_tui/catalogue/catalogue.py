@@ -8,6 +8,7 @@ from functools import cached_property
 
 import msgspec
 
+from appeal_tui.catalogue.items_by_id import ItemsById
 from appeal_tui.domain.cause import (
     Blank,
     Cause,
@@ -122,18 +123,7 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def items(self) -> Mapping[str, Item]:
         """Every item by id."""
-        of_causes = (
-            item
-            for cause in self.causes.values()
-            for item in (
-                *cause.root_causes,
-                *cause.corrective_actions,
-                *cause.preventive_measures,
-                *cause.statements,
-            )
-        )
-        of_routes = (item for route in self.routes.values() for item in route.statements)
-        return {item.id: item for item in (*of_causes, *of_routes)}
+        return ItemsById(self.causes, self.routes)
 
     @cached_property
     def evidence(self) -> Mapping[str, Evidence]:

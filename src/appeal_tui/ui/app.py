@@ -260,6 +260,10 @@ class AppealApp(App[None]):
     def _case_requested(self, message: CaseRequested) -> None:
         self.run_task(self._open.open(message.path, message.beside))
 
+    def expect_case(self) -> None:
+        """Get ready to open a case, behind what is shown."""
+        self.run_task(self._open.prepare())
+
     @on(NewCaseRequested)
     def _new_case_requested(self) -> None:
         self.run_task(self._open.begin())

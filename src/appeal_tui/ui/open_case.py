@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from appeal_tui.errors import AppealError
 from appeal_tui.i18n import said, t
 from appeal_tui.ui.messages import CaseEdited
 from appeal_tui.ui.save_state import SaveState
+from appeal_tui.ui.thinking import think
 from appeal_tui.ui.undo import UndoList
 
 if TYPE_CHECKING:
@@ -20,6 +22,15 @@ if TYPE_CHECKING:
     from appeal_tui.domain.case import Case
     from appeal_tui.ui.app import AppealApp
     from appeal_tui.ui.case_session import CaseSession
+
+_OPENING = (
+    "appeal_tui.ui.case_session",
+    "appeal_tui.ui.screens.wizard",
+    "appeal_tui.ui.letter_rows",
+    "appeal_tui.review.structure",
+    "dateutil.parser",
+)
+"""What the opening of a case imports."""
 
 
 class OpenCase:
@@ -38,6 +49,11 @@ class OpenCase:
         """The open case as it was begun here; None where it was there before."""
 
     # --- opening and leaving ----------------------------------------------------------------------------------------
+
+    async def prepare(self) -> None:
+        """Import what opens a case while the seller still looks at the list."""
+        for name in _OPENING:
+            await think(import_module, name)
 
     async def open(self, ref: str, beside: str = "") -> None:
         """Open the wizard on a case.

@@ -94,6 +94,8 @@ class HomeScreen(Screen[None]):
         if self._catalogue is None:
             self._catalogue = await self.app.load_catalogue()  # type: ignore[attr-defined]
             self._show(keep=True)
+            if heads:
+                self.app.expect_case()  # type: ignore[attr-defined]
 
     def _show(self, keep: bool = False) -> None:
         cases = self.query_one(LongList)
