@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
+from rich.cells import cell_len
 from textual.widget import Widget
 
 from appeal_tui.domain import edits
+from appeal_tui.domain.case import Round
 from appeal_tui.domain.steps import STEPS
 from appeal_tui.i18n import interface
 from appeal_tui.i18n.choice import VARIABLE
@@ -91,6 +94,17 @@ async def test_the_list_of_cases_says_that_nothing_matches_and_fits_its_columns(
         assert isinstance(app.screen, HomeScreen)
         await pilot.press("escape")
         await until(pilot, lambda: "Acme Trading" in drawn(cases), "the case again")
+
+
+async def test_a_wide_list_tells_the_step_where_a_case_was_left_and_its_round(folders: Folders) -> None:
+    first = replace(filled_case(), id="first", step="plan")
+    create_case(folders, first)
+    create_case(folders, replace(first, id="second", step="evidence", rounds=(Round(sent="2026-11-01", text="A letter.", outcome="rejected"),), draft=2))
+    async with running(folders) as (app, pilot):
+        cases = app.screen.query_one("#cases")
+        await until(pilot, lambda: "Evidence, round 2" in drawn(cases), "the round")
+        assert " Plan " in drawn(cases)
+        assert {cell_len(line) for line in drawn(cases).splitlines()} == {cases.size.width}
 
 
 async def test_the_welcome_breaks_its_lines_and_names_the_languages(folders: Folders) -> None:
