@@ -183,9 +183,9 @@ class HomeScreen(Screen[None]):
             return ((fill("", 18), "muted"), (fill(words, width - 18), "warning"))
         due, tone = self._due(head)
         narrow = width < 100
-        store = 20 if narrow else 28
-        market = 8 if narrow else 16
-        at = 0 if narrow else 19
+        store = 20 if narrow else 25
+        market = 8 if narrow else 15
+        at = 0 if narrow else 20
         rest = max(width - 18 - store - market - at, 8)
         cause = self._cause_names(head) or t("no cause chosen yet")
         where = self._marketplace(head)
@@ -194,8 +194,8 @@ class HomeScreen(Screen[None]):
             (fill(name, store - 1) + " ", "strong"),
             # '.co.uk' tells as much as 'Amazon.co.uk'.
             (fill(where.removeprefix("Amazon") if narrow else where, market - 1) + " ", "muted"),
-            (fill(self._left_at(head), at - 1) + " " if at else "", "muted"),
             (fill(cause, rest), "text" if head.causes else "muted"),
+            ("  " + fill(self._left_at(head), at - 2) if at else "", "muted"),
         )
 
     def _left_at(self, head: CaseHead) -> str:
