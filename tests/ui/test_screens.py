@@ -99,7 +99,16 @@ async def test_the_list_of_cases_says_that_nothing_matches_and_fits_its_columns(
 async def test_a_wide_list_tells_the_step_where_a_case_was_left_and_its_round(folders: Folders) -> None:
     first = replace(filled_case(), id="first", step="plan")
     create_case(folders, first)
-    create_case(folders, replace(first, id="second", step="evidence", rounds=(Round(sent="2026-11-01", text="A letter.", outcome="rejected"),), draft=2))
+    create_case(
+        folders,
+        replace(
+            first,
+            id="second",
+            step="evidence",
+            rounds=(Round(sent="2026-11-01", text="A letter.", outcome="rejected"),),
+            draft=2,
+        ),
+    )
     async with running(folders) as (app, pilot):
         cases = app.screen.query_one("#cases")
         await until(pilot, lambda: "Evidence, round 2" in drawn(cases), "the round")
@@ -229,6 +238,15 @@ async def test_a_case_that_is_begun_and_left_without_an_answer_is_not_kept_in_th
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen), "the list")
         await until(pilot, lambda: len(list(folders.cases.glob("*.toml"))) == int(typed), "the list without it")
+
+
+async def test_a_case_that_is_begun_and_quit_without_an_answer_is_not_kept_either(folders: Folders) -> None:
+    async with running(folders) as (app, pilot):
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: bool(app.screen.query("NoticeStep #form")), "the new case")
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: app._exit, "the end")
+    assert list(folders.cases.glob("*.toml")) == []
 
 
 async def test_nothing_is_wrapped_before_its_room_is_known(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,9 @@ from appeal_tui.domain.cause import (
     Source,
     Texts,
     Value,
+    say,
 )
+from appeal_tui.domain.masking import words_of
 from appeal_tui.domain.plan import Guide
 from appeal_tui.words import Words
 
@@ -124,6 +126,11 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def items(self) -> Mapping[str, Item]:
         """Every item by id."""
         return ItemsById(self.causes, self.routes)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that a line of the plan says in English, in small letters."""
+        return words_of(say(item.text) for item in self.items.values())
 
     @cached_property
     def evidence(self) -> Mapping[str, Evidence]:

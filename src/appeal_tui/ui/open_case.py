@@ -17,8 +17,6 @@ from appeal_tui.ui.thinking import think
 from appeal_tui.ui.undo import UndoList
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from appeal_tui.domain.case import Case
     from appeal_tui.ui.app import AppealApp
     from appeal_tui.ui.case_session import CaseSession
@@ -117,20 +115,22 @@ class OpenCase:
         await self.keep_store()
         if not lose and await self.could_not_be_saved():
             return False
-        left = self._app.case
         await session.close()
+        await self.forget_untouched()
         self._session, self._app.case, self._app.save_state = None, None, SaveState()
-        if left is not None and self._begun is not None and replace(left, step="") == replace(self._begun, step=""):
-            await self._forget(session.file.path)
         return True
 
-    async def _forget(self, path: Path) -> None:
-        """Put a case that was begun and left without an answer out of the list."""
+    async def forget_untouched(self) -> None:
+        """Put a case that was begun and is left without an answer out of the list."""
+        session, begun, case = self._session, self._begun, self._app.case
+        if session is None or begun is None or case is None or replace(case, step="") != replace(begun, step=""):
+            return
         from appeal_tui.storage.trash import move_to_trash
 
+        await session.close()
         # Where it stays, it is an empty case in the list: nothing that anybody needs to be told.
         with contextlib.suppress(AppealError):
-            await asyncio.to_thread(move_to_trash, self._app.folders, path)
+            await asyncio.to_thread(move_to_trash, self._app.folders, session.file.path)
 
     async def could_not_be_saved(self, *, leaving: bool = False) -> bool:
         """Save what is left, and where that fails ask what to do.

@@ -202,7 +202,7 @@ class HomeScreen(Screen[None]):
         """Return the step where a case was left, and the round where it is not the first."""
         if head.sent or head.step not in STEP_NAMES:
             return ""
-        step = t(STEP_NAMES[head.step])  # type: ignore[index]
+        step = t(STEP_NAMES[head.step])
         return t("{step}, round {n}", step=step, n=head.rounds + 1) if head.rounds else step
 
     def _due(self, head: CaseHead) -> tuple[str, str]:
