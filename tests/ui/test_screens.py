@@ -135,7 +135,11 @@ async def test_the_commands_are_things_to_do_and_a_search_without_a_match_says_s
         await until(pilot, lambda: "Nothing here matches." in words_of(form))
         await pilot.press("escape", "escape", "f3")
         await until(pilot, lambda: isinstance(app.screen, PathDialog) and bool(app.screen.query(KeyBar)))
-        await until(pilot, lambda: keys_of(app) == {"Enter": "Accept", "Esc": "Back"}, "the keys of the dialog")
+        await until(
+            pilot,
+            lambda: keys_of(app) == {"Enter": "Accept", "Down": "Choose below", "Esc": "Back"},
+            "the keys of the dialog",
+        )
 
 
 async def test_whoever_goes_from_the_review_to_a_step_by_name_goes_on_from_there(folders: Folders) -> None:
