@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from appeal_tui.reader.stream import Quote, Stream
 
@@ -113,13 +114,10 @@ class Lines:
 def figures(stream: Stream, lines: Lines) -> list[Figure]:
     """Return the percentages of a notice up to 100 %, the shares that programs write, and each 'n/a', in order."""
     found = []
-    forms = [(match.start("n"), match, 100) for match in _RATE.finditer(stream.read)]
-    forms += [
-        (match.start("n"), match, 1)
-        for match in _SHARE.finditer(stream.read)
-        if _is_of_a_program(stream.read, match, lines)
-    ]
-    forms += [(match.start(match.lastgroup or 0), match, 0) for match in _NONE.finditer(stream.read)]
+    forms = [(match.start("n"), match, 100) for match in _some(_RATE, stream.read)]
+    shares = (match for match in _some(_SHARE, stream.read) if _is_of_a_program(stream.read, match, lines))
+    forms += [(match.start("n"), match, 1) for match in shares]
+    forms += [(match.start(match.lastgroup or 0), match, 0) for match in _some(_NONE, stream.read)]
     for start, match, whole in sorted(forms, key=lambda one: one[0])[:_MOST]:
         number = float(Decimal(re.sub(r"[\s>]", "", match["n"]).replace(",", ".")) / whole) if whole else 0.0
         if number <= 1:
@@ -133,10 +131,14 @@ def _is_of_a_program(text: str, match: re.Match[str], lines: Lines) -> bool:
     return _KEY.search(text, start, end) is not None
 
 
+def _some(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return islice(form.finditer(text), _MOST)
+
+
 def counts(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
     """Yield 'some of all' as told in counts: '9 of 226 orders'."""
     for form in _COUNTS:
-        for match, _ in zip(form.finditer(text), range(_MOST), strict=False):
+        for match in _some(form, text):
             some, all_ = (int(re.sub(r"\D", "", match[key])) for key in ("a", "b"))
             if 0 < some <= all_ and all_ >= 10:
                 yield some, all_, match
