@@ -437,9 +437,13 @@ WORDINGS = [
 ]
 
 
+def greeted(language: str, line: str) -> str:
+    return f"{_GREETINGS[language]}\n\n{line}"
+
+
 @pytest.mark.parametrize(("kind", "language", "line"), WORDINGS)
 def test_what_was_done_is_read_in_every_wording(kind: str, language: str, line: str) -> None:
-    assert read_notice(f"{_GREETINGS[language]}\n\n{line}", knowledge()).kind.value == kind
+    assert read_notice(greeted(language, line), knowledge()).kind.value == kind
 
 
 _OTHERS = {
