@@ -123,11 +123,12 @@ def read_folder(argument: str) -> list[Example]:
 
 
 def read_wordings() -> list[Example]:
-    """Return the lines of which the tests of the reader say what they are."""
+    """Return the lines and short texts of which the tests of the reader say what they are."""
     sys.path.insert(0, str(TEMPLATES.parent))
     lines: Any = import_module("tests.unit.reader.test_wording")
     texts = [(kind, lines.greeted(language, line)) for kind, language, line in lines.WORDINGS]
     texts += [(NOT_A_NOTICE, line) for _, line in lines.OTHERS]
+    texts += import_module("tests.unit.reader.test_signs").TEXTS
     knowledge = load_notice_knowledge(TEMPLATES)
     signs = [(kind, signs_of_notice(text, knowledge)) for kind, text in texts]
     return [
