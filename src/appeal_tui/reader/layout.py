@@ -77,7 +77,7 @@ class Layout:
             if at == first_heading and _is_heading_of_its_own(stream, start, end):
                 # 'Can I sell elsewhere?' begins something else, whatever it is.
                 block = "aside"
-            listed = listed and at == first_heading and _is_item(stream, start)
+            listed = listed and at == first_heading and _is_item(stream, start) and _names_a_page(stream, start, end)
             parts.append(Part(begin, end, "links" if listed else block))
             while mark_at < len(marks) and marks[mark_at][0] < start:
                 mark_at += 1
@@ -140,7 +140,14 @@ def _is_heading_of_its_own(stream: Stream, start: int, end: int) -> bool:
     first, last = stream.original(start), stream.original(end - 1) + 1
     if last - first > _LONG_LABEL or not stream.is_question(start) or _is_item(stream, start):
         return False
-    return first == 0 or _ON_ITS_OWN.match(stream.plain, last) is not None
+    before = stream.plain[max(0, first - _LABEL) : first]
+    return (first == 0 or _AFTER_A_GAP.search(before) is not None) and _ON_ITS_OWN.match(stream.plain, last) is not None
+
+
+def _names_a_page(stream: Stream, start: int, end: int) -> bool:
+    """Whether a sentence is a title between quotation marks, or stands beside an address."""
+    words = stream.plain[max(0, stream.original(start) - 2) : stream.original(end - 1) + 2]
+    return '"' in words or "http" in words
 
 
 def _is_item(stream: Stream, start: int) -> bool:
@@ -157,6 +164,7 @@ def _is_prose(stream: Stream, start: int, end: int) -> bool:
     return end - start > least and ":" not in words[:_LABEL]
 
 
+_AFTER_A_GAP = re.compile(r"\n[\s>|]*\n[\s>|*_#]*$")
 _ON_ITS_OWN = re.compile(r"[\"')*\s]{0,6}\?[^\S\n]*[*_]{0,2}[^\S\n]*(?:\n|$)")
 _BULLET = re.compile(r"[\s>|]{0,8}(?:[-*+?\u2022\u00b7\u2013\u2014\u30fb\u25cf\u25aa\u2500\uff0d]{1,3}|\(?(?:\d{1,2}|[a-h])[.)\uff0e\u3001])[\s\"(]*")
 
