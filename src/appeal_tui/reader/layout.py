@@ -97,7 +97,10 @@ class Layout:
                 if parts and parts[-1].end > begin:
                     parts[-1] = Part(parts[-1].start, begin, parts[-1].block)
                 parts.append(Part(begin, end, name))
-                if name in ("back", "links") and ":" in stream.plain[stream.original(end - 1) : stream.original(end + 1)]:
+                if (
+                    name in ("back", "links")
+                    and ":" in stream.plain[stream.original(end - 1) : stream.original(end + 1)]
+                ):
                     # 'Please send us:' or 'See these pages:' and a list.
                     listed = name == "links"
                     block = block if listed else "back"
@@ -166,7 +169,9 @@ def _is_prose(stream: Stream, start: int, end: int) -> bool:
 
 _AFTER_A_GAP = re.compile(r"\n[\s>|]*\n[\s>|*_#]*$")
 _ON_ITS_OWN = re.compile(r"[\"')*\s]{0,6}\?[^\S\n]*[*_]{0,2}[^\S\n]*(?:\n|$)")
-_BULLET = re.compile(r"[\s>|]{0,8}(?:[-*+?\u2022\u00b7\u2013\u2014\u30fb\u25cf\u25aa\u2500\uff0d]{1,3}|\(?(?:\d{1,2}|[a-h])[.)\uff0e\u3001])[\s\"(]*")
+_BULLET = re.compile(
+    r"[\s>|]{0,8}(?:[-*+?\u2022\u00b7\u2013\u2014\u30fb\u25cf\u25aa\u2500\uff0d]{1,3}|\(?(?:\d{1,2}|[a-h])[.)\uff0e\u3001])[\s\"(]*"
+)
 
 _LASTING = {"greeting": "opening", "signoff": "evidence"}
 """Sentences that begin another block for what follows: behind the sign-off stands the evidence."""
