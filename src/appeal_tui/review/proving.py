@@ -22,10 +22,11 @@ from appeal_tui.letter.building import build_letter
 from appeal_tui.review.casework import review_case
 from appeal_tui.review.checks import CHECKS
 from appeal_tui.review.finding import Finding
-from appeal_tui.review.joining import plain_patterns
+from appeal_tui.review.joining import all_pieces
 from appeal_tui.review.knowledge import ReviewKnowledge, read_review_knowledge
 from appeal_tui.review.letter_text import read_letter
 from appeal_tui.review.patterns import compiled, flags_of
+from appeal_tui.review.readable import surely_readable
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.rule_files import LANGUAGES, SECTIONS, Example, Rule
 from appeal_tui.review.subject import Subject
@@ -105,7 +106,7 @@ def _all(
         try:
             lists, classes = knowledge.words.lists[language], knowledge.words.classes
             # As nearly all are searched, so that those that an example needs are compiled once.
-            pieces = tuple(plain_patterns((pattern,), lists, classes, bounded=language == "en"))
+            pieces = tuple(all_pieces((pattern,), lists, classes, bounded=language == "en"))
         except KeyError as error:
             yield Mistake(
                 source.name, _line(source, pattern), f"{what}: there is no list <{error.args[0]}> in words.toml"
@@ -117,6 +118,8 @@ def _all(
 
 def _mistake_in(pattern: str) -> str:
     """Return why a pattern cannot be read, or nothing."""
+    if surely_readable(pattern):
+        return ""
     try:
         compiled(pattern, flags_of())
     except (regex.error, RecursionError) as error:
@@ -178,7 +181,7 @@ def _rule(
             if example.answers and (catalogue is None or known is None):
                 continue
             try:
-                found = any(finding.rule == rule.id for finding in try_example(example, knowledge, catalogue, known))
+                found = any(one.rule == rule.id for one in try_example(example, rule, knowledge, catalogue, known))
             except AppealError as error:
                 yield mistake(f"an example cannot be read: {error}", word)
                 continue
@@ -188,12 +191,17 @@ def _rule(
 
 
 def try_example(
-    example: Example, knowledge: ReviewKnowledge, catalogue: Catalogue | None = None, known: KnownKeys | None = None
+    example: Example,
+    rule: Rule,
+    knowledge: ReviewKnowledge,
+    catalogue: Catalogue | None = None,
+    known: KnownKeys | None = None,
 ) -> tuple[Finding, ...]:
-    """Return what review finds in an example of a rule.
+    """Return what a rule finds in one of its examples; of a case, what all of them find.
 
     Args:
         example: A letter with what is known of its case, or the answers of a case.
+        rule: The rule.
         knowledge: The rules.
         catalogue: The catalogue, for an example that is a case.
         known: The keys that such an example may name.
@@ -229,4 +237,4 @@ def try_example(
         earlier=example.earlier,
         raw=example.text,
     )
-    return review_letter(subject)
+    return review_letter(subject, only=rule)

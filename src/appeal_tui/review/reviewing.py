@@ -15,16 +15,18 @@ _RANK = {"error": 0, "warning": 1, "hint": 2}
 _LONGEST_QUOTE = 160
 
 
-def review_letter(subject: Subject, language: str = "en") -> tuple[Finding, ...]:
+def review_letter(subject: Subject, language: str = "en", *, only: Rule | None = None) -> tuple[Finding, ...]:
     """Return what is wrong with a letter, gravest first, otherwise in the order of the letter.
 
     Args:
         subject: The letter, its notice and its case.
         language: The language of the messages.
+        only: A rule whose findings alone are wanted; those that it yields to are looked at for its sake.
     """
     found: list[Finding] = []
+    wanted = (only.id, *only.yields_to) if only else ()
     for rule in subject.knowledge.rules.values():
-        if applies(rule, subject):
+        if applies(rule, subject) and (rule.id in wanted or only is None):
             found += (_finding(hit, rule, subject, language) for hit in _hits(rule, subject))
     return sort_findings([one for one in found if not _outdone(one, found, subject)])
 
