@@ -34,6 +34,13 @@ def check_catalogue(
     Raises:
         CatalogueError: The rules that it is checked by cannot be read.
     """
+    return read_and_check(root, today, own=own, strict=strict)[1]
+
+
+def read_and_check(
+    root: Path, today: datetime.date | None = None, *, own: Path | None = None, strict: bool = False
+) -> tuple[Catalogue | None, list[Mistake]]:
+    """Return the catalogue, or None where it cannot be read, and every mistake; see `check_catalogue`."""
     reader = CatalogueReader(root, own)
     catalogue = reader.read()
     mistakes = list(reader.mistakes)
@@ -44,7 +51,7 @@ def check_catalogue(
         Mistake(name, 1, "the file is not named in families.toml, so nobody sees it: name it there")
         for name in sorted(known - reader.named)
     ]
-    return sorted(dict.fromkeys(mistakes))
+    return catalogue, sorted(dict.fromkeys(mistakes))
 
 
 def check_read(
@@ -135,17 +142,19 @@ def _check_routes(
 
 def _check_names(catalogue: Catalogue, places: Mapping[str, Places], terms: tuple[Term, ...]) -> Iterator[Mistake]:
     """Yield the names whose translation has another word than Seller Central."""
-    named: list[tuple[str, tuple[str, int], Texts]] = []
+    top = ("name", "zh-Hans")
+    named: list[tuple[str, str, tuple[str, ...], Texts]] = []
     for key, cause in catalogue.causes.items():
-        where = places[f"causes/{cause.family}/{key}.toml"]
-        named.append((key, where.at(("name", "zh-Hans")), cause.name))
-        named += [(one.id, where.entry(one.id, "name", "zh-Hans"), one.name) for one in cause.situations]
-    for key, route in catalogue.routes.items():
-        named.append((key, places[f"routes/{key}.toml"].at(("name", "zh-Hans")), route.name))
+        file = f"causes/{cause.family}/{key}.toml"
+        named.append((key, file, top, cause.name))
+        named += [(one.id, file, (), one.name) for one in cause.situations]
+    named += [(key, f"routes/{key}.toml", top, route.name) for key, route in catalogue.routes.items()]
     for file, table in (("families.toml", catalogue.families), ("metrics.toml", catalogue.metrics)):
-        named += [(key, places[file].at((key, "name", "zh-Hans")), entry.name) for key, entry in table.items()]
-    for key, place, name in named:
+        named += [(key, file, (key, *top), entry.name) for key, entry in table.items()]
+    for key, file, path, name in named:
         for term in terms_missed(name, terms):
+            # To find the lines of a file takes as long as to read it, and most names are right.
+            place = places[file].at(path) if path else places[file].entry(key, *top)
             message = f"{key}: its name has '{term.en}', which Seller Central calls {term.zh_hans}: use that word"
             yield Mistake(*place, message, "hint")
 

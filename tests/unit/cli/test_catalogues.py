@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
+
 from appeal_tui.resources import templates_folder
 
 from .conftest import Run, one_sentence
@@ -91,3 +93,25 @@ def test_an_own_catalogue_that_is_wrong_is_told_and_the_built_in_one_is_used(run
     assert said.err.count("\n") == 1
     (folder / "blanks.toml").unlink()
     assert run("catalogue", "list", "--json").err == ""
+
+
+def test_a_catalogue_that_was_found_clean_is_not_proven_again_until_a_file_changes(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from appeal_tui.catalogue import checking
+
+    shutil.copytree(templates_folder(), home / "own", ignore=shutil.ignore_patterns("notices", "review"))
+    assert run("catalogue", "check", "own").lines == []
+    looked: list[Path] = []
+    real = checking.read_and_check
+    monkeypatch.setattr(
+        checking, "read_and_check", lambda root, *more, **named: looked.append(root) or real(root, *more, **named)
+    )
+    assert run("catalogue", "check", "own").code == 0
+    assert looked == []
+    cause = home / "own" / "causes" / "performance" / "perf_odr.toml"
+    cause.write_text(cause.read_text("utf-8").replace('routes = ["plan"', 'routes = ["paln"', 1), "utf-8")
+    for _ in range(2):
+        # What is wrong is said again and again.
+        assert run("catalogue", "check", "own").code == 1
+    assert len(looked) == 2

@@ -185,3 +185,14 @@ def test_only_what_makes_a_letter_untrue_is_an_error_and_what_is_a_matter_of_tas
     assert by_severity["error"] == UNTRUE
     assert by_severity["hint"] == MINOR
     assert {rule.id for rule in knowledge.rules.values() if rule.blocks} <= UNTRUE
+
+
+def test_what_stands_between_two_classes_of_words_is_checked_too(own: Path) -> None:
+    spoil(own, "rules/tone.toml", '"sabotag\\\\w*"', '"<customer>(a{3,1})<deceit>"')
+    assert "not a pattern" in check_review_knowledge(own, None, None)[0].message
+
+
+def test_examples_that_rest_on_the_files_alone_are_not_tried_again_where_they_are_proven(own: Path) -> None:
+    spoil(own, "rules/tone.toml", "Competitors attack us with false complaints.", "We sell lamps.")
+    assert check_review_knowledge(own, None, None)
+    assert check_review_knowledge(own, None, None, proven=True) == []
