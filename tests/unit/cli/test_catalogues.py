@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -104,9 +105,12 @@ def test_a_catalogue_that_was_found_clean_is_not_proven_again_until_a_file_chang
     assert run("catalogue", "check", "own").lines == []
     looked: list[Path] = []
     real = checking.read_and_check
-    monkeypatch.setattr(
-        checking, "read_and_check", lambda root, *more, **named: looked.append(root) or real(root, *more, **named)
-    )
+
+    def look(root: Path, *more: Any, **named: Any) -> Any:
+        looked.append(root)
+        return real(root, *more, **named)
+
+    monkeypatch.setattr(checking, "read_and_check", look)
     assert run("catalogue", "check", "own").code == 0
     assert looked == []
     cause = home / "own" / "causes" / "performance" / "perf_odr.toml"
