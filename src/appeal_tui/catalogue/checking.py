@@ -10,12 +10,12 @@ from pathlib import Path
 from appeal_tui.catalogue.catalogue import Catalogue, PathSteps, ReplyAdvice
 from appeal_tui.catalogue.check_causes import CauseChecker
 from appeal_tui.catalogue.check_items import check_item
-from appeal_tui.catalogue.check_texts import Untranslated, check_texts
+from appeal_tui.catalogue.check_texts import Key, Untranslated, check_texts, missing_english
 from appeal_tui.catalogue.freshness import Rule, future_rules, stale_rules
 from appeal_tui.catalogue.glossary import Term, terms_missed
 from appeal_tui.catalogue.mistakes import Mistake, Places
 from appeal_tui.catalogue.reading import CatalogueReader
-from appeal_tui.catalogue.writing import WritingRules, load_writing_rules
+from appeal_tui.catalogue.writing import NO_RULES, WritingRules, load_writing_rules
 from appeal_tui.domain.blanks import BLANK_TYPES, Problem, read_blank
 from appeal_tui.domain.cause import Line, Texts
 
@@ -46,10 +46,11 @@ def read_and_check(
     mistakes = list(reader.mistakes)
     if catalogue is not None:
         mistakes += check_read(catalogue, reader.places, load_writing_rules(root, strict=strict), today)
+    # Where nothing was looked for at all, nothing is missing.
     known = {f"causes/{path.parent.name}/{path.name}" for path in (root / "causes").glob("*/*.toml")}
     mistakes += [
         Mistake(name, 1, "the file is not named in families.toml, so nobody sees it: name it there")
-        for name in sorted(known - reader.named)
+        for name in sorted(known - reader.named if reader.named else ())
     ]
     return catalogue, sorted(dict.fromkeys(mistakes))
 
@@ -65,32 +66,44 @@ def check_read(
         rules: The rules of writing.
         today: The day of the check; None looks at no dates.
     """
+    yield from check_structure(catalogue, places, rules)
     untranslated = Untranslated()
-    for key, cause in catalogue.causes.items():
-        where = places[f"causes/{cause.family}/{key}.toml"]
-        if cause.id != key:
-            message = f"{cause.id}: must be called {key}, like its file: rename one of them"
-            yield Mistake(*where.at(("id",)), message, "broken")
-        yield from CauseChecker(cause, catalogue, where, rules).mistakes()
-        yield from check_texts(cause, where, rules, untranslated)
-    yield from _check_tables(catalogue, places, rules, untranslated)
-    yield from _check_routes(catalogue, places, rules, untranslated)
-    for name, value, top in (
-        ("checks.toml", catalogue.checks, ("checks",)),
-        ("not_covered.toml", catalogue.not_covered, ("not_covered",)),
-        ("follow_up.toml", catalogue.follow_up, ()),
-    ):
-        yield from check_texts(value, places[name], rules, untranslated, top)
+    for file, value, top in _parts(catalogue):
+        yield from check_texts(value, places[file], rules, untranslated, top)
     yield from untranslated.mistakes(rules)
+    yield from _check_examples(catalogue, places["blanks.toml"])
     yield from _check_names(catalogue, places, rules.terms)
     yield from _check_sources(catalogue, places)
     if today is not None:
         yield from _check_dates(catalogue, places, today)
 
 
-def _check_tables(
-    catalogue: Catalogue, places: Mapping[str, Places], rules: WritingRules, untranslated: Untranslated
+def check_structure(
+    catalogue: Catalogue, places: Mapping[str, Places], rules: WritingRules = NO_RULES
 ) -> Iterator[Mistake]:
+    """Yield what does not fit together, everything that is `broken` among it; how texts are written is not looked at.
+
+    Args:
+        catalogue: The catalogue.
+        places: Its files by name.
+        rules: What a catalogue must have.
+    """
+    for key, cause in catalogue.causes.items():
+        where = places[f"causes/{cause.family}/{key}.toml"]
+        if cause.id != key:
+            message = f"{cause.id}: must be called {key}, like its file: rename one of them"
+            yield Mistake(*where.at(("id",)), message, "broken")
+        yield from CauseChecker(cause, catalogue, where, rules).mistakes()
+    yield from _check_tables(catalogue, places)
+    yield from _check_routes(catalogue, places)
+    for file, value, top in _parts(catalogue):
+        yield from missing_english(value, places[file], top)
+
+
+def _parts(catalogue: Catalogue) -> Iterator[tuple[str, object, Key]]:
+    """Yield everything that holds texts: its file, and the keys that lead to it there."""
+    for key, cause in catalogue.causes.items():
+        yield f"causes/{cause.family}/{key}.toml", cause, ()
     tables: tuple[tuple[str, Mapping[str, object]], ...] = (
         ("blanks.toml", catalogue.blanks),
         ("families.toml", catalogue.families),
@@ -100,29 +113,36 @@ def _check_tables(
     )
     for name, table in tables:
         for key, value in table.items():
-            yield from check_texts(value, places[name], rules, untranslated, (key,))
+            yield name, value, (key,)
+    for key, route in catalogue.routes.items():
+        yield f"routes/{key}.toml", route, ()
+    yield "checks.toml", catalogue.checks, ("checks",)
+    yield "not_covered.toml", catalogue.not_covered, ("not_covered",)
+    yield "follow_up.toml", catalogue.follow_up, ()
+
+
+def _check_tables(catalogue: Catalogue, places: Mapping[str, Places]) -> Iterator[Mistake]:
     for name, blank in catalogue.blanks.items():
-        where = places["blanks.toml"]
         if blank.type not in BLANK_TYPES:
             message = f"{name}: has the unknown type {blank.type}: use one of {', '.join(BLANK_TYPES)}"
-            yield Mistake(*where.at((name, "type")), message, "broken")
-            continue
-        for language in blank.good:
-            if not _is_good(blank.type, blank.good, language):
-                message = f"{name}: its own good example is refused: give one that its type takes"
-                yield Mistake(*where.at((name, "good", language)), message)
+            yield Mistake(*places["blanks.toml"].at((name, "type")), message, "broken")
     for name, family in catalogue.families.items():
         if not family.causes:
             message = f"{name}: has an empty list of causes: name one, or take the family out"
             yield Mistake(*places["families.toml"].at((name, "causes")), message)
 
 
-def _check_routes(
-    catalogue: Catalogue, places: Mapping[str, Places], rules: WritingRules, untranslated: Untranslated
-) -> Iterator[Mistake]:
+def _check_examples(catalogue: Catalogue, places: Places) -> Iterator[Mistake]:
+    for name, blank in catalogue.blanks.items():
+        for language in blank.good:
+            if blank.type in BLANK_TYPES and not _is_good(blank.type, blank.good, language):
+                message = f"{name}: its own good example is refused: give one that its type takes"
+                yield Mistake(*places.at((name, "good", language)), message)
+
+
+def _check_routes(catalogue: Catalogue, places: Mapping[str, Places]) -> Iterator[Mistake]:
     for key, route in catalogue.routes.items():
         where = places[f"routes/{key}.toml"]
-        yield from check_texts(route, where, rules, untranslated)
         if route.id != key:
             message = f"{route.id}: must be called {key}, like its file: rename one of them"
             yield Mistake(*where.at(("id",)), message, "broken")

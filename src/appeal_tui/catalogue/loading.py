@@ -52,9 +52,8 @@ def load_catalogue(root: Path, cache: Path | None = None, own: Path | None = Non
 
 def _with_own(root: Path, own: Path) -> tuple[Catalogue | None, str]:
     """Return the catalogue with the user's own one, or None and what is wrong with that."""
-    from appeal_tui.catalogue.checking import check_read
+    from appeal_tui.catalogue.checking import check_structure
     from appeal_tui.catalogue.reading import CatalogueReader
-    from appeal_tui.catalogue.writing import load_writing_rules
 
     reader = CatalogueReader(root, own)
     if not reader.has_own:
@@ -63,7 +62,7 @@ def _with_own(root: Path, own: Path) -> tuple[Catalogue | None, str]:
     mistakes = list(reader.mistakes)
     if catalogue is not None:
         # Only what the program cannot use: how well a text is written is for 'catalogue check' to say.
-        found = check_read(catalogue, reader.places, load_writing_rules(root))
+        found = check_structure(catalogue, reader.places)
         mistakes += [mistake for mistake in found if mistake.grade == "broken"]
     mine = sorted(mistake for mistake in mistakes if mistake.file in reader.own_files or mistake.file == str(own))
     if not mistakes:
