@@ -128,12 +128,18 @@ class CatalogueReader:
 
     def _causes(self, families: dict[str, Family]) -> dict[str, Cause]:
         causes: dict[str, Cause] = {}
+        found_in: dict[str, str] = {}
         for family_id, family in families.items():
             for cause_id in family.causes:
                 name = f"causes/{family_id}/{cause_id}.toml"
                 if not (_ID.fullmatch(family_id) and _ID.fullmatch(cause_id)):
                     self._named.add(name)
                     message = f"{family_id}: has the cause {cause_id!r}, which is no id: use a-z, 0-9 and _"
+                    self.mistakes.append(Mistake(*self._named_in(name, family_id), message, "broken"))
+                    continue
+                if (other := found_in.setdefault(cause_id, family_id)) != family_id:
+                    self._named.add(name)
+                    message = f"{cause_id}: is in the families {other} and {family_id}: keep it in one of them"
                     self.mistakes.append(Mistake(*self._named_in(name, family_id), message, "broken"))
                     continue
                 raw = self._parse(name)

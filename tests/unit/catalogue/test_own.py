@@ -289,3 +289,10 @@ def test_a_copy_of_the_whole_catalogue_is_an_own_one_too(root: Path, own: Path) 
 
     shutil.copytree(root, own)
     assert load_catalogue(root, own=own) == load_catalogue(root)
+
+
+def test_a_cause_stands_in_one_family_only(root: Path, own: Path, write: Write) -> None:
+    write("causes/verification/pol_comm.toml", NEW.replace("own_toys", "pol_comm"))
+    said = refused(root, own)
+    assert said.startswith(f"{own / 'causes/verification/pol_comm.toml'}:1: pol_comm: ")
+    assert "policy and verification" in said
