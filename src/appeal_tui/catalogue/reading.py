@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from appeal_tui.catalogue.catalogue import Catalogue, FollowUp, HelpText, NotCovered
 from appeal_tui.catalogue.mistakes import Mistake, Places, SourceFile
-from appeal_tui.catalogue.own import MOST_FILES, OwnFiles, cleaned, leads_out, merge_own, oversized, own_files
+from appeal_tui.catalogue.own import OwnFiles, cleaned, leads_out, merge_own, oversized, own_files
 from appeal_tui.catalogue.toml_file import TomlFileError, read_toml_file
 from appeal_tui.domain.cause import (
     Blank,
@@ -52,7 +52,7 @@ class CatalogueReader:
         """
         self._root = root
         self._own = own
-        self._own_names, self._too_many = own_files(own) if own is not None else OwnFiles([], False)
+        self._own_names, self._excess = own_files(own) if own is not None else OwnFiles([], "")
         self.mistakes: list[Mistake] = []
         self._named: set[str] = set()
         self.places: dict[str, Places] = {}
@@ -66,7 +66,7 @@ class CatalogueReader:
     @property
     def has_own(self) -> bool:
         """Whether the user has a catalogue of his own, be it one that is too large to be read."""
-        return self._too_many or bool(self._own_names)
+        return bool(self._excess) or bool(self._own_names)
 
     @property
     def own_files(self) -> frozenset[str]:
@@ -75,10 +75,8 @@ class CatalogueReader:
 
     def read(self) -> Catalogue | None:
         """Return the catalogue, or None when a file is missing or unusable; see `mistakes`."""
-        if self._too_many:
-            self.mistakes.append(
-                Mistake(str(self._own), 1, f"holds more than {MOST_FILES} files: move other files away", "broken")
-            )
+        if self._excess:
+            self.mistakes.append(Mistake(str(self._own), 1, self._excess, "broken"))
             return None
         families = self._families()
         causes = self._causes(families)

@@ -12,7 +12,7 @@ import msgspec
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.freshness import CHECK_AGAIN_AFTER, stale_rules
-from appeal_tui.catalogue.own import own_files
+from appeal_tui.catalogue.own import excess_of, own_files
 from appeal_tui.catalogue.reading import Mistake
 from appeal_tui.cli import output
 from appeal_tui.cli.session import Session, today
@@ -22,6 +22,9 @@ from appeal_tui.i18n import interface, t, tn
 from appeal_tui.resources import templates_folder
 
 _MISTAKES = 1
+
+_MOST_BYTES = 8_000_000
+"""Bytes of a whole catalogue with its phrases and rules; ours has a third of it."""
 
 
 def catalogue(arguments: Namespace) -> int:
@@ -36,7 +39,11 @@ def _check(arguments: Namespace) -> int:
         raise UsageError(t("'catalogue check' has no --json: its lines are file:line: message."))
     root, own = _folders(arguments.folder)
     day = today()
-    files = [*toml_files(root), *([own / name for name in own_files(own).names] if own else [])]
+    ours = toml_files(root)
+    if excess := excess_of(ours, _MOST_BYTES):
+        output.say(str(Mistake(str(root), 1, excess, "broken")))
+        return _MISTAKES
+    files = [*ours, *([own / name for name in own_files(own).names] if own else [])]
     proof = Proof(Session().folders.cache, "catalogue", files, root, own, arguments.strict, day)
     if proof.holds:
         return 0

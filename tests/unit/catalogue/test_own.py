@@ -194,10 +194,15 @@ def test_a_key_of_any_length_is_told_in_a_line(root: Path, own: Path, write: Wri
 
 def test_too_many_files_are_told(root: Path, own: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_FILES", 2)
-    monkeypatch.setattr(reading, "MOST_FILES", 2)
     for number in range(3):
         write(f"causes/policy/own_{number}.toml", "")
     assert "more than 2 files" in refused(root, own)
+
+
+def test_files_that_are_too_large_together_are_told(root: Path, own: Path, write: Write) -> None:
+    for number in range(4):
+        write(f"causes/policy/own_{number}.toml", "#" * 900_000)
+    assert refused(root, own) == f"{own}:1: holds more than 3 MB of causes and texts: move some of them away"
 
 
 def test_a_list_that_is_too_long_is_told(root: Path, own: Path, write: Write) -> None:

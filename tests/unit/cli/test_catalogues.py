@@ -119,3 +119,13 @@ def test_a_catalogue_that_was_found_clean_is_not_proven_again_until_a_file_chang
         # What is wrong is said again and again.
         assert run("catalogue", "check", "own").code == 1
     assert len(looked) == 2
+
+
+def test_a_folder_that_would_take_minutes_is_told_at_once(run: Run, home: Path) -> None:
+    folder = home / "own" / "causes" / "policy"
+    folder.mkdir(parents=True)
+    (home / "own" / "sources.toml").write_text("")
+    for number in range(9):
+        (folder / f"own_{number}.toml").write_text("#" * 950_000)
+    said = run("catalogue", "check", "own")
+    assert (said.code, said.lines) == (1, ["own:1: holds more than 8 MB of causes and texts: move some of them away"])
