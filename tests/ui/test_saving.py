@@ -10,9 +10,11 @@ import pytest
 from msgspec.structs import replace
 
 from appeal_tui.domain.case import Case, Store
+from appeal_tui.errors import NotSavedError
 from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
+from appeal_tui.storage.history import History
 from appeal_tui.storage.stores import save_store, with_current_store
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.saving import Autosaver
@@ -70,3 +72,28 @@ def test_details_that_can_be_kept_are_saved_for_other_cases(folders: Folders, ca
     store = replace(case.store, contact="Wang")
     assert save(folders, file, case, store)[0] == ""
     assert with_current_store(folders, case).store == store
+
+
+def test_a_state_that_is_saved_and_not_in_the_history_is_told_once(
+    folders: Folders, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise NotSavedError("The disk of the history is full.")
+
+    file = create_case(folders, case)
+    told: list[SaveState] = []
+
+    async def run() -> None:
+        saver = Autosaver(file, case, told.append, folders)
+        saver.edited(replace(case, step="plan"))
+        assert saver.save_now() == ""
+        assert saver.state.unkept == "The disk of the history is full."
+        # While the next key is on its way it is still so: nothing new is to be told.
+        saver.edited(replace(case, step="review"))
+        assert told[-1].unkept == saver.state.unkept
+        monkeypatch.undo()
+        assert saver.save_now() == ""
+        assert saver.state.unkept == ""
+
+    monkeypatch.setattr(History, "add", full)
+    asyncio.run(run())

@@ -92,7 +92,7 @@ class Autosaver:
         self._failures = 0
         self._edited.set()
         if not self.state.problem:
-            self._say(SaveState(self.state.saved, pending=True))
+            self._say(SaveState(self.state.saved, pending=True, unkept=self.state.unkept))
 
     def read_again(self, case: Case) -> None:
         """Take over the case as another program wrote it; there is nothing to save."""
@@ -195,7 +195,8 @@ class Autosaver:
         if problem:
             return SaveState(self.state.saved, True, "failed", problem, t("store details"), self._file.kept)
         self._saved_revision = max(revision, self._saved_revision)
-        return SaveState(datetime.datetime.now(), pending=self.dirty)
+        unkept = said(self._file.not_kept) if self._file.not_kept is not None else ""
+        return SaveState(datetime.datetime.now(), pending=self.dirty, unkept=unkept)
 
     def _save_store(self, case: Case) -> str:
         """Save the details of a store that other cases use as well: it is read from there when the case is opened.
