@@ -19,6 +19,9 @@ from appeal_tui.catalogue.writing import NO_RULES, WritingRules, load_writing_ru
 from appeal_tui.domain.blanks import BLANK_TYPES, Problem, read_blank
 from appeal_tui.domain.cause import Line, Texts
 
+_HIGHEST_LIMIT = 10
+"""No rate of Amazon's is ten times as many as there are orders."""
+
 
 def check_catalogue(
     root: Path, today: datetime.date | None = None, *, own: Path | None = None, strict: bool = False
@@ -126,6 +129,10 @@ def _check_tables(catalogue: Catalogue, places: Mapping[str, Places]) -> Iterato
         if blank.type not in BLANK_TYPES:
             message = f"{name}: has the unknown type {blank.type}: use one of {', '.join(BLANK_TYPES)}"
             yield Mistake(*places["blanks.toml"].at((name, "type")), message, "broken")
+    for name, metric in catalogue.metrics.items():
+        if metric.limit is not None and not 0 <= metric.limit < _HIGHEST_LIMIT:
+            message = f"{name}: has the limit {metric.limit}: write a fraction, such as 0.04 for 4 %"
+            yield Mistake(*places["metrics.toml"].at((name, "limit")), message, "broken")
     for name, family in catalogue.families.items():
         if not family.causes:
             message = f"{name}: has an empty list of causes: name one, or take the family out"

@@ -10,7 +10,7 @@ import msgspec
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.compiled import compiled_file, keep, kept
-from appeal_tui.catalogue.own import own_files
+from appeal_tui.catalogue.own import OwnFiles, own_files
 from appeal_tui.domain import cause as cause_module
 from appeal_tui.domain.cause import Cause
 from appeal_tui.domain.text import visible
@@ -31,7 +31,9 @@ def load_catalogue(root: Path, cache: Path | None = None, own: Path | None = Non
         CatalogueError: A file of the first folder is missing or wrong; the message names file and line.
     """
     own = own if own is not None and own.is_dir() else None
-    compiled = compiled_file(cache, "catalogue", _read_files(root, own), root, own) if cache else None
+    mine = own_files(own) if own is not None else OwnFiles([], "")
+    files = [*_read_files(root), *(os.path.join(own or "", name) for name in mine.names)]  # noqa: PTH118
+    compiled = compiled_file(cache, "catalogue", files, root, own, mine.excess) if cache else None
     if compiled is not None and (found := _decoded(kept(compiled))) is not None:
         return found
     from appeal_tui.catalogue.reading import CatalogueReader
@@ -114,7 +116,7 @@ def _decoded(data: bytes | None) -> Catalogue | None:
     return msgspec.structs.replace(compiled.rest, causes=_Causes(compiled.causes)) if compiled else None
 
 
-def _read_files(root: Path, own: Path | None) -> Iterator[str]:
+def _read_files(root: Path) -> Iterator[str]:
     # What a cause is may change between two versions too, where the program is being worked on.
     yield cause_module.__file__
     for folder, folders, names in os.walk(root):
@@ -122,5 +124,3 @@ def _read_files(root: Path, own: Path | None) -> Iterator[str]:
         for name in sorted(names):
             if name.endswith(".toml"):
                 yield os.path.join(folder, name)  # noqa: PTH118 - Path costs a third of the time
-    if own is not None:
-        yield from (os.path.join(own, name) for name in own_files(own).names)  # noqa: PTH118

@@ -46,14 +46,15 @@ class OwnFiles(NamedTuple):
     names: list[str]
     """The files of the catalogue, by their names below the folder."""
     excess: str
-    """What is too much of them, and what to do about it; empty where all can be read."""
+    """Why they cannot be read, such as too many of them, and what to do about it; empty where they can."""
 
 
 def own_files(folder: Path) -> OwnFiles:
     """Return the catalogue files of a user's own folder; no link to a folder is followed."""
     names: list[str] = []
     seen = 0
-    for place, folders, files in os.walk(folder):
+    locked: list[str] = []
+    for place, folders, files in os.walk(folder, onerror=lambda error: locked.append(str(error.filename))):
         below = Path(place).relative_to(folder)
         seen += len(folders) + len(files)
         names += [(below / name).as_posix() for name in files if name.endswith(".toml")]
@@ -64,6 +65,10 @@ def own_files(folder: Path) -> OwnFiles:
         if len(below.parts) >= _DEEPEST:
             folders.clear()
     names.sort()
+    if locked:
+        place = os.path.relpath(locked[0], folder)
+        said = "cannot be read" if place == "." else f"has the folder {place}, which cannot be read"
+        return OwnFiles(names, f"{said}: give yourself the permission, or move it away")
     return OwnFiles(names, excess_of((folder / name for name in names), MOST_BYTES))
 
 

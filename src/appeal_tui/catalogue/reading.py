@@ -140,6 +140,13 @@ class CatalogueReader:
                     message = f"{cause_id}: is in the families {other} and {family_id}: keep it in one of them"
                     self.mistakes.append(Mistake(*self._named_in(name, family_id), message, "broken"))
                     continue
+                if self._own is not None and not self._is_there(name):
+                    self._named.add(name)
+                    message = (
+                        f"{family_id}: names the cause {cause_id}, and there is no {name}: write it, or take it out"
+                    )
+                    self.mistakes.append(Mistake(*self._named_in(name, family_id), message, "broken"))
+                    continue
                 raw = self._parse(name)
                 for table, part in _PART_TABLES.items():
                     for item in _tables(raw, table):
@@ -148,6 +155,9 @@ class CatalogueReader:
                 if cause is not None:
                     causes[cause_id] = cause
         return causes
+
+    def _is_there(self, name: str) -> bool:
+        return name in self._own_names or (self._root / name).exists()
 
     def _named_in(self, name: str, family: str) -> tuple[str, int]:
         """Return where a cause is named: by its own file, or by the list of its family."""
@@ -176,9 +186,10 @@ class CatalogueReader:
         """Return the tables of a file, the user's own ones laid over ours."""
         self._named.add(name)
         own = self._parse_own(name) if name in self._own_names else None
-        if own is not None and not (self._root / name).is_file() and name.startswith("causes/"):
-            self.places[name] = Places(own[0])
-            return own[1]
+        if name in self._own_names and not (self._root / name).is_file() and name.startswith("causes/"):
+            # One that cannot be read is named already: ours is not looked for.
+            self.places |= {name: Places(own[0])} if own else {}
+            return own[1] if own else {}
         ours = self._parse_file(name, self._root / name)
         if ours is None:
             return {}

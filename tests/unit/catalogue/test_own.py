@@ -12,6 +12,7 @@ from appeal_tui.catalogue import own as limits
 from appeal_tui.catalogue import reading
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.loading import load_catalogue
+from appeal_tui.catalogue.reading import CatalogueReader
 from appeal_tui.catalogue.toml_file import LARGEST_FILE
 
 COMM = "causes/policy/pol_comm.toml"
@@ -301,3 +302,57 @@ def test_a_cause_stands_in_one_family_only(root: Path, own: Path, write: Write) 
     said = refused(root, own)
     assert said.startswith(f"{own / 'causes/verification/pol_comm.toml'}:1: pol_comm: ")
     assert "policy and verification" in said
+
+
+def test_a_new_cause_that_cannot_be_read_is_one_mistake(root: Path, own: Path, write: Write) -> None:
+    write("causes/policy/own_toys.toml", "x = ")
+    reader = CatalogueReader(root, own)
+    assert reader.read() is None
+    assert [mistake.file for mistake in reader.mistakes] == [str(own / "causes/policy/own_toys.toml")]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads every folder")
+def test_a_folder_that_may_not_be_read_is_told(root: Path, own: Path, write: Write) -> None:
+    write("causes/policy/own_toys.toml", NEW)
+    for folder, mode, words in (
+        (own / "causes" / "policy", 0o000, "causes/policy"),
+        (own / "causes" / "policy", 0o600, "causes/policy"),
+        (own, 0o000, "cannot be read"),
+    ):
+        folder.chmod(mode)
+        try:
+            assert words in refused(root, own)
+        finally:
+            folder.chmod(0o700)
+
+
+def test_a_folder_that_the_system_does_not_open_is_told(
+    root: Path, own: Path, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("causes/policy/own_toys.toml", NEW)
+    cache = tmp_path / "cache"
+    assert "own_toys" in load_catalogue(root, cache, own).causes
+    real = os.scandir
+
+    def locked(path: str | os.PathLike[str]) -> object:
+        if str(path).endswith("policy") and str(path).startswith(str(own)):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", locked)
+    said = load_catalogue(root, cache, own).problem
+    assert said.startswith(f"{own}:1: has the folder {Path('causes/policy')}, which cannot be read")
+
+
+def test_a_cause_that_a_family_names_and_nobody_wrote_is_told_where_it_is_named(
+    root: Path, own: Path, write: Write
+) -> None:
+    write("families.toml", '[policy]\ncauses = ["own_toys"]\n')
+    assert refused(root, own).startswith(f"{own / 'families.toml'}:2: policy: names the cause own_toys")
+
+
+@pytest.mark.parametrize("limit", ["nan", "inf", "-1", "1e300"])
+def test_a_limit_that_no_rate_can_keep_is_told(root: Path, own: Path, write: Write, limit: str) -> None:
+    name = next(iter(load_catalogue(root).metrics))
+    write("metrics.toml", f"[{name}]\nlimit = {limit}\n")
+    assert refused(root, own).startswith(f"{own / 'metrics.toml'}:2: {name}: has the limit")
