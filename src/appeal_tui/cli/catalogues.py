@@ -85,13 +85,15 @@ def _notice_mistakes(root: Path) -> list[Mistake]:
     """Return what is wrong with the phrases of the notice reader, where a catalogue has its own."""
     if not (root / "notices").is_dir():
         return []
-    from appeal_tui.reader.loading import load_notice_knowledge
-    from appeal_tui.reader.rule_files import check_notice_knowledge
-    from appeal_tui.reader.wording import check_notice_words
+    from appeal_tui.reader.rule_files import check_notice_knowledge, read_rules
+    from appeal_tui.reader.wording import NAMED, check_notice_words
 
     causes = {path.stem for path in (root / "causes").glob("*/*.toml")}
     mistakes = check_notice_knowledge(root, causes)
-    return mistakes or check_notice_words(root, load_notice_knowledge(root))
+    if mistakes:
+        return mistakes
+    rules = {name: file.rules for name in NAMED if (file := read_rules(root, f"{name}.toml", mistakes))}
+    return check_notice_words(root, rules)
 
 
 def _review_mistakes(root: Path, catalogue: Catalogue | None) -> list[Mistake]:

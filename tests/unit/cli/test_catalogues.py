@@ -129,3 +129,12 @@ def test_a_folder_that_would_take_minutes_is_told_at_once(run: Run, home: Path) 
         (folder / f"own_{number}.toml").write_text("#" * 950_000)
     said = run("catalogue", "check", "own")
     assert (said.code, said.lines) == (1, ["own:1: holds more than 8 MB of causes and texts: move some of them away"])
+
+
+def test_a_name_of_something_that_no_notice_says_is_told(run: Run, home: Path) -> None:
+    shutil.copytree(templates_folder(), home / "own", ignore=shutil.ignore_patterns("review"))
+    words = home / "own" / "notices" / "words.toml"
+    words.write_text(words.read_text("utf-8") + '\n[scopes.zzz]\nen = "x"\n', "utf-8")
+    said = run("catalogue", "check", "own")
+    assert said.code == 1
+    assert [line for line in said.lines if ": zzz names nothing: scopes.toml has no such id" in line]
