@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from appeal_tui.catalogue.catalogue import Catalogue, PathSteps, ReplyAdvice
@@ -18,6 +19,9 @@ from appeal_tui.catalogue.reading import CatalogueReader
 from appeal_tui.catalogue.writing import NO_RULES, WritingRules, load_writing_rules
 from appeal_tui.domain.blanks import BLANK_TYPES, Problem, read_blank
 from appeal_tui.domain.cause import Line, Texts
+
+MOST_MISTAKES = 1000
+"""Mistakes that are looked for: nobody reads more at a time, and to name them takes longer than to find none."""
 
 _HIGHEST_LIMIT = 10
 """No rate of Amazon's is ten times as many as there are orders."""
@@ -48,7 +52,11 @@ def read_and_check(
     catalogue = reader.read()
     mistakes = list(reader.mistakes)
     if catalogue is not None:
-        mistakes += check_read(catalogue, reader.places, load_writing_rules(root, strict=strict), today)
+        found = check_read(catalogue, reader.places, load_writing_rules(root, strict=strict), today)
+        mistakes += islice(found, MOST_MISTAKES)
+        if len(mistakes) == MOST_MISTAKES:
+            message = f"there are more than {MOST_MISTAKES} mistakes: mend these first"
+            mistakes.append(Mistake(str(own or root), 1, message))
     # Where nothing was looked for at all, nothing is missing.
     known = {f"causes/{path.parent.name}/{path.name}" for path in (root / "causes").glob("*/*.toml")}
     mistakes += [

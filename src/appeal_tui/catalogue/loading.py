@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -52,6 +53,10 @@ def load_catalogue(root: Path, cache: Path | None = None, own: Path | None = Non
     return catalogue
 
 
+_ENOUGH = 20
+"""Mistakes among which the first one is told at a start; 'catalogue check' names the others."""
+
+
 def _with_own(root: Path, own: Path) -> tuple[Catalogue | None, str]:
     """Return the catalogue with the user's own one, or None and what is wrong with that."""
     from appeal_tui.catalogue.checking import check_structure
@@ -64,8 +69,8 @@ def _with_own(root: Path, own: Path) -> tuple[Catalogue | None, str]:
     mistakes = list(reader.mistakes)
     if catalogue is not None:
         # Only what the program cannot use: how well a text is written is for 'catalogue check' to say.
-        found = check_structure(catalogue, reader.places)
-        mistakes += [mistake for mistake in found if mistake.grade == "broken"]
+        found = (one for one in check_structure(catalogue, reader.places) if one.grade == "broken")
+        mistakes += islice(found, _ENOUGH)
     mine = sorted(mistake for mistake in mistakes if mistake.file in reader.own_files or mistake.file == str(own))
     if not mistakes:
         return catalogue, ""

@@ -33,6 +33,9 @@ LONGEST_TEXT = 5_000
 MOST_ENTRIES = 300
 """Entries of one list of a file."""
 
+MOST_IN_ALL = 10_000
+"""Entries of all files together, some three times as many as ours."""
+
 OF_THE_SENTENCE = ("text", "variants", "planned", "done", "owner", "rhythm", "blanks")
 """What belongs to the sentence of an item, and goes with it when the item gets another one."""
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from appeal_tui.catalogue.catalogue import Catalogue, FollowUp, HelpText, NotCovered
 from appeal_tui.catalogue.mistakes import Mistake, Places, SourceFile
-from appeal_tui.catalogue.own import OwnFiles, cleaned, leads_out, merge_own, oversized, own_files
+from appeal_tui.catalogue.own import MOST_IN_ALL, OwnFiles, cleaned, leads_out, merge_own, oversized, own_files
 from appeal_tui.catalogue.toml_file import TomlFileError, read_toml_file
 from appeal_tui.domain.cause import (
     Blank,
@@ -55,6 +55,7 @@ class CatalogueReader:
         self._own_names, self._excess = own_files(own) if own is not None else OwnFiles([], "")
         self.mistakes: list[Mistake] = []
         self._named: set[str] = set()
+        self._entries = 0
         self.places: dict[str, Places] = {}
         """The files of each name in the catalogue, the user's own one first."""
 
@@ -199,6 +200,8 @@ class CatalogueReader:
     def _parse_own(self, name: str) -> tuple[SourceFile, dict[str, Any]] | None:
         assert self._own is not None
         path = self._own / name
+        if self._entries > MOST_IN_ALL:
+            return None
         if leads_out(path, self._own):
             message = "is a link that leads out of your folder: put the file itself there"
             self.mistakes.append(Mistake(str(path), 1, message, "broken"))
@@ -207,6 +210,11 @@ class CatalogueReader:
         if parsed is None:
             return None
         file, raw = parsed
+        self._entries += sum(len(value) for value in raw.values() if isinstance(value, list | dict))
+        if self._entries > MOST_IN_ALL:
+            message = f"your files up to this one have more than {MOST_IN_ALL} entries: move some of them away"
+            self.mistakes.append(Mistake(file.name, 1, message, "broken"))
+            return None
         table = cleaned(raw)
         for where, message in oversized(table):
             self.mistakes.append(Mistake(file.name, file.lines.line_of(where), message, "broken"))

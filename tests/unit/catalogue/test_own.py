@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from appeal_tui.catalogue import checking, reading
 from appeal_tui.catalogue import own as limits
-from appeal_tui.catalogue import reading
 from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.catalogue.checking import check_catalogue
 from appeal_tui.catalogue.loading import load_catalogue
 from appeal_tui.catalogue.reading import CatalogueReader
 from appeal_tui.catalogue.toml_file import LARGEST_FILE
@@ -356,3 +357,28 @@ def test_a_limit_that_no_rate_can_keep_is_told(root: Path, own: Path, write: Wri
     name = next(iter(load_catalogue(root).metrics))
     write("metrics.toml", f"[{name}]\nlimit = {limit}\n")
     assert refused(root, own).startswith(f"{own / 'metrics.toml'}:2: {name}: has the limit")
+
+
+def test_entries_without_number_are_told_and_not_all_read(
+    root: Path, own: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_IN_ALL", 40)
+    for number in range(4):
+        write(f"causes/policy/own_{number}.toml", "[[root_causes]]\n" * 30)
+    reader = CatalogueReader(root, own)
+    assert reader.read() is None
+    said = "your files up to this one have more than 40 entries: move some of them away"
+    assert [one.file for one in reader.mistakes if one.message == said] == [str(own / "causes/policy/own_1.toml")]
+    assert not any("own_2" in one.file or "own_3" in one.file for one in reader.mistakes)
+
+
+def test_more_mistakes_than_anybody_reads_are_not_all_named(
+    root: Path, own: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "MOST_MISTAKES", 5)
+    items = (f'[[root_causes]]\nid = "own_toys.rc{number}"\ntext.en = "We {{nope}}."\n' for number in range(2, 20))
+    write("causes/policy/own_toys.toml", NEW + "\n".join(items))
+    assert "own_toys.rc2: has the blank {nope}" in refused(root, own)
+    mistakes = check_catalogue(root, own=own)
+    assert len(mistakes) == 6
+    assert any("more than 5 mistakes: mend these first" in mistake.message for mistake in mistakes)
