@@ -12,7 +12,7 @@ import msgspec
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.freshness import CHECK_AGAIN_AFTER, stale_rules
-from appeal_tui.catalogue.own import excess_of, own_files
+from appeal_tui.catalogue.own import excess_of, leads_out, own_files
 from appeal_tui.catalogue.reading import Mistake
 from appeal_tui.cli import output
 from appeal_tui.cli.session import Session, today
@@ -43,7 +43,9 @@ def _check(arguments: Namespace) -> int:
     if excess := excess_of(ours, _MOST_BYTES):
         output.say(str(Mistake(str(root), 1, excess, "broken")))
         return _MISTAKES
-    files = [*ours, *([own / name for name in own_files(own).names] if own else [])]
+    # A link out of the own folder is a mistake, and is not opened.
+    mine = [own / name for name in own_files(own).names if not leads_out(own / name, own)] if own else []
+    files = [*ours, *mine]
     proof = Proof(Session().folders.cache, "catalogue", files, root, own, arguments.strict, day)
     if proof.holds:
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -138,3 +139,29 @@ def test_a_name_of_something_that_no_notice_says_is_told(run: Run, home: Path) -
     said = run("catalogue", "check", "own")
     assert said.code == 1
     assert [line for line in said.lines if ": zzz names nothing: scopes.toml has no such id" in line]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_a_link_out_of_the_own_folder_is_told_and_not_read(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from appeal_tui.catalogue import proof, toml_file
+
+    secret = home / "secret.toml"
+    secret.write_text("x = 1")
+    folder = home / "mine" / "causes" / "policy"
+    folder.mkdir(parents=True)
+    (folder / "own_x.toml").symlink_to(secret)
+    read: list[Path] = []
+    for module in (proof, toml_file):
+        real = module.read_regular
+
+        def look(path: Path, *, largest: int, real: Any = real) -> Any:
+            read.append(path.resolve())
+            return real(path, largest=largest)
+
+        monkeypatch.setattr(module, "read_regular", look)
+    said = run("catalogue", "check", "mine")
+    assert said.code == 1
+    assert "own_x.toml:1: is a link that leads out of your folder" in said.out
+    assert secret.resolve() not in read
