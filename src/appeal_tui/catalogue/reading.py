@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -158,7 +159,8 @@ class CatalogueReader:
         return causes
 
     def _is_there(self, name: str) -> bool:
-        return name in self._own_names or (self._root / name).exists()
+        # Of a name that is too long for any file, Path raises an error.
+        return name in self._own_names or os.path.isfile(self._root / name)  # noqa: PTH113
 
     def _named_in(self, name: str, family: str) -> tuple[str, int]:
         """Return where a cause is named: by its own file, or by the list of its family."""

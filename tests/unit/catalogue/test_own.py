@@ -352,6 +352,12 @@ def test_a_cause_that_a_family_names_and_nobody_wrote_is_told_where_it_is_named(
     assert refused(root, own).startswith(f"{own / 'families.toml'}:2: policy: names the cause own_toys")
 
 
+def test_a_cause_with_a_name_that_no_file_can_have_is_told(root: Path, own: Path, write: Write) -> None:
+    write("families.toml", f'[policy]\ncauses = ["{"x" * 4000}"]\n')
+    said = refused(root, own)
+    assert said.startswith(f"{own / 'families.toml'}:2: policy: names the cause xxx")
+
+
 @pytest.mark.parametrize("limit", ["nan", "inf", "-1", "1e300"])
 def test_a_limit_that_no_rate_can_keep_is_told(root: Path, own: Path, write: Write, limit: str) -> None:
     name = next(iter(load_catalogue(root).metrics))
