@@ -65,7 +65,11 @@ def _with_own(root: Path, own: Path) -> tuple[Catalogue | None, str]:
     reader = CatalogueReader(root, own)
     if not reader.has_own:
         return None, ""
-    catalogue = reader.read()
+    try:
+        catalogue = reader.read()
+    except OSError as error:
+        # Whatever the system says of a file of the user's, ours goes on.
+        return None, visible(f"{own}:1: cannot be read ({error.strerror}): look at its files, or move it away")
     mistakes = list(reader.mistakes)
     if catalogue is not None:
         # Only what the program cannot use: how well a text is written is for 'catalogue check' to say.

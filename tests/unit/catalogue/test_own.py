@@ -388,3 +388,18 @@ def test_more_mistakes_than_anybody_reads_are_not_all_named(
     mistakes = check_catalogue(root, own=own)
     assert len(mistakes) == 6
     assert any("more than 5 mistakes: mend these first" in mistake.message for mistake in mistakes)
+
+
+def test_whatever_the_system_says_of_it_ours_goes_on(
+    root: Path, own: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("causes/policy/own_toys.toml", NEW)
+
+    def refuse(name: str, ours: object, own: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    write(COMM, 'advice.en = "Call first."\n')
+    with monkeypatch.context() as patched:
+        patched.setattr(reading, "merge_own", refuse)
+        said = load_catalogue(root, own=own).problem
+    assert said == f"{own}:1: cannot be read (Input/output error): look at its files, or move it away"
