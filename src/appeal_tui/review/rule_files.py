@@ -98,6 +98,22 @@ class RuleFile(_Value, frozen=True, kw_only=True):
     rules: tuple[Rule, ...]
 
 
+class SignFile(_Value, frozen=True, kw_only=True):
+    """The groups of words that are signs of a sentence: `templates/review/signs.toml`."""
+
+    checked: datetime.date
+    groups: dict[str, dict[str, tuple[str, ...]]]
+    """By language and name: words and word groups."""
+
+
+class PointFile(_Value, frozen=True, kw_only=True):
+    """How many points each sign gives to each rule: `templates/review/points.toml`."""
+
+    checked: datetime.date
+    points: dict[str, dict[str, dict[str, float]]]
+    """By language, sign and rule."""
+
+
 class WordFile(_Value, frozen=True, kw_only=True):
     """`templates/review/words.toml`."""
 
