@@ -35,9 +35,8 @@ TEMPLATES = ROOT / "templates"
 POINTS = TEMPLATES / "review" / "points.toml"
 LETTERS = ROOT / "tests" / "unit" / "review" / "letters"
 RULES = (
-    "blame_amazon", "blame_buyer", "blame_competitor", "blame_supplier_only", "case_refs", "emotion", "flattery",
-    "future_in_done", "intro_history", "links", "new_account_threat", "other_accounts", "own_secrets", "promise_absolute",
-    "template_boiler", "threat_legal", "vague_verb",
+    "blame_amazon", "blame_buyer", "blame_competitor", "case_refs", "emotion", "flattery", "future_in_done", "intro_history",
+    "new_account_threat", "other_accounts", "promise_absolute", "template_boiler", "threat_legal", "vague_verb",
 )  # fmt: skip
 """The rules whose fault lies in the words of one sentence."""
 STRENGTH = 0.3
@@ -46,8 +45,10 @@ FAULTY = 5.0
 """How much a faulty sentence weighs beside a sound one: there are few of them."""
 OTHER_FAULT = 0.5
 """How much a sentence with another fault weighs: it may have this one too."""
-CAUTION = 0.0
-"""Taken from the points of every sentence: more, and fewer are found and fewer in vain."""
+SOUND_IN_LETTER = 2.0
+"""How much a sound sentence of a letter weighs: most sentences that are judged will be such."""
+CAUTION, MOST_CAUTION = 0.15, 1.0
+"""What is taken from the points of every sentence: as much as keeps the known sound ones below none, within these limits."""
 LEAST = 0.1
 LEAST_TIMES = 2
 _HEADER = """\
@@ -130,7 +131,10 @@ class Fitted:
             weights = [_weight(mine[number], rule) for number in rows]
             model = models.LogisticRegression(C=STRENGTH, max_iter=300, solver="liblinear")
             model.fit(matrix[rows], faulty, sample_weight=weights)
-            self.points[ALWAYS][rule] = round(float(model.intercept_[0]) - CAUTION, 2)
+            worths = model.decision_function(matrix[rows])
+            sound = (float(worth) for worth, row in zip(worths, rows, strict=True) if not mine[row].faults)
+            caution = min(max(CAUTION, *sound), MOST_CAUTION)
+            self.points[ALWAYS][rule] = round(float(model.intercept_[0]) - caution, 2)
             for sign, worth in zip(columns.feature_names_, model.coef_[0], strict=True):
                 if abs(worth) >= LEAST:
                     self.points[sign][rule] = round(float(worth), 2)
@@ -139,7 +143,9 @@ class Fitted:
 def _weight(sentence: Sentence, rule: str) -> float:
     if rule in sentence.faults:
         return FAULTY
-    return OTHER_FAULT if sentence.faults else 1.0
+    if sentence.faults:
+        return OTHER_FAULT
+    return SOUND_IN_LETTER if sentence.part else 1.0
 
 
 def tell(sentences: Sequence[Sentence], knowledge: ReviewKnowledge) -> Iterator[str]:

@@ -143,9 +143,13 @@ class LetterSpeech:
         """Return any patterns by language, under a name of the caller's."""
         return self._get(name, table.get(self.language, ()))
 
-    def weighs(self, text: str) -> dict[str, float]:
-        """Return the points of a sentence, by rule: more than none, and it may have the fault."""
-        return points_of(self.speech.groups.signs(text), self.speech.points)
+    def signs(self, text: str) -> dict[str, float]:
+        """Return the signs of a sentence and how strong each is."""
+        return self.speech.groups.signs(text)
+
+    def weighs(self, signs: Mapping[str, float]) -> dict[str, float]:
+        """Return the points of a sentence with some signs, by rule: more than none, and it may have the fault."""
+        return points_of(signs, self.speech.points)
 
     def _get(self, name: str, sources: Iterable[str], *, bounded: bool = True, sensitive: bool = False) -> FewPatterns:
         if name not in self._few:

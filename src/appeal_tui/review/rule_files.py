@@ -62,6 +62,8 @@ class Rule(_Value, frozen=True, kw_only=True):
     """Regular expressions: a sentence in which one of them is found is left alone."""
     sections: tuple[str, ...] = ()
     """The only parts of a letter in which patterns count; empty: all."""
+    weighed_in: tuple[str, ...] = ()
+    """The only parts of a letter in which signs speak for it; empty: all."""
     routes: tuple[str, ...] = ()
     """The only kinds of answer for which the rule counts; empty: all."""
     not_causes: tuple[str, ...] = ()

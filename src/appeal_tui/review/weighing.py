@@ -15,6 +15,10 @@ from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Hit, Subject, applies
 
 
+_FEWEST = 12
+"""How many signs a sentence has at least that is judged by them: about five English words."""
+
+
 def weighed(subject: Subject, found: Sequence[Finding]) -> Iterator[tuple[Rule, Hit]]:
     """Yield the rules that the signs of sentences speak for, with the sentences.
 
@@ -45,10 +49,13 @@ def _weightiest(
 ) -> tuple[Rule, Unit] | None:
     if unit.heading or unit.quoted or id(unit) in told:
         return None
-    points = {name: worth for name, worth in subject.speech.weighs(unit.text).items() if worth > 0 and name in rules}
+    signs = subject.speech.signs(unit.text)
+    if len(signs) < _FEWEST:
+        return None
+    points = {name: worth for name, worth in subject.speech.weighs(signs).items() if worth > 0 and name in rules}
     if not points:
         return None
     rule = rules[max(sorted(points), key=lambda name: points[name])]
-    if rule.sections and unit.section not in rule.sections:
+    if rule.weighed_in and unit.section not in rule.weighed_in:
         return None
     return None if search(subject.speech.unless(rule), unit.text) else (rule, unit)
