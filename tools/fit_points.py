@@ -88,9 +88,13 @@ def read_folder(folder: Path, knowledge: ReviewKnowledge, name: str = "") -> Ite
         text = path.with_suffix(".txt").read_text("utf-8")
         letter = read_letter(text, knowledge)
         named = frozenset(fault["rule"] for fault in given["faults"])
-        places = [(fault["rule"], text.find(quote), len(quote)) for fault in given["faults"] if (quote := fault.get("quote"))]
+        places = [
+            (fault["rule"], text.find(quote), len(quote)) for fault in given["faults"] if (quote := fault.get("quote"))
+        ]
         for unit in letter.sentences:
-            here = frozenset(rule for rule, start, length in places if 0 <= start < unit.end and unit.start < start + length)
+            here = frozenset(
+                rule for rule, start, length in places if 0 <= start < unit.end and unit.start < start + length
+            )
             yield Sentence(name, given["language"], unit.text, here, named - here, part=True)
 
 
@@ -122,7 +126,10 @@ class Fitted:
         times = Counter(sign for one in signs for sign in one)
         columns = features.DictVectorizer()
         matrix = columns.fit_transform(
-            [{sign: worth for sign, worth in one.items() if times[sign] >= LEAST_TIMES and sign != ALWAYS} for one in signs]
+            [
+                {sign: worth for sign, worth in one.items() if times[sign] >= LEAST_TIMES and sign != ALWAYS}
+                for one in signs
+            ]
         ).tocsr()
         self.points: dict[str, dict[str, float]] = defaultdict(dict)
         for rule in RULES:
@@ -164,8 +171,9 @@ def tell(sentences: Sequence[Sentence], knowledge: ReviewKnowledge) -> Iterator[
                 count[f"{kind} found"] += worth[best] > 0 and (kind != "faulty" or best in sentence.faults)
                 count["mistaken"] += kind == "faulty" and worth[best] > 0 and best not in sentence.faults
         yield (
-            f"{folder}: found {count['faulty found']} of {count['faulty']} faulty sentences, {count['mistaken']} taken for another "
-            f"fault, {count['other found']} of {count['other']} with other faults, {count['sound found']} of {count['sound']} sound"
+            f"{folder}: found {count['faulty found']} of {count['faulty']} faulty sentences, "
+            f"{count['mistaken']} taken for another fault, {count['other found']} of {count['other']} with other faults, "
+            f"{count['sound found']} of {count['sound']} sound"
         )
 
 

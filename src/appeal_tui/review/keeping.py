@@ -15,7 +15,16 @@ from appeal_tui.review import rule_files as rule_files_module
 from appeal_tui.review.joining import plain_patterns
 from appeal_tui.review.knowledge import ReviewKnowledge
 from appeal_tui.review.needs import Needs, words_needed
-from appeal_tui.review.rule_files import LANGUAGES, PointFile, QuestionFile, Rule, SignFile, TopicFile, WhyFile, WordFile
+from appeal_tui.review.rule_files import (
+    LANGUAGES,
+    PointFile,
+    QuestionFile,
+    Rule,
+    SignFile,
+    TopicFile,
+    WhyFile,
+    WordFile,
+)
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):

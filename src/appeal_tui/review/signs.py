@@ -7,6 +7,7 @@ seen before still has words, and words of the same kind as those of faulty sente
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -69,7 +70,7 @@ class Groups:
             found.update((f"<{group}>", 1.0) for group in self._english_groups(words))
             stems = ["#" if word.isdigit() else stem(word) for word in words]
             found.update((word, 0.5) for word in stems)
-            found.update((f"{one} {two}", 0.5) for one, two in zip(stems, stems[1:], strict=False))
+            found.update((f"{one} {two}", 0.5) for one, two in itertools.pairwise(stems))
         if _YEAR.search(plain):
             found["<a year>"] = 1.0
         return found

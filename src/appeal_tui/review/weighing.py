@@ -14,7 +14,6 @@ from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Hit, Subject, applies
 
-
 _FEWEST = 12
 """How many signs a sentence has at least that is judged by them: about five English words."""
 
@@ -44,9 +43,7 @@ def weighed(subject: Subject, found: Sequence[Finding]) -> Iterator[tuple[Rule, 
         yield rule, Hit(unit.start, unit.end, severity=rule.alone if times < rule.least else "")
 
 
-def _weightiest(
-    subject: Subject, unit: Unit, rules: dict[str, Rule], told: Container[int]
-) -> tuple[Rule, Unit] | None:
+def _weightiest(subject: Subject, unit: Unit, rules: dict[str, Rule], told: Container[int]) -> tuple[Rule, Unit] | None:
     if unit.heading or unit.quoted or id(unit) in told:
         return None
     signs = subject.speech.signs(unit.text)
