@@ -159,7 +159,7 @@ def _rule(
         for language in LANGUAGES:
             if not texts.get(language, "").strip():
                 yield mistake(f"{name} has no form in {language}", name)
-    for section in rule.sections:
+    for section in (*rule.sections, *rule.weighed_in):
         if section not in SECTIONS:
             yield mistake(f"no part of a letter is called {section}", "sections")
     for route in rule.routes:

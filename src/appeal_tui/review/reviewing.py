@@ -10,6 +10,7 @@ from appeal_tui.review.finding import Finding, Severity
 from appeal_tui.review.knowledge import said
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Hit, Subject, applies
+from appeal_tui.review.weighing import weighed
 
 _RANK = {"error": 0, "warning": 1, "hint": 2}
 _LONGEST_QUOTE = 160
@@ -26,6 +27,7 @@ def review_letter(subject: Subject, language: str = "en") -> tuple[Finding, ...]
     for rule in subject.knowledge.rules.values():
         if applies(rule, subject):
             found += (_finding(hit, rule, subject, language) for hit in _hits(rule, subject))
+    found += [_finding(hit, rule, subject, language) for rule, hit in weighed(subject, found)]
     return sort_findings([one for one in found if not _outdone(one, found, subject)])
 
 

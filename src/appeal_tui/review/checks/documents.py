@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 import regex
 
 from appeal_tui.review.checks.enumerating import names_more_than
+from appeal_tui.review.checks.lexical import words_of
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.labels import citations, label_of_file
 from appeal_tui.review.late import expression
@@ -76,6 +78,8 @@ def _own_list(subject: Subject) -> tuple[Unit, ...]:
 
 def attachment_missing(subject: Subject, rule: Rule) -> Check:
     """Find documents that the letter calls attached and that are not there."""
+    # What is offered for later is named and not there, whatever else goes with the letter.
+    yield from (replace(hit, severity="warning") for hit in words_of(subject, rule))
     if subject.attachments is None:
         yield from _against_own_list(subject)
         return

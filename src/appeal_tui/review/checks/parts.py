@@ -9,7 +9,7 @@ from appeal_tui.review.checks.plan import is_brief, measures_of
 from appeal_tui.review.checks.sums import figures_at_odds
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
-from appeal_tui.review.letter_text import Statement
+from appeal_tui.review.letter_text import Statement, Unit
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -254,6 +254,8 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
         claims = [unit for unit in sentences if search(subject.speech.list(name), unit.text)]
         facts = subject.speech.list(f"tells_{name.removeprefix('denies_')}") if claims else None
         for claim in claims:
+            if facts is not None and (rest := _behind(subject, name, claim)) and search(facts, rest):
+                return (Hit(claim.start, claim.end, (("other", rest),)),)
             place = sentences.index(claim)
             for unit in sentences[max(0, place - _BESIDE) : place + _BESIDE + 1]:
                 if facts is not None and unit not in claims and search(facts, unit.text):
@@ -262,6 +264,12 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
                         Hit(unit.start, unit.end, (("other", text[claim.start : claim.end]),)),
                     )
     return ()
+
+
+def _behind(subject: Subject, name: str, claim: Unit) -> str:
+    """Return what a sentence says after it has denied something."""
+    match = search(subject.speech.list(name), claim.text)
+    return claim.text[match.end() :].strip(" ,;:\uff0c\uff1b\uff1a") if match else ""
 
 
 _OWN_DENIAL = expression(r"(?:we|i|did|have|has|do)\b|从未|从来没|并未|没有|我们|我司", regex.I)
