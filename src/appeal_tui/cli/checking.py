@@ -22,6 +22,7 @@ from appeal_tui.i18n import interface, t, tn
 from appeal_tui.reader.loading import load_notice_knowledge
 from appeal_tui.reader.reading import read_notice as read_words
 from appeal_tui.resources import templates_folder
+from appeal_tui.review import expressions
 from appeal_tui.review.casework import CaseReview, known_facts, review_case, set_aside_dismissed, subject_of
 from appeal_tui.review.checks.draft import added_facts
 from appeal_tui.review.finding import Finding
@@ -52,6 +53,7 @@ def check(arguments: Namespace) -> int:
     if arguments.case is not None:
         findings, aside = set_aside_dismissed(findings, Session().open(arguments.case).case.dismissed)
     specificity = measure(subject, interface.language)
+    expressions.keep(Session().folders.cache)
     review = CaseReview(
         findings, aside, replace(specificity, weak=tuple(draft.placed(one) for one in specificity.weak))
     )
@@ -64,6 +66,7 @@ def _of_case(case: OpenCase, day: datetime.date) -> tuple[CaseReview, dict[str, 
     review = review_case(
         case.case, case.guide, case.letter, text, knowledge, day, notice=_notice_of(case), language=interface.language
     )
+    expressions.keep(Session().folders.cache)
     return review, {}
 
 

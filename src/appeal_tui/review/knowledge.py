@@ -167,8 +167,9 @@ def load_review_knowledge(root: Path, cache: Path | None = None) -> ReviewKnowle
         CatalogueError: A file is missing or wrong; the message names file and line.
     """
     if cache is not None:
-        from appeal_tui.review import keeping
+        from appeal_tui.review import expressions, keeping
 
+        expressions.take_over(cache)
         file = keeping.compiled_file(root, cache)
         return keeping.kept(file) or keeping.keep(file, load_review_knowledge(root))
     knowledge, mistakes, _ = read_review_knowledge(root)

@@ -15,6 +15,7 @@ from typing import Literal, Protocol
 
 import regex
 
+from appeal_tui.review.expressions import compiled
 from appeal_tui.review.joining import Joined
 from appeal_tui.review.needs import Needs, words_needed
 
@@ -88,18 +89,6 @@ class Place:
     def __getitem__(self, group: Literal[0], /) -> str:
         """Return its words."""
         return self.text[self.first : self.last]
-
-
-@lru_cache(maxsize=8192)
-def compiled(pattern: str, flags: int) -> regex.Pattern[str]:
-    """Return a pattern ready for searching; whoever tries rules asks for the same ones again and again.
-
-    Raises:
-        regex.error: It is no pattern.
-        RecursionError: It is too deep.
-    """
-    # The library's own store is small: thousands of rules would drive out what is written into the checks.
-    return regex.compile(pattern, flags, cache_pattern=False)
 
 
 def flags_of(*, sensitive: bool = False) -> int:

@@ -81,6 +81,7 @@ def _what_counts(view: CaseView) -> tuple[Case, NoticeReading | None, str, datet
 
 
 def _review(view: CaseView, templates: Path, cache: Path, language: str) -> Reviewed:
+    from appeal_tui.review import expressions
     from appeal_tui.review.casework import review_case
     from appeal_tui.review.notice import facts_of
     from appeal_tui.ui.demand_places import demand_answers
@@ -93,6 +94,7 @@ def _review(view: CaseView, templates: Path, cache: Path, language: str) -> Revi
     review = review_case(
         undecided, view.guide, view.letter, text, rules, view.now.date(), notice=notice, language=language
     )
+    expressions.keep(cache)
     structural = frozenset(finding.identity for finding in view.structural)
     demands = demand_answers(notice, view.letter, review.findings, rules) if view.wants_letter else ()
     return Reviewed(review.findings, structural, review.specificity, notice, demands, text, rules)
