@@ -11,7 +11,7 @@ from typing import Any
 from appeal_tui.cli import output
 from appeal_tui.cli.draft_text import Draft, read_draft
 from appeal_tui.cli.input import read_notice
-from appeal_tui.cli.notice_facts import facts_of_notice
+from appeal_tui.cli.notice_facts import facts_of_notice, load_notice_knowledge, read_words
 from appeal_tui.cli.session import OpenCase, Session, finding_as_json, today, words
 from appeal_tui.domain.blanks import read_date
 from appeal_tui.domain.cause import LETTER_ROUTES
@@ -19,8 +19,6 @@ from appeal_tui.domain.notice_facts import NoticeFacts
 from appeal_tui.domain.plan import PARTS_OF
 from appeal_tui.errors import UsageError
 from appeal_tui.i18n import interface, t, tn
-from appeal_tui.reader.loading import load_notice_knowledge
-from appeal_tui.reader.reading import read_notice as read_words
 from appeal_tui.resources import templates_folder
 from appeal_tui.review import expressions
 from appeal_tui.review.casework import CaseReview, known_facts, review_case, set_aside_dismissed, subject_of
