@@ -14,7 +14,8 @@ from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
 from appeal_tui.review.joining import prepared
-from appeal_tui.review.patterns import FewPatterns, Found, Patterns, Words, flags_of
+from appeal_tui.review.patterns import FewPatterns, Found, Patterns, flags_of
+from appeal_tui.review.pieces import Words
 from appeal_tui.review.rule_files import (
     LANGUAGES,
     RULE_FILES,
