@@ -150,11 +150,7 @@ class Candidate:
 
     def places(self, text: str) -> Iterator[Found]:
         """Yield every place."""
-        if "\n" not in text:
-            spans = [(0, len(text))] if holds(text.lower(), self.needs) else []
-        else:
-            spans = self._spans(text)
-        for start, end in spans:
+        for start, end in self._spans(text):
             yield from _places(self._pattern, text, start, end)
 
     def at(self, text: str, start: int) -> bool:
@@ -173,6 +169,8 @@ class Candidate:
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
         """Return the parts of a text in which it may be found."""
+        if "\n" not in text:
+            return [(0, len(text))] if holds(text.lower(), self.needs) else []
         source = self.owner.sources[self.number]
         assert isinstance(source, str)
         if not self.needs or not stays_in_line(source):

@@ -76,7 +76,13 @@ class Pieces:
             left &= reduce(or_, map(self._numbers, words))
             if not left:
                 return []
-        return [span for number, span in enumerate(self._spans) if left >> number & 1]
+        spans = []
+        left &= (1 << len(self._spans)) - 1
+        while left:
+            lowest = left & -left
+            spans.append(self._spans[lowest.bit_length() - 1])
+            left ^= lowest
+        return spans
 
     def _numbers(self, word: str) -> int:
         """Return the numbers of the pieces that hold a word, as bits."""
