@@ -30,6 +30,7 @@ from appeal_tui.review.notice import facts_of
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.specificity import Specificity, measure
 from appeal_tui.review.subject import KnownFacts, Subject
+from appeal_tui.storage.evidence_file import wrong_with
 
 _FINDINGS = 1
 
@@ -62,8 +63,9 @@ def _of_case(case: OpenCase, day: datetime.date) -> tuple[CaseReview, dict[str, 
     knowledge = load_review_knowledge(templates_folder(), Session().folders.cache)
     text = case.text("txt") if case.route in LETTER_ROUTES else ""
     review = review_case(
-        case.case, case.guide, case.letter, text, knowledge, day, notice=_notice_of(case), language=interface.language
-    )
+        case.case, case.guide, case.letter, text, knowledge, day, notice=_notice_of(case),
+        files=wrong_with(exhibit.file for exhibit in case.case.exhibits.values()), language=interface.language,
+    )  # fmt: skip
     expressions.keep(Session().folders.cache)
     return review, {}
 
