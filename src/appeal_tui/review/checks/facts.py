@@ -91,9 +91,7 @@ _IS_TARGET = expression(
 
 def metric_before_after(subject: Subject, rule: Rule) -> Check:
     """Find a letter about a metric that does not give it before and after."""
-    if not subject.causes or not all(cause.startswith("perf_") for cause in subject.causes[:1]):
-        return
-    if not subject.is_plan:
+    if not subject.is_plan or not all(cause.startswith("perf_") for cause in subject.causes[:1]):
         return
     rates: set[str] = set()
     first = vague = None
@@ -113,23 +111,32 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
             rates.add(counts[0])
         if vague is None and not found and _METRIC.search(unit.text) and _BETTER.search(unit.text):
             vague = unit
-    if len(rates) < 2:
+    if len(rates) < 2 and (subject.causes or (vague is not None and _RATE_ITSELF.search(vague.text))):
         place = vague or first
         yield Hit(place.start, place.end) if place else Hit()
 
 
 _METRIC = expression(
-    r"\b(?:rates?|ratio|percentage|share|metrics?|figures?|numbers?|performance|ODR|LSR|VTR|OTDR|defects?|claims|late (?:shipments|orders|deliver\w+)|cancell?ations|feedback)\b"
-    r"|率|指标|数据|绩效|差评|迟发|缺陷|索赔|取消",
+    r"\b(?:rates?|ratio|percentage|share|metrics?|figures?|numbers?|performance|defects?|claims|late (?:shipments|orders|deliver\w+|parcels)|on time|valid tracking|cancell?ations|feedback)\b"
+    r"|(?<![A-Za-z])(?:ODR|LSR|VTR|OTDR)(?![A-Za-z])|率|指标|数据|绩效|差评|迟发|缺陷|索赔|取消",
     regex.I,
 )
+_RATE_ITSELF = expression(
+    r"\b(?:late|order|defect|cancel\w*|shipment|shipping|dispatch|tracking|delivery|negative|return|refund|invoice|response|on-time)[ -](?:\w+ )?(?:rates?|ratio|percentage|share|figures?|performance)\b"
+    r"|\b(?:(?:performance|account) metrics|our metrics|metrics are|late shipments|valid tracking|negative feedback)\b"
+    r"|(?<![A-Za-z])(?:ODR|LSR|VTR|OTDR)(?![A-Za-z])|(?:缺陷|迟发|取消|追踪|送达|退货|差评|不良|回复|索赔)率|(?:绩效|各项)指标|差评(?=比|数|少)",
+    regex.I,
+)
+"""The rate by its name: where no cause is known, it alone tells that the letter is about one."""
 _BETTER = expression(
-    r"\b(?:better|improv\w+|recover\w*|normal\w*|health\w+|green|under control|within (?:the )?(?:target|limit|range)|on target|below (?:the )?(?:target|limit)"
-    r"|(?:went|gone|go(?:es|ing)?|come|came|is|are) (?:\w+ )?(?:up|down|lower|higher)|(?:has|have|had)? ?(?:dropped|fallen|decreased|declined|risen|increased|sunk|shrunk|halved)|fewer|decreas\w+|fell|dropp\w+|nearly (?:gone|nothing|no|zero)"
-    r"|much (?:lower|higher|less)|good (?:again|level)|stayed (?:low|high)|meets?|caught up|progress)\b"
-    r"|好转|好看|改善|恢复|正常|达标|下降|降低|降了|降下来|上升|提升|回升|提高|减少|少了|控制住|得到控制|几乎没有|良好|明显|稳定",
+    r"\b(?:better|improv\w+|recover\w*|normal\w*|health\w+|green|under control|within (?:the )?(?:target|limit|range)|on target|(?:below|above|over|beyond) (?:the )?(?:target|limit|acceptable)"
+    r"|(?:went|gone|go(?:es|ing)?|come|came|is|are) (?:\w+ )?(?:up|down|lower|higher)|pushing down|through the roof|(?:cut|fell|down) (?:in|by) half"
+    r"|dropped|fallen|declined|risen|rose|increased|sunk|shrunk|halved|climbed|suffered|fewer|(?:de|in)creas\w+|fell|nearly (?:gone|nothing|no|zero|everything)"
+    r"|(?:much|too|very|so) (?:lower|higher|less|high|low|bad)|good (?:again|level)|(?:was|were|a) (?:bad|poor)|stay(?:s|ed) (?:low|high)|meets?|caught up|progress)\b"
+    r"|好转|好看|改善|恢复|正常|达标|下降|降低|降了|降下来|上升|提升|回升|提高|减少|少了|控制住|得到控制|几乎没有|良好|明显|稳定|过高|偏高|超标|很差|较差|低水平",
     regex.I,
 )
+"""What only says that it is better, or was bad."""
 
 
 def own_secrets(subject: Subject, rule: Rule) -> Check:
