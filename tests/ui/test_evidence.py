@@ -22,10 +22,11 @@ from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.messages import CaseEdited, StepRequested
+from appeal_tui.ui.screens.file_dialog import FileDialog
 from appeal_tui.ui.screens.line_dialogs import PathDialog
 from appeal_tui.ui.steps.evidence import EvidenceStep, next_own_document, own_documents
 from appeal_tui.ui.widgets.form import Form
-from appeal_tui.ui.widgets.rows import Field, Row, Tick
+from appeal_tui.ui.widgets.rows import Action, Field, Row, Tick
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
@@ -275,6 +276,47 @@ async def test_f3_takes_a_file_for_the_document_under_the_cursor(folders: Folder
         await until(evidence.pilot, lambda: not isinstance(evidence.app.screen, PathDialog))
         await until(evidence.pilot, lambda: evidence.form.cursor_key == f"{EV2}.shows")
         assert evidence.case.exhibits["perf_odr.ev2"] == Exhibit(attached=True, file=str(tmp_path / "my report.pdf"))
+
+
+async def test_a_file_is_found_in_its_folder_and_taken_without_typing_its_name(
+    folders: Folders, tmp_path: Path
+) -> None:
+    papers = tmp_path / "papers"
+    (papers / "2026").mkdir(parents=True)
+    (papers / "2026" / "late-report.pdf").write_bytes(b"x")
+    (papers / "2026" / "diary.docx").write_bytes(b"x")
+    async with opened(folders, odr) as evidence:
+        await evidence.go(EV2)
+        await evidence.pilot.press("f3")
+        await until(evidence.pilot, lambda: isinstance(evidence.app.screen, FileDialog))
+        dialog = evidence.app.screen
+        dialog.query_one(Input).value = f"{papers}/2"
+        form = dialog.query_one(Form)
+        await until(evidence.pilot, lambda: [row.text for row in form.rows if isinstance(row, Action)] == ["2026/"])
+        await evidence.pilot.press("down", "enter")
+        files = ["late-report.pdf"]
+        await until(evidence.pilot, lambda: [row.text for row in form.rows if isinstance(row, Action)] == files)
+        assert dialog.query_one(Input).value == f"{papers}/2026/"
+        # Whoever types in the list types on in the path.
+        await evidence.pilot.press("down", "l")
+        assert dialog.query_one(Input).value == f"{papers}/2026/l"
+        await until(evidence.pilot, lambda: [row.text for row in form.rows if isinstance(row, Action)] == files)
+        await evidence.pilot.press("down", "enter")
+        await until(evidence.pilot, lambda: not isinstance(evidence.app.screen, FileDialog))
+        assert evidence.case.exhibits["perf_odr.ev2"].file == f"{papers}/2026/late-report.pdf"
+
+
+async def test_a_folder_that_is_accepted_shows_what_is_in_it(folders: Folders, tmp_path: Path) -> None:
+    (tmp_path / "invoice.pdf").write_bytes(b"x")
+    async with opened(folders, odr) as evidence:
+        await evidence.go(EV2)
+        await evidence.pilot.press("f3")
+        await until(evidence.pilot, lambda: isinstance(evidence.app.screen, FileDialog))
+        dialog = evidence.app.screen
+        dialog.query_one(Input).value = str(tmp_path)
+        await evidence.pilot.press("enter")
+        await until(evidence.pilot, lambda: dialog.query_one(Input).value == f"{tmp_path}/")
+        await until(evidence.pilot, lambda: "invoice.pdf" in str(dialog.query_one(Form).rows))
 
 
 async def test_f3_with_the_same_file_again_goes_on_to_what_it_shows(folders: Folders) -> None:

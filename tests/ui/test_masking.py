@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from appeal_tui.domain.masking import hidden_spans, words_of
+from appeal_tui.domain import edits
+from appeal_tui.domain.masking import hidden_spans, private_words, words_of
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
-from tests.ui.wizard import filled_case, go_to, opened, until
+from tests.ui.wizard import case_with, filled_case, go_to, opened, until
 
 PRIVATE = ("Acme", "Trading", "Li Wei", "B0ABCDE123", "2026-11-23", "5.7", "late-report")
 
@@ -48,6 +49,29 @@ async def test_what_is_typed_while_hidden_is_hidden(folders: Folders) -> None:
         await until(pilot, lambda: app.case is not None and app.case.store.name.endswith("Zebra"))
         await pilot.pause(0.2)
         assert "Zebra" not in screen_text(app)
+
+
+def test_words_that_any_seller_says_are_hidden_in_names_only() -> None:
+    case = case_with(
+        edits.describe_store("name", "Shipping Friends"),
+        edits.state_fact("perf_lsr.f1", "The orders of Kestrel left late."),
+    )
+    common = words_of(["the orders of a shipping label left late"])
+    hidden = private_words(case, common)
+    assert {"shipping", "friends", "kestrel"} <= hidden
+    assert not {"the", "orders", "of", "left", "late"} & hidden
+
+
+async def test_hidden_sentences_keep_the_words_of_the_catalogue(folders: Folders) -> None:
+    case = case_with(
+        edits.choose_causes(["perf_lsr"]), edits.state_fact("perf_lsr.f1", "We shipped the Kestrel orders late.")
+    )
+    async with opened(folders, case) as (app, pilot):
+        await pilot.press("f9")
+        await until(pilot, lambda: app._hiding is not None and bool(app._hiding._common))
+        assert app._hiding is not None
+        assert "kestrel" in app._hiding._mask.words
+        assert "orders" not in app._hiding._mask.words
 
 
 @given(st.text(max_size=60), st.text(max_size=20))

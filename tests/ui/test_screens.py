@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
+from rich.cells import cell_len
 from textual.widget import Widget
 
 from appeal_tui.domain import edits
+from appeal_tui.domain.case import Round
 from appeal_tui.domain.steps import STEPS
 from appeal_tui.i18n import interface
 from appeal_tui.i18n.choice import VARIABLE
@@ -93,6 +96,26 @@ async def test_the_list_of_cases_says_that_nothing_matches_and_fits_its_columns(
         await until(pilot, lambda: "Acme Trading" in drawn(cases), "the case again")
 
 
+async def test_a_wide_list_tells_the_step_where_a_case_was_left_and_its_round(folders: Folders) -> None:
+    first = replace(filled_case(), id="first", step="plan")
+    create_case(folders, first)
+    create_case(
+        folders,
+        replace(
+            first,
+            id="second",
+            step="evidence",
+            rounds=(Round(sent="2026-11-01", text="A letter.", outcome="rejected"),),
+            draft=2,
+        ),
+    )
+    async with running(folders) as (app, pilot):
+        cases = app.screen.query_one("#cases")
+        await until(pilot, lambda: "Evidence, round 2" in drawn(cases), "the round")
+        assert " Plan " in drawn(cases)
+        assert {cell_len(line) for line in drawn(cases).splitlines()} == {cases.size.width}
+
+
 async def test_the_welcome_breaks_its_lines_and_names_the_languages(folders: Folders) -> None:
     async with running(folders, size=SMALL) as (app, pilot):
         cases = app.screen.query_one("#cases")
@@ -112,7 +135,11 @@ async def test_the_commands_are_things_to_do_and_a_search_without_a_match_says_s
         await until(pilot, lambda: "Nothing here matches." in words_of(form))
         await pilot.press("escape", "escape", "f3")
         await until(pilot, lambda: isinstance(app.screen, PathDialog) and bool(app.screen.query(KeyBar)))
-        await until(pilot, lambda: keys_of(app) == {"Enter": "Accept", "Esc": "Back"}, "the keys of the dialog")
+        await until(
+            pilot,
+            lambda: keys_of(app) == {"Enter": "Accept", "Down": "Choose below", "Esc": "Back"},
+            "the keys of the dialog",
+        )
 
 
 async def test_whoever_goes_from_the_review_to_a_step_by_name_goes_on_from_there(folders: Folders) -> None:
@@ -215,6 +242,15 @@ async def test_a_case_that_is_begun_and_left_without_an_answer_is_not_kept_in_th
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen), "the list")
         await until(pilot, lambda: len(list(folders.cases.glob("*.toml"))) == int(typed), "the list without it")
+
+
+async def test_a_case_that_is_begun_and_quit_without_an_answer_is_not_kept_either(folders: Folders) -> None:
+    async with running(folders) as (app, pilot):
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: bool(app.screen.query("NoticeStep #form")), "the new case")
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: app._exit, "the end")
+    assert list(folders.cases.glob("*.toml")) == []
 
 
 async def test_nothing_is_wrapped_before_its_room_is_known(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,7 +42,7 @@ def app_on(folders: Folders, case_ref: str | None = None) -> AppealApp:
 
 
 def with_cases(folders: Folders) -> None:
-    create_case(folders, filled_case())
+    create_case(folders, edits.visit_step("plan")(filled_case()))
     create_case(
         folders,
         case_with(

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import msgspec
 
+from appeal_tui.catalogue.items_by_id import ItemsById
 from appeal_tui.domain.cause import (
     Blank,
     Cause,
@@ -22,7 +23,9 @@ from appeal_tui.domain.cause import (
     Source,
     Texts,
     Value,
+    say,
 )
+from appeal_tui.domain.masking import words_of
 from appeal_tui.domain.plan import Guide
 from appeal_tui.words import Words
 
@@ -122,18 +125,12 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def items(self) -> Mapping[str, Item]:
         """Every item by id."""
-        of_causes = (
-            item
-            for cause in self.causes.values()
-            for item in (
-                *cause.root_causes,
-                *cause.corrective_actions,
-                *cause.preventive_measures,
-                *cause.statements,
-            )
-        )
-        of_routes = (item for route in self.routes.values() for item in route.statements)
-        return {item.id: item for item in (*of_causes, *of_routes)}
+        return ItemsById(self.causes, self.routes)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that a line of the plan says in English, in small letters."""
+        return words_of(say(item.text) for item in self.items.values())
 
     @cached_property
     def evidence(self) -> Mapping[str, Evidence]:

@@ -17,9 +17,15 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
 _SHORTEST = 2
 
 
-def private_words(case: Case) -> frozenset[str]:
-    """Return the words, in small letters, that say whose case this is: what the seller typed about the store and its trade."""
-    return words_of(
+def private_words(case: Case, common: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return the words, in small letters, that say whose case this is: what the seller typed about the store and its trade.
+
+    Args:
+        case: The case.
+        common: Words that tell nothing of anybody, in small letters. They are left out of what is said in sentences;
+            of a name every word counts.
+    """
+    names = words_of(
         (
             case.id,
             case.store.name,
@@ -28,12 +34,17 @@ def private_words(case: Case) -> frozenset[str]:
             case.store.contact,
             case.notice.asins,
             *case.notice.facts.values(),
+            *(exhibit.file for exhibit in case.exhibits.values()),
+        )
+    )
+    told = words_of(
+        (
             *(value for answer in case.items.values() for value in answer.blanks.values()),
             *(answer.owner for answer in case.items.values()),
-            *(exhibit.file for exhibit in case.exhibits.values()),
             *case.facts.values(),
         )
     )
+    return names | (told - common)
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:

@@ -12,7 +12,8 @@ from appeal_tui.words import later
 LARGEST = 50_000_000
 """The most bytes that Amazon's identity checklist names for one file."""
 
-_TAKEN = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".gif"})
+TAKEN_ENDINGS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".gif"})
+"""The endings of the files that Seller Central takes."""
 _PICTURES = frozenset({".heic", ".heif", ".webp", ".tif", ".tiff", ".bmp", ".avif", ".svg", ".jfif"})
 _ARCHIVES = frozenset({".zip", ".rar", ".7z", ".gz", ".tar", ".tgz"})
 
@@ -67,7 +68,7 @@ _NOT_READABLE = later("This file may not be read: give yourself the permission t
 
 
 def _wrong_type(suffix: str) -> str:
-    if suffix in _TAKEN:
+    if suffix in TAKEN_ENDINGS:
         return ""
     if suffix in _PICTURES:
         return later("Seller Central takes PDF, JPG, PNG and GIF: save the picture as JPG.")

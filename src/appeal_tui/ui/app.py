@@ -199,6 +199,7 @@ class AppealApp(App[None]):
         if await self._open.could_not_be_saved(leaving=True):
             return
         await self._open.keep_store()
+        await self._open.forget_untouched()
         self.exit()
 
     # --- keys while a case opens ------------------------------------------------------------------------------------
@@ -260,6 +261,10 @@ class AppealApp(App[None]):
     def _case_requested(self, message: CaseRequested) -> None:
         self.run_task(self._open.open(message.path, message.beside))
 
+    def expect_case(self) -> None:
+        """Get ready to open a case, behind what is shown."""
+        self.run_task(self._open.prepare())
+
     @on(NewCaseRequested)
     def _new_case_requested(self) -> None:
         self.run_task(self._open.begin())
@@ -287,6 +292,7 @@ class AppealApp(App[None]):
             from appeal_tui.ui.hiding import Hiding
 
             self._hiding = Hiding(self)
+            self.run_task(self._hiding.learn_common_words())
         self._hiding.turn()
 
     def watch_case(self) -> None:

@@ -25,6 +25,8 @@ class Hiding:
         self._app = app
         self._mask = Mask()
         app._filters.append(self._mask)
+        self._common: frozenset[str] = frozenset()
+        """The words of the catalogue: they are everybody's."""
 
     def turn(self) -> None:
         """Hide what is shown, or show what is hidden, and say so."""
@@ -46,4 +48,9 @@ class Hiding:
             case = self._app.case
             heads = read_index(self._app.folders)
             listed = words_of(text for head in heads for text in (head.store_name, head.id))
-            self._mask.words = listed | (private_words(case) if case is not None else frozenset())
+            self._mask.words = listed | (private_words(case, self._common) if case is not None else frozenset())
+
+    async def learn_common_words(self) -> None:
+        """Leave to be seen what any seller may say."""
+        self._common = (await self._app.load_catalogue()).words
+        self.learn_words()

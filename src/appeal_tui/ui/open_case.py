@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,14 +13,22 @@ from appeal_tui.errors import AppealError
 from appeal_tui.i18n import said, t
 from appeal_tui.ui.messages import CaseEdited
 from appeal_tui.ui.save_state import SaveState
+from appeal_tui.ui.thinking import think
 from appeal_tui.ui.undo import UndoList
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from appeal_tui.domain.case import Case
     from appeal_tui.ui.app import AppealApp
     from appeal_tui.ui.case_session import CaseSession
+
+_OPENING = (
+    "appeal_tui.ui.case_session",
+    "appeal_tui.ui.screens.wizard",
+    "appeal_tui.ui.letter_rows",
+    "appeal_tui.review.structure",
+    "dateutil.parser",
+)
+"""What the opening of a case imports."""
 
 
 class OpenCase:
@@ -38,6 +47,11 @@ class OpenCase:
         """The open case as it was begun here; None where it was there before."""
 
     # --- opening and leaving ----------------------------------------------------------------------------------------
+
+    async def prepare(self) -> None:
+        """Import what opens a case while the seller still looks at the list."""
+        for name in _OPENING:
+            await think(import_module, name)
 
     async def open(self, ref: str, beside: str = "") -> None:
         """Open the wizard on a case.
@@ -101,20 +115,22 @@ class OpenCase:
         await self.keep_store()
         if not lose and await self.could_not_be_saved():
             return False
-        left = self._app.case
         await session.close()
+        await self.forget_untouched()
         self._session, self._app.case, self._app.save_state = None, None, SaveState()
-        if left is not None and self._begun is not None and replace(left, step="") == replace(self._begun, step=""):
-            await self._forget(session.file.path)
         return True
 
-    async def _forget(self, path: Path) -> None:
-        """Put a case that was begun and left without an answer out of the list."""
+    async def forget_untouched(self) -> None:
+        """Put a case that was begun and is left without an answer out of the list."""
+        session, begun, case = self._session, self._begun, self._app.case
+        if session is None or begun is None or case is None or replace(case, step="") != replace(begun, step=""):
+            return
         from appeal_tui.storage.trash import move_to_trash
 
+        await session.close()
         # Where it stays, it is an empty case in the list: nothing that anybody needs to be told.
         with contextlib.suppress(AppealError):
-            await asyncio.to_thread(move_to_trash, self._app.folders, path)
+            await asyncio.to_thread(move_to_trash, self._app.folders, session.file.path)
 
     async def could_not_be_saved(self, *, leaving: bool = False) -> bool:
         """Save what is left, and where that fails ask what to do.

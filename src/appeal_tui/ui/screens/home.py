@@ -20,6 +20,7 @@ from appeal_tui.storage.case_head import CaseHead
 from appeal_tui.storage.case_list import read_index, refresh_index
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.messages import CaseRequested, NewCaseRequested
+from appeal_tui.ui.steps import STEP_NAMES
 from appeal_tui.ui.widgets.bars import HintBar, TopBar
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.long_list import LongList
@@ -94,6 +95,8 @@ class HomeScreen(Screen[None]):
         if self._catalogue is None:
             self._catalogue = await self.app.load_catalogue()  # type: ignore[attr-defined]
             self._show(keep=True)
+            if heads:
+                self.app.expect_case()  # type: ignore[attr-defined]
 
     def _show(self, keep: bool = False) -> None:
         cases = self.query_one(LongList)
@@ -180,9 +183,10 @@ class HomeScreen(Screen[None]):
             return ((fill("", 18), "muted"), (fill(words, width - 18), "warning"))
         due, tone = self._due(head)
         narrow = width < 100
-        store = 20 if narrow else 28
-        market = 8 if narrow else 16
-        rest = max(width - 18 - store - market, 8)
+        store = 20 if narrow else 25
+        market = 8 if narrow else 15
+        at = 0 if narrow else 20
+        rest = max(width - 18 - store - market - at, 8)
         cause = self._cause_names(head) or t("no cause chosen yet")
         where = self._marketplace(head)
         return (
@@ -191,7 +195,15 @@ class HomeScreen(Screen[None]):
             # '.co.uk' tells as much as 'Amazon.co.uk'.
             (fill(where.removeprefix("Amazon") if narrow else where, market - 1) + " ", "muted"),
             (fill(cause, rest), "text" if head.causes else "muted"),
+            ("  " + fill(self._left_at(head), at - 2) if at else "", "muted"),
         )
+
+    def _left_at(self, head: CaseHead) -> str:
+        """Return the step where a case was left, and the round where it is not the first."""
+        if head.sent or head.step not in STEP_NAMES:
+            return ""
+        step = t(STEP_NAMES[head.step])
+        return t("{step}, round {n}", step=step, n=head.rounds + 1) if head.rounds else step
 
     def _due(self, head: CaseHead) -> tuple[str, str]:
         if head.outcome == "reinstated":

@@ -70,7 +70,15 @@ class PathDialog(LineDialog):
         """Take the path; files dragged into a terminal arrive with quotes or escaped spaces."""
         if len(line) > 1 and line[0] == line[-1] and line[0] in "'\"":
             line = line[1:-1]
-        self.dismiss(line.replace("\\ ", " ") or None)
+        path = line.replace("\\ ", " ")
+        if path:
+            self.accept(path)
+        else:
+            self.dismiss(None)
+
+    def accept(self, path: str) -> None:
+        """Do with a path what the dialog is for."""
+        self.dismiss(path)
 
 
 class ReasonDialog(LineDialog):

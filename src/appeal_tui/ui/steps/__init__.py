@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from appeal_tui.domain.steps import Step
 from appeal_tui.i18n import later
 
 if TYPE_CHECKING:
+    from appeal_tui.domain.steps import Step
     from appeal_tui.ui.steps.step_pane import StepPane
 
 STEP_NAMES: dict[Step, str] = {

@@ -231,7 +231,8 @@ class EvidenceStep(StepPane):
 
     def action_choose_file(self) -> None:
         """Ask for the file of the document under the cursor."""
-        from appeal_tui.ui.screens.line_dialogs import PathDialog
+        from appeal_tui.storage.evidence_file import TAKEN_ENDINGS
+        from appeal_tui.ui.screens.file_dialog import FileDialog
 
         here = self.form.cursor_key
         if here.startswith("exhibit."):
@@ -254,10 +255,11 @@ class EvidenceStep(StepPane):
 
         row = next((row for row in self.form.rows if row.key == f"exhibit.{name}"), None)
         title = visible(row.text) if isinstance(row, Tick) else t("Another document")
-        words = t("The file of this document (PDF, JPG, PNG or GIF). You may drag it into this window:")
-        self.app.push_screen(
-            PathDialog(t("Choose file"), f"{title}\n\n{words}", _exhibit(self.view.case, name).file), chosen
+        words = t(
+            "The file of this document (PDF, JPG, PNG or GIF). Type it, drag it into this window, or choose it below."
         )
+        file = _exhibit(self.view.case, name).file
+        self.app.push_screen(FileDialog(t("Choose file"), f"{title}\n\n{words}", file, TAKEN_ENDINGS), chosen)
 
     def action_drop_own(self) -> None:
         """Remove the seller's own document under the cursor; it can be undone."""

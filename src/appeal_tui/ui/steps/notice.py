@@ -296,10 +296,16 @@ class NoticeStep(StepPane):
 
     def action_open_file(self) -> None:
         """Ask for a file and take its text as the notice."""
-        from appeal_tui.ui.screens.line_dialogs import PathDialog
+        from appeal_tui.ui.screens.file_dialog import FileDialog
 
         self.app.push_screen(
-            PathDialog(t("Open a notice"), t("The file with the notice (.txt, .eml, .html):"), ""),
+            FileDialog(
+                t("Open a notice"),
+                t(
+                    "The file with the notice (.txt, .eml, .html). Type it, drag it into this window, or choose it below."
+                ),
+                endings=(".txt", ".eml", ".html", ".htm"),
+            ),
             lambda path: self.app.run_task(self._read_file(path)) if path else None,  # type: ignore[attr-defined]
         )
 
