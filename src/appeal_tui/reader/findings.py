@@ -36,6 +36,8 @@ class MetricFound:
     target: float | None
     period_days: int | None
     quotes: tuple[Quote, ...]
+    is_absent: bool = False
+    """The notice says that there is no value: 'n/a'."""
 
 
 @dataclass(frozen=True, slots=True)

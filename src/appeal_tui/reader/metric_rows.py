@@ -13,8 +13,10 @@ LSR = {10: "lsr_10", 30: "lsr_30"}
 """The late rate by its window in days."""
 _BESIDE = 90
 """Figures of one metric that stand so closely may be of two groups of orders."""
-_SEVERAL = frozenset({"odr", "vtr"})
-"""Measured for categories, and for seller-fulfilled and FBA orders, apart."""
+_SEVERAL = frozenset({"odr", "vtr", "response"})
+"""Measured for categories, for seller-fulfilled and FBA orders, or for several windows, apart."""
+_BY_CATEGORY = "vtr"
+_MORE_IS_BETTER = frozenset({"vtr", "otdr", "response"})
 _STEP = 12
 _FEW_LINES = 2
 
@@ -53,6 +55,8 @@ def rows_of(rates: Sequence[Rate], limits: Mapping[str, float]) -> dict[str, lis
     rows: dict[str, list[MetricFound]] = {}
     for metric in dict.fromkeys(rate.metric for rate in rates):
         mine = [rate for rate in rates if rate.metric == metric]
+        if metric == LSR[10] and any(rate.days == 10 for rate in mine):
+            mine = [rate for rate in mine if rate.days in (10, None)]
         sure = [rate for rate in mine if _is_limit(rate, limits)]
         targets = sure or [rate for rate in mine if rate.role == "target"]
         # '5.2% / 4%': what nothing marks is the value, and behind the value the target.
@@ -101,6 +105,45 @@ def _found(metric: str, values: Sequence[Rate], targets: Sequence[Rate]) -> list
     if not values:
         return [MetricFound(metric, None, target, days, quotes)] if targets else []
     return [MetricFound(metric, value.figure.number, target, days, (value.quote, *quotes)) for value in values]
+
+
+def with_absent(
+    found: tuple[MetricFound, ...], absent: Sequence[Rate], told: Sequence[Rate], limits: Mapping[str, float]
+) -> tuple[MetricFound, ...]:
+    """Add a row without a value where the notice says 'n/a', with the target that stands beside it or apart from the values.
+
+    Args:
+        found: The rows so far.
+        absent: Where it says so.
+        told: The figures.
+        limits: Amazon's own targets, by metric.
+    """
+    with_value = {rate.figure.line for rate in told if rate.role != "target" and not _is_limit(rate, limits)}
+    rows = list(found)
+    for rate in absent:
+        mine = [other for other in told if _family(other.metric) == _family(rate.metric)]
+        targets = [other for other in mine if _is_limit(other, limits)] or [o for o in mine if o.role == "target"]
+        beside = (o for o in targets if o.figure.line == rate.figure.line or o.figure.line not in with_value)
+        target = next((other.figure.number for other in beside), None)
+        known = [row for row in rows if row.id == rate.metric]
+        row = MetricFound(rate.metric, None, target, rate.days, (rate.quote,), is_absent=True)
+        if all(one.value is None for one in known):
+            rows = [one for one in rows if one.id != rate.metric] + [row]
+        elif rate.metric == _BY_CATEGORY and not any(one.is_absent for one in known):
+            rows.append(row)
+    return tuple(rows)
+
+
+def _family(metric: str) -> str:
+    return metric.partition("_")[0]
+
+
+def is_met(row: MetricFound, limits: Mapping[str, float]) -> bool:
+    """Whether a rate is on the right side of its target, or has no value."""
+    target = row.target if row.target is not None else limits.get(row.id)
+    if row.value is None or target is None:
+        return row.is_absent
+    return row.value >= target if row.id in _MORE_IS_BETTER else row.value < target
 
 
 def sharing(rows: dict[str, list[MetricFound]]) -> tuple[MetricFound, ...]:

@@ -10,16 +10,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from appeal_tui.reader.findings import MetricFound
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
-from appeal_tui.reader.metric_rows import LSR, Rate, rows_of, sharing, with_targets_of_others
-from appeal_tui.reader.rates import Figure, Lines, counts, figures, names_two_windows, window_near, windows
+from appeal_tui.reader.matching import Hit
+from appeal_tui.reader.metric_rows import LSR, Rate, rows_of, sharing, with_absent, with_targets_of_others
+from appeal_tui.reader.metric_tables import columns_of
+from appeal_tui.reader.metric_words import MetricWords, is_of_a_part
+from appeal_tui.reader.rates import Figure, Lines, counts, figures, names_two_windows, window_near
 from appeal_tui.reader.stream import Quote, Stream
 
-_ROLES = frozenset({"target", "value", "past", "others"})
+_ABSENT = "absent"
 _SILENT = ("remark", "links")
 _ORDERS = re.compile(
     r"message|contact|nachricht|anfrage|messagg|mensaje|消息|order|shipment|package|parcel|unit|bestellung|sendung|commande|colis|ordin|pedido|注文|订单|訂單|包裹|件|笔|筆",
@@ -41,39 +44,15 @@ _TO = re.compile(
     r"\s{0,2}(?:up\sto|down\sto|to|auf|à|au|al(?:l')?|a|から|(?:上升|升|增|涨|提高|上昇|下降|降|跌)?(?:至|到))\s{0,2}",
     re.IGNORECASE,
 )
+_PAUSED = re.compile(r"[,;.\n]\s")
+_BREAK = re.compile(r"[,;:.\n)]|\s-\s")
+_SAME = 0.0006
+_WEEK = 7
+"""The late rate of a week is told beside that of ten days, and stands for it alone."""
 _BEFORE = 40
 _AFTER = 3
 _FAR = 170
 _CLOSE = 60
-_HEADER = 4
-"""A row of figures has its header at most this many lines above it."""
-
-
-class _Words:
-    """Where metrics are named, and where words for targets and values stand."""
-
-    def __init__(self, said: Marks) -> None:
-        marks = said.of("metrics")
-        self.names = _outermost([mark for mark in marks if mark.rule.id not in _ROLES])
-        self.roles = [mark for mark in marks if mark.rule.id in _ROLES]
-        self.starts = [mark.hit.start for mark in self.names]
-        self.role_starts = [mark.hit.start for mark in self.roles]
-
-    def within(self, start: int, end: int) -> list[Mark]:
-        """Return the names that begin in a stretch of the stream; of those that begin alike the longest."""
-        found: dict[int, Mark] = {}
-        for mark in self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
-            found.setdefault(mark.hit.start, mark)
-        return list(found.values())
-
-
-def _outermost(names: Sequence[Mark]) -> list[Mark]:
-    """Leave out names that stand within longer ones: the defect rate of 'invoice defect rate'."""
-    kept: list[Mark] = []
-    for mark in names:
-        if not any(other.hit.start <= mark.hit.start and mark.hit.end <= other.hit.end for other in kept[-3:]):
-            kept.append(mark)
-    return kept
 
 
 def find_metrics(stream: Stream, layout: Layout, said: Marks, limits: Mapping[str, float]) -> tuple[MetricFound, ...]:
@@ -85,36 +64,54 @@ def find_metrics(stream: Stream, layout: Layout, said: Marks, limits: Mapping[st
         said: Where the rules hold.
         limits: Amazon's own targets, by metric.
     """
-    words = _Words(said)
+    lines = Lines(stream.read)
+    all_ = figures(stream, lines)
+    words = MetricWords(said, all_)
     if not any(mark.rule.id != "other" for mark in words.names):
         return ()
-    lines = Lines(stream.read)
-    rates = with_targets_of_others(_rates(stream, layout, words, lines, limits), limits)
-    rows = rows_of(rates, limits)
+    rates = with_targets_of_others(_rates(stream, layout, words, lines, all_, limits), limits)
+    told = [rate for rate in rates if rate.role != _ABSENT]
+    rows = rows_of(told, limits)
     for metric, value, quote in _counts(stream, layout, words):
         known = rows.get(metric)
+        if any(row.value is not None and abs(row.value - value) < _SAME for found in rows.values() for row in found):
+            # '11.8% (2 of 17 orders)'
+            continue
         if known is None or known[0].value is None:
             old = known[0] if known else MetricFound(metric, None, None, None, ())
             rows[metric] = [replace(old, value=value, quotes=(*old.quotes, quote))]
-    return sharing(rows)
+    return with_absent(sharing(rows), [rate for rate in rates if rate.role == _ABSENT], told, limits)
 
 
-def _rates(stream: Stream, layout: Layout, words: _Words, lines: Lines, limits: Mapping[str, float]) -> list[Rate]:
-    all_ = figures(stream, lines)
-    columns = _columns(stream, words, lines, all_)
+def _rates(
+    stream: Stream,
+    layout: Layout,
+    words: MetricWords,
+    lines: Lines,
+    all_: Sequence[Figure],
+    limits: Mapping[str, float],
+) -> list[Rate]:
+    columns = columns_of(stream, words, lines, all_)
     found: list[Rate] = []
     last = 30
     for number, figure in enumerate(all_):
-        if layout.block(figure.place) in _SILENT:
+        if layout.block(figure.place) in _SILENT or is_of_a_part(stream, all_, number, words):
             continue
         mark = columns.names.get(number) or _metric_of(stream, figure, words)
+        role = ""
+        if mark is None and not figure.is_absent:
+            mark = _only_metric(figure, words, limits)
+            role = _role(stream, all_, number, words, mark) if mark else ""
+            if mark is None or (not role and not _is_limit(mark.rule.id, figure, limits)):
+                continue
         if mark is None or mark.rule.id == "other":
             continue
-        role = columns.roles.get(number) or _role(stream, all_, number, words, mark)
+        role = role or columns.roles.get(number) or _role(stream, all_, number, words, mark)
         if number + 1 < len(all_) and _rises_to(stream, figure, all_[number + 1]):
             role = "past"
         elif number and _rises_to(stream, all_[number - 1], figure):
             role = "value"
+        role = _ABSENT if figure.is_absent else role
         metric = mark.rule.id
         days = columns.days.get(number) or window_near(stream.plain, figure.start, figure.end)
         if metric == "lsr":
@@ -123,9 +120,23 @@ def _rates(stream: Stream, layout: Layout, words: _Words, lines: Lines, limits: 
                 taken = {rate.days for rate in found if rate.metric in LSR.values() and rate.role != "target"}
                 days = 30 if 10 in taken else 10
             last = days if days in LSR else last
-            metric = LSR.get(days or 0, LSR[last])
+            metric = LSR.get(days or 0, LSR[10] if days == _WEEK else LSR[last])
         found.append(Rate(metric, figure, role, days, figure.quote(stream)))
     return found
+
+
+def _is_limit(metric: str, figure: Figure, limits: Mapping[str, float]) -> bool:
+    return limits.get(LSR[30] if metric == "lsr" else metric) == figure.number
+
+
+def _only_metric(figure: Figure, words: MetricWords, limits: Mapping[str, float]) -> Mark | None:
+    """Return the metric that a figure far from any name is of: the only one that is named, or the one whose target it is."""
+    before = [mark for mark in words.names if mark.hit.start < figure.place and mark.rule.id != "other"]
+    known = {mark.rule.id for mark in before}
+    if len(known) > 1:
+        before = [mark for mark in before if _is_limit(mark.rule.id, figure, limits)]
+        known = {mark.rule.id for mark in before}
+    return before[-1] if len(known) == 1 else None
 
 
 def _around(stream: Stream, figure: Figure) -> tuple[int, int]:
@@ -133,48 +144,7 @@ def _around(stream: Stream, figure: Figure) -> tuple[int, int]:
     return stream.original(start), stream.original(end - 1) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """What the header of a table, and the label of its row, say of a figure, by its number."""
-
-    names: dict[int, Mark]
-    days: dict[int, int]
-    roles: dict[int, str]
-
-
-def _columns(stream: Stream, words: _Words, lines: Lines, all_: Sequence[Figure]) -> _Columns:
-    """Read tables whose columns are windows or metrics: each figure of a row belongs to the head above it."""
-    columns = _Columns({}, {}, {})
-    by_line: dict[int, list[int]] = {}
-    for number, figure in enumerate(all_):
-        by_line.setdefault(figure.line, []).append(number)
-    for line, numbers in by_line.items():
-        if len(numbers) < 2:
-            continue
-        start, end = lines.span(line)
-        if words.within(stream.place_of(start), stream.place_of(end)) or windows(stream.plain, start, end):
-            continue
-        for above in range(line - 1, max(-1, line - 1 - _HEADER), -1):
-            first, stop = lines.span(above)
-            days = windows(stream.plain, first, stop)
-            names = words.within(stream.place_of(first), stream.place_of(stop))
-            if len(days) == len(numbers):
-                columns.days.update(zip(numbers, days, strict=True))
-            elif len(names) == len(numbers):
-                columns.names.update(zip(numbers, names, strict=True))
-            else:
-                continue
-            label = all_[numbers[0]]
-            role = next(
-                (mark.rule.id for mark in words.roles if stream.place_of(start) <= mark.hit.start < label.place),
-                "value",
-            )
-            columns.roles.update(dict.fromkeys(numbers, role))
-            break
-    return columns
-
-
-def _metric_of(stream: Stream, figure: Figure, words: _Words) -> Mark | None:
+def _metric_of(stream: Stream, figure: Figure, words: MetricWords) -> Mark | None:
     place = figure.place
     start, end = stream.sentence(place)
     at = bisect_right(words.starts, place)
@@ -190,13 +160,17 @@ def _metric_of(stream: Stream, figure: Figure, words: _Words) -> Mark | None:
                 return after
         return before
     if after is not None:
+        same_line = before is not None and "\n" not in stream.plain[stream.original(before.hit.end - 1) : figure.start]
+        if same_line and "\n" in stream.plain[figure.end : stream.original(after.hit.start)]:
+            # '"odr": {"rate": "2.6%"}' of a program, and another rate in the next line.
+            return before
         return after
     if before is not None and place - before.hit.end < _FAR:
         return before
     return None
 
 
-def _role(stream: Stream, all_: Sequence[Figure], number: int, words: _Words, name: Mark) -> str:
+def _role(stream: Stream, all_: Sequence[Figure], number: int, words: MetricWords, name: Mark) -> str:
     """Return what the words beside a figure say that it is."""
     here = all_[number]
     if _SIGN.search(stream.plain[max(0, here.start - 4) : here.start]):
@@ -209,7 +183,7 @@ def _role(stream: Stream, all_: Sequence[Figure], number: int, words: _Words, na
     for mark in words.roles[near]:
         hit, role = mark.hit, mark.rule.id
         if hit.end <= here.place and here.place - hit.end <= _BEFORE:
-            if hit.end <= name.hit.start < here.place:
+            if role != "others" and hit.end <= name.hit.start < here.place:
                 # 'Two metrics miss our targets: late shipment rate: 6.1%'
                 continue
             if _PERIOD_BEHIND.match(stream.plain, stream.original(hit.end - 1) + 1):
@@ -219,6 +193,11 @@ def _role(stream: Stream, all_: Sequence[Figure], number: int, words: _Words, na
                 # '95% requirement (last: 88.9%)': that word is the other figure's.
                 continue
             distance = here.place - hit.end
+            if role == "others" and not _PAUSED.search(stream.plain, stream.original(hit.end - 1) + 1, here.start):
+                # 'On average sellers have a rate of 0.6%'
+                distance = 0
+        elif role == "others" and hit.start >= here.stop and _is_behind(stream, all_, number, hit):
+            distance = 1
         elif (
             role == "target"
             and hit.start >= here.stop
@@ -235,6 +214,19 @@ def _role(stream: Stream, all_: Sequence[Figure], number: int, words: _Words, na
     return best[2] if best is not None else ""
 
 
+def _is_behind(stream: Stream, all_: Sequence[Figure], number: int, hit: Hit) -> bool:
+    """Whether words say of whom the figure before them is: 'the 3.9% that similar offers have', but not '5%; others 2%'."""
+    here = all_[number]
+    between = stream.plain[here.end : stream.original(hit.start)]
+    if len(between) > _BEFORE or _BREAK.search(between):
+        return False
+    after = all_[number + 1].start if number + 1 < len(all_) else len(stream.plain)
+    return (
+        after > len(stream.plain) - 1
+        or _BREAK.search(stream.plain, stream.original(hit.end - 1) + 1, after) is not None
+    )
+
+
 def _rises_to(stream: Stream, one: Figure, other: Figure) -> bool:
     """Whether two figures stand in 'from 0.8% to 1.9%'."""
     between = stream.plain[one.end : other.start]
@@ -247,7 +239,7 @@ def _follows(stream: Stream, end: int, place: int) -> bool:
     return start - end <= _AFTER and stream.plain[end:start].strip() in ("", "の", "的", "(", "/")
 
 
-def _counts(stream: Stream, layout: Layout, words: _Words) -> list[tuple[str, float, Quote]]:
+def _counts(stream: Stream, layout: Layout, words: MetricWords) -> list[tuple[str, float, Quote]]:
     """Return rates that are told as counts: '9 of 226 orders'."""
     found: list[tuple[str, float, Quote]] = []
     for some, all_, match in counts(stream.read):

@@ -105,6 +105,9 @@ def _complainant(stream: Stream, layout: Layout) -> Found | None:
         last = max(last, stream.sentence(stream.place_of(end))[1])
         words = stream.plain[stream.original(first) : start] + stream.plain[end : stream.original(last - 1) + 1]
         if layout.block(place) in ("why", "opening", "back", "evidence") and _COMPLAINS.search(words):
+            if stream.plain[end - 1] == "." and not _ABBREVIATED.search(stream.plain[start:end]):
+                # 'by Dunmore Audio GmbH.' ends the sentence.
+                end -= 1
             return Found(stream.text[start:end], (Quote(stream.text[start:end], start, end),))
     return None
 

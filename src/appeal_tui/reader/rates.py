@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from appeal_tui.reader.stream import Quote, Stream
 
@@ -15,11 +16,24 @@ _PERCENT = (
     r"|(?<=百分之\d)(?!\d)|(?<=百分之\d\d))"
 )
 _RATE = re.compile(
-    r"(?<![A-Za-z0-9.,])(?:百分之)?(?P<n>\d(?:\n?\d){0,2}(?:\s?[.,]\s?\d{1,3})?)\s{0,2}"
+    r"(?<![A-Za-z0-9.,])(?:百分之)?(?P<n>\d(?:\n?\d){0,2}(?:\s?[.,]\s?(?:>\s)?\d{1,3})?)\s{0,2}"
     # '4 and 2.5 percent': the sign stands once.
     rf"(?:{_PERCENT}|(?=(?:and|or|und|et|ou|e|y|o|,)\s(?:[a-z]{{2,9}}\s){{0,2}}\d{{1,2}}(?:[.,]\d{{1,2}})?\s{{0,2}}{_PERCENT}))",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"(?<=[=:])\s{0,3}\"?(?P<n>0?\.\d{1,5}|1\.0{1,4}|0(?=\s{0,3}[;,}\n]))(?![\d.%]|\s{0,2}%)")
+"""A rate as programs write it: 'lateShipmentRate = 0.052'."""
+_KEY = re.compile(r"(?:[a-z][A-Z]|[A-Za-z]_[A-Za-z]|\w=|\"\w{1,40}\"\s?:|\s=\s)")
+_NONE = re.compile(
+    r"(?:^|[:=|/\t(,;)-]|\s\s)\s{0,2}\"?(?P<n>n\.?/a\.?|n\.\s?[ads]\.|not\s(?:available|applicable|measured)|none\syet|null|k\.\s?a\."
+    r"|keine\sangaben?|nicht\sverfügbar|s\.\s?o\.|non\s(?:disponible|applicable|disponibile|applicabile)|no\s(?:disponible|aplicable))"
+    r"(?=[^\S\n]{0,3}(?:$|[;|/,()\t.\"]|\s\s))"
+    r"|(?P<m>\b(?:no|insufficient|(?:not\s)?enough|too\slittle)\sdata\b|\b(?:keine|zu\swenige?|unzureichende|nicht\sgenügend)\sdaten\b|\bdati\sinsufficienti\b"
+    r"|\bnessun\sdato\b|\bdonnées\sinsuffisantes\b|\b(?:aucune|pas\sde)\sdonnées?\b|\bdatos\sinsuficientes\b|\bsin\sdatos\b"
+    r"|(?:数据|數據|資料|データ)(?:不足|なし)|[暂暫][无無](?:数据|資料|數據|(?=\s|$|[;|,。()]))|无数据|無資料|不适用|不適用|該当なし|対象外)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A cell of a table, or what stands behind a label, that gives no figure."""
 _NUMBER = r"\d{1,3}(?:[,.\u202f\s]\d{3})?|\d{4,6}"
 _COUNTED = r"[笔筆个個件单單条條]?"
 _COUNTS = tuple(
@@ -41,8 +55,8 @@ _WORDS = {
 }  # fmt: skip
 _DAY_WORD = r"(?:(?:calendar\s|rolling\s)?days?|tage?n?|jours?|giorni|días?|dias?|d\b|天|日間|日)"
 _DAYS = re.compile(
-    rf"(?<![\d.,\w])(?P<n>7|10|14|30|3O|60|90|{'|'.join(_WORDS)})\s{{0,2}}-?\s{{0,2}}{_DAY_WORD}"
-    r"|(?<=[^\d.,])(?P<c>7|10|14|30|60|90)\s{0,2}(?:天|日間|日)",
+    rf"(?<!\d[.,])(?<![\dA-Za-z\u00c0-\u024f\u3040-\u9fff])(?P<n>7|10|14|30|3O|60|90|{'|'.join(_WORDS)})\s{{0,2}}-?\s{{0,2}}{_DAY_WORD}"
+    r"|(?<=\D)(?<!\d[.,])(?P<c>7|10|14|30|60|90)\s{0,2}(?:天|日間|日)",
     re.IGNORECASE,
 )
 _TWO_WINDOWS = re.compile(
@@ -53,7 +67,10 @@ _DAYS_NEAR = 90
 _BEHIND = 25
 """A window in front of a rate is meant sooner than one behind it."""
 _OF_FIGURE = 40
-_PAUSE = re.compile(r"\.\s|[,;:|/\n\u3001\u3002\u30fb]")
+_PAUSE = re.compile(r"\.\s|\s-{1,2}\s|[,;:|/\n\u3001\u3002\u30fb]")
+_LABELS = re.compile(r"[)\]\"]{0,2}\s?[:=]")
+"""'Last 10 days: 4.1%' names what follows."""
+_FIGURE = re.compile(r"\d[.,]\d|%")
 _MOST = 100
 
 
@@ -69,6 +86,8 @@ class Figure:
     stop: int
     line: int
     """The number of its line."""
+    is_absent: bool = False
+    """It says that there is no figure: 'n/a'."""
 
     def quote(self, stream: Stream) -> Quote:
         """Return its words."""
@@ -93,21 +112,33 @@ class Lines:
 
 
 def figures(stream: Stream, lines: Lines) -> list[Figure]:
-    """Return the percentages of a notice up to 100 %, in order."""
+    """Return the percentages of a notice up to 100 %, the shares that programs write, and each 'n/a', in order."""
     found = []
-    for match, _ in zip(_RATE.finditer(stream.read), range(_MOST), strict=False):
-        number = float(Decimal("".join(match["n"].split()).replace(",", ".")) / 100)
+    forms = [(match.start("n"), match, 100) for match in _some(_RATE, stream.read)]
+    shares = (match for match in _some(_SHARE, stream.read) if _is_of_a_program(stream.read, match, lines))
+    forms += [(match.start("n"), match, 1) for match in shares]
+    forms += [(match.start(match.lastgroup or 0), match, 0) for match in _some(_NONE, stream.read)]
+    for start, match, whole in sorted(forms, key=lambda one: one[0])[:_MOST]:
+        number = float(Decimal(re.sub(r"[\s>]", "", match["n"]).replace(",", ".")) / whole) if whole else 0.0
         if number <= 1:
-            start, end = match.start("n"), match.end()
-            place, stop = stream.place_of(start), stream.place_of(end)
-            found.append(Figure(number, start, end, place, stop, lines.number(start)))
+            place, stop = stream.place_of(start), stream.place_of(match.end())
+            found.append(Figure(number, start, match.end(), place, stop, lines.number(start), is_absent=not whole))
     return found
+
+
+def _is_of_a_program(text: str, match: re.Match[str], lines: Lines) -> bool:
+    start, end = lines.span(lines.number(match.start("n")))
+    return _KEY.search(text, start, end) is not None
+
+
+def _some(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return islice(form.finditer(text), _MOST)
 
 
 def counts(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
     """Yield 'some of all' as told in counts: '9 of 226 orders'."""
     for form in _COUNTS:
-        for match, _ in zip(form.finditer(text), range(_MOST), strict=False):
+        for match in _some(form, text):
             some, all_ = (int(re.sub(r"\D", "", match[key])) for key in ("a", "b"))
             if 0 < some <= all_ and all_ >= 10:
                 yield some, all_, match
@@ -128,13 +159,15 @@ def window_near(text: str, start: int, end: int) -> int | None:
         if match.end() <= start:
             gap = start - match.end()
             between = text[match.end() : start]
-            if _belongs_before(text, match.start()):
+            if _LABELS.match(text, match.end()):
+                pass
+            elif _belongs_before(text, match.start()) or _ends_line(text, match.start(), match.end()):
                 gap += _DAYS_NEAR
         else:
             between = text[end : match.start()]
             gap = match.start() - end + (-_DAYS_NEAR if between.strip() == "(" else _BEHIND)
-            if "\n" in between:
-                # What stands in the next line is said of the next rate.
+            if "\n" in between or _LABELS.match(text, match.end()):
+                # What stands in the next line, or before a colon, is said of the next rate.
                 continue
         if "%" in between or "\n\n" in between or ". " in between:
             continue
@@ -147,6 +180,12 @@ def _belongs_before(text: str, place: int) -> bool:
     """Whether a window follows a figure as in '7.4% in the last ten days and 5.8% …'."""
     figure = text.rfind("%", max(0, place - _OF_FIGURE), place)
     return figure >= 0 and not _PAUSE.search(text, figure + 1, place)
+
+
+def _ends_line(text: str, start: int, end: int) -> bool:
+    """Whether a window ends a line that has a figure of its own."""
+    line = text.rfind("\n", 0, start) + 1
+    return text.find("\n", end, end + 3) >= 0 and _FIGURE.search(text, line, start) is not None
 
 
 def names_two_windows(text: str, start: int, end: int) -> bool:

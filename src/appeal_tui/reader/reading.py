@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable, Mapping
 
 from appeal_tui.reader.brands import find_brands
 from appeal_tui.reader.causes import find_causes
 from appeal_tui.reader.dates import find_dates
 from appeal_tui.reader.deadlines import find_deadline
 from appeal_tui.reader.demands import find_demands, find_scope
-from appeal_tui.reader.findings import Facts, Found, MetricFound, NoticeReading
+from appeal_tui.reader.findings import CauseFound, Facts, Found, MetricFound, NoticeReading
 from appeal_tui.reader.identifiers import find_asins, find_complaint_ids, find_doubtful_asins, find_order_ids
 from appeal_tui.reader.kinds import find_kind, read_signs
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.language import Languages
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Marks
+from appeal_tui.reader.metric_rows import is_met
 from appeal_tui.reader.metrics import find_metrics
 from appeal_tui.reader.names import find_marketplace, find_policies, find_rights_owner, find_titles
 from appeal_tui.reader.routes import find_route
@@ -38,6 +40,9 @@ _EXAMPLE = (
 )
 
 
+_RATES = frozenset({"perf_odr", "perf_lsr", "perf_cancel", "perf_vtr", "perf_otdr", "perf_idr"})
+"""Causes that a rate tells by missing its target."""
+_TOLD_BY_RATES = 0.5
 _CLOSED = ("account_deactivation", "listing_removal", "appeal_rejection")
 
 
@@ -57,7 +62,10 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
     if len(causes) > 1 and kind.value in _CLOSED:
         # Where something was closed, withheld money goes without saying.
         causes = tuple(cause for cause in causes if cause.id != "fund_hold") if causes[0].id != "fund_hold" else causes
-    if kind.value == "not_a_notice":
+    if kind.value == "reinstated":
+        # A reserve for the time after it is no cause of what was given back.
+        causes = tuple(cause for cause in causes if cause.id != "fund_hold")
+    elif kind.value == "not_a_notice":
         causes = ()
     elif not causes and kind.value not in ("account_deactivation", "listing_removal", "appeal_rejection"):
         # Nothing was closed and nothing else is named: then the money is the subject.
@@ -71,7 +79,15 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
         route=find_route(stream, layout, said, kind.value, causes, demands, final=final),
         scope=find_scope(stream, layout, said, kind.value),
         demands=demands,
-        facts=_facts(stream, layout, said, knowledge, received, metrics if is_notice else (), is_notice=is_notice),
+        facts=_facts(
+            stream,
+            layout,
+            said,
+            knowledge,
+            received,
+            metrics if is_notice else (),
+            is_notice=is_notice,
+        ),
         phishing=tuple(clues.phishing),
         unread=max(0, len(text) - MOST_READ),
     )
@@ -91,6 +107,7 @@ def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tup
     if is_about_funds(said) and (of_funds := find_causes(stream, layout, said, knowledge, funds=True)):
         causes = (*of_funds, *(cause for cause in causes if cause.id not in {one.id for one in of_funds}))[:1]
     metrics = find_metrics(stream, layout, said, knowledge.limits)
+    causes = _by_rates(causes, metrics, knowledge.limits)
     clues = Clues(
         stream,
         layout,
@@ -104,13 +121,37 @@ def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tup
     return languages, clues, metrics
 
 
+def _by_rates(
+    causes: tuple[CauseFound, ...], metrics: tuple[MetricFound, ...], limits: Mapping[str, float]
+) -> tuple[CauseFound, ...]:
+    """Return the causes with what the rates say: one that misses its target is meant, one on target beside it is not."""
+    rows: dict[str, list[MetricFound]] = {}
+    for row in metrics:
+        rows.setdefault(f"perf_{row.id.partition('_')[0]}", []).append(row)
+    missed = {
+        cause: [row for row in found if row.value is not None and not is_met(row, limits)]
+        for cause, found in rows.items()
+    }
+    met = {cause for cause, found in rows.items() if all(is_met(row, limits) for row in found)}
+    missed = {cause: found for cause, found in missed.items() if found}
+    if not missed:
+        return causes
+    named = tuple(cause for cause in causes if cause.id not in met)
+    if any(cause.id in missed for cause in named):
+        return named
+    told = tuple(
+        CauseFound(cause, _TOLD_BY_RATES, found[0].quotes) for cause, found in missed.items() if cause in _RATES
+    )
+    return (*told, *(cause for cause in named if cause.score >= _TOLD_BY_RATES)) if told else named
+
+
 def _facts(
     stream: Stream,
     layout: Layout,
     said: Marks,
     knowledge: NoticeKnowledge,
     received: datetime.date | None,
-    metrics: tuple[MetricFound, ...],
+    metrics: Iterable[MetricFound],
     *,
     is_notice: bool,
 ) -> Facts:
@@ -126,7 +167,8 @@ def _facts(
         complaint_ids=find_complaint_ids(stream),
         dates=_dates(stream, month_first),
         deadline=find_deadline(stream, layout, said, received, month_first) if is_notice else None,
-        metrics=metrics,
+        # A rate without value and target was told to have no data, which says what it is not about.
+        metrics=tuple(row for row in metrics if row.value is not None or row.target is not None),
         marketplace=marketplace,
         rights_owner=find_rights_owner(stream, layout) if is_notice else None,
         brands=find_brands(stream, layout) if is_notice else (),

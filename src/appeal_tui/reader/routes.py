@@ -117,6 +117,9 @@ def _by_subject(kind: str, first: str, asked: _Asked, told: _Asked, *, final: bo
     acknowledge = "acknowledge" in told or "acknowledgement" in asked
     if "none" in told and kind == "at_risk_warning" and not is_plan and not papers and not acknowledge:
         return Found("none", told["none"])
+    if "none" in told and kind == "listing_removal" and first == "prod_restricted" and not plan:
+        # 'No answer is needed. If you want to sell the brand, apply, and we shall ask for an invoice.'
+        return Found("none", told["none"])
     return None
 
 
@@ -127,6 +130,7 @@ def _by_plan(first: str, asked: _Asked, told: _Asked) -> Found | None:
         and "acknowledgement" in asked
         and "plan_of_action" not in asked
         and len(plan) < len(_TRIO)
+        and not (first in _PROOF_CAUSES and _of(asked, PAPERS | _PROOF))
     ):
         return Found("acknowledge", told["acknowledge"])
     if first == "int_forged" and "evidence_of_compliance" in asked and "plan_of_action" not in asked:
@@ -159,7 +163,7 @@ def _by_papers(kind: str, first: str, asked: _Asked, told: _Asked) -> Found | No
     if "acknowledge" in told and not papers and not plan:
         return Found("acknowledge", told["acknowledge"])
     if "evidence_of_compliance" in asked:
-        route = "verification" if first in _PAPER_CAUSES else "dispute"
+        route = "verification" if first in _PAPER_CAUSES or (papers and kind == "more_info_request") else "dispute"
         return Found(route, asked["evidence_of_compliance"])
     if papers:
         return Found("verification", _words(asked, papers))

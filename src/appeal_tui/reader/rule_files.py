@@ -50,7 +50,7 @@ FILES: Mapping[str, frozenset[str] | None] = {
     "deadlines.toml": frozenset({"answer", "claim", "not_answer"}),
     "metrics.toml": frozenset(
         {"odr", "lsr_10", "lsr_30", "lsr", "cancel", "vtr", "otdr", "idr", "response", "ncx", "target", "value", "past",
-            "others", "other",}
+            "others", "other", "part",}
     ),
     "policies.toml": frozenset({"breached", "named"}),
     "not_a_notice.toml": None,

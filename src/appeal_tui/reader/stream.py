@@ -24,8 +24,12 @@ MOST_READ = 20_000
 END = "\u00b6"
 """Stands in the stream where a sentence ends."""
 
-_WORD = re.compile(r"[^\W_]{1,64}")
-"""A longer run of letters is read in pieces: no word is that long, and a place in it is looked for letter by letter."""
+_PIECE = "[A-Z][a-z]{2,20}"
+_WORD = re.compile(
+    rf"(?<![^\W_])[a-z]{{2,20}}(?=(?:{_PIECE}){{2,4}}(?![^\W_]))|(?<=[a-z]){_PIECE}(?=(?:{_PIECE}){{0,3}}(?![^\W_]))|[^\W_]{{1,64}}"
+)
+"""'lateShipmentRate' is several words. A longer run of letters is read in pieces: no word is that long, and a place in it is
+looked for letter by letter."""
 _PLAIN: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     0x3000: " ", 0xA0: " ", 0x202F: " ", 0x2009: " ",

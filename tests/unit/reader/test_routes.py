@@ -104,3 +104,56 @@ def test_a_number_that_a_complaint_tells_is_not_asked_for() -> None:
     told = "由于 NORDPINE GmbH 举报商标侵权（注册号 EU 018223917），您的商品已被移除。请联系权利人，请求其撤回举报。"
     assert _demands(told) == {"retraction"}
     assert "registration_number" in _demands("您的商品已被移除。请提供您的 EPR 注册号。")
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("Your account remains deactivated. Please do not send a plan of action. Send a utility bill and your business licence.",
+         "verification"),
+        ("Your Amazon account is related to an account that may not be used to sell. If it is not yours, send proof of that. "
+         "We cannot review a plan of action for this matter.", "dispute"),
+        ("您的账户仍处于停用状态。请不要提交行动计划。请重新提供水电费账单和营业执照以验证您的身份。", "verification"),
+        ("Gentile venditore, non possiamo riattivare l'offerta. Non ci serve un piano d'azione. Invia la dichiarazione di conformità.",
+         "verification"),
+        ("Your late shipment rate is 4.1% (target under 4%). You don't need to reply. If it happens again, you will be asked for a "
+         "plan of action.", "none"),
+        ("We removed your offer because the brand needs approval. You don't need to appeal. If you want to sell it, apply for "
+         "approval; we will ask for an invoice.", "none"),
+        ("We removed the listing because we could not confirm that the product is no pesticide. Edit the detail page. The listing "
+         "comes back by itself. You do not need to appeal.", "none"),
+    ],
+    ids=range(7),
+)  # fmt: skip
+def test_what_is_expressly_not_wanted_is_no_route(text: str, route: str) -> None:
+    assert _read(text).route.value == route
+
+
+def test_a_plan_that_is_asked_for_in_a_question_answered_with_no_is_not_asked_for() -> None:
+    text = "Ihr Konto wurde deaktiviert, weil Ihre Steuerdaten fehlen. Laden Sie die Bescheinigung hoch.\n\nMuss ich einen Maßnahmenplan schreiben?\nNein."
+    assert "plan_of_action" not in {demand.value for demand in _read(text).demands}
+
+
+def test_the_parts_of_a_plan_as_a_chinese_list_are_all_asked_for() -> None:
+    text = "您好，您的账户已被停用。请说明：\n1. 造成投诉的原因\n2. 已经采取的措施\n3. 今后如何避免"
+    assert {demand.value for demand in _read(text).demands} >= _TRIO
+
+
+def test_a_rights_owner_at_the_end_of_a_sentence_keeps_no_full_stop() -> None:
+    text = (
+        "Your listing was removed. We received a trademark report from Dunmore Audio GmbH. Please ask for a retraction."
+    )
+    owner = _read(text).facts.rights_owner
+    assert owner is not None
+    assert owner.value == "Dunmore Audio GmbH"
+
+
+def test_the_time_after_which_amazon_looks_again_is_no_deadline() -> None:
+    text = "Your late shipment rate is 4.7%; the goal is under 4%. It is not necessary to respond; we will look again in two weeks."
+    assert _read(text).facts.deadline is None
+
+
+def test_a_reserve_beside_a_reinstatement_is_no_cause() -> None:
+    text = "Hello,\n\nYour account is reinstated. As a condition we hold a reserve for the next 30 days. You need not do anything."
+    reading = _read(text)
+    assert (reading.kind.value, reading.causes) == ("reinstated", ())

@@ -437,9 +437,13 @@ WORDINGS = [
 ]
 
 
+def greeted(language: str, line: str) -> str:
+    return f"{_GREETINGS[language]}\n\n{line}"
+
+
 @pytest.mark.parametrize(("kind", "language", "line"), WORDINGS)
 def test_what_was_done_is_read_in_every_wording(kind: str, language: str, line: str) -> None:
-    assert read_notice(f"{_GREETINGS[language]}\n\n{line}", knowledge()).kind.value == kind
+    assert read_notice(greeted(language, line), knowledge()).kind.value == kind
 
 
 _OTHERS = {
@@ -464,6 +468,13 @@ Your payment of $1,204.55 is on its way to your bank account.
 Your listing has been created and will be visible to buyers soon.
 Reminder: your monthly invoice for advertising is ready.
 What happens when a listing is removed? Amazon sends you an e-mail that names the policy.
+Parcelforce delivery notification: we tried to deliver your parcel. Action required: confirm your address within 5 days.
+Dear client, thank you for instructing us. Amazon's letter says that your account was deactivated. Our fee is due in advance.
+Weekly report from your agency dashboard: account status healthy, order defect rate 0.4% vs 0.6% last week. Next call Friday.
+You asked us why the comment from the buyer stays. It counts in your order defect rate, which should be under 1%.
+Your campaign was paused because the card was declined. This does not affect your selling account. Amazon Ads
+The suspicious e-mail "Your account has been deactivated" did not come from Amazon. Please delete it.
+Automatic reply: we have your message and aim to answer in 48 hours. Each new mail moves you to the end of the queue.
 """,
     "zh": """
 如果您的账户被停用，您可以在账户状况页面提交申诉。本页介绍如何撰写行动计划。
@@ -474,6 +485,9 @@ What happens when a listing is removed? Amazon sends you an e-mail that names th
 买家已申请退货，请在48小时内处理订单111-2223334-5556667。
 自3月1日起，所有卖家必须提供有效追踪编码，否则账户可能被停用。
 您的货件已到达运营中心，缺少两件商品。
+您的快件派送失败，请在3天内确认地址，否则将退回。
+买家来信：我11月3日订购的加湿器还没有到，请在24小时内回复。
+系统自动回复：我们已收到您的来信，将在两个工作日内答复，请勿重复提交。
 """,
     "de": """
 Wenn Ihr Konto deaktiviert wurde, können Sie auf der Seite Kontozustand Einspruch einlegen. Auf dieser Seite erfahren Sie, wie ein Maßnahmenplan aussieht.
@@ -482,30 +496,40 @@ Wir helfen Händlern, deren Amazon-Konto gesperrt wurde. Kostenlose Erstberatung
 Wir haben unseren Versand verbessert und bitten um Freischaltung unseres Kontos.
 Ein Käufer möchte Bestellung 111-2223334-5556667 zurücksenden. Bitte antworten Sie innerhalb von 48 Stunden.
 Ab dem 1. März müssen alle Verkäufer eine gültige Sendungsnummer angeben.
+DHL Paket: Ihre Sendung konnte nicht zugestellt werden. Bitte bringen Sie Ihren Personalausweis in die Filiale mit.
+Sehr geehrte Mandantin, anbei finden Sie den Entwurf des Einspruchs gegen die Sperrung Ihres Kontos. Unser Honorar ist fällig.
 """,
     "ja": """
 アカウントが停止された場合は、アカウント健全性ページから申し立てができます。このページでは改善計画の書き方を説明します。
 昨日アカウントが停止されました。どうすればいいですか。同じ経験の方、教えてください。
 当社は出荷体制を改善いたしました。アカウントの再開をお願い申し上げます。
 購入者から返品リクエストがありました。48時間以内にご対応ください。
+お客様からのメッセージ：注文した加湿器がまだ届いていません。24時間以内にご返信ください。
+ヤマト運輸です。ご不在のためお荷物を持ち帰りました。再配達をご依頼ください。
 """,
     "fr": """
 Si votre compte est désactivé, vous pouvez faire appel depuis la page État du compte. Cette page explique comment rédiger un plan d'action.
 Mon compte a été désactivé hier. Le message dit : votre compte a été désactivé. Que faire ?
 Nous aidons les vendeurs dont le compte Amazon a été suspendu.
 Un acheteur a demandé un retour pour la commande 111-2223334-5556667. Répondez sous 48 heures.
+Chers clients, Amazon peut désactiver les comptes dont le numéro de TVA n'est pas valide. Notre cabinet prépare l'attestation.
+Colissimo : votre colis n'a pas pu être livré. Il est disponible au bureau de poste pendant 15 jours.
 """,
     "it": """
 Se il tuo account viene disattivato, puoi presentare ricorso dalla pagina Stato dell'account. Questa pagina spiega come scrivere un piano d'azione.
 Il mio account è stato disattivato ieri. Cosa devo fare?
 Aiutiamo i venditori con l'account Amazon sospeso.
 Un acquirente ha richiesto il reso per l'ordine 111-2223334-5556667. Rispondi entro 48 ore.
+In allegato la bozza della lettera di ricorso per il Suo account sospeso. La parcella è dovuta alla consegna.
+Il tuo pacco è in giacenza presso il punto di ritiro fino al 4 dicembre.
 """,
     "es": """
 Si tu cuenta se desactiva, puedes apelar desde la página Estado de la cuenta. Esta página explica cómo redactar un plan de acción.
 Mi cuenta fue desactivada ayer. El correo dice: su cuenta ha sido desactivada. ¿Qué hago?
 Ayudamos a vendedores con la cuenta de Amazon suspendida.
 Un comprador ha solicitado la devolución del pedido 111-2223334-5556667. Responda en 48 horas.
+Te escribo de la agencia. ¿Cuenta suspendida? Redactamos tu plan de acción. Presupuesto sin compromiso.
+Les escribo para apelar la retirada del producto por reclamación de marca. Adjunto la factura.
 """,
 }
 OTHERS = [(language, line) for language, lines in _OTHERS.items() for line in lines.split("\n") if line]
