@@ -21,11 +21,12 @@ from appeal_tui.errors import AppealError
 from appeal_tui.letter.building import build_letter
 from appeal_tui.review.casework import review_case
 from appeal_tui.review.checks import CHECKS
+from appeal_tui.review.expressions import compiled
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.joining import plain_patterns
 from appeal_tui.review.knowledge import ReviewKnowledge, read_review_knowledge
 from appeal_tui.review.letter_text import read_letter
-from appeal_tui.review.patterns import compiled, flags_of
+from appeal_tui.review.patterns import flags_of
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.rule_files import LANGUAGES, SECTIONS, Example, Rule
 from appeal_tui.review.subject import Subject
