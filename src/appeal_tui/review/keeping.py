@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -14,7 +15,16 @@ from appeal_tui.review import rule_files as rule_files_module
 from appeal_tui.review.joining import plain_patterns
 from appeal_tui.review.knowledge import ReviewKnowledge
 from appeal_tui.review.needs import Needs, words_needed
-from appeal_tui.review.rule_files import LANGUAGES, QuestionFile, Rule, TopicFile, WhyFile, WordFile
+from appeal_tui.review.rule_files import (
+    LANGUAGES,
+    PointFile,
+    QuestionFile,
+    Rule,
+    SignFile,
+    TopicFile,
+    WhyFile,
+    WordFile,
+)
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -25,6 +35,8 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     topics: TopicFile
     whys: WhyFile
     questions: QuestionFile
+    signs: SignFile
+    points: PointFile
     needs: dict[str, Needs]
 
 
@@ -37,19 +49,19 @@ def kept(file: Path) -> ReviewKnowledge | None:
         return None
     if found is None:
         return None
-    return ReviewKnowledge(found.rules, found.words, found.topics, found.whys, found.questions, found.needs)
+    return ReviewKnowledge(
+        found.rules, found.words, found.topics, found.whys, found.questions, found.signs, found.points, found.needs
+    )
 
 
 def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
     """Write the knowledge in its compiled form, and return it with the words that its patterns need."""
     needs = {source: words_needed(source) for source in _sources(knowledge)}
-    whole = ReviewKnowledge(
-        knowledge.rules, knowledge.words, knowledge.topics, knowledge.whys, knowledge.questions, needs
+    whole = replace(knowledge, needs=needs)
+    kept = _Kept(
+        dict(whole.rules), whole.words, whole.topics, whole.whys, whole.questions, whole.signs, whole.points, needs
     )
-    compiled.keep(
-        file,
-        msgspec.msgpack.encode(_Kept(dict(whole.rules), whole.words, whole.topics, whole.whys, whole.questions, needs)),
-    )
+    compiled.keep(file, msgspec.msgpack.encode(kept))
     return whole
 
 

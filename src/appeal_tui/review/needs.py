@@ -18,7 +18,9 @@ def words_needed(source: str) -> Needs:
     except (re.error, AttributeError, RecursionError, OverflowError):
         # What only the larger library reads is always tried.
         return ()
-    return tuple(dict.fromkeys(words for words in _needs(parsed) if all(len(word) >= _SHORTEST for word in words)))
+    usable = dict.fromkeys(words for words in _needs(parsed) if all(len(word) >= _SHORTEST for word in words))
+    # What is seldom found is looked for first: few words, and long ones.
+    return tuple(sorted(usable, key=lambda words: len(words) / min(map(len, words)) ** 2))
 
 
 def _needs(parsed: Any) -> list[frozenset[str]]:

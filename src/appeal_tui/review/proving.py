@@ -21,11 +21,12 @@ from appeal_tui.errors import AppealError
 from appeal_tui.letter.building import build_letter
 from appeal_tui.review.casework import review_case
 from appeal_tui.review.checks import CHECKS
+from appeal_tui.review.expressions import compiled
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.joining import all_pieces
 from appeal_tui.review.knowledge import ReviewKnowledge, read_review_knowledge
 from appeal_tui.review.letter_text import read_letter
-from appeal_tui.review.patterns import compiled, flags_of
+from appeal_tui.review.patterns import flags_of
 from appeal_tui.review.readable import surely_readable
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.rule_files import LANGUAGES, SECTIONS, Example, Rule
@@ -173,7 +174,7 @@ def _rule(
         for language in LANGUAGES:
             if not texts.get(language, "").strip():
                 yield mistake(f"{name} has no form in {language}", name)
-    for section in rule.sections:
+    for section in (*rule.sections, *rule.weighed_in):
         if section not in SECTIONS:
             yield mistake(f"no part of a letter is called {section}", "sections")
     for route in rule.routes:
