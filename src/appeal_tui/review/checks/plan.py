@@ -7,7 +7,7 @@ from collections.abc import Callable
 import regex
 
 from appeal_tui.review.checks.owners import names_owner
-from appeal_tui.review.dates import begins_with_day, find_dates
+from appeal_tui.review.dates import begins_with_day, find_dates, without_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import LetterText, Statement, Unit
@@ -109,6 +109,9 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
     """Find sentences whose only verb is a good intention."""
     speech = subject.speech
     for unit in subject.letter.of("actions", "prevention", "mixed", "opening", "commitments", "facts", "statement"):
+        if not unit.quoted and _only_gets_better(subject, unit):
+            yield Hit(unit.start, unit.end)
+            continue
         match = search(speech.list("vague"), unit.text) or _vague_weakly(subject, unit)
         if match is None or unit.quoted:
             if not unit.quoted and (_only_means_well(subject, unit) or _merely(subject, unit)):
@@ -166,6 +169,28 @@ def _merely(subject: Subject, unit: Unit) -> bool:
 
 _ONE_CLAUSE = 90
 _SECOND_CLAUSE = expression(r"[,;:，；：(（]|\bby \w+ing\b")
+
+
+def _only_gets_better(subject: Subject, unit: Unit) -> bool:
+    """Whether a sentence tells that something got better, perhaps on which day and by whom, but not what was done to it."""
+    if unit.section not in ("actions", "prevention", "mixed", "commitments") or len(unit.text) > _LONGEST_EFFORT:
+        return False
+    # Neither its number nor its day makes it an act.
+    text = _NUMBER.sub("", without_dates(unit.text)).strip(" ,:;，：、-")
+    speech = subject.speech
+    return (
+        search(speech.list("betters"), text) is not None
+        and _FIGURE.search(text) is None
+        and search(speech.list("tool"), text) is None
+        and _SECOND_CLAUSE.search(text) is None
+    )
+
+
+_NUMBER = expression(
+    r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)、]?(?=\W)|[a-z][.)]|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|next)(?:ly)?,"
+    r"|[（(]?[一二三四五六七八九十]{1,3}[)）、.])\W*",
+    regex.I,
+)
 
 
 def _only_means_well(subject: Subject, unit: Unit) -> bool:
