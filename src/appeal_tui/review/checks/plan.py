@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import regex
 
+from appeal_tui.review.checks.governing import above, gives_day, gives_owner
 from appeal_tui.review.checks.owners import names_owner
 from appeal_tui.review.dates import begins_with_day, find_dates, without_dates
 from appeal_tui.review.knowledge import search
@@ -219,7 +220,7 @@ def no_owner(subject: Subject, rule: Rule) -> Check:
     if not subject.wants_plan:
         return
     owned = [point for point in measures_of(subject, "prevention") if not _works_alone(point.text)]
-    yield from _lacking(subject, tuple(owned), lambda text: names_owner(subject, text))
+    yield from _lacking(subject, tuple(owned), lambda text: names_owner(subject, text), lambda text: gives_owner(subject, text))
 
 
 def no_frequency(subject: Subject, rule: Rule) -> Check:
@@ -229,12 +230,23 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
     rhythm = subject.speech.list("frequency")
     points = measures_of(subject, "prevention")
     regular = tuple(point for point in points if not _technical(point.text))
-    yield from _lacking(subject, regular, lambda text: search(rhythm, text) is not None)
+    def says(text: str) -> bool:
+        return search(rhythm, text) is not None
+
+    yield from _lacking(subject, regular, says, says)
 
 
-def _lacking(subject: Subject, points: tuple[Statement, ...], says: Callable[[str], bool]) -> Check:
+def _lacking(
+    subject: Subject, points: tuple[Statement, ...], says: Callable[[str], bool], says_for_all: Callable[[str], bool]
+) -> Check:
     """Yield the measures that do not say something, as a hint where most of them do."""
-    lacks = [point for point in points if not says(point.text) and not is_over(subject, point.text)]
+    lacks = [
+        point
+        for point in points
+        if not says(point.text)
+        and not is_over(subject, point.text)
+        and not any(says_for_all(text) for text in above(subject, point))
+    ]
     for point in lacks:
         yield Hit(point.start, point.end, severity="" if len(lacks) * 2 >= len(points) else "hint")
 
@@ -344,7 +356,7 @@ def _says_when(subject: Subject, point: Statement) -> bool:
         return True
     if _WEEK.search(point.text):
         return True
-    return bool(subject.letter.dates) and _OTHER_DAY.search(point.text) is not None
+    return bool(subject.letter.dates) and (_OTHER_DAY.search(point.text) or _SHORT_DAY.match(point.text)) is not None
 
 
 def _of_a_thing(text: str, start: int, end: int) -> bool:
@@ -370,6 +382,11 @@ _WEEK = expression(
     r"|(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.%％]|\d)(?=[ ，,：:—-]|起|我)",
     regex.I,
 )
+_SHORT_DAY = expression(
+    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[/-]\d{1,2}(?![/\d-])|(?:周|星期)[一二三四五六日天])(?=\W|[\u4e00-\u9fff])",
+    regex.I,
+)
+"""A day at the begin of an act, beside others that are written in full."""
 _OTHER_DAY = expression(
     r"\bon the \d{1,2}(?:st|nd|rd|th)\b|\b(?:the |that |on the )?(?:same|next|following) (?:day|morning|evening|afternoon)\b"
     r"|\bthe day (?:after|before)\b|\b(?:yesterday|today)\b|\b(?:one|two|three|a few) days? (?:later|after (?:that|this|it))\b"
@@ -379,7 +396,19 @@ _OTHER_DAY = expression(
 
 
 def _dated_before(subject: Subject, point: Statement) -> bool:
-    """Whether a heading or an introducing sentence above a list gives its date."""
-    above = subject.letter.flat[: point.start].rsplit("\n\n", 1)[-1]
-    lead = [line for line in above.split("\n") if line.rstrip().endswith((":", "：")) or line.lower().startswith("on ")]
-    return any(find_dates(line) for line in lead)
+    """Whether what stands above gives the day, or the sentence goes on with the act of the dated one before it."""
+    return any(gives_day(text) for text in above(subject, point)) or _goes_on(subject, point)
+
+
+def _goes_on(subject: Subject, point: Statement) -> bool:
+    if point.item or not _CONTINUES.match(point.text):
+        return False
+    line = subject.letter.flat[: point.start].rpartition("\n")[2]
+    return gives_day(line)
+
+
+_CONTINUES = expression(
+    r"\W*(?:he|she|they|it|this|that|these|those|both|each|all|then|also|afterwards|there|none|at the same time|(?:in )?the same|the (?:refunds?|money|new|change|other|rest|first|second))\b"
+    r"|\W*(?:同时|并|随后|然后|接着|此后|之后|其后|他|她|该|这|其中|另)",
+    regex.I,
+)
