@@ -14,7 +14,9 @@ from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
 from appeal_tui.review.joining import prepared
-from appeal_tui.review.patterns import FewPatterns, Found, Patterns, Words, flags_of
+from appeal_tui.review.needs import KNOWN, known_needs
+from appeal_tui.review.patterns import FewPatterns, Found, Patterns, flags_of
+from appeal_tui.review.pieces import Words
 from appeal_tui.review.rule_files import (
     LANGUAGES,
     RULE_FILES,
@@ -197,8 +199,9 @@ def load_review_knowledge(root: Path, cache: Path | None = None) -> ReviewKnowle
         CatalogueError: A file is missing or wrong; the message names file and line.
     """
     if cache is not None:
-        from appeal_tui.review import keeping
+        from appeal_tui.review import expressions, keeping
 
+        expressions.take_over(cache)
         file = keeping.compiled_file(root, cache)
         return keeping.kept(file) or keeping.keep(file, load_review_knowledge(root))
     knowledge, mistakes, _ = read_review_knowledge(root)
@@ -226,6 +229,7 @@ def read_review_knowledge(root: Path) -> tuple[ReviewKnowledge | None, list[Mist
             questions=files["questions.toml"],  # type: ignore[arg-type]
             signs=files["signs.toml"],  # type: ignore[arg-type]
             points=files["points.toml"],  # type: ignore[arg-type]
+            needs=known_needs(root / "review" / KNOWN),
         ),
         mistakes,
         sources,

@@ -157,13 +157,14 @@ _COUNTS = expression(
 
 def only_counts(text: str) -> bool:
     """Whether a point of the root cause only says how many there were."""
-    return _COUNTS.search(text) is not None and _BECAUSE.search(text) is None
+    return _COUNTS.search(text) is not None and BECAUSE.search(text) is None
 
 
-_BECAUSE = expression(
-    r"\b(?:because|since|as|so that|without|did not|had no|nobody|no one|instead)\b|由于|因为|没有|未(?!收)|无人|导致|只",
+BECAUSE = expression(
+    r"\b(?:because|since|as|so that|without|did not|had no|nobody|no one|instead)\b|由于|因(?!此)|没有|未(?!收)|无人|导致|只",
     regex.I,
 )
+"""Words that say why."""
 
 
 def _explains(subject: Subject, text: str) -> bool:
