@@ -220,7 +220,9 @@ def no_owner(subject: Subject, rule: Rule) -> Check:
     if not subject.wants_plan:
         return
     owned = [point for point in measures_of(subject, "prevention") if not _works_alone(point.text)]
-    yield from _lacking(subject, tuple(owned), lambda text: names_owner(subject, text), lambda text: gives_owner(subject, text))
+    yield from _lacking(
+        subject, tuple(owned), lambda text: names_owner(subject, text), lambda text: gives_owner(subject, text)
+    )
 
 
 def no_frequency(subject: Subject, rule: Rule) -> Check:
@@ -230,6 +232,7 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
     rhythm = subject.speech.list("frequency")
     points = measures_of(subject, "prevention")
     regular = tuple(point for point in points if not _technical(point.text))
+
     def says(text: str) -> bool:
         return search(rhythm, text) is not None
 
