@@ -60,7 +60,7 @@ class Placing:
             return [self._by_tense(unit) if unit.section == "mixed" else unit for unit in units], headed
         placed: list[Unit] = []
         state = ""
-        told = {
+        run_in = {
             unit.paragraph for head, unit in itertools.pairwise(units) if head.heading and unit.start - head.end <= 1
         }
         for unit in units:
@@ -74,7 +74,7 @@ class Placing:
             if unit.section in parts and unit.section != "root_cause":
                 placed.append(unit)
                 continue
-            if unit.section == "root_cause" and unit.paragraph in told:
+            if unit.section == "root_cause" and unit.paragraph in run_in:
                 # "Why it happened: since May ...": what stands in one line with that heading belongs below it.
                 state = unit.section
                 placed.append(unit)
