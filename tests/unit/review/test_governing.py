@@ -4,7 +4,10 @@ import pytest
 
 from tests.unit.review.measure import Reviewer
 
-_CAUSE = "Root cause\nFrom 1 to 30 April 2026 we shipped 412 orders and 31 went out late, because our cut-off stood at 18:00 while the carrier came at 16:00.\n\n"
+_CAUSE = (
+    "Root cause\nFrom 1 to 30 April 2026 we shipped 412 orders and 31 went out late, "
+    "because our cut-off stood at 18:00 while the carrier came at 16:00.\n\n"
+)
 _DONE = "Actions taken\n- 4 May 2026: Dana Ruiz set the cut-off to 15:00.\n\n"
 _AHEAD = "Prevention\n- Dana Ruiz compares the cut-off with the pickup time every Monday."
 
@@ -23,7 +26,10 @@ def test_a_day_above_a_list_is_the_day_of_each_act(lead: str) -> None:
 
 
 def test_an_owner_named_for_the_whole_list_owns_each_measure() -> None:
-    measures = "Prevention (owner: Dana Ruiz)\n- The cut-off is compared with the pickup time every Monday.\n- Closing days are entered before each holiday."
+    measures = (
+        "Prevention (owner: Dana Ruiz)\n- The cut-off is compared with the pickup time every Monday.\n"
+        "- Closing days are entered before each holiday."
+    )
     assert "no_owner" not in rules_of(_CAUSE + _DONE + measures)
 
 
