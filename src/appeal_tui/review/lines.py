@@ -64,15 +64,18 @@ def _without_references(lines: list[Line]) -> list[Line]:
     `Reason one: the lead checks ...` below the title `Prevention` says what the measure is for; it opens no part.
     """
     kept: list[Line] = []
-    titled = ""
+    titled, caused = "", False
     for line, after in itertools.zip_longest(lines, lines[1:]):
         runs_in = after is not None and after.start == line.end and bool(line.heading)
         if line.heading and not runs_in:
             titled = line.heading
-        if kept and kept[-1].end == line.start and kept[-1].heading == "root_cause" and titled in _AFTER_THE_CAUSE:
+        runs_on = bool(kept) and kept[-1].end == line.start and kept[-1].heading == "root_cause"
+        if runs_on and caused and titled in _AFTER_THE_CAUSE:
             kept[-1] = replace(kept[-1], end=line.end, item=True, heading="")
         else:
             kept.append(line)
+            # What stands above the first cause is the title of the whole letter.
+            caused = caused or runs_on or (line.heading == "root_cause" and not runs_in)
     return kept
 
 
@@ -179,7 +182,7 @@ class LineReader:
 
     def _heading_kind(self, words: str, *, item: bool, marked: bool, strict: bool = False) -> str:
         bare = re.sub(
-            r"^(?:(?:part|section|step) ?[\dIVX]{1,3}\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .,，:：-]*",
+            r"^(?:(?:part|section|step|chapter) ?(?:[\dIVX]{1,3}|one|two|three|four|five|six)\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .,，:：-]*",
             "",
             words,
             flags=re.I,

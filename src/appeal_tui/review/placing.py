@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -59,6 +60,9 @@ class Placing:
             return [self._by_tense(unit) if unit.section == "mixed" else unit for unit in units], headed
         placed: list[Unit] = []
         state = ""
+        run_in = {
+            unit.paragraph for head, unit in itertools.pairwise(units) if head.heading and unit.start - head.end <= 1
+        }
         for unit in units:
             if (
                 unit.heading
@@ -68,6 +72,11 @@ class Placing:
                 placed.append(unit)
                 continue
             if unit.section in parts and unit.section != "root_cause":
+                placed.append(unit)
+                continue
+            if unit.section == "root_cause" and unit.paragraph in run_in:
+                # "Why it happened: since May ...": what stands in one line with that heading belongs below it.
+                state = unit.section
                 placed.append(unit)
                 continue
             if SALUTATION.match(unit.text.strip()) or unit.section in ("facts", "statement"):

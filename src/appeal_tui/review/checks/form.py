@@ -61,6 +61,8 @@ def wall_of_text(subject: Subject, rule: Rule) -> Check:
     limit = rule.numbers["characters" if subject.letter.chinese else "words"]
     for start, end in subject.letter.paragraphs:
         count = count_words(subject.letter.flat[start:end])
+        if count > limit and _is_list(subject.letter.flat[start:end], int(limit) // 2):
+            continue
         if count > limit:
             # Some readers bear a paragraph of half as much again.
             yield Hit(start, end, (("count", str(count)),), severity="" if count > limit * 3 // 2 else "hint")
@@ -71,6 +73,16 @@ def wall_of_text(subject: Subject, rule: Rule) -> Check:
             )
             if longest > limit * 2 // 3:
                 yield Hit(start, end, (("count", str(count)),), severity="hint")
+
+
+def _is_list(paragraph: str, longest: int) -> bool:
+    """Whether a paragraph is written line by line, each line a short point by itself."""
+    lines = [line.strip() for line in paragraph.split("\n") if line.strip()]
+    ended = sum(line.endswith((".", "!", "?", ":", ";", "。", "！", "？", "：", "；")) for line in lines)
+    return len(lines) >= _FEW_LINES and ended >= len(lines) - 1 and max(map(count_words, lines)) <= longest
+
+
+_FEW_LINES = 3
 
 
 def odd_unicode(subject: Subject, rule: Rule) -> Check:

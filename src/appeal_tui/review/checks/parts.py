@@ -7,6 +7,7 @@ import regex
 from appeal_tui.review.checks.lexical import words_of
 from appeal_tui.review.checks.plan import is_brief, measures_of
 from appeal_tui.review.checks.sums import figures_at_odds
+from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Statement, Unit
@@ -173,7 +174,7 @@ def _explains(subject: Subject, text: str) -> bool:
 
 def blame_supplier_only(subject: Subject, rule: Rule) -> Check:
     """Find a sentence that puts the fault on others, and a root cause in which only others act."""
-    said = tuple(words_of(subject, rule))
+    said = tuple(hit for hit in words_of(subject, rule) if not _in_a_list_of_acts(subject, hit))
     yield from said
     points = _told_causes(subject)
     others = (subject.speech.list("third_party"), subject.speech.list("outsider"))
@@ -189,6 +190,12 @@ def blame_supplier_only(subject: Subject, rule: Rule) -> Check:
     if search(subject.speech.list("own_thing"), text):
         return
     yield Hit(blamed.start, blamed.end)
+
+
+def _in_a_list_of_acts(subject: Subject, hit: Hit) -> bool:
+    """Whether a place lies in a dated act: what somebody else did there is what he was made to do."""
+    unit = subject.letter.unit_at(hit.start) if hit.start is not None else None
+    return unit is not None and unit.section in ("actions", "prevention") and bool(find_dates(unit.text))
 
 
 def ignorance_only(subject: Subject, rule: Rule) -> Check:
@@ -239,6 +246,35 @@ def firing_only(subject: Subject, rule: Rule) -> Check:
             return
 
 
+def _denied_wholly(subject: Subject) -> tuple[Hit, ...]:
+    """Return a sentence that denies what a plan is about altogether, where another one tells of it."""
+    letter, speech = subject.letter, subject.speech
+    denials = [
+        unit
+        for unit in letter.sentences
+        if not unit.quoted
+        and unit.section not in ("root_cause", "actions", "prevention", "mixed", "commitments", "attachments")
+        and search(speech.list("denies_wholly"), unit.text)
+        and search(speech.list("denies_a_habit"), unit.text) is None
+    ]
+    if not denials:
+        return ()
+    told = next(
+        (
+            unit
+            for unit in letter.sentences
+            if unit not in denials
+            and not unit.quoted
+            and unit.section not in ("prevention", "attachments")
+            and search(speech.list("tells_a_fault"), unit.text)
+        ),
+        None,
+    )
+    if told is None:
+        return ()
+    return tuple(Hit(unit.start, unit.end, (("other", letter.text[told.start : told.end]),)) for unit in denials[:1])
+
+
 _BESIDE = 3
 """How many sentences away what is denied may be told: further away another matter may be meant."""
 
@@ -250,7 +286,7 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
     if pair := figures_at_odds(sentences):
         return (Hit(pair[0].start, pair[1].end, (("other", text[pair[1].start : pair[1].end]),)),)
     for name in subject.knowledge.words.lists[subject.letter.language]:
-        if not name.startswith("denies_"):
+        if not name.startswith("denies_") or name in _ANYWHERE:
             continue
         claims = [unit for unit in sentences if search(subject.speech.list(name), unit.text)]
         facts = subject.speech.list(f"tells_{name.removeprefix('denies_')}") if claims else None
@@ -258,8 +294,14 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
             if facts is not None and (rest := _behind(subject, name, claim)) and search(facts, rest):
                 return (Hit(claim.start, claim.end, (("other", rest),)),)
             place = sentences.index(claim)
-            for unit in sentences[max(0, place - _BESIDE) : place + _BESIDE + 1]:
-                if facts is not None and unit not in claims and search(facts, unit.text):
+            reach = len(sentences) if name in _FAR else _BESIDE
+            for unit in sentences[max(0, place - reach) : place + reach + 1]:
+                if (
+                    facts is not None
+                    and unit not in claims
+                    and not (claim.section == "actions" and unit.section == "root_cause")
+                    and search(facts, unit.text)
+                ):
                     return (
                         Hit(claim.start, claim.end, (("other", text[unit.start : unit.end]),)),
                         Hit(unit.start, unit.end, (("other", text[claim.start : claim.end]),)),
@@ -273,6 +315,10 @@ def _behind(subject: Subject, name: str, claim: Unit) -> str:
     return claim.text[match.end() :].strip(" ,;:\uff0c\uff1b\uff1a") if match else ""
 
 
+_FAR = ("denies_doubt",)
+"""Pairs that speak of one thing wherever they stand."""
+_ANYWHERE = ("denies_wholly", "denies_a_habit")
+"""Denials that what is told anywhere in the letter speaks against."""
 _OWN_DENIAL = expression(r"(?:we|i|did|have|has|do)\b|从未|从来没|并未|没有|我们|我司", regex.I)
 
 
@@ -295,7 +341,7 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
             denied = (unit.start + match.start(), unit.start + match.end(), unit)
         elif owns is not None:
             admitted = (unit.start + owns.start(), unit.start + owns.end(), unit)
-    if (denied is None or admitted is None) and (found := _at_odds(subject)):
+    if (denied is None or admitted is None) and (found := _at_odds(subject) or _denied_wholly(subject)):
         yield from found
         return
     if denied is None:

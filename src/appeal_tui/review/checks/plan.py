@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import regex
 
+from appeal_tui.review.checks.governing import above, gives_day, gives_owner
 from appeal_tui.review.checks.owners import names_owner
-from appeal_tui.review.dates import begins_with_day, find_dates
+from appeal_tui.review.dates import begins_with_day, find_dates, without_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import LetterText, Statement, Unit
@@ -29,12 +30,13 @@ _POLITE = expression(
     regex.I,
 )
 _REPORT = expression(
-    r"^(?:(?:orders|parcels|shipments|units|sales)?\W*(?:from|between|since|in the (?:period|weeks?|days)) [^.]{0,50}\d[^.]{0,60}(?:orders|parcels|units|returns|claims|defect|late|cancel|rate|:))|^(?:sold|rate|result|results|supplier|invoice|invoices|figures|numbers|contact|attach\w*|phone|e-?mail)\b[^.]{0,30}[:=]|^(?:结果|数据|供应商(?![已均全也现])|附件|指标|目前|截至)",
+    r"^(?:(?:orders|parcels|shipments|units|sales)?\W*(?:from|between|since|in the (?:period|weeks?|days)) [^.]{0,50}\d[^.]{0,60}(?:orders|parcels|units|returns|claims|defect|late|cancel|rate|:))|^(?:sold|rate|result|results|supplier|invoice|invoices|figures|numbers|contact|attach\w*|phone|e-?mail)\b[^.]{0,30}[:=]|^(?:答[:：] ?)?(?:结果|数据|供应商(?![已均全也现])|附件|文件|证据|凭证|单据|指标|目前|截至|现有|在途|现存)|^(?:问|Q)\d{0,2}[:：]"
+    r"|^[\u4e00-\u9fff]{3,30}(?:公司|厂|商行|店)\s+[\u4e00-\u9fff ]{2,12}$",
     regex.I,
 )
 _RESULT = expression(
     r"^[^.]{0,60}: [^.]*\d+(?:\.\d+)? ?%|\d+ (?:of|in|out of) [\d,]+ (?:orders|units|parcels)|^[^。]{0,24}[：:][^。]*\d+(?:\.\d+)? ?%"
-    r"|\b(?:rate|odr|lsr|vtr|share|metric)\b(?:[^.]|\.(?=\d)){0,60}?\b(?:was|is|were|stood|fell|dropped|went|rose|improved)\b(?:[^.]|\.(?=\d)){0,40}?\d ?%|率[^。]{0,30}(?:由|从|降|升|为|是)[^。]{0,30}\d ?[%％]",
+    r"|\b(?:rate|odr|lsr|vtr|share|metric)\b(?:[^.]|\.(?=\d)){0,60}?\b(?:was|is|were|stood|fell|dropped|went|rose|improved)\b(?:[^.]|\.(?=\d)){0,40}?\d ?%|\d ?[单件个][，,][^。]{0,20}即 ?\d[\d.]* ?[%％]|(?:停用|整改|通知|此)前(?:为|是)? ?\d[\d.]* ?[%％]|率[^。]{0,30}(?:由|从|降|升|为|是)[^。]{0,30}\d ?[%％]",
     regex.I,
 )
 _HAN = expression(r"[\u3400-\u9fff]")
@@ -109,6 +111,9 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
     """Find sentences whose only verb is a good intention."""
     speech = subject.speech
     for unit in subject.letter.of("actions", "prevention", "mixed", "opening", "commitments", "facts", "statement"):
+        if not unit.quoted and _only_gets_better(subject, unit):
+            yield Hit(unit.start, unit.end)
+            continue
         match = search(speech.list("vague"), unit.text) or _vague_weakly(subject, unit)
         if match is None or unit.quoted:
             if not unit.quoted and (_only_means_well(subject, unit) or _merely(subject, unit)):
@@ -168,6 +173,28 @@ _ONE_CLAUSE = 90
 _SECOND_CLAUSE = expression(r"[,;:，；：(（]|\bby \w+ing\b")
 
 
+def _only_gets_better(subject: Subject, unit: Unit) -> bool:
+    """Whether a sentence tells that something got better, perhaps on which day and by whom, but not what was done to it."""
+    if unit.section not in ("actions", "prevention", "mixed", "commitments") or len(unit.text) > _LONGEST_EFFORT:
+        return False
+    # Neither its number nor its day makes it an act.
+    text = _NUMBER.sub("", without_dates(unit.text)).strip(" ,:;，：、-")
+    speech = subject.speech
+    return (
+        search(speech.list("betters"), text) is not None
+        and _FIGURE.search(text) is None
+        and search(speech.list("tool"), text) is None
+        and _SECOND_CLAUSE.search(text) is None
+    )
+
+
+_NUMBER = expression(
+    r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)、]?(?=\W)|[a-z][.)]|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|next)(?:ly)?,"
+    r"|[（(]?[一二三四五六七八九十]{1,3}[)）、.])\W*",
+    regex.I,
+)
+
+
 def _only_means_well(subject: Subject, unit: Unit) -> bool:
     """Whether a short measure promises in words that no list knows and names nothing that could be looked at."""
     text, chinese = unit.text, subject.letter.chinese
@@ -193,7 +220,9 @@ def no_owner(subject: Subject, rule: Rule) -> Check:
     if not subject.wants_plan:
         return
     owned = [point for point in measures_of(subject, "prevention") if not _works_alone(point.text)]
-    yield from _lacking(subject, tuple(owned), lambda text: names_owner(subject, text))
+    yield from _lacking(
+        subject, tuple(owned), lambda text: names_owner(subject, text), lambda text: gives_owner(subject, text)
+    )
 
 
 def no_frequency(subject: Subject, rule: Rule) -> Check:
@@ -203,12 +232,24 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
     rhythm = subject.speech.list("frequency")
     points = measures_of(subject, "prevention")
     regular = tuple(point for point in points if not _technical(point.text))
-    yield from _lacking(subject, regular, lambda text: search(rhythm, text) is not None)
+
+    def says(text: str) -> bool:
+        return search(rhythm, text) is not None
+
+    yield from _lacking(subject, regular, says, says)
 
 
-def _lacking(subject: Subject, points: tuple[Statement, ...], says: Callable[[str], bool]) -> Check:
+def _lacking(
+    subject: Subject, points: tuple[Statement, ...], says: Callable[[str], bool], says_for_all: Callable[[str], bool]
+) -> Check:
     """Yield the measures that do not say something, as a hint where most of them do."""
-    lacks = [point for point in points if not says(point.text) and not is_over(subject, point.text)]
+    lacks = [
+        point
+        for point in points
+        if not says(point.text)
+        and not is_over(subject, point.text)
+        and not any(says_for_all(text) for text in above(subject, point))
+    ]
     for point in lacks:
         yield Hit(point.start, point.end, severity="" if len(lacks) * 2 >= len(points) else "hint")
 
@@ -318,7 +359,7 @@ def _says_when(subject: Subject, point: Statement) -> bool:
         return True
     if _WEEK.search(point.text):
         return True
-    return bool(subject.letter.dates) and _OTHER_DAY.search(point.text) is not None
+    return bool(subject.letter.dates) and (_OTHER_DAY.search(point.text) or _SHORT_DAY.match(point.text)) is not None
 
 
 def _of_a_thing(text: str, start: int, end: int) -> bool:
@@ -344,6 +385,11 @@ _WEEK = expression(
     r"|(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.%％]|\d)(?=[ ，,：:—-]|起|我)",
     regex.I,
 )
+_SHORT_DAY = expression(
+    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[/-]\d{1,2}(?![/\d-])|(?:周|星期)[一二三四五六日天])(?=\W|[\u4e00-\u9fff])",
+    regex.I,
+)
+"""A day at the begin of an act, beside others that are written in full."""
 _OTHER_DAY = expression(
     r"\bon the \d{1,2}(?:st|nd|rd|th)\b|\b(?:the |that |on the )?(?:same|next|following) (?:day|morning|evening|afternoon)\b"
     r"|\bthe day (?:after|before)\b|\b(?:yesterday|today)\b|\b(?:one|two|three|a few) days? (?:later|after (?:that|this|it))\b"
@@ -353,7 +399,19 @@ _OTHER_DAY = expression(
 
 
 def _dated_before(subject: Subject, point: Statement) -> bool:
-    """Whether a heading or an introducing sentence above a list gives its date."""
-    above = subject.letter.flat[: point.start].rsplit("\n\n", 1)[-1]
-    lead = [line for line in above.split("\n") if line.rstrip().endswith((":", "：")) or line.lower().startswith("on ")]
-    return any(find_dates(line) for line in lead)
+    """Whether what stands above gives the day, or the sentence goes on with the act of the dated one before it."""
+    return any(gives_day(text) for text in above(subject, point)) or _goes_on(subject, point)
+
+
+def _goes_on(subject: Subject, point: Statement) -> bool:
+    if point.item or not _CONTINUES.match(point.text):
+        return False
+    line = subject.letter.flat[: point.start].rpartition("\n")[2]
+    return gives_day(line)
+
+
+_CONTINUES = expression(
+    r"\W*(?:he|she|they|it|this|that|these|those|both|each|all|then|also|afterwards|there|none|at the same time|(?:in )?the same|the (?:refunds?|money|new|change|other|rest|first|second))\b"
+    r"|\W*(?:同时|并|随后|然后|接着|此后|之后|其后|他|她|该|这|其中|另)",
+    regex.I,
+)
