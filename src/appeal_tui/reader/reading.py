@@ -87,6 +87,7 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
             received,
             metrics if is_notice else (),
             is_notice=is_notice,
+            is_open=is_open,
         ),
         phishing=tuple(clues.phishing),
         unread=max(0, len(text) - MOST_READ),
@@ -154,6 +155,7 @@ def _facts(
     metrics: Iterable[MetricFound],
     *,
     is_notice: bool,
+    is_open: bool,
 ) -> Facts:
     asins = find_asins(stream)
     marketplace = find_marketplace(stream, knowledge)
@@ -166,7 +168,7 @@ def _facts(
         order_ids=find_order_ids(stream),
         complaint_ids=find_complaint_ids(stream),
         dates=_dates(stream, month_first),
-        deadline=find_deadline(stream, layout, said, received, month_first) if is_notice else None,
+        deadline=find_deadline(stream, layout, said, received, month_first) if is_open else None,
         # A rate without value and target was told to have no data, which says what it is not about.
         metrics=tuple(row for row in metrics if row.value is not None or row.target is not None),
         marketplace=marketplace,
