@@ -25,7 +25,7 @@ _UNTIL_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(
-    r"(?:\b(?:within|inside|in\sside|by|before|until|till|you\shave|you'?(?:ll|ve)(?:\shave|\sgot)?|have|next|under|later\sthan|more\sthan|deadline|due|limit|allowed"
+    r"(?:\b(?:within|inside|in\sside|by|before|until|till|you\shave|you'?(?:ll|ve)(?:\shave|\sgot)?|have|next|under|later\sthan|no(?:t)?\s(?:more|longer)\sthan|deadline|due|limit|allowed"
     r"|expires\s(?:in|after)|ends\s(?:in|after)|closes\s(?:in|after)|over\sthe\scoming|coming|following|gives?\syou|given|granted|grants?\syou|let\syou|allow(?:ing)?\syou|window\sof|period\sof"
     r"|nothing\sarrives\sfor|hear\sfrom\syou\sfor|no\sreply\sfor|no\sanswer\sfor"
     r"|innerhalb|binnen|bis|haben\ssie|frist|spätestens|nächsten|kommenden|ablauf\svon|längstens|inner(?:halb)?t|bleiben\sihnen|geben\sihnen"
@@ -37,14 +37,14 @@ _BOUND = re.compile(
 )
 _WEAKLY_BOUND = re.compile(r"\b(?:in|dans|en|ha|hai|avete|tiene|tienes|avez|haben)[\s\w'(]{0,20}$", re.IGNORECASE)
 _BOUND_BEHIND = re.compile(
-    r"[\s)]{0,2}(?:[个個]?[之以]?[内內]|[之以]?前|まで|中に|の間に|(?:counting\s|counted\s|starting\s|running\s)?from\s(?:receipt|receiving|the|today|now|when|this|deactivation)"
+    r"[\s)]{0,2}(?:[个個]?[之以]?[内內]|[之以]?前|まで|中に|の間に|(?:counting\s|counted\s|starting\s|running\s)?from\s(?:receipt|receiving|the\s(?:date|day|time|moment|receipt|e-?mail|message)|today|now|when|this|deactivation)"
     r"|after\s(?:receipt|receiving|you\s(?:get|got|receive)|this)|of\s(?:receipt|receiving|getting|this|the\sdate)|to\s(?:reply|respond|answer|appeal|send|submit|provide|upload|act|complete)"
     r"|(?:at\sthe\slatest|maximum|max\.?)\b|nach\s(?:Erhalt|Eingang|Zugang)|ab\s(?:Erhalt|Eingang|Zugang|heute|dem)|Zeit\b|lang\sZeit"
     r"|dalla\s(?:ricezione|data)|dal\sricevimento|di\stempo|desde\s(?:la|el|hoy)|a\spartir\sde|de\splazo|pour\b|à\s(?:compter|partir)|après\sréception|au\splus\stard|al\smassimo)",
     re.IGNORECASE,
 )
 _RATE_BEHIND = re.compile(r"[^.;。\n\d]{0,12}\d{1,3}(?:[.,]\d{1,3})?\s?%")
-_RATE_BEFORE = re.compile(r"%[\s(]{0,3}(?:in|over|on|su|en|sur|über|für)?[\s(]{0,2}$", re.IGNORECASE)
+_RATE_BEFORE = re.compile(r"%[\s(]{0,3}(?:in|over|on|su|en|sur|über|für|within)?(?:\s(?:an?|any|the|eine[mnrs]?|une?|una)\s\w{4,9}\s(?:of|de|di|von))?[\s(]{0,2}$", re.IGNORECASE)
 _PAPER_BEFORE = re.compile(
     r"(?:bill|statement|invoice|receipt|document|licen[cs]e)s?\s{0,2}[(\[](?:dated\s|issued\s|from\s)?within[\s\w]{0,12}$",
     re.IGNORECASE,

@@ -22,6 +22,8 @@ from appeal_tui.reader.periods import find_periods
 from appeal_tui.reader.stream import Quote, Stream
 
 _BEFORE, _AFTER = 12, 8
+_BEFORE_SIGNS, _AFTER_SIGNS = 6, 3
+"""How near words stand to a period that they are about, in letters and in Chinese or Japanese signs."""
 _BARE = 22
 """A sentence of no more letters is a day or a period alone: what asks stands in the one before."""
 _OVERLAP = 12
@@ -42,6 +44,7 @@ class _Words:
         self.answers = [mark.hit for mark in marks if mark.rule.id in ("answer", "ask")]
         self._asks = [mark.hit for mark in marks if mark.rule.id == "ask"]
         self._claims = [mark.hit for mark in marks if mark.rule.id == "claim"]
+        self._limits = [mark.hit for mark in marks if mark.rule.id == "limit"]
         self._others = [mark for mark in marks if mark.rule.id == "not_answer"]
 
     def weight(self, block: str, place: int, stop: int) -> int:
@@ -93,10 +96,13 @@ class _Words:
     def _touches(self, mark: Mark, place: int, stop: int) -> bool:
         """Whether words stand right before a period, or right behind it."""
         hit = mark.hit
+        words = self._stream.form[hit.start : hit.end]
         if mark.rule.place == "before":
-            reach = _BEFORE if self._stream.form[hit.start : hit.end].isascii() else _BEFORE // 2
+            if any(one.start <= hit.start and hit.end <= one.end for one in self._limits):
+                return False
+            reach = _BEFORE if words.isascii() else _BEFORE_SIGNS if len(words) > 1 else 0
             return hit.start < place and place - hit.end <= reach
-        return hit.end > stop and -_OVERLAP <= hit.start - stop <= _AFTER
+        return hit.end > stop and -_OVERLAP <= hit.start - stop <= (_AFTER if words.isascii() else _AFTER_SIGNS)
 
 
 def find_deadline(

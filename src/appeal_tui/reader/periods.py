@@ -88,7 +88,7 @@ _RANGE = re.compile(r"\d{1,3}\s{0,2}(?:-|to|bis|à|a|y|o|or|oder|ou|至|到|~|\u
 _RANGE_AHEAD = re.compile(
     r"\s{0,2}(?:-|to|bis|à|至|到|~|\u301c|から)\s{0,2}(?:\d{1,3}|[a-z]{3,6})\s{0,2}[a-z日天小時时个工営]", re.IGNORECASE
 )
-_BEFORE_ONE = re.compile(r"(?:within|inside|in|under|have|have only|only|got|than|less|just)\s{1,2}$", re.IGNORECASE)
+_BEFORE_ONE = re.compile(r"(?:within|inside|in|under|have|only|got|just)\s{1,2}$", re.IGNORECASE)
 """'24 hours a day' and 'once a week' are no periods."""
 _MOST = 200
 

@@ -43,6 +43,7 @@ _EXAMPLE = (
 _RATES = frozenset({"perf_odr", "perf_lsr", "perf_cancel", "perf_vtr", "perf_otdr", "perf_idr"})
 """Causes that a rate tells by missing its target."""
 _TOLD_BY_RATES = 0.5
+_DAY_FIRST = frozenset({"de", "fr", "it", "es"})
 _CLOSED = ("account_deactivation", "listing_removal", "appeal_rejection")
 
 
@@ -88,6 +89,7 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
             metrics if is_notice else (),
             is_notice=is_notice,
             is_open=is_open,
+            is_day_first=languages.tag in _DAY_FIRST,
         ),
         phishing=tuple(clues.phishing),
         unread=max(0, len(text) - MOST_READ),
@@ -156,10 +158,11 @@ def _facts(
     *,
     is_notice: bool,
     is_open: bool,
+    is_day_first: bool,
 ) -> Facts:
     asins = find_asins(stream)
     marketplace = find_marketplace(stream, knowledge)
-    month_first = marketplace.value == "amazon-com" if marketplace else None
+    month_first = False if is_day_first else marketplace.value == "amazon-com" if marketplace else None
     breached, linked = find_policies(stream, layout, said) if is_notice else ((), ())
     return Facts(
         asins=asins,
