@@ -47,13 +47,16 @@ class _Words:
         self._limits = [mark.hit for mark in marks if mark.rule.id == "limit"]
         self._others = [mark for mark in marks if mark.rule.id == "not_answer"]
 
-    def weight(self, block: str, place: int, stop: int) -> int:
+    def weight(self, block: str, place: int, stop: int, *, is_day: bool) -> int:
         """Return how surely a period or day is one for the seller's answer; 0: it is not."""
         stream = self._stream
         start, end = stream.sentence(place)
         if end - start <= _BARE and start > 1 and not any(start <= hit.start < end for hit in self.answers):
             # 'By when? 21 March 2022.'
             start = stream.sentence(start - 2)[0]
+        others = [mark for mark in self._others if start <= mark.hit.start < end]
+        if any(mark.rule.place and not (is_day and mark.rule.place == "after") and self._touches(mark, place, stop) for mark in others):
+            return 0
         if any(start <= hit.start < end for hit in self._claims):
             # Money that the seller may claim within a period: that is the answer, among the words about funds.
             return _STRONG
@@ -62,14 +65,7 @@ class _Words:
         clauses = self._clauses(start, end, place)
         own = bisect_right(clauses, place)
         asks = [hit for hit in self._asks if start <= hit.start < end]
-        for mark in self._others:
-            hit = mark.hit
-            if not start <= hit.start < end:
-                continue
-            if mark.rule.place:
-                if self._touches(mark, place, stop):
-                    return 0
-                continue
+        for hit in (mark.hit for mark in others if not mark.rule.place):
             there = [] if hit.start < stop and place < hit.end else [
                 abs(bisect_right(clauses, ask.start) - own) for ask in asks if not hit.start <= ask.start < hit.end
             ]
@@ -126,7 +122,7 @@ def find_deadline(
     for day, start, end in days:
         place, stop = stream.place_of(start), stream.place_of(end - 1) + 1
         strength = bound_of_day(text, start, end)
-        weight = words.weight(layout.block(place), place, stop) if strength else 0
+        weight = words.weight(layout.block(place), place, stop, is_day=True) if strength else 0
         if weight:
             quote = Quote(stream.text[start:end], start, end)
             candidates.append((-_STRONG - weight, place, DeadlineFound(quote, date=day, due=day)))
@@ -135,7 +131,7 @@ def find_deadline(
             continue
         place, stop = stream.place_of(period.start), stream.place_of(period.end - 1) + 1
         strength = 0 if period.is_range else bound_of_period(text, period.start, period.end)
-        weight = words.weight(layout.block(place), place, stop) if strength else 0
+        weight = words.weight(layout.block(place), place, stop, is_day=False) if strength else 0
         if weight and not _is_of_papers(period.count, period.unit):
             quote = Quote(stream.text[period.start : period.end], period.start, period.end)
             due = _due(received, period.count, period.unit)
