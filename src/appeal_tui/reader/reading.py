@@ -19,7 +19,7 @@ from appeal_tui.reader.language import Languages
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.metric_rows import is_met
-from appeal_tui.reader.metrics import find_metrics
+from appeal_tui.reader.metrics import find_metrics, is_on_condition
 from appeal_tui.reader.names import find_marketplace, find_policies, find_rights_owner, find_titles
 from appeal_tui.reader.routes import find_route
 from appeal_tui.reader.said import is_about_funds, is_final
@@ -173,7 +173,11 @@ def _facts(
         dates=_dates(stream, month_first),
         deadline=find_deadline(stream, layout, said, received, month_first) if is_open else None,
         # A rate without value and target was told to have no data, which says what it is not about.
-        metrics=tuple(row for row in metrics if row.value is not None or row.target is not None),
+        metrics=tuple(
+            row
+            for row in metrics
+            if row.value is not None or (row.target is not None and (is_open or not is_on_condition(stream, row)))
+        ),
         marketplace=marketplace,
         rights_owner=find_rights_owner(stream, layout) if is_notice else None,
         brands=find_brands(stream, layout) if is_notice else (),
