@@ -19,8 +19,8 @@ _BY_CATEGORY = "vtr"
 _MORE_IS_BETTER = frozenset({"vtr", "otdr", "response"})
 _BETWEEN = 180
 """A target stands at most so many characters behind the value that it is of."""
-_FOR_ANSWERS = "response"
-"""Its target is another metric's too."""
+_WITHOUT_LIMIT = frozenset({"response", "ncx"})
+"""Their targets are other metrics' too, or differ from item to item."""
 UNNAMED = "unnamed"
 """The metric of figures that no name stands near."""
 _STEP = 12
@@ -70,7 +70,9 @@ def with_names_by_targets(stream: Stream, rates: Sequence[Rate], limits: Mapping
             continue
         if owner is None or owner == rate.metric or _is_limit(rate, limits):
             continue
-        if rate.metric not in (UNNAMED, first.metric) or first.is_named or first.metric == _FOR_ANSWERS:
+        if rate.metric != UNNAMED and _family(rate.metric) != _family(first.metric):
+            continue
+        if first.is_named or first.metric in _WITHOUT_LIMIT:
             continue
         late = first.days in LSR and owner in LSR.values()
         for at in (number - 1, number):

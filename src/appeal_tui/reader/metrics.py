@@ -216,7 +216,7 @@ def _role(stream: Stream, all_: Sequence[Figure], number: int, words: MetricWord
                 # 'On average sellers have a rate of 0.6%'
                 distance = 0
         elif role == "others" and hit.start >= here.stop and _is_behind(stream, all_, number, hit):
-            distance = 1
+            distance = -1
         elif (
             role == "target"
             and hit.start >= here.stop

@@ -9,7 +9,7 @@ import pytest
 from appeal_tui.reader.reading import read_notice
 from tests.unit.reader.measure import knowledge
 
-_NOTICES = {
+NOTICES = {
     "en": "Hello,\n\nYour Amazon seller account has been deactivated because buyers told us that your items are not authentic.\n\n{}\n\nSeller Performance Team\nAmazon.co.uk\n",
     "de": "Guten Tag,\n\nIhr Amazon-Verkäuferkonto wurde deaktiviert, da Käufer die Echtheit Ihrer Artikel bezweifeln.\n\n{}\n\nIhr Amazon-Team\nAmazon.de\n",
     "fr": "Bonjour,\n\nVotre compte vendeur Amazon a été désactivé, car des clients doutent de l'authenticité de vos articles.\n\n{}\n\nL'équipe Amazon.fr\n",
@@ -22,7 +22,7 @@ _NOTICES = {
 
 
 def _deadline(language: str, said: str) -> str:
-    found: dict[str, Any] | None = read_notice(_NOTICES[language].format(said), knowledge()).as_json()["facts"]["deadline"]
+    found: dict[str, Any] | None = read_notice(NOTICES[language].format(said), knowledge()).as_json()["facts"]["deadline"]
     if found is None:
         return ""
     return str(found["date"]) if found.get("date") else f"{found['value']} {found['unit']}"
