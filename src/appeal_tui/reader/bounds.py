@@ -15,7 +15,8 @@ _UNTIL = re.compile(
     r"|\bjusqu'au|\bdate\slimite\s?:?|\bavant(?:\sle)?|\bau\splus\stard(?:\sle)?|\bd'ici|\béchéance\s?:?|\bexpire\sle|\bpour\sle"
     r"|\bfino\sal|\bentro(?:\sil|\se\snon\soltre)?|\bprima\sdel|\bnon\soltre\sil|\bal\spiù\stardi|\bscadenza:?|\bscade\sil|\btermine(?:\sultimo)?:?"
     r"|\ba\smás\stardar|\bantes\sdel?|\bhasta(?:\sel)?|\bcomo\smáximo|\bfecha\slímite:?|\bplazo:?|\bvence\sel"
-    r"|截至|最晚|最迟|最遲|超过|超過|期限[为為是:は]?|截止(?:日期|时间|時間|日)?[为為是:]?|日期:|于|於|在|至|到)" + _FILL,
+    r"|截至|最晚|最迟|最遲|超过|超過|期限[为為是:は]?|截止(?:日期|时间|時間|日)?[为為是:]?|日期:|于|於|在|至|到)"
+    + _FILL,
     re.IGNORECASE,
 )
 _UNTIL_BEHIND = re.compile(
@@ -32,7 +33,8 @@ _COUNTED_BACK = re.compile(
 )
 """'The 30 days before 12 June' look back."""
 _LOOKS_BACK = re.compile(
-    r"\s(?:before|prior\sto|preceding|ending|vor\s(?:dem|der)|avant|précédant|prima\sd|precedenti|antes\sd|anteriores)\b", re.IGNORECASE
+    r"\s(?:before|prior\sto|preceding|ending|vor\s(?:dem|der)|avant|précédant|prima\sd|precedenti|antes\sd|anteriores)\b",
+    re.IGNORECASE,
 )
 _BOUND = re.compile(
     r"(?:\b(?:within|inside|in\sside|by|before|until|till|you\shave|you'?(?:ll|ve)(?:\shave|\sgot)?|have|next|under|later\sthan|no(?:t)?\s(?:more|longer)\sthan|deadline|due|limit|allowed"
@@ -54,7 +56,11 @@ _BOUND_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _RATE_BEHIND = re.compile(r"[^.;。\n\d]{0,12}\d{1,3}(?:[.,]\d{1,3})?\s?%")
-_RATE_BEFORE = re.compile(r"%[\s(]{0,3}(?:in|over|on|su|en|sur|über|für|within)?(?:\s(?:an?|any|the|eine[mnrs]?|une?|una)\s\w{4,9}\s(?:of|de|di|von))?[\s(]{0,2}$", re.IGNORECASE)
+_RATE_BEFORE = re.compile(
+    r"%[\s(]{0,3}(?:in|over|on|su|en|sur|über|für|within)?"
+    r"(?:\s(?:an?|any|the|eine[mnrs]?|une?|una)\s\w{4,9}\s(?:of|de|di|von))?[\s(]{0,2}$",
+    re.IGNORECASE,
+)
 _PAPER_BEFORE = re.compile(
     r"(?:bill|statement|invoice|receipt|document|licen[cs]e)s?\s{0,2}[(\[](?:dated\s|issued\s|from\s)?within[\s\w]{0,12}$",
     re.IGNORECASE,
@@ -85,7 +91,12 @@ def bound_of_period(text: str, start: int, end: int) -> int:
         end: Where it ends.
     """
     before = text[max(0, start - _REACH) : start]
-    if _LOOKS_BACK.match(text, end) or _RATE_BEHIND.match(text, end) or _RATE_BEFORE.search(before) or _PAPER_BEFORE.search(before):
+    if (
+        _LOOKS_BACK.match(text, end)
+        or _RATE_BEHIND.match(text, end)
+        or _RATE_BEFORE.search(before)
+        or _PAPER_BEFORE.search(before)
+    ):
         return 0
     if _BOUND_BEHIND.match(text, end) or _BOUND.search(before):
         return STRONG

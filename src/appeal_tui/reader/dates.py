@@ -89,9 +89,9 @@ def _in_figures(form: re.Pattern[str], groups: dict[str, str | None]) -> dict[st
         return {"y": year, "n": str(han_number(groups["n"] or "")), "d": str(han_number(groups["d"] or ""))}
     if form in _MONTH_END:
         month = _MONTHS.get((groups.get("m") or "").casefold()) or int(groups.get("n") or 0)
-        year = int("".join((groups["y"] or "").split()))
-        last = calendar.monthrange(year, month)[1] if 1 <= month <= _DECEMBER else 0
-        return {"y": str(year), "n": str(month), "d": str(last)}
+        year = "".join((groups["y"] or "").split())
+        last = calendar.monthrange(int(year), month)[1] if 1 <= month <= _DECEMBER else 0
+        return {"y": year, "n": str(month), "d": str(last)}
     return groups
 
 

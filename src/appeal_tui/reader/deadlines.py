@@ -10,14 +10,13 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from appeal_tui.reader.bounds import bound_of_day, bound_of_period
 from appeal_tui.reader.dates import find_dates
 from appeal_tui.reader.findings import DeadlineFound
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
-from appeal_tui.reader.matching import Hit
 from appeal_tui.reader.periods import find_periods
 from appeal_tui.reader.stream import Quote, Stream
 
@@ -55,29 +54,34 @@ class _Words:
             # 'By when? 21 March 2022.'
             start = stream.sentence(start - 2)[0]
         others = [mark for mark in self._others if start <= mark.hit.start < end]
-        if any(mark.rule.place and not (is_day and mark.rule.place == "after") and self._touches(mark, place, stop) for mark in others):
+        if any(
+            mark.rule.place and not (is_day and mark.rule.place == "after") and self._touches(mark, place, stop)
+            for mark in others
+        ):
             return 0
         if any(start <= hit.start < end for hit in self._claims):
             # Money that the seller may claim within a period: that is the answer, among the words about funds.
             return _STRONG
         if block in _SILENT:
             return 0
-        clauses = self._clauses(start, end, place)
-        own = bisect_right(clauses, place)
+        clauses = self._clauses(start, end)
+
+        def away(places: Iterable[int]) -> int:
+            """Return how many clauses the nearest of some places is from the period."""
+            return min(abs(bisect_right(clauses, at) - bisect_right(clauses, place)) for at in places)
+
         asks = [hit for hit in self._asks if start <= hit.start < end]
         for hit in (mark.hit for mark in others if not mark.rule.place):
-            there = [] if hit.start < stop and place < hit.end else [
-                abs(bisect_right(clauses, ask.start) - own) for ask in asks if not hit.start <= ask.start < hit.end
-            ]
-            if not there or min(there) >= min(
-                abs(bisect_right(clauses, at) - own) for at in (hit.start, hit.end - 1)
-            ):
+            if hit.start < stop and place < hit.end:
+                return 0
+            free = [ask.start for ask in asks if not hit.start <= ask.start < hit.end]
+            if not free or away(free) >= away((hit.start, hit.end - 1)):
                 return 0
         if not any(start <= hit.start < end for hit in self.answers):
             return 0
         return _STRONG if asks else 1
 
-    def _clauses(self, start: int, end: int, place: int) -> list[int]:
+    def _clauses(self, start: int, end: int) -> list[int]:
         """Return where the clauses of a sentence begin."""
         found = [start]
         at = start

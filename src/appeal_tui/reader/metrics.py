@@ -16,7 +16,16 @@ from appeal_tui.reader.findings import MetricFound
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.matching import Hit
-from appeal_tui.reader.metric_rows import LSR, UNNAMED, Rate, rows_of, sharing, with_absent, with_names_by_targets, with_targets_of_others
+from appeal_tui.reader.metric_rows import (
+    LSR,
+    UNNAMED,
+    Rate,
+    rows_of,
+    sharing,
+    with_absent,
+    with_names_by_targets,
+    with_targets_of_others,
+)
 from appeal_tui.reader.metric_tables import columns_of
 from appeal_tui.reader.metric_words import MetricWords, is_of_a_part
 from appeal_tui.reader.rates import Figure, Lines, counts, figures, names_two_windows, window_near
@@ -46,8 +55,15 @@ _TO = re.compile(
 )
 _PAUSED = re.compile(r"[,;.\n]\s")
 _BREAK = re.compile(r"[,;:.\n)]|\s-\s")
-_RATE = re.compile(r"rate|quote|率|taux|pourcentage|tass[oi]|percentual|tasa|índice|porcentaje|\b(?:odr|lsr|ldr|vtr|otdr|idr|pcr|ncx)\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"rate|quote|率|taux|pourcentage|tass[oi]|percentual|tasa|índice|porcentaje|\b(?:odr|lsr|ldr|vtr|otdr|idr|pcr|ncx)\b",
+    re.IGNORECASE,
+)
 """What a metric is called, not what happened to the orders."""
+_AGAINST = re.compile(
+    r"\b(?:against|versus|vs\.?|gegenüber|contre|contro|frente\s(?:al?|a\sun))\s{0,2}(?:the\s)?$", re.IGNORECASE
+)
+"""'14.8% against 4.0% for offers of this type': a comparison, no target."""
 _SAME = 0.0006
 _WEEK = 7
 """The late rate of a week is told beside that of ten days, and stands for it alone."""
@@ -216,7 +232,7 @@ def _role(stream: Stream, all_: Sequence[Figure], number: int, words: MetricWord
                 # 'On average sellers have a rate of 0.6%'
                 distance = 0
         elif role == "others" and hit.start >= here.stop and _is_behind(stream, all_, number, hit):
-            distance = -1
+            distance = -1 if _AGAINST.search(stream.plain, max(0, here.start - 16), here.start) else 1
         elif (
             role == "target"
             and hit.start >= here.stop

@@ -124,7 +124,9 @@ def find_periods(text: str) -> Iterator[Period]:
             if groups.get("w") in ("a", "an", "A", "An") and not _BEFORE_ONE.search(before):
                 continue
             if count:
-                is_range = bool(_RANGE.search(before) or _RANGE_AHEAD.match(text, match.end() - len(groups.get(unit) or "")))
+                is_range = bool(
+                    _RANGE.search(before) or _RANGE_AHEAD.match(text, match.end() - len(groups.get(unit) or ""))
+                )
                 yield Period(count, unit, match.start(), match.end(), is_range)
 
 

@@ -10,19 +10,56 @@ from appeal_tui.reader.reading import read_notice
 from tests.unit.reader.measure import knowledge
 
 NOTICES = {
-    "en": "Hello,\n\nYour Amazon seller account has been deactivated because buyers told us that your items are not authentic.\n\n{}\n\nSeller Performance Team\nAmazon.co.uk\n",
-    "de": "Guten Tag,\n\nIhr Amazon-Verkäuferkonto wurde deaktiviert, da Käufer die Echtheit Ihrer Artikel bezweifeln.\n\n{}\n\nIhr Amazon-Team\nAmazon.de\n",
-    "fr": "Bonjour,\n\nVotre compte vendeur Amazon a été désactivé, car des clients doutent de l'authenticité de vos articles.\n\n{}\n\nL'équipe Amazon.fr\n",
-    "it": "Buongiorno,\n\nil Suo account venditore Amazon è stato disattivato perché alcuni clienti dubitano dell'autenticità dei Suoi articoli.\n\n{}\n\nIl team di Amazon.it\n",
-    "es": "Hola:\n\nSu cuenta de vendedor de Amazon ha sido desactivada porque algunos clientes dudan de la autenticidad de sus productos.\n\n{}\n\nEl equipo de Amazon.es\n",
-    "zh": "您好：\n\n由于买家质疑您商品的真实性，您的亚马逊卖家账户已被停用。\n\n{}\n\n亚马逊卖家绩效团队\nAmazon.com\n",
-    "tw": "您好：\n\n由於買家質疑您商品的真實性，您的亞馬遜賣家帳戶已遭停用。\n\n{}\n\n亞馬遜賣家績效團隊\nAmazon.com\n",
-    "ja": "出品者様\n\n購入者様より商品の真正性に関する申し立てがあり、Amazon出品用アカウントを停止いたしました。\n\n{}\n\nAmazon.co.jp 出品者パフォーマンスチーム\n",
-}  # fmt: skip
+    language: f"{greeting}\n\n{act}\n\n{{}}\n\n{name}\n"
+    for language, greeting, act, name in (
+        (
+            "en",
+            "Hello,",
+            "Your Amazon seller account has been deactivated because buyers told us that your items are not authentic.",
+            "Amazon.co.uk",
+        ),
+        (
+            "de",
+            "Guten Tag,",
+            "Ihr Amazon-Verkäuferkonto wurde deaktiviert, da Käufer die Echtheit Ihrer Artikel bezweifeln.",
+            "Ihr Amazon-Team\nAmazon.de",
+        ),
+        (
+            "fr",
+            "Bonjour,",
+            "Votre compte vendeur Amazon a été désactivé, car des clients doutent de l'authenticité de vos articles.",
+            "L'équipe Amazon.fr",
+        ),
+        (
+            "it",
+            "Buongiorno,",
+            "il Suo account venditore Amazon è stato disattivato perché alcuni clienti dubitano dell'autenticità "
+            "dei Suoi articoli.",
+            "Il team di Amazon.it",
+        ),
+        (
+            "es",
+            "Hola:",
+            "Su cuenta de vendedor de Amazon ha sido desactivada porque algunos clientes dudan de la autenticidad "
+            "de sus productos.",
+            "El equipo de Amazon.es",
+        ),
+        ("zh", "您好：", "由于买家质疑您商品的真实性，您的亚马逊卖家账户已被停用。", "亚马逊卖家绩效团队\nAmazon.com"),
+        ("tw", "您好：", "由於買家質疑您商品的真實性，您的亞馬遜賣家帳戶已遭停用。", "亞馬遜賣家績效團隊\nAmazon.com"),
+        (
+            "ja",
+            "出品者様",
+            "購入者様より商品の真正性に関する申し立てがあり、Amazon出品用アカウントを停止いたしました。",
+            "Amazon.co.jp",
+        ),
+    )
+}
+"""A notice in each language, with a place for a sentence."""
 
 
 def _deadline(language: str, said: str) -> str:
-    found: dict[str, Any] | None = read_notice(NOTICES[language].format(said), knowledge()).as_json()["facts"]["deadline"]
+    facts: dict[str, Any] = read_notice(NOTICES[language].format(said), knowledge()).as_json()["facts"]
+    found = facts["deadline"]
     if found is None:
         return ""
     return str(found["date"]) if found.get("date") else f"{found['value']} {found['unit']}"
