@@ -11,7 +11,7 @@ from typing import Any
 from appeal_tui.cli import output
 from appeal_tui.cli.draft_text import Draft, read_draft
 from appeal_tui.cli.input import read_notice
-from appeal_tui.cli.notice_facts import facts_of_notice
+from appeal_tui.cli.notice_facts import facts_of_notice, load_notice_knowledge, read_words
 from appeal_tui.cli.session import OpenCase, Session, finding_as_json, today, words
 from appeal_tui.domain.blanks import read_date
 from appeal_tui.domain.cause import LETTER_ROUTES
@@ -19,9 +19,8 @@ from appeal_tui.domain.notice_facts import NoticeFacts
 from appeal_tui.domain.plan import PARTS_OF
 from appeal_tui.errors import UsageError
 from appeal_tui.i18n import interface, t, tn
-from appeal_tui.reader.loading import load_notice_knowledge
-from appeal_tui.reader.reading import read_notice as read_words
 from appeal_tui.resources import templates_folder
+from appeal_tui.review import expressions
 from appeal_tui.review.casework import CaseReview, known_facts, review_case, set_aside_dismissed, subject_of
 from appeal_tui.review.checks.draft import added_facts
 from appeal_tui.review.finding import Finding
@@ -31,6 +30,7 @@ from appeal_tui.review.notice import facts_of
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.specificity import Specificity, measure
 from appeal_tui.review.subject import KnownFacts, Subject
+from appeal_tui.storage.evidence_file import wrong_with
 
 _FINDINGS = 1
 
@@ -52,6 +52,7 @@ def check(arguments: Namespace) -> int:
     if arguments.case is not None:
         findings, aside = set_aside_dismissed(findings, Session().open(arguments.case).case.dismissed)
     specificity = measure(subject, interface.language)
+    expressions.keep(Session().folders.cache)
     review = CaseReview(
         findings, aside, replace(specificity, weak=tuple(draft.placed(one) for one in specificity.weak))
     )
@@ -62,8 +63,10 @@ def _of_case(case: OpenCase, day: datetime.date) -> tuple[CaseReview, dict[str, 
     knowledge = load_review_knowledge(templates_folder(), Session().folders.cache)
     text = case.text("txt") if case.route in LETTER_ROUTES else ""
     review = review_case(
-        case.case, case.guide, case.letter, text, knowledge, day, notice=_notice_of(case), language=interface.language
-    )
+        case.case, case.guide, case.letter, text, knowledge, day, notice=_notice_of(case),
+        files=wrong_with(exhibit.file for exhibit in case.case.exhibits.values()), language=interface.language,
+    )  # fmt: skip
+    expressions.keep(Session().folders.cache)
     return review, {}
 
 

@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from appeal_tui.domain.blanks import Filled, read_asins, read_blank, read_date
 from appeal_tui.domain.case import Case
@@ -27,6 +28,7 @@ from appeal_tui.review.reviewing import explained, review_letter, sort_findings
 from appeal_tui.review.specificity import Specificity, measure
 from appeal_tui.review.structure import review_structure
 from appeal_tui.review.subject import KnownFacts, Subject
+from appeal_tui.words import Words, later
 
 _KNOWN_BY_ANSWERS = frozenset(
     {
@@ -60,6 +62,7 @@ def review_case(
     today: datetime.date,
     *,
     notice: NoticeFacts | None = None,
+    files: Mapping[str, str] = MappingProxyType({}),
     language: str = "en",
 ) -> CaseReview:
     """Review a case.
@@ -72,6 +75,7 @@ def review_case(
         knowledge: The rules of `templates/review/`.
         today: The seller's day.
         notice: What the notice says; from the answers of the case when None.
+        files: By the path of an exhibit, as typed, what is wrong with the file; those that are fine are left out.
         language: The language of the messages.
     """
     structural = [
@@ -88,8 +92,11 @@ def review_case(
     # What an answer shows with certainty is not said again of the sentence that it made.
     answered = {finding.key.rsplit(".", 1)[0] for finding in structural if finding.rule == "future_date"}
     written = [one for one in written if not (one.rule == "future_date" and one.key in answered)]
-    uncited = list(_uncited(case, guide, letter, knowledge, language))
-    open_now, set_aside = set_aside_dismissed(sort_findings([*structural, *written, *uncited]), case.dismissed)
+    exhibits = [
+        *_uncited(case, guide, letter, knowledge, language),
+        *(_with_reasons(one, knowledge, language) for one in _not_there(case, guide, files)),
+    ]
+    open_now, set_aside = set_aside_dismissed(sort_findings([*structural, *written, *exhibits]), case.dismissed)
     return CaseReview(open_now, set_aside, _specificity(subject, guide, places, language))
 
 
@@ -224,6 +231,21 @@ def _uncited(case: Case, guide: Guide, letter: Letter, knowledge: ReviewKnowledg
         if exhibit.label not in labels and not _in_brackets(cited, exhibit.label) and name not in cited:
             yield explained(
                 rule, language, values=(("file", f"{exhibit.label}: {name}"),), key=f"exhibit.{exhibit.id}.shows"
+            )
+
+
+def _not_there(case: Case, guide: Guide, files: Mapping[str, str]) -> Iterator[Finding]:
+    """Find exhibits whose files cannot be uploaded as they are: the letter points to something that nobody gets."""
+    for exhibit in label_exhibits(case, guide.causes):
+        path = case.exhibits[exhibit.id].file.strip()
+        if problem := files.get(path):
+            yield Finding(
+                "attachment_missing",
+                # A bare name says what the file is to be called; where it lies is not said yet.
+                "warning" if exhibit.file != path else "hint",
+                later("Exhibit {label}, {file}: {problem}"),
+                (("label", exhibit.label), ("file", exhibit.file), ("problem", Words(problem))),
+                f"exhibit.{exhibit.id}.file",
             )
 
 

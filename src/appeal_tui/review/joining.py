@@ -63,13 +63,22 @@ def plain_patterns(sources: Iterable[str], lists: Lists, classes: frozenset[str]
             yield one
 
 
+def all_pieces(sources: Iterable[str], lists: Lists, classes: frozenset[str], *, bounded: bool) -> Iterator[str]:
+    """Yield every expression that is searched for the patterns of an editor, and what stands between classes."""
+    for one in prepared(sources, lists, classes, bounded=bounded):
+        if isinstance(one, Joined):
+            yield from (*one.left, one.between, *one.right)
+        else:
+            yield one
+
+
 def _joined(source: str, lists: Lists, classes: frozenset[str], *, bounded: bool) -> Joined | None:
-    if _is_choice(source):
-        return None
     first, last = _FIRST.match(source), _LAST.search(source)
     first = first if first and first["name"] in classes else None
     last = last if last and last["name"] in classes else None
     if (first is None and last is None) or (first and last and last.start() < first.end()):
+        return None
+    if _is_choice(source):
         return None
     left = _members(first["name"], lists, bounded=bounded) if first else ()
     right = _members(last["name"], lists, bounded=bounded) if last else ()
@@ -101,6 +110,8 @@ def _members(name: str, lists: Lists, *, bounded: bool) -> tuple[str, ...]:
 
 def _is_choice(source: str) -> bool:
     """Whether a pattern is a choice of several outside all brackets."""
+    if "|" not in source:
+        return False
     depth = 0
     for place, character in enumerate(source):
         if place and source[place - 1] == "\\":

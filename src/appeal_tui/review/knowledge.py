@@ -14,18 +14,23 @@ from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
 from appeal_tui.review.joining import prepared
-from appeal_tui.review.patterns import FewPatterns, Found, Patterns, Words, flags_of
+from appeal_tui.review.needs import KNOWN, known_needs
+from appeal_tui.review.patterns import FewPatterns, Found, Patterns, flags_of
+from appeal_tui.review.pieces import Words
 from appeal_tui.review.rule_files import (
     LANGUAGES,
     RULE_FILES,
     ClassFile,
+    PointFile,
     QuestionFile,
     Rule,
     RuleFile,
+    SignFile,
     TopicFile,
     WhyFile,
     WordFile,
 )
+from appeal_tui.review.signs import ALWAYS, Groups, points_of
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,8 @@ class ReviewKnowledge:
     topics: TopicFile
     whys: WhyFile
     questions: QuestionFile
+    signs: SignFile
+    points: PointFile
     needs: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
     """By pattern the words without which it cannot be found, as far as they were looked for before."""
 
@@ -57,6 +64,21 @@ class Speech:
     language: str
     _known: dict[str, Patterns] = field(default_factory=dict)
     _classes: dict[tuple[str, ...], Patterns] = field(default_factory=dict)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The groups of words that are signs of a sentence."""
+        return Groups(self.knowledge.signs.groups.get(self.language, {}), self.language)
+
+    @property
+    def points(self) -> Mapping[str, Mapping[str, float]]:
+        """How many points each sign gives to each rule."""
+        return self.knowledge.points.points.get(self.language, {})
+
+    @cached_property
+    def weighed(self) -> frozenset[str]:
+        """The rules that signs give points to."""
+        return frozenset(self.points.get(ALWAYS, ()))
 
     def within(self, text: str) -> LetterSpeech:
         """Return what of the language can be found in a text."""
@@ -123,6 +145,14 @@ class LetterSpeech:
         """Return any patterns by language, under a name of the caller's."""
         return self._get(name, table.get(self.language, ()))
 
+    def signs(self, text: str) -> dict[str, float]:
+        """Return the signs of a sentence and how strong each is."""
+        return self.speech.groups.signs(text)
+
+    def weighs(self, signs: Mapping[str, float]) -> dict[str, float]:
+        """Return the points of a sentence with some signs, by rule: more than none, and it may have the fault."""
+        return points_of(signs, self.speech.points)
+
     def _get(self, name: str, sources: Iterable[str], *, bounded: bool = True, sensitive: bool = False) -> FewPatterns:
         if name not in self._few:
             self._few[name] = self.speech.patterns(name, sources, bounded=bounded, sensitive=sensitive).within(self.low)
@@ -152,6 +182,8 @@ _FILES: Mapping[str, type[msgspec.Struct]] = {
     "topics.toml": TopicFile,
     "whys.toml": WhyFile,
     "questions.toml": QuestionFile,
+    "signs.toml": SignFile,
+    "points.toml": PointFile,
     **{f"rules/{name}.toml": RuleFile for name in RULE_FILES},
 }
 
@@ -167,8 +199,9 @@ def load_review_knowledge(root: Path, cache: Path | None = None) -> ReviewKnowle
         CatalogueError: A file is missing or wrong; the message names file and line.
     """
     if cache is not None:
-        from appeal_tui.review import keeping
+        from appeal_tui.review import expressions, keeping
 
+        expressions.take_over(cache)
         file = keeping.compiled_file(root, cache)
         return keeping.kept(file) or keeping.keep(file, load_review_knowledge(root))
     knowledge, mistakes, _ = read_review_knowledge(root)
@@ -194,6 +227,9 @@ def read_review_knowledge(root: Path) -> tuple[ReviewKnowledge | None, list[Mist
             topics=files["topics.toml"],  # type: ignore[arg-type]
             whys=files["whys.toml"],  # type: ignore[arg-type]
             questions=files["questions.toml"],  # type: ignore[arg-type]
+            signs=files["signs.toml"],  # type: ignore[arg-type]
+            points=files["points.toml"],  # type: ignore[arg-type]
+            needs=known_needs(root / "review" / KNOWN),
         ),
         mistakes,
         sources,

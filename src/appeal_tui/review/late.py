@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, cast
 
 import regex
+
+from appeal_tui.review.expressions import compiled
 
 
 class _Late:
     """Stands for an expression until it is used."""
 
-    def __init__(self, library: Any, pattern: str, flags: int) -> None:
-        self._made = (library, pattern, flags)
+    def __init__(self, compile: Callable[[str, int], Any], pattern: str, flags: int) -> None:
+        self._made = (compile, pattern, flags)
 
     def __getattr__(self, name: str) -> Any:
-        library, pattern, flags = self._made
-        found = getattr(library.compile(pattern, flags), name)
+        compile, pattern, flags = self._made
+        found = getattr(compile(pattern, flags), name)
         # The next use finds it without coming here.
         setattr(self, name, found)
         return found
@@ -29,7 +32,7 @@ def expression(pattern: str, flags: int = 0) -> regex.Pattern[str]:
         pattern: The pattern.
         flags: As `regex.compile` takes them.
     """
-    return cast("regex.Pattern[str]", _Late(regex, pattern, flags))
+    return cast("regex.Pattern[str]", _Late(compiled, pattern, flags))
 
 
 def plain_expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -39,4 +42,4 @@ def plain_expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
         pattern: The pattern.
         flags: As `re.compile` takes them.
     """
-    return cast("re.Pattern[str]", _Late(re, pattern, flags))
+    return cast("re.Pattern[str]", _Late(re.compile, pattern, flags))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from appeal_tui.domain.blanks import read_asins, read_date
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.notice_facts import NoticeFacts
-from appeal_tui.reader.findings import NoticeReading
+
+if TYPE_CHECKING:
+    from appeal_tui.reader.findings import NoticeReading
 
 _MOST_COMPARED = 1_000_000
 """Characters of a notice with which a letter is compared: as many as a file of one may have."""

@@ -6,47 +6,22 @@ substrings, which is a hundred times faster than trying them.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise
 from typing import Literal, Protocol
 
 import regex
 
+from appeal_tui.review.expressions import compiled
 from appeal_tui.review.joining import Joined
 from appeal_tui.review.needs import Needs, words_needed
+from appeal_tui.review.pieces import Words, holds, lines, sentences, stays_in_line, stays_in_sentence
 
 TIME_LIMIT = 0.5
 """Seconds after which a search is given up: a pattern that an editor wrote must not stop the program."""
 
-_BEGIN = 3
 _REMEMBERED = 256
-
-
-class Words:
-    """A text in small letters that is asked for many words, of which it holds few."""
-
-    def __init__(self, low: str) -> None:
-        self.low = low
-        # Most words are ruled out by their first characters, without a search.
-        self._begins = {low[place : place + _BEGIN] for place in range(len(low))}
-
-    def __contains__(self, word: str) -> bool:
-        return (word[:_BEGIN] in self._begins or len(word) < _BEGIN) and word in self.low
-
-    def holds(self, needs: Needs) -> bool:
-        """Whether of each set of words at least one stands in the text."""
-        # Plain loops: this is asked many thousand times for each letter.
-        begins, low = self._begins, self.low
-        for words in needs:
-            for word in words:
-                if (word[:_BEGIN] in begins or len(word) < _BEGIN) and word in low:
-                    break
-            else:
-                return False
-        return True
 
 
 class Found(Protocol):
@@ -88,18 +63,6 @@ class Place:
     def __getitem__(self, group: Literal[0], /) -> str:
         """Return its words."""
         return self.text[self.first : self.last]
-
-
-@lru_cache(maxsize=8192)
-def compiled(pattern: str, flags: int) -> regex.Pattern[str]:
-    """Return a pattern ready for searching; whoever tries rules asks for the same ones again and again.
-
-    Raises:
-        regex.error: It is no pattern.
-        RecursionError: It is too deep.
-    """
-    # The library's own store is small: thousands of rules would drive out what is written into the checks.
-    return regex.compile(pattern, flags, cache_pattern=False)
 
 
 def flags_of(*, sensitive: bool = False) -> int:
@@ -178,7 +141,7 @@ class Candidate:
 
     def search(self, text: str, low: Words | str) -> Found | None:
         """Return the first place."""
-        if not (low.holds(self.needs) if isinstance(low, Words) else _holds(low, self.needs)):
+        if not (low.holds(self.needs) if isinstance(low, Words) else holds(low, self.needs)):
             return None
         try:
             return self._pattern.search(text, timeout=TIME_LIMIT)
@@ -187,11 +150,7 @@ class Candidate:
 
     def places(self, text: str) -> Iterator[Found]:
         """Yield every place."""
-        if "\n" not in text:
-            spans = [(0, len(text))] if _holds(text.lower(), self.needs) else []
-        else:
-            spans = self._spans(_lines(text))
-        for start, end in spans:
+        for start, end in self._spans(text):
             yield from _places(self._pattern, text, start, end)
 
     def at(self, text: str, start: int) -> bool:
@@ -204,23 +163,20 @@ class Candidate:
     def covers(self, text: str, low: str) -> bool:
         """Whether it is the whole text."""
         try:
-            return _holds(low, self.needs) and self._pattern.fullmatch(text, timeout=TIME_LIMIT) is not None
+            return holds(low, self.needs) and self._pattern.fullmatch(text, timeout=TIME_LIMIT) is not None
         except TimeoutError:
             return False
 
-    def _spans(self, text: Lines) -> list[tuple[int, int]]:
+    def _spans(self, text: str) -> list[tuple[int, int]]:
         """Return the parts of a text in which it may be found."""
+        if "\n" not in text:
+            return [(0, len(text))] if holds(text.lower(), self.needs) else []
         source = self.owner.sources[self.number]
         assert isinstance(source, str)
-        if (
-            not self.needs
-            or not text.apart
-            or "\\n" in source.replace("[^.\\n]", "").replace("\\n]", "")
-            or "\\s" in source
-        ):
-            return [(0, text.length)]
-        left = set.intersection(*(set().union(*map(text.having, words)) for words in self.needs))
-        return [text.lines[number] for number in sorted(left)]
+        if not self.needs or not stays_in_line(source):
+            return [(0, len(text))]
+        pieces = sentences(text) if stays_in_sentence(source) else lines(text)
+        return pieces.holding(self.needs) if pieces.apart else [(0, len(text))]
 
 
 _FURTHEST = 100
@@ -264,50 +220,6 @@ class JoinedCandidate:
     def covers(self, text: str, low: str) -> bool:
         """Whether it is the whole text."""
         return any(place.span() == (0, len(text)) for place in self.places(text))
-
-
-class Lines:
-    """A text in small letters by lines: which of them hold a word."""
-
-    def __init__(self, text: str) -> None:
-        self._low = text.lower()
-        self.length = len(text)
-        self.apart = len(self._low) == len(text)
-        """Whether a place in the small letters is a place in the text; otherwise the lines cannot be told apart."""
-        starts = [0, *(place + 1 for place, character in enumerate(text) if character == "\n")]
-        self._starts = starts
-        self.lines = [(start, end - 1) for start, end in pairwise([*starts, len(text) + 1])]
-        self._having: dict[str, frozenset[int]] = {}
-
-    def having(self, word: str) -> frozenset[int]:
-        """Return the numbers of the lines that hold a word, given in small letters."""
-        if word not in self._having:
-            found: set[int] = set()
-            place = self._low.find(word)
-            while place >= 0:
-                line = bisect_right(self._starts, place) - 1
-                if place + len(word) <= self.lines[line][1]:
-                    found.add(line)
-                    place = self._low.find(word, self.lines[line][1])
-                else:
-                    place = self._low.find(word, place + 1)
-            self._having[word] = frozenset(found)
-        return self._having[word]
-
-
-def _holds(low: str, needs: Needs) -> bool:
-    for words in needs:
-        for word in words:
-            if word in low:
-                break
-        else:
-            return False
-    return True
-
-
-@lru_cache(maxsize=64)
-def _lines(text: str) -> Lines:
-    return Lines(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ class Rule(_Value, frozen=True, kw_only=True):
     """Regular expressions: a sentence in which one of them is found is left alone."""
     sections: tuple[str, ...] = ()
     """The only parts of a letter in which patterns count; empty: all."""
+    weighed_in: tuple[str, ...] = ()
+    """The only parts of a letter in which signs speak for it; empty: all."""
     routes: tuple[str, ...] = ()
     """The only kinds of answer for which the rule counts; empty: all."""
     not_causes: tuple[str, ...] = ()
@@ -96,6 +98,22 @@ class RuleFile(_Value, frozen=True, kw_only=True):
 
     checked: datetime.date
     rules: tuple[Rule, ...]
+
+
+class SignFile(_Value, frozen=True, kw_only=True):
+    """The groups of words that are signs of a sentence: `templates/review/signs.toml`."""
+
+    checked: datetime.date
+    groups: dict[str, dict[str, tuple[str, ...]]]
+    """By language and name: words and word groups."""
+
+
+class PointFile(_Value, frozen=True, kw_only=True):
+    """How many points each sign gives to each rule: `templates/review/points.toml`."""
+
+    checked: datetime.date
+    points: dict[str, dict[str, dict[str, float]]]
+    """By language, sign and rule."""
 
 
 class WordFile(_Value, frozen=True, kw_only=True):

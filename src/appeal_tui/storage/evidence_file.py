@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
+
+from appeal_tui.words import later
 
 LARGEST = 50_000_000
 """The most bytes that Amazon's identity checklist names for one file."""
@@ -33,36 +36,45 @@ def look_at(path: str) -> str:
         found = file.stat()
     except (FileNotFoundError, NotADirectoryError):
         if _is_there(_plain_spelling(path)):
-            return "The file is there, but spelt differently: take the quotation marks and backslashes away."
-        return "There is no file of this name. Type its whole path."
+            return later("The file is there, but spelt differently: take the quotation marks and backslashes away.")
+        return later("There is no file of this name. Type its whole path.")
     except PermissionError:
         return _NOT_READABLE
     except (OSError, ValueError, RuntimeError):
-        return "There is no file of this name. Type its whole path."
+        return later("There is no file of this name. Type its whole path.")
     if stat.S_ISDIR(found.st_mode):
-        return "This is a folder: name a file in it."
+        return later("This is a folder: name a file in it.")
     if not stat.S_ISREG(found.st_mode):
-        return "This is a pipe or a device: name an ordinary file."
+        return later("This is a pipe or a device: name an ordinary file.")
     if problem := _wrong_type(file.suffix.lower()):
         return problem
     if found.st_size == 0:
-        return "This file is empty: choose the one that holds the document."
+        return later("This file is empty: choose the one that holds the document.")
     if found.st_size > LARGEST:
-        return "This file is larger than 50 MB, which upload pages refuse: make a smaller scan."
+        return later("This file is larger than 50 MB, which upload pages refuse: make a smaller scan.")
     return "" if os.access(file, os.R_OK) else _NOT_READABLE
 
 
-_NOT_READABLE = "This file may not be read: give yourself the permission to read it."
+def wrong_with(paths: Iterable[str]) -> dict[str, str]:
+    """Return what is wrong with files that are to be uploaded, by path as typed; those that are fine are left out.
+
+    Args:
+        paths: The paths, as typed; empty ones are passed over.
+    """
+    return {path: problem for typed in paths if (path := typed.strip()) and (problem := look_at(path))}
+
+
+_NOT_READABLE = later("This file may not be read: give yourself the permission to read it.")
 
 
 def _wrong_type(suffix: str) -> str:
     if suffix in TAKEN_ENDINGS:
         return ""
     if suffix in _PICTURES:
-        return "Seller Central takes PDF, JPG, PNG and GIF: save the picture as JPG."
+        return later("Seller Central takes PDF, JPG, PNG and GIF: save the picture as JPG.")
     if suffix in _ARCHIVES:
-        return "Seller Central takes PDF, JPG, PNG and GIF: unpack this archive and name a file of it."
-    return "Seller Central takes PDF, JPG, PNG and GIF: save the document as PDF."
+        return later("Seller Central takes PDF, JPG, PNG and GIF: unpack this archive and name a file of it.")
+    return later("Seller Central takes PDF, JPG, PNG and GIF: save the document as PDF.")
 
 
 def _plain_spelling(path: str) -> str:

@@ -81,8 +81,10 @@ def _what_counts(view: CaseView) -> tuple[Case, NoticeReading | None, str, datet
 
 
 def _review(view: CaseView, templates: Path, cache: Path, language: str) -> Reviewed:
+    from appeal_tui.review import expressions
     from appeal_tui.review.casework import review_case
     from appeal_tui.review.notice import facts_of
+    from appeal_tui.storage.evidence_file import wrong_with
     from appeal_tui.ui.demand_places import demand_answers
     from appeal_tui.ui.letter_page import write_letter
 
@@ -91,8 +93,10 @@ def _review(view: CaseView, templates: Path, cache: Path, language: str) -> Revi
     text = write_letter(view.letter, "txt", templates)[0] if view.wants_letter else ""
     undecided = replace(view.case, dismissed={})
     review = review_case(
-        undecided, view.guide, view.letter, text, rules, view.now.date(), notice=notice, language=language
-    )
+        undecided, view.guide, view.letter, text, rules, view.now.date(), notice=notice,
+        files=wrong_with(exhibit.file for exhibit in view.case.exhibits.values()), language=language,
+    )  # fmt: skip
+    expressions.keep(cache)
     structural = frozenset(finding.identity for finding in view.structural)
     demands = demand_answers(notice, view.letter, review.findings, rules) if view.wants_letter else ()
     return Reviewed(review.findings, structural, review.specificity, notice, demands, text, rules)

@@ -173,3 +173,15 @@ def test_a_draft_of_a_case_neither_loses_nor_adds_a_fact(catalogue: Catalogue, f
     assert drafted(draft, full, catalogue) >= {
         ("fact_lost", "B0ABCDE123"), ("fact_added", "2026-10-03"), ("fact_added", "Peter Braun"), ("fact_added", "37"),
     }  # fmt: skip
+
+
+def test_an_exhibit_whose_file_is_not_there_is_told_with_what_is_wrong(catalogue: Catalogue, full: Case) -> None:
+    key, exhibit = next(iter(full.exhibits.items()))
+    letter = letter_of(full, catalogue)
+    files = {exhibit.file: "There is no file of this name. Type its whole path."}
+    review = review_case(
+        full, catalogue.guide(full.causes), letter, lay_out(letter, "txt"), KNOWLEDGE, TODAY, files=files
+    )
+    (told,) = (one for one in review.findings if one.rule == "attachment_missing")
+    assert (told.key, told.severity) == (f"exhibit.{key}.file", "warning")
+    assert "There is no file of this name." in told.text() and "/home/jane" not in told.text()

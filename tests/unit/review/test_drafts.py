@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from appeal_tui.domain.notice_facts import NoticeFacts
+from appeal_tui.review.checks.draft import added_facts
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.letter_text import read_letter
@@ -66,3 +67,28 @@ def test_a_draft_without_a_word_about_the_invoices_leaves_that_demand_open(name:
     assert "invoices" in open_demands
     if name != "thin":
         assert not open_demands & {"actions", "prevention"}
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("Marta Silva checks each parcel before 16:00.", ["Marta Silva"]),
+        ("Every day the warehouse manager Piotr signs the list.", ["Piotr"]),
+        ("Ms Lindqvist reads each message.", ["Ms Lindqvist"]),
+        ("Service checks each parcel.", []),
+        ("仓库主管刘海峰每天核对清单。", ["刘海峰"]),
+        ("我们删除了 3 张图片。", []),
+        ("We refunded $12,000 and 7 EUR.", ["$12,000", "7"]),
+    ],
+)
+def test_persons_and_amounts_that_nobody_gave_are_told_whole(text: str, added: list[str]) -> None:
+    letter = read_letter(text, built_in())
+    subject = Subject(letter=letter, knowledge=built_in(), today=datetime.date(2026, 5, 20))
+    places = added_facts(subject, KnownFacts((), "Anna Li signs 3 lists before 16:00."))
+    assert [letter.flat[start:end] for start, end in places] == added
+
+
+def test_a_person_whom_the_seller_named_is_no_addition() -> None:
+    letter = read_letter("Anna checks each parcel. Ms Li signs the list.", built_in())
+    subject = Subject(letter=letter, knowledge=built_in(), today=datetime.date(2026, 5, 20))
+    assert list(added_facts(subject, KnownFacts((), "The owner is Anna Li."))) == []

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import regex
 
-from appeal_tui.review.checks.parts import only_counts
+from appeal_tui.review.checks.parts import BECAUSE, only_counts
 from appeal_tui.review.checks.topics import lacks_part
 from appeal_tui.review.content import content_of
 from appeal_tui.review.knowledge import search
+from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Statement
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
@@ -38,13 +39,21 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
     text = "\n".join(answer.text for answer in answers)
     answered = content_of(subject, text)
     for number, cause in enumerate(causes):
-        tells = search(subject.speech.list("mechanism"), cause.text) or not regex.search(r"\d", cause.text)
+        tells = (
+            search(subject.speech.list("mechanism"), cause.text)
+            or BECAUSE.search(cause.text)
+            or not regex.search(r"\d", cause.text)
+        )
         if len(words[number]) < _WORDS or not tells or only_counts(cause.text):
             continue
         others = [other for other in range(len(causes)) if other != number]
         covered = _covered(words[number], [words[other] for other in others], answered)
         # A pair of Chinese characters is seldom found again where the same thing is said in other words.
         if covered >= rule.numbers["covered_chinese" if subject.letter.chinese else "covered"]:
+            continue
+        if not covered and len(words[number]) > _MANY_WORDS:
+            # Not one of many words is found again: then it is sure, whatever theme is spoken of elsewhere.
+            yield Hit(cause.start, cause.end)
             continue
         elsewhere = themes[number].difference(*(themes[other] for other in others)) & _themes(subject, text)
         if len(words[number]) >= _MANY_WORDS and not (subject.letter.chinese and elsewhere):
@@ -57,14 +66,39 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
 
 
 def _causes(subject: Subject) -> tuple[Statement, ...]:
-    """Return the points of the root cause that are set apart; sentences of one paragraph tell one cause."""
-    points = [
-        point
-        for point in subject.letter.statements("root_cause")
-        if len(point.text) > (_CAUSE_ZH if subject.letter.chinese else _CAUSE_EN) and not only_counts(point.text)
-    ]
-    listed = tuple(point for point in points if point.item)
-    return listed if len(listed) >= 2 else ()
+    """Return the points of the root cause that are set apart: list items, or what `first` and `second` tell apart."""
+    listed = tuple(point for point in subject.letter.statements("root_cause") if point.item and _tells(subject, point))
+    if len(listed) >= 2:
+        return listed
+    counted = tuple(point for point in _counted(subject) if _tells(subject, point))
+    return counted if len(counted) >= 2 else ()
+
+
+def _tells(subject: Subject, point: Statement) -> bool:
+    long_enough = len(point.text) > (_CAUSE_ZH if subject.letter.chinese else _CAUSE_EN)
+    # Whoever denies something tells no cause of it.
+    return long_enough and not only_counts(point.text) and search(subject.speech.list("deny"), point.text) is None
+
+
+_ORDINAL = expression(
+    r"^\W*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|finally)\b"
+    r"|^\W*(?:our|the|an?|another|one|a) ?(?:first|second|third|last|other|further|additional|next|more)? (?:mistake|error|cause|reason|problem|fault|failure|gap)\b"
+    r"|^\W*(?:第[一二三四]|其[一二三四]|[一二三四]是|首先|其次|再次|再者|另一(?:个)?(?:原因|问题)|还有一个)",
+    regex.I,
+)
+
+
+def _counted(subject: Subject) -> tuple[Statement, ...]:
+    """Return the causes that sentences of a paragraph count; what stands before the first of them introduces them."""
+    found: list[Statement] = []
+    for unit in subject.letter.of("root_cause"):
+        if _ORDINAL.search(unit.text):
+            found.append(Statement(unit.start, unit.end, unit.text, unit.section, item=unit.item >= 0))
+        elif found:
+            first = found[-1]
+            text = subject.letter.flat[first.start : unit.end]
+            found[-1] = Statement(first.start, unit.end, text, first.section, item=first.item)
+    return tuple(found)
 
 
 def _covered(own: frozenset[str], others: Sequence[frozenset[str]], answered: frozenset[str]) -> float:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 import regex
 
 from appeal_tui.review.checks.enumerating import names_more_than
+from appeal_tui.review.checks.lexical import words_of
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.labels import citations, label_of_file
 from appeal_tui.review.late import expression
@@ -76,6 +78,8 @@ def _own_list(subject: Subject) -> tuple[Unit, ...]:
 
 def attachment_missing(subject: Subject, rule: Rule) -> Check:
     """Find documents that the letter calls attached and that are not there."""
+    # What is offered for later is named and not there, whatever else goes with the letter.
+    yield from (replace(hit, severity="warning") for hit in words_of(subject, rule))
     if subject.attachments is None:
         yield from _against_own_list(subject)
         return
@@ -154,7 +158,7 @@ def _denies_attaching(text: str) -> bool:
     """Whether a sentence says that something is not attached, or attached to goods."""
     return (
         regex.search(
-            r"\b(?:not|no|without|cannot|never|n't)\b[^.]{0,25}(?:attach|enclos|upload|provid|includ|submit)|attached (?:the )?(?:label|sticker|note)|(?:label|sticker|tag|card)s? (?:is|was|are|were|now) (?:\w+ )?(?:attached|included|added)|attached to (?:the |each |every |a )?(?:box|carton|product|unit|parcel|package|item|order|bag)|无附件|没有附件|未附|(?:无法|不能|未能)(?:提供|上传)",
+            r"\b(?:not|no|without|cannot|never|n't)\b[^.]{0,25}(?:attach|enclos|upload|provid|includ|submit)|attached (?:the )?(?:label|sticker|note)|(?:label|sticker|tag|card)s? (?:is|was|are|were|now) (?:\w+ )?(?:attached|included|added)|(?:attached to|enclosed (?:in|with)) (?:the |each |every |a |our |thin |all )?(?:box|carton|product|unit|parcel|package|item|order|bag|foil|goods)|随附的卡片|每[单件个]随附|无附件|没有附件|未附|(?:无法|不能|未能)(?:提供|上传)",
             text,
             regex.I,
         )
@@ -258,7 +262,7 @@ def _announces(subject: Subject, unit: Unit) -> bool:
     if not said.search(unit.text):
         return False
     return not regex.search(
-        r"\b(?:not|no|without|cannot be|n't) (?:be )?(?:attached|attachments?|enclosed)|label (?:is|was) attached|attached to (?:the |each |every )?(?:box|carton|product|unit|parcel|package|item|order)|无附件|没有附件",
+        r"\b(?:not|no|without|cannot be|n't) (?:be )?(?:attached|attachments?|enclosed)|label (?:is|was) attached|(?:attached to|enclosed (?:in|with)) (?:the |each |every |a |our |thin |all )?(?:box|carton|product|unit|parcel|package|item|order|bag|foil|goods)|每[单件个]随附|无附件|没有附件",
         unit.text,
         regex.I,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from appeal_tui.domain.blanks import ASIN, ORDER_ID
+from appeal_tui.review.checks.owners import persons_in
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.figures import NUMBER, TIME, hour_of, hours_of, numbers_of, plain_number
 from appeal_tui.review.late import expression
@@ -95,13 +96,40 @@ def added_facts(subject: Subject, known: KnownFacts) -> Iterator[tuple[int, int]
             small = len(match[0]) == 1 and number in "0123"
             if free(start, end) and number not in given_numbers and not small:
                 take(start, end)
-                yield start, end
+                yield start - len(_sign_before(flat, start)), end
         for match in _NAME.finditer(unit.text):
             start, end = unit.start + match.start(), unit.start + match.end()
             if free(start, end) and _plain(match[0]) not in given and match[0].casefold() not in _KNOWN_NAMES:
                 take(start, end)
                 if not _AMAZONS.search(match[0]):
                     yield start, end
+        for first, last in persons_in(unit.text, chinese=subject.letter.chinese):
+            start, end = unit.start + first, unit.start + last
+            name = flat[start:end]
+            if free(start, end) and not _is_given(name, given) and not _AMAZONS.search(name):
+                take(start, end)
+                yield start, end
+
+
+def _is_given(name: str, given: str) -> bool:
+    """Whether a person was named before: of a Chinese name what follows its first two signs may be no part of it."""
+    if not name.isascii():
+        return name[:2] in given
+    return all(
+        _stands(word, given) for word in name.replace(".", " ").split() if word not in ("Mr", "Mrs", "Ms", "Miss", "Dr")
+    )
+
+
+_SIGN = expression(r"(?:\b(?:US|CA|AU|NZ|HK|C|A))?[$€£¥￥] ?$")
+
+
+def _sign_before(text: str, place: int) -> str:
+    """Return the sign of a currency that stands before a figure."""
+    sign = _SIGN.search(text[max(0, place - _LONGEST_SIGN) : place])
+    return sign[0] if sign else ""
+
+
+_LONGEST_SIGN = 6
 
 
 _APART = expression(r"\[[^\[\]\n]{1,60}\]|\{[^{}\n]{1,60}\}|\b24 ?[/x] ?7\b|7 ?[x×*] ?24", regex.I)

@@ -6,6 +6,7 @@ import regex
 
 from appeal_tui.domain.blanks import ASIN
 from appeal_tui.domain.cause import say
+from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import find_all, search
 from appeal_tui.review.late import expression
 from appeal_tui.review.rule_files import Rule
@@ -17,12 +18,13 @@ _TARGET = expression(
     regex.I,
 )
 _RATIO = expression(
-    r"\b\d[\d,]* (?:out )?(?:of|in) (?:the |our |these |all )?\d[\d,]*\b"
-    r"|\b\d[\d,]* (?:orders|parcels|shipments|packages|units|messages|invoices)\b[^.;\n]{0,45}?"
-    r"\b(?:none|no|zero|one|two|three|four|five|\d+) ?(?:of (?:them|which)|(?:\w+ )?(?:late|cancel\w*|defect\w*|claims?|without|invalid|missing)|[.;]|$)"
-    r"|\d+ ?(?:单|个|件|条)[^。；\n]{0,14}?(?:中|里|，|,)[^。；\n]{0,14}?(?:\d+|没有一|无一|零) ?(?:单|个|件|条)",
+    r"\b\d[\d,]* (?:out )?(?:of|in) (?:the |our |these |all )?\d[\d,]*\b(?=[^.;\n]{0,40}\b(?:orders|parcels|shipments|packages|messages|invoices|deliver\w+)\b)"
+    r"|\b\d[\d,]* (?:orders|parcels|shipments|packages|messages|invoices)\b[^.;\n]{0,45}?"
+    r"\b(?:none|no|zero|one|two|three|four|five|\d+) ?(?:of (?:them|which)|(?:\w+ )?(?:late|cancel\w*|defect\w*|claims?|without|invalid|missing))"
+    r"|\d+ ?单[^。；\n]{0,14}?(?:中|里|，|,)[^。；\n]{0,14}?(?:\d+|没有一|无一|零) ?单",
     regex.I,
 )
+"""So many of so many orders: that is a rate too."""
 _FIGURE = expression(r"(?<![A-Za-z0-9-])\d[\d,.]*|(?<=[\d])-\d\d(?!\d)", regex.ASCII)
 _SPOKEN = expression(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred)\b|[两三四五六七八九十百千]+(?=[个件人名单次天周月条款批家台箱位])",
@@ -89,23 +91,52 @@ _IS_TARGET = expression(
 
 def metric_before_after(subject: Subject, rule: Rule) -> Check:
     """Find a letter about a metric that does not give it before and after."""
-    if not subject.causes or not all(cause.startswith("perf_") for cause in subject.causes[:1]):
-        return
-    if not subject.is_plan:
+    if not subject.is_plan or not all(cause.startswith("perf_") for cause in subject.causes[:1]):
         return
     rates: set[str] = set()
-    first: tuple[int, int] | None = None
+    first = vague = None
     for unit in subject.letter.sentences:
+        if unit.quoted:
+            continue
         found = list(_RATE.finditer(unit.text))
-        for match in found:
-            first = first or (unit.start, unit.end)
-            if not _TARGET.search(unit.text[: match.start()]) and not _IS_TARGET.match(unit.text[match.end() :]):
-                rates.add(match[1])
-        # So many of so many is a rate too.
+        # A measure without a day names the rate at which somebody acts, not one that was measured.
+        if found and (unit.section != "prevention" or find_dates(unit.text)):
+            first = first or unit
+            rates |= {
+                match[1]
+                for match in found
+                if not _TARGET.search(unit.text[: match.start()]) and not _IS_TARGET.match(unit.text[match.end() :])
+            }
         if not found and (counts := _RATIO.search(unit.text)) and unit.section != "root_cause":
             rates.add(counts[0])
-    if len(rates) < 2:
-        yield Hit(*(first or (None, None)))
+        if vague is None and not found and _METRIC.search(unit.text) and _BETTER.search(unit.text):
+            vague = unit
+    if len(rates) < 2 and (subject.causes or (vague is not None and _RATE_ITSELF.search(vague.text))):
+        place = vague or first
+        yield Hit(place.start, place.end) if place else Hit()
+
+
+_METRIC = expression(
+    r"\b(?:rates?|ratio|percentage|share|metrics?|figures?|numbers?|performance|defects?|claims|late (?:shipments|orders|deliver\w+|parcels)|on time|valid tracking|cancell?ations|feedback)\b"
+    r"|(?<![A-Za-z])(?:ODR|LSR|VTR|OTDR)(?![A-Za-z])|率|指标|数据|绩效|差评|迟发|缺陷|索赔|取消",
+    regex.I,
+)
+_RATE_ITSELF = expression(
+    r"\b(?:late|order|defect|cancel\w*|shipment|shipping|dispatch|tracking|delivery|negative|return|refund|invoice|response|on-time)[ -](?:\w+ )?(?:rates?|ratio|percentage|share|figures?|performance)\b"
+    r"|\b(?:(?:performance|account) metrics|our metrics|metrics are|late shipments|valid tracking|negative feedback)\b"
+    r"|(?<![A-Za-z])(?:ODR|LSR|VTR|OTDR)(?![A-Za-z])|(?:缺陷|迟发|取消|追踪|送达|退货|差评|不良|回复|索赔)率|(?:绩效|各项)指标|差评(?=比|数|少)",
+    regex.I,
+)
+"""The rate by its name: where no cause is known, it alone tells that the letter is about one."""
+_BETTER = expression(
+    r"\b(?:better|improv\w+|recover\w*|normal\w*|health\w+|green|under control|within (?:the )?(?:target|limit|range)|on target|(?:below|above|over|beyond) (?:the )?(?:target|limit|acceptable)"
+    r"|(?:went|gone|go(?:es|ing)?|come|came|is|are) (?:\w+ )?(?:up|down|lower|higher)|pushing down|through the roof|(?:cut|fell|down) (?:in|by) half"
+    r"|dropped|fallen|declined|risen|rose|increased|sunk|shrunk|halved|climbed|suffered|fewer|(?:de|in)creas\w+|fell|nearly (?:gone|nothing|no|zero|everything)"
+    r"|(?:much|too|very|so) (?:lower|higher|less|high|low|bad)|good (?:again|level)|(?:was|were|a) (?:bad|poor)|stay(?:s|ed) (?:low|high)|meets?|caught up|progress)\b"
+    r"|好转|好看|改善|恢复|正常|达标|下降|降低|降了|降下来|上升|提升|回升|提高|减少|少了|控制住|得到控制|几乎没有|良好|明显|稳定|过高|偏高|超标|很差|较差|低水平",
+    regex.I,
+)
+"""What only says that it is better, or was bad."""
 
 
 def own_secrets(subject: Subject, rule: Rule) -> Check:

@@ -24,8 +24,8 @@ _NO_NAME = frozenset(
         "she", "since", "six", "so", "some", "sop", "spanish", "sunday", "sundays", "team", "ten", "that", "the",
         "their", "these", "they", "this", "those", "three", "thursday", "thursdays", "to", "tuesday", "tuesdays",
         "twelve", "twenty", "two", "uk", "until", "us", "usa", "voice", "we", "wednesday", "wednesdays", "what", "when",
-        "which", "who", "why", "with", "without",
-    }
+        "which", "who", "why", "with", "without", "there", "none", "ours", "nobody", "hello", "dear", "service", "services",
+        }
 )  # fmt: skip
 _CAPITAL = plain_expression(
     r"(?<=[a-z0-9,;:)] )(?:Mr|Mrs|Ms|Dr)?\.? ?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'s)?(?![\w-]|\.\w| (?:sync|log|report|rule|template|app|software|tool|list|table|sheet|account|label|scanner|module|export|alert|page|system)s?\b)"
@@ -44,6 +44,10 @@ _FIRST = plain_expression(
     r"(?:^|[.!?:;] |\n\W*)([A-Z][a-z]+)(?: \([^)\n]{2,40}\))?,? "
     r"(?:(?:also|then|always|only|alone|personally|and [A-Z]\w+) )*"
     rf"(?:(?:{_VERBS})\b(?! (?:is|are|was|were|will|must)\b)|[a-z]+(?<!s)s (?:the|an?|each|every|all|any|both|it|them|his|her|our|\d)\b)"
+)
+_FIRST_ACTS = plain_expression(
+    rf"(?:^|(?<=[.!?] ))(?P<name>[A-Z][a-z]+),? (?:(?:also|then|always|personally) )*(?:{_VERBS})\b (?:the|an?|each|every|all|any|both|\d)\b",
+    re.MULTILINE,
 )
 _ACTS = plain_expression(
     rf"\b(?!is\b|was\b|has\b|checks\b|tests\b|gets\b|needs\b|requires\b|deserves\b|leaves\b|exceeds\b|contains\b|states\b|means\b|bears\b|arrives\b|fails\b)(?:[a-z]{{3,}}(?<!s)s (?:the|an?|its|his|her|both)|(?:{_VERBS}) (?:each|every|all|any|one|two|three|five|ten|only|whether|what|which|with|\d+))\b"
@@ -143,7 +147,34 @@ _NOBODY = plain_expression(
     re.IGNORECASE,
 )
 _NO_ONE_ZH = frozenset(
-    ("方案", "方法", "我们", "公司", "系统", "我司", "专人", "双方", "对方", "买家", "客户", "亚马", "原因")
+    (
+        "方案",
+        "方法",
+        "我们",
+        "公司",
+        "系统",
+        "我司",
+        "专人",
+        "双方",
+        "对方",
+        "买家",
+        "客户",
+        "亚马",
+        "原因",
+        "文件",
+        "文件一",
+        "文件二",
+        "文件三",
+        "文件四",
+        "欧盟",
+        "余额",
+        "解散",
+        "夏威夷",
+        "谢谢",
+        "谢谢啦",
+        "向媒体",
+        "向工厂",
+    )
 )
 
 
@@ -161,6 +192,36 @@ def people_of(text: str, chinese: bool) -> frozenset[str]:
     names |= {match[1] for match in _FIRST.finditer(text)}
     names |= {match["name"] for match in _LABEL.finditer(text) if _is_person(match["name"])}
     return frozenset(name for name in names if name.lower() not in _NO_NAME)
+
+
+_WHOLE_NAME = plain_expression(
+    r"(?:^|(?<=[.!?:;] )|(?<=\n))(?P<name>[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?=,? [a-z(]|,)",
+    re.MULTILINE,
+)
+_WITH_TITLE = plain_expression(r"\b(?P<name>(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?)")
+_ROLE_AND_NAME = plain_expression(
+    r"\b(?:manager|lead|leader|supervisor|clerk|assistant|coordinator|officer|packer|buyer|accountant|bookkeeper|director|owner|"
+    r"employee|colleague|technician|inspector|specialist|freelancer|trainer),? (?:is |called |named )?(?!(?:Mr|Mrs|Ms|Miss|Dr)\b)(?P<name>[A-Z][a-z]+)(?![\w-]| [A-Z])"
+)
+
+
+def persons_in(text: str, *, chinese: bool) -> tuple[tuple[int, int], ...]:
+    """Return where a text surely names persons: by their whole names, beside a role or a title, or as those who act."""
+    forms = (
+        (_NAMED_ROLE_ZH, _NAME_ZH, _LABEL_ZH) if chinese else (_WHOLE_NAME, _WITH_TITLE, _ROLE_AND_NAME, _FIRST_ACTS)
+    )
+    return tuple(
+        match.span("name")
+        for form in forms
+        for match in form.finditer(text)
+        if match["name"] not in _NO_ONE_ZH
+        and not _COUNTED.search(text, 0, match.start("name"))
+        and not any(word.lower() in _NO_NAME or word.lower() in _LABELS for word in match["name"].split())
+    )
+
+
+_COUNTED = plain_expression(r"[\d一二两三四五六七八九十百几数每多首各逐单] ?$")
+"""What stands before a word for things that are counted, which may be a surname too: `3 张`."""
 
 
 def _is_person(label: str) -> bool:

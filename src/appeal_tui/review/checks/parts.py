@@ -9,7 +9,7 @@ from appeal_tui.review.checks.plan import is_brief, measures_of
 from appeal_tui.review.checks.sums import figures_at_odds
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
-from appeal_tui.review.letter_text import Statement
+from appeal_tui.review.letter_text import Statement, Unit
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -156,13 +156,14 @@ _COUNTS = expression(
 
 def only_counts(text: str) -> bool:
     """Whether a point of the root cause only says how many there were."""
-    return _COUNTS.search(text) is not None and _BECAUSE.search(text) is None
+    return _COUNTS.search(text) is not None and BECAUSE.search(text) is None
 
 
-_BECAUSE = expression(
-    r"\b(?:because|since|as|so that|without|did not|had no|nobody|no one|instead)\b|由于|因为|没有|未(?!收)|无人|导致|只",
+BECAUSE = expression(
+    r"\b(?:because|since|as|so that|without|did not|had no|nobody|no one|instead)\b|由于|因(?!此)|没有|未(?!收)|无人|导致|只",
     regex.I,
 )
+"""Words that say why."""
 
 
 def _explains(subject: Subject, text: str) -> bool:
@@ -254,6 +255,8 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
         claims = [unit for unit in sentences if search(subject.speech.list(name), unit.text)]
         facts = subject.speech.list(f"tells_{name.removeprefix('denies_')}") if claims else None
         for claim in claims:
+            if facts is not None and (rest := _behind(subject, name, claim)) and search(facts, rest):
+                return (Hit(claim.start, claim.end, (("other", rest),)),)
             place = sentences.index(claim)
             for unit in sentences[max(0, place - _BESIDE) : place + _BESIDE + 1]:
                 if facts is not None and unit not in claims and search(facts, unit.text):
@@ -262,6 +265,12 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
                         Hit(unit.start, unit.end, (("other", text[claim.start : claim.end]),)),
                     )
     return ()
+
+
+def _behind(subject: Subject, name: str, claim: Unit) -> str:
+    """Return what a sentence says after it has denied something."""
+    match = search(subject.speech.list(name), claim.text)
+    return claim.text[match.end() :].strip(" ,;:\uff0c\uff1b\uff1a") if match else ""
 
 
 _OWN_DENIAL = expression(r"(?:we|i|did|have|has|do)\b|从未|从来没|并未|没有|我们|我司", regex.I)

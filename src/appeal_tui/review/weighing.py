@@ -1,0 +1,58 @@
+"""Sentences that no pattern knows, judged by their signs: what they draw on is what faulty sentences draw on.
+
+A sentence gets one such finding at most, that of the rule with the most points, and none where a pattern has said already
+what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from appeal_tui.review.finding import Finding
+from appeal_tui.review.knowledge import search
+from appeal_tui.review.letter_text import Unit
+from appeal_tui.review.rule_files import Rule
+from appeal_tui.review.subject import Hit, Subject, applies
+
+_FEWEST = 12
+"""How many signs a sentence has at least that is judged by them: about five English words."""
+
+
+def weighed(subject: Subject, found: Sequence[Finding]) -> Iterator[tuple[Rule, Hit]]:
+    """Yield the rules that the signs of sentences speak for, with the sentences.
+
+    Args:
+        subject: The letter and its case.
+        found: What the patterns and checks have found.
+    """
+    speech = subject.speech
+    rules = {
+        name: rule
+        for name in sorted(speech.speech.weighed)
+        if (rule := subject.knowledge.rules.get(name)) and applies(rule, subject)
+    }
+    told = {
+        id(subject.letter.unit_at(place))
+        for finding in found
+        if finding.rule in rules and finding.start is not None and finding.end is not None
+        for place in (finding.start, max(finding.start, finding.end - 1))
+    }
+    hits = [hit for unit in subject.letter.units if (hit := _weightiest(subject, unit, rules, told))]
+    for rule, unit in hits:
+        times = sum(1 for other in found if other.rule == rule.id) + sum(1 for other, _ in hits if other is rule)
+        yield rule, Hit(unit.start, unit.end, severity=rule.alone if times < rule.least else "")
+
+
+def _weightiest(subject: Subject, unit: Unit, rules: dict[str, Rule], told: Container[int]) -> tuple[Rule, Unit] | None:
+    if unit.heading or unit.quoted or id(unit) in told:
+        return None
+    signs = subject.speech.signs(unit.text)
+    if len(signs) < _FEWEST:
+        return None
+    points = {name: worth for name, worth in subject.speech.weighs(signs).items() if worth > 0 and name in rules}
+    if not points:
+        return None
+    rule = rules[max(sorted(points), key=lambda name: points[name])]
+    if rule.weighed_in and unit.section not in rule.weighed_in:
+        return None
+    return None if search(subject.speech.unless(rule), unit.text) else (rule, unit)

@@ -1,0 +1,74 @@
+"""Sentences that no pattern knows are judged by the words that they draw on."""
+
+from __future__ import annotations
+
+import pytest
+
+from appeal_tui.review.signs import ALWAYS, Groups, points_of, stem
+from appeal_tui.review.weighing import weighed
+
+from .measure import Reviewer
+from .test_plans import AC, GIVEN, PM, RC, english
+
+
+def test_a_group_is_a_sign_of_a_sentence_with_any_of_its_words() -> None:
+    groups = Groups({"praise": ("admir*", "second to none"), "family": ("wife",)}, "en")
+    assert "<praise>" in groups.signs("We admired it.")
+    assert "<praise>" in groups.signs("It is second to none!")
+    assert "<praise>" not in groups.signs("It is second to nobody.")
+    assert "<family>" not in groups.signs("The wives came.")
+
+
+def test_a_chinese_group_is_found_inside_a_sentence() -> None:
+    groups = Groups({"family": ("妻子", "孩子")}, "zh-Hans")
+    assert "<family>" in groups.signs("我的孩子病了。")
+    assert "<family>" not in groups.signs("我的客户病了。")
+
+
+def test_words_and_pairs_of_words_are_signs_without_their_endings() -> None:
+    signs = Groups({}, "en").signs("Buyers lied twice.")
+    assert {ALWAYS, "buyer", "buyer lied", "twice"} <= signs.keys()
+
+
+@pytest.mark.parametrize(("word", "bare"), [("claimed", "claim"), ("claims", "claim"), ("is", "is"), ("buses", "buse")])
+def test_a_short_word_keeps_its_ending(word: str, bare: str) -> None:
+    assert stem(word) == bare
+
+
+def test_points_are_added_by_rule_and_by_the_strength_of_the_sign() -> None:
+    points = {ALWAYS: {"emotion": -1.0}, "tears": {"emotion": 3.0, "flattery": -2.0}}
+    assert points_of({ALWAYS: 1.0, "tears": 0.5, "other": 1.0}, points) == {"emotion": 0.5, "flattery": -1.0}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("Jealous shops next door pay people to write nasty reviews so that our ranking falls.", "blame_competitor"),
+        ("Our children cry each night because their father has lost his living.", "emotion"),
+        ("Our attorney will bring the matter before a judge and claim every dollar of damages.", "threat_legal"),
+    ],
+)
+def test_a_fault_is_seen_in_words_of_the_same_kind(reviewer: Reviewer, sentence: str, rule: str) -> None:
+    text = english(RC, f"{AC}\n{sentence}", PM)
+    assert rule in {one.rule for one in reviewer.findings(text, GIVEN)}
+
+
+def test_a_sentence_gets_one_finding_by_its_signs_and_none_where_a_pattern_has_spoken(reviewer: Reviewer) -> None:
+    text = english(RC, f"{AC}\nThe customer is lying; our records show the delivery scan.", PM)
+    subject = reviewer.subject(text, GIVEN)
+    found = reviewer.findings(text, GIVEN)
+    told = [one for one in found if one.rule == "blame_buyer"]
+    assert told
+    assert not [
+        hit for _, hit in weighed(subject, told) if hit.start is not None and text[hit.start :].startswith("The cus")
+    ]
+
+
+def test_every_rule_that_has_points_is_a_rule(reviewer: Reviewer) -> None:
+    knowledge = reviewer.knowledge
+    for language, signs in knowledge.points.points.items():
+        named = {rule for points in signs.values() for rule in points}
+        assert named <= knowledge.rules.keys(), language
+        assert {sign[1:-1] for sign in signs if sign.startswith("<") and len(sign) > 2} - {"a year"} <= set(
+            knowledge.signs.groups[language]
+        )
