@@ -10,7 +10,7 @@ _FILL = r"(?:[\s\w,:'()*-]|(?<=[ap])\.(?=\s?m)|(?<=m)\.(?=\s)){0,30}$"
 """What may stand between such a word and the time: 'Friday, the', '11:59 p.m. PST on'."""
 _UNTIL = re.compile(
     r"(?:\bby|\bbefore|\b(?:un)?till?|\bno(?:t)?\slater\sthan|\bat\sthe\slatest|\bprior\sto|\blast\sday[\w\s]{0,20}\bis|\bcloses?\son|\bends?\son"
-    r"|\bexpires?\son|\bdue(?:\s(?:date|on|by))?:?|\bby\swhen\?|\bdeadline(?:\sis|\sof)?:?|\blater\sthan|\bcut-?off:?|\bon\sor\sbefore|\bup\sto|\brespond\sby:?"
+    r"|\bexpires?\son|\bdue(?:\s(?:date|on|by))?:?|\bby\swhen\?|\bdeadline(?:\sis|\sof)?:?|\blater\sthan|\bcut-?off:?|\bon\sor\sbefore|\bup\sto|\brespond\sby:?|\b(?:received|arriving|sent)\safter"
     r"|\bletzter\stag|\bfrist(?:ende|ablauf)?:?|\bbis(?:\s(?:zum|einschließlich|spätestens|längstens))?:?|\bspätestens(?:\sam)?|\bvor\sdem|\btermin:?|\bläuft\sam"
     r"|\bjusqu'au|\bdate\slimite\s?:?|\bavant(?:\sle)?|\bau\splus\stard(?:\sle)?|\bd'ici|\béchéance\s?:?|\bexpire\sle|\bpour\sle"
     r"|\bfino\sal|\bentro(?:\sil|\se\snon\soltre)?|\bprima\sdel|\bnon\soltre\sil|\bal\spiù\stardi|\bscadenza:?|\bscade\sil|\btermine(?:\sultimo)?:?"
