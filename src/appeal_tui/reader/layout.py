@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -52,7 +53,7 @@ class Layout:
         self._heading_starts = [start for start, _, _ in headings]
         self.blocks = frozenset(block for _, _, block in headings) | {block for _, _, _, block in marks}
         parts: list[Part] = []
-        signed = False
+        signed = listed = False
         at = mark_at = 0
         block = before_evidence = "opening"
         for start, end in stream.sentences():
@@ -73,7 +74,11 @@ class Layout:
                 parts.append(Part(begin, begin + _LONG_LABEL // 2, block))
                 begin += _LONG_LABEL // 2
                 block = before_evidence if before_evidence in ("why", "back") else "opening"
-            parts.append(Part(begin, end, block))
+            if at == first_heading and _is_heading_of_its_own(stream, start, end):
+                # 'Can I sell elsewhere?' begins something else, whatever it is.
+                block = "aside"
+            listed = listed and at == first_heading and _is_item(stream, start) and _names_a_page(stream, start, end)
+            parts.append(Part(begin, end, "links" if listed else block))
             while mark_at < len(marks) and marks[mark_at][0] < start:
                 mark_at += 1
             best: tuple[float, int, str] | None = None
@@ -92,9 +97,13 @@ class Layout:
                 if parts and parts[-1].end > begin:
                     parts[-1] = Part(parts[-1].start, begin, parts[-1].block)
                 parts.append(Part(begin, end, name))
-                if name == "back" and ":" in stream.plain[stream.original(end - 1) : stream.original(end + 1)]:
-                    # 'Please send us:' and a list.
-                    block = "back"
+                if (
+                    name in ("back", "links")
+                    and ":" in stream.plain[stream.original(end - 1) : stream.original(end + 1)]
+                ):
+                    # 'Please send us:' or 'See these pages:' and a list.
+                    listed = name == "links"
+                    block = block if listed else "back"
                 if name in _LASTING:
                     block = _LASTING[name]
                     signed = name == "signoff"
@@ -129,12 +138,40 @@ class Layout:
         return [part for part in self.parts if part.block in blocks]
 
 
+def _is_heading_of_its_own(stream: Stream, start: int, end: int) -> bool:
+    """Whether a sentence is a short question on a line of its own that is no item of a list."""
+    first, last = stream.original(start), stream.original(end - 1) + 1
+    if last - first > _LONG_LABEL or not stream.is_question(start) or _is_item(stream, start):
+        return False
+    before = stream.plain[max(0, first - _LABEL) : first]
+    return (first == 0 or _AFTER_A_GAP.search(before) is not None) and _ON_ITS_OWN.match(stream.plain, last) is not None
+
+
+def _names_a_page(stream: Stream, start: int, end: int) -> bool:
+    """Whether a sentence is a title between quotation marks, or stands beside an address."""
+    words = stream.plain[max(0, stream.original(start) - 2) : stream.original(end - 1) + 2]
+    return '"' in words or "http" in words
+
+
+def _is_item(stream: Stream, start: int) -> bool:
+    """Whether a sentence stands behind a bullet or a number, at the beginning of its line."""
+    first = stream.original(start)
+    line = stream.plain[stream.plain.rfind("\n", 0, first) + 1 : first] if first else ""
+    return len(line) <= _LABEL and _BULLET.match(line) is not None
+
+
 def _is_prose(stream: Stream, start: int, end: int) -> bool:
     """Whether a sentence behind labels such as 'ASIN:' is text again."""
     words = stream.plain[stream.original(start) : stream.original(end)]
     least = _LABEL if stream.form[start:end].isascii() else _LABEL // 3
     return end - start > least and ":" not in words[:_LABEL]
 
+
+_AFTER_A_GAP = re.compile(r"\n[\s>|]*\n[\s>|*_#]*$")
+_ON_ITS_OWN = re.compile(r"[\"')*\s]{0,6}\?[^\S\n]*[*_]{0,2}[^\S\n]*(?:\n|$)")
+_BULLET = re.compile(
+    r"[\s>|]{0,8}(?:[-*+?\u2022\u00b7\u2013\u2014\u30fb\u25cf\u25aa\u2500\uff0d]{1,3}|\(?(?:\d{1,2}|[a-h])[.)\uff0e\u3001])[\s\"(]*"
+)
 
 _LASTING = {"greeting": "opening", "signoff": "evidence"}
 """Sentences that begin another block for what follows: behind the sign-off stands the evidence."""

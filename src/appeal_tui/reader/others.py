@@ -16,6 +16,8 @@ _NO_QUESTIONS = frozenset({"appeal_of_a_seller", "own_account", "first_person"})
 """'How do I reactivate my account?' is a heading of notices in many words."""
 _A_SENTENCE_OR_TWO = 260
 _MOSTLY = 0.8
+_NEAR_TOP = 300
+_FOR_ALL = ("help", "links")
 _NEAR_START = 4
 """Where the words of a heading begin in a sentence that is one."""
 
@@ -57,4 +59,7 @@ def _speaks_against(mark: Mark, stream: Stream, layout: Layout) -> bool:
     rule, place = mark.rule, mark.hit.start
     if rule.place == _TITLE:
         return place < next((end for _, end in stream.sentences()), 0)
+    if place > _NEAR_TOP and layout.block(place) in _FOR_ALL:
+        # What a notice says to everybody sounds like a help page.
+        return False
     return not layout.is_heading(place, _NEAR_START) and not (rule.id in _NO_QUESTIONS and stream.is_question(place))

@@ -196,6 +196,7 @@ def _add_words(signs: dict[str, float], stream: Stream, layout: Layout, said: Ma
 def _sentences_by_sign(stream: Stream, layout: Layout, marks: Iterable[Mark]) -> dict[str, set[int]]:
     places: dict[str, set[int]] = defaultdict(set)
     for mark in marks:
-        if mark.rule.id in _ANYWHERE or layout.block(mark.hit.start) != "remark":
+        block = layout.block(mark.hit.start)
+        if mark.rule.id in _ANYWHERE or block not in _QUIET:
             places[mark.rule.id].add(stream.sentence(mark.hit.start)[0])
     return places
