@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterator
+
+from appeal_tui.reader.periods import han_number
 
 _MONTHS = {
     name: number
@@ -42,6 +45,22 @@ _FORMS = tuple(
 )
 
 
+_ERA = re.compile(r"令和\s?(?P<y>\d{1,2}|元)\s?年\s?(?P<n>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日")
+_ERA_BEGAN = 2018
+_DECEMBER = 12
+_HAN = re.compile(
+    r"(?P<y>[一二][〇零○一二三四五六七八九]{3})\s?年\s?(?P<n>[一二三四五六七八九十]{1,2})\s?月\s?(?P<d>[一二三四五六七八九十廿]{1,3})\s?[日号號]"
+)
+_MONTH_END = (
+    re.compile(
+        r"(?:(?:the\s)?end\sof|ende(?:\sdes\smonats)?|fin(?:\sde)?|la\sfin\sde|fine(?:\sdi)?|(?:finales|fines)\sde)\s"
+        rf"{_MONTH}\.?\s(?:de\s|del\s)?{_YEAR}(?!\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<!\d)(?P<y>20\d\d)\s{0,2}年\s{0,2}(?P<n>\d{1,2})\s{0,2}月\s{0,2}(?:底|末)"),
+)
+
+
 def find_dates(text: str, *, month_first: bool | None = None) -> Iterator[tuple[datetime.date, int, int]]:
     """Yield the dates of a text and where they stand, in order.
 
@@ -50,14 +69,30 @@ def find_dates(text: str, *, month_first: bool | None = None) -> Iterator[tuple[
         month_first: How to read 3/4/2026; None: such a date is passed over.
     """
     found: dict[int, tuple[datetime.date, int, int]] = {}
-    for form in _FORMS:
+    for form in (_ERA, _HAN, *_FORMS, *_MONTH_END):
         for match in form.finditer(text):
-            day = _day(match.groupdict(), month_first)
+            day = _day(_in_figures(form, match.groupdict()), month_first)
             if day is not None and not any(s < match.end() and match.start() < e for _, s, e in found.values()):
                 found[match.start()] = (day, match.start(), match.end())
             if len(found) > 200:
                 break
     yield from (found[start] for start in sorted(found))
+
+
+def _in_figures(form: re.Pattern[str], groups: dict[str, str | None]) -> dict[str, str | None]:
+    """Return the parts of a date with its year, month and day in figures; the last day where it names the end of a month."""
+    if form is _ERA:
+        year = groups["y"] or ""
+        return {**groups, "y": str(_ERA_BEGAN + (1 if year == "元" else int(year)))}
+    if form is _HAN:
+        year = "".join("0" if sign in "〇零○" else str(han_number(sign)) for sign in groups["y"] or "")
+        return {"y": year, "n": str(han_number(groups["n"] or "")), "d": str(han_number(groups["d"] or ""))}
+    if form in _MONTH_END:
+        month = _MONTHS.get((groups.get("m") or "").casefold()) or int(groups.get("n") or 0)
+        year = "".join((groups["y"] or "").split())
+        last = calendar.monthrange(int(year), month)[1] if 1 <= month <= _DECEMBER else 0
+        return {"y": year, "n": str(month), "d": str(last)}
+    return groups
 
 
 def _day(groups: dict[str, str | None], month_first: bool | None) -> datetime.date | None:

@@ -17,7 +17,8 @@ _MASK = re.compile(r"X{4}|S{4}|\*{2}|[\u25cb\u25cf\u3007\u00d7#]{2}|X{3}$|0{6}",
 _ORDER = re.compile(r"(?<![\w-])(\d{3})\s?-\s?(\d{7})\s?-\s?(\d{7})(?![\w-])", re.ASCII)
 _COMPLAINT = re.compile(
     r"(?:\bcomplaint\s(?=[A-Z0-9]{0,4}\d{5})|n[°ºo]\.?\s(?:de\s)?(?:la\s)?(?:réclamation|plainte|reclamación|queja|reclamo)|(?:complaint|case|claim|notice|infringement)\s{0,2}(?:id|number|no\.?|reference)s?|beschwerde[\s-]?(?:id|nummer|nr\.?)"
-    r"|投诉\s?(?:编号|ID|号码?)|投訴\s?(?:編號|ID|號碼?)|(?:苦情|申し?立て|クレーム|通知)\s?(?:ID|番号)"
+    r"|\bcomplaint\s?(?=#)|\b(?:their|infringement|ip)\sreport\s(?:id|number|no\.?)"
+    r"|投诉\s?(?:编号|ID|号码?)|投訴\s?(?:編號|ID|號碼?)|(?:苦情|申し?立て|クレーム|通知|申告|通報)\s?(?:ID|番号)"
     r"|(?:réclamation|plainte|signalement|segnalazione|reclamo|denuncia|reclamación|queja|meldung|beschwerde|anzeige)\s{1,2}(?:n[°ºo.]{0,2}|nr\.?|núm\.?|num\.?|id)(?=[\s:])"
     r"|(?:n[°ºo.]{1,2}|id|núm\.?|número|numero|numéro|identifiant|codice)\s(?:de\s|di\s|del\s|della\s|du\s)?(?:la\s)?(?:réclamation|plainte|signalement|segnalazione|reclamo|denuncia|reclamación|queja)|id\s(?:del\s)?reclamo|id\s(?:de\s(?:la\s)?)?(?:reclamación|queja))"
     r"[\s:#=(\"'-]{0,6}(?:is\s|ist\s|は\s?|为\s?|為\s?)?(?P<v>[A-Z0-9][A-Z0-9-]{4,24}(?:\s{0,2}[,;、]\s{0,2}[A-Z0-9][A-Z0-9-]{4,24}){0,19})(?![A-Za-z0-9*])",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from appeal_tui.reader.findings import MetricFound
 from appeal_tui.reader.rates import Figure
-from appeal_tui.reader.stream import Quote
+from appeal_tui.reader.stream import Quote, Stream
 
 LSR = {10: "lsr_10", 30: "lsr_30"}
 """The late rate by its window in days."""
@@ -17,6 +17,12 @@ _SEVERAL = frozenset({"odr", "vtr", "response"})
 """Measured for categories, for seller-fulfilled and FBA orders, or for several windows, apart."""
 _BY_CATEGORY = "vtr"
 _MORE_IS_BETTER = frozenset({"vtr", "otdr", "response"})
+_BETWEEN = 180
+"""A target stands at most so many characters behind the value that it is of."""
+_WITHOUT_LIMIT = frozenset({"response", "ncx"})
+"""Their targets are other metrics' too, or differ from item to item."""
+UNNAMED = "unnamed"
+"""The metric of figures that no name stands near."""
 _STEP = 12
 _FEW_LINES = 2
 
@@ -31,6 +37,58 @@ class Rate:
     """`target`, `value`, `past`, `others`, or nothing where no word says it."""
     days: int | None
     quote: Quote
+    is_named: bool = False
+    """The rate is called by its name in the sentence of the figure."""
+
+
+def with_names_by_targets(stream: Stream, rates: Sequence[Rate], limits: Mapping[str, float]) -> list[Rate]:
+    """Name figures by the target beside them: 4 % is the limit of late shipments alone, 2.5 % that of cancellations.
+
+    Where a notice tells what happened and not what the rate is called, or tells it in words that fit another rate too,
+    the target says which one is meant.
+
+    Args:
+        stream: The notice.
+        rates: The figures in the order of the text; `UNNAMED` where no name stands near.
+        limits: Amazon's own targets, by metric.
+    """
+    owners: dict[float, str] = {}
+    for metric, limit in limits.items():
+        owners.setdefault(limit, metric)
+    result = list(rates)
+    for number, rate in enumerate(rates):
+        owner = owners.get(round(rate.figure.number, 6))
+        first = result[number - 1] if number else None
+        if first is None or rate.role != "target" or first.role in ("target", "others", "past"):
+            continue
+        if not _belong(stream, first, rate):
+            continue
+        if rate.metric != UNNAMED and first.metric == UNNAMED and _is_limit(rate, limits):
+            # 'There was a defect in 2.74% of your orders. The order defect rate has to be below 1%.'
+            if all(other.metric != rate.metric for other in result[: number - 1]):
+                result[number - 1] = replace(first, metric=rate.metric)
+            continue
+        if owner is None or owner == rate.metric or _is_limit(rate, limits):
+            continue
+        if rate.metric != UNNAMED and _family(rate.metric) != _family(first.metric):
+            continue
+        if first.is_named or first.metric in _WITHOUT_LIMIT:
+            continue
+        late = first.days in LSR and owner in LSR.values()
+        for at in (number - 1, number):
+            days = rates[at].days or first.days
+            name = LSR[days] if days in LSR and owner in LSR.values() else LSR[30] if owner == LSR[10] else owner
+            result[at] = replace(rates[at], metric=name)
+        if late and number + 1 < len(rates) and rates[number + 1].metric == UNNAMED and rates[number + 1].days in LSR:
+            # '6.7% in 30 days, above 4%; 9.2% in 10 days'
+            result[number + 1] = replace(rates[number + 1], metric=LSR[rates[number + 1].days or 0])
+    return [rate for rate in result if rate.metric != UNNAMED]
+
+
+def _belong(stream: Stream, value: Rate, target: Rate) -> bool:
+    """Whether a value and a target stand in one sentence or in two that follow each other."""
+    between = stream.plain[value.figure.end : target.figure.start]
+    return len(between) <= _BETWEEN and "\n\n" not in between
 
 
 def with_targets_of_others(rates: Sequence[Rate], limits: Mapping[str, float]) -> list[Rate]:

@@ -70,6 +70,13 @@ def is_of_a_part(stream: Stream, all_: Sequence[Figure], number: int, words: Met
         joined = len(ahead) > 1 and _JOINED.fullmatch(_between(stream, ahead[-2].end, ahead[-1].start))
         if not joined and _OF_A_PART.fullmatch(_between(stream, ahead[-1].end, figure.place)):
             return True
+    if behind and number + 1 < len(all_):
+        after = all_[number + 1]
+        if "(" in stream.plain[figure.end : stream.original(behind[0].start)] and _OF_A_PART.fullmatch(
+            _between(stream, behind[0].end, after.place)
+        ):
+            # '1.45% (feedback 0.5%, claims 0.8%)'
+            return False
     if behind and _PART_BEHIND.fullmatch(stream.plain[figure.end : stream.original(behind[0].start)]):
         return not (len(behind) > 1 and _JOINED.fullmatch(_between(stream, behind[0].end, behind[1].start)))
     return False

@@ -16,7 +16,16 @@ from appeal_tui.reader.findings import MetricFound
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.matching import Hit
-from appeal_tui.reader.metric_rows import LSR, Rate, rows_of, sharing, with_absent, with_targets_of_others
+from appeal_tui.reader.metric_rows import (
+    LSR,
+    UNNAMED,
+    Rate,
+    rows_of,
+    sharing,
+    with_absent,
+    with_names_by_targets,
+    with_targets_of_others,
+)
 from appeal_tui.reader.metric_tables import columns_of
 from appeal_tui.reader.metric_words import MetricWords, is_of_a_part
 from appeal_tui.reader.rates import Figure, Lines, counts, figures, names_two_windows, window_near
@@ -46,6 +55,15 @@ _TO = re.compile(
 )
 _PAUSED = re.compile(r"[,;.\n]\s")
 _BREAK = re.compile(r"[,;:.\n)]|\s-\s")
+_RATE = re.compile(
+    r"rate|quote|率|taux|pourcentage|tass[oi]|percentual|tasa|índice|porcentaje|\b(?:odr|lsr|ldr|vtr|otdr|idr|pcr|ncx)\b",
+    re.IGNORECASE,
+)
+"""What a metric is called, not what happened to the orders."""
+_AGAINST = re.compile(
+    r"\b(?:against|versus|vs\.?|gegenüber|contre|contro|frente\s(?:al?|a\sun))\s{0,2}(?:the\s)?$", re.IGNORECASE
+)
+"""'14.8% against 4.0% for offers of this type': a comparison, no target."""
 _SAME = 0.0006
 _WEEK = 7
 """The late rate of a week is told beside that of ten days, and stands for it alone."""
@@ -67,15 +85,17 @@ def find_metrics(stream: Stream, layout: Layout, said: Marks, limits: Mapping[st
     lines = Lines(stream.read)
     all_ = figures(stream, lines)
     words = MetricWords(said, all_)
-    if not any(mark.rule.id != "other" for mark in words.names):
+    if not all_ and not words.names:
         return ()
-    rates = with_targets_of_others(_rates(stream, layout, words, lines, all_, limits), limits)
+    rates = with_names_by_targets(stream, _rates(stream, layout, words, lines, all_, limits), limits)
+    rates = with_targets_of_others(rates, limits)
     told = [rate for rate in rates if rate.role != _ABSENT]
     rows = rows_of(told, limits)
     for metric, value, quote in _counts(stream, layout, words):
         known = rows.get(metric)
-        if any(row.value is not None and abs(row.value - value) < _SAME for found in rows.values() for row in found):
-            # '11.8% (2 of 17 orders)'
+        told_twice = (row.value for found in rows.values() for row in found if row.value is not None)
+        if any(abs(row - value) < _SAME or abs(1 - row - value) < _SAME for row in told_twice):
+            # '11.8% (2 of 17 orders)', '13 of 61 came late (on time: 78.7%)'
             continue
         if known is None or known[0].value is None:
             old = known[0] if known else MetricFound(metric, None, None, None, ())
@@ -101,12 +121,18 @@ def _rates(
         role = ""
         if mark is None and not figure.is_absent:
             mark = _only_metric(figure, words, limits)
-            role = _role(stream, all_, number, words, mark) if mark else ""
+            role = _role(stream, all_, number, words, mark.hit) if mark else ""
             if mark is None or (not role and not _is_limit(mark.rule.id, figure, limits)):
-                continue
-        if mark is None or mark.rule.id == "other":
+                mark = None
+        if mark is None:
+            if not figure.is_absent:
+                role = _role_of_unnamed(stream, all_, number, words)
+                days = window_near(stream.plain, figure.start, figure.end)
+                found.append(Rate(UNNAMED, figure, role, days, figure.quote(stream)))
             continue
-        role = role or columns.roles.get(number) or _role(stream, all_, number, words, mark)
+        if mark.rule.id == "other":
+            continue
+        role = role or columns.roles.get(number) or _role(stream, all_, number, words, mark.hit)
         if number + 1 < len(all_) and _rises_to(stream, figure, all_[number + 1]):
             role = "past"
         elif number and _rises_to(stream, all_[number - 1], figure):
@@ -121,7 +147,10 @@ def _rates(
                 days = 30 if 10 in taken else 10
             last = days if days in LSR else last
             metric = LSR.get(days or 0, LSR[10] if days == _WEEK else LSR[last])
-        found.append(Rate(metric, figure, role, days, figure.quote(stream)))
+        is_named = stream.sentence(figure.place)[0] <= mark.hit.start and bool(
+            _RATE.search(stream.quote(mark.hit.start, mark.hit.end).words)
+        )
+        found.append(Rate(metric, figure, role, days, figure.quote(stream), is_named))
     return found
 
 
@@ -170,7 +199,13 @@ def _metric_of(stream: Stream, figure: Figure, words: MetricWords) -> Mark | Non
     return None
 
 
-def _role(stream: Stream, all_: Sequence[Figure], number: int, words: MetricWords, name: Mark) -> str:
+def _role_of_unnamed(stream: Stream, all_: Sequence[Figure], number: int, words: MetricWords) -> str:
+    """Return what the words beside a figure say that it is, where no metric is named."""
+    start, _ = stream.sentence(all_[number].place)
+    return _role(stream, all_, number, words, Hit(start, start))
+
+
+def _role(stream: Stream, all_: Sequence[Figure], number: int, words: MetricWords, name: Hit) -> str:
     """Return what the words beside a figure say that it is."""
     here = all_[number]
     if _SIGN.search(stream.plain[max(0, here.start - 4) : here.start]):
@@ -183,7 +218,7 @@ def _role(stream: Stream, all_: Sequence[Figure], number: int, words: MetricWord
     for mark in words.roles[near]:
         hit, role = mark.hit, mark.rule.id
         if hit.end <= here.place and here.place - hit.end <= _BEFORE:
-            if role != "others" and hit.end <= name.hit.start < here.place:
+            if role != "others" and hit.end <= name.start < here.place:
                 # 'Two metrics miss our targets: late shipment rate: 6.1%'
                 continue
             if _PERIOD_BEHIND.match(stream.plain, stream.original(hit.end - 1) + 1):
@@ -197,7 +232,7 @@ def _role(stream: Stream, all_: Sequence[Figure], number: int, words: MetricWord
                 # 'On average sellers have a rate of 0.6%'
                 distance = 0
         elif role == "others" and hit.start >= here.stop and _is_behind(stream, all_, number, hit):
-            distance = 1
+            distance = -1 if _AGAINST.search(stream.plain, max(0, here.start - 16), here.start) else 1
         elif (
             role == "target"
             and hit.start >= here.stop
@@ -255,3 +290,17 @@ def _counts(stream: Stream, layout: Layout, words: MetricWords) -> list[tuple[st
             name = LSR.get(window_near(stream.plain, start, end) or 30, LSR[30])
         found.append((name, round(some / all_, 4), Quote(stream.text[start:end], start, end)))
     return found
+
+
+_IF = re.compile(
+    r"\s{0,3}(?:(?:if|should|once|when|in\scase|si|se|qualora|en\scas|en\scaso|wenn|falls|sollten?|sobald)\b|如|若|倘|一旦|もし|万一|再度|再び)",
+    re.IGNORECASE,
+)
+
+
+def is_on_condition(stream: Stream, row: MetricFound) -> bool:
+    """Whether a target alone is a threat: 'if your rate goes beyond 1% again'."""
+    if not row.quotes:
+        return False
+    start, _ = stream.sentence(stream.place_of(row.quotes[0].start))
+    return _IF.match(stream.plain, stream.original(start)) is not None

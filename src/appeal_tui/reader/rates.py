@@ -18,7 +18,7 @@ _PERCENT = (
 _RATE = re.compile(
     r"(?<![A-Za-z0-9.,])(?:百分之)?(?P<n>\d(?:\n?\d){0,2}(?:\s?[.,]\s?(?:>\s)?\d{1,3})?)\s{0,2}"
     # '4 and 2.5 percent': the sign stands once.
-    rf"(?:{_PERCENT}|(?=(?:and|or|und|et|ou|e|y|o|,)\s(?:[a-z]{{2,9}}\s){{0,2}}\d{{1,2}}(?:[.,]\d{{1,2}})?\s{{0,2}}{_PERCENT}))",
+    rf"(?:{_PERCENT}|(?=(?:and|or|und|et|ou|e|y|o)\s(?:[a-z]{{2,9}}\s){{0,2}}\d{{1,2}}(?:[.,]\d{{1,2}})?\s{{0,2}}{_PERCENT}))",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"(?<=[=:])\s{0,3}\"?(?P<n>0?\.\d{1,5}|1\.0{1,4}|0(?=\s{0,3}[;,}\n]))(?![\d.%]|\s{0,2}%)")

@@ -19,7 +19,7 @@ from appeal_tui.reader.language import Languages
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.metric_rows import is_met
-from appeal_tui.reader.metrics import find_metrics
+from appeal_tui.reader.metrics import find_metrics, is_on_condition
 from appeal_tui.reader.names import find_marketplace, find_policies, find_rights_owner, find_titles
 from appeal_tui.reader.routes import find_route
 from appeal_tui.reader.said import is_about_funds, is_final
@@ -43,6 +43,7 @@ _EXAMPLE = (
 _RATES = frozenset({"perf_odr", "perf_lsr", "perf_cancel", "perf_vtr", "perf_otdr", "perf_idr"})
 """Causes that a rate tells by missing its target."""
 _TOLD_BY_RATES = 0.5
+_DAY_FIRST = frozenset({"de", "fr", "it", "es"})
 _CLOSED = ("account_deactivation", "listing_removal", "appeal_rejection")
 
 
@@ -87,6 +88,8 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
             received,
             metrics if is_notice else (),
             is_notice=is_notice,
+            is_open=is_open,
+            is_day_first=languages.tag in _DAY_FIRST,
         ),
         phishing=tuple(clues.phishing),
         unread=max(0, len(text) - MOST_READ),
@@ -154,10 +157,12 @@ def _facts(
     metrics: Iterable[MetricFound],
     *,
     is_notice: bool,
+    is_open: bool,
+    is_day_first: bool,
 ) -> Facts:
     asins = find_asins(stream)
     marketplace = find_marketplace(stream, knowledge)
-    month_first = marketplace.value == "amazon-com" if marketplace else None
+    month_first = False if is_day_first else marketplace.value == "amazon-com" if marketplace else None
     breached, linked = find_policies(stream, layout, said) if is_notice else ((), ())
     return Facts(
         asins=asins,
@@ -166,9 +171,13 @@ def _facts(
         order_ids=find_order_ids(stream),
         complaint_ids=find_complaint_ids(stream),
         dates=_dates(stream, month_first),
-        deadline=find_deadline(stream, layout, said, received, month_first) if is_notice else None,
+        deadline=find_deadline(stream, layout, said, received, month_first) if is_open else None,
         # A rate without value and target was told to have no data, which says what it is not about.
-        metrics=tuple(row for row in metrics if row.value is not None or row.target is not None),
+        metrics=tuple(
+            row
+            for row in metrics
+            if row.value is not None or (row.target is not None and (is_open or not is_on_condition(stream, row)))
+        ),
         marketplace=marketplace,
         rights_owner=find_rights_owner(stream, layout) if is_notice else None,
         brands=find_brands(stream, layout) if is_notice else (),

@@ -47,7 +47,7 @@ FILES: Mapping[str, frozenset[str] | None] = {
         {"plan", "dispute", "verification", "retraction", "quiz", "acknowledge", "funds", "none", "advice"}
     ),
     "scopes.toml": frozenset({"account", "listing", "seller_fulfilled_offers", "pre_action"}),
-    "deadlines.toml": frozenset({"answer", "claim", "not_answer"}),
+    "deadlines.toml": frozenset({"answer", "ask", "claim", "limit", "not_answer"}),
     "metrics.toml": frozenset(
         {"odr", "lsr_10", "lsr_30", "lsr", "cancel", "vtr", "otdr", "idr", "response", "ncx", "target", "value", "past",
             "others", "other", "part",}

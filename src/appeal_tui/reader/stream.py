@@ -47,7 +47,7 @@ _STOPS = re.compile(
     r"|\n[ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa?]{1,3}|\d{1,2}[.)])[ \t]"
 )
 _NUMBERED = re.compile(r"\n[ \t>|+]*\d{1,2}[.)][ \t]")
-_LABEL = re.compile(r"[ \t>|+]*[^\s:]{1,16}(?: [^\s:]{1,12}){0,2}\s?:(?!//)")
+_LABEL = re.compile(r"[ \t>|+]*[^\s:%]{1,16}(?: [^\s:%]{1,12}){0,2}\s?:(?!//)")
 _GLUED = 18
 """A longer word is several words without spaces between them, or a compound."""
 _CLAUSE_END = re.compile(r"[,;:\u3001\uff0c\uff1b\uff1a()\[\]]|[-\u2013\u2014]{1,2} | -")
