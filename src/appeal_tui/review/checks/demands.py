@@ -53,7 +53,7 @@ _PAPERS = {
 }
 """Demands for papers, with the kinds of files that answer them beside those that their words tell."""
 _PAPER_WANTED = expression(
-    r"\b(?:invoices?|receipts?|reports?|records?|logs?|photo\w*|pictures?|images?|screenshots?|licen[cs]es?|bills?|letters?|statements?|certificates?|cop(?:y|ies)|documents?|contracts?|leases?|declarations?|proof of|evidence of|templates? text)\b"
+    r"\b(?:invoices?|receipts?|reports?|records?|logs?|photo\w*|pictures?|images?|screenshots?|licen[cs]es?|bills?|letters?|statements?|certificates?|cop(?:y|ies)|documents?|contracts?|leases?|declarations?|proof of|templates?)\b"
     r"|发票|收据|报告|记录|照片|图片|实拍图|截图|执照|账单|函|流水|证书|证明|合同|声明书|扫描件|原件",
     regex.I,
 )
@@ -94,7 +94,7 @@ def _open(subject: Subject) -> Check:
         # What may be answered in another way than the one that the notice names is only likely to be missing.
         severity = "" if sure else "hint"
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan", severity=severity)
-    asked = tuple(_asked(subject, there))
+    asked = (*_asked(subject, there), *_papers_wanted(subject, there))
     yield from asked or unanswered_requests(subject, there)
     yield from _old_bill(subject)
     complaints = tuple(
@@ -143,6 +143,7 @@ def _one_of_several(subject: Subject, demand: str, there: str) -> bool:
     demands = subject.knowledge.topics.demands
     asking = subject.knowledge.speech(letter_language(notice)).within(notice)
     places = [match.span() for match in asking.of(f"demand:{demand}", demands[demand]).finditer(notice)]
+    places = [place for place in places if _requested(notice, place[0])] or places
     for start, end in places:
         begin = max(notice.rfind(mark, 0, start) for mark in ".,;:，。；：、\n") + 1
         close = min((place for mark in ".,;，。；、\n" if (place := notice.find(mark, end)) >= 0), default=len(notice))
@@ -196,8 +197,28 @@ def _asked(subject: Subject, there: str) -> Check:
             yield Hit(values=(("demand", found[0]),), key="plan")
 
 
+def _papers_wanted(subject: Subject, there: str) -> Check:
+    """Find kinds of papers that no demand names, of which there is neither a file nor a word in the letter."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    asking = subject.knowledge.speech(letter_language(notice)).within(notice)
+    documents = subject.knowledge.topics.documents
+    names = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments or ()]
+    for kind in _KINDS_ALONE:
+        forms = documents[kind]
+        found = next(iter(asking.of(f"document:{kind}", forms).finditer(notice)), None)
+        if found is None or not _is_request(notice, found.start(), found.end()):
+            continue
+        if any(is_kind(forms["file"], name) for name in names):
+            continue
+        if search(subject.speech.of(f"document:{kind}", forms), there) is None:
+            yield Hit(values=(("demand", found[0]),), key="plan", severity="hint")
+            return
+
+
+_KINDS_ALONE = ("template", "lease", "destruction", "shipping_record")
+"""Kinds of papers that are told by their names, and by no other words."""
 _REQUESTS = expression(
-    r"\b(?:send|provide|submit|include|list|name|identify|need|attach|upload|explain|describe|tell|give|have ready|prepare)\b|请|提供|提交|说明|列出|准备|确认",
+    r"\b(?:send|provide|submit|include|list|name|identify|need|attach|upload|explain|describe|tell|state|confirm|give|have ready|prepare)\b|请|提供|提交|说明|列出|准备|确认",
     regex.I,
 )
 _EITHER = expression(r"\bor\b|\bif (?:you|applicable|available)\b|\bfor example\b|\bsuch as\b|或|如果|例如", regex.I)

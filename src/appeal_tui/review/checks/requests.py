@@ -25,12 +25,12 @@ _ASKS_ZH = expression(
     regex.S,
 )
 _USUAL = expression(
-    r"\b(?:root causes?|corrective|prevent\w*|actions?|measures|steps|plan of action|plan|invoices?|violat\w+|relation\w*|related|authori[sz]\w+|identity|licen[cs]e|bank|bill|complian\w+|if you|if not|error|dispute|believe|why|again|in (?:the )?future|legal name|supplier'?s?|documents?|retraction|appeal|information|evidence|fulfil\w*|compl(?:y|ies)|differ\w*|own(?:ed)?|proof that|happened)\b"
+    r"\b(?:root causes?|corrective|prevent\w*|actions?|measures|steps|plan of action|plan|invoices?|violat\w+|relation\w*|related|authori[sz]\w+|identity|licen[cs]e|bank|bill|complian\w+|if you|if not|error|dispute|believe|why|again|in (?:the )?future|legal name|supplier'?s?|documents?|retraction|appeal|information|evidence|fulfil\w*|compl(?:y|ies)|differ\w*|own(?:ed)?|proof that|happened|secur\w*)\b"
     r"|原因|措施|预防|行动计划|防止|避免|发票|如果|如您|授权|身份|执照|银行|账单|关联|误|申诉|供应商|证据|证明|区别|拥有|方法|发生了|保护",
     regex.I,
 )
 _CHOICE = expression(
-    r"\W*(?:or\b|或)|\b(?:either|one of|any of|such as|for example|if)\b|,\s*or\b|，或|之一|任一|例如|如果", regex.I
+    r"^\W*(?:or\b|或)|\b(?:either|one of|any of|such as|for example|if)\b|,\s*or\b|，或|之一|任一|例如|如果", regex.I
 )
 _CONFIRMS = expression(r"\W*(?:and |also |please )*confirm", regex.I)
 _EMPTY = frozenset(
@@ -72,7 +72,7 @@ def unanswered_requests(subject: Subject, there: str) -> Check:
             return
         elsewhere = content_of(subject, notice.replace(clause, " ", 1))
         own = content_of(subject, rest) - elsewhere - _EMPTY
-        if len(own) < (2 if _CONFIRMS.match(clause) else 1) or (figures & set(_FIGURES.findall(rest))):
+        if len(own) < (2 if chinese and _CONFIRMS.match(clause) else 1) or (figures & set(_FIGURES.findall(rest))):
             continue
         shared = len(own & said) / len(own)
         if shared <= (_ENOUGH_ZH if chinese else 0):
