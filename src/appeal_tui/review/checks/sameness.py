@@ -38,7 +38,7 @@ def told_two_ways(units: list[Unit]) -> tuple[Unit, Unit] | None:
                 before, place = seen.setdefault(thing, (value, unit))
                 if before != value:
                     return place, unit
-    return _unanswered(units) or _stock_gone(units) or _parts_above(units)
+    return _all_and_others(units) or _unanswered(units) or _stock_gone(units) or _parts_above(units)
 
 
 def _sizes(unit: Unit) -> list[tuple[str, str]]:
@@ -163,4 +163,32 @@ def _parts_above(units: list[Unit]) -> tuple[Unit, Unit] | None:
         every = _ALL_OF.search(unit.text)
         if every is not None and every["what"][:5].casefold() in before.text.casefold() and _number(every[1]) < count:
             return before, unit
+    return None
+
+
+_EVERY = expression(
+    r"\b(?:all|every one|each)(?: of)?(?: the| our| these| those)? (?:\d+ )?(?P<what>[a-z]{4,}?)s? (?:in it )?(?:come|came|were caused|are caused|stem\w*|result\w*)(?: straight| directly| only)? (?:from|by)\b"
+    r"|(?P<n>\d+) ?(?:单|件|个|笔)(?P<what_zh>[\u4e00-\u9fff]{0,4})(?:全部|全都|均|都)(?:是|由|因|系)",
+    regex.I,
+)
+_SOME = r"\b(?:a handful|some|a few|several|part|a further \d+|another \d+|\d+) (?:of )?(?:the |our |these )?(?:\d+ )?{what}s?\b[^.;]{{0,40}}\b(?:came|come|were bought|bought|were taken)\b[^.;]{{0,12}}\b(?:from|by)\b"
+_FURTHER = expression(
+    r"^\W*(?:a further|another|the other) (?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:of|were|came|cancell\w+)\b[^.]{0,80}\b(?:because|from|due|came|when)\b|^\W*(?:另有|另外|还有|其余) ?\d+ ?(?:单|件|个|笔)[^。]{0,6}(?:因|由)",
+    regex.I,
+)
+
+
+def _all_and_others(units: list[Unit]) -> tuple[Unit, Unit] | None:
+    """Return "all came from one source" beside some that came from another one."""
+    for place, unit in enumerate(units):
+        every = _EVERY.search(unit.text)
+        if every is None:
+            continue
+        for after in units[place + 1 : place + 3]:
+            if _FURTHER.search(after.text):
+                return unit, after
+        form = _SOME.format(what=regex.escape(every["what"])) if every["what"] else ""
+        for other in units:
+            if form and other is not unit and regex.search(form, other.text, regex.I):
+                return unit, other
     return None
