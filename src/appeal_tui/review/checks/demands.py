@@ -10,7 +10,6 @@ from appeal_tui.review.checks.documents import attachment_missing as named_and_m
 from appeal_tui.review.checks.documents import is_kind
 from appeal_tui.review.checks.requests import unanswered_requests
 from appeal_tui.review.checks.topics import lacks_part
-from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import letter_language
@@ -96,7 +95,6 @@ def _open(subject: Subject) -> Check:
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan", severity=severity)
     asked = (*_asked(subject, there), *_papers_wanted(subject, there))
     yield from asked or unanswered_requests(subject, there)
-    yield from _old_bill(subject)
     complaints = tuple(
         dict.fromkeys(
             (
@@ -235,33 +233,6 @@ def _is_request(notice: str, start: int, end: int) -> bool:
     after = min((place for mark in ",.;，。；" if (place := notice.find(mark, end)) >= 0), default=close)
     either = _EITHER.search(notice[before:after]) or regex.match(r"[^.。]{0,3}(?:,|，)? ?(?:or\b|或)", notice[end:])
     return _REQUESTS.search(notice[begin + 1 : start]) is not None and either is None
-
-
-_BILL_AGE = expression(
-    r"(?:bill|statement)s?[^.;\n]{0,70}?(?:last|past|within|than)(?: the)?(?: last)? ?(\d{2,3}) days|(?:过去|最近|近) ?(\d{2,3}) ?天[^。；\n]{0,30}?账单"
-    r"|账单[^。；\n]{0,20}?(\d{2,3}) ?天",
-    regex.I,
-)
-_BILL = expression(
-    r"\b(?:utility|electricity|water|gas|power|internet|phone|telephone|energy)?[ _-]?bill\b|(?:水|电|燃气|网络|电话)费?(?:账单|单)|账单",
-    regex.I,
-)
-
-
-def _old_bill(subject: Subject) -> Check:
-    """Find a bill that is older than the notice allows."""
-    asked = _BILL_AGE.search(subject.notice.text) if subject.notice is not None else None
-    if asked is None or subject.received is None:
-        return
-    days = int(next(group for group in asked.groups() if group))
-    for unit in subject.letter.sentences:
-        bill = _BILL.search(unit.text)
-        if bill is None:
-            continue
-        for date in find_dates(unit.text):
-            if date.day is not None and (subject.received - date.day).days > days and date.start > bill.start():
-                yield Hit(unit.start, unit.end, (("demand", asked[0]),), key="exhibit")
-                return
 
 
 def _among_files(subject: Subject, demand: str, answers: Mapping[str, Iterable[str]]) -> bool:

@@ -83,11 +83,56 @@ _FOR_LATER = expression(
 )
 
 
+_WINDOW = expression(
+    r"(?:invoices?|receipts?)\b[^.;\n]{0,80}?(?:last|past|previous|within) (?:the )?(?:last |past )?(\d{2,3}) days|(?:last|past) (\d{2,3}) days[^.;,\n]{0,40}?(?:invoices?|receipts?)"
+    r"|(?:过去|最近|近) ?(\d{2,3}) ?天[^。；，\n]{0,30}?发票|发票[^。；\n]{0,20}?(?:过去|最近|近) ?(\d{2,3}) ?天",
+    regex.I,
+)
+_BILL_WINDOW = expression(
+    r"(?:bill|statement)s?[^.;\n]{0,70}?(?:last|past|within|than)(?: the)?(?: last| past)? ?(\d{2,3}) days|(?:过去|最近|近) ?(\d{2,3}) ?天[^。；\n]{0,30}?(?:账单|流水|对账单)"
+    r"|账单[^。；\n]{0,20}?(\d{2,3}) ?天",
+    regex.I,
+)
+_BILL = expression(
+    r"\b(?:utility|electricity|water|gas|power|internet|phone|telephone|energy|bank)?[ _-]?(?:bill|statement)\b|(?:水|电|燃气|网络|电话)费?(?:账单|单)|账单|流水",
+    regex.I,
+)
+
+
+def _window(subject: Subject) -> int:
+    """Return how many days old an invoice may be, by the words of the notice; 0 where it says nothing."""
+    asked = _WINDOW.search(subject.notice.text) if subject.notice is not None else None
+    return int(next(group for group in asked.groups() if group)) if asked else 0
+
+
+def _old_bill(subject: Subject) -> Hit | None:
+    """Return a bill or statement that is older than the notice allows."""
+    asked = _BILL_WINDOW.search(subject.notice.text) if subject.notice is not None else None
+    if asked is None or subject.received is None:
+        return None
+    oldest = subject.received - datetime.timedelta(days=int(next(group for group in asked.groups() if group)))
+    for unit in subject.letter.sentences:
+        bill = None if unit.quoted or unit.section == "prevention" else _BILL.search(unit.text)
+        if bill is None:
+            continue
+        for date in find_dates(unit.text):
+            between = unit.text[bill.end() : date.start]
+            if date.day is None or date.day >= oldest or date.start < bill.end() or _OTHER_DATED.search(between):
+                continue
+            if regex.search(r"\b(?:since|until|valid|from|between|lease)\b|自|至|有效", between, regex.I) is None:
+                return Hit(unit.start, unit.end, (("date", date.day.isoformat()),), severity="warning")
+    return None
+
+
 def invoice_age(subject: Subject, rule: Rule) -> Check:
     """Find invoices that were issued outside the window before the notice."""
     if subject.received is None:
         return
-    oldest = subject.received - datetime.timedelta(days=int(rule.numbers.get("days", 365)))
+    days = _window(subject) or int(rule.numbers.get("days", 365))
+    oldest = subject.received - datetime.timedelta(days=days)
+    if (bill := _old_bill(subject)) is not None:
+        yield bill
+        return
     invoice = subject.speech.of("document:invoice", subject.knowledge.topics.documents["invoice"])
     recent = 9
     in_names: Hit | None = None
