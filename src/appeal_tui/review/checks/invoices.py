@@ -99,6 +99,26 @@ _BILL = expression(
 )
 
 
+_FILE_TO_DATE = expression(
+    r"[\s,，:：()（）]*(?:(?:is |was )?(?:dated|of|from|issued(?: on)?)|开具日期|开票日期|日期|开具于|于)?[\s:：]*",
+    regex.I,
+)
+
+
+def _named_file_day(subject: Subject, unit: Unit, oldest: datetime.date) -> str:
+    """Return the day right behind the name of an invoice's file, where it is too old."""
+    forms = subject.knowledge.topics.documents["invoice"]["file"]
+    for file in FILE.finditer(unit.text):
+        if not is_kind(forms, file[0].casefold()) or _OTHER_PAPER.search(file[0].replace("_", " ")):
+            continue
+        for date in find_dates(unit.text):
+            close = 0 <= date.start - file.end() <= 24
+            too_old = date.day is not None and date.day < oldest
+            if close and too_old and _FILE_TO_DATE.fullmatch(unit.text[file.end() : date.start]):
+                return unit.text[date.start : date.end]
+    return ""
+
+
 def _window(subject: Subject) -> int:
     """Return how many days old an invoice may be, by the words of the notice; 0 where it says nothing."""
     asked = _WINDOW.search(subject.notice.text) if subject.notice is not None else None
@@ -145,6 +165,9 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
         issued = _ISSUED.search(unit.text) if recent <= 3 else None
         if recent <= 3 and not named and (listed := _listed_day(unit, oldest)):
             yield Hit(unit.start, unit.end, (("date", listed),))
+            return
+        if old := _named_file_day(subject, unit, oldest):
+            yield Hit(unit.start, unit.end, (("date", old),))
             return
         if old := _old_invoice(unit.text, oldest):
             yield Hit(unit.start, unit.end, (("date", old),))
@@ -313,9 +336,35 @@ _LINE_UNITS = expression(
 )
 
 
+_GOODS_SOLD = expression(r"\bsold (\d[\d,]*) (?!units|pieces|items|orders|of\b|in\b)(?P<what>[a-z]{3,}?)s\b", regex.I)
+
+
+def _gap_of_goods(subject: Subject) -> Hit | None:
+    """Return where more goods are sold, by their own name, than all invoices of the letter hold."""
+    if len(set(ASIN.findall(subject.letter.flat.upper()))) > 1:
+        return None
+    for unit in subject.letter.sentences:
+        sold = None if unit.quoted or unit.section == "prevention" else _GOODS_SOLD.search(unit.text)
+        if sold is None or _EXPLAINED.search(unit.text):
+            continue
+        of_them = expression(rf"(?<![\d,.-])(\d[\d,]*) {regex.escape(sold['what'])}s?\b", regex.I)
+        papers = [
+            one.text
+            for one in subject.letter.sentences
+            if one is not unit and (_NAMES_INVOICE.search(one.text) or regex.search(r"\bINV[_-]", one.text))
+        ]
+        bought = sum(int(match[1].replace(",", "")) for text in papers for match in of_them.finditer(text))
+        if 0 < bought < int(sold[1].replace(",", "")) and not any(_EXPLAINED.search(text) for text in papers):
+            return Hit(unit.start, unit.end, (("sold", sold[1]), ("bought", str(bought))))
+    return None
+
+
 def invoice_gap(subject: Subject, rule: Rule) -> Check:
     """Find more units sold than invoiced, without a word about the difference."""
     if subject.notice is not None and subject.notice.text and not _ASKS_FOR_INVOICES.search(subject.notice.text):
+        return
+    if found := _gap_of_goods(subject):
+        yield found
         return
     for paragraph in _paragraphs(subject):
         if found := _gap_within(paragraph):
@@ -368,6 +417,7 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
 
 
 _SOLD_OF_NOTICE = expression(
+    r"\b(?:units|pieces|items) (?:that )?(?:you )?(?:have )?sold \((?P<e>\d[\d,]*)\)|\bthe (?P<f>\d[\d,]*) (?:units|pieces|items) sold\b|已售(?:出)? ?(?P<g>\d[\d,]*) ?(?:件|个|台|套|只)|"
     r"\b(?:you|your account) (?:have |has )?sold (?:a total of |about |at least )?(?P<a>\d[\d,]*) (?:units|pieces|items)|\bsales volume of (?:about |at least )?(?P<b>\d[\d,]*)"
     r"|\b(?:the|at least) (?P<c>\d[\d,]*) (?:units|pieces|items) (?:that )?you (?:have )?sold|(?:销售|售出|卖出|销量)(?:了|为|共|达)?(?:约)? ?(?P<d>\d[\d,]*) ?(?:件|个|套|台|只)",
     regex.I,
