@@ -246,6 +246,7 @@ def acme() -> Case:
         store("Acme Trading", "Acme Trading LLC", "A2EXAMPLE0TOKEN", "Jane Doe, owner"),
         *notice(_LATE_NOTICE, "2026-11-13", "14 days"),
         edits.choose_causes([cause]),
+        edits.visit_step("letter"),
         *metric("lsr_10", "7.22% (13 of 180 orders)", "0.53% (1 of 190 orders)"),
         *metric("lsr_30", "5.74% (31 of 540 orders)", "3.39% (19 of 560 orders)"),
         *checks(
@@ -301,6 +302,7 @@ def oakfield() -> Case:
         edits.choose_marketplace("amazon-co-uk"),
         *notice(_AUTHENTICITY_NOTICE, "2026-11-19", "7 days", asins),
         edits.choose_causes([cause]),
+        edits.visit_step("plan"),
         *checks({f"{cause}.pc1": "no", f"{cause}.pc2": "yes", f"{cause}.pc4": "no", "general.pc1": "yes"}, {}),
         *item(
             f"{cause}.rc1",
@@ -330,6 +332,7 @@ def northlight(catalogue: Catalogue) -> Case:
         edits.choose_marketplace("amazon-de"),
         *notice("Hello,\n\nyour cancellation rate is 4.1%; the target is 2.5%.\n", "2026-11-16", "7 days"),
         edits.choose_causes(["perf_cancel"]),
+        edits.visit_step("send"),
         *metric("cancel", "4.1% (9 of 220 orders)", "0.9% (2 of 214 orders)"),
     )
     letter = build_letter(case, catalogue.guide(case.causes), catalogue.marketplaces, catalogue.metrics)
@@ -344,6 +347,7 @@ def shili() -> Case:
         edits.choose_marketplace("amazon-co-jp"),
         *notice("Please send the documents below within 72 hours.\n", "2026-11-22", "72 hours"),
         edits.choose_causes(["prod_compliance"]),
+        edits.visit_step("evidence"),
     )
 
 
@@ -355,6 +359,7 @@ def short_cases() -> Iterator[Case]:
         edits.choose_marketplace("amazon-ca"),
         *notice("Your funds are on hold.\n", "2026-11-12"),
         edits.choose_causes(["fund_hold"]),
+        edits.visit_step("notice"),
     )
     yield made(
         "harbour-toys-p8vx",
@@ -362,6 +367,7 @@ def short_cases() -> Iterator[Case]:
         edits.choose_marketplace("amazon-com"),
         *notice("Your listings were removed.\n", "2026-11-18", "2026-12-04"),
         edits.choose_causes(["prod_safety", "prod_compliance"]),
+        edits.visit_step("audit"),
     )
     done = made(
         "acme-trading-w3fe",

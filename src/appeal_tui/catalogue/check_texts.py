@@ -125,19 +125,31 @@ def check_texts(
         top: The keys that lead to the value from the top of its file.
     """
     for text in texts_in(value, "", top):
-
-        def place(text: Found, *words: str) -> tuple[str, int]:
-            return places.entry(text.entry, *text.path, *words) if text.entry else places.at((*text.path, *words))
-
         if "en" not in text.forms:
-            yield Mistake(*place(text), f"{text.called} has no en form: every text needs one", "broken")
             continue
         for language in rules.complete:
             if language not in text.forms:
-                untranslated.note(place(text), language, text.called)
+                untranslated.note(_place(places, text), language, text.called)
         for language in text.forms:
             for grade, message in _check_forms(text, language, rules):
-                yield Mistake(*place(text, language), f"{text.called} {message}", grade)
+                yield Mistake(*_place(places, text, language), f"{text.called} {message}", grade)
+
+
+def missing_english(value: object, places: Places, top: Key = ()) -> Iterator[Mistake]:
+    """Yield the texts below a value that the program cannot show, for want of the form that stands in for all others.
+
+    Args:
+        value: A struct of the catalogue.
+        places: The files that it was read from.
+        top: The keys that lead to the value from the top of its file.
+    """
+    for text in texts_in(value, "", top):
+        if "en" not in text.forms:
+            yield Mistake(*_place(places, text), f"{text.called} has no en form: every text needs one", "broken")
+
+
+def _place(places: Places, text: Found, *words: str) -> tuple[str, int]:
+    return places.entry(text.entry, *text.path, *words) if text.entry else places.at((*text.path, *words))
 
 
 def _check_forms(text: Found, language: str, rules: WritingRules) -> Iterator[tuple[Grade, str]]:

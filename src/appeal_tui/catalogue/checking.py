@@ -5,19 +5,26 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from appeal_tui.catalogue.catalogue import Catalogue, PathSteps, ReplyAdvice
 from appeal_tui.catalogue.check_causes import CauseChecker
 from appeal_tui.catalogue.check_items import check_item
-from appeal_tui.catalogue.check_texts import Untranslated, check_texts
+from appeal_tui.catalogue.check_texts import Key, Untranslated, check_texts, missing_english
 from appeal_tui.catalogue.freshness import Rule, future_rules, stale_rules
 from appeal_tui.catalogue.glossary import Term, terms_missed
 from appeal_tui.catalogue.mistakes import Mistake, Places
 from appeal_tui.catalogue.reading import CatalogueReader
-from appeal_tui.catalogue.writing import WritingRules, load_writing_rules
+from appeal_tui.catalogue.writing import NO_RULES, WritingRules, load_writing_rules
 from appeal_tui.domain.blanks import BLANK_TYPES, Problem, read_blank
 from appeal_tui.domain.cause import Line, Texts
+
+MOST_MISTAKES = 1000
+"""Mistakes that are looked for: nobody reads more at a time, and to name them takes longer than to find none."""
+
+_HIGHEST_LIMIT = 10
+"""No rate of Amazon's is ten times as many as there are orders."""
 
 
 def check_catalogue(
@@ -34,17 +41,29 @@ def check_catalogue(
     Raises:
         CatalogueError: The rules that it is checked by cannot be read.
     """
+    return read_and_check(root, today, own=own, strict=strict)[1]
+
+
+def read_and_check(
+    root: Path, today: datetime.date | None = None, *, own: Path | None = None, strict: bool = False
+) -> tuple[Catalogue | None, list[Mistake]]:
+    """Return the catalogue, or None where it cannot be read, and every mistake; see `check_catalogue`."""
     reader = CatalogueReader(root, own)
     catalogue = reader.read()
     mistakes = list(reader.mistakes)
     if catalogue is not None:
-        mistakes += check_read(catalogue, reader.places, load_writing_rules(root, strict=strict), today)
+        found = check_read(catalogue, reader.places, load_writing_rules(root, strict=strict), today)
+        mistakes += islice(found, MOST_MISTAKES)
+        if len(mistakes) == MOST_MISTAKES:
+            message = f"there are more than {MOST_MISTAKES} mistakes: mend these first"
+            mistakes.append(Mistake(str(own or root), 1, message))
+    # Where nothing was looked for at all, nothing is missing.
     known = {f"causes/{path.parent.name}/{path.name}" for path in (root / "causes").glob("*/*.toml")}
     mistakes += [
         Mistake(name, 1, "the file is not named in families.toml, so nobody sees it: name it there")
-        for name in sorted(known - reader.named)
+        for name in sorted(known - reader.named if reader.named else ())
     ]
-    return sorted(dict.fromkeys(mistakes))
+    return catalogue, sorted(dict.fromkeys(mistakes))
 
 
 def check_read(
@@ -58,32 +77,44 @@ def check_read(
         rules: The rules of writing.
         today: The day of the check; None looks at no dates.
     """
+    yield from check_structure(catalogue, places, rules)
     untranslated = Untranslated()
-    for key, cause in catalogue.causes.items():
-        where = places[f"causes/{cause.family}/{key}.toml"]
-        if cause.id != key:
-            message = f"{cause.id}: must be called {key}, like its file: rename one of them"
-            yield Mistake(*where.at(("id",)), message, "broken")
-        yield from CauseChecker(cause, catalogue, where, rules).mistakes()
-        yield from check_texts(cause, where, rules, untranslated)
-    yield from _check_tables(catalogue, places, rules, untranslated)
-    yield from _check_routes(catalogue, places, rules, untranslated)
-    for name, value, top in (
-        ("checks.toml", catalogue.checks, ("checks",)),
-        ("not_covered.toml", catalogue.not_covered, ("not_covered",)),
-        ("follow_up.toml", catalogue.follow_up, ()),
-    ):
-        yield from check_texts(value, places[name], rules, untranslated, top)
+    for file, value, top in _parts(catalogue):
+        yield from check_texts(value, places[file], rules, untranslated, top)
     yield from untranslated.mistakes(rules)
+    yield from _check_examples(catalogue, places["blanks.toml"])
     yield from _check_names(catalogue, places, rules.terms)
     yield from _check_sources(catalogue, places)
     if today is not None:
         yield from _check_dates(catalogue, places, today)
 
 
-def _check_tables(
-    catalogue: Catalogue, places: Mapping[str, Places], rules: WritingRules, untranslated: Untranslated
+def check_structure(
+    catalogue: Catalogue, places: Mapping[str, Places], rules: WritingRules = NO_RULES
 ) -> Iterator[Mistake]:
+    """Yield what does not fit together, everything that is `broken` among it; how texts are written is not looked at.
+
+    Args:
+        catalogue: The catalogue.
+        places: Its files by name.
+        rules: What a catalogue must have.
+    """
+    for key, cause in catalogue.causes.items():
+        where = places[f"causes/{cause.family}/{key}.toml"]
+        if cause.id != key:
+            message = f"{cause.id}: must be called {key}, like its file: rename one of them"
+            yield Mistake(*where.at(("id",)), message, "broken")
+        yield from CauseChecker(cause, catalogue, where, rules).mistakes()
+    yield from _check_tables(catalogue, places)
+    yield from _check_routes(catalogue, places)
+    for file, value, top in _parts(catalogue):
+        yield from missing_english(value, places[file], top)
+
+
+def _parts(catalogue: Catalogue) -> Iterator[tuple[str, object, Key]]:
+    """Yield everything that holds texts: its file, and the keys that lead to it there."""
+    for key, cause in catalogue.causes.items():
+        yield f"causes/{cause.family}/{key}.toml", cause, ()
     tables: tuple[tuple[str, Mapping[str, object]], ...] = (
         ("blanks.toml", catalogue.blanks),
         ("families.toml", catalogue.families),
@@ -93,29 +124,40 @@ def _check_tables(
     )
     for name, table in tables:
         for key, value in table.items():
-            yield from check_texts(value, places[name], rules, untranslated, (key,))
+            yield name, value, (key,)
+    for key, route in catalogue.routes.items():
+        yield f"routes/{key}.toml", route, ()
+    yield "checks.toml", catalogue.checks, ("checks",)
+    yield "not_covered.toml", catalogue.not_covered, ("not_covered",)
+    yield "follow_up.toml", catalogue.follow_up, ()
+
+
+def _check_tables(catalogue: Catalogue, places: Mapping[str, Places]) -> Iterator[Mistake]:
     for name, blank in catalogue.blanks.items():
-        where = places["blanks.toml"]
         if blank.type not in BLANK_TYPES:
             message = f"{name}: has the unknown type {blank.type}: use one of {', '.join(BLANK_TYPES)}"
-            yield Mistake(*where.at((name, "type")), message, "broken")
-            continue
-        for language in blank.good:
-            if not _is_good(blank.type, blank.good, language):
-                message = f"{name}: its own good example is refused: give one that its type takes"
-                yield Mistake(*where.at((name, "good", language)), message)
+            yield Mistake(*places["blanks.toml"].at((name, "type")), message, "broken")
+    for name, metric in catalogue.metrics.items():
+        if metric.limit is not None and not 0 <= metric.limit < _HIGHEST_LIMIT:
+            message = f"{name}: has the limit {metric.limit}: write a fraction, such as 0.04 for 4 %"
+            yield Mistake(*places["metrics.toml"].at((name, "limit")), message, "broken")
     for name, family in catalogue.families.items():
         if not family.causes:
             message = f"{name}: has an empty list of causes: name one, or take the family out"
             yield Mistake(*places["families.toml"].at((name, "causes")), message)
 
 
-def _check_routes(
-    catalogue: Catalogue, places: Mapping[str, Places], rules: WritingRules, untranslated: Untranslated
-) -> Iterator[Mistake]:
+def _check_examples(catalogue: Catalogue, places: Places) -> Iterator[Mistake]:
+    for name, blank in catalogue.blanks.items():
+        for language in blank.good:
+            if blank.type in BLANK_TYPES and not _is_good(blank.type, blank.good, language):
+                message = f"{name}: its own good example is refused: give one that its type takes"
+                yield Mistake(*places.at((name, "good", language)), message)
+
+
+def _check_routes(catalogue: Catalogue, places: Mapping[str, Places]) -> Iterator[Mistake]:
     for key, route in catalogue.routes.items():
         where = places[f"routes/{key}.toml"]
-        yield from check_texts(route, where, rules, untranslated)
         if route.id != key:
             message = f"{route.id}: must be called {key}, like its file: rename one of them"
             yield Mistake(*where.at(("id",)), message, "broken")
@@ -135,17 +177,19 @@ def _check_routes(
 
 def _check_names(catalogue: Catalogue, places: Mapping[str, Places], terms: tuple[Term, ...]) -> Iterator[Mistake]:
     """Yield the names whose translation has another word than Seller Central."""
-    named: list[tuple[str, tuple[str, int], Texts]] = []
+    top = ("name", "zh-Hans")
+    named: list[tuple[str, str, tuple[str, ...], Texts]] = []
     for key, cause in catalogue.causes.items():
-        where = places[f"causes/{cause.family}/{key}.toml"]
-        named.append((key, where.at(("name", "zh-Hans")), cause.name))
-        named += [(one.id, where.entry(one.id, "name", "zh-Hans"), one.name) for one in cause.situations]
-    for key, route in catalogue.routes.items():
-        named.append((key, places[f"routes/{key}.toml"].at(("name", "zh-Hans")), route.name))
+        file = f"causes/{cause.family}/{key}.toml"
+        named.append((key, file, top, cause.name))
+        named += [(one.id, file, (), one.name) for one in cause.situations]
+    named += [(key, f"routes/{key}.toml", top, route.name) for key, route in catalogue.routes.items()]
     for file, table in (("families.toml", catalogue.families), ("metrics.toml", catalogue.metrics)):
-        named += [(key, places[file].at((key, "name", "zh-Hans")), entry.name) for key, entry in table.items()]
-    for key, place, name in named:
+        named += [(key, file, (key, *top), entry.name) for key, entry in table.items()]
+    for key, file, path, name in named:
         for term in terms_missed(name, terms):
+            # To find the lines of a file takes as long as to read it, and most names are right.
+            place = places[file].at(path) if path else places[file].entry(key, *top)
             message = f"{key}: its name has '{term.en}', which Seller Central calls {term.zh_hans}: use that word"
             yield Mistake(*place, message, "hint")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.compiled import compiled_file, keep, kept
-from appeal_tui.catalogue.own import own_files
+from appeal_tui.catalogue.own import OwnFiles, own_files
 from appeal_tui.domain import cause as cause_module
 from appeal_tui.domain.cause import Cause
 from appeal_tui.domain.text import visible
@@ -31,7 +32,9 @@ def load_catalogue(root: Path, cache: Path | None = None, own: Path | None = Non
         CatalogueError: A file of the first folder is missing or wrong; the message names file and line.
     """
     own = own if own is not None and own.is_dir() else None
-    compiled = compiled_file(cache, "catalogue", _read_files(root, own), root, own) if cache else None
+    mine = own_files(own) if own is not None else OwnFiles([], "")
+    files = [*_read_files(root), *(os.path.join(own or "", name) for name in mine.names)]  # noqa: PTH118
+    compiled = compiled_file(cache, "catalogue", files, root, own, mine.excess) if cache else None
     if compiled is not None and (found := _decoded(kept(compiled))) is not None:
         return found
     from appeal_tui.catalogue.reading import CatalogueReader
@@ -50,21 +53,28 @@ def load_catalogue(root: Path, cache: Path | None = None, own: Path | None = Non
     return catalogue
 
 
+_ENOUGH = 20
+"""Mistakes among which the first one is told at a start; 'catalogue check' names the others."""
+
+
 def _with_own(root: Path, own: Path) -> tuple[Catalogue | None, str]:
     """Return the catalogue with the user's own one, or None and what is wrong with that."""
-    from appeal_tui.catalogue.checking import check_read
+    from appeal_tui.catalogue.checking import check_structure
     from appeal_tui.catalogue.reading import CatalogueReader
-    from appeal_tui.catalogue.writing import load_writing_rules
 
     reader = CatalogueReader(root, own)
     if not reader.has_own:
         return None, ""
-    catalogue = reader.read()
+    try:
+        catalogue = reader.read()
+    except OSError as error:
+        # Whatever the system says of a file of the user's, ours goes on.
+        return None, visible(f"{own}:1: cannot be read ({error.strerror}): look at its files, or move it away")
     mistakes = list(reader.mistakes)
     if catalogue is not None:
         # Only what the program cannot use: how well a text is written is for 'catalogue check' to say.
-        found = check_read(catalogue, reader.places, load_writing_rules(root))
-        mistakes += [mistake for mistake in found if mistake.grade == "broken"]
+        found = (one for one in check_structure(catalogue, reader.places) if one.grade == "broken")
+        mistakes += islice(found, _ENOUGH)
     mine = sorted(mistake for mistake in mistakes if mistake.file in reader.own_files or mistake.file == str(own))
     if not mistakes:
         return catalogue, ""
@@ -115,7 +125,7 @@ def _decoded(data: bytes | None) -> Catalogue | None:
     return msgspec.structs.replace(compiled.rest, causes=_Causes(compiled.causes)) if compiled else None
 
 
-def _read_files(root: Path, own: Path | None) -> Iterator[str]:
+def _read_files(root: Path) -> Iterator[str]:
     # What a cause is may change between two versions too, where the program is being worked on.
     yield cause_module.__file__
     for folder, folders, names in os.walk(root):
@@ -123,5 +133,3 @@ def _read_files(root: Path, own: Path | None) -> Iterator[str]:
         for name in sorted(names):
             if name.endswith(".toml"):
                 yield os.path.join(folder, name)  # noqa: PTH118 - Path costs a third of the time
-    if own is not None:
-        yield from (os.path.join(own, name) for name in own_files(own).names)  # noqa: PTH118

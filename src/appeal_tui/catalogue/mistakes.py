@@ -85,7 +85,8 @@ class Places:
         for file in self.files:
             if path and path[:1] in file.lines.lines:
                 return file.name, file.lines.line_of(path)
-        return self.files[-1].name, self.files[-1].lines.line_of(path)
+        # What neither has is missing from the first one, the user's own: ours is sound.
+        return self.files[0].name, self.files[0].lines.line_of(path)
 
     def of_conversion(self, path: str, unknown: str, raw: Mapping[str, Any]) -> tuple[str, int]:
         """Return file and line of what msgspec complains about.

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from appeal_tui.catalogue.toml_file import LARGEST_FILE
 from appeal_tui.domain.text import clean
+from appeal_tui.storage.reading import size_words
 
 MOST_FILES = 300
 """Files of a user's own catalogue."""
+
+MOST_BYTES = 3_000_000
+"""Bytes of all of them together, twice as many as ours: they are read at the first start after each change."""
 
 _MOST_SEEN = 3000
 """Files and folders that are looked at: the folder may be a link to a whole disk."""
@@ -27,6 +33,9 @@ LONGEST_TEXT = 5_000
 MOST_ENTRIES = 300
 """Entries of one list of a file."""
 
+MOST_IN_ALL = 10_000
+"""Entries of all files together, some three times as many as ours."""
+
 OF_THE_SENTENCE = ("text", "variants", "planned", "done", "owner", "rhythm", "blanks")
 """What belongs to the sentence of an item, and goes with it when the item gets another one."""
 
@@ -39,25 +48,48 @@ class OwnFiles(NamedTuple):
 
     names: list[str]
     """The files of the catalogue, by their names below the folder."""
-    too_many: bool
-    """Whether there are more than are read."""
+    excess: str
+    """Why they cannot be read, such as too many of them, and what to do about it; empty where they can."""
 
 
 def own_files(folder: Path) -> OwnFiles:
     """Return the catalogue files of a user's own folder; no link to a folder is followed."""
     names: list[str] = []
     seen = 0
-    for place, folders, files in os.walk(folder):
+    locked: list[str] = []
+    for place, folders, files in os.walk(folder, onerror=lambda error: locked.append(str(error.filename))):
         below = Path(place).relative_to(folder)
         seen += len(folders) + len(files)
         names += [(below / name).as_posix() for name in files if name.endswith(".toml")]
         if seen > _MOST_SEEN or len(names) > MOST_FILES:
-            return OwnFiles(sorted(names)[:MOST_FILES], True)
+            return OwnFiles(sorted(names)[:MOST_FILES], f"holds more than {MOST_FILES} files: move other files away")
         if not below.parts:
             folders[:] = [name for name in folders if name not in _NOT_OWN]
         if len(below.parts) >= _DEEPEST:
             folders.clear()
-    return OwnFiles(sorted(names), False)
+    names.sort()
+    if locked:
+        place = os.path.relpath(locked[0], folder)
+        said = "cannot be read" if place == "." else f"has the folder {place}, which cannot be read"
+        return OwnFiles(names, f"{said}: give yourself the permission, or move it away")
+    return OwnFiles(names, excess_of((folder / name for name in names), MOST_BYTES))
+
+
+def excess_of(files: Iterable[Path], most: int) -> str:
+    """Return what is too much of some files, and what to do about it; empty where all of them can be read in time.
+
+    Args:
+        files: The files; they need not be there.
+        most: The bytes that they may have together.
+    """
+    size = 0
+    for number, path in enumerate(files):
+        if number >= MOST_FILES:
+            return f"holds more than {MOST_FILES} files: move other files away"
+        with suppress(OSError):
+            # One that is too large by itself is named when it is read.
+            size += min(os.stat(path).st_size, LARGEST_FILE)  # noqa: PTH116 - Path costs a third of the time
+    return f"holds more than {size_words(most)} of causes and texts: move some of them away" if size > most else ""
 
 
 def leads_out(path: Path, folder: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 
 from appeal_tui.catalogue.catalogue import Catalogue, FollowUp, HelpText, NotCovered
 from appeal_tui.catalogue.mistakes import Mistake, Places, SourceFile
-from appeal_tui.catalogue.own import MOST_FILES, OwnFiles, cleaned, leads_out, merge_own, oversized, own_files
+from appeal_tui.catalogue.own import MOST_IN_ALL, OwnFiles, cleaned, leads_out, merge_own, oversized, own_files
 from appeal_tui.catalogue.toml_file import TomlFileError, read_toml_file
 from appeal_tui.domain.cause import (
     Blank,
@@ -52,9 +53,10 @@ class CatalogueReader:
         """
         self._root = root
         self._own = own
-        self._own_names, self._too_many = own_files(own) if own is not None else OwnFiles([], False)
+        self._own_names, self._excess = own_files(own) if own is not None else OwnFiles([], "")
         self.mistakes: list[Mistake] = []
         self._named: set[str] = set()
+        self._entries = 0
         self.places: dict[str, Places] = {}
         """The files of each name in the catalogue, the user's own one first."""
 
@@ -66,7 +68,7 @@ class CatalogueReader:
     @property
     def has_own(self) -> bool:
         """Whether the user has a catalogue of his own, be it one that is too large to be read."""
-        return self._too_many or bool(self._own_names)
+        return bool(self._excess) or bool(self._own_names)
 
     @property
     def own_files(self) -> frozenset[str]:
@@ -75,10 +77,8 @@ class CatalogueReader:
 
     def read(self) -> Catalogue | None:
         """Return the catalogue, or None when a file is missing or unusable; see `mistakes`."""
-        if self._too_many:
-            self.mistakes.append(
-                Mistake(str(self._own), 1, f"holds more than {MOST_FILES} files: move other files away", "broken")
-            )
+        if self._excess:
+            self.mistakes.append(Mistake(str(self._own), 1, self._excess, "broken"))
             return None
         families = self._families()
         causes = self._causes(families)
@@ -128,12 +128,25 @@ class CatalogueReader:
 
     def _causes(self, families: dict[str, Family]) -> dict[str, Cause]:
         causes: dict[str, Cause] = {}
+        found_in: dict[str, str] = {}
         for family_id, family in families.items():
             for cause_id in family.causes:
                 name = f"causes/{family_id}/{cause_id}.toml"
                 if not (_ID.fullmatch(family_id) and _ID.fullmatch(cause_id)):
                     self._named.add(name)
                     message = f"{family_id}: has the cause {cause_id!r}, which is no id: use a-z, 0-9 and _"
+                    self.mistakes.append(Mistake(*self._named_in(name, family_id), message, "broken"))
+                    continue
+                if (other := found_in.setdefault(cause_id, family_id)) != family_id:
+                    self._named.add(name)
+                    message = f"{cause_id}: is in the families {other} and {family_id}: keep it in one of them"
+                    self.mistakes.append(Mistake(*self._named_in(name, family_id), message, "broken"))
+                    continue
+                if self._own is not None and not self._is_there(name):
+                    self._named.add(name)
+                    message = (
+                        f"{family_id}: names the cause {cause_id}, and there is no {name}: write it, or take it out"
+                    )
                     self.mistakes.append(Mistake(*self._named_in(name, family_id), message, "broken"))
                     continue
                 raw = self._parse(name)
@@ -144,6 +157,10 @@ class CatalogueReader:
                 if cause is not None:
                     causes[cause_id] = cause
         return causes
+
+    def _is_there(self, name: str) -> bool:
+        # Of a name that is too long for any file, Path raises an error.
+        return name in self._own_names or os.path.isfile(self._root / name)  # noqa: PTH113
 
     def _named_in(self, name: str, family: str) -> tuple[str, int]:
         """Return where a cause is named: by its own file, or by the list of its family."""
@@ -172,9 +189,10 @@ class CatalogueReader:
         """Return the tables of a file, the user's own ones laid over ours."""
         self._named.add(name)
         own = self._parse_own(name) if name in self._own_names else None
-        if own is not None and not (self._root / name).is_file() and name.startswith("causes/"):
-            self.places[name] = Places(own[0])
-            return own[1]
+        if name in self._own_names and not (self._root / name).is_file() and name.startswith("causes/"):
+            # One that cannot be read is named already: ours is not looked for.
+            self.places |= {name: Places(own[0])} if own else {}
+            return own[1] if own else {}
         ours = self._parse_file(name, self._root / name)
         if ours is None:
             return {}
@@ -184,6 +202,8 @@ class CatalogueReader:
     def _parse_own(self, name: str) -> tuple[SourceFile, dict[str, Any]] | None:
         assert self._own is not None
         path = self._own / name
+        if self._entries > MOST_IN_ALL:
+            return None
         if leads_out(path, self._own):
             message = "is a link that leads out of your folder: put the file itself there"
             self.mistakes.append(Mistake(str(path), 1, message, "broken"))
@@ -192,6 +212,11 @@ class CatalogueReader:
         if parsed is None:
             return None
         file, raw = parsed
+        self._entries += sum(len(value) for value in raw.values() if isinstance(value, list | dict))
+        if self._entries > MOST_IN_ALL:
+            message = f"your files up to this one have more than {MOST_IN_ALL} entries: move some of them away"
+            self.mistakes.append(Mistake(file.name, 1, message, "broken"))
+            return None
         table = cleaned(raw)
         for where, message in oversized(table):
             self.mistakes.append(Mistake(file.name, file.lines.line_of(where), message, "broken"))

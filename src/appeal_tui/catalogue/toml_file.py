@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,9 @@ def read_toml_file(path: Path) -> tuple[str, dict[str, Any]]:
     Raises:
         TomlFileError: It is missing, no ordinary file, too large, not UTF-8, or no TOML.
     """
-    if path.is_file() and path.stat().st_size > LARGEST_FILE:
-        raise TomlFileError(f"is larger than {LARGEST_FILE} bytes: split it")
+    with suppress(OSError):
+        if path.is_file() and path.stat().st_size > LARGEST_FILE:
+            raise TomlFileError(f"is larger than {LARGEST_FILE} bytes: split it")
     try:
         text = read_regular(path, largest=LARGEST_FILE).decode("utf-8-sig").replace("\r\n", "\n")
     except UnreadableError as error:

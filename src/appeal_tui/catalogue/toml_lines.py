@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 Path = tuple[str | int, ...]
 """Keys and places in lists, such as `("root_causes", 2, "text", "zh-Hans")`."""
 
-_WORD = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
+_WORD = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _KEYS = rf"{_WORD}(?:\s*\.\s*{_WORD})*"
 _HEADER = re.compile(rf"\s*(\[\[?)\s*({_KEYS})\s*\]\]?")
 _ENTRY = re.compile(rf"\s*({_KEYS})\s*=(.*)", re.DOTALL)

@@ -76,6 +76,10 @@ class WritingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
         return None
 
 
+NO_RULES = WritingRules(strict=False, complete=(), longest=Longest(), least={}, forbidden={})
+"""Where only what the program cannot use is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Forbidden words, and what to do about them."""

@@ -153,6 +153,7 @@ def set_answers(arguments: Namespace) -> int:
         # The case first: a store file that is damaged must not keep the answers out of it.
         if is_new_store:
             save_store(session.folders, changed.store)
+    output.tell_not_kept(file.not_kept)
     if arguments.json:
         output.say_json({"id": changed.id, "path": str(file.path)})
     return 0

@@ -94,6 +94,7 @@ def take_over(arguments: Namespace) -> int:
     folders = find_folders(os.environ)
     file, case, repairs = import_case(folders, Path(arguments.file), datetime.date.today())
     output.tell_repairs(repairs)
+    output.tell_not_kept(file.not_kept)
     with locked_stores(folders):
         _know_store(folders, case)
     _tell_new(arguments, case.id, file.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
@@ -11,7 +12,7 @@ import msgspec
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.freshness import CHECK_AGAIN_AFTER, stale_rules
-from appeal_tui.catalogue.own import own_files
+from appeal_tui.catalogue.own import excess_of, leads_out, own_files
 from appeal_tui.catalogue.reading import Mistake
 from appeal_tui.cli import output
 from appeal_tui.cli.session import Session, today
@@ -22,6 +23,9 @@ from appeal_tui.resources import templates_folder
 
 _MISTAKES = 1
 
+_MOST_BYTES = 8_000_000
+"""Bytes of a whole catalogue with its phrases and rules; ours has a third of it."""
+
 
 def catalogue(arguments: Namespace) -> int:
     """Check a catalogue, or list the causes of the built-in one."""
@@ -29,18 +33,38 @@ def catalogue(arguments: Namespace) -> int:
 
 
 def _check(arguments: Namespace) -> int:
-    from appeal_tui.catalogue.checking import check_catalogue
+    from appeal_tui.catalogue.proof import Proof, toml_files
 
     if arguments.json:
         raise UsageError(t("'catalogue check' has no --json: its lines are file:line: message."))
     root, own = _folders(arguments.folder)
-    mistakes = check_catalogue(root, today(), own=own, strict=arguments.strict)
-    if own is None:
-        # The user's own files hold no rules for reading and review: ours stay as they were proven.
-        mistakes += [*_notice_mistakes(root), *_review_mistakes(root)]
+    day = today()
+    ours = toml_files(root)
+    if excess := excess_of(ours, _MOST_BYTES):
+        output.say(str(Mistake(str(root), 1, excess, "broken")))
+        return _MISTAKES
+    # A link out of the own folder is a mistake, and is not opened.
+    mine = [own / name for name in own_files(own).names if not leads_out(own / name, own)] if own else []
+    files = [*ours, *mine]
+    proof = Proof(Session().folders.cache, "catalogue", files, root, own, arguments.strict, day)
+    if proof.holds:
+        return 0
+    mistakes = _mistakes(root, own, day, strict=arguments.strict)
     for mistake in sorted(mistakes, key=lambda mistake: (mistake.grade == "hint", mistake)):
         output.say(str(mistake))
+    if not mistakes:
+        proof.keep()
     return _MISTAKES if any(mistake.grade != "hint" for mistake in mistakes) else 0
+
+
+def _mistakes(root: Path, own: Path | None, day: datetime.date, *, strict: bool) -> list[Mistake]:
+    from appeal_tui.catalogue.checking import read_and_check
+
+    catalogue, mistakes = read_and_check(root, day, own=own, strict=strict)
+    if own is None:
+        # The user's own files hold no rules for reading and review: ours stay as they were proven.
+        mistakes += [*_notice_mistakes(root), *_review_mistakes(root, catalogue)]
+    return mistakes
 
 
 def _folders(named: str | None) -> tuple[Path, Path | None]:
@@ -63,25 +87,33 @@ def _notice_mistakes(root: Path) -> list[Mistake]:
     """Return what is wrong with the phrases of the notice reader, where a catalogue has its own."""
     if not (root / "notices").is_dir():
         return []
-    from appeal_tui.reader.loading import load_notice_knowledge
-    from appeal_tui.reader.rule_files import check_notice_knowledge
-    from appeal_tui.reader.wording import check_notice_words
+    from appeal_tui.reader.rule_files import check_notice_knowledge, read_rules
+    from appeal_tui.reader.wording import NAMED, check_notice_words
 
     causes = {path.stem for path in (root / "causes").glob("*/*.toml")}
     mistakes = check_notice_knowledge(root, causes)
-    return mistakes or check_notice_words(root, load_notice_knowledge(root))
+    if mistakes:
+        return mistakes
+    rules = {name: file.rules for name in NAMED if (file := read_rules(root, f"{name}.toml", mistakes))}
+    return check_notice_words(root, rules)
 
 
-def _review_mistakes(root: Path) -> list[Mistake]:
+def _review_mistakes(root: Path, catalogue: Catalogue | None) -> list[Mistake]:
     """Return what is wrong with the rules of review, where a catalogue has its own; each is tried on its examples."""
-    if not (root / "review").is_dir():
+    folder = root / "review"
+    if not folder.is_dir():
         return []
-    from appeal_tui.catalogue.reading import CatalogueReader
+    from appeal_tui.catalogue.proof import Proof, toml_files
     from appeal_tui.cli.session import known_keys
     from appeal_tui.review.proving import check_review_knowledge
 
-    catalogue = CatalogueReader(root).read()
-    return check_review_knowledge(root, catalogue, known_keys(catalogue) if catalogue is not None else None)
+    proof = Proof(Session().folders.cache, "review", toml_files(folder))
+    proven = proof.holds
+    known = known_keys(catalogue) if catalogue is not None else None
+    mistakes = check_review_knowledge(root, catalogue, known, proven=proven)
+    if not mistakes and not proven:
+        proof.keep()
+    return mistakes
 
 
 def _list(arguments: Namespace) -> int:

@@ -39,6 +39,7 @@ def new(arguments: Namespace) -> int:
         file = create_case(session.folders, case)
         if store.id:
             keep_store(session.folders, store)
+    output.tell_not_kept(file.not_kept)
     if arguments.json:
         output.say_json({"id": case.id, "path": str(file.path)})
     else:

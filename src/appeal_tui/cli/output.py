@@ -11,8 +11,9 @@ from typing import Any, TextIO
 
 from appeal_tui.domain.text import clean, shortened, visible
 from appeal_tui.errors import NotSavedError
-from appeal_tui.i18n import t
+from appeal_tui.i18n import said, t
 from appeal_tui.i18n.line_breaks import cells
+from appeal_tui.words import Words
 
 _LONGEST_CELL = 4000
 """Characters of a value in a table: longer than any path, and short enough for a name of megabytes to be only one row."""
@@ -66,6 +67,12 @@ def tell_repairs(places: Iterable[str]) -> None:
     """Name the values of a case file that could not be used, on standard error."""
     for place in places:
         tell(t("The value of {place} in the file cannot be used and was left out.", place=place))
+
+
+def tell_not_kept(why: Words | None) -> None:
+    """Say that a case is saved and this state of it is not in the history, and why; nothing where it is."""
+    if why is not None:
+        tell(t("The case is saved, but not in its history: {reason}", reason=said(why)))
 
 
 def complain(message: str) -> None:

@@ -11,9 +11,12 @@ from appeal_tui.catalogue.reading import Mistake, SourceFile
 from appeal_tui.catalogue.toml_file import TomlFileError, read_toml_file
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
-from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.rule_files import Rule
 
 FILE = "notices/words.toml"
+NAMED = ("kinds", "scopes", "demands", "phishing")
+"""The files whose ids have names there."""
+
 _NAMELESS = frozenset(
     {
         "condition",
@@ -60,12 +63,12 @@ def load_notice_words(root: Path) -> NoticeWords:
         raise CatalogueError("The notice words cannot be read: {file}: {mistake}.", file=FILE, mistake=error) from error
 
 
-def check_notice_words(root: Path, knowledge: NoticeKnowledge) -> list[Mistake]:
+def check_notice_words(root: Path, rules: Mapping[str, Iterable[Rule]]) -> list[Mistake]:
     """Return every id that the reader knows and that has no name, and every name that nothing has.
 
     Args:
         root: A folder laid out like `templates/`.
-        knowledge: What the reader knows of the same folder.
+        rules: The rules of the same folder, by file.
     """
     try:
         words = load_notice_words(root)
@@ -73,16 +76,16 @@ def check_notice_words(root: Path, knowledge: NoticeKnowledge) -> list[Mistake]:
         return [Mistake(FILE, 1, str(error))]
     source = SourceFile(FILE, (root / FILE).read_text("utf-8-sig"))
     pairs = (
-        ("kinds", words.kinds, {*_ids(knowledge, "kinds"), "not_a_notice"} - _NAMELESS),
-        ("scopes", words.scopes, {*_ids(knowledge, "scopes"), "pre_action"}),
-        ("demands", words.demands, set(_ids(knowledge, "demands")) - _NAMELESS),
-        ("phishing", words.phishing, set(_ids(knowledge, "phishing"))),
+        ("kinds", words.kinds, {*_ids(rules, "kinds"), "not_a_notice"} - _NAMELESS),
+        ("scopes", words.scopes, {*_ids(rules, "scopes"), "pre_action"}),
+        ("demands", words.demands, set(_ids(rules, "demands")) - _NAMELESS),
+        ("phishing", words.phishing, set(_ids(rules, "phishing"))),
     )
     return sorted(mistake for table, named, known in pairs for mistake in _differences(source, table, named, known))
 
 
-def _ids(knowledge: NoticeKnowledge, file: str) -> Iterable[str]:
-    return (rule.id for rule in knowledge.rules[file])
+def _ids(rules: Mapping[str, Iterable[Rule]], file: str) -> Iterable[str]:
+    return (rule.id for rule in rules[file])
 
 
 def _differences(source: SourceFile, table: str, named: Mapping[str, Texts], known: Iterable[str]) -> Iterator[Mistake]:

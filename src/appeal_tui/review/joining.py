@@ -63,6 +63,15 @@ def plain_patterns(sources: Iterable[str], lists: Lists, classes: frozenset[str]
             yield one
 
 
+def all_pieces(sources: Iterable[str], lists: Lists, classes: frozenset[str], *, bounded: bool) -> Iterator[str]:
+    """Yield every expression that is searched for the patterns of an editor, and what stands between classes."""
+    for one in prepared(sources, lists, classes, bounded=bounded):
+        if isinstance(one, Joined):
+            yield from (*one.left, one.between, *one.right)
+        else:
+            yield one
+
+
 def _joined(source: str, lists: Lists, classes: frozenset[str], *, bounded: bool) -> Joined | None:
     first, last = _FIRST.match(source), _LAST.search(source)
     first = first if first and first["name"] in classes else None

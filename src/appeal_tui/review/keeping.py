@@ -14,7 +14,7 @@ from appeal_tui.review import needs as needs_module
 from appeal_tui.review import rule_files as rule_files_module
 from appeal_tui.review.joining import plain_patterns
 from appeal_tui.review.knowledge import ReviewKnowledge
-from appeal_tui.review.needs import Needs, words_needed
+from appeal_tui.review.needs import KNOWN, Needs, words_needed
 from appeal_tui.review.rule_files import (
     LANGUAGES,
     PointFile,
@@ -56,7 +56,8 @@ def kept(file: Path) -> ReviewKnowledge | None:
 
 def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
     """Write the knowledge in its compiled form, and return it with the words that its patterns need."""
-    needs = {source: words_needed(source) for source in _sources(knowledge)}
+    known = knowledge.needs
+    needs = {source: known[source] if source in known else words_needed(source) for source in sources(knowledge)}
     whole = replace(knowledge, needs=needs)
     kept = _Kept(
         dict(whole.rules), whole.words, whole.topics, whole.whys, whole.questions, whole.signs, whole.points, needs
@@ -68,10 +69,11 @@ def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
 def compiled_file(root: Path, cache: Path) -> Path:
     """Return where the compiled form of a folder is kept."""
     code = tuple(Path(module.__file__ or "") for module in (joining_module, needs_module, rule_files_module))
-    return compiled.compiled_file(cache, "review", (*code, *sorted((root / "review").rglob("*.toml"))), root)
+    rules = root / "review"
+    return compiled.compiled_file(cache, "review", (*code, rules / KNOWN, *sorted(rules.rglob("*.toml"))), root)
 
 
-def _sources(knowledge: ReviewKnowledge) -> Iterable[str]:
+def sources(knowledge: ReviewKnowledge) -> Iterable[str]:
     """Yield every pattern in the form in which it is searched."""
     words, topics = knowledge.words, knowledge.topics
     tables: list[tuple[Mapping[str, Iterable[str]], bool]] = [

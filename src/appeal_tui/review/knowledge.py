@@ -14,6 +14,7 @@ from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
 from appeal_tui.review.joining import prepared
+from appeal_tui.review.needs import KNOWN, known_needs
 from appeal_tui.review.patterns import FewPatterns, Found, Patterns, flags_of
 from appeal_tui.review.pieces import Words
 from appeal_tui.review.rule_files import (
@@ -228,6 +229,7 @@ def read_review_knowledge(root: Path) -> tuple[ReviewKnowledge | None, list[Mist
             questions=files["questions.toml"],  # type: ignore[arg-type]
             signs=files["signs.toml"],  # type: ignore[arg-type]
             points=files["points.toml"],  # type: ignore[arg-type]
+            needs=known_needs(root / "review" / KNOWN),
         ),
         mistakes,
         sources,

@@ -23,10 +23,11 @@ from appeal_tui.review.casework import review_case
 from appeal_tui.review.checks import CHECKS
 from appeal_tui.review.expressions import compiled
 from appeal_tui.review.finding import Finding
-from appeal_tui.review.joining import plain_patterns
+from appeal_tui.review.joining import all_pieces
 from appeal_tui.review.knowledge import ReviewKnowledge, read_review_knowledge
 from appeal_tui.review.letter_text import read_letter
 from appeal_tui.review.patterns import flags_of
+from appeal_tui.review.readable import surely_readable
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.rule_files import LANGUAGES, SECTIONS, Example, Rule
 from appeal_tui.review.subject import Subject
@@ -36,18 +37,23 @@ _BY_CASE = ("truth_gate", "opposite_routes", "fact_lost", "fact_added", "stock_t
 """Rules that need no pattern and no check of their own, or no example: they rest on a case or on a length."""
 
 
-def check_review_knowledge(root: Path, catalogue: Catalogue | None, known: KnownKeys | None) -> list[Mistake]:
+def check_review_knowledge(
+    root: Path, catalogue: Catalogue | None, known: KnownKeys | None, *, proven: bool = False
+) -> list[Mistake]:
     """Return every mistake of `review/` in a catalogue folder, by file and line.
 
     Args:
         root: A folder laid out like `templates/`.
         catalogue: The catalogue of the folder, for examples that are cases; None where it cannot be read.
         known: The keys that such examples may name.
+        proven: Whether all that rests on the files of `review/` alone is known to be right: then only the examples
+            that are cases are tried, for those rest on the catalogue too.
     """
     knowledge, mistakes, sources = read_review_knowledge(root)
     if knowledge is None:
         return sorted(mistakes)
-    mistakes += _patterns(knowledge, sources)
+    if not proven:
+        mistakes += _patterns(knowledge, sources)
     if mistakes:
         # A rule that cannot be read cannot be tried.
         return sorted(mistakes)
@@ -55,7 +61,7 @@ def check_review_knowledge(root: Path, catalogue: Catalogue | None, known: Known
         if name.startswith("rules/"):
             for rule in knowledge.rules.values():
                 if _has(source, rule.id):
-                    mistakes += _rule(rule, source, knowledge, catalogue, known)
+                    mistakes += _rule(rule, source, knowledge, catalogue, known, proven=proven)
     return sorted(mistakes)
 
 
@@ -106,7 +112,7 @@ def _all(
         try:
             lists, classes = knowledge.words.lists[language], knowledge.words.classes
             # As nearly all are searched, so that those that an example needs are compiled once.
-            pieces = tuple(plain_patterns((pattern,), lists, classes, bounded=language == "en"))
+            pieces = tuple(all_pieces((pattern,), lists, classes, bounded=language == "en"))
         except KeyError as error:
             yield Mistake(
                 source.name, _line(source, pattern), f"{what}: there is no list <{error.args[0]}> in words.toml"
@@ -118,6 +124,8 @@ def _all(
 
 def _mistake_in(pattern: str) -> str:
     """Return why a pattern cannot be read, or nothing."""
+    if surely_readable(pattern):
+        return ""
     try:
         compiled(pattern, flags_of())
     except (regex.error, RecursionError) as error:
@@ -150,7 +158,13 @@ def _line_of_id(source: SourceFile, key: str, word: str = "") -> int:
 
 
 def _rule(
-    rule: Rule, source: SourceFile, knowledge: ReviewKnowledge, catalogue: Catalogue | None, known: KnownKeys | None
+    rule: Rule,
+    source: SourceFile,
+    knowledge: ReviewKnowledge,
+    catalogue: Catalogue | None,
+    known: KnownKeys | None,
+    *,
+    proven: bool,
 ) -> Iterator[Mistake]:
     def mistake(message: str, word: str = "") -> Mistake:
         return Mistake(source.name, _line_of_id(source, rule.id, word), f"{rule.id}: {message}")
@@ -176,10 +190,10 @@ def _rule(
         yield mistake("has no good example", "fine")
     for wanted, word, examples in ((True, "bad", rule.bad), (False, "fine", rule.fine)):
         for example in examples:
-            if example.answers and (catalogue is None or known is None):
+            if (catalogue is None or known is None) if example.answers else proven:
                 continue
             try:
-                found = any(finding.rule == rule.id for finding in try_example(example, knowledge, catalogue, known))
+                found = any(one.rule == rule.id for one in try_example(example, rule, knowledge, catalogue, known))
             except AppealError as error:
                 yield mistake(f"an example cannot be read: {error}", word)
                 continue
@@ -189,12 +203,17 @@ def _rule(
 
 
 def try_example(
-    example: Example, knowledge: ReviewKnowledge, catalogue: Catalogue | None = None, known: KnownKeys | None = None
+    example: Example,
+    rule: Rule,
+    knowledge: ReviewKnowledge,
+    catalogue: Catalogue | None = None,
+    known: KnownKeys | None = None,
 ) -> tuple[Finding, ...]:
-    """Return what review finds in an example of a rule.
+    """Return what a rule finds in one of its examples; of a case, what all of them find.
 
     Args:
         example: A letter with what is known of its case, or the answers of a case.
+        rule: The rule.
         knowledge: The rules.
         catalogue: The catalogue, for an example that is a case.
         known: The keys that such an example may name.
@@ -230,4 +249,4 @@ def try_example(
         earlier=example.earlier,
         raw=example.text,
     )
-    return review_letter(subject)
+    return review_letter(subject, only=rule)

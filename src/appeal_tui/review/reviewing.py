@@ -16,18 +16,25 @@ _RANK = {"error": 0, "warning": 1, "hint": 2}
 _LONGEST_QUOTE = 160
 
 
-def review_letter(subject: Subject, language: str = "en") -> tuple[Finding, ...]:
+def review_letter(subject: Subject, language: str = "en", *, only: Rule | None = None) -> tuple[Finding, ...]:
     """Return what is wrong with a letter, gravest first, otherwise in the order of the letter.
 
     Args:
         subject: The letter, its notice and its case.
         language: The language of the messages.
+        only: A rule whose findings alone are wanted; those that they rest on are looked at for its sake.
     """
     found: list[Finding] = []
+    by_signs = subject.speech.speech.weighed
+    wanted = set(subject.knowledge.rules if only is None else (only.id, *only.yields_to))
+    if not wanted.isdisjoint(by_signs):
+        # A sentence that another of these rules found is not judged by its signs.
+        wanted |= by_signs
     for rule in subject.knowledge.rules.values():
-        if applies(rule, subject):
+        if rule.id in wanted and applies(rule, subject):
             found += (_finding(hit, rule, subject, language) for hit in _hits(rule, subject))
-    found += [_finding(hit, rule, subject, language) for rule, hit in weighed(subject, found)]
+    if not wanted.isdisjoint(by_signs):
+        found += [_finding(hit, rule, subject, language) for rule, hit in weighed(subject, found)]
     return sort_findings([one for one in found if not _outdone(one, found, subject)])
 
 

@@ -6,7 +6,6 @@ import datetime
 import os
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -59,13 +58,8 @@ def create_case(
     with file.locked():
         if os.path.lexists(file.path):
             raise ExistsError(Words("{file} is there already: choose another name.", file=shown(file.path)))
-        version = None
-        with suppress(NotSavedError):
-            history = file.history(case.id)
-            version = history.add(data, "", file.path)
-        write_atomically(file.path, data, exclusive=True)
-        if version is not None:
-            history.mark_saved(version)
+        with file.first_version(case.id, data):
+            write_atomically(file.path, data, exclusive=True)
         file.read()
     return file
 

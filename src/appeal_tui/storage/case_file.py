@@ -152,6 +152,28 @@ class CaseFile:
         """Whether what was to be written last is in the history, also where it could not be saved."""
         return self._versions.kept
 
+    @property
+    def not_kept(self) -> Words | None:
+        """Why what was written last is not in the history; None where it is."""
+        return self._versions.not_kept
+
+    @contextmanager
+    def first_version(self, case_id: str, data: bytes) -> Iterator[None]:
+        """Keep the first version of a new case while its file is written; it goes again where the file is not there.
+
+        Args:
+            case_id: The id of the case.
+            data: Its bytes.
+        """
+        self._versions.keep(case_id, data)
+        try:
+            yield
+        except Exception:
+            if not os.path.lexists(self.path):
+                self._versions.forget_newest(case_id)
+            raise
+        self._versions.mark_saved(case_id)
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other programs from writing the case, from before it is read until it is written.

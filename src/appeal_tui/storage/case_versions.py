@@ -9,6 +9,7 @@ from appeal_tui.errors import NotSavedError
 from appeal_tui.storage.case_place import CasePlace
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.history import History, Version, hash_of, history_of
+from appeal_tui.words import Words
 
 _PRUNED_EVERY = 16
 """Saves after which the history of the case is thinned out."""
@@ -26,6 +27,8 @@ class CaseVersions:
         """
         self.kept = False
         """Whether what was to be written last is in the history, also where it could not be saved."""
+        self.not_kept: Words | None = None
+        """Why it is not."""
         self._folders = folders
         self._place = place
         self._newest: Version | None = None
@@ -62,7 +65,7 @@ class CaseVersions:
 
     def keep(self, case_id: str, data: bytes) -> bool:
         """Keep a state of the case, and return whether it is there."""
-        self.kept = False
+        self.kept, self.not_kept = False, None
         if self._folders is None:
             return False
         if self._newest is None or not self._newest.is_of(hash_of(data)):
@@ -70,13 +73,20 @@ class CaseVersions:
             try:
                 self._keep_original(history)
                 self._newest = history.add(data, self._place.base, self._place.target)
-            except NotSavedError:
+            except NotSavedError as error:
+                self.not_kept = error.words
                 # The case file may have room where the history has none; saving goes on without it.
                 return False
             if self._newest.number % _PRUNED_EVERY == 0:
                 history.prune(datetime.datetime.now(datetime.UTC))
         self.kept = True
         return True
+
+    def forget_newest(self, case_id: str) -> None:
+        """Take the newest state away: the case has no file, and never had one."""
+        if self._newest is not None and self._folders is not None:
+            self.history(case_id).forget(self._newest)
+            self._newest = None
 
     def keep_for_ever(self, case_id: str, data: bytes, base: str) -> None:
         """Keep what the file held until the case is deleted.

@@ -150,6 +150,14 @@ class History:
             with suppress(OSError):
                 version.path.rename(version.path.with_name(version.path.name.removesuffix(".toml") + ".saved.toml"))
 
+    def forget(self, version: Version) -> None:
+        """Take a version away that is of no case: its file could not be written. The folder goes with its last one."""
+        with suppress(OSError):
+            version.path.unlink()
+            if not self.versions():
+                (self.folder / _PLACE).unlink()
+                self.folder.rmdir()
+
     def place(self) -> Path | None:
         """Return the case file that the versions belong to."""
         try:

@@ -53,7 +53,8 @@ def read_regular(path: Path, *, largest: int) -> bytes:
         descriptor = os.open(path, _FLAGS)
         with os.fdopen(descriptor, "rb") as file:
             _check(path, os.fstat(descriptor), largest)
-            data = file.read(largest + 1)
+            # Some files of the system say that they are regular, and have nothing to give for now.
+            data = file.read(largest + 1) or b""
     except OSError as error:
         raise UnreadableError(_reason(path, error)) from error
     except ValueError as error:

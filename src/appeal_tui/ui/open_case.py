@@ -222,6 +222,10 @@ class OpenCase:
             self.shoot_trouble()
         elif self._session is not None and self._session.file.conflict is not None and not state.trouble:
             self._tell_conflict()
+        if state.unkept and not before.unkept:
+            # Once, and not at every save: it is saved, only an earlier version could not be had back.
+            words = t("The case is saved, but not in its history: {reason}", reason=state.unkept)
+            self._app.notify(words, severity="warning", timeout=12, markup=False)
 
     def _tell_conflict(self) -> None:
         """Tell of another version that was found beside the one that is saved."""

@@ -26,6 +26,8 @@ class SaveState:
     """The same in a few words, for one line of the screen."""
     kept: bool = False
     """Whether the text that is not saved is in the history of this computer."""
+    unkept: str = ""
+    """Why what was saved last is not in the history, as a sentence; empty where it is."""
 
     @property
     def read_only(self) -> bool:

@@ -13,7 +13,7 @@ from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.conflicts import ConflictError, DeletedError
 from appeal_tui.storage.folders import Folders, synced_by
 from appeal_tui.storage.holding import TakenOverError
-from appeal_tui.storage.stores import save_store
+from appeal_tui.storage.stores import save_store, with_current_store
 from appeal_tui.ui.save_state import SaveState, Trouble
 
 IDLE = 0.3
@@ -92,7 +92,7 @@ class Autosaver:
         self._failures = 0
         self._edited.set()
         if not self.state.problem:
-            self._say(SaveState(self.state.saved, pending=True))
+            self._say(SaveState(self.state.saved, pending=True, unkept=self.state.unkept))
 
     def read_again(self, case: Case) -> None:
         """Take over the case as another program wrote it; there is nothing to save."""
@@ -174,7 +174,7 @@ class Autosaver:
     def _save(self, case: Case, revision: int) -> SaveState:
         """Write one state of the case, and say how that went; whatever goes wrong, the next state is tried."""
         try:
-            self._save_store(case.store)
+            problem = self._save_store(case)
             self._file.write(case, revision)
         except AppealError as error:
             short = said(error.short) if isinstance(error, NotSavedError) else ""
@@ -192,19 +192,28 @@ class Autosaver:
                 kind,
                 self._file.kept,
             )
+        if problem:
+            return SaveState(self.state.saved, True, "failed", problem, t("store details"), self._file.kept)
         self._saved_revision = max(revision, self._saved_revision)
-        return SaveState(datetime.datetime.now(), pending=self.dirty)
+        unkept = said(self._file.not_kept) if self._file.not_kept is not None else ""
+        return SaveState(datetime.datetime.now(), pending=self.dirty, unkept=unkept)
 
-    def _save_store(self, store: Store) -> None:
-        """Save the details of a store that other cases use as well: it is read from there when the case is opened."""
+    def _save_store(self, case: Case) -> str:
+        """Save the details of a store that other cases use as well: it is read from there when the case is opened.
+
+        Returns:
+            Why they would be lost there; empty where they are not.
+        """
+        store = case.store
         if store == self._store or not store.id:
-            return
+            return ""
         try:
             save_store(self._folders, store)
-        except AppealError:
-            # The case holds its own copy, and says so when it is saved.
-            return
+        except AppealError as error:
+            # The case holds its own copy, which counts where no other one can be read.
+            return said(error) if with_current_store(self._folders, case).store != store else ""
         self._store = store
+        return ""
 
     def _remember(self, case: Case) -> None:
         try:

@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from appeal_tui.storage.folders import Folders
 
 
-_HARMLESS = ("TEXTUAL_DISABLE_KITTY_KEY", "TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM")
+_HARMLESS = {
+    "TEXTUAL_DISABLE_KITTY_KEY": ("", "0", "1"),
+    "TEXTUAL_ANIMATIONS": ("none", "basic", "full"),
+    "TEXTUAL_COLOR_SYSTEM": ("auto", "standard", "256", "truecolor", "windows"),
+}
+"""What only helps a terminal, with the values that Textual knows: it stops at any other one."""
 
 
 def forget_steering(environ: MutableMapping[str, str]) -> None:
@@ -20,8 +25,9 @@ def forget_steering(environ: MutableMapping[str, str]) -> None:
     Args:
         environ: The environment; what only helps a terminal stays.
     """
-    for name in [name for name in environ if name.startswith("TEXTUAL") and name not in _HARMLESS]:
-        del environ[name]
+    for name in [name for name in environ if name.startswith("TEXTUAL")]:
+        if environ[name] not in _HARMLESS.get(name, ()):
+            del environ[name]
 
 
 def run_wizard(folders: Folders, case_ref: str | None = None) -> int:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from appeal_tui.catalogue import checking, reading
 from appeal_tui.catalogue import own as limits
-from appeal_tui.catalogue import reading
 from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.catalogue.checking import check_catalogue
 from appeal_tui.catalogue.loading import load_catalogue
+from appeal_tui.catalogue.reading import CatalogueReader
 from appeal_tui.catalogue.toml_file import LARGEST_FILE
 
 COMM = "causes/policy/pol_comm.toml"
@@ -194,10 +196,15 @@ def test_a_key_of_any_length_is_told_in_a_line(root: Path, own: Path, write: Wri
 
 def test_too_many_files_are_told(root: Path, own: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_FILES", 2)
-    monkeypatch.setattr(reading, "MOST_FILES", 2)
     for number in range(3):
         write(f"causes/policy/own_{number}.toml", "")
     assert "more than 2 files" in refused(root, own)
+
+
+def test_files_that_are_too_large_together_are_told(root: Path, own: Path, write: Write) -> None:
+    for number in range(4):
+        write(f"causes/policy/own_{number}.toml", "#" * 900_000)
+    assert refused(root, own) == f"{own}:1: holds more than 3 MB of causes and texts: move some of them away"
 
 
 def test_a_list_that_is_too_long_is_told(root: Path, own: Path, write: Write) -> None:
@@ -289,3 +296,110 @@ def test_a_copy_of_the_whole_catalogue_is_an_own_one_too(root: Path, own: Path) 
 
     shutil.copytree(root, own)
     assert load_catalogue(root, own=own) == load_catalogue(root)
+
+
+def test_a_cause_stands_in_one_family_only(root: Path, own: Path, write: Write) -> None:
+    write("causes/verification/pol_comm.toml", NEW.replace("own_toys", "pol_comm"))
+    said = refused(root, own)
+    assert said.startswith(f"{own / 'causes/verification/pol_comm.toml'}:1: pol_comm: ")
+    assert "policy and verification" in said
+
+
+def test_a_new_cause_that_cannot_be_read_is_one_mistake(root: Path, own: Path, write: Write) -> None:
+    write("causes/policy/own_toys.toml", "x = ")
+    reader = CatalogueReader(root, own)
+    assert reader.read() is None
+    assert [mistake.file for mistake in reader.mistakes] == [str(own / "causes/policy/own_toys.toml")]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads every folder")
+def test_a_folder_that_may_not_be_read_is_told(root: Path, own: Path, write: Write) -> None:
+    write("causes/policy/own_toys.toml", NEW)
+    for folder, mode, words in (
+        (own / "causes" / "policy", 0o000, "causes/policy"),
+        (own / "causes" / "policy", 0o600, "causes/policy"),
+        (own, 0o000, "cannot be read"),
+    ):
+        folder.chmod(mode)
+        try:
+            assert words in refused(root, own)
+        finally:
+            folder.chmod(0o700)
+
+
+def test_a_folder_that_the_system_does_not_open_is_told(
+    root: Path, own: Path, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("causes/policy/own_toys.toml", NEW)
+    cache = tmp_path / "cache"
+    assert "own_toys" in load_catalogue(root, cache, own).causes
+    real = os.scandir
+
+    def locked(path: str | os.PathLike[str]) -> object:
+        if str(path).endswith("policy") and str(path).startswith(str(own)):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", locked)
+    said = load_catalogue(root, cache, own).problem
+    assert said.startswith(f"{own}:1: has the folder {Path('causes/policy')}, which cannot be read")
+
+
+def test_a_cause_that_a_family_names_and_nobody_wrote_is_told_where_it_is_named(
+    root: Path, own: Path, write: Write
+) -> None:
+    write("families.toml", '[policy]\ncauses = ["own_toys"]\n')
+    assert refused(root, own).startswith(f"{own / 'families.toml'}:2: policy: names the cause own_toys")
+
+
+def test_a_cause_with_a_name_that_no_file_can_have_is_told(root: Path, own: Path, write: Write) -> None:
+    write("families.toml", f'[policy]\ncauses = ["{"x" * 4000}"]\n')
+    said = refused(root, own)
+    assert said.startswith(f"{own / 'families.toml'}:2: policy: names the cause xxx")
+
+
+@pytest.mark.parametrize("limit", ["nan", "inf", "-1", "1e300"])
+def test_a_limit_that_no_rate_can_keep_is_told(root: Path, own: Path, write: Write, limit: str) -> None:
+    name = next(iter(load_catalogue(root).metrics))
+    write("metrics.toml", f"[{name}]\nlimit = {limit}\n")
+    assert refused(root, own).startswith(f"{own / 'metrics.toml'}:2: {name}: has the limit")
+
+
+def test_entries_without_number_are_told_and_not_all_read(
+    root: Path, own: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_IN_ALL", 40)
+    for number in range(4):
+        write(f"causes/policy/own_{number}.toml", "[[root_causes]]\n" * 30)
+    reader = CatalogueReader(root, own)
+    assert reader.read() is None
+    said = "your files up to this one have more than 40 entries: move some of them away"
+    assert [one.file for one in reader.mistakes if one.message == said] == [str(own / "causes/policy/own_1.toml")]
+    assert not any("own_2" in one.file or "own_3" in one.file for one in reader.mistakes)
+
+
+def test_more_mistakes_than_anybody_reads_are_not_all_named(
+    root: Path, own: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "MOST_MISTAKES", 5)
+    items = (f'[[root_causes]]\nid = "own_toys.rc{number}"\ntext.en = "We {{nope}}."\n' for number in range(2, 20))
+    write("causes/policy/own_toys.toml", NEW + "\n".join(items))
+    assert "own_toys.rc2: has the blank {nope}" in refused(root, own)
+    mistakes = check_catalogue(root, own=own)
+    assert len(mistakes) == 6
+    assert any("more than 5 mistakes: mend these first" in mistake.message for mistake in mistakes)
+
+
+def test_whatever_the_system_says_of_it_ours_goes_on(
+    root: Path, own: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("causes/policy/own_toys.toml", NEW)
+
+    def refuse(name: str, ours: object, own: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    write(COMM, 'advice.en = "Call first."\n')
+    with monkeypatch.context() as patched:
+        patched.setattr(reading, "merge_own", refuse)
+        said = load_catalogue(root, own=own).problem
+    assert said == f"{own}:1: cannot be read (Input/output error): look at its files, or move it away"

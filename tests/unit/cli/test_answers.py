@@ -397,3 +397,21 @@ def test_a_detail_of_a_store_that_is_too_long_changes_nothing(run: Run, home: Pa
     assert said.code == 2
     assert "shorten" in said.err
     assert [path.read_bytes() for path in files] == before
+
+
+def test_that_a_change_is_not_in_the_history_is_said_once_and_the_change_is_saved(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from appeal_tui.errors import NotSavedError
+    from appeal_tui.storage.history import History
+
+    def full(*_: object, **__: object) -> None:
+        raise NotSavedError("The disk of the history is full.")
+
+    key = run("new", "--store", "Acme").lines[0]
+    monkeypatch.setattr(History, "add", full)
+    for words in (("set", key, "store.contact", "Li"), ("new", "--store", "Other")):
+        said = run(*words)
+        assert said.code == 0
+        assert said.err == "The case is saved, but not in its history: The disk of the history is full.\n"
+    assert "Li" in run("show", key, "--keys").out

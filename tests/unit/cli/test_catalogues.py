@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from appeal_tui.resources import templates_folder
 
@@ -91,3 +95,73 @@ def test_an_own_catalogue_that_is_wrong_is_told_and_the_built_in_one_is_used(run
     assert said.err.count("\n") == 1
     (folder / "blanks.toml").unlink()
     assert run("catalogue", "list", "--json").err == ""
+
+
+def test_a_catalogue_that_was_found_clean_is_not_proven_again_until_a_file_changes(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from appeal_tui.catalogue import checking
+
+    shutil.copytree(templates_folder(), home / "own", ignore=shutil.ignore_patterns("notices", "review"))
+    assert run("catalogue", "check", "own").lines == []
+    looked: list[Path] = []
+    real = checking.read_and_check
+
+    def look(root: Path, *more: Any, **named: Any) -> Any:
+        looked.append(root)
+        return real(root, *more, **named)
+
+    monkeypatch.setattr(checking, "read_and_check", look)
+    assert run("catalogue", "check", "own").code == 0
+    assert looked == []
+    cause = home / "own" / "causes" / "performance" / "perf_odr.toml"
+    cause.write_text(cause.read_text("utf-8").replace('routes = ["plan"', 'routes = ["paln"', 1), "utf-8")
+    for _ in range(2):
+        # What is wrong is said again and again.
+        assert run("catalogue", "check", "own").code == 1
+    assert len(looked) == 2
+
+
+def test_a_folder_that_would_take_minutes_is_told_at_once(run: Run, home: Path) -> None:
+    folder = home / "own" / "causes" / "policy"
+    folder.mkdir(parents=True)
+    (home / "own" / "sources.toml").write_text("")
+    for number in range(9):
+        (folder / f"own_{number}.toml").write_text("#" * 950_000)
+    said = run("catalogue", "check", "own")
+    assert (said.code, said.lines) == (1, ["own:1: holds more than 8 MB of causes and texts: move some of them away"])
+
+
+def test_a_name_of_something_that_no_notice_says_is_told(run: Run, home: Path) -> None:
+    shutil.copytree(templates_folder(), home / "own", ignore=shutil.ignore_patterns("review"))
+    words = home / "own" / "notices" / "words.toml"
+    words.write_text(words.read_text("utf-8") + '\n[scopes.zzz]\nen = "x"\n', "utf-8")
+    said = run("catalogue", "check", "own")
+    assert said.code == 1
+    assert [line for line in said.lines if ": zzz names nothing: scopes.toml has no such id" in line]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_a_link_out_of_the_own_folder_is_told_and_not_read(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from appeal_tui.catalogue import proof, toml_file
+
+    secret = home / "secret.toml"
+    secret.write_text("x = 1")
+    folder = home / "mine" / "causes" / "policy"
+    folder.mkdir(parents=True)
+    (folder / "own_x.toml").symlink_to(secret)
+    read: list[Path] = []
+    for module in (proof, toml_file):
+        real = module.read_regular
+
+        def look(path: Path, *, largest: int, real: Any = real) -> Any:
+            read.append(path.resolve())
+            return real(path, largest=largest)
+
+        monkeypatch.setattr(module, "read_regular", look)
+    said = run("catalogue", "check", "mine")
+    assert said.code == 1
+    assert "own_x.toml:1: is a link that leads out of your folder" in said.out
+    assert secret.resolve() not in read

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import zlib
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ from appeal_tui.cli.session import known_keys
 from appeal_tui.domain.cause import LETTER_ROUTES
 from appeal_tui.resources import templates_folder
 from appeal_tui.review import patterns
+from appeal_tui.review.keeping import sources
 from appeal_tui.review.knowledge import ReviewKnowledge
-from appeal_tui.review.needs import Needs, words_needed
-from appeal_tui.review.patterns import Patterns, Words
+from appeal_tui.review.needs import KNOWN, Needs, known_needs, packed_needs, words_needed
+from appeal_tui.review.patterns import Patterns
+from appeal_tui.review.pieces import Words
 from appeal_tui.review.proving import check_review_knowledge
 from appeal_tui.review.rule_files import RULE_FILES
 
@@ -161,6 +164,23 @@ def test_the_words_that_a_pattern_needs_stand_wherever_it_is_found(pattern: str,
     assert all(any(word in text.lower() for word in words) for words in words_needed(pattern))
 
 
+def test_the_words_of_every_pattern_are_known_beforehand(knowledge: ReviewKnowledge) -> None:
+    kept = (templates_folder() / "review" / KNOWN).read_bytes()
+    # Two versions of zlib may pack the same words differently.
+    assert zlib.decompress(kept) == zlib.decompress(packed_needs(sources(knowledge))), "run tools/needed_words.py"
+
+
+def test_without_the_words_known_beforehand_they_are_read_from_the_patterns(tmp_path: Path) -> None:
+    pattern = "(?:gift|insert) cards?"
+    file = tmp_path / KNOWN
+    assert pattern not in known_needs(file)
+    file.write_bytes(b"no such file")
+    assert pattern not in known_needs(file)
+    file.write_bytes(packed_needs([pattern]))
+    assert known_needs(file)[pattern] == words_needed(pattern)
+    assert pattern + "!" not in known_needs(file)
+
+
 def test_every_route_of_a_rule_ends_in_a_letter(knowledge: ReviewKnowledge) -> None:
     for rule in knowledge.rules.values():
         assert set(rule.routes) <= set(LETTER_ROUTES)
@@ -185,3 +205,14 @@ def test_only_what_makes_a_letter_untrue_is_an_error_and_what_is_a_matter_of_tas
     assert by_severity["error"] == UNTRUE
     assert by_severity["hint"] == MINOR
     assert {rule.id for rule in knowledge.rules.values() if rule.blocks} <= UNTRUE
+
+
+def test_what_stands_between_two_classes_of_words_is_checked_too(own: Path) -> None:
+    spoil(own, "rules/tone.toml", '"sabotag\\\\w*"', '"<customer>(a{3,1})<deceit>"')
+    assert "not a pattern" in check_review_knowledge(own, None, None)[0].message
+
+
+def test_examples_that_rest_on_the_files_alone_are_not_tried_again_where_they_are_proven(own: Path) -> None:
+    spoil(own, "rules/tone.toml", "Competitors attack us with false complaints.", "We sell lamps.")
+    assert check_review_knowledge(own, None, None)
+    assert check_review_knowledge(own, None, None, proven=True) == []

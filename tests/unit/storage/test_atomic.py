@@ -188,7 +188,7 @@ def test_only_the_leftovers_of_dead_or_long_gone_programs_are_removed(tmp_path: 
             f".appeal-tui-{os.getpid()}-0123abcd.tmp",
             ".appeal-tui-4194304-0123abcd.tmp",
             f".appeal-tui-{os.getppid()}-0123abcd.tmp",
-            ".appeal-tui-1-0123abcd.tmp",
+            ".appeal-tui-1-89abcdef.tmp",
             "a.toml",
         )
     )

@@ -1,0 +1,99 @@
+"""What the autosave says of a save that did only half of its work."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from appeal_tui.domain.case import Case, Store
+from appeal_tui.errors import NotSavedError
+from appeal_tui.storage.case_creation import create_case
+from appeal_tui.storage.case_file import CaseFile
+from appeal_tui.storage.folders import Folders
+from appeal_tui.storage.history import History
+from appeal_tui.storage.stores import save_store, with_current_store
+from appeal_tui.ui.save_state import SaveState
+from appeal_tui.ui.saving import Autosaver
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return Folders(tmp_path / "data", tmp_path / "state", tmp_path / "config")
+
+
+@pytest.fixture
+def case() -> Case:
+    created = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
+    return Case(id="acme-ab2c", created=created, store=Store(id="acme", name="Acme", contact="Li"))
+
+
+def save(folders: Folders, file: CaseFile, case: Case, store: Store) -> tuple[str, SaveState, bool]:
+    """Save a case with other details of its store; return what was said, and whether something is left to save."""
+
+    async def run() -> tuple[str, SaveState, bool]:
+        saver = Autosaver(file, case, lambda state: None, folders)
+        saver.edited(replace(case, store=store))
+        said = saver.save_now()
+        return said, saver.state, saver.dirty
+
+    return asyncio.run(run())
+
+
+def test_details_of_a_store_that_are_too_long_to_be_kept_are_told_and_stay_unsaved(
+    folders: Folders, case: Case
+) -> None:
+    file = create_case(folders, case)
+    save_store(folders, case.store)
+    store = replace(case.store, contact="x" * 1_100_000)
+    said, state, dirty = save(folders, file, case, store)
+    assert said.startswith("The store was not saved, its details are longer than any form takes")
+    assert (state.trouble, dirty) == ("failed", True)
+    # The case holds them, and so does its history.
+    assert file.read().store == store
+
+
+def test_details_that_only_the_case_can_hold_are_no_trouble(folders: Folders, case: Case) -> None:
+    file = create_case(folders, case)
+    folders.stores.mkdir(parents=True)
+    (folders.stores / "acme.toml").write_text("damaged")
+    store = replace(case.store, contact="Wang")
+    said, _, dirty = save(folders, file, case, store)
+    assert (said, dirty) == ("", False)
+    assert with_current_store(folders, file.read()).store == store
+
+
+def test_details_that_can_be_kept_are_saved_for_other_cases(folders: Folders, case: Case) -> None:
+    file = create_case(folders, case)
+    save_store(folders, case.store)
+    store = replace(case.store, contact="Wang")
+    assert save(folders, file, case, store)[0] == ""
+    assert with_current_store(folders, case).store == store
+
+
+def test_a_state_that_is_saved_and_not_in_the_history_is_told_once(
+    folders: Folders, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise NotSavedError("The disk of the history is full.")
+
+    file = create_case(folders, case)
+    told: list[SaveState] = []
+
+    async def run() -> None:
+        saver = Autosaver(file, case, told.append, folders)
+        saver.edited(replace(case, step="plan"))
+        assert saver.save_now() == ""
+        assert saver.state.unkept == "The disk of the history is full."
+        # While the next key is on its way it is still so: nothing new is to be told.
+        saver.edited(replace(case, step="review"))
+        assert told[-1].unkept == saver.state.unkept
+        monkeypatch.undo()
+        assert saver.save_now() == ""
+        assert saver.state.unkept == ""
+
+    monkeypatch.setattr(History, "add", full)
+    asyncio.run(run())

@@ -1,0 +1,73 @@
+"""What was found clean is not proven again, until anything that it rests on is another one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from appeal_tui.catalogue.proof import Proof, toml_files
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_text(f'id = "{name}"\n')
+    return toml_files(tmp_path)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+def test_nothing_is_proven_at_first_and_what_was_proven_stays_so(files: list[Path], cache: Path) -> None:
+    assert not Proof(cache, "rules", files).holds
+    Proof(cache, "rules", files).keep()
+    assert Proof(cache, "rules", files).holds
+
+
+def test_another_byte_is_another_file_whatever_its_date_says(files: list[Path], cache: Path) -> None:
+    Proof(cache, "rules", files).keep()
+    before = files[0].stat()
+    files[0].write_text('id = "c.toml"\n')
+    os.utime(files[0], ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert not Proof(cache, "rules", files).holds
+
+
+def test_a_file_more_or_less_and_another_question_are_not_proven(files: list[Path], cache: Path) -> None:
+    Proof(cache, "rules", files).keep()
+    assert not Proof(cache, "rules", files[:1]).holds
+    assert not Proof(cache, "rules", files, "strict").holds
+    assert not Proof(cache, "others", files).holds
+
+
+def test_another_version_of_the_program_proves_anew(
+    files: list[Path], cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Proof(cache, "rules", files).keep()
+    monkeypatch.setattr("appeal_tui.__version__", "99")
+    assert not Proof(cache, "rules", files).holds
+
+
+def test_a_proof_that_somebody_wrote_over_or_renamed_is_not_believed(files: list[Path], cache: Path) -> None:
+    Proof(cache, "rules", files).keep()
+    (kept,) = cache.glob("proven_rules-*")
+    data = kept.read_bytes()
+    files[0].write_text("id = 1\n")
+    other = Proof(cache, "rules", files)
+    other.keep()
+    (name,) = cache.glob("proven_rules-*")
+    name.write_bytes(data)
+    assert not Proof(cache, "rules", files).holds
+    name.write_bytes(b"clean")
+    assert not Proof(cache, "rules", files).holds
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_what_cannot_be_read_is_never_proven(files: list[Path], cache: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "c.toml")
+    proof = Proof(cache, "rules", toml_files(tmp_path))
+    proof.keep()
+    assert not Proof(cache, "rules", toml_files(tmp_path)).holds
