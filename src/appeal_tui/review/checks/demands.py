@@ -40,7 +40,7 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
 _PAPERS = {
     "invoices": ("invoice",),
     "authorization": ("authorization",),
-    "business_license": ("licence",),
+    "business_license": (),
     "identity": ("identity",),
     "utility_bill": (),
     "certificates": ("certificate", "report", "declaration"),

@@ -19,10 +19,10 @@ _MODEL = expression(
     r"(?P<of>我司|本公司|我们的?|商品|产品|our|the product's|its)?[^。.;；，,]{0,6}(?:型号(?:为|是|：|:)+ ?|\bmodel(?: (?:no\.?|number))?(?: is|:) ?)(?P<n>(?=[\w-]*\d)[A-Z][A-Z0-9]*-?[A-Z0-9]+)",
 )
 _DATED = expression(
-    r"(?P<what>申请日|公告日|注册日|授权公告日|登记日|成立日期|开票日期|filing date|registration date|date of registration)(?:期)?(?:为|是|：|:| of| is)? ?",
+    r"(?P<what>申请日|授权公告日|公告日|成立日期|filing date)(?:期)?(?:为|是|：|:| of| is)? ?",
     regex.I,
 )
-_THEIRS = expression(r"对方|权利人|投诉方|对手|被投诉|\b(?:their|its|his|complainant|owner)(?:'s)?\b", regex.I)
+_THEIRS = expression(r"对方|权利人|投诉方|投诉人|对手|被投诉|\b(?:their|its|his|complainant|owner)(?:'s)?\b", regex.I)
 _OTHER_STATE = expression(
     r"\b(?:old|new|former\w*|previous\w*|instead|replac\w+|chang\w+|versions?|variants?|sizes?|models|before|earlier|wrong\w*|incorrect\w*|should|but|not)\b|旧|新|原|改|换|误|错|应为|不是|两款|另|分别|此前|以前",
     regex.I,
