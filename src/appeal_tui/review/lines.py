@@ -16,6 +16,8 @@ _MARKER = plain_expression(
     r"|第[一二三四五六七八九十\d]{1,3}[,，、:：步条] *|(?:step|part|section|action|cause|measure|point) \d{1,2}[.:)] *|(?:box|field|question|answer) ?\d{1,2} ?[-.:)\u2013]? +(?=\D)|(?:第[一二三四五]栏|[栏框]目?[一二三四五1-5]) ?[：:、.]? *)?(?:\*\*|__)?",
     re.IGNORECASE,
 )
+_ABOUT_US = plain_expression(r"\bhow (?:do|will|can|would) you (?:stop|prevent|avoid|keep|ensure|make sure)\b", re.I)
+"""What Amazon asks of a seller, as he repeats it above his answer."""
 _TO_AMAZON = plain_expression(
     r"\b(?:nobody|no one|still|yet|so (?:long|slow)|repl(?:y|ies|ied)|answer(?:ed)?|respond\w*|can (?:you|we|i)|could (?:you|we|i)|would you|are you|do you|please"
     r"|how (?:long|much longer)|when (?:will|can|do|does|is|are)|expect|hear|missing|funds|money|warn\w*|from us|(?:you|amazon) need|anything else|why (?:were|was|are|is) (?:we|our|i))\b"
@@ -188,7 +190,7 @@ class LineReader:
             flags=re.I,
         )
         bare = _bare(bare)
-        if not bare or (words.endswith(("?", "？")) and _TO_AMAZON.search(words)):
+        if not bare or (words.endswith(("?", "？")) and _TO_AMAZON.search(words) and not _ABOUT_US.search(words)):
             return ""
         if self._chinese:
             if len(bare) > 22 or re.search(r"[。！，；]", words) or (item and not marked and len(bare) > 18):

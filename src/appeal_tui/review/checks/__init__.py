@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from appeal_tui.review.checks import (
     answers,
+    demands,
     documents,
     draft,
     entities,
@@ -48,10 +49,10 @@ CHECKS: Mapping[str, Callable[[Subject, Rule], Check]] = {
     "foreign_asin": facts.foreign_asin,
     "no_numbers": facts.no_numbers,
     "wrong_cause": topics.wrong_cause,
-    "unaddressed_demand": topics.unaddressed_demand,
+    "unaddressed_demand": demands.unaddressed_demand,
     "quiz_available": topics.quiz_available,
     "own_secrets": facts.own_secrets,
-    "attachment_missing": documents.attachment_missing,
+    "attachment_missing": demands.attachment_missing,
     "attachment_unnamed": documents.attachment_unnamed,
     "invoice_age": invoices.invoice_age,
     "invoice_gap": invoices.invoice_gap,

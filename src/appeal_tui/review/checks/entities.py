@@ -10,15 +10,19 @@ from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _MADE_OUT = expression(
-    r"\b(?:[Ii]nvoices?|[Rr]eceipts?|[Bb]ills?|[Ss]tatements?|(?-i:[A-Z]{0,4}[-_]?\d{2,}))\b[^.\n]{0,50}?\b(?:made out to|addressed to|issued to|billed to|in the name of|under the name(?: of)?|names? the buyer as|buyer(?: name)? is)\s+(?:the company |our company |company )?(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
-    r"|(?:发票|收据|账单)[^。\n]{0,12}?(?:抬头|买方|购买方|户名|开给|开具给)(?:是|为|：|:)?[“\"]?(?P<zh>[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|店|中心|行))"
+    r"\b(?:[Ii]nvoices?|[Rr]eceipts?|[Bb]ills?|[Ss]tatements?|[Ll]etters?|[Cc]ertificates?|[Rr]eports?|[Ll]icen[cs]es?|[Cc]ontracts?|[Ll]eases?|(?-i:^It|^Both|^They)|(?<=\.)(?:pdf|jpe?g|png)|(?-i:[A-Z]{0,4}[-_]?\d{2,}))\b(?:[^.\n]|\.(?=\w)){0,60}?\b(?:made out to|addressed to|issued to|billed to|sold to|in the name of|under the name(?: of)?|names? the buyer as|buyer(?: name)? is|account holder is|holder is|applicant is)\s+(?:the company |our company |company )?(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
+    r"|\b(?:certificate|report|licence|license|registration|declaration) names (?P<named>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*) as (?:the )?(?:importer|holder|applicant|buyer)"
+    r"|(?:发票|收据|账单|执照|流水|对账单|邮件|授权书|证书|报告|合同|采购单|\.(?:pdf|jpe?g|png))[^。\n]{0,60}?(?:抬头|买方|购买方|购货方|购货单位|需方|户名|持有人|申请人|申请方|委托方|被授权方|承租方|撤诉对象|开给|开具给)(?:是|为|写的是|：|:)?[“\"]?(?P<zh>[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|店|中心|商行|集团|经营部|工作室))",
+)
+_MAKER = expression(
+    r"(?:制造商|生产商|生产企业|生产厂家|制造厂)(?:均?为|是|：|:)+(?P<zh>[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂))|\b(?:manufacturer|maker)(?: (?:named|shown|stated))?(?: (?:in|on) (?:the )?\w+(?: \w+)?)? (?:is|:) ?(?P<name>[A-Z][\w&.'-]*(?: [A-Z&][\w&.'-]*){0,4})",
 )
 
 
 def entity_mismatch(subject: Subject, rule: Rule) -> Check:
     """Find invoices to another name than that of the account."""
     against = subject.speech.unless(rule)
-    before = ""
+    before = maker = ""
     for unit in subject.letter.sentences:
         if unit.quoted or unit.section == "prevention":
             continue
@@ -33,13 +37,19 @@ def entity_mismatch(subject: Subject, rule: Rule) -> Check:
         ):
             yield Hit(unit.start, unit.end)
             return
+        if (by := _MAKER.search(unit.text)) is not None:
+            named = _core(by["zh"] or by["name"])
+            if maker and named not in maker and maker not in named and not _SEVERAL.search(unit.text):
+                yield Hit(unit.start, unit.end)
+                return
+            maker = maker or named
         made = _MADE_OUT.search(unit.text)
         if made and not regex.search(
             r"我司|我公司|本公司|我们公司|our (?:own )?company|legal entity|account holder|registered (?:name|company)|same name|as on the account|账户主体|注册主体|与账户|与店铺",
             unit.text,
             regex.I,
         ):
-            name = made["name"] or made["zh"]
+            name = made["name"] or made["named"] or made["zh"]
             entity = subject.entity or _entity(subject, name)
             if (
                 entity
@@ -61,6 +71,9 @@ def _in_another_name(subject: Subject, text: str) -> bool:
     return paper is not None and holder is not None and not search(subject.speech.list("supplier_side"), text)
 
 
+_SEVERAL = expression(
+    r"\b(?:old|former|previous|new|second|other|battery|cell|another)\b|旧|原|新|另|电芯|第二", regex.I
+)
 # What must be spoken of before a name may differ: a paper, a purchase, or a file of one.
 _PAPER = expression(
     r"\b(?:invoices?|receipts?|bills?|billed|statements?|certificates?|licen[cs]es?|polic(?:y|ies)|insurances?|agreements?|contracts?|passports?|registrations?|authori[sz]ations?|leases?|documents?"
@@ -77,19 +90,26 @@ _COMPANY = expression(
 )
 
 
+_HELD = expression(
+    r"\b(?:(?:selling|seller|this|our) account|seller on this account|account holder)(?: is)?(?: held)?(?: in the name of| is|:) (?P<name>[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4})"
+)
+
+
 def _entity(subject: Subject, other: str) -> str:
     """Return the company that signs, where it is another than the one on the invoice."""
     if subject.notice is not None and (
         named := regex.search(
-            r"(?:legal entity|(?:business|company|name|seller) (?:in|of|on) your (?:\w+ )?account|legal name|法人实体|账户主体|公司名称|账户(?:中|内)?的?(?:公司|名称))[^.。\n]{0,6}[(（:：\"“ ]+([^)）\"”。\n]{4,60})",
+            r"(?:legal entity|account holder(?= ?:)|(?:business|company|name|seller) (?:in|of|on) your (?:\w+ )?account|legal name|法人实体|账户主体|公司名称|账户(?:中|内)?的?(?:公司|名称))[^.。\n]{0,6}[(（:：\"“ ]+([^)）\"”。\n]{4,60})",
             subject.notice.text,
         )
     ):
         return str(named[1])
-    units = subject.letter.units
+    if held := _HELD.search(subject.letter.flat):
+        return str(held["name"])
+    units = [unit for unit in subject.letter.units if _MADE_OUT.search(unit.text) is None]
     edge = [unit.text for unit in (*units[:3], *units[-4:])]
     found = [match[0] for text in edge for match in _COMPANY.finditer(text)]
-    return found[-1] if found else ""
+    return next((one for one in found if _core(one) == _core(other)), found[-1] if found else "")
 
 
 def _core(name: str) -> str:

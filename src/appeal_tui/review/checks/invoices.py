@@ -83,11 +83,76 @@ _FOR_LATER = expression(
 )
 
 
+_WINDOW = expression(
+    r"(?:invoices?|receipts?)\b[^.;\n]{0,80}?(?:last|past|previous|within) (?:the )?(?:last |past )?(\d{2,3}) days|(?:last|past) (\d{2,3}) days[^.;,\n]{0,40}?(?:invoices?|receipts?)"
+    r"|(?:过去|最近|近) ?(\d{2,3}) ?天[^。；，\n]{0,30}?发票|发票[^。；\n]{0,20}?(?:过去|最近|近) ?(\d{2,3}) ?天",
+    regex.I,
+)
+_BILL_WINDOW = expression(
+    r"(?:bill|statement)s?[^.;\n]{0,70}?(?:last|past|within|than)(?: the)?(?: last| past)? ?(\d{2,3}) days|(?:过去|最近|近) ?(\d{2,3}) ?天[^。；\n]{0,30}?(?:账单|流水|对账单)"
+    r"|账单[^。；\n]{0,20}?(\d{2,3}) ?天",
+    regex.I,
+)
+_BILL = expression(
+    r"\b(?:utility|electricity|water|gas|power|internet|phone|telephone|energy|bank)?[ _-]?(?:bill|statement)\b|(?:水|电|燃气|网络|电话)费?(?:账单|单)|账单|流水",
+    regex.I,
+)
+
+
+_FILE_TO_DATE = expression(
+    r"[\s,，:：()（）]*(?:(?:is |was )?(?:dated|of|from|issued(?: on)?)|开具日期|开票日期|日期|开具于|于)?[\s:：]*",
+    regex.I,
+)
+
+
+def _named_file_day(subject: Subject, unit: Unit, oldest: datetime.date) -> str:
+    """Return the day right behind the name of an invoice's file, where it is too old."""
+    forms = subject.knowledge.topics.documents["invoice"]["file"]
+    for file in FILE.finditer(unit.text):
+        if not is_kind(forms, file[0].casefold()) or _OTHER_PAPER.search(file[0].replace("_", " ")):
+            continue
+        for date in find_dates(unit.text):
+            close = 0 <= date.start - file.end() <= 24
+            too_old = date.day is not None and date.day < oldest
+            if close and too_old and _FILE_TO_DATE.fullmatch(unit.text[file.end() : date.start]):
+                return unit.text[date.start : date.end]
+    return ""
+
+
+def _window(subject: Subject) -> int:
+    """Return how many days old an invoice may be, by the words of the notice; 0 where it says nothing."""
+    asked = _WINDOW.search(subject.notice.text) if subject.notice is not None else None
+    return int(next(group for group in asked.groups() if group)) if asked else 0
+
+
+def _old_bill(subject: Subject) -> Hit | None:
+    """Return a bill or statement that is older than the notice allows."""
+    asked = _BILL_WINDOW.search(subject.notice.text) if subject.notice is not None else None
+    if asked is None or subject.received is None:
+        return None
+    oldest = subject.received - datetime.timedelta(days=int(next(group for group in asked.groups() if group)))
+    for unit in subject.letter.sentences:
+        bill = None if unit.quoted or unit.section == "prevention" else _BILL.search(unit.text)
+        if bill is None:
+            continue
+        for date in find_dates(unit.text):
+            between = unit.text[bill.end() : date.start]
+            if date.day is None or date.day >= oldest or date.start < bill.end() or _OTHER_DATED.search(between):
+                continue
+            if regex.search(r"\b(?:since|until|valid|from|between|lease)\b|自|至|有效", between, regex.I) is None:
+                return Hit(unit.start, unit.end, (("date", date.day.isoformat()),), severity="warning")
+    return None
+
+
 def invoice_age(subject: Subject, rule: Rule) -> Check:
     """Find invoices that were issued outside the window before the notice."""
     if subject.received is None:
         return
-    oldest = subject.received - datetime.timedelta(days=int(rule.numbers.get("days", 365)))
+    days = _window(subject) or int(rule.numbers.get("days", 365))
+    oldest = subject.received - datetime.timedelta(days=days)
+    if (bill := _old_bill(subject)) is not None:
+        yield bill
+        return
     invoice = subject.speech.of("document:invoice", subject.knowledge.topics.documents["invoice"])
     recent = 9
     in_names: Hit | None = None
@@ -100,6 +165,9 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
         issued = _ISSUED.search(unit.text) if recent <= 3 else None
         if recent <= 3 and not named and (listed := _listed_day(unit, oldest)):
             yield Hit(unit.start, unit.end, (("date", listed),))
+            return
+        if old := _named_file_day(subject, unit, oldest):
+            yield Hit(unit.start, unit.end, (("date", old),))
             return
         if old := _old_invoice(unit.text, oldest):
             yield Hit(unit.start, unit.end, (("date", old),))
@@ -268,9 +336,35 @@ _LINE_UNITS = expression(
 )
 
 
+_GOODS_SOLD = expression(r"\bsold (\d[\d,]*) (?!units|pieces|items|orders|of\b|in\b)(?P<what>[a-z]{3,}?)s\b", regex.I)
+
+
+def _gap_of_goods(subject: Subject) -> Hit | None:
+    """Return where more goods are sold, by their own name, than all invoices of the letter hold."""
+    if len(set(ASIN.findall(subject.letter.flat.upper()))) > 1:
+        return None
+    for unit in subject.letter.sentences:
+        sold = None if unit.quoted or unit.section == "prevention" else _GOODS_SOLD.search(unit.text)
+        if sold is None or _EXPLAINED.search(unit.text):
+            continue
+        of_them = expression(rf"(?<![\d,.-])(\d[\d,]*) {regex.escape(sold['what'])}s?\b", regex.I)
+        papers = [
+            one.text
+            for one in subject.letter.sentences
+            if one is not unit and (_NAMES_INVOICE.search(one.text) or regex.search(r"\bINV[_-]", one.text))
+        ]
+        bought = sum(int(match[1].replace(",", "")) for text in papers for match in of_them.finditer(text))
+        if 0 < bought < int(sold[1].replace(",", "")) and not any(_EXPLAINED.search(text) for text in papers):
+            return Hit(unit.start, unit.end, (("sold", sold[1]), ("bought", str(bought))))
+    return None
+
+
 def invoice_gap(subject: Subject, rule: Rule) -> Check:
     """Find more units sold than invoiced, without a word about the difference."""
     if subject.notice is not None and subject.notice.text and not _ASKS_FOR_INVOICES.search(subject.notice.text):
+        return
+    if found := _gap_of_goods(subject):
+        yield found
         return
     for paragraph in _paragraphs(subject):
         if found := _gap_within(paragraph):
@@ -323,6 +417,7 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
 
 
 _SOLD_OF_NOTICE = expression(
+    r"\b(?:units|pieces|items) (?:that )?(?:you )?(?:have )?sold \((?P<e>\d[\d,]*)\)|\bthe (?P<f>\d[\d,]*) (?:units|pieces|items) sold\b|已售(?:出)? ?(?P<g>\d[\d,]*) ?(?:件|个|台|套|只)|"
     r"\b(?:you|your account) (?:have |has )?sold (?:a total of |about |at least )?(?P<a>\d[\d,]*) (?:units|pieces|items)|\bsales volume of (?:about |at least )?(?P<b>\d[\d,]*)"
     r"|\b(?:the|at least) (?P<c>\d[\d,]*) (?:units|pieces|items) (?:that )?you (?:have )?sold|(?:销售|售出|卖出|销量)(?:了|为|共|达)?(?:约)? ?(?P<d>\d[\d,]*) ?(?:件|个|套|台|只)",
     regex.I,

@@ -6,6 +6,7 @@ import regex
 
 from appeal_tui.review.checks.lexical import words_of
 from appeal_tui.review.checks.plan import is_brief, measures_of
+from appeal_tui.review.checks.sameness import told_two_ways
 from appeal_tui.review.checks.sums import figures_at_odds
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import search
@@ -283,6 +284,10 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
     """Return two sentences of which one says what the other denies, by the pairs of classes that say so."""
     sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != "prevention"]
     text = subject.letter.text
+    if pair := told_two_ways(sentences):
+        return tuple(
+            Hit(one.start, one.end, (("other", text[other.start : other.end]),)) for one, other in (pair, pair[::-1])
+        )
     if pair := figures_at_odds(sentences):
         return (Hit(pair[0].start, pair[1].end, (("other", text[pair[1].start : pair[1].end]),)),)
     for name in subject.knowledge.words.lists[subject.letter.language]:

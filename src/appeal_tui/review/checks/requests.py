@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from appeal_tui.review.checks.documents import is_kind
 from appeal_tui.review.content import content_of
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import letter_language
@@ -24,11 +25,13 @@ _ASKS_ZH = expression(
     regex.S,
 )
 _USUAL = expression(
-    r"\b(?:root causes?|corrective|prevent\w*|actions?|measures|steps|plan of action|plan|invoices?|violat\w+|relation\w*|related|authori[sz]\w+|identity|licen[cs]e|bank|bill|complian\w+|if you|if not|error|dispute|believe|why|again|in (?:the )?future|legal name|supplier'?s?|documents?|retraction|appeal|information|evidence|fulfil\w*|compl(?:y|ies)|differ\w*|own(?:ed)?|proof that)\b"
-    r"|原因|措施|预防|行动计划|防止|避免|发票|如果|如您|授权|身份|执照|银行|账单|关联|误|申诉|供应商|证据|证明|区别|拥有|方法",
+    r"\b(?:root causes?|corrective|prevent\w*|actions?|measures|steps|plan of action|plan|invoices?|violat\w+|relation\w*|related|authori[sz]\w+|identity|licen[cs]e|bank|bill|complian\w+|if you|if not|error|dispute|believe|why|again|in (?:the )?future|legal name|supplier'?s?|documents?|retraction|appeal|information|evidence|fulfil\w*|compl(?:y|ies)|differ\w*|own(?:ed)?|proof that|happened|secur\w*)\b"
+    r"|原因|措施|预防|行动计划|防止|避免|发票|如果|如您|授权|身份|执照|银行|账单|关联|误|申诉|供应商|证据|证明|区别|拥有|方法|发生了|保护",
     regex.I,
 )
-_CHOICE = expression(r"\bor\b|或", regex.I)
+_CHOICE = expression(
+    r"^\W*(?:or\b|或)|\b(?:either|one of|any of|such as|for example|if)\b|,\s*or\b|，或|之一|任一|例如|如果", regex.I
+)
 _CONFIRMS = expression(r"\W*(?:and |also |please )*confirm", regex.I)
 _EMPTY = frozenset(
     ("state", "tell", "name", "list", "many", "still", "today", "now", "treat", "handl", "every", "each", "used", "use", "behalf", "status",
@@ -61,17 +64,59 @@ def unanswered_requests(subject: Subject, there: str) -> Check:
     cut = _CUT_ZH if chinese else _CUT_EN
     for clause in cut.split(notice):
         asked = (_ASKS_ZH if chinese else _ASKS_EN).match(clause or "")
-        if asked is None or _USUAL.search(clause) or _CHOICE.search(clause):
+        if asked is None or _USUAL.search(clause) or _CHOICE.search(clause) or _is_known(subject, clause):
             continue
         rest = asked["rest"]
+        if _untold_number(there, clause):
+            yield _hit(clause)
+            return
         elsewhere = content_of(subject, notice.replace(clause, " ", 1))
         own = content_of(subject, rest) - elsewhere - _EMPTY
-        if len(own) < (2 if _CONFIRMS.match(clause) else 1) or (figures & set(_FIGURES.findall(rest))):
+        if len(own) < (2 if chinese and _CONFIRMS.match(clause) else 1) or (figures & set(_FIGURES.findall(rest))):
             continue
         shared = len(own & said) / len(own)
         if shared <= (_ENOUGH_ZH if chinese else 0):
-            yield Hit(values=(("demand", " ".join(clause.split()).strip(" ,.，。")),), key="plan", severity="hint")
+            yield _hit(clause)
             return
+
+
+def _hit(clause: str) -> Hit:
+    demand = " ".join(clause.split()).strip(" ,.，。")
+    return Hit(values=(("demand", demand),), key="plan", severity="hint")
+
+
+def _is_known(subject: Subject, clause: str) -> bool:
+    """Whether a clause asks for something whose answers are listed, or for a kind of paper of which a file is there."""
+    topics = subject.knowledge.topics
+    asking = subject.knowledge.speech(subject.letter.language).within(clause)
+    if any(asking.of(f"asked_by:{name}", forms).search(clause) for name, forms in topics.asked_by.items()):
+        return True
+    names = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments or ()]
+    return any(
+        is_kind(forms["file"], name)
+        for kind, forms in topics.documents.items()
+        if asking.of(f"document:{kind}", forms).search(clause)
+        for name in names
+    )
+
+
+_HOW_MANY_EN = expression(r"\bhow many (?P<of>[^.;,?]{3,60})|\bthe number of (?P<of2>[^.;,?]{3,60})", regex.I)
+_HEADS = expression(r"[a-z][a-z-]{3,}", regex.I)
+_NOT_COUNTED = frozenset(
+    ("were", "have", "been", "your", "still", "that", "with", "from", "this", "these", "those", "affected", "total")
+)
+
+
+def _untold_number(there: str, clause: str) -> bool:
+    """Whether a number is asked for and none stands beside the words of the question."""
+    asked = _HOW_MANY_EN.search(clause)
+    if asked is None:
+        return False
+    words = [word.lower() for word in _HEADS.findall(asked["of"] or asked["of2"]) if word.lower() not in _NOT_COUNTED]
+    stems = "|".join(regex.escape(word[: max(4, len(word) - 2)]) for word in words)
+    number = r"(?<![\w.])(?:\d[\d,]*|no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|twelve|all)\b"
+    near = rf"{number}[^.;\n]{{0,40}}\b(?:{stems})|\b(?:{stems})[^.;\n]{{0,40}}{number}"
+    return bool(words) and regex.search(near, there, regex.I) is None
 
 
 _LONGEST = 4000

@@ -1,0 +1,259 @@
+"""What a notice asks for: whether a letter or a file answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import regex
+
+from appeal_tui.review.checks.documents import attachment_missing as named_and_missing
+from appeal_tui.review.checks.documents import is_kind
+from appeal_tui.review.checks.requests import unanswered_requests
+from appeal_tui.review.checks.topics import lacks_part
+from appeal_tui.review.knowledge import search
+from appeal_tui.review.late import expression
+from appeal_tui.review.letter_text import letter_language
+from appeal_tui.review.rule_files import Rule
+from appeal_tui.review.subject import Check, Hit, Subject
+
+_PARTS = {"root_cause": "root_cause", "actions": "actions", "prevention": "prevention"}
+
+
+def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
+    """Find what the notice asks for and the letter does not answer."""
+    yield from _open(subject)
+
+
+def attachment_missing(subject: Subject, rule: Rule) -> Check:
+    """Find papers that the letter calls attached, or that the notice wants, and that are not there."""
+    found = tuple(named_and_missing(subject, rule))
+    yield from found
+    if found:
+        return
+    for hit in _open(subject):
+        demand = dict(hit.values).get("demand", "")
+        if demand.replace(" ", "_") in _PAPERS or _PAPER_WANTED.search(demand):
+            yield Hit(values=(("quote", demand),), severity="hint" if hit.severity == "hint" else "warning")
+            return
+
+
+_PAPERS = {
+    "invoices": ("invoice",),
+    "authorization": ("authorization",),
+    "business_license": (),
+    "identity": ("identity",),
+    "utility_bill": (),
+    "certificates": ("certificate", "report", "declaration"),
+    "proof_of_delivery": ("tracking",),
+    "proof_of_payment": ("payment",),
+    "bank_statement": (),
+    "license": (),
+    "brand_registration": (),
+}
+"""Demands for papers, with the kinds of files that answer them beside those that their words tell."""
+_PAPER_WANTED = expression(
+    r"\b(?:invoices?|receipts?|reports?|records?|logs?|photo\w*|pictures?|images?|screenshots?|licen[cs]es?|bills?|letters?|statements?|certificates?|cop(?:y|ies)|documents?|contracts?|leases?|declarations?|proof of|templates?)\b"
+    r"|发票|收据|报告|记录|照片|图片|实拍图|截图|执照|账单|函|流水|证书|证明|合同|声明书|扫描件|原件",
+    regex.I,
+)
+
+
+def _open(subject: Subject) -> Check:
+    if subject.notice is None or (not subject.notice.text and not subject.notice.demands):
+        return
+    letter = subject.letter
+    demands = dict.fromkeys(subject.notice.demands)
+    there = letter.flat
+    if subject.route == "plan":
+        # A plan has its three parts whatever words the notice finds for them.
+        demands |= dict.fromkeys(("actions", "prevention"))
+    for demand in demands:
+        if demand in _PARTS:
+            # Its own rule says that the root cause is missing.
+            if subject.is_plan and demand != "root_cause" and lacks_part(subject, demand):
+                yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
+            continue
+        answers = subject.knowledge.topics.demands.get(demand)
+        if demand == "related_account" and subject.causes and not any(c.startswith("int_") for c in subject.causes):
+            continue
+        if answers is None or demand in _SHOWN_ELSEWHERE or not _is_wanted(subject, demand):
+            continue
+        pattern = subject.speech.of(f"demand:{demand}", answers)
+        if search(pattern, there) or (demand not in _TO_BE_SAID and _among_files(subject, demand, answers)):
+            continue
+        sure = demand not in _OR_OTHERWISE or (demand == "authorization" and _wants_authorization(subject.notice.text))
+        if not sure and any(
+            other not in _OR_OTHERWISE and other not in _PARTS and other in subject.knowledge.topics.demands
+            for other in demands
+        ):
+            # "An invoice or a letter of authorisation": what else is asked for may answer it.
+            continue
+        if _one_of_several(subject, demand, there):
+            continue
+        # What may be answered in another way than the one that the notice names is only likely to be missing.
+        severity = "" if sure else "hint"
+        yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan", severity=severity)
+    asked = (*_asked(subject, there), *_papers_wanted(subject, there))
+    yield from asked or unanswered_requests(subject, there)
+    complaints = tuple(
+        dict.fromkeys(
+            (
+                *subject.notice.complaint_ids,
+                *(match[1] or match[2] for match in _COMPLAINT.finditer(subject.notice.text)),
+            )
+        )
+    )
+    missing = [complaint for complaint in complaints if complaint not in letter.flat]
+    if len(complaints) > 1 and 0 < len(missing) < len(complaints):
+        yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
+
+
+def _is_wanted(subject: Subject, demand: str) -> bool:
+    """Whether a notice wants what one of its words names: a registration that was infringed is none to be sent."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    if not notice:
+        return True
+    if demand == "supplier_contact":
+        return _CONTACT.search(notice) is not None
+    if demand not in ("brand_registration", "registration_number", "license"):
+        return True
+    asking = subject.knowledge.speech(letter_language(notice)).within(notice)
+    forms = subject.knowledge.topics.demands[demand]
+    places = [match.span() for match in asking.of(f"demand:{demand}", forms).finditer(notice)]
+    return not places or any(_requested(notice, start) for start, _ in places)
+
+
+def _requested(notice: str, start: int) -> bool:
+    begin = max(notice.rfind(mark, 0, start) for mark in (". ", "。", "\n\n", "? ", "！"))
+    return _REQUESTS.search(notice[begin + 1 : start]) is not None
+
+
+_CONTACT = expression(
+    r"\b(?:contacts?|phone|telephone|address(?:es)?|web ?sites?|e-?mails?|(?:supplier|manufacturer|distributor|vendor)(?:'s|s')? (?:\w+ )?(?:information|details|data|names?))\b"
+    r"|联系|电话|邮箱|地址|网址|网站|(?:供应商|制造商|厂家)的?(?:信息|资料|名称和)",
+    regex.I,
+)
+
+
+def _one_of_several(subject: Subject, demand: str, there: str) -> bool:
+    """Whether the notice names a demand only beside another one of which either is enough, and the other is answered."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    demands = subject.knowledge.topics.demands
+    asking = subject.knowledge.speech(letter_language(notice)).within(notice)
+    places = [match.span() for match in asking.of(f"demand:{demand}", demands[demand]).finditer(notice)]
+    places = [place for place in places if _requested(notice, place[0])] or places
+    for start, end in places:
+        begin = max(notice.rfind(mark, 0, start) for mark in ".,;:，。；：、\n") + 1
+        close = min((place for mark in ".,;，。；、\n" if (place := notice.find(mark, end)) >= 0), default=len(notice))
+        clause = notice[begin:close]
+        example = _EXAMPLE.search(notice[max(notice.rfind(mark, 0, start) for mark in (". ", "。", "\n")) + 1 : start])
+        if example and subject.attachments:
+            # "Such as an invoice": any paper may do.
+            continue
+        if _OR.search(clause) is None:
+            return False
+        if _OR_LEADS.match(clause) and subject.is_plan and not lacks_part(subject, "actions"):
+            # "Send a plan, or a retraction": the plan is there.
+            continue
+        others = [
+            other
+            for other, forms in demands.items()
+            if other != demand and asking.of(f"demand:{other}", forms).search(clause)
+        ]
+        if not any(search(subject.speech.of(f"demand:{other}", demands[other]), there) for other in others):
+            return False
+    return bool(places)
+
+
+_EXAMPLE = expression(
+    r"\b(?:such as|for example|for instance|e\.g\.|like an?|(?:any|one)(?: or more)? of the following|either)\b|例如|比如|如(?!果|您|何|经|需|有)|之一|任一|任意一",
+    regex.I,
+)
+_OR_LEADS = expression(r"\W*(?:or\b|或)", regex.I)
+_OR = expression(r"\bor\b|或", regex.I)
+
+
+def _wants_authorization(notice: str) -> bool:
+    """Whether a notice asks for an authorisation in any case, not as one of several ways."""
+    found = regex.search(r"(?:letter|proof) of authori[sz]ation|authori[sz]ation letter|授权(?:书|函)", notice, regex.I)
+    return found is not None and _is_request(notice, found.start(), found.end())
+
+
+def _asked(subject: Subject, there: str) -> Check:
+    """Find what the notice asks for in words of its own, beside the usual demands."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    topics = subject.knowledge.topics
+    asking = subject.knowledge.speech(letter_language(notice)).within(notice)
+    for name, forms in topics.asked_by.items():
+        found = next((match for match in asking.of(f"asked_by:{name}", forms).finditer(notice)), None)
+        if found is None or not _is_request(notice, found.start(), found.end()):
+            continue
+        answers = topics.asked.get(name, {})
+        if not search(subject.speech.of(f"asked:{name}", answers), there) and not _among_files(
+            subject, f"asked:{name}", answers
+        ):
+            yield Hit(values=(("demand", found[0]),), key="plan")
+
+
+def _papers_wanted(subject: Subject, there: str) -> Check:
+    """Find kinds of papers that no demand names, of which there is neither a file nor a word in the letter."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    asking = subject.knowledge.speech(letter_language(notice)).within(notice)
+    documents = subject.knowledge.topics.documents
+    names = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments or ()]
+    for kind in _KINDS_ALONE:
+        forms = documents[kind]
+        found = next(iter(asking.of(f"document:{kind}", forms).finditer(notice)), None)
+        if found is None or not _is_request(notice, found.start(), found.end()):
+            continue
+        if any(is_kind(forms["file"], name) for name in names):
+            continue
+        if search(subject.speech.of(f"document:{kind}", forms), there) is None:
+            yield Hit(values=(("demand", found[0]),), key="plan", severity="hint")
+            return
+
+
+_KINDS_ALONE = ("template", "lease", "destruction", "shipping_record")
+"""Kinds of papers that are told by their names, and by no other words."""
+_REQUESTS = expression(
+    r"\b(?:send|provide|submit|include|list|name|identify|need|attach|upload|explain|describe|tell|state|confirm|give|have ready|prepare)\b|请|提供|提交|说明|列出|准备|确认",
+    regex.I,
+)
+_EITHER = expression(r"\bor\b|\bif (?:you|applicable|available)\b|\bfor example\b|\bsuch as\b|或|如果|例如", regex.I)
+
+
+def _is_request(notice: str, start: int, end: int) -> bool:
+    """Whether words of a notice are asked for: a request stands before them in their sentence, and no choice beside them."""
+    begin = max(notice.rfind(mark, 0, start) for mark in (". ", "。", "\n\n", "? ", "！"))
+    close = min(
+        (place for mark in (". ", "。", "\n\n", ";") if (place := notice.find(mark, end)) >= 0), default=len(notice)
+    )
+    # A choice is told between commas.
+    before = max(begin + 1, *(notice.rfind(mark, 0, start) for mark in (",", ";", "，", "；", "、")))
+    after = min((place for mark in ",.;，。；" if (place := notice.find(mark, end)) >= 0), default=close)
+    either = _EITHER.search(notice[before:after]) or regex.match(r"[^.。]{0,3}(?:,|，)? ?(?:or\b|或)", notice[end:])
+    return _REQUESTS.search(notice[begin + 1 : start]) is not None and either is None
+
+
+def _among_files(subject: Subject, demand: str, answers: Mapping[str, Iterable[str]]) -> bool:
+    """Whether the name of a file shows that it answers a demand: whatever the letter's language, files have names of any."""
+    bases = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments or ()]
+    documents = subject.knowledge.topics.documents
+    if any(is_kind(documents[kind]["file"], base) for kind in _PAPERS.get(demand, ()) for base in bases):
+        return True
+    names = " / ".join(name.replace("_", " ").replace("-", " ") for name in subject.attachments or ())
+    key = demand if ":" in demand else f"demand:{demand}"
+    return any(
+        subject.knowledge.speech(language).within(names).of(key, answers).search(names) is not None
+        for language in ("en", "zh-Hans")
+    )
+
+
+_OR_OTHERWISE = ("edit_listing", "authorization", "related_account", "retraction", "license")
+_SHOWN_ELSEWHERE = ("edit_listing",)
+"""Demands that Amazon sees answered on the page itself."""
+_TO_BE_SAID = ("evidence_of_compliance", "supplier_contact")
+"""Demands that a file alone does not answer."""
+
+
+_COMPLAINT = expression(r"(?:complaint|case)(?: id)?[ :#]{0,3}(\d{9,})|投诉[^。\d]{0,8}(\d{9,})", regex.I)
