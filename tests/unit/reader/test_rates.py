@@ -36,16 +36,19 @@ Row = tuple[str, float | None, float | None]
 
 
 def _wanted(words: str) -> list[Row]:
+    def share(word: str) -> float | None:
+        return None if word == "-" else float(word)
+
     rows = (row.split() for row in words.split(";"))
-    return [(name, *(None if word == "-" else float(word) for word in (value, target))) for name, value, target in rows]
+    return [(name, share(value), share(target)) for name, value, target in rows]
 
 
 def _read(text: str) -> list[Row]:
+    def percent(share: float | None) -> float | None:
+        return None if share is None else round(share * 100, 3)
+
     found = read_notice(text, knowledge()).facts.metrics
-    return [
-        (row.id, *(None if share is None else round(share * 100, 3) for share in (row.value, row.target)))
-        for row in found
-    ]
+    return [(row.id, percent(row.value), percent(row.target)) for row in found]
 
 
 @pytest.mark.parametrize(
