@@ -33,6 +33,19 @@ def test_an_owner_named_for_the_whole_list_owns_each_measure() -> None:
     assert "no_owner" not in rules_of(_CAUSE + _DONE + measures)
 
 
+@pytest.mark.parametrize(
+    "lead", ["Dana Ruiz does the following:", "Dana Ruiz is responsible for all of the following measures."]
+)
+def test_a_sentence_above_a_list_names_who_does_each_measure(lead: str) -> None:
+    measures = f"Prevention\n{lead}\n- The cut-off is compared with the pickup time every Monday."
+    assert "no_owner" not in rules_of(_CAUSE + _DONE + measures)
+
+
+def test_without_anybody_above_it_a_measure_has_no_owner() -> None:
+    measures = "Prevention\n- The cut-off is compared with the pickup time every Monday."
+    assert "no_owner" in rules_of(_CAUSE + _DONE + measures)
+
+
 def test_an_act_that_only_made_something_better_is_vague_whatever_its_day() -> None:
     act = "Actions taken\n- 5 May 2026: Dana Ruiz put the packing on a sounder footing.\n\n"
     assert "vague_verb" in rules_of(_CAUSE + act + _AHEAD)
