@@ -60,7 +60,7 @@ def test_a_hundred_changes_of_the_size_in_a_row_are_survived(start: Start) -> No
         wizard.resize(20, 5)
         wizard.resize(120, 40)
         # The emulator keeps what fits of the old screen: only a whole frame shows that everything is drawn anew.
-        wizard.wait_for("\u256d\u2500 Notice \u2500{80,}\u256e")
+        wizard.wait_for("\u256d\u2500 Notice \u2500{90}\u256e")
         wizard.wait_for("The name of your selling account")
         wizard.wait_until(lambda: wizard.cursor[1].startswith("Store "), "the form in its old size")
         wizard.type_into("Store", "Acme")

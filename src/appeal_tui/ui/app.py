@@ -29,6 +29,7 @@ from appeal_tui.ui.messages import CaseEdited, CaseRequested, NewCaseRequested, 
 from appeal_tui.ui.open_case import OpenCase
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.themes import DARK, LIGHT
+from appeal_tui.ui.window_size import SETTLED, ask_again_if_other
 
 if TYPE_CHECKING:
     from appeal_tui.catalogue.catalogue import Catalogue
@@ -105,6 +106,10 @@ class AppealApp(App[None]):
         if not self.is_headless:
             self.departure.prepare(self._open.look_at_file)
         self.call_after_refresh(self._after_first_frame)
+
+    def on_resize(self) -> None:
+        """Look a moment after a change whether the size is really the one that was reported."""
+        self.set_timer(SETTLED, lambda: ask_again_if_other(self.size))
 
     def _choose_theme(self) -> None:
         """Choose the theme before the styles are read: to change it afterwards is to read all of them again."""
