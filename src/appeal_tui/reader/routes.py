@@ -159,6 +159,9 @@ def _by_plan(first: str, asked: _Asked, told: _Asked) -> Found | None:
     if "plan_of_action" in asked or len(plan) >= _ENOUGH_FOR_A_PLAN:
         return Found("plan", _words(asked, plan))
     if "retraction" in asked and (not first or first in _IP):
+        proof = asked.get("evidence_of_compliance", ())
+        if proof and _stands_first(proof, asked, ["retraction"]):
+            return Found("dispute", proof)
         return Found("retraction", asked["retraction"])
     return None
 
