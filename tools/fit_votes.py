@@ -44,7 +44,7 @@ TODAYS = ("acts.toml", "signs.toml", "votes.toml", "vocabulary.toml")
 STRENGTH_OF_CAUSES = 1.0
 STRENGTH = 0.4
 """How freely points may grow (scikit-learn's C): more fits the folders better and new notices worse."""
-LESS_FOR_NONE = 0.5
+LESS_FOR_NONE = 0.0
 """Taken from the points of `not_a_notice`: a notice that is taken for none tells the seller nothing at all."""
 LEAST = 0.08
 BY_HAND = {"another shop, and no Amazon": {NOT_A_NOTICE: 3.0}}
