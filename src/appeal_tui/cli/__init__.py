@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -126,6 +127,8 @@ def _answered(done: SystemExit) -> int:
 
 
 def _reason(error: OSError) -> str:
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return t("Too many files are open: close other programs, then try again.")
     reason = error.strerror or type(error).__name__
     if error.filename is None:
         return t("The system refused: {reason}.", reason=reason)
