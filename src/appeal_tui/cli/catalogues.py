@@ -12,7 +12,7 @@ import msgspec
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.freshness import CHECK_AGAIN_AFTER, stale_rules
-from appeal_tui.catalogue.own import excess_of, leads_out, own_files
+from appeal_tui.catalogue.own import excess_of, leads_out, no_folder, own_files, unused
 from appeal_tui.catalogue.reading import Mistake
 from appeal_tui.cli import output
 from appeal_tui.cli.session import Session, today
@@ -38,6 +38,9 @@ def _check(arguments: Namespace) -> int:
     if arguments.json:
         raise UsageError(t("'catalogue check' has no --json: its lines are file:line: message."))
     root, own = _folders(arguments.folder)
+    if own is not None and not own.is_dir():
+        output.say(str(no_folder(own)))
+        return _MISTAKES
     day = today()
     ours = toml_files(root)
     if excess := excess_of(ours, _MOST_BYTES):
@@ -46,7 +49,8 @@ def _check(arguments: Namespace) -> int:
     # A link out of the own folder is a mistake, and is not opened.
     mine = [own / name for name in own_files(own).names if not leads_out(own / name, own)] if own else []
     files = [*ours, *mine]
-    proof = Proof(Session().folders.cache, "catalogue", files, root, own, arguments.strict, day)
+    besides = unused(own, root) if own else ()
+    proof = Proof(Session().folders.cache, "catalogue", files, root, own, arguments.strict, day, besides)
     if proof.holds:
         return 0
     mistakes = _mistakes(root, own, day, strict=arguments.strict)
@@ -71,7 +75,7 @@ def _folders(named: str | None) -> tuple[Path, Path | None]:
     """Return the catalogue to check, and the own one that is to be laid over it."""
     mine = Session().folders.templates
     if named is None:
-        return templates_folder(), mine if mine.is_dir() else None
+        return templates_folder(), mine if os.path.lexists(mine) else None
     folder = Path(named)
     if not folder.is_dir():
         raise UnreadableError(
