@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
@@ -49,6 +50,8 @@ def _check(arguments: Namespace) -> int:
     # A link out of the own folder is a mistake, and is not opened.
     mine = [own / name for name in own_files(own).names if not leads_out(own / name, own)] if own else []
     files = [*ours, *mine]
+    # Reading makes many objects and no garbage.
+    gc.disable()
     besides = unused(own, root) if own else ()
     proof = Proof(Session().folders.cache, "catalogue", files, root, own, arguments.strict, day, besides)
     if proof.holds:
@@ -91,10 +94,14 @@ def _notice_mistakes(root: Path) -> list[Mistake]:
     """Return what is wrong with the phrases of the notice reader, where a catalogue has its own."""
     if not (root / "notices").is_dir():
         return []
+    causes = {path.stem for path in (root / "causes").glob("*/*.toml")}
+    from appeal_tui.catalogue.proof import came_proven
+
+    if came_proven(root / "notices", sorted(causes)):
+        return []
     from appeal_tui.reader.rule_files import check_notice_knowledge, read_rules
     from appeal_tui.reader.wording import NAMED, check_notice_words
 
-    causes = {path.stem for path in (root / "causes").glob("*/*.toml")}
     mistakes = check_notice_knowledge(root, causes)
     if mistakes:
         return mistakes
@@ -107,12 +114,12 @@ def _review_mistakes(root: Path, catalogue: Catalogue | None) -> list[Mistake]:
     folder = root / "review"
     if not folder.is_dir():
         return []
-    from appeal_tui.catalogue.proof import Proof, toml_files
+    from appeal_tui.catalogue.proof import Proof, came_proven, toml_files
     from appeal_tui.cli.session import known_keys
     from appeal_tui.review.proving import check_review_knowledge
 
     proof = Proof(Session().folders.cache, "review", toml_files(folder))
-    proven = proof.holds
+    proven = came_proven(folder) or proof.holds
     known = known_keys(catalogue) if catalogue is not None else None
     mistakes = check_review_knowledge(root, catalogue, known, proven=proven)
     if not mistakes and not proven:

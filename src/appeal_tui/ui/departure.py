@@ -146,7 +146,9 @@ class Departure:
         # A thread that waits for a disk in the middle of a call of the system runs no handler, so another one ends it.
         watch = threading.Timer(_AT_LAST + _LAST_SAVE + _NO_LONGER, self._exit)
         watch.daemon = True
-        watch.start()
+        # Where the memory is full there is no room for a thread, and what was typed is to be saved all the same.
+        with contextlib.suppress(RuntimeError, MemoryError):
+            watch.start()
 
     def _guard_suspension(self, resumed: Callable[[], None]) -> None:
         """Save before the program stops, and look at the file when it goes on."""
