@@ -126,6 +126,34 @@ def test_a_disk_that_answers_no_more_does_not_hold_the_program_back(start: Start
     assert only_case(tmp_path)["store"]["name"] == "Acme"
 
 
+FULL = """import os
+import threading
+
+start = threading.Thread.start
+
+def refuse(self):
+    if os.path.exists(os.environ["FULL"]):
+        raise RuntimeError("can't start new thread")
+    start(self)
+
+threading.Thread.start = refuse
+"""
+"""Read by Python as it starts: a memory in which there is no room for a thread."""
+
+
+def test_a_full_memory_does_not_keep_the_program_from_saving_and_leaving(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "sitecustomize.py").write_text(FULL, "utf-8")
+    with start(PYTHONPATH=str(tmp_path / "full"), FULL=str(tmp_path / "now")) as wizard:
+        wizard.begin_case()
+        wizard.type_into("Store", "Acme")
+        (tmp_path / "now").touch()
+        wizard.signal(signal.SIGTERM)
+        assert wizard.wait_for_exit() == 143
+        assert wizard.is_restored, wizard.modes_left_on
+    assert only_case(tmp_path)["store"]["name"] == "Acme"
+
+
 def test_a_termination_while_the_terminal_is_being_taken_over_gives_it_back(start: Start) -> None:
     with start() as wizard:
         wizard.wait_until(lambda: wizard.on_alternate_screen, "the first mode")
