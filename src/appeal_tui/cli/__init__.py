@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,6 +26,9 @@ _NOBODY_READS = 141
 
 def run() -> None:
     """Run the command line and leave the process with its exit code."""
+    if not sys.warnoptions:
+        # They are for who writes a program: of a pattern in a user's file, the library warns with a line of ours.
+        warnings.simplefilter("ignore")
     sys.exit(main())
 
 
