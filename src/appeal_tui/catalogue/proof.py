@@ -19,7 +19,6 @@ from appeal_tui.errors import UnreadableError
 from appeal_tui.resources import templates_folder
 from appeal_tui.storage.reading import read_regular
 
-
 PROVEN = "proven.txt"
 """A file of the built-in catalogue, written by `tools/proven.py`: a line with a name and a hash for each folder."""
 
