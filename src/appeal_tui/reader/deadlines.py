@@ -12,12 +12,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from appeal_tui.reader.bounds import bound_of_day, bound_of_period
-from appeal_tui.reader.dates import find_dates
+from appeal_tui.reader.bounds import Bounds
+from appeal_tui.reader.dates import Dates
 from appeal_tui.reader.findings import DeadlineFound
+from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
-from appeal_tui.reader.periods import find_periods
+from appeal_tui.reader.periods import Periods
 from appeal_tui.reader.stream import Quote, Stream
 
 _BEFORE, _AFTER = 12, 8
@@ -106,7 +107,12 @@ class _Words:
 
 
 def find_deadline(
-    stream: Stream, layout: Layout, said: Marks, received: datetime.date | None, month_first: bool | None = None
+    stream: Stream,
+    layout: Layout,
+    said: Marks,
+    knowledge: NoticeKnowledge,
+    received: datetime.date | None,
+    month_first: bool | None = None,
 ) -> DeadlineFound | None:
     """Return by when the answer is wanted, or None where the notice does not say.
 
@@ -114,27 +120,29 @@ def find_deadline(
         stream: The notice.
         layout: Its blocks.
         said: Where the rules hold.
+        knowledge: The words of dates and periods.
         received: The day on which it arrived, to compute the day of a period.
         month_first: How to read 3/4/2026; None: such a date is passed over.
     """
     words = _Words(stream, said.of("deadlines"))
     if not words.answers:
         return None
+    bounds = knowledge.made(Bounds)
     text = _WRAPPED.sub(lambda match: " " * len(match[0]), stream.read)
     candidates: list[tuple[int, int, DeadlineFound]] = []
-    days = list(find_dates(text, month_first=month_first))
+    days = list(knowledge.made(Dates).find(text, month_first=month_first))
     for day, start, end in days:
         place, stop = stream.place_of(start), stream.place_of(end - 1) + 1
-        strength = bound_of_day(text, start, end)
+        strength = bounds.of_day(text, start, end)
         weight = words.weight(layout.block(place), place, stop, is_day=True) if strength else 0
         if weight:
             quote = Quote(stream.text[start:end], start, end)
             candidates.append((-_STRONG - weight, place, DeadlineFound(quote, date=day, due=day)))
-    for period in find_periods(text):
+    for period in knowledge.made(Periods).find(text):
         if any(start < period.end and period.start < end for _, start, end in days):
             continue
         place, stop = stream.place_of(period.start), stream.place_of(period.end - 1) + 1
-        strength = 0 if period.is_range else bound_of_period(text, period.start, period.end)
+        strength = 0 if period.is_range else bounds.of_period(text, period.start, period.end)
         weight = words.weight(layout.block(place), place, stop, is_day=False) if strength else 0
         if weight and not _is_of_papers(period.count, period.unit):
             quote = Quote(stream.text[period.start : period.end], period.start, period.end)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from appeal_tui.reader.brands import find_brands
 from appeal_tui.reader.causes import find_causes
-from appeal_tui.reader.dates import find_dates
+from appeal_tui.reader.dates import Dates
 from appeal_tui.reader.deadlines import find_deadline
 from appeal_tui.reader.demands import find_demands, find_scope
 from appeal_tui.reader.findings import CauseFound, Facts, Found, MetricFound, NoticeReading
@@ -25,20 +25,6 @@ from appeal_tui.reader.routes import find_route
 from appeal_tui.reader.said import is_about_funds, is_final
 from appeal_tui.reader.signs import Clues, signs_of
 from appeal_tui.reader.stream import MOST_READ, Quote, Stream
-
-_BEFORE_DATE = 200
-_EXAMPLE = (
-    "for example",
-    "e.g.",
-    "zum beispiel",
-    "par exemple",
-    "例如",
-    "たとえば",
-    "例えば",
-    "por ejemplo",
-    "ad esempio",
-)
-
 
 _RATES = frozenset({"perf_odr", "perf_lsr", "perf_cancel", "perf_vtr", "perf_otdr", "perf_idr"})
 """Causes that a rate tells by missing its target."""
@@ -170,8 +156,8 @@ def _facts(
         doubtful_asins=find_doubtful_asins(stream),
         order_ids=find_order_ids(stream),
         complaint_ids=find_complaint_ids(stream),
-        dates=_dates(stream, month_first),
-        deadline=find_deadline(stream, layout, said, received, month_first) if is_open else None,
+        dates=_dates(stream, knowledge.made(Dates), month_first),
+        deadline=find_deadline(stream, layout, said, knowledge, received, month_first) if is_open else None,
         # A rate without value and target was told to have no data, which says what it is not about.
         metrics=tuple(
             row
@@ -186,13 +172,11 @@ def _facts(
     )
 
 
-def _dates(stream: Stream, month_first: bool | None) -> tuple[Found, ...]:
+def _dates(stream: Stream, dates: Dates, month_first: bool | None) -> tuple[Found, ...]:
     found: dict[str, list[Quote]] = {}
-    for day, start, end in find_dates(stream.read, month_first=month_first):
+    for day, start, end in dates.find(stream.read, month_first=month_first):
         first, _ = stream.sentence(stream.place_of(start))
-        # 'For example, if you ship on …' is no date of the case.
-        before = stream.plain[max(stream.original(first), start - _BEFORE_DATE) : start].casefold()
-        if not any(words in before for words in _EXAMPLE):
+        if not dates.is_example(stream.plain, stream.original(first), start):
             found.setdefault(day.isoformat(), []).append(Quote(stream.text[start:end], start, end))
     return tuple(Found(value, tuple(quotes)) for value, quotes in found.items())
 
