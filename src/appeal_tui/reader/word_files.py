@@ -28,6 +28,17 @@ WORD_FILES: Mapping[str, frozenset[str]] = {
     "bounds.toml": frozenset({"day", "day_back", "period", "period_back", "of_rate", "paper", "age_of_paper"}),
     "periods.toml": frozenset({*UNITS, "counter", "no_unit", "adjective", "range", "one"}),
     "dates.toml": frozenset({"ordinal", "of", "month_end", "example"}),
+    "identifiers.toml": frozenset({"complaint", "complaint_itself", "is", "book"}),
+    "names.toml": frozenset(
+        {"owner", "firm", "company", "complains", "title", "next_label", "behind_title", "abbreviation", "masked"}
+    ),
+    "brands.toml": frozenset(
+        {"label", "other_label", "name", "quoted", "in_brackets", "called", "no_name", "no_brand", "lead", "prose"}
+    ),
+    "policy_names.toml": frozenset(
+        {"head", "joint", "about", "plain_head", "plain_lead", "policy_of", "policy", "agreement", "lead", "too_plain"}
+    ),
+    "stores.toml": frozenset({"sells", "company"}),
 }
 """The files, and the ids of their rules: each of them must be there."""
 

@@ -2,7 +2,8 @@
 
 Phrases (`phrase.py`) are looked for in a stream that holds letters and digits only. Where figures, dates and names stand, the
 signs between them count too, and so their words become forms. The signs that an expert writes are the same: `(a|b)`, `?`,
-`*`, `.`, `..`, `...`, `~`. A dot at a letter is a dot that may be missing: 'S.A.' is also 'SA'. Accents and hyphens do not
+`*`, `.`, `..`, `...`, `~`. A `?` behind a space
+is a space that may be missing. A dot at a letter is a dot that may be missing: 'S.A.' is also 'SA'. Accents and hyphens do not
 matter, nor whether a Chinese sign is the simplified or the traditional one.
 """
 
@@ -70,7 +71,9 @@ def _sequence(tokens: Sequence[str], at: int, source: str) -> tuple[str, int, bo
         if token in "?*^$<>" and len(token) == 1:
             raise PhraseError(f"'{source}' has a sign {token} that stands behind nothing")
         if token.isspace():
-            space = _SPACE if parts else _AT_EDGE
+            may_be_missing = at < len(tokens) and tokens[at] == "?"
+            at += may_be_missing
+            space = _AT_EDGE if may_be_missing or not parts else _SPACE
             continue
         if set(token) == {"."} and (len(token) > 1 or _stands_alone(tokens, at - 1)):
             parts.append(rf"[\w\s]{{0,{GAPS[len(token) - 1]}}}")

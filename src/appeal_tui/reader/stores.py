@@ -1,0 +1,62 @@
+"""Which of Amazon's stores a notice is about; the words that tell it stand in `stores.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from appeal_tui.reader.findings import Found
+from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.labels import some_of
+from appeal_tui.reader.stream import Quote, Stream
+
+_ENDING = (
+    r"amazon\s?\.\s?(com\.(?:mx|br|be|tr|au)|co\.(?:uk|jp|za)|com|ca|de|fr|it|es|nl|se|pl|ie|ae|sa|eg|in|sg)"
+    r"(?![\w-]|\.(?-i:[a-z]))"
+)
+_NAME = re.compile(rf"(?<![\w@.-]){_ENDING}", re.IGNORECASE | re.ASCII)
+_HOST = re.compile(
+    rf"(?:sellercentral(?:-[a-z]{{2,6}})?|www|sell(?:er)?|@[a-z.-]{{0,30}})\.?@?\s?{_ENDING}", re.IGNORECASE | re.ASCII
+)
+_EVERYWHERE = "amazon-com"
+"""Its mail addresses and links stand in the notices of every store."""
+_BESIDE = 40
+
+
+class Stores:
+    """The words beside the name of a store, ready for finding."""
+
+    def __init__(self, knowledge: NoticeKnowledge) -> None:
+        """Take them from what the reader knows."""
+        words = knowledge.words("stores")
+        self._by_name = {market.name.casefold(): market.id for market in knowledge.marketplaces}
+        self._company = re.compile(rf",?\s{{0,2}}{words.form('company')}", re.IGNORECASE)
+        self._before = re.compile(rf"{words.form('sells', 'before')}\s{{0,3}}$", re.IGNORECASE)
+        self._behind = re.compile(rf"\s{{0,2}}{words.form('sells', 'behind')}", re.IGNORECASE)
+
+    def find(self, stream: Stream) -> Found | None:
+        """Return the store that a notice is about: by its name, else by the hosts of its links."""
+        votes: dict[str, float] = defaultdict(float)
+        quotes: dict[str, list[Quote]] = defaultdict(list)
+        for match in some_of(_NAME, stream.read):
+            market = self._by_name.get(f"amazon.{match[1].casefold()}")
+            if market is None or self._company.match(stream.plain, match.end()):
+                continue
+            if stream.plain[max(0, match.start() - 3) : match.start()].endswith("//"):
+                continue
+            before = stream.plain[max(0, match.start() - _BESIDE) : match.start()]
+            near = self._before.search(before) or self._behind.match(stream.plain, match.end())
+            votes[market] += 6 if near else 3
+            quotes[market].append(Quote(stream.text[match.start() : match.end()], *match.span()))
+        hosts: dict[str, float] = defaultdict(float)
+        for match in some_of(_HOST, stream.read):
+            market = self._by_name.get(f"amazon.{match[1].casefold()}")
+            if market is None or "-europe" in match[0].casefold() or (market == _EVERYWHERE and "@" in match[0]):
+                continue
+            hosts[market] += 0.5 if market == _EVERYWHERE else 1
+            quotes[market].append(Quote(stream.text[match.start() : match.end()], *match.span()))
+        total = votes or hosts
+        if not total:
+            return None
+        best = max(total, key=lambda market: (total[market], -quotes[market][0].start))
+        return Found(best, tuple(quotes[best][:3]))
