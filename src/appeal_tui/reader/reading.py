@@ -97,7 +97,7 @@ def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tup
     causes = find_causes(stream, layout, said, knowledge)
     if is_about_funds(said) and (of_funds := find_causes(stream, layout, said, knowledge, funds=True)):
         causes = (*of_funds, *(cause for cause in causes if cause.id not in {one.id for one in of_funds}))[:1]
-    metrics = find_metrics(stream, layout, said, knowledge.limits)
+    metrics = find_metrics(stream, layout, said, knowledge)
     causes = _by_rates(causes, metrics, knowledge.limits)
     clues = Clues(
         stream,
@@ -165,7 +165,7 @@ def _facts(
         metrics=tuple(
             row
             for row in metrics
-            if row.value is not None or (row.target is not None and (is_open or not is_on_condition(stream, row)))
+            if row.value is not None or (row.target is not None and (is_open or not is_on_condition(stream, row, knowledge)))
         ),
         marketplace=marketplace,
         rights_owner=names.rights_owner(stream, layout) if is_notice else None,

@@ -3,8 +3,8 @@
 Phrases (`phrase.py`) are looked for in a stream that holds letters and digits only. Where figures, dates and names stand, the
 signs between them count too, and so their words become forms. The signs that an expert writes are the same: `(a|b)`, `?`,
 `*`, `.`, `..`, `...`, `~`. A `?` behind a space
-is a space that may be missing. A dot at a letter is a dot that may be missing: 'S.A.' is also 'SA'. Accents and hyphens do not
-matter, nor whether a Chinese sign is the simplified or the traditional one.
+is a space that may be missing. A dot at a letter is that dot. Accents and hyphens do not matter, nor whether a
+Chinese sign is the simplified or the traditional one.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _sequence(tokens: Sequence[str], at: int, source: str) -> tuple[str, int, bo
             part += _ENDING
             ends = False
             at += 1
-        if may_be_empty and not space and at < len(tokens) and tokens[at].isspace():
+        if may_be_empty and not space and not parts and at < len(tokens) and tokens[at].isspace():
             # The space behind what may be missing goes with it.
             part += _SPACE
             at += 1
@@ -124,8 +124,6 @@ def _choice(tokens: Sequence[str], at: int, source: str) -> tuple[str, int, bool
 
 def _sign(sign: str, follows: object) -> str:
     """Return the form of one letter or sign."""
-    if sign == ".":
-        return r"\.?"
     if sign == "'":
         return r"['\s]{0,2}"
     if sign == "-":
