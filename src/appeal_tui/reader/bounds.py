@@ -34,9 +34,7 @@ class Bounds:
                 yield weight, words.form(key, place, weight)
 
         def behind(key: str, between: str) -> _Weighed:
-            return [
-                (weight, re.compile(f"{between}{form}", re.IGNORECASE)) for weight, form in forms(key, "behind")
-            ]
+            return [(weight, re.compile(f"{between}{form}", re.IGNORECASE)) for weight, form in forms(key, "behind")]
 
         def before(key: str, between: str) -> _Weighed:
             return [

@@ -16,9 +16,7 @@ _OPEN, _CLOSE = r"[\"'\u201e\u300c\u300e\u00ab]", r"[\"'\u300d\u300f\u00bb]"
 _IN_QUOTES = rf"{_OPEN}(?P<v>[^\"'\n\u3001\u3002]{{2,40}}?){_CLOSE}"
 _NUMBERS = re.compile(r"^[\W\d]*(?:[A-Z]{2})?[\d\W]{4,}$|\d{5,}")
 _SPLIT = re.compile(r"\s?[,;\u3001\uff0c/]\s?")
-_PROSE = re.compile(
-    r"^(?:[a-z]\w*\s+){3}|[\u3041-\u309f](?:$|[\u3041-\u309f])|[\u3002\uff0c]|(?:\b\w+\b\s+){6}"
-)
+_PROSE = re.compile(r"^(?:[a-z]\w*\s+){3}|[\u3041-\u309f](?:$|[\u3041-\u309f])|[\u3002\uff0c]|(?:\b\w+\b\s+){6}")
 """Behind a label may stand what is asked for, and no name."""
 _QUIET = ("remark", "links", "help")
 _MOST = 50
@@ -49,7 +47,7 @@ class Brands:
                 rf"{_IN_QUOTES}[ \t]?(?i:{words.form('quoted', 'behind')})",
                 rf"(?P<v>{name})[ -]{joined}(?=[ .,;)])",
                 rf"(?P<v>{name})[ ]?{signs}",
-                rf"(?P<v>{name})[ ]\({words.form('in_brackets')}(?!\s(?:no|number|reg|nr))",
+                rf"(?P<v>{name})[ ]\({words.form('in_brackets')}(?!\s{words.form('other_label')})",
             )
         )
         no_brand = words.form("no_brand")

@@ -31,7 +31,7 @@ class Labels:
         self.abbreviated = re.compile(rf"(?:{abbreviation}|{_INITIALS})\.$")
         """Words that end with a dot which is theirs."""
         self._masked = re.compile(
-            rf"^[\W_Xx*]+$|x{{3,}}|\*{{2,}}|^\W*{words.form('masked')}\W*$|https?:|@", re.IGNORECASE
+            rf"^[\W_Xx*]+$|x{{3,}}|\*{{2,}}|^\W*{words.form('masked')}\W*$|^<.*>$|https?:|@", re.IGNORECASE
         )
 
     def value(self, stream: Stream, match: re.Match[str], *, title: bool = False) -> Found | None:

@@ -140,7 +140,8 @@ def _read_files(root: Path) -> Iterator[Path]:
     yield root / "metrics.toml"
     yield from (root / "notices" / name for name in (*FILES, *WORD_FILES, NUMBERS, VOCABULARY, VOTES))
     # How rules are laid out may change between two versions too, where the program is being worked on.
-    yield from (Path(__file__), *(Path(one.__file__) for one in (rule_files, word_files, word_forms, knowledge_module)))
+    for module in (__file__, rule_files.__file__, word_files.__file__, word_forms.__file__, knowledge_module.__file__):
+        yield Path(module)
 
 
 def _decoded(data: bytes | None) -> _Compiled | None:

@@ -169,9 +169,7 @@ def _metric_of(stream: Stream, figure: Figure, words: MetricWords, beside: Besid
     return None
 
 
-def _role_of_unnamed(
-    stream: Stream, all_: Sequence[Figure], number: int, words: MetricWords, beside: Beside
-) -> str:
+def _role_of_unnamed(stream: Stream, all_: Sequence[Figure], number: int, words: MetricWords, beside: Beside) -> str:
     """Return what the words beside a figure say that it is, where no metric is named."""
     start, _ = stream.sentence(all_[number].place)
     return beside.role(stream, all_, number, words, Hit(start, start))

@@ -27,7 +27,7 @@ class Names:
         self._complains = re.compile(words.form("complains"), re.IGNORECASE)
         self._firm = re.compile(
             r"(?P<v>(?!Amazon)[A-Z\u00c0-\u00dd][\w&'-]{1,24}"
-            r"(?:,?\s(?:&\s|of\s|und\s|et\s|y\s)?[A-Z\u00c0-\u00dd][\w&'-]{0,24}){0,4},?\s"
+            rf"(?:,?\s(?:{words.form('joint')}\s)?[A-Z\u00c0-\u00dd][\w&'-]{{0,24}}){{0,4}},?\s"
             rf"{words.form('firm')}(?:\.(?=[\s,;)]|$))?(?=[\s,;:.)]|$))"
             rf"|(?P<c>{words.form('company', 'before')}[\u3041-\u9fff]{{2,14}}?(?=[はがのよか、。\s])"
             rf"|[\u3041-\u9fff（）()]{{2,20}}?{words.form('company', 'behind')})"

@@ -46,7 +46,9 @@ class Periods:
             r"[\s-]".join(map(re.escape, word.split())) for word in sorted(self._numbers, key=len, reverse=True)
         )
         wholes = "|".join(r"\s{1,3}".join(map(re.escape, word.split())) for word in self._wholes)
-        latin, han = ("|".join(f"(?P<{unit}>{words.form(unit, script=script)})" for unit in UNITS) for script in SCRIPTS)
+        latin, han = (
+            "|".join(f"(?P<{unit}>{words.form(unit, script=script)})" for unit in UNITS) for script in SCRIPTS
+        )
         self._forms = (
             re.compile(
                 rf"(?<![{_LETTER}0-9])(?<!\d[.,:/-])(?:(?P<n>\d{{1,3}})|(?P<w>{numbers}))"

@@ -14,7 +14,7 @@ from itertools import islice
 
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.stream import Quote, Stream
-from appeal_tui.reader.word_files import HAN, Forms
+from appeal_tui.reader.word_files import HAN, LATIN, Forms
 
 _SHARE = re.compile(r"(?<=[=:])\s{0,3}\"?(?P<n>0?\.\d{1,5}|1\.0{1,4}|0(?=\s{0,3}[;,}\n]))(?![\d.%]|\s{0,2}%)")
 """A rate as programs write it: 'lateShipmentRate = 0.052'."""
@@ -172,11 +172,11 @@ def _forms_of_counts(words: Forms) -> Iterator[str]:
         rf"(?P<b>{_NUMBER})(?![\d.,/%]\d)"
     )
     yield (
-        rf"{words.form('of_all')}\s(?P<b>\d{{2,6}})\b[^.%\n\d]{{0,60}}?(?:\d{{1,2}}-day[^.%\n\d]{{0,20}})?,"
-        r"\s(?:only\s)?(?P<a>\d{1,6})\b"
+        rf"{words.form('of_all')}\s(?P<b>\d{{2,6}})\b[^.%\n\d]{{0,60}}?(?:\d{{1,2}}[\s-]{words.form('days')}[^.%\n\d]{{0,20}})?,"
+        rf"\s(?:{words.form('are', script=LATIN)}\s)?(?P<a>\d{{1,6}})\b"
     )
     yield (
-        rf"(?P<b>\d{{2,6}})\s?{counted}[^\n。%\d]{{0,14}}{words.form('among')}(?:{words.form('are')}|、)?\s?"
+        rf"(?P<b>\d{{2,6}})\s?{counted}[^\n。%\d]{{0,14}}{words.form('among')}(?:{words.form('are', script=HAN)}|、)?\s?"
         rf"(?P<a>\d{{1,6}})\s?{counted}"
     )
     yield (

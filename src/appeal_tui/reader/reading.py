@@ -165,7 +165,8 @@ def _facts(
         metrics=tuple(
             row
             for row in metrics
-            if row.value is not None or (row.target is not None and (is_open or not is_on_condition(stream, row, knowledge)))
+            if row.value is not None
+            or (row.target is not None and (is_open or not is_on_condition(stream, row, knowledge)))
         ),
         marketplace=marketplace,
         rights_owner=names.rights_owner(stream, layout) if is_notice else None,

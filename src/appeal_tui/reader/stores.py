@@ -10,14 +10,6 @@ from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.labels import some_of
 from appeal_tui.reader.stream import Quote, Stream
 
-_ENDING = (
-    r"amazon\s?\.\s?(com\.(?:mx|br|be|tr|au)|co\.(?:uk|jp|za)|com|ca|de|fr|it|es|nl|se|pl|ie|ae|sa|eg|in|sg)"
-    r"(?![\w-]|\.(?-i:[a-z]))"
-)
-_NAME = re.compile(rf"(?<![\w@.-]){_ENDING}", re.IGNORECASE | re.ASCII)
-_HOST = re.compile(
-    rf"(?:sellercentral(?:-[a-z]{{2,6}})?|www|sell(?:er)?|@[a-z.-]{{0,30}})\.?@?\s?{_ENDING}", re.IGNORECASE | re.ASCII
-)
 _EVERYWHERE = "amazon-com"
 """Its mail addresses and links stand in the notices of every store."""
 _BESIDE = 40
@@ -30,6 +22,13 @@ class Stores:
         """Take them from what the reader knows."""
         words = knowledge.words("stores")
         self._by_name = {market.name.casefold(): market.id for market in knowledge.marketplaces}
+        endings = (re.escape(name.removeprefix("amazon.")) for name in sorted(self._by_name, key=len, reverse=True))
+        name = rf"amazon\s?\.\s?({'|'.join(endings)})(?![\w-]|\.(?-i:[a-z]))"
+        self._name = re.compile(rf"(?<![\w@.-]){name}", re.IGNORECASE | re.ASCII)
+        self._host = re.compile(
+            rf"(?:sellercentral(?:-[a-z]{{2,6}})?|www|sell(?:er)?|@[a-z.-]{{0,30}})\.?@?\s?{name}",
+            re.IGNORECASE | re.ASCII,
+        )
         self._company = re.compile(rf",?\s{{0,2}}{words.form('company')}", re.IGNORECASE)
         self._before = re.compile(rf"{words.form('sells', 'before')}\s{{0,3}}$", re.IGNORECASE)
         self._behind = re.compile(rf"\s{{0,2}}{words.form('sells', 'behind')}", re.IGNORECASE)
@@ -38,7 +37,7 @@ class Stores:
         """Return the store that a notice is about: by its name, else by the hosts of its links."""
         votes: dict[str, float] = defaultdict(float)
         quotes: dict[str, list[Quote]] = defaultdict(list)
-        for match in some_of(_NAME, stream.read):
+        for match in some_of(self._name, stream.read):
             market = self._by_name.get(f"amazon.{match[1].casefold()}")
             if market is None or self._company.match(stream.plain, match.end()):
                 continue
@@ -49,7 +48,7 @@ class Stores:
             votes[market] += 6 if near else 3
             quotes[market].append(Quote(stream.text[match.start() : match.end()], *match.span()))
         hosts: dict[str, float] = defaultdict(float)
-        for match in some_of(_HOST, stream.read):
+        for match in some_of(self._host, stream.read):
             market = self._by_name.get(f"amazon.{match[1].casefold()}")
             if market is None or "-europe" in match[0].casefold() or (market == _EVERYWHERE and "@" in match[0]):
                 continue

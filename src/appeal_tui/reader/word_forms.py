@@ -27,6 +27,7 @@ _HAN = "\u2e7f"
 _TRADITIONAL: dict[int, str] = {}
 for _traditional, _simplified in SIMPLIFIED.items():
     _TRADITIONAL[_simplified] = _TRADITIONAL.get(_simplified, "") + chr(_traditional)
+_MISPLACED = "?*^$<>"
 _TOKEN = re.compile(r"(?<!\S)\.{1,3}(?!\S)|[()|?*]|\s+|.")
 
 
@@ -68,7 +69,7 @@ def _sequence(tokens: Sequence[str], at: int, source: str) -> tuple[str, int, bo
     while at < len(tokens) and tokens[at] not in ("|", ")"):
         token = tokens[at]
         at += 1
-        if token in "?*^$<>" and len(token) == 1:
+        if len(token) == 1 and token in _MISPLACED:
             raise PhraseError(f"'{source}' has a sign {token} that stands behind nothing")
         if token.isspace():
             may_be_missing = at < len(tokens) and tokens[at] == "?"
@@ -125,7 +126,7 @@ def _choice(tokens: Sequence[str], at: int, source: str) -> tuple[str, int, bool
 def _sign(sign: str, follows: object) -> str:
     """Return the form of one letter or sign."""
     if sign == "'":
-        return r"['\s]{0,2}"
+        return r"['\s]"
     if sign == "-":
         return r"[\s-]{0,3}"
     if sign > _HAN:
@@ -141,4 +142,4 @@ def _first(source: str) -> str:
 
 
 def _is_letter(sign: str) -> bool:
-    return sign.isalnum() and sign < _HAN
+    return sign.isalpha() and sign < _HAN
