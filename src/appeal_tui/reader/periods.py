@@ -12,11 +12,11 @@ from itertools import islice
 
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.word_files import SCRIPTS, UNITS
+from appeal_tui.reader.word_forms import BEGINS, ENDS
 
 _SIGNS = "一二三四五六七八九"
 _HAN_DIGITS = {sign: number for number, sign in enumerate(_SIGNS, 1)} | {"两": 2, "兩": 2, "〇": 0, "零": 0, "廿": 20}
 _HAN_NUMBER = "[一二三四五六七八九十两兩廿]{1,4}"
-_LETTER = r"A-Za-z\u00c0-\u024f"
 _ARTICLES = frozenset({"a", "an"})
 _MOST = 200
 
@@ -51,10 +51,10 @@ class Periods:
         )
         self._forms = (
             re.compile(
-                rf"(?<![{_LETTER}0-9])(?<!\d[.,:/-])(?:(?P<n>\d{{1,3}})|(?P<w>{numbers}))"
+                rf"{BEGINS}(?<!\d)(?<!\d[.,:/-])(?:(?P<n>\d{{1,3}})|(?P<w>{numbers}))"
                 r"(?:\s{0,2}[(\[]\s?(?:\d{1,3}|[a-z-]{3,14})\s?[)\]])?[\s-]{0,3}"
                 rf"(?:{words.form('adjective')}[\s-]{{1,3}}){{0,2}}(?:{latin})"
-                rf"|(?<![{_LETTER}])(?P<alone>{wholes or '(?!)'})(?![{_LETTER}])",
+                rf"|{BEGINS}(?P<alone>{wholes or '(?!)'}){ENDS}",
                 re.IGNORECASE,
             ),
             re.compile(

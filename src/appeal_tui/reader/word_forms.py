@@ -20,9 +20,9 @@ NOTHING = "(?!)"
 """A form that never holds."""
 _ENDING = r"\w{0,9}"
 _SPACE, _AT_EDGE = r"[\s-]{1,3}", r"[\s-]{0,3}"
-_LETTER = "A-Za-z\u00c0-\u024f"
-BEGINS, ENDS = f"(?<![{_LETTER}])", f"(?![{_LETTER}])"
-"""No letter stands before, or behind."""
+LETTER = "A-Za-z\u00c0-\u00ff"
+BEGINS, ENDS = f"(?-i:(?<![{LETTER}]))", f"(?-i:(?![{LETTER}]))"
+"""No letter stands before, or behind; both cases are named, since looking for the other one takes long to make ready."""
 _HAN = "\u2e7f"
 _TRADITIONAL: dict[int, str] = {}
 for _traditional, _simplified in SIMPLIFIED.items():
@@ -40,25 +40,27 @@ def form_of(phrases: Iterable[str]) -> str:
     Raises:
         PhraseError: The signs of one do not fit together.
     """
-    free: list[str] = []
-    bound: list[str] = []
+    groups: dict[tuple[bool, bool], list[str]] = {}
     for phrase in sorted(dict.fromkeys(phrases), key=len, reverse=True):
         source = phrase.strip()
-        form = _form(source.removeprefix("~").strip())
-        (free if source.startswith("~") or not _is_letter(_first(source)) else bound).append(form)
-    parts = [f"{BEGINS}(?:{'|'.join(bound)})"] if bound else []
-    parts += free
+        form, ends = _form(source.removeprefix("~").strip())
+        begins = not source.startswith("~") and _is_letter(_first(source))
+        groups.setdefault((begins, ends), []).append(form)
+    parts = [
+        f"{BEGINS if begins else ''}(?:{'|'.join(forms)}){ENDS if ends else ''}"
+        for (begins, ends), forms in groups.items()
+    ]
     return f"(?:{'|'.join(parts)})" if parts else NOTHING
 
 
-def _form(source: str) -> str:
+def _form(source: str) -> tuple[str, bool]:
     tokens = _TOKEN.findall(source)
     form, rest, ends = _sequence(tokens, 0, source)
     if rest < len(tokens):
         raise PhraseError(f"'{source}' has a sign {tokens[rest]} without (")
     if not form or re.fullmatch(form, ""):
         raise PhraseError(f"'{source}' holds no words that must be there")
-    return form + ENDS if ends else form
+    return form, ends
 
 
 def _sequence(tokens: Sequence[str], at: int, source: str) -> tuple[str, int, bool]:
@@ -96,7 +98,11 @@ def _sequence(tokens: Sequence[str], at: int, source: str) -> tuple[str, int, bo
             # The space behind what may be missing goes with it.
             part += _SPACE
             at += 1
-        parts.append(f"(?:{space}{part})?" if may_be_empty else space + part)
+        if may_be_empty:
+            part = f"{part}?" if not space and (len(part) == 1 or part == r"\.") else f"(?:{space}{part})?"
+        else:
+            part = space + part
+        parts.append(part)
         space = ""
     return "".join(parts) + (_AT_EDGE if space and parts else ""), at, ends
 
