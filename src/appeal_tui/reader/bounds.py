@@ -14,11 +14,17 @@ _FILL = r"\??(?:[\s\w,:'()*-]|(?<=[ap])\.(?=\s?m)|(?<=m)\.(?=\s)){0,30}$"
 _FILL_OF_PERIOD = r"\??[\s\w,:'().\u3001*-]{0,26}$"
 _FILL_OF_WEAK = r"[\s\w'(]{0,20}$"
 """Words such as 'in' must stand nearer."""
-_TIME = r"(?:[\s(]{0,2}\d{0,2}:?\d{0,2}[\s)]{0,2}|\s{0,2}\([^()\n]{1,8}\)\s?)"
+_TIME = (
+    r"(?:[\s(]{0,2}\d{0,2}:?\d{0,2}[\s)]{0,2}"
+    r"|\s{0,2}(?:\([^()\n]{1,8}\)\s?)?(?:[上下午前後]{2}\s?)?(?:\d{1,2}\s?[時时點点:]\s?(?:\d{2}\s?分?)?)?\s?)"
+)
 """What may stand between a day and such a word: the time, or the weekday in brackets."""
 _RATE_BEHIND = re.compile(r"[^.;。\n\d]{0,12}\d{1,3}(?:[.,]\d{1,3})?\s?%")
 
+LABELLED = 3
+"""How sure a label such as 'Due date:' makes it."""
 _WEAK = 1
+_OF_LABEL = r"(?:\s?\([^()\n]{1,20}\))?\s{0,3}(?:[:=]|-\s)\s{0,3}(?:[\w,.]{1,12}\s){0,3}$"
 _Weighed = list[tuple[int, re.Pattern[str]]]
 
 
@@ -42,6 +48,7 @@ class Bounds:
                 for weight, form in forms(key, "before")
             ]
 
+        self._label = re.compile(words.form("label") + _OF_LABEL, re.IGNORECASE)
         self._day_behind = behind("day", _TIME)
         self._day_before = before("day", _FILL)
         self._period_behind = behind("period", r"[\s)]{0,2}")
@@ -66,6 +73,8 @@ class Bounds:
         before = text[max(0, start - _REACH) : start]
         if self._day_back.search(before):
             return 0
+        if self._label.search(before):
+            return LABELLED
         return max(_of_behind(self._day_behind, text, end), _of_before(self._day_before, before))
 
     def of_period(self, text: str, start: int, end: int) -> int:
@@ -84,6 +93,8 @@ class Bounds:
             or self._of_paper.search(before)
         ):
             return 0
+        if self._label.search(before):
+            return LABELLED
         return max(_of_behind(self._period_behind, text, end), _of_before(self._period_before, before))
 
 

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from appeal_tui.reader.bounds import Bounds
+from appeal_tui.reader.bounds import LABELLED, Bounds
 from appeal_tui.reader.dates import Dates
 from appeal_tui.reader.findings import DeadlineFound
 from appeal_tui.reader.knowledge import NoticeKnowledge
@@ -32,6 +32,7 @@ _AGE_OF_PAPERS = frozenset({180, 365})
 _LONGEST_MONTHS = 6
 _STRONG = 2
 _SILENT = ("funds", "remark", "help", "evidence")
+_SILENT_FOR_LABELS = ("funds", "remark", "help")
 _WRAPPED = re.compile(r"\n(?![ \t>|+]*\n)(?![ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa]|\d{1,2}[.)])[ \t])[ \t>|+]*")
 """A line break inside a sentence, with the marks of a quoting mail; none before a list or an empty line."""
 
@@ -47,7 +48,7 @@ class _Words:
         self._limits = [mark.hit for mark in marks if mark.rule.id == "limit"]
         self._others = [mark for mark in marks if mark.rule.id == "not_answer"]
 
-    def weight(self, block: str, place: int, stop: int, *, is_day: bool) -> int:
+    def weight(self, block: str, place: int, stop: int, *, is_day: bool, is_labelled: bool = False) -> int:
         """Return how surely a period or day is one for the seller's answer; 0: it is not."""
         stream = self._stream
         start, end = stream.sentence(place)
@@ -63,7 +64,7 @@ class _Words:
         if any(start <= hit.start < end for hit in self._claims):
             # Money that the seller may claim within a period: that is the answer, among the words about funds.
             return _STRONG
-        if block in _SILENT:
+        if block in (_SILENT_FOR_LABELS if is_labelled else _SILENT):
             return 0
         clauses = self._clauses(start, end)
 
@@ -78,7 +79,7 @@ class _Words:
             free = [ask.start for ask in asks if not hit.start <= ask.start < hit.end]
             if not free or away(free) >= away((hit.start, hit.end - 1)):
                 return 0
-        if not any(start <= hit.start < end for hit in self.answers):
+        if not is_labelled and not any(start <= hit.start < end for hit in self.answers):
             return 0
         return _STRONG if asks else 1
 
@@ -125,8 +126,6 @@ def find_deadline(
         month_first: How to read 3/4/2026; None: such a date is passed over.
     """
     words = _Words(stream, said.of("deadlines"))
-    if not words.answers:
-        return None
     bounds = knowledge.made(Bounds)
     text = _WRAPPED.sub(lambda match: " " * len(match[0]), stream.read)
     candidates: list[tuple[int, int, DeadlineFound]] = []
@@ -134,7 +133,11 @@ def find_deadline(
     for day, start, end in days:
         place, stop = stream.place_of(start), stream.place_of(end - 1) + 1
         strength = bounds.of_day(text, start, end)
-        weight = words.weight(layout.block(place), place, stop, is_day=True) if strength else 0
+        weight = (
+            words.weight(layout.block(place), place, stop, is_day=True, is_labelled=strength == LABELLED)
+            if strength
+            else 0
+        )
         if weight:
             quote = Quote(stream.text[start:end], start, end)
             candidates.append((-_STRONG - weight, place, DeadlineFound(quote, date=day, due=day)))
@@ -143,7 +146,11 @@ def find_deadline(
             continue
         place, stop = stream.place_of(period.start), stream.place_of(period.end - 1) + 1
         strength = 0 if period.is_range else bounds.of_period(text, period.start, period.end)
-        weight = words.weight(layout.block(place), place, stop, is_day=False) if strength else 0
+        weight = (
+            words.weight(layout.block(place), place, stop, is_day=False, is_labelled=strength == LABELLED)
+            if strength
+            else 0
+        )
         if weight and not _is_of_papers(period.count, period.unit):
             quote = Quote(stream.text[period.start : period.end], period.start, period.end)
             due = _due(received, period.count, period.unit)
