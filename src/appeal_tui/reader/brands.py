@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.knowledge import NoticeKnowledge
@@ -20,6 +21,7 @@ _PROSE = re.compile(r"^(?:[a-z]\w*\s+){3}|[\u3041-\u309f](?:$|[\u3041-\u309f])|[
 """Behind a label may stand what is asked for, and no name."""
 _QUIET = ("remark", "links", "help")
 _MOST = 50
+_FIRST_WORD = re.compile(r"[A-Z\u00c0-\u00dd][\w'-]{3,24}(?=[ ,])")
 
 
 class Brands:
@@ -32,7 +34,7 @@ class Brands:
         latin, han = (words.form("label", script=script) for script in SCRIPTS)
         self._label = re.compile(
             rf"(?:(?<!/){latin}(?:\s?/\s?{words.form('label')})?"
-            rf"(?:[ \t](?!{words.form('other_label')})[^\W\d]{{1,12}}){{0,3}}"
+            rf"(?P<more>(?:[ \t](?!{words.form('other_label')})[^\W\d]{{1,12}}){{0,3}})"
             rf"|(?<![\u4e00-\u9fff]){han}){COLON}(?P<v>[^\n]{{1,80}})",
             re.IGNORECASE,
         )
@@ -47,26 +49,34 @@ class Brands:
                 rf"{_IN_QUOTES}[ \t]?(?i:{words.form('quoted', 'behind')})",
                 rf"(?P<v>{name})[ -]{joined}(?=[ .,;)])",
                 rf"(?P<v>{name})[ ]?{signs}",
-                rf"(?P<v>{name})[ ]\({words.form('in_brackets')}(?!\s{words.form('other_label')})",
+                rf"(?P<v>{name})[ ]\({words.form('in_brackets')}(?!\s{words.form('other_label')}|\s[A-Z])",
             )
         )
+        self._firm = re.compile(rf"\s{knowledge.words('names').form('firm')}\.?$")
+        self._quoted_title = re.compile(r"\"(?P<v>[A-Z][^\"\n]{8,120})\"[ ,]{1,2}\(?(?:ASIN:?[ ])?B0[0-9A-Z]{8}")
         no_brand = words.form("no_brand")
         self._no_brand = re.compile(rf"{no_brand}(?:\s{no_brand})?", re.IGNORECASE)
         self._lead = re.compile(rf"^(?:{words.form('lead')}\s)+")
         self._prose = re.compile(words.form("prose"))
 
-    def find(self, stream: Stream, layout: Layout) -> tuple[Found, ...]:
+    def find(
+        self, stream: Stream, layout: Layout, titles: Sequence[tuple[str, Found]] = (), owner: Found | None = None
+    ) -> tuple[Found, ...]:
         """Return the brands that a notice names as such; brand words in titles and examples are none.
 
         Args:
             stream: The notice.
             layout: Its blocks.
+            titles: The titles of listings, by ASIN.
+            owner: The rights owner.
         """
         found: dict[str, Found] = {}
         for match in some_of(self._label, stream.plain[: len(stream.read)]):
             if layout.block(stream.place_of(match.start())) == "remark":
                 continue
-            if one := self._labels.value(stream, match):
+            one = self._labels.value(stream, match)
+            # 'If you have an agreement with the brand or a license: send it'
+            if one and not (match["more"] and one.value[0].islower()):
                 for part in _SPLIT.split(one.value):
                     self._add(found, part.strip(), one.quotes[0])
         for form in self._named:
@@ -77,10 +87,30 @@ class Brands:
                 lead = self._lead.match(words)
                 start = match.start("v") + (lead.end() if lead else 0)
                 end = match.start("v") + len(words.rstrip(".,'- "))
-                if start < end:
+                if start < end and not self._firm.search(stream.plain[start:end]):
                     text = stream.text[start:end]
                     self._add(found, text, Quote(text, start, end))
+        if not found:
+            self._add_of_titles(found, stream, titles, owner)
         return tuple(found.values())
+
+    def _add_of_titles(
+        self, found: dict[str, Found], stream: Stream, titles: Sequence[tuple[str, Found]], owner: Found | None
+    ) -> None:
+        """Add the name with which a title begins, where the rights owner or a sentence has it too."""
+        begun = [(title.value, title.quotes[0].start) for _, title in titles]
+        begun += [(match["v"], match.start("v")) for match in some_of(self._quoted_title, stream.read)]
+        for title, start in begun:
+            match = _FIRST_WORD.match(title)
+            if match is None:
+                continue
+            name = match[0]
+            is_owners = owner is not None and owner.value.casefold().startswith(name.casefold())
+            said = re.compile(rf"[a-z][ ]\"?{re.escape(name)}(?![\w-])")
+            if is_owners or any(
+                place.end() < start or place.start() > start + len(title) for place in said.finditer(stream.read)
+            ):
+                self._add(found, name, Quote(stream.text[start : start + len(name)], start, start + len(name)))
 
     def _add(self, found: dict[str, Found], name: str, quote: Quote) -> None:
         known = {key.casefold() for key in found}

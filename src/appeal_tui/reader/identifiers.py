@@ -29,12 +29,15 @@ class Identifiers:
         words = knowledge.words("identifiers")
         itself = words.form("complaint_itself")
         self._book = re.compile(words.form("book"), re.IGNORECASE)
-        self._complaint = re.compile(
-            rf"(?:{words.form('complaint')}|{itself}\s?(?=#)|{itself}\s(?=[A-Z0-9]{{0,4}}\d{{5}}))"
+        number = (
             rf"[\s:#=(\"'-]{{0,6}}(?:{words.form('is')}\s?)?"
-            rf"(?P<v>{_NUMBER}(?:\s{{0,2}}[,;、]\s{{0,2}}{_NUMBER}){{0,19}})(?![A-Za-z0-9*])",
+            rf"(?P<v>{_NUMBER}(?:\s{{0,2}}[,;、]\s{{0,2}}{_NUMBER}){{0,19}})(?![A-Za-z0-9*])"
+        )
+        self._complaint = re.compile(
+            rf"(?:{words.form('complaint')}|{itself}\s?(?=#)|{itself}\s(?=[A-Z0-9]{{0,4}}\d{{5}})){number}",
             re.IGNORECASE,
         )
+        self._case = re.compile(f"{words.form('case')}{number}", re.IGNORECASE)
 
     def asins(self, stream: Stream) -> tuple[Found, ...]:
         """Return the ASINs and ISBNs that a notice names, in order, each once."""
@@ -53,12 +56,18 @@ class Identifiers:
                 found[match.start()] = (match[0], match.end())
         return _once(stream, [(value, start, end) for start, (value, end) in sorted(found.items())])
 
-    def complaint_ids(self, stream: Stream) -> tuple[Found, ...]:
-        """Return the numbers that stand behind 'Complaint ID' and its like."""
-        return _once(stream, list(self._complaints(stream)))
+    def complaint_ids(self, stream: Stream, *, of_owner: bool) -> tuple[Found, ...]:
+        """Return the numbers that stand behind 'Complaint ID' and its like.
 
-    def _complaints(self, stream: Stream) -> Iterator[tuple[str, int, int]]:
-        for match in _limited(self._complaint, stream.read):
+        Args:
+            stream: The notice.
+            of_owner: It names a rights owner: then 'Case ID' is the number of the complaint too.
+        """
+        found = list(self._numbers_behind(self._complaint, stream))
+        return _once(stream, found or (list(self._numbers_behind(self._case, stream)) if of_owner else []))
+
+    def _numbers_behind(self, form: re.Pattern[str], stream: Stream) -> Iterator[tuple[str, int, int]]:
+        for match in _limited(form, stream.read):
             for part in re.finditer(r"[A-Za-z0-9-]+", match["v"]):
                 value = part[0].strip("-")
                 if sum(c.isdigit() for c in value) >= _FEWEST_FIGURES and not re.search(r"X{3}|\*", value, re.I):

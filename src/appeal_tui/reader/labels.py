@@ -24,14 +24,16 @@ class Labels:
         abbreviation = words.form("abbreviation")
         self._next = re.compile(
             r"\s{1,3}(?=[A-Z][\w-]{1,20}\s?:)|\s{2,}|[;|]|,\s(?=[A-Z][a-z]+\s?:)|\.\s|\s\+\s|\s\("
-            rf"|(?<=\S)\s(?=(?i:{words.form('next_label')}))|[）】」]|[。；,，](?=\s{{0,2}}[^\s:]{{1,12}}:)"
+            rf"|(?<=\S)\s(?=(?i:{words.form('next_label')}))|[）】」]|[（(](?=[^()（）:：\n]{{1,14}}[:：])"
+            r"|[。；,，](?=\s{0,2}[^\s:]{1,12}:)"
         )
         self._behind_title = re.compile(rf"\s{words.form('behind_title')}")
         self._goes_on = re.compile(rf"{abbreviation}$")
         self.abbreviated = re.compile(rf"(?:{abbreviation}|{_INITIALS})\.$")
         """Words that end with a dot which is theirs."""
         self._masked = re.compile(
-            rf"^[\W_Xx*]+$|x{{3,}}|\*{{2,}}|^\W*{words.form('masked')}\W*$|^<.*>$|https?:|@", re.IGNORECASE
+            rf"^[\W_Xx*]+$|x{{3,}}|\*{{2,}}|^\W*{words.form('masked')}\W*$|^[(\[<]{words.form('masked')}|^<.*>$|https?:|@",
+            re.IGNORECASE,
         )
 
     def value(self, stream: Stream, match: re.Match[str], *, title: bool = False) -> Found | None:
@@ -46,7 +48,7 @@ class Labels:
         words = words.rstrip(" \t,;|/-\"'")
         if not self.abbreviated.search(words):
             words = words.rstrip(" \t.,;|-\"'")
-        lead = len(words) - len(words.lstrip(" \t\"'-"))
+        lead = len(words) - len(words.lstrip(" \t\"'->|*\u2022"))
         words = words[lead:]
         if len(words) < 2 or self._masked.search(words):
             return None

@@ -11,8 +11,13 @@ from appeal_tui.reader.labels import COLON, Labels, some_of
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.stream import Quote, Stream
 
-_TELLING = ("why", "opening", "back", "evidence")
+_TELLING = ("why", "opening", "back", "evidence", "greeting")
 """The blocks in which a firm may be told to have complained."""
+_CAPITALIZED = r"[A-Z\u00c0-\u00dd][\w&'-]{1,24}"
+_LABEL = re.compile(r"[^:\n]{2,30}:\s")
+"""Behind a label stands another one."""
+_REACH = 300
+_GREETING = re.compile(r"[^\n.,:;]{0,20}")
 
 
 class Names:
@@ -22,7 +27,9 @@ class Names:
         """Take their words from what the reader knows."""
         words = knowledge.words("names")
         self._labels = knowledge.made(Labels)
-        self._owner = re.compile(rf"{words.form('owner')}{COLON}(?P<v>[^\n]{{2,90}})", re.IGNORECASE)
+        # What stands behind one label may be the next one: it is not taken.
+        self._owner = re.compile(rf"{words.form('owner')}{COLON}(?=(?P<v>[^\n]{{2,90}}))", re.IGNORECASE)
+        self._owners = re.compile(words.form("owner"), re.IGNORECASE)
         self._title = re.compile(rf"{words.form('title')}\s{{0,2}}[:=]\s{{0,3}}(?P<v>[^\n]{{2,200}})", re.IGNORECASE)
         self._complains = re.compile(words.form("complains"), re.IGNORECASE)
         self._firm = re.compile(
@@ -33,13 +40,41 @@ class Names:
             rf"|[\u3041-\u9fff（）()]{{2,20}}?{words.form('company', 'behind')})"
         )
 
+        name = rf"(?!{words.form('no_owner')})(?P<v>{_CAPITALIZED}(?:[ ](?:{words.form('joint')}[ ])?{_CAPITALIZED}){{1,4}})"
+        self._addressed = re.compile(
+            rf"(?<![\w.-]){name}(?:,?[ ]{{0,2}}[(<]?|[ ]?[:-][ ]|\n[ \t>*\u2022-]{{0,6}})(?:(?i:e-?mail)[: ]{{1,2}})?"
+            r"[\w.+-]{1,40}@(?![\w.-]{0,30}amazon)[\w-]{1,40}\."
+        )
+        self._names = (
+            re.compile(rf"(?i:{words.form('reported_by')})[ ]{{1,2}}{name}(?=[ ]?[.,;:(]|\n|[ ][a-z])"),
+            re.compile(rf"(?<![\w.-]){name}[ ]\((?i:{words.form('of_right')})\)"),
+            self._addressed,
+        )
+
     def rights_owner(self, stream: Stream, layout: Layout) -> Found | None:
         """Return who complained, where the notice names one."""
         for match in some_of(self._owner, stream.read):
             found = self._labels.value(stream, match)
-            if found and layout.block(stream.place_of(match.start())) != "remark":
+            if found and not _LABEL.match(found.value) and layout.block(stream.place_of(match.start())) != "remark":
                 return found
-        return self._complainant(stream, layout)
+        return self._complainant(stream, layout) or self._named(stream, layout)
+
+    def _named(self, stream: Stream, layout: Layout) -> Found | None:
+        """Return a name in capitals by whom something was reported, or to whom the seller is to write."""
+        for form in self._names:
+            for match in some_of(form, stream.read):
+                start, end = match.span("v")
+                place = stream.place_of(start)
+                if layout.block(place) not in _TELLING:
+                    continue
+                first, last = stream.sentence(place)
+                if form is self._addressed:
+                    told = self._owners.search(stream.plain, max(0, start - _REACH), start)
+                else:
+                    told = self._complains.search(stream.plain, stream.original(first), stream.original(last - 1) + 1)
+                if told and not _is_greeted(stream, start, end):
+                    return Found(stream.text[start:end], (Quote(stream.text[start:end], start, end),))
+        return None
 
     def _complainant(self, stream: Stream, layout: Layout) -> Found | None:
         """Return a firm of which a sentence says that it reported something."""
@@ -50,7 +85,11 @@ class Names:
             # 'GmbH & Co. KG' and 'S.L.' look like the end of a sentence.
             last = max(last, stream.sentence(stream.place_of(end))[1])
             words = stream.plain[stream.original(first) : start] + stream.plain[end : stream.original(last - 1) + 1]
-            if layout.block(place) in _TELLING and self._complains.search(words):
+            if (
+                layout.block(place) in _TELLING
+                and self._complains.search(words)
+                and not _is_greeted(stream, start, end)
+            ):
                 if stream.plain[end - 1] == "." and not self._labels.abbreviated.search(stream.plain[start:end]):
                     # 'by Dunmore Audio GmbH.' ends the sentence.
                     end -= 1
@@ -66,3 +105,9 @@ class Names:
             if before and (found := self._labels.value(stream, match, title=True)):
                 titles.setdefault(before[-1], found)
         return tuple(titles.items())
+
+
+def _is_greeted(stream: Stream, start: int, end: int) -> bool:
+    """Whether a name is the seller's own: 'Dear Harbor Nine Inc.,'."""
+    line = stream.plain.rfind("\n", 0, start) + 1
+    return stream.plain[end : end + 1] in (",", ":") and _GREETING.fullmatch(stream.plain, line, start) is not None

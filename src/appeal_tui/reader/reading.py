@@ -150,15 +150,17 @@ def _facts(
 ) -> Facts:
     numbers, names = knowledge.made(Identifiers), knowledge.made(Names)
     asins = numbers.asins(stream)
+    titles = names.titles(stream, asins)
+    owner = names.rights_owner(stream, layout) if is_notice else None
     marketplace = knowledge.made(Stores).find(stream)
     month_first = False if is_day_first else marketplace.value == "amazon-com" if marketplace else None
     breached, linked = knowledge.made(Policies).find(stream, layout, said) if is_notice else ((), ())
     return Facts(
         asins=asins,
-        titles=names.titles(stream, asins),
+        titles=titles,
         doubtful_asins=find_doubtful_asins(stream),
         order_ids=find_order_ids(stream),
-        complaint_ids=numbers.complaint_ids(stream),
+        complaint_ids=numbers.complaint_ids(stream, of_owner=owner is not None),
         dates=_dates(stream, knowledge.made(Dates), month_first),
         deadline=find_deadline(stream, layout, said, knowledge, received, month_first) if is_open else None,
         # A rate without value and target was told to have no data, which says what it is not about.
@@ -169,8 +171,8 @@ def _facts(
             or (row.target is not None and (is_open or not is_on_condition(stream, row, knowledge)))
         ),
         marketplace=marketplace,
-        rights_owner=names.rights_owner(stream, layout) if is_notice else None,
-        brands=knowledge.made(Brands).find(stream, layout) if is_notice else (),
+        rights_owner=owner,
+        brands=knowledge.made(Brands).find(stream, layout, titles, owner) if is_notice else (),
         policies=breached,
         linked_policies=linked,
     )

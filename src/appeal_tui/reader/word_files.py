@@ -28,9 +28,9 @@ WORD_FILES: Mapping[str, frozenset[str]] = {
     "bounds.toml": frozenset({"label", "day", "day_back", "period", "period_back", "of_rate", "paper", "age_of_paper"}),
     "periods.toml": frozenset({*UNITS, "counter", "no_unit", "adjective", "range", "one"}),
     "dates.toml": frozenset({"ordinal", "of", "month_end", "example"}),
-    "identifiers.toml": frozenset({"complaint", "complaint_itself", "is", "book"}),
+    "identifiers.toml": frozenset({"complaint", "case", "complaint_itself", "is", "book"}),
     "names.toml": frozenset(
-        {"owner", "firm", "company", "complains", "title", "next_label", "behind_title", "abbreviation", "joint", "masked"}
+        {"owner", "firm", "company", "complains", "title", "next_label", "behind_title", "abbreviation", "joint", "masked", "reported_by", "of_right", "no_owner"}
     ),
     "brands.toml": frozenset(
         {"label", "other_label", "name", "quoted", "in_brackets", "called", "no_name", "no_brand", "lead", "prose"}
