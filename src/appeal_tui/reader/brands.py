@@ -56,7 +56,7 @@ class Brands:
         self._quoted_title = re.compile(r"\"(?P<v>[A-Z][^\"\n]{8,120})\"[ ,]{1,2}\(?(?:ASIN:?[ ])?B0[0-9A-Z]{8}")
         no_brand = words.form("no_brand")
         self._no_brand = re.compile(rf"{no_brand}(?:\s{no_brand})?", re.IGNORECASE)
-        self._lead = re.compile(rf"^(?:{words.form('lead')}\s)+")
+        self._lead = re.compile(rf"(?:{words.form('lead')}\s|\s)+")
         self._prose = re.compile(words.form("prose"))
 
     def find(
@@ -83,10 +83,9 @@ class Brands:
             for match in some_of(form, stream.read):
                 if layout.block(stream.place_of(match.start())) in _QUIET:
                     continue
-                words = match["v"]
-                lead = self._lead.match(words)
-                start = match.start("v") + (lead.end() if lead else 0)
-                end = match.start("v") + len(words.rstrip(".,'- "))
+                end = match.start("v") + len(match["v"].rstrip(".,'- ").removesuffix("'s"))
+                lead = self._lead.match(stream.plain, match.start("v"), end)
+                start = lead.end() if lead else match.start("v")
                 if start < end and not self._firm.search(stream.plain[start:end]):
                     text = stream.text[start:end]
                     self._add(found, text, Quote(text, start, end))

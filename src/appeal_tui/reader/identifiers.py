@@ -9,7 +9,8 @@ from appeal_tui.reader.findings import Found
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.stream import Quote, Stream
 
-_ASIN = re.compile(r"(?<![A-Za-z0-9])[Bb]0[0-9A-Za-z]{8}(?![A-Za-z0-9])")
+_ASIN = re.compile(r"(?<![A-Za-z0-9])(?:[Bb]0[0-9A-Za-z]{8}(?![A-Za-z0-9])|B0[0-9A-Z]{8}(?=[A-Z][a-z]{2}))")
+"""Where a paste lost its spaces, the next word stands right behind: 'B0CX41LQ7MThank you'."""
 _BROKEN_ASIN = re.compile(r"(?<![A-Za-z0-9])B0([0-9A-Z]{1,7})[ \t]?\n[ \t>]{0,3}([0-9A-Z]{1,7})(?![A-Za-z0-9])")
 _ISBN = re.compile(r"(?<![\w-])\d{9}[\dX](?![\w-])", re.ASCII)
 _ALMOST = re.compile(r"(?<![A-Za-z0-9])B0[0-9A-Z*\u25cb\u25cf\u3007\u00d7#]{3,12}(?![A-Za-z0-9*])")

@@ -10,6 +10,7 @@ from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.labels import COLON, Labels, some_of
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.stream import Quote, Stream
+from appeal_tui.reader.word_files import SCRIPTS
 
 _TELLING = ("why", "opening", "back", "evidence", "greeting")
 """The blocks in which a firm may be told to have complained."""
@@ -17,7 +18,7 @@ _CAPITALIZED = r"[A-Z\u00c0-\u00dd][\w&'-]{1,24}"
 _LABEL = re.compile(r"[^:\n]{2,30}:\s")
 """Behind a label stands another one."""
 _REACH = 300
-_GREETING = re.compile(r"[^\n.,:;]{0,20}")
+_GREETING = re.compile(r"[^\W\d_][^\n.,:;]{0,18}[\s,]\s?")
 
 
 class Names:
@@ -35,12 +36,15 @@ class Names:
         self._firm = re.compile(
             r"(?P<v>(?!Amazon)[A-Z\u00c0-\u00dd][\w&'-]{1,24}"
             rf"(?:,?\s(?:{words.form('joint')}\s)?[A-Z\u00c0-\u00dd][\w&'-]{{0,24}}){{0,4}},?\s"
-            rf"{words.form('firm')}(?:\.(?=[\s,;)]|$))?(?=[\s,;:.)]|$))"
+            rf"{words.form('firm')}(?:\.(?=[\s,;)]|$))?(?=[\s,;:.)。、]|$))"
             rf"|(?P<c>{words.form('company', 'before')}[\u3041-\u9fff]{{2,14}}?(?=[はがのよか、。\s])"
             rf"|[\u3041-\u9fff（）()]{{2,20}}?{words.form('company', 'behind')})"
         )
 
+        latin, han = (words.form("firm_lead", script=script) for script in SCRIPTS)
+        self._firm_lead = re.compile(rf"{latin}\s{{1,3}}|[^\n]*{han}")
         name = rf"(?!{words.form('no_owner')})(?P<v>{_CAPITALIZED}(?:[ ](?:{words.form('joint')}[ ])?{_CAPITALIZED}){{1,4}})"
+        self._no_owner = re.compile(words.form("no_owner"))
         self._addressed = re.compile(
             rf"(?<![\w.-]){name}(?:,?[ ]{{0,2}}[(<]?|[ ]?[:-][ ]|\n[ \t>*\u2022-]{{0,6}})(?:(?i:e-?mail)[: ]{{1,2}})?"
             r"[\w.+-]{1,40}@(?![\w.-]{0,30}amazon)[\w-]{1,40}\."
@@ -59,6 +63,13 @@ class Names:
                 return found
         return self._complainant(stream, layout) or self._named(stream, layout)
 
+    def _is_greeted(self, stream: Stream, start: int, end: int) -> bool:
+        """Whether a name is the seller's own: 'Dear Harbor Nine Inc.,'."""
+        if stream.plain[end : end + 1] not in (",", ":"):
+            return False
+        line = stream.plain.rfind("\n", 0, start) + 1
+        return bool(self._no_owner.match(stream.plain, start) or _GREETING.fullmatch(stream.plain, line, start))
+
     def _named(self, stream: Stream, layout: Layout) -> Found | None:
         """Return a name in capitals by whom something was reported, or to whom the seller is to write."""
         for form in self._names:
@@ -72,7 +83,7 @@ class Names:
                     told = self._owners.search(stream.plain, max(0, start - _REACH), start)
                 else:
                     told = self._complains.search(stream.plain, stream.original(first), stream.original(last - 1) + 1)
-                if told and not _is_greeted(stream, start, end):
+                if told and not self._is_greeted(stream, start, end):
                     return Found(stream.text[start:end], (Quote(stream.text[start:end], start, end),))
         return None
 
@@ -85,10 +96,12 @@ class Names:
             # 'GmbH & Co. KG' and 'S.L.' look like the end of a sentence.
             last = max(last, stream.sentence(stream.place_of(end))[1])
             words = stream.plain[stream.original(first) : start] + stream.plain[end : stream.original(last - 1) + 1]
+            if lead := self._firm_lead.match(stream.plain, start, end):
+                start = lead.end()
             if (
                 layout.block(place) in _TELLING
                 and self._complains.search(words)
-                and not _is_greeted(stream, start, end)
+                and not self._is_greeted(stream, start, end)
             ):
                 if stream.plain[end - 1] == "." and not self._labels.abbreviated.search(stream.plain[start:end]):
                     # 'by Dunmore Audio GmbH.' ends the sentence.
@@ -105,9 +118,3 @@ class Names:
             if before and (found := self._labels.value(stream, match, title=True)):
                 titles.setdefault(before[-1], found)
         return tuple(titles.items())
-
-
-def _is_greeted(stream: Stream, start: int, end: int) -> bool:
-    """Whether a name is the seller's own: 'Dear Harbor Nine Inc.,'."""
-    line = stream.plain.rfind("\n", 0, start) + 1
-    return stream.plain[end : end + 1] in (",", ":") and _GREETING.fullmatch(stream.plain, line, start) is not None

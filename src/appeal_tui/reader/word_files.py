@@ -30,7 +30,10 @@ WORD_FILES: Mapping[str, frozenset[str]] = {
     "dates.toml": frozenset({"ordinal", "of", "month_end", "example"}),
     "identifiers.toml": frozenset({"complaint", "case", "complaint_itself", "is", "book"}),
     "names.toml": frozenset(
-        {"owner", "firm", "company", "complains", "title", "next_label", "behind_title", "abbreviation", "joint", "masked", "reported_by", "of_right", "no_owner"}
+        {
+            "owner", "firm", "firm_lead", "joint", "company", "complains", "reported_by", "of_right", "no_owner", "title",
+            "next_label", "behind_title", "abbreviation", "masked",
+        }
     ),
     "brands.toml": frozenset(
         {"label", "other_label", "name", "quoted", "in_brackets", "called", "no_name", "no_brand", "lead", "prose"}
