@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.knowledge import NoticeKnowledge
@@ -13,6 +14,8 @@ from appeal_tui.reader.stream import Quote, Stream
 _EVERYWHERE = "amazon-com"
 """Its mail addresses and links stand in the notices of every store."""
 _BESIDE = 40
+_OF_FIRM = 0.25
+"""'Amazon.com Services LLC' stands at the foot of notices of its own store."""
 
 
 class Stores:
@@ -23,8 +26,10 @@ class Stores:
         words = knowledge.words("stores")
         self._by_name = {market.name.casefold(): market.id for market in knowledge.marketplaces}
         endings = (re.escape(name.removeprefix("amazon.")) for name in sorted(self._by_name, key=len, reverse=True))
-        name = rf"amazon\s?\.\s?({'|'.join(endings)})(?![\w-]|\.(?-i:[a-z]))"
-        self._name = re.compile(rf"(?<![\w@.-]){name}", re.IGNORECASE | re.ASCII)
+        name = rf"amazon\s?\.\s?({'|'.join(endings)})(?!\w|-[\w-]{{0,30}}\.[a-z]|\.(?-i:[a-z]))"
+        # 'from now on.Amazon.co.uk': a paste lost its line break.
+        self._name = re.compile(rf"(?:(?<![\w@.-])|(?-i:(?<=[a-z]\.)(?<!www\.)(?=A))){name}", re.IGNORECASE | re.ASCII)
+        self._joined = re.compile(rf"\s{{0,3}}(?:[,/&|、]|{words.form('and')})\s{{0,3}}", re.IGNORECASE)
         self._host = re.compile(
             rf"(?:sellercentral(?:-[a-z]{{2,6}})?|www|sell(?:er)?|@[a-z.-]{{0,30}})\.?@?\s?{name}",
             re.IGNORECASE | re.ASCII,
@@ -37,9 +42,23 @@ class Stores:
         """Return the store that a notice is about: by its name, else by the hosts of its links."""
         votes: dict[str, float] = defaultdict(float)
         quotes: dict[str, list[Quote]] = defaultdict(list)
-        for match in some_of(self._name, stream.read):
+        hosts: dict[str, float] = defaultdict(float)
+        named = list(some_of(self._name, stream.read))
+        listed = {
+            at
+            for number, (one, other) in enumerate(pairwise(named))
+            if one[1].casefold() != other[1].casefold()
+            and self._joined.fullmatch(stream.plain, one.end(), other.start())
+            for at in (number, number + 1)
+        }
+        for number, match in enumerate(named):
             market = self._by_name.get(f"amazon.{match[1].casefold()}")
-            if market is None or self._company.match(stream.plain, match.end()):
+            if market is None or number in listed:
+                # 'Amazon.de, Amazon.fr and Amazon.it': the notice is about none of them alone.
+                continue
+            if self._company.match(stream.plain, match.end()):
+                hosts[market] += _OF_FIRM
+                quotes[market].append(Quote(stream.text[match.start() : match.end()], *match.span()))
                 continue
             if stream.plain[max(0, match.start() - 3) : match.start()].endswith("//"):
                 continue
@@ -47,7 +66,6 @@ class Stores:
             near = self._before.search(before) or self._behind.match(stream.plain, match.end())
             votes[market] += 6 if near else 3
             quotes[market].append(Quote(stream.text[match.start() : match.end()], *match.span()))
-        hosts: dict[str, float] = defaultdict(float)
         for match in some_of(self._host, stream.read):
             market = self._by_name.get(f"amazon.{match[1].casefold()}")
             if market is None or "-europe" in match[0].casefold() or (market == _EVERYWHERE and "@" in match[0]):
