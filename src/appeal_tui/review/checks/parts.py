@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from appeal_tui.review.checks.lexical import words_of
-from appeal_tui.review.checks.plan import is_brief, measures_of
+from appeal_tui.review.checks.measures import is_brief, measures_of
 from appeal_tui.review.checks.sameness import told_two_ways
 from appeal_tui.review.checks.sums import figures_at_odds
 from appeal_tui.review.dates import find_dates
@@ -284,11 +284,11 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
     """Return two sentences of which one says what the other denies, by the pairs of classes that say so."""
     sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != "prevention"]
     text = subject.letter.text
-    if pair := told_two_ways(sentences):
+    if pair := told_two_ways(subject.speech, sentences):
         return tuple(
             Hit(one.start, one.end, (("other", text[other.start : other.end]),)) for one, other in (pair, pair[::-1])
         )
-    if pair := figures_at_odds(sentences):
+    if pair := figures_at_odds(subject.speech, sentences):
         return (Hit(pair[0].start, pair[1].end, (("other", text[pair[1].start : pair[1].end]),)),)
     for name in subject.knowledge.words.lists[subject.letter.language]:
         if not name.startswith("denies_") or name in _ANYWHERE:
