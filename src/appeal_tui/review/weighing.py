@@ -17,6 +17,9 @@ from appeal_tui.review.subject import Hit, Subject, applies
 _FEWEST = 12
 """How many signs a sentence has at least that is judged by them: about five English words."""
 
+_CLEAR = 0.3
+"""More points than this must speak for a fault: many sentences that have none have a few of its signs."""
+
 
 def weighed(subject: Subject, found: Sequence[Finding]) -> Iterator[tuple[Rule, Hit]]:
     """Yield the rules that the signs of sentences speak for, with the sentences.
@@ -49,7 +52,7 @@ def _weightiest(subject: Subject, unit: Unit, rules: dict[str, Rule], told: Cont
     signs = subject.speech.signs(unit.text)
     if len(signs) < _FEWEST:
         return None
-    points = {name: worth for name, worth in subject.speech.weighs(signs).items() if worth > 0 and name in rules}
+    points = {name: worth for name, worth in subject.speech.weighs(signs).items() if worth > _CLEAR and name in rules}
     if not points:
         return None
     rule = rules[max(sorted(points), key=lambda name: points[name])]

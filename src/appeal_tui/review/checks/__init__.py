@@ -19,6 +19,7 @@ from appeal_tui.review.checks import (
     invoice_gap,
     parts,
     plan,
+    questions,
     rounds,
     tense,
     topics,
@@ -63,6 +64,7 @@ CHECKS: Mapping[str, Callable[[Subject, Rule], Check]] = {
     "mixed_language": form.mixed_language,
     "story_changed": rounds.story_changed,
     "resubmit_same": rounds.resubmit_same,
+    "case_refs": questions.case_refs,
     "fact_lost": draft.fact_lost,
     "fact_added": draft.fact_added,
 }

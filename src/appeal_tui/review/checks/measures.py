@@ -11,13 +11,14 @@ from appeal_tui.review.letter_text import LetterText, Statement
 from appeal_tui.review.subject import Subject
 
 POLITE = expression(
-    r"(?:apologi|sorry|thank|sincerely|regards|please|hope|request|ask (?:amazon|you)|look forward|attached|enclosed|confident|believe|appreciat|consider|reinstat|reactivat|take full|understand)"
+    r"(?:apologi|sorry|thank|sincerely|regards|please|hope|request|ask (?:amazon|you)|look forward|attached|enclosed|confident|believe|appreciat|consider|(?:glad|grateful|happy|pleased) (?:to|if|for)|reinstat|reactivat|take full|understand)"
     r"|(?:抱歉|道歉|致歉|感谢|谢谢|恳请|请(?:求|贵|亚马逊|审|恢复|予)|希望|期待|此致|敬礼|附件|相信|承担)",
     regex.I,
 )
 _REPORT = expression(
     r"^(?:(?:orders|parcels|shipments|units|sales)?\W*(?:from|between|since|in the (?:period|weeks?|days)) [^.]{0,50}\d[^.]{0,60}(?:orders|parcels|units|returns|claims|defect|late|cancel|rate|:))|^(?:sold|rate|result|results|supplier|invoice|invoices|figures|numbers|contact|attach\w*|phone|e-?mail)\b[^.]{0,30}[:=]|^(?:答[:：] ?)?(?:结果|数据|供应商(?![已均全也现])|附件|文件|证据|凭证|单据|指标|目前|截至|现有|在途|现存)|^(?:问|Q)\d{0,2}[:：]"
-    r"|^[\u4e00-\u9fff]{3,30}(?:公司|厂|商行|店)\s+[\u4e00-\u9fff ]{2,12}$",
+    r"|^[\u4e00-\u9fff]{3,30}(?:公司|厂|商行|店)\s+[\u4e00-\u9fff ]{2,12}$"
+    r"|^[\u4e00-\u9fff\w]{0,16}\s[\u4e00-\u9fff\w\s]{0,16}(?:经理|总监|主管|店长|店主|法人|代表人?|负责人|老板|专员|助理)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}$",
     regex.I,
 )
 _RESULT = expression(
@@ -98,6 +99,8 @@ def is_over(subject: Subject, text: str) -> bool:
     chinese = subject.letter.chinese
     past = (_PAST_ZH if chinese else _PAST_EN).search(text) is not None
     standing = (_STANDING_ZH if chinese else _STANDING_EN).search(text) is not None
+    if chinese and _SETTLED_ZH.search(text) and _RHYTHM_ZH.search(text) is None:
+        return True
     if past and not standing and _on_one_day(text):
         # "On 5 May she checked every photo": what stands beside the past and a day is no rhythm.
         return chinese is False or _RHYTHM_ZH.search(text) is None
@@ -121,6 +124,9 @@ _ONCE = expression(
 _SINCE = expression(r"\b(?:since|from|as of|starting|effective|until|till)(?: \w+)?\W*$|[自从]\s*$", regex.I)
 _RHYTHM_ZH = expression(r"每(?!位|个人|名|件商品)|凡|一旦|定期|逢")
 _PAST_ZH = expression(r"已(?!有)|了(?!解)|进行过|[开做办学看讲]过|过(?=[。，；]|$)")
+_SETTLED_ZH = expression(
+    r"(?:已经?|早已)[^，。；]{0,8}(?:配备|购置|购买|采购|安装|添置|更换|升级|搭建|开通|上线|聘请|签订|印制|张贴|建成|完成|配齐|增设|设置|启用)了"
+)
 _STANDING_ZH = expression(
     r"将(?!.{0,12}了)|会(?=对|在|把|按|给|先|再|不)|须|必须|(?<!供|相|对|响|反)应(?!商)|负责(?!人)|今后|以后|从此|不再|起|现在|每(?!位|个人|名)|凡|一旦|不得|定期"
 )

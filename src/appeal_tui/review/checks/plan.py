@@ -24,7 +24,11 @@ def no_owner(subject: Subject, rule: Rule) -> Check:
         return
     owned = [point for point in measures_of(subject, "prevention") if not _works_alone(point.text)]
     yield from _lacking(
-        subject, tuple(owned), lambda text: names_owner(subject, text), lambda text: gives_owner(subject, text)
+        subject,
+        tuple(owned),
+        lambda text: names_owner(subject, text),
+        lambda text: gives_owner(subject, text),
+        len(owned),
     )
 
 
@@ -34,16 +38,21 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
         return
     rhythm = subject.speech.list("frequency")
     points = measures_of(subject, "prevention")
-    regular = tuple(point for point in points if not technical(point.text))
+    standing = subject.speech.list("standing")
+    regular = tuple(point for point in points if not technical(point.text) and not search(standing, point.text))
 
     def says(text: str) -> bool:
         return search(rhythm, text) is not None
 
-    yield from _lacking(subject, regular, says, says)
+    yield from _lacking(subject, regular, says, says, len(points))
 
 
 def _lacking(
-    subject: Subject, points: tuple[Statement, ...], says: Callable[[str], bool], says_for_all: Callable[[str], bool]
+    subject: Subject,
+    points: tuple[Statement, ...],
+    says: Callable[[str], bool],
+    says_for_all: Callable[[str], bool],
+    total: int,
 ) -> Check:
     """Yield the measures that do not say something, as a hint where most of them do."""
     lacks = [
@@ -54,7 +63,7 @@ def _lacking(
         and not any(says_for_all(text) for text in above(subject, point))
     ]
     for point in lacks:
-        yield Hit(point.start, point.end, severity="" if len(lacks) * 2 >= len(points) else "hint")
+        yield Hit(point.start, point.end, severity="" if len(lacks) * 2 >= total else "hint")
 
 
 def _works_alone(text: str) -> bool:
