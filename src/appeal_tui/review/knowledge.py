@@ -121,6 +121,7 @@ class LetterSpeech:
     low: Words
     """The letter in small letters."""
     _few: dict[str, FewPatterns] = field(default_factory=dict)
+    _signs: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -161,8 +162,10 @@ class LetterSpeech:
         return self._get(name, table.get(self.language, ()))
 
     def signs(self, text: str) -> dict[str, float]:
-        """Return the signs of a sentence and how strong each is."""
-        return self.speech.groups.signs(text)
+        """Return the signs of a sentence and how strong each is; asked again, the same."""
+        if text not in self._signs:
+            self._signs[text] = self.speech.groups.signs(text)
+        return self._signs[text]
 
     def weighs(self, signs: Mapping[str, float]) -> dict[str, float]:
         """Return the points of a sentence with some signs, by rule: more than none, and it may have the fault."""
