@@ -99,7 +99,8 @@ def is_over(subject: Subject, text: str) -> bool:
     chinese = subject.letter.chinese
     past = (_PAST_ZH if chinese else _PAST_EN).search(text) is not None
     standing = (_STANDING_ZH if chinese else _STANDING_EN).search(text) is not None
-    if chinese and _SETTLED_ZH.search(text) and _RHYTHM_ZH.search(text) is None:
+    settled, again = (_SETTLED_ZH, _RHYTHM_ZH) if chinese else (_SETTLED_EN, _AGAIN_EN)
+    if settled.search(text) and again.search(text) is None:
         return True
     if past and not standing and _on_one_day(text):
         # "On 5 May she checked every photo": what stands beside the past and a day is no rhythm.
@@ -124,8 +125,14 @@ _ONCE = expression(
 _SINCE = expression(r"\b(?:since|from|as of|starting|effective|until|till)(?: \w+)?\W*$|[自从]\s*$", regex.I)
 _RHYTHM_ZH = expression(r"每(?!位|个人|名|件商品)|凡|一旦|定期|逢")
 _PAST_ZH = expression(r"已(?!有)|了(?!解)|进行过|[开做办学看讲]过|过(?=[。，；]|$)")
-_SETTLED_ZH = expression(
-    r"(?:已经?|早已)[^，。；]{0,8}(?:配备|购置|购买|采购|安装|添置|更换|升级|搭建|开通|上线|聘请|签订|印制|张贴|建成|完成|配齐|增设|设置|启用)了"
+_SETTLED_ZH = expression(r"(?<![不未])(?:已经|早已|早就|此前已|之前已)[^，。；]{0,14}?[\u4e00-\u9fff]了(?!解)")
+_SETTLED_EN = expression(
+    r"\b(?:we|i|he|she|they|our \w+|the \w+|all \w+) (?:have |has |had )?already (?:\w+ed|sent|bought|told|wrote|put|set|took|held|gave|made|found|built|did|ran|sat)\b",
+    regex.I,
+)
+_AGAIN_EN = expression(
+    r"\b(?:every|each|daily|weekly|monthly|quarterly|whenever|will|from now on|now|always|twice a|once a|before|if|when)\b",
+    regex.I,
 )
 _STANDING_ZH = expression(
     r"将(?!.{0,12}了)|会(?=对|在|把|按|给|先|再|不)|须|必须|(?<!供|相|对|响|反)应(?!商)|负责(?!人)|今后|以后|从此|不再|起|现在|每(?!位|个人|名)|凡|一旦|不得|定期"

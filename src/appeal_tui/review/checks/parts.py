@@ -204,7 +204,10 @@ def _own_fault_told(subject: Subject, points: tuple[Statement, ...]) -> bool:
 def _leaves_nothing(subject: Subject, hit: Hit) -> bool:
     """Whether the sentence of a place puts the whole of the fault on others."""
     unit = subject.letter.unit_at(hit.start) if hit.start is not None else None
-    return unit is not None and search(subject.speech.list("wholly"), unit.text) is not None
+    if unit is None or unit.section != "root_cause":
+        # What is said of others among the actions is no part of the cause that is told.
+        return True
+    return search(subject.speech.list("wholly"), unit.text) is not None
 
 
 def _in_a_list_of_acts(subject: Subject, hit: Hit) -> bool:
@@ -218,6 +221,13 @@ def ignorance_only(subject: Subject, rule: Rule) -> Check:
     points = _told_causes(subject)
     ignorance = subject.speech.list("ignorance")
     first = None
+    stated = subject.speech.list("stated_reason")
+    for point in points:
+        if (reason := search(stated, point.text)) and search(ignorance, point.text[reason.start() :]):
+            others = [ignorance.without(point.text), *(one.text for one in points if one is not point)]
+            if not any(_names_a_step(subject, text) or search(subject.speech.list("deeper"), text) for text in others):
+                yield Hit(point.start, point.end)
+                return
     for point in points:
         if search(ignorance, point.text):
             rest = ignorance.without(point.text)

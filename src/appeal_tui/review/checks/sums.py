@@ -35,8 +35,8 @@ def _more_than_whole(speech: LetterSpeech, before: Unit, unit: Unit) -> bool:
     parts = [number(place) for place in counts.places(without_dates(unit.text[lead.end() :]))]
     wholes = [number(place) for place in counts.places(without_dates(before.text))]
     whole = number(lead, "whole") if part(lead, "whole") else wholes[-1] if wholes else 0
-    # A part is told once: three and more numbers may be days, pieces and parts of parts.
-    return len(parts) == 2 and whole > 1 and sum(parts) > whole and max(parts) < whole
+    # A part is told once: three and more numbers may be days, pieces and parts of parts, the same number one of them again.
+    return len(set(parts)) == len(parts) == 2 and whole > 1 and sum(parts) > whole and max(parts) < whole
 
 
 def _more_than_bought(speech: LetterSpeech, text: str) -> bool:
