@@ -73,6 +73,9 @@ def _open(subject: Subject) -> Check:
             if subject.is_plan and demand != "root_cause" and lacks_part(subject, demand):
                 yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
             continue
+        if subject.route == "retraction":
+            # That letter asks the rights owner; what Amazon would take instead is not wanted beside it.
+            continue
         answers = subject.knowledge.topics.demands.get(demand)
         if demand == "related_account" and subject.causes and not any(c.startswith("int_") for c in subject.causes):
             continue

@@ -224,8 +224,10 @@ def ignorance_only(subject: Subject, rule: Rule) -> Check:
     stated = subject.speech.list("stated_reason")
     for point in points:
         if (reason := search(stated, point.text)) and search(ignorance, point.text[reason.start() :]):
-            others = [ignorance.without(point.text), *(one.text for one in points if one is not point)]
-            if not any(_names_a_step(subject, text) or search(subject.speech.list("deeper"), text) for text in others):
+            rest = ignorance.without(point.text)
+            others = (rest, *(one.text for one in points if one is not point))
+            step = _names_a_step(subject, rest) or any(_NO_STEP.search(text) for text in others)
+            if not step and not any(search(subject.speech.list("deeper"), text) for text in others):
                 yield Hit(point.start, point.end)
                 return
     for point in points:
@@ -238,6 +240,14 @@ def ignorance_only(subject: Subject, rule: Rule) -> Check:
             return
     if first is not None:
         yield Hit(first.start, first.end)
+
+
+_NO_STEP = expression(
+    r"\b(?:no one|nobody|no (?:check|step|approval|review|procedure)|without (?:\w+ ){0,3}(?:approval|check\w*|review|test\w*))\b"
+    r"|无人|没有人|没有(?:专人|流程|安排|设|建立|审|检|核|复)|未(?:设|建|经|审|检|核|复)",
+    regex.I,
+)
+"""Steps that nobody did."""
 
 
 def _names_a_step(subject: Subject, text: str) -> bool:

@@ -68,9 +68,16 @@ def _lacking(
 
 def _works_alone(text: str) -> bool:
     """Whether a measure needs nobody: a program does it, or it is forbidden for everybody."""
+    if _BY_HAND.search(text):
+        return False
     return technical(text) and not (_DONE_BY_SOMEBODY.search(text) and _MACHINE.search(text) is None)
 
 
+_BY_HAND = expression(
+    r"^[^,;.]{0,90}\b(?:is|are|gets?|will be) (?:\w+ ){0,2}?(?:measured|counted|checked|compared|inspected|weighed|tested|read|reviewed|opened|sieved|sampled|matched|laid|examined|verified|audited|photographed|tried|looked at)\b(?![^,;.]{0,30} by (?:the )?(?:system|software|erp|script|tool|app))",
+    regex.I,
+)
+"""How a measure begins that needs a hand, whatever blocks or stops because of it."""
 _DONE_BY_SOMEBODY = expression(
     r"\b(?:is|are|be|gets?|stays?) (?:\w+ )?(?:blocked|locked|stopped|refused|rejected)\b|\bwithout (?:an?|the|this|that|any|prior|written) \w+",
     regex.I,
