@@ -15,8 +15,8 @@ from appeal_tui.reader.demands import PAPERS, PLAN
 from appeal_tui.reader.findings import CauseFound, Found
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
-from appeal_tui.reader.others import is_retold, questions, weight_of
-from appeal_tui.reader.said import DEEDS, Said
+from appeal_tui.reader.others import is_retold, questions, strengths_of
+from appeal_tui.reader.said import DEEDS, DONE, Said
 from appeal_tui.reader.stream import Stream
 
 ALWAYS = "always"
@@ -40,7 +40,6 @@ _FAR = 600
 """From here on a place is no place at the beginning."""
 _TOP = 150
 _HEAVIEST_RULE = 4.0
-_MOST_AGAINST = 8.0
 _FORGED = 5.0
 _SHORT = 250
 _LONG = 3000
@@ -86,10 +85,12 @@ def signs_of(read: Read) -> dict[str, float]:
     stream, layout, said, causes = clues.stream, clues.layout, clues.said, clues.causes
     signs: dict[str, float] = defaultdict(float)
     signs[ALWAYS] = 1.0
-    signs[f"rules say {read.by_rules}"] = 1.0
+    # Not that the rules take a text for none: each mark of another text has points of its own.
     signs[f"rules say {read.if_notice} if a notice"] = 1.0
     _add_rules(signs, read.what)
     _add_demands(signs, clues.demands)
+    if read.what.weight("reinstated") >= DONE:
+        signs["given back, and asks"] = float(any(demand.value != "nothing_needed" for demand in clues.demands))
     _add_acts(signs, stream, layout, read.acts)
     _add_words(signs, stream, layout, said)
     signs[f"cause of {causes[0].id.partition('_')[0]}" if causes else "no cause"] = 1.0
@@ -102,8 +103,10 @@ def signs_of(read: Read) -> dict[str, float]:
     length = len(stream.text)
     signs["long"] = min(length, _LONG) / _LONG
     signs["short"] = float(length < _SHORT)
-    signs["marks of other texts"] = min(weight_of(stream, read.against), _MOST_AGAINST) / 4
-    signs["marks of other texts around"] = min(weight_of(stream, read.around), _MOST_AGAINST) / 4
+    for key, strength in strengths_of(stream, read.against).items():
+        signs[f"other text {key}"] = strength
+    for key, strength in strengths_of(stream, read.around).items():
+        signs[f"other text {key} around"] = strength
     signs["retold"] = float(is_retold(stream, layout))
     signs["questions"] = min(questions(stream, layout), 4) / 4
     remarks = sum(part.end - part.start for part in layout.parts if part.block == "remark")
@@ -147,6 +150,7 @@ def _add_rules(signs: dict[str, float], what: Said) -> None:
     signs["addressed"] = float(what.addressed)
     signs["about funds"] = float(what.about_funds)
     signs["stays closed"] = float(bool(what.stays))
+    signs["given back in part"] = float(what.in_part)
 
 
 def _add_demands(signs: dict[str, float], demands: Sequence[Found]) -> None:
