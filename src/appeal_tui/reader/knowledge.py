@@ -50,6 +50,7 @@ class NoticeKnowledge:
         marketplaces: tuple[Marketplace, ...],
         limits: Mapping[str, float],
         votes: Mapping[str, Mapping[str, float]],
+        cause_points: Mapping[str, float],
     ) -> None:
         """Take what was read of a catalogue folder.
 
@@ -61,6 +62,7 @@ class NoticeKnowledge:
             marketplaces: Amazon's stores.
             limits: Amazon's own targets, by metric, as fractions.
             votes: How many points each sign of a text gives to each kind.
+            cause_points: How many points each sign of a cause gives to it.
         """
         self.rules = rules
         self.places = places
@@ -68,6 +70,7 @@ class NoticeKnowledge:
         self.marketplaces = marketplaces
         self.limits = limits
         self.votes = votes
+        self.cause_points = cause_points
         self._phrases = phrases
         self._parts: dict[str, LanguagePart] = {}
 

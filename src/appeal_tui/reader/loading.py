@@ -36,6 +36,7 @@ class _Compiled(msgspec.Struct, frozen=True):
     marketplaces: tuple[Marketplace, ...]
     limits: dict[str, float]
     votes: dict[str, dict[str, float]]
+    cause_points: dict[str, float]
 
 
 def load_notice_knowledge(root: Path, cache: Path | None = None) -> NoticeKnowledge:
@@ -62,6 +63,7 @@ def load_notice_knowledge(root: Path, cache: Path | None = None) -> NoticeKnowle
         compiled.marketplaces,
         compiled.limits,
         compiled.votes,
+        compiled.cause_points,
     )
 
 
@@ -71,7 +73,7 @@ def _compile(root: Path) -> _Compiled:
     files = {name: file for name in FILES if (file := read_rules(root, name, mistakes)) is not None}
     marketplaces = _marketplaces(root, mistakes)
     limits = _limits(root, mistakes)
-    votes = read_votes(root, mistakes)
+    votes, cause_points = read_votes(root, mistakes)
     if mistakes or vocabulary is None:
         raise CatalogueError(
             "The notice phrases cannot be read: {mistake} (see 'appeal-tui catalogue check').", mistake=mistakes[0]
@@ -90,7 +92,7 @@ def _compile(root: Path) -> _Compiled:
     bare["languages"] = rules["languages"]
     causes = files["causes.toml"]
     by_language = {key: tuple(ready) for key, ready in phrases.items()}
-    return _Compiled(bare, by_language, causes.places, causes.absorbs, marketplaces, limits, votes)
+    return _Compiled(bare, by_language, causes.places, causes.absorbs, marketplaces, limits, votes, cause_points)
 
 
 def _phrases(file: str, number: int, rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, ReadyPhrase]]:
