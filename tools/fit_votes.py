@@ -1,8 +1,9 @@
 """Fits the points of `templates/notices/votes.toml`: `python tools/fit_votes.py FOLDER[=TEMPLATES] ... [--write]`.
 
 A folder holds notices as NAME.txt, each with NAME.json beside it that names at least its `kind` (an id of `kinds.toml`, or
-`not_a_notice`). Without --write it only says how well points fitted on the other folders read each folder, which is what new
-notices may be expected to be read with; with --write it fits all of them and writes the table.
+`not_a_notice`) and its `causes`. Without --write it only says how well points fitted on the other folders read each folder,
+which is what new notices may be expected to be read with; with --write it fits all of them and writes the table. The points
+of causes are signs of kinds, so write twice.
 
 Phrases that were written while reading a folder read that folder too well, and a table fitted on them would trust the
 phrases more than they earn. So a folder may be read with the catalogue as it was before anybody had studied it:
@@ -32,7 +33,7 @@ from typing import Any
 
 from appeal_tui.reader.kinds import NOT_A_NOTICE
 from appeal_tui.reader.loading import load_notice_knowledge
-from appeal_tui.reader.reading import signs_of_notice
+from appeal_tui.reader.reading import signs_of_named_causes, signs_of_notice
 from appeal_tui.reader.rule_files import KINDS
 from appeal_tui.reader.signs import ALWAYS
 
@@ -40,6 +41,7 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 VOTES = TEMPLATES / "notices" / "votes.toml"
 TODAYS = ("acts.toml", "signs.toml", "votes.toml", "vocabulary.toml")
 """Files that are taken from today's catalogue where a folder is read with an older one: the signs need them."""
+STRENGTH_OF_CAUSES = 1.0
 STRENGTH = 0.4
 """How freely points may grow (scikit-learn's C): more fits the folders better and new notices worse."""
 MORE_FOR_NONE = 0.5
@@ -60,6 +62,11 @@ checked = {today}
 
 [votes]
 """
+_HEADER_OF_CAUSES = """
+
+# How many points each sign of a cause that the text has words of gives to it. Computed by reader/causes.py, fitted likewise.
+[causes]
+"""
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,8 @@ class Example:
     folder: str
     kind: str
     signs: dict[str, float]
+    causes: tuple[tuple[dict[str, float], bool], ...] = ()
+    """The signs of each cause that it has words of, and whether it is meant."""
 
 
 class Fitted:
@@ -104,6 +113,19 @@ class Fitted:
         return [str(kind) for kind in self._model.classes_[points.argmax(axis=1)]]
 
 
+def points_of_causes(examples: Sequence[Example]) -> dict[str, float]:
+    """Return the points that each sign of a cause gives to it."""
+    features: Any = import_module("sklearn.feature_extraction")
+    models: Any = import_module("sklearn.linear_model")
+    rows = [row for example in examples for row in example.causes]
+    columns = features.DictVectorizer()
+    matrix = columns.fit_transform([signs for signs, _ in rows])
+    model = models.LogisticRegression(C=STRENGTH_OF_CAUSES, max_iter=3000).fit(matrix, [meant for _, meant in rows])
+    points = dict(zip(columns.feature_names_, model.coef_[0], strict=True))
+    points[ALWAYS] = points.get(ALWAYS, 0.0) + float(model.intercept_[0])
+    return {sign: round(float(value), 2) for sign, value in points.items() if abs(value) >= LEAST}
+
+
 def read_folder(argument: str) -> list[Example]:
     """Return the examples of a folder, named as FOLDER or as FOLDER=TEMPLATES.
 
@@ -115,11 +137,15 @@ def read_folder(argument: str) -> list[Example]:
         knowledge = load_notice_knowledge(_with_todays_signs(Path(templates), Path(place)) if templates else TEMPLATES)
     found = []
     for label in sorted(Path(name).glob("*.json")):
-        kind = json.loads(label.read_text("utf-8")).get("kind")
+        labels = json.loads(label.read_text("utf-8"))
+        kind = labels.get("kind")
         if kind not in KINDS:
             sys.exit(f"{label}: '{kind}' is no kind; write one of {', '.join(KINDS)} or {NOT_A_NOTICE}.")
-        signs = signs_of_notice(label.with_suffix(".txt").read_text("utf-8"), knowledge)
-        found.append(Example(name, kind, {sign: strength for sign, strength in signs.items() if sign != ALWAYS}))
+        text = label.with_suffix(".txt").read_text("utf-8")
+        signs = signs_of_notice(text, knowledge)
+        causes = signs_of_named_causes(text, knowledge) if kind != NOT_A_NOTICE and "causes" in labels else {}
+        meant = tuple((of_cause, cause in labels["causes"]) for cause, of_cause in causes.items())
+        found.append(Example(name, kind, {sign: strength for sign, strength in signs.items() if sign != ALWAYS}, meant))
     if not found:
         sys.exit(f"{name}: no labelled notices here (NAME.txt with NAME.json beside it).")
     return found
@@ -152,14 +178,16 @@ def tell(examples: Sequence[Example]) -> Iterable[str]:
         yield f"{folder}: kind {right} of {len(notices)}, false alarms {alarms} of {len(found) - len(notices)}"
 
 
-def table(votes: dict[str, dict[str, float]]) -> str:
+def table(votes: dict[str, dict[str, float]], causes: dict[str, float]) -> str:
     """Return the points as `votes.toml` has them."""
     kinds = KINDS
     rows = [
         f'"{sign}" = {{ {", ".join(f"{kind} = {votes[sign][kind]}" for kind in kinds if kind in votes[sign])} }}'
         for sign in sorted(votes, key=lambda sign: (sign != ALWAYS, sign))
     ]
-    return _HEADER.format(today=datetime.date.today().isoformat()) + "\n".join(rows) + "\n"
+    of_causes = [f'"{sign}" = {causes[sign]}' for sign in sorted(causes, key=lambda sign: (sign != ALWAYS, sign))]
+    head = _HEADER.format(today=datetime.date.today().isoformat())
+    return head + "\n".join(rows) + _HEADER_OF_CAUSES + "\n".join(of_causes) + "\n"
 
 
 def _with_todays_signs(templates: Path, place: Path) -> Path:
@@ -182,7 +210,7 @@ def main() -> None:
     if len(arguments.folders) > 1:
         print(*tell(examples), sep="\n")
     if arguments.write:
-        VOTES.write_text(table(Fitted(examples).votes()), "utf-8")
+        VOTES.write_text(table(Fitted(examples).votes(), points_of_causes(examples)), "utf-8")
         print(f"{VOTES}: written from {len(examples)} texts.")
 
 

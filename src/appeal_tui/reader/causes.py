@@ -1,8 +1,14 @@
-"""Which causes a notice names: cues weighed by the block they stand in, less those that a trap takes back."""
+"""Which causes a notice names: cues weighed by the block they stand in, less those that a trap takes back.
+
+What the rules make of the cues is one sign among others: how sure a cause is, is counted from all its signs with the points of
+`votes.toml`.
+"""
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from appeal_tui.reader.findings import CauseFound
@@ -10,6 +16,7 @@ from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.matching import Hit
+from appeal_tui.reader.said import DEEDS
 from appeal_tui.reader.stream import Quote, Stream
 
 _LEAST = 3.0
@@ -21,6 +28,8 @@ _CONDUCT = frozenset(
     {"pol_reviews", "pol_rank", "pol_comm", "pol_abuse", "pol_pricing", "int_related", "pol_variation"}
 )
 _MANY = 3
+ALWAYS = "always"
+"""The sign that every cause has."""
 _MENTIONED = 0.6
 _BESIDE_FIRST = 0.5
 _BESIDE_WEAK = 0.7
@@ -28,14 +37,41 @@ _BESIDE_WEAK = 0.7
 _WELL_NAMED = 6.3
 """A further cause needs this share of the first one's score."""
 _MOST = 4
+_ALONE = 0.3
+_BESIDE = 0.45
+"""How sure the surest cause must be, and a further one."""
 _FUNDS = "fund_hold"
 _MOST_QUOTES = 6
+_DEEDS = frozenset({*DEEDS, "at_risk_warning", "appeal_rejection", "more_info_request"})
+_RANKS = ("first", "second", "third", "later")
+_TOP = 220
+_FULL_CUE = 9.0
+_MANY_POINTS = 20.0
+_MANY_CUES = 8
+_MANY_WORDINGS = 5
+_MANY_CAUSES = 6
+_MOST_OF_A_BLOCK = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
+class Cue:
+    """Words that name a cause, with their points."""
+
     hit: Hit
     points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the rules say of the causes of a text."""
+
+    cues: Mapping[str, Mapping[Hit, Cue]]
+    totals: Mapping[str, float]
+    """The points of each cause."""
+    charged: frozenset[str]
+    """The causes that are named where something is charged."""
+    told: tuple[str, ...]
+    """The causes that the rules alone give, the surest first."""
 
 
 def find_causes(
@@ -50,44 +86,112 @@ def find_causes(
         knowledge: What a place counts.
         funds: Look only for withheld money, also in the sentences about funds, which otherwise count nothing.
     """
+    named = name_causes(stream, layout, said, knowledge, funds=funds)
+    if funds or not knowledge.cause_points:
+        scored = [(min(named.totals[cause] / _SURE, 1.0), cause) for cause in named.told]
+    else:
+        signs = signs_of_causes(stream, layout, said, named)
+        scored = sorted(
+            ((how_sure(signs[cause], knowledge.cause_points), cause) for cause in signs),
+            key=lambda one: (-one[0], one[1]),
+        )
+        scored = [one for n, one in enumerate(scored[:_MOST]) if one[0] >= (_BESIDE if n else _ALONE)]
+    return tuple(CauseFound(cause, round(score, 2), _quotes(stream, named.cues[cause])) for score, cause in scored)
+
+
+def how_sure(signs: Mapping[str, float], points: Mapping[str, float]) -> float:
+    """Return how sure a cause is by its signs, from 0 to 1."""
+    total = sum(points.get(sign, 0.0) * strength for sign, strength in signs.items())
+    return 1 / (1 + math.exp(-total))
+
+
+def name_causes(
+    stream: Stream, layout: Layout, said: Marks, knowledge: NoticeKnowledge, *, funds: bool = False
+) -> Named:
+    """Return what the rules say of the causes; the arguments are those of `find_causes`."""
     traps = _Traps(stream, said)
-    cues: dict[str, dict[Hit, _Cue]] = defaultdict(dict)
+    cues: dict[str, dict[Hit, Cue]] = defaultdict(dict)
     for mark in said.of("causes"):
         cause, hit = mark.rule.id, mark.hit
         if (funds and cause != _FUNDS) or (not funds and traps.take_back(cause, hit)):
             continue
-        cue = _Cue(hit, mark.rule.weight) if funds else _weigh(mark, layout, knowledge)
+        cue = Cue(hit, mark.rule.weight) if funds else _weigh(mark, layout, knowledge)
         known = cues[cause].get(hit)
         if cue.points > 0 and (known is None or known.points < cue.points):
             cues[cause][hit] = cue
     _drop_lists(stream, cues)
-    totals = {cause: _total(found) for cause, found in cues.items() if found}
-    accused = {cause for cause in totals if any(_is_charge(stream, layout, cue.hit) for cue in cues[cause].values())}
-    if accused:
+    named = {cause: found for cause, found in cues.items() if found}
+    totals = {cause: _total(found) for cause, found in named.items()}
+    charged = frozenset(cause for cause in named if any(_is_charge(stream, layout, hit) for hit in named[cause]))
+    if charged:
         # What is only mentioned counts less beside what is charged.
-        totals = {cause: total if cause in accused else total * _MENTIONED for cause, total in totals.items()}
+        totals = {cause: total if cause in charged else total * _MENTIONED for cause, total in totals.items()}
+    return Named(named, totals, charged, _told(totals, knowledge.absorbs))
+
+
+def _told(totals: Mapping[str, float], absorbs: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     scored = sorted(((total, cause) for cause, total in totals.items()), key=lambda one: (-one[0], one[1]))
     if not scored:
         return ()
     # A paste that is cut may hold no more than what is asked for: there a telling cue is enough.
     least = _LEAST if scored[0][0] >= _LEAST else _LEAST_OF_A_REQUEST
     most = scored[0][0]
-    absorbed = {
-        other for total, cause in scored if total >= most * _BESIDE_WEAK for other in knowledge.absorbs.get(cause, ())
-    }
+    absorbed = {other for total, cause in scored if total >= most * _BESIDE_WEAK for other in absorbs.get(cause, ())}
     scored = [one for one in scored if one[1] not in absorbed] or scored
     return tuple(
-        CauseFound(cause, round(min(score / _SURE, 1.0), 2), _quotes(stream, cues[cause]))
+        cause
         for score, cause in scored[:_MOST]
         if score >= least and score >= most * (_BESIDE_FIRST if score >= _WELL_NAMED else _BESIDE_WEAK)
     )
+
+
+def signs_of_causes(stream: Stream, layout: Layout, said: Marks, named: Named) -> dict[str, dict[str, float]]:
+    """Return the signs of each cause that a text has words of, by name, with their strength."""
+    best = max(named.totals.values(), default=1.0)
+    ranked = sorted(named.totals, key=lambda cause: (-named.totals[cause], cause))
+    length = max(1, len(stream.form))
+    earliest = min((hit.start for cues in named.cues.values() for hit in cues), default=0)
+    deeds = {stream.sentence(mark.hit.start)[0] for mark in said.of("kinds") if mark.rule.id in _DEEDS}
+    ifs = {stream.sentence(mark.hit.start)[0] for mark in said.of("kinds") if mark.rule.id == "condition"}
+    signs: dict[str, dict[str, float]] = {}
+    for rank, cause in enumerate(ranked):
+        cues = named.cues[cause]
+        starts = [hit.start for hit in cues]
+        sentences = [stream.sentence(start)[0] for start in starts]
+        found = {
+            ALWAYS: 1.0,
+            f"is {cause}": 1.0,
+            f"by points {_RANKS[min(rank, len(_RANKS) - 1)]}": 1.0,
+            "points": min(named.totals[cause], _MANY_POINTS) / _MANY_POINTS,
+            "share of the best": named.totals[cause] / best,
+            "strongest cue": max(cue.points for cue in cues.values()) / _FULL_CUE,
+            "number of cues": min(len(cues), _MANY_CUES) / _MANY_CUES,
+            "wordings": min(len({stream.form[hit.start : hit.end] for hit in cues}), _MANY_WORDINGS) / _MANY_WORDINGS,
+            "sentences": min(len(set(sentences)), _MANY_WORDINGS) / _MANY_WORDINGS,
+            "number of causes": min(len(ranked), _MANY_CAUSES) / _MANY_CAUSES,
+            "charged": float(cause in named.charged),
+            "told by the rules": float(cause in named.told),
+            "told first by the rules": float(named.told[:1] == (cause,)),
+            "told alone by the rules": float(named.told == (cause,)),
+            "place of the first cue": min(starts) / length,
+            "place of the last cue": max(starts) / length,
+            "named first": float(min(starts) == earliest),
+            "named at the top": float(min(starts) < _TOP),
+            "named with a deed": float(any(start in deeds for start in sentences)),
+            "only under a condition": float(all(start in ifs for start in sentences)),
+        }
+        for hit, cue in cues.items():
+            name = f"in {layout.block(hit.start)}"
+            found[name] = min(found.get(name, 0.0) + cue.points / _FULL_CUE, _MOST_OF_A_BLOCK)
+        signs[cause] = {name: strength for name, strength in found.items() if strength}
+    return signs
 
 
 def _is_charge(stream: Stream, layout: Layout, hit: Hit) -> bool:
     return layout.block(hit.start) in ("why", "evidence") or layout.is_object(hit.start) or layout.accuses(hit.start)
 
 
-def _drop_lists(stream: Stream, cues: dict[str, dict[Hit, _Cue]]) -> None:
+def _drop_lists(stream: Stream, cues: dict[str, dict[Hit, Cue]]) -> None:
     """Drop the cues of a sentence that names many kinds of conduct: it says what the rules forbid, not what happened."""
     conduct: dict[int, set[str]] = defaultdict(set)
     for cause, found in cues.items():
@@ -100,7 +204,7 @@ def _drop_lists(stream: Stream, cues: dict[str, dict[Hit, _Cue]]) -> None:
             cues[cause] = {hit: cue for hit, cue in cues[cause].items() if stream.sentence(hit.start)[0] not in lists}
 
 
-def _weigh(mark: Mark, layout: Layout, knowledge: NoticeKnowledge) -> _Cue:
+def _weigh(mark: Mark, layout: Layout, knowledge: NoticeKnowledge) -> Cue:
     rule, hit = mark.rule, mark.hit
     block = layout.block(hit.start)
     place = knowledge.places.get(block, 1.0)
@@ -108,10 +212,10 @@ def _weigh(mark: Mark, layout: Layout, knowledge: NoticeKnowledge) -> _Cue:
         place = knowledge.places.get("object", place)
     if rule.place and rule.place != block:
         place = 0.0
-    return _Cue(hit, rule.weight * place)
+    return Cue(hit, rule.weight * place)
 
 
-def _total(cues: dict[Hit, _Cue]) -> float:
+def _total(cues: Mapping[Hit, Cue]) -> float:
     """Return the points of a cause: overlapping cues and repeated words count once, more cues count ever less."""
     points: list[float] = []
     end = -1
@@ -125,7 +229,7 @@ def _total(cues: dict[Hit, _Cue]) -> float:
     return sum(value / (n + 1) for n, value in enumerate(points[:6]))
 
 
-def _quotes(stream: Stream, cues: dict[Hit, _Cue]) -> tuple[Quote, ...]:
+def _quotes(stream: Stream, cues: Mapping[Hit, Cue]) -> tuple[Quote, ...]:
     quotes: dict[tuple[int, int], Quote] = {}
     best = sorted(cues.values(), key=lambda cue: (-cue.points, cue.hit.start - cue.hit.end, cue.hit.start))
     for cue in best:

@@ -37,7 +37,7 @@ _THREAT = 2.7
 _NAMED = 2.0
 _VALUES = 1.5
 _LEAST = 2.0
-_CLEARLY = 2.0
+_CLEARLY = 2.5
 
 
 def find_kind(clues: Clues, votes: Mapping[str, Mapping[str, float]]) -> Found:
@@ -129,7 +129,7 @@ def _chosen(what: Said, causes: Sequence[CauseFound], *, has_papers: bool, has_p
     nowhere = what.length
     strong = min(what.place("final_refusal", DONE), what.place("appeal_rejection", DONE))
     if what.weight("reinstated") >= DONE and strong == nowhere and what.place("reinstated", DONE) < deed + _FAR_BEHIND:
-        return "reinstated"
+        return "appeal_rejection" if what.in_part or (sent < nowhere and (has_papers or has_plan)) else "reinstated"
     # Two messages pasted as one, or a deed told before its appeal: the one that stands first.
     # 'Promises will not be accepted' behind a deed is no answer where nothing was sent.
     if strong < nowhere and (strong <= deed or (sent < nowhere and strong < deed + _FAR_BEHIND)):

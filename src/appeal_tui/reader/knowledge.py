@@ -54,6 +54,7 @@ class NoticeKnowledge:
         marketplaces: tuple[Marketplace, ...],
         limits: Mapping[str, float],
         votes: Mapping[str, Mapping[str, float]],
+        cause_points: Mapping[str, float],
         words: Mapping[str, Sequence[Form]],
         numbers: Numbers,
     ) -> None:
@@ -67,6 +68,7 @@ class NoticeKnowledge:
             marketplaces: Amazon's stores.
             limits: Amazon's own targets, by metric, as fractions.
             votes: How many points each sign of a text gives to each kind.
+            cause_points: How many points each sign of a cause gives to it.
             words: The words beside figures, dates and names, by file.
             numbers: Numbers in words, and the months.
         """
@@ -76,6 +78,7 @@ class NoticeKnowledge:
         self.marketplaces = marketplaces
         self.limits = limits
         self.votes = votes
+        self.cause_points = cause_points
         self.numbers = numbers.numbers
         self.months = numbers.months
         self.wholes = numbers.wholes

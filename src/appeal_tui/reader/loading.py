@@ -38,6 +38,7 @@ class _Compiled(msgspec.Struct, frozen=True):
     marketplaces: tuple[Marketplace, ...]
     limits: dict[str, float]
     votes: dict[str, dict[str, float]]
+    cause_points: dict[str, float]
     words: dict[str, tuple[Form, ...]]
     numbers: Numbers
 
@@ -66,6 +67,7 @@ def load_notice_knowledge(root: Path, cache: Path | None = None) -> NoticeKnowle
         compiled.marketplaces,
         compiled.limits,
         compiled.votes,
+        compiled.cause_points,
         compiled.words,
         compiled.numbers,
     )
@@ -77,7 +79,7 @@ def _compile(root: Path) -> _Compiled:
     files = {name: file for name in FILES if (file := read_rules(root, name, mistakes)) is not None}
     marketplaces = _marketplaces(root, mistakes)
     limits = _limits(root, mistakes)
-    votes = read_votes(root, mistakes)
+    votes, cause_points = read_votes(root, mistakes)
     terms = {language: vocabulary.of(language) if vocabulary else {} for language in LANGUAGES}
     words = read_word_files(root, terms, mistakes)
     numbers = read_numbers(root, LANGUAGES, mistakes)
@@ -99,7 +101,9 @@ def _compile(root: Path) -> _Compiled:
     bare["languages"] = rules["languages"]
     causes = files["causes.toml"]
     by_language = {key: tuple(ready) for key, ready in phrases.items()}
-    return _Compiled(bare, by_language, causes.places, causes.absorbs, marketplaces, limits, votes, words, numbers)
+    return _Compiled(
+        bare, by_language, causes.places, causes.absorbs, marketplaces, limits, votes, cause_points, words, numbers
+    )
 
 
 def _phrases(file: str, number: int, rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, ReadyPhrase]]:

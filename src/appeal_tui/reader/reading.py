@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from appeal_tui.reader.brands import Brands
-from appeal_tui.reader.causes import find_causes
+from appeal_tui.reader.causes import find_causes, name_causes, signs_of_causes
 from appeal_tui.reader.dates import Dates
 from appeal_tui.reader.deadlines import find_deadline
 from appeal_tui.reader.demands import find_demands, find_scope
@@ -87,6 +87,14 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
 def signs_of_notice(text: str, knowledge: NoticeKnowledge) -> dict[str, float]:
     """Return the signs by which the kind of a text is counted, by name, with their strength from 0 to 1."""
     return signs_of(read_signs(_clues(text, knowledge)[1]))
+
+
+def signs_of_named_causes(text: str, knowledge: NoticeKnowledge) -> dict[str, dict[str, float]]:
+    """Return the signs of each cause that a text has words of, by cause and name, with their strength from 0 to 1."""
+    stream = Stream(text)
+    said = Marks(stream, knowledge, Languages(stream, knowledge))
+    layout = Layout(stream, said)
+    return signs_of_causes(stream, layout, said, name_causes(stream, layout, said, knowledge))
 
 
 def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tuple[MetricFound, ...]]:

@@ -27,6 +27,9 @@ _ENOUGH_FOR_A_PLAN = 2
 """Parts of a plan that are asked for together; one alone may be advice: 'keep shipping on time'."""
 _REACH_OF_IF = 60
 _ANSWERS = frozenset({"refused", "appeal_rejection", "final_refusal"})
+_OUTRIGHT = 3.0
+"""The weight from which on a rule says that no answer is possible, whatever else a text may seem to ask for."""
+_NO_ANSWER_TO = frozenset({"listing_removal", "at_risk_warning", "appeal_rejection"})
 
 _Asked = Mapping[str, tuple[Quote, ...]]
 
@@ -44,6 +47,8 @@ def find_route(
     """Return which kind of answer the notice wants: a route, `none` (nothing to send) or `unknown` (it does not say)."""
     if kind in ("not_a_notice", "reinstated"):
         return Found("none")
+    if kind in _NO_ANSWER_TO and (words := _is_refused_outright(stream, layout, said)):
+        return Found("none", (words,))
     asked = {demand.value: demand.quotes for demand in demands}
     told = _told(stream, layout, said)
     if final and kind == "appeal_rejection":
@@ -81,8 +86,21 @@ def find_route(
 
 def _decisions(stream: Stream, said: Marks) -> frozenset[int]:
     """Return where the sentences begin that tell the decision, and the papers that it was made on."""
-    decided = (mark for mark in said.of("kinds") if mark.rule.id in _ANSWERS and mark.rule.weight >= DECIDED)
+    decided = (
+        mark
+        for mark in said.of("kinds")
+        if mark.rule.id == "sent" or (mark.rule.id in _ANSWERS and mark.rule.weight >= DECIDED)
+    )
     return frozenset(stream.sentence(mark.hit.start)[0] for mark in decided)
+
+
+def _is_refused_outright(stream: Stream, layout: Layout, said: Marks) -> Quote | None:
+    """Return the words that say that no appeal is possible."""
+    for mark in said.of("routes"):
+        is_outright = mark.rule.id == "none" and mark.rule.weight >= _OUTRIGHT
+        if is_outright and layout.block(mark.hit.start) not in ("remark", "links"):
+            return stream.quote(mark.hit.start, mark.hit.end)
+    return None
 
 
 def _told(stream: Stream, layout: Layout, said: Marks) -> dict[str, tuple[Quote, ...]]:
@@ -135,11 +153,15 @@ def _by_plan(first: str, asked: _Asked, told: _Asked) -> Found | None:
         return Found("acknowledge", told["acknowledge"])
     if first == "int_forged" and "evidence_of_compliance" in asked and "plan_of_action" not in asked:
         return Found("dispute", asked["evidence_of_compliance"])
+    if first in _FORMS and "certificates" in asked and not asked.keys() & {"plan_of_action", "root_cause"}:
+        # 'Send the test reports, and tell us what you have done': the reports decide.
+        return Found("verification", asked["certificates"])
     if "plan_of_action" in asked or len(plan) >= _ENOUGH_FOR_A_PLAN:
         return Found("plan", _words(asked, plan))
     if "retraction" in asked and (not first or first in _IP):
-        if "evidence_of_compliance" in asked and "authorization" not in asked:
-            return Found("dispute", asked["evidence_of_compliance"])
+        proof = asked.get("evidence_of_compliance", ())
+        if proof and _stands_first(proof, asked, ["retraction"]):
+            return Found("dispute", proof)
         return Found("retraction", asked["retraction"])
     return None
 
@@ -152,8 +174,10 @@ def _by_papers(kind: str, first: str, asked: _Asked, told: _Asked) -> Found | No
     if first == "prod_restricted" and kind != "more_info_request" and not plan and (papers or proof):
         # What may not be sold is shown to be something else.
         return Found("dispute", _words(asked, proof or papers))
-    if first == "int_section3" and (papers or proof) and not _of(asked, _WHO):
-        return Found("dispute", _words(asked, proof or papers))
+    if first == "int_section3" and proof and not _of(asked, _WHO | {"invoices"}):
+        return Found("dispute", _words(asked, proof))
+    if first == "prod_counterfeit" and kind == "more_info_request" and papers:
+        return Found("verification", _words(asked, papers))
     if first in _PROOF_CAUSES and (papers or proof):
         return Found("dispute", _words(asked, proof or papers))
     if plan and first.startswith("perf_"):

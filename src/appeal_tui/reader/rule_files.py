@@ -101,11 +101,13 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class VoteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How many points each sign of a text gives to each kind."""
+    """How many points each sign of a text gives to each kind, and each sign of a cause to the cause."""
 
     checked: datetime.date
     votes: dict[str, dict[str, float]]
     """By sign and kind."""
+    causes: dict[str, float] = {}
+    """By sign of a cause; without any the rules alone decide."""
 
 
 def check_notice_knowledge(root: Path, causes: Iterable[str]) -> list[Mistake]:
@@ -175,15 +177,15 @@ def read_vocabulary(root: Path, mistakes: list[Mistake]) -> Vocabulary | None:
     return found[0] if found else None
 
 
-def read_votes(root: Path, mistakes: list[Mistake]) -> dict[str, dict[str, float]]:
-    """Return the points of each sign; what is wrong with them is added to the mistakes."""
+def read_votes(root: Path, mistakes: list[Mistake]) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    """Return the points of each sign, of kinds and of causes; what is wrong with them is added to the mistakes."""
     found = read_rule_file(root, f"notices/{VOTES}", VoteFile, mistakes)
     if found is None:
-        return {}
+        return {}, {}
     file, source = found
     for sign, votes in file.votes.items():
         mistakes += [
             Mistake(source.name, _line(source, f'"{sign}"'), f"votes: {sign}: no kind is called {kind}")
             for kind in sorted(votes.keys() - set(KINDS))
         ]
-    return file.votes
+    return file.votes, file.causes

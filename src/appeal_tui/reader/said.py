@@ -99,6 +99,11 @@ class Said:
         return ""
 
     @property
+    def in_part(self) -> bool:
+        """Whether something was given back while something else stays closed."""
+        return self.weight("reinstated") >= DONE and (bool(self.stays) or self.weight("refused") >= DECIDED)
+
+    @property
     def length(self) -> int:
         """The length of the stream: what is not said stands there."""
         return len(self._stream.form)

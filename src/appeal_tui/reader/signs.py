@@ -16,7 +16,7 @@ from appeal_tui.reader.findings import CauseFound, Found
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.others import is_retold, questions, strengths_of
-from appeal_tui.reader.said import DEEDS, Said
+from appeal_tui.reader.said import DEEDS, DONE, Said
 from appeal_tui.reader.stream import Stream
 
 ALWAYS = "always"
@@ -89,6 +89,8 @@ def signs_of(read: Read) -> dict[str, float]:
     signs[f"rules say {read.if_notice} if a notice"] = 1.0
     _add_rules(signs, read.what)
     _add_demands(signs, clues.demands)
+    if read.what.weight("reinstated") >= DONE:
+        signs["given back, and asks"] = float(any(demand.value != "nothing_needed" for demand in clues.demands))
     _add_acts(signs, stream, layout, read.acts)
     _add_words(signs, stream, layout, said)
     signs[f"cause of {causes[0].id.partition('_')[0]}" if causes else "no cause"] = 1.0
@@ -148,6 +150,7 @@ def _add_rules(signs: dict[str, float], what: Said) -> None:
     signs["addressed"] = float(what.addressed)
     signs["about funds"] = float(what.about_funds)
     signs["stays closed"] = float(bool(what.stays))
+    signs["given back in part"] = float(what.in_part)
 
 
 def _add_demands(signs: dict[str, float], demands: Sequence[Found]) -> None:
