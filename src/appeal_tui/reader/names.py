@@ -79,10 +79,9 @@ class Names:
                 if layout.block(place) not in _TELLING:
                     continue
                 first, last = stream.sentence(place)
+                told = self._complains.search(stream.plain, stream.original(first), stream.original(last - 1) + 1)
                 if form is self._addressed:
-                    told = self._owners.search(stream.plain, max(0, start - _REACH), start)
-                else:
-                    told = self._complains.search(stream.plain, stream.original(first), stream.original(last - 1) + 1)
+                    told = told or self._owners.search(stream.plain, max(0, start - _REACH), start)
                 if told and not self._is_greeted(stream, start, end):
                     return Found(stream.text[start:end], (Quote(stream.text[start:end], start, end),))
         return None
