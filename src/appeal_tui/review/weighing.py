@@ -22,7 +22,7 @@ _FEWEST = 12
 _CLEAR = 0.3
 """More points than this must speak for a fault: many sentences that have none have a few of its signs."""
 
-_SOUND = -1.6
+_SOUND = -2.2
 """With fewer points than this, in its sentence and in its clause, what a pattern has found is no fault."""
 _CLAUSE_ENDS = plain_expression(r"[,;:，；：]\s?|(?<=\w) (?=(?:and|but|so|which|because|while) )")
 
