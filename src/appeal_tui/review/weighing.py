@@ -22,7 +22,7 @@ _FEWEST = 12
 _CLEAR = 0.3
 """More points than this must speak for a fault: many sentences that have none have a few of its signs."""
 
-_SOUND = -1.6
+_SOUND = -2.2
 """With fewer points than this, in its sentence and in its clause, what a pattern has found is no fault."""
 _CLAUSE_ENDS = plain_expression(r"[,;:，；：]\s?|(?<=\w) (?=(?:and|but|so|which|because|while) )")
 
@@ -41,8 +41,11 @@ def is_sound(subject: Subject, rule: Rule, unit: Unit, start: int, end: int) -> 
     if rule.id not in speech.speech.weighed:
         return False
     clause = _clause(unit.text, start - unit.start, end - unit.start)
-    judged = [signs for signs in (speech.signs(unit.text), speech.signs(clause)) if len(signs) >= _FEWEST]
-    return bool(judged) and all(speech.weighs(signs).get(rule.id, 0.0) < _SOUND for signs in judged)
+    # A clause of a few words says too little against itself.
+    return all(
+        len(signs) >= _FEWEST and speech.weighs(signs).get(rule.id, 0.0) < _SOUND
+        for signs in (speech.signs(unit.text), speech.signs(clause))
+    )
 
 
 def _clause(text: str, start: int, end: int) -> str:
