@@ -95,6 +95,65 @@ def test_a_terminal_that_is_stuck_does_not_hold_the_program_back(start: Start, t
     assert only_case(tmp_path)["store"]["name"] == TYPED
 
 
+STUCK = """import ctypes
+import os
+
+os_fsync, system, lock = os.fsync, ctypes.CDLL(None), ctypes.create_string_buffer(64)
+system.pthread_mutex_lock(lock)
+
+def fsync(file):
+    return system.pthread_mutex_lock(lock) if os.path.exists(os.environ["STUCK"]) else os_fsync(file)
+
+os.fsync = fsync
+"""
+"""Read by Python as it starts: a disk that answers no more, as that of a network that is gone; no signal wakes who waits."""
+
+
+def test_a_disk_that_answers_no_more_does_not_hold_the_program_back(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "stuck").mkdir()
+    (tmp_path / "stuck" / "sitecustomize.py").write_text(STUCK, "utf-8")
+    with start(PYTHONPATH=str(tmp_path / "stuck"), STUCK=str(tmp_path / "gone")) as wizard:
+        wizard.begin_case()
+        wizard.type_until_saved("Store", "Acme")
+        (tmp_path / "gone").touch()
+        wizard.enter(" 2")
+        wizard.wait_for(r"\[Acme 2")
+        begin = time.monotonic()
+        wizard.signal(signal.SIGTERM)
+        assert wizard.wait_for_exit() == 143
+        assert time.monotonic() - begin < IN_TIME + 1
+        assert wizard.is_restored, wizard.modes_left_on
+    assert only_case(tmp_path)["store"]["name"] == "Acme"
+
+
+FULL = """import os
+import threading
+
+start = threading.Thread.start
+
+def refuse(self):
+    if os.path.exists(os.environ["FULL"]):
+        raise RuntimeError("can't start new thread")
+    start(self)
+
+threading.Thread.start = refuse
+"""
+"""Read by Python as it starts: a memory in which there is no room for a thread."""
+
+
+def test_a_full_memory_does_not_keep_the_program_from_saving_and_leaving(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "sitecustomize.py").write_text(FULL, "utf-8")
+    with start(PYTHONPATH=str(tmp_path / "full"), FULL=str(tmp_path / "now")) as wizard:
+        wizard.begin_case()
+        wizard.type_into("Store", "Acme")
+        (tmp_path / "now").touch()
+        wizard.signal(signal.SIGTERM)
+        assert wizard.wait_for_exit() == 143
+        assert wizard.is_restored, wizard.modes_left_on
+    assert only_case(tmp_path)["store"]["name"] == "Acme"
+
+
 def test_a_termination_while_the_terminal_is_being_taken_over_gives_it_back(start: Start) -> None:
     with start() as wizard:
         wizard.wait_until(lambda: wizard.on_alternate_screen, "the first mode")

@@ -36,6 +36,11 @@ def test_a_byte_that_is_no_utf8_becomes_a_replacement_character() -> None:
     assert decoded(b"a\xffb", 10) == "a\ufffdb"
 
 
+def test_a_paste_of_many_megabytes_that_comes_in_small_pieces_is_put_together_once() -> None:
+    pasted = "lorem ipsum dolor sit amet\n" * 250_000
+    assert decoded(f"{BEGIN}{pasted}{END}z".encode(), 1000) == f"{BEGIN}{pasted}{END}z"
+
+
 def test_two_pastes_in_one_read_are_two_pastes() -> None:
     assert decoded(f"{BEGIN}a\x1b[1m{END}{BEGIN}b{END}".encode(), 1000) == f"{BEGIN}a{END}{BEGIN}b{END}"
 

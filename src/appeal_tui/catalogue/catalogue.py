@@ -106,6 +106,17 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     problem: str = ""
     """What is wrong in the user's own catalogue, which is therefore not used; empty where it is, or there is none."""
 
+    unused: tuple[str, ...] = ()
+    """Files and folders of the user's own catalogue that are there and not read."""
+
+    @property
+    def told_unused(self) -> Words:
+        """What to tell the user where something of his own catalogue is not read."""
+        return Words(
+            "Not used in your own catalogue, the built-in one counts: {names} (see 'appeal-tui catalogue check').",
+            names=", ".join(self.unused),
+        )
+
     @property
     def told_problem(self) -> Words:
         """What to tell the user where his own catalogue is not used."""

@@ -15,6 +15,7 @@ from appeal_tui.catalogue.check_texts import Key, Untranslated, check_texts, mis
 from appeal_tui.catalogue.freshness import Rule, future_rules, stale_rules
 from appeal_tui.catalogue.glossary import Term, terms_missed
 from appeal_tui.catalogue.mistakes import Mistake, Places
+from appeal_tui.catalogue.own import unused
 from appeal_tui.catalogue.reading import CatalogueReader
 from appeal_tui.catalogue.writing import NO_RULES, WritingRules, load_writing_rules
 from appeal_tui.domain.blanks import BLANK_TYPES, Problem, read_blank
@@ -57,6 +58,9 @@ def read_and_check(
         if len(mistakes) == MOST_MISTAKES:
             message = f"there are more than {MOST_MISTAKES} mistakes: mend these first"
             mistakes.append(Mistake(str(own or root), 1, message))
+    if own is not None:
+        message = "is not read in your own catalogue, the built-in one counts: move it away"
+        mistakes += [Mistake(str(own / name), 1, message, "hint") for name in unused(own, root)]
     # Where nothing was looked for at all, nothing is missing.
     known = {f"causes/{path.parent.name}/{path.name}" for path in (root / "causes").glob("*/*.toml")}
     mistakes += [

@@ -11,7 +11,7 @@ import msgspec
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.compiled import compiled_file, keep, kept
-from appeal_tui.catalogue.own import OwnFiles, own_files
+from appeal_tui.catalogue.own import OwnFiles, no_folder, own_files, unused
 from appeal_tui.domain import cause as cause_module
 from appeal_tui.domain.cause import Cause
 from appeal_tui.domain.text import visible
@@ -31,7 +31,14 @@ def load_catalogue(root: Path, cache: Path | None = None, own: Path | None = Non
     Raises:
         CatalogueError: A file of the first folder is missing or wrong; the message names file and line.
     """
-    own = own if own is not None and own.is_dir() else None
+    if own is not None and not own.is_dir():
+        problem = visible(str(no_folder(own))) if os.path.lexists(own) else ""
+        return msgspec.structs.replace(_load(root, cache, None), problem=problem)
+    loaded = _load(root, cache, own)
+    return msgspec.structs.replace(loaded, unused=tuple(unused(own, root))) if own is not None else loaded
+
+
+def _load(root: Path, cache: Path | None, own: Path | None) -> Catalogue:
     mine = own_files(own) if own is not None else OwnFiles([], "")
     files = [*_read_files(root), *(os.path.join(own or "", name) for name in mine.names)]  # noqa: PTH118
     compiled = compiled_file(cache, "catalogue", files, root, own, mine.excess) if cache else None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from appeal_tui.catalogue.mistakes import Mistake
 from appeal_tui.catalogue.toml_file import LARGEST_FILE
 from appeal_tui.domain.text import clean
 from appeal_tui.storage.reading import size_words
@@ -26,6 +28,9 @@ _DEEPEST = 4
 
 _NOT_OWN = ("letters", "interface", "notices", "review")
 """Folders that are no part of the user's own catalogue; letters are templates."""
+
+_RULES = ("glossary.toml", "writing.toml")
+"""Files that are no part of the user's own catalogue either: what ours is held to."""
 
 LONGEST_TEXT = 5_000
 """Characters of one text: longer than any paragraph that the wizard could show."""
@@ -90,6 +95,35 @@ def excess_of(files: Iterable[Path], most: int) -> str:
             # One that is too large by itself is named when it is read.
             size += min(os.stat(path).st_size, LARGEST_FILE)  # noqa: PTH116 - Path costs a third of the time
     return f"holds more than {size_words(most)} of causes and texts: move some of them away" if size > most else ""
+
+
+def unused(folder: Path, root: Path) -> list[str]:
+    """Return what of a user's own folder nothing reads, although it says something else than ours: files and folders.
+
+    Args:
+        folder: The user's own folder.
+        root: The folder of ours. A copy of one of its files changes nothing, and is not named.
+    """
+    found = [name for name in _RULES if _says_else(folder / name, root / name)]
+    for name in _NOT_OWN[1:]:
+        files = islice(os.walk(folder / name), _MOST_SEEN)
+        own = (Path(place, file) for place, _, names in files for file in names if file.endswith(".toml"))
+        if any(_says_else(path, root / path.relative_to(folder)) for path in islice(own, MOST_FILES)):
+            found.append(name)
+    return found
+
+
+def no_folder(path: Path) -> Mistake:
+    """Return the mistake of a file that stands where the user's own folder would be."""
+    return Mistake(str(path), 1, "is no folder: move it away, and make a folder of that name", "broken")
+
+
+def _says_else(own: Path, ours: Path) -> bool:
+    """Whether a file is there and is no copy of ours."""
+    with suppress(OSError):
+        size = own.stat().st_size
+        return not ours.is_file() or size != ours.stat().st_size or own.read_bytes() != ours.read_bytes()
+    return False
 
 
 def leads_out(path: Path, folder: Path) -> bool:

@@ -1,4 +1,7 @@
-"""Remembers that files were found without any mistake, so that they are not proven again until one of them changes."""
+"""Remembers that files were found without any mistake, so that they are not proven again until one of them changes.
+
+What came with the program was proven before it was released: `PROVEN` names those folders by a hash of every byte.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,43 @@ from appeal_tui.catalogue.compiled import keep, kept
 from appeal_tui.catalogue.own import MOST_FILES
 from appeal_tui.catalogue.toml_file import LARGEST_FILE
 from appeal_tui.errors import UnreadableError
+from appeal_tui.resources import templates_folder
 from appeal_tui.storage.reading import read_regular
+
+PROVEN = "proven.txt"
+"""A file of the built-in catalogue, written by `tools/proven.py`: a line with a name and a hash for each folder."""
+
+
+def came_proven(folder: Path, *more: object) -> bool:
+    """Return whether a folder holds, byte for byte, what was proven before the program was released.
+
+    Args:
+        folder: A folder of a catalogue, such as `review`.
+        more: What else its proof rests on.
+    """
+    try:
+        lines = (templates_folder() / PROVEN).read_text("ascii").splitlines()
+    except (OSError, ValueError):
+        return False
+    return proven_line(folder, *more) in lines
+
+
+def proven_line(folder: Path, *more: object) -> str:
+    """Return the line by which a folder is known; without a hash where one of its files cannot be read.
+
+    Args:
+        folder: A folder of a catalogue.
+        more: What else its proof rests on.
+    """
+    digest = hashlib.sha256(repr(more).encode("utf-8", "surrogateescape"))
+    for path in toml_files(folder):
+        try:
+            data = read_regular(path, largest=LARGEST_FILE)
+        except UnreadableError:
+            return folder.name
+        name = path.relative_to(folder).as_posix()
+        digest.update(f"{name} {len(data)}\n".encode("utf-8", "surrogateescape") + data)
+    return f"{folder.name} {digest.hexdigest()}"
 
 
 class Proof:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,6 +26,9 @@ _NOBODY_READS = 141
 
 def run() -> None:
     """Run the command line and leave the process with its exit code."""
+    if not sys.warnoptions:
+        # They are for who writes a program: of a pattern in a user's file, the library warns with a line of ours.
+        warnings.simplefilter("ignore")
     sys.exit(main())
 
 
@@ -126,6 +131,8 @@ def _answered(done: SystemExit) -> int:
 
 
 def _reason(error: OSError) -> str:
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return t("Too many files are open: close other programs, then try again.")
     reason = error.strerror or type(error).__name__
     if error.filename is None:
         return t("The system refused: {reason}.", reason=reason)

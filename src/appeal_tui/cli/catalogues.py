@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
@@ -12,7 +13,7 @@ import msgspec
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.freshness import CHECK_AGAIN_AFTER, stale_rules
-from appeal_tui.catalogue.own import excess_of, leads_out, own_files
+from appeal_tui.catalogue.own import excess_of, leads_out, no_folder, own_files, unused
 from appeal_tui.catalogue.reading import Mistake
 from appeal_tui.cli import output
 from appeal_tui.cli.session import Session, today
@@ -38,6 +39,9 @@ def _check(arguments: Namespace) -> int:
     if arguments.json:
         raise UsageError(t("'catalogue check' has no --json: its lines are file:line: message."))
     root, own = _folders(arguments.folder)
+    if own is not None and not own.is_dir():
+        output.say(str(no_folder(own)))
+        return _MISTAKES
     day = today()
     ours = toml_files(root)
     if excess := excess_of(ours, _MOST_BYTES):
@@ -46,7 +50,10 @@ def _check(arguments: Namespace) -> int:
     # A link out of the own folder is a mistake, and is not opened.
     mine = [own / name for name in own_files(own).names if not leads_out(own / name, own)] if own else []
     files = [*ours, *mine]
-    proof = Proof(Session().folders.cache, "catalogue", files, root, own, arguments.strict, day)
+    # Reading makes many objects and no garbage.
+    gc.disable()
+    besides = unused(own, root) if own else ()
+    proof = Proof(Session().folders.cache, "catalogue", files, root, own, arguments.strict, day, besides)
     if proof.holds:
         return 0
     mistakes = _mistakes(root, own, day, strict=arguments.strict)
@@ -71,7 +78,7 @@ def _folders(named: str | None) -> tuple[Path, Path | None]:
     """Return the catalogue to check, and the own one that is to be laid over it."""
     mine = Session().folders.templates
     if named is None:
-        return templates_folder(), mine if mine.is_dir() else None
+        return templates_folder(), mine if os.path.lexists(mine) else None
     folder = Path(named)
     if not folder.is_dir():
         raise UnreadableError(
@@ -87,10 +94,14 @@ def _notice_mistakes(root: Path) -> list[Mistake]:
     """Return what is wrong with the phrases of the notice reader, where a catalogue has its own."""
     if not (root / "notices").is_dir():
         return []
+    causes = {path.stem for path in (root / "causes").glob("*/*.toml")}
+    from appeal_tui.catalogue.proof import came_proven
+
+    if came_proven(root / "notices", sorted(causes)):
+        return []
     from appeal_tui.reader.rule_files import check_notice_knowledge, read_rules
     from appeal_tui.reader.wording import NAMED, check_notice_words
 
-    causes = {path.stem for path in (root / "causes").glob("*/*.toml")}
     mistakes = check_notice_knowledge(root, causes)
     if mistakes:
         return mistakes
@@ -103,12 +114,12 @@ def _review_mistakes(root: Path, catalogue: Catalogue | None) -> list[Mistake]:
     folder = root / "review"
     if not folder.is_dir():
         return []
-    from appeal_tui.catalogue.proof import Proof, toml_files
+    from appeal_tui.catalogue.proof import Proof, came_proven, toml_files
     from appeal_tui.cli.session import known_keys
     from appeal_tui.review.proving import check_review_knowledge
 
     proof = Proof(Session().folders.cache, "review", toml_files(folder))
-    proven = proof.holds
+    proven = came_proven(folder) or proof.holds
     known = known_keys(catalogue) if catalogue is not None else None
     mistakes = check_review_knowledge(root, catalogue, known, proven=proven)
     if not mistakes and not proven:

@@ -11,9 +11,12 @@ from typing import Any, TextIO
 
 from appeal_tui.domain.text import clean, shortened, visible
 from appeal_tui.errors import NotSavedError
-from appeal_tui.i18n import said, t
+from appeal_tui.i18n import said, t, tn
 from appeal_tui.i18n.line_breaks import cells
 from appeal_tui.words import Words
+
+_MOST_NAMED = 20
+"""Values of a damaged file that are named; of more, only how many."""
 
 _LONGEST_CELL = 4000
 """Characters of a value in a table: longer than any path, and short enough for a name of megabytes to be only one row."""
@@ -64,9 +67,12 @@ def tell(message: str) -> None:
 
 
 def tell_repairs(places: Iterable[str]) -> None:
-    """Name the values of a case file that could not be used, on standard error."""
-    for place in places:
+    """Name the values of a case file that could not be used, the first ones of many, on standard error."""
+    named = list(places)
+    for place in named[:_MOST_NAMED]:
         tell(t("The value of {place} in the file cannot be used and was left out.", place=place))
+    if (more := len(named) - _MOST_NAMED) > 0:
+        tell(tn("And {n} more value of it.", "And {n} more values of it.", more))
 
 
 def tell_not_kept(why: Words | None) -> None:

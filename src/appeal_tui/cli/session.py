@@ -70,6 +70,8 @@ class Session:
         loaded = load_catalogue(templates_folder(), self.folders.cache, self.folders.templates)
         if loaded.problem:
             output.tell(said(loaded.told_problem))
+        if loaded.unused:
+            output.tell(said(loaded.told_unused))
         return loaded
 
     @cached_property

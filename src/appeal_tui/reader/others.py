@@ -18,6 +18,7 @@ _A_SENTENCE_OR_TWO = 260
 _MOSTLY = 0.8
 _NEAR_TOP = 300
 _FOR_ALL = ("help", "links")
+_MOST_WORDINGS = 4
 _NEAR_START = 4
 """Where the words of a heading begin in a sentence that is one."""
 
@@ -31,12 +32,21 @@ def marks_of_others(stream: Stream, layout: Layout, said: Marks) -> tuple[list[M
 
 def weight_of(stream: Stream, marks: Iterable[Mark]) -> float:
     """Return how much some marks weigh: each rule once, and a little more where it holds in several wordings."""
+    marks = tuple(marks)
+    weights = {mark.rule.id: mark.rule.weight for mark in marks}
+    return sum(weights[key] * (1 + 0.5 * (count - 1)) for key, count in _wordings(stream, marks).items())
+
+
+def strengths_of(stream: Stream, marks: Iterable[Mark]) -> dict[str, float]:
+    """Return how strongly each rule holds, by its id: more where it holds in several wordings, at most 1."""
+    return {key: 0.6 + 0.4 * (count - 1) / (_MOST_WORDINGS - 1) for key, count in _wordings(stream, marks).items()}
+
+
+def _wordings(stream: Stream, marks: Iterable[Mark]) -> dict[str, int]:
     words: dict[str, set[str]] = {}
-    weights: dict[str, float] = {}
     for mark in marks:
         words.setdefault(mark.rule.id, set()).add(stream.form[mark.hit.start : mark.hit.start + 8])
-        weights[mark.rule.id] = mark.rule.weight
-    return sum(weight * (1 + 0.5 * (min(len(words[key]), 4) - 1)) for key, weight in weights.items())
+    return {key: min(len(found), _MOST_WORDINGS) for key, found in words.items()}
 
 
 def is_retold(stream: Stream, layout: Layout) -> bool:

@@ -15,7 +15,7 @@ from appeal_tui.reader.demands import PAPERS, PLAN
 from appeal_tui.reader.findings import CauseFound, Found
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
-from appeal_tui.reader.others import is_retold, questions, weight_of
+from appeal_tui.reader.others import is_retold, questions, strengths_of
 from appeal_tui.reader.said import DEEDS, DONE, Said
 from appeal_tui.reader.stream import Stream
 
@@ -40,7 +40,6 @@ _FAR = 600
 """From here on a place is no place at the beginning."""
 _TOP = 150
 _HEAVIEST_RULE = 4.0
-_MOST_AGAINST = 8.0
 _FORGED = 5.0
 _SHORT = 250
 _LONG = 3000
@@ -88,7 +87,7 @@ def signs_of(read: Read) -> dict[str, float]:
     stream, layout, said, causes = clues.stream, clues.layout, clues.said, clues.causes
     signs: dict[str, float] = defaultdict(float)
     signs[ALWAYS] = 1.0
-    signs[f"rules say {read.by_rules}"] = 1.0
+    # Not that the rules take a text for none: each mark of another text has points of its own.
     signs[f"rules say {read.if_notice} if a notice"] = 1.0
     _add_rules(signs, read.what)
     _add_demands(signs, clues.demands)
@@ -107,8 +106,10 @@ def signs_of(read: Read) -> dict[str, float]:
     length = len(stream.text)
     signs["long"] = min(length, _LONG) / _LONG
     signs["short"] = float(length < _SHORT)
-    signs["marks of other texts"] = min(weight_of(stream, read.against), _MOST_AGAINST) / 4
-    signs["marks of other texts around"] = min(weight_of(stream, read.around), _MOST_AGAINST) / 4
+    for key, strength in strengths_of(stream, read.against).items():
+        signs[f"other text {key}"] = strength
+    for key, strength in strengths_of(stream, read.around).items():
+        signs[f"other text {key} around"] = strength
     signs["retold"] = float(is_retold(stream, layout))
     signs["questions"] = min(questions(stream, layout), 4) / 4
     remarks = sum(part.end - part.start for part in layout.parts if part.block == "remark")

@@ -22,13 +22,12 @@ from appeal_tui.letter.building import build_letter
 from appeal_tui.review.casework import review_case
 from appeal_tui.review.checks import CHECKS
 from appeal_tui.review.expressions import compiled
-from appeal_tui.review.finding import Finding
 from appeal_tui.review.joining import all_pieces
 from appeal_tui.review.knowledge import ReviewKnowledge, read_review_knowledge
 from appeal_tui.review.letter_text import read_letter
 from appeal_tui.review.patterns import flags_of
 from appeal_tui.review.readable import surely_readable
-from appeal_tui.review.reviewing import review_letter
+from appeal_tui.review.reviewing import finds
 from appeal_tui.review.rule_files import LANGUAGES, SECTIONS, Example, Rule
 from appeal_tui.review.subject import Subject
 
@@ -193,7 +192,7 @@ def _rule(
             if (catalogue is None or known is None) if example.answers else proven:
                 continue
             try:
-                found = any(one.rule == rule.id for one in try_example(example, rule, knowledge, catalogue, known))
+                found = is_found_in(example, rule, knowledge, catalogue, known)
             except AppealError as error:
                 yield mistake(f"an example cannot be read: {error}", word)
                 continue
@@ -202,14 +201,14 @@ def _rule(
                 yield mistake(f"{'does not find' if wanted else 'finds something in'} its own example: {start}", word)
 
 
-def try_example(
+def is_found_in(
     example: Example,
     rule: Rule,
     knowledge: ReviewKnowledge,
     catalogue: Catalogue | None = None,
     known: KnownKeys | None = None,
-) -> tuple[Finding, ...]:
-    """Return what a rule finds in one of its examples; of a case, what all of them find.
+) -> bool:
+    """Return whether a rule finds something in one of its examples.
 
     Args:
         example: A letter with what is known of its case, or the answers of a case.
@@ -229,7 +228,8 @@ def try_example(
             case = edit(case)
         guide = catalogue.guide(case.causes)
         letter = build_letter(case, guide, catalogue.marketplaces, catalogue.metrics)
-        return review_case(case, guide, letter, "", knowledge, today).findings
+        findings = review_case(case, guide, letter, "", knowledge, today).findings
+        return any(one.rule == rule.id for one in findings)
     given = example.notice
     notice = NoticeFacts(
         causes=given.get("causes", ()),
@@ -249,4 +249,4 @@ def try_example(
         earlier=example.earlier,
         raw=example.text,
     )
-    return review_letter(subject, only=rule)
+    return finds(rule, subject)

@@ -38,6 +38,24 @@ def review_letter(subject: Subject, language: str = "en", *, only: Rule | None =
     return sort_findings([one for one in found if not _outdone(one, found, subject)])
 
 
+def finds(rule: Rule, subject: Subject) -> bool:
+    """Return whether a letter has a finding of one rule; what that rests on is looked at only where it may have one.
+
+    Args:
+        rule: The rule.
+        subject: The letter, its notice and its case.
+    """
+    own = [_finding(hit, rule, subject, "en") for hit in _hits(rule, subject)] if applies(rule, subject) else []
+    if own and not rule.yields_to:
+        return True
+    # The fewer sentences others have found, the more are judged by their signs: where this is none, there is none at all.
+    if not own and not (
+        rule.id in subject.speech.speech.weighed and any(one is rule for one, _ in weighed(subject, own))
+    ):
+        return False
+    return any(one.rule == rule.id for one in review_letter(subject, only=rule))
+
+
 def _outdone(finding: Finding, found: list[Finding], subject: Subject) -> bool:
     """Whether a rule that says more about it has found the same sentence."""
     stronger = subject.knowledge.rules[finding.rule].yields_to

@@ -121,7 +121,13 @@ class History:
             # Two programs may take the same number: their names differ all the same, by what is in them.
             with suppress(FileExistsError):
                 write_new(path, data)
-            sync_folder(self.folder)
+            try:
+                sync_folder(self.folder)
+            except OSError:
+                # Told as not kept: found at the next start, it would look like text that another program wrote.
+                with suppress(OSError):
+                    path.unlink()
+                raise
         version = _parsed(path)
         assert version is not None
         return version

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -24,6 +25,7 @@ _UNUSABLE = object()
 
 
 def _usable(value: Any, kind: Any, place: str, places: list[str]) -> Any:
+    told = len(places)
     try:
         convert(value, kind)
     except (msgspec.ValidationError, ValueError, OverflowError):
@@ -34,8 +36,7 @@ def _usable(value: Any, kind: Any, place: str, places: list[str]) -> Any:
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and isinstance(value, dict):
         found = _usable_fields(value, kind, place, places)
         # What is still missing cannot be made up, unless it is the case itself, whose name and date its file tells.
-        needed = {field.encode_name for field in msgspec.structs.fields(kind) if field.required}
-        if not place or needed <= found.keys():
+        if not place or _needed(kind) <= found.keys():
             return found
     elif origin is dict and isinstance(value, dict):
         entries = {
@@ -47,19 +48,31 @@ def _usable(value: Any, kind: Any, place: str, places: list[str]) -> Any:
     elif origin is tuple and isinstance(value, list):
         parts = [_usable(part, arguments[0], _below(place, str(index)), places) for index, part in enumerate(value)]
         return [part for part in parts if part is not _UNUSABLE]
-    if not any(where == place or where.startswith(f"{place}.") for where in places):
+    if len(places) == told:
+        # Nothing in it was named that tells more exactly what is wrong.
         places.append(place)
     return _UNUSABLE
 
 
 def _usable_fields(value: dict[str, Any], kind: type[msgspec.Struct], place: str, places: list[str]) -> dict[str, Any]:
-    kinds = get_type_hints(kind)
+    kinds = _kinds(kind)
     found = {}
     for name, part in value.items():
         usable = _usable(part, kinds[name], _below(place, name), places) if name in kinds else part
         if usable is not _UNUSABLE:
             found[name] = usable
     return found
+
+
+@cache
+def _kinds(kind: type[msgspec.Struct]) -> dict[str, Any]:
+    """Return what each field of a struct takes; to find it out takes longer than to read a whole case."""
+    return get_type_hints(kind)
+
+
+@cache
+def _needed(kind: type[msgspec.Struct]) -> frozenset[str]:
+    return frozenset(field.encode_name for field in msgspec.structs.fields(kind) if field.required)
 
 
 def _below(place: str, name: str) -> str:

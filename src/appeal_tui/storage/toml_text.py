@@ -33,7 +33,7 @@ _TOKENS = re.compile(
     r'|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
     r"|'[^'\n]*+'"
     r"|\#[^\n]*+"
-    r"""|["'\[\]{}.=]|\n++""",
+    r"""|["'\[\]{}.,=]|\n++""",
     re.DOTALL,
 )
 
@@ -162,8 +162,8 @@ def _quoted(text: str) -> str:
 
 
 def is_readable(text: str) -> bool:
-    """Whether TOML that was written has not more keys than would be read again."""
-    if text.count("=") <= _MOST_KEYS:
+    """Whether TOML that was written has not more of anything than would be read again."""
+    if max(text.count("="), text.count(","), text.count("\n[")) <= _MOST_KEYS:
         return True
     try:
         guard(text)
@@ -185,18 +185,21 @@ def guard(text: str) -> None:
     """Refuse what would keep the parser busy for seconds; whoever parses TOML of others calls it first.
 
     Raises:
-        ValueError: It is too deep, has too many keys, or a string that does not end.
+        ValueError: It is too deep, has too many keys, tables or list entries, or a string that does not end.
     """
-    depth = dots = keys = 0
+    depth = dots = keys = tables = entries = 0
     for count, match in enumerate(_TOKENS.finditer(text)):
         token = match[0]
         match token[0]:
             case "[" | "{":
+                tables += depth == 0
                 depth += 1
             case "]" | "}":
                 depth -= 1
             case ".":
                 dots += 1
+            case ",":
+                entries += 1
             case "=":
                 keys += 1
             case "\n":
@@ -205,5 +208,6 @@ def guard(text: str) -> None:
                 pass
             case _ if len(token) == 1:
                 raise ValueError("a string does not end")
-        if depth > _DEEPEST or dots > _MOST_DOTS or keys > _MOST_KEYS or count > _MOST_TOKENS:
-            raise ValueError("too deep or too many keys")
+        many = max(keys, tables, entries) > _MOST_KEYS or count > _MOST_TOKENS
+        if many or depth > _DEEPEST or dots > _MOST_DOTS:
+            raise ValueError("too deep, or too many keys, tables or entries")

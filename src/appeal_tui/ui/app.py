@@ -146,10 +146,12 @@ class AppealApp(App[None]):
         return load_catalogue(templates_folder(), self.folders.cache, self.folders.templates)
 
     async def _tell_catalogue_problem(self) -> None:
-        """Load the catalogue, and say once where the user's own one cannot be used."""
+        """Load the catalogue, and say once where the user's own one, or a part of it, is not used."""
         catalogue = await self.load_catalogue()
         if catalogue.problem:
             self.notify(said(catalogue.told_problem), severity="warning", timeout=12, markup=False)
+        if catalogue.unused:
+            self.notify(said(catalogue.told_unused), severity="warning", timeout=12, markup=False)
 
     def run_task(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something beside the screen; what goes wrong is told in one sentence."""

@@ -11,6 +11,7 @@ import contextlib
 import os
 import signal
 import sys
+import threading
 from collections.abc import Awaitable, Callable
 from functools import partial
 from types import FrameType
@@ -18,8 +19,9 @@ from typing import Any
 
 from appeal_tui.ui.farewell import Farewell
 
-_AT_LAST, _LAST_SAVE = 1.6, 0.2
-"""Seconds in which a program that was asked to end has ended, and for one more save: it is to be gone after two."""
+_AT_LAST, _LAST_SAVE, _NO_LONGER = 1.6, 0.2, 0.05
+"""Seconds in which a program that was asked to end has ended, for one more save, and for a disk that answers no more: it is
+to be gone after two."""
 
 
 class Departure:
@@ -141,6 +143,12 @@ class Departure:
 
         signal.signal(signal.SIGALRM, save_and_end)
         signal.setitimer(signal.ITIMER_REAL, _AT_LAST)
+        # A thread that waits for a disk in the middle of a call of the system runs no handler, so another one ends it.
+        watch = threading.Timer(_AT_LAST + _LAST_SAVE + _NO_LONGER, self._exit)
+        watch.daemon = True
+        # Where the memory is full there is no room for a thread, and what was typed is to be saved all the same.
+        with contextlib.suppress(RuntimeError, MemoryError):
+            watch.start()
 
     def _guard_suspension(self, resumed: Callable[[], None]) -> None:
         """Save before the program stops, and look at the file when it goes on."""

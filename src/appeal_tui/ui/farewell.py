@@ -55,8 +55,10 @@ class Farewell:
         self._writer = getattr(self._driver, "_writer_thread", None)
         if self._writer is not None:
             self._driver._writer_thread = _Nobody()
-            # In a thread: the handler may have interrupted the one that holds the lock of the queue.
-            threading.Thread(target=self._drain, daemon=True).start()
+            # In a thread: the handler may have interrupted the one that holds the lock of the queue. There may be no room
+            # for one, and then whoever waits for the terminal goes on waiting.
+            with contextlib.suppress(RuntimeError, MemoryError):
+                threading.Thread(target=self._drain, daemon=True).start()
 
     def _drain(self) -> None:
         waiting = self._writer._queue

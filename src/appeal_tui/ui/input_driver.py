@@ -34,6 +34,9 @@ class TerminalDecoder:
         self._told = tell
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self._pasted: list[str] | None = None
+        """The pieces of a paste that has not ended; the last one may be the beginning of its end."""
+        self._length = 0
+        """Characters of all of them."""
         self._tail = ""
         """The end of what was given out: the mark of a paste may be cut between two reads."""
         self._last = 0.0
@@ -50,14 +53,15 @@ class TerminalDecoder:
                 # The mark itself goes out as it comes: its first character alone may be the Escape key.
                 out.append((before + begin)[len(self._tail) :])
                 self._tail = "" if begin else before[1 - len(_BEGIN) :]
-                self._pasted, text = ([], rest) if begin else (None, "")
+                self._pasted, self._length, text = ([""], 0, rest) if begin else (None, 0, "")
             else:
-                pasted = "".join((*self._pasted, text))
-                inside, end, rest = pasted.partition(_END)
-                if not end and len(pasted) < _LARGEST and not final:
-                    self._pasted = [pasted]
+                self._length += len(text)
+                inside, end, rest = (self._pasted.pop() + text).partition(_END)
+                if not end and self._length < _LARGEST and not final:
+                    self._pasted += (inside[: 1 - len(_END)], inside[1 - len(_END) :])
                     break
-                self._pasted, text = [inside], rest
+                self._pasted.append(inside)
+                text = rest
                 out.append(self._end_of_paste())
         return "".join(out)
 

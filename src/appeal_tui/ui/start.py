@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import MutableMapping
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ _HARMLESS = {
     "TEXTUAL_COLOR_SYSTEM": ("auto", "standard", "256", "truecolor", "windows"),
 }
 """What only helps a terminal, with the values that Textual knows: it stops at any other one."""
+
+
+_TURN = 0.001
+"""Seconds after which a thread that works lets another one have its turn."""
 
 
 def forget_steering(environ: MutableMapping[str, str]) -> None:
@@ -38,6 +43,8 @@ def run_wizard(folders: Folders, case_ref: str | None = None) -> int:
         case_ref: The case to open at once; None opens the list.
     """
     forget_steering(os.environ)
+    # While keys come in a flood, a save in its thread waits this long behind each of its forty calls of the system.
+    sys.setswitchinterval(_TURN)
     # Importing makes many objects and no garbage: the app switches the collector on behind its first frame.
     gc.disable()
     from appeal_tui.ui.app import AppealApp

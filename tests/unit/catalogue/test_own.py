@@ -298,6 +298,27 @@ def test_a_copy_of_the_whole_catalogue_is_an_own_one_too(root: Path, own: Path) 
     assert load_catalogue(root, own=own) == load_catalogue(root)
 
 
+@pytest.mark.parametrize("name", ["glossary.toml", "writing.toml", "review/rules/mine.toml", "notices/kinds.toml"])
+def test_what_is_not_read_in_an_own_catalogue_is_told(root: Path, own: Path, write: Write, name: str) -> None:
+    cache = own.parent / "cache"
+    write("blanks.toml", "")
+    assert load_catalogue(root, cache, own).unused == ()
+    write(name, "mine = true\n")
+    where = name.partition("/")[0]
+    loaded = load_catalogue(root, cache, own)
+    assert loaded.problem == ""
+    assert loaded.unused == (where,)
+    assert where in str(loaded.told_unused)
+    told = [mistake for mistake in check_catalogue(root, own=own) if mistake.file == str(own / where)]
+    assert [mistake.grade for mistake in told] == ["hint"]
+
+
+def test_a_file_where_the_own_catalogue_would_be_is_told(root: Path, own: Path) -> None:
+    own.parent.mkdir()
+    own.write_text("mine", "utf-8")
+    assert f"{own}:1: is no folder" in refused(root, own)
+
+
 def test_a_cause_stands_in_one_family_only(root: Path, own: Path, write: Write) -> None:
     write("causes/verification/pol_comm.toml", NEW.replace("own_toys", "pol_comm"))
     said = refused(root, own)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from appeal_tui.catalogue.proof import Proof, toml_files
+from appeal_tui.catalogue import proof
+from appeal_tui.catalogue.proof import PROVEN, Proof, came_proven, proven_line, toml_files
+from appeal_tui.resources import templates_folder
 
 
 @pytest.fixture
@@ -71,3 +73,41 @@ def test_what_cannot_be_read_is_never_proven(files: list[Path], cache: Path, tmp
     proof = Proof(cache, "rules", toml_files(tmp_path))
     proof.keep()
     assert not Proof(cache, "rules", toml_files(tmp_path)).holds
+
+
+def test_what_came_proven_is_known_by_every_byte_wherever_it_lies(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built_in = tmp_path / "built_in"
+    built_in.mkdir()
+    monkeypatch.setattr(proof, "templates_folder", lambda: built_in)
+    folder = files[0].parent / "rules"
+    folder.mkdir()
+    (folder / "a.toml").write_text("a = 1\n")
+    assert not came_proven(folder, "causes")
+    # Only what came with the program is believed.
+    (tmp_path / PROVEN).write_text(proven_line(folder, "causes"), "ascii")
+    assert not came_proven(folder, "causes")
+    (built_in / PROVEN).write_text(proven_line(folder, "causes") + "\n", "ascii")
+    assert came_proven(folder, "causes")
+    assert not came_proven(folder, "other causes")
+    (folder / "a.toml").rename(folder / "b.toml")
+    assert not came_proven(folder, "causes")
+    (folder / "b.toml").rename(folder / "a.toml")
+    (folder / "a.toml").write_text("a = 2\n")
+    assert not came_proven(folder, "causes")
+    (built_in / PROVEN).write_bytes(b"\xff")
+    assert not came_proven(folder, "causes")
+
+
+def test_a_folder_with_a_file_that_cannot_be_read_did_not_come_proven(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").symlink_to("nowhere")
+    assert proven_line(tmp_path) == tmp_path.name
+
+
+@pytest.mark.thorough
+def test_the_rules_of_this_release_came_proven() -> None:
+    root = templates_folder()
+    causes = sorted(path.stem for path in (root / "causes").glob("*/*.toml"))
+    assert came_proven(root / "review"), "run tools/proven.py"
+    assert came_proven(root / "notices", causes), "run tools/proven.py"

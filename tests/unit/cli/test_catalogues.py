@@ -97,6 +97,24 @@ def test_an_own_catalogue_that_is_wrong_is_told_and_the_built_in_one_is_used(run
     assert run("catalogue", "list", "--json").err == ""
 
 
+def test_what_is_not_used_in_an_own_catalogue_is_told_also_where_the_rest_was_found_clean(run: Run, home: Path) -> None:
+    folder = Path(dict(line.split(maxsplit=1) for line in run("path").lines)["templates"])
+    folder.parent.mkdir(parents=True)
+    folder.write_text("mine", "utf-8")
+    said = run("catalogue", "check")
+    assert (said.code, said.out) == (1, f"{folder}:1: is no folder: move it away, and make a folder of that name\n")
+    assert "is no folder" in run("catalogue", "list").err
+    folder.unlink()
+    (folder / "review").mkdir(parents=True)
+    (folder / "blanks.toml").touch()
+    assert run("catalogue", "check").out == ""
+    (folder / "review" / "words.toml").write_text("mine = true\n", "utf-8")
+    said = run("catalogue", "check")
+    assert (said.code, said.out.count("\n")) == (0, 1)
+    assert said.out.startswith(f"{folder / 'review'}:1: hint: is not read")
+    assert "Not used in your own catalogue, the built-in one counts: review (" in run("catalogue", "list").err
+
+
 def test_a_catalogue_that_was_found_clean_is_not_proven_again_until_a_file_changes(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

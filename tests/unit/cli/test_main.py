@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -201,3 +202,20 @@ def test_output_in_a_stream_without_reconfigure_works(home: Path, monkeypatch: p
     monkeypatch.setattr("sys.stdout", caught)
     assert main(["path"]) == 0
     assert str(home) in caught.getvalue()
+
+
+def test_too_many_open_files_are_one_sentence_that_says_what_to_do(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> int:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE), "/usr/lib/python3/subprocess.py")
+
+    monkeypatch.setattr("appeal_tui.cli._handlers", lambda command: {command: fail})
+    assert one_sentence(run("list"), 2) == "Too many files are open: close other programs, then try again."
+
+
+def test_a_module_in_the_folder_that_one_stands_in_is_not_run(home: Path) -> None:
+    for name in ("msgspec", "tomllib", "regex", "platformdirs"):
+        (home / f"{name}.py").write_text("print('somebody else')\n", "utf-8")
+    command = [sys.executable, "-m", "appeal_tui", "new", "--store", "Acme"]
+    done = subprocess.run(command, cwd=home, capture_output=True, timeout=60)
+    assert done.returncode == 0
+    assert b"somebody else" not in done.stdout + done.stderr

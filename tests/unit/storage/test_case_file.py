@@ -424,6 +424,30 @@ def test_a_failed_sync_of_the_folder_is_no_conflict_afterwards(
     assert file.write(replace(changed, step="y"), 2) is not None
 
 
+def test_a_failed_sync_of_the_history_is_no_text_of_another_program_afterwards(
+    folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As copied there by hand: nothing of it is in the history yet.
+    path = folders.cases / f"{full_case.id}.toml"
+    path.write_bytes(dump_case(full_case))
+    file = CaseFile(path, folders)
+    changed = replace(file.read(), step="x")
+    real, folder = os.fsync, folders.history / full_case.id
+
+    def fail(descriptor: int) -> None:
+        if any(folder.glob("*-*")) and os.path.samestat(os.fstat(descriptor), folder.stat()):
+            raise OSError(errno.ENOSPC, "error")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fail)
+    assert file.write(changed, 1) is not None
+    assert file.not_kept is not None
+    monkeypatch.undo()
+    again = CaseFile(path, folders)
+    assert again.read() == changed
+    assert again.conflict is None
+
+
 def test_many_threads_leave_the_newest_revision(folders: Folders, full_case: Case) -> None:
     file = create_case(folders, full_case)
     threads = [

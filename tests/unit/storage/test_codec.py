@@ -186,6 +186,8 @@ def test_a_file_of_a_later_version_is_told_apart(full_case: Case) -> None:
         b"a = " + b"[" * 5_000 + b"]" * 5_000,
         b"a = " + b"{b=" * 5_000,
         b"[[a]]\n" * 40_000,
+        b"".join(b"[a.%d]\n" % number for number in range(41_000)),
+        b"a = [" + b"1," * 41_000 + b"]",
         b"a = 1" + b"0" * 100_000,
         b"".join(b"k%d=1\n" % number for number in range(100_001)),
         b'"' * 300_001,
@@ -402,6 +404,9 @@ def test_a_writer_that_wrote_other_states_of_the_case_before_writes_the_same_byt
             assert dump_case(state, unknown, writer) == dump_case(state, unknown)
 
 
+BEGINNING = b'app = "appeal-tui"\nschema = 1\nid = "a"\ncreated = 2026-11-24T00:00:00Z\n'
+
+
 def test_a_case_whose_entries_have_the_same_key_once_they_are_cleaned_is_refused() -> None:
     case = replace(EVERYTHING, facts={}, items={"own.1": ItemAnswer(text="a"), "own.1\x07": ItemAnswer(text="b")})
     with pytest.raises(NotSavedError, match="same key"):
@@ -414,7 +419,18 @@ def test_a_cause_that_stands_in_a_file_many_times_is_chosen_once(full_case: Case
     assert len(open_case(data).case.causes) == len(full_case.causes)
 
 
+def test_a_file_in_which_nothing_can_be_used_is_repaired_place_by_place() -> None:
+    items = b"".join(b'[items."own.%d"]\ntext = 3\nticked = "x"\nstatus = 5\n' % number for number in range(4000))
+    rounds = b'[[rounds]]\nsent = 3\ntext = "x"\n' * 4000
+    found = open_case(BEGINNING + items + rounds + b"[end]\ncomplete = true\n")
+    assert len(found.repairs) == len(set(found.repairs)) == 16_000
+    assert {"items.own.3999.status", "rounds.0.sent"} <= set(found.repairs)
+    assert not found.case.rounds
+
+
 def test_a_case_with_more_answers_than_would_be_read_again_is_not_written(full_case: Case) -> None:
     items = {f"own.{number}": ItemAnswer(ticked=True, text="x") for number in range(30_000)}
     with pytest.raises(NotSavedError, match="more answers"):
         dump_case(replace(full_case, items=items))
+    with pytest.raises(NotSavedError, match="more answers"):
+        dump_case(replace(full_case, order=tuple(items) * 2))
