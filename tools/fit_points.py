@@ -1,8 +1,8 @@
 """Fits the points of `templates/review/points.toml`: `python tools/fit_points.py FOLDER ... [--write]`.
 
 A folder holds letters as `tests/unit/review/letters` has them (NAME.txt beside NAME.json), or sentences: one file RULE.jsonl
-for each rule, with one object a line, `lang`, `text` and `bad`. The sentences of the catalogue and of the letters in the tests
-are always among those that have no fault. Without --write it says how well points fitted on the other folders judge the
+for each rule, with one object a line, `lang`, `text` and `bad`. The sentences of the catalogue and of the
+tests are always among them. Without --write it says how well points fitted on the other folders judge the
 sentences of each folder, which is what new sentences may be expected to be judged with; with --write it fits all of them and
 writes the table.
 
@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from appeal_tui.review.knowledge import ReviewKnowledge, load_review_knowledge
-from appeal_tui.review.letter_text import read_letter
+from appeal_tui.review.letter_text import letter_language, read_letter
 from appeal_tui.review.rule_files import LANGUAGES
 from appeal_tui.review.signs import ALWAYS, points_of
 
@@ -110,6 +110,17 @@ def catalogue() -> Iterator[Sentence]:
                         yield Sentence("catalogue", language, plain, frozenset(), part=True)
 
 
+def of_tests() -> Iterator[Sentence]:
+    """Yield the sentences that the tests of review hold to be faulty or sound."""
+    sys.path.insert(0, str(ROOT))
+    tables: Any = import_module("tests.unit.review.sentences")
+    for rule, rows in tables.FAULTY.items():
+        for _, text in rows:
+            yield Sentence("tests", letter_language(text), text, frozenset([rule]))
+    for _, text in tables.SOUND:
+        yield Sentence("tests", letter_language(text), text, frozenset())
+
+
 class Fitted:
     """Points of one language, fitted on sentences."""
 
@@ -157,7 +168,7 @@ def _weight(sentence: Sentence, rule: str) -> float:
 
 def tell(sentences: Sequence[Sentence], knowledge: ReviewKnowledge) -> Iterator[str]:
     """Say how the sentences of each folder are judged with points fitted on the others, without any patterns."""
-    for folder in dict.fromkeys(sentence.folder for sentence in sentences if sentence.folder != "catalogue"):
+    for folder in dict.fromkeys(one.folder for one in sentences if one.folder != "catalogue"):
         rest = [sentence for sentence in sentences if sentence.folder != folder]
         count: Counter[str] = Counter()
         for language in LANGUAGES:
@@ -195,7 +206,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     knowledge = load_review_knowledge(TEMPLATES)
-    sentences = [*catalogue(), *read_folder(LETTERS, knowledge, "tests")]
+    sentences = [*catalogue(), *read_folder(LETTERS, knowledge, "tests"), *of_tests()]
     for folder in arguments.folders:
         sentences += read_folder(folder, knowledge)
     if not arguments.write:

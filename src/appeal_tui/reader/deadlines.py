@@ -12,12 +12,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from appeal_tui.reader.bounds import bound_of_day, bound_of_period
-from appeal_tui.reader.dates import find_dates
+from appeal_tui.reader.bounds import LABELLED, Bounds
+from appeal_tui.reader.dates import Dates
 from appeal_tui.reader.findings import DeadlineFound
+from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
-from appeal_tui.reader.periods import find_periods
+from appeal_tui.reader.periods import Periods
 from appeal_tui.reader.stream import Quote, Stream
 
 _BEFORE, _AFTER = 12, 8
@@ -31,6 +32,7 @@ _AGE_OF_PAPERS = frozenset({180, 365})
 _LONGEST_MONTHS = 6
 _STRONG = 2
 _SILENT = ("funds", "remark", "help", "evidence")
+_SILENT_FOR_LABELS = ("funds", "remark", "help")
 _WRAPPED = re.compile(r"\n(?![ \t>|+]*\n)(?![ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa]|\d{1,2}[.)])[ \t])[ \t>|+]*")
 """A line break inside a sentence, with the marks of a quoting mail; none before a list or an empty line."""
 
@@ -46,7 +48,7 @@ class _Words:
         self._limits = [mark.hit for mark in marks if mark.rule.id == "limit"]
         self._others = [mark for mark in marks if mark.rule.id == "not_answer"]
 
-    def weight(self, block: str, place: int, stop: int, *, is_day: bool) -> int:
+    def weight(self, block: str, place: int, stop: int, *, is_day: bool, is_labelled: bool = False) -> int:
         """Return how surely a period or day is one for the seller's answer; 0: it is not."""
         stream = self._stream
         start, end = stream.sentence(place)
@@ -62,7 +64,7 @@ class _Words:
         if any(start <= hit.start < end for hit in self._claims):
             # Money that the seller may claim within a period: that is the answer, among the words about funds.
             return _STRONG
-        if block in _SILENT:
+        if block in (_SILENT_FOR_LABELS if is_labelled else _SILENT):
             return 0
         clauses = self._clauses(start, end)
 
@@ -77,7 +79,7 @@ class _Words:
             free = [ask.start for ask in asks if not hit.start <= ask.start < hit.end]
             if not free or away(free) >= away((hit.start, hit.end - 1)):
                 return 0
-        if not any(start <= hit.start < end for hit in self.answers):
+        if not is_labelled and not any(start <= hit.start < end for hit in self.answers):
             return 0
         return _STRONG if asks else 1
 
@@ -106,7 +108,12 @@ class _Words:
 
 
 def find_deadline(
-    stream: Stream, layout: Layout, said: Marks, received: datetime.date | None, month_first: bool | None = None
+    stream: Stream,
+    layout: Layout,
+    said: Marks,
+    knowledge: NoticeKnowledge,
+    received: datetime.date | None,
+    month_first: bool | None = None,
 ) -> DeadlineFound | None:
     """Return by when the answer is wanted, or None where the notice does not say.
 
@@ -114,28 +121,36 @@ def find_deadline(
         stream: The notice.
         layout: Its blocks.
         said: Where the rules hold.
+        knowledge: The words of dates and periods.
         received: The day on which it arrived, to compute the day of a period.
         month_first: How to read 3/4/2026; None: such a date is passed over.
     """
     words = _Words(stream, said.of("deadlines"))
-    if not words.answers:
-        return None
+    bounds = knowledge.made(Bounds)
     text = _WRAPPED.sub(lambda match: " " * len(match[0]), stream.read)
     candidates: list[tuple[int, int, DeadlineFound]] = []
-    days = list(find_dates(text, month_first=month_first))
+    days = list(knowledge.made(Dates).find(text, month_first=month_first))
     for day, start, end in days:
         place, stop = stream.place_of(start), stream.place_of(end - 1) + 1
-        strength = bound_of_day(text, start, end)
-        weight = words.weight(layout.block(place), place, stop, is_day=True) if strength else 0
+        strength = bounds.of_day(text, start, end)
+        weight = (
+            words.weight(layout.block(place), place, stop, is_day=True, is_labelled=strength == LABELLED)
+            if strength
+            else 0
+        )
         if weight:
             quote = Quote(stream.text[start:end], start, end)
             candidates.append((-_STRONG - weight, place, DeadlineFound(quote, date=day, due=day)))
-    for period in find_periods(text):
+    for period in knowledge.made(Periods).find(text):
         if any(start < period.end and period.start < end for _, start, end in days):
             continue
         place, stop = stream.place_of(period.start), stream.place_of(period.end - 1) + 1
-        strength = 0 if period.is_range else bound_of_period(text, period.start, period.end)
-        weight = words.weight(layout.block(place), place, stop, is_day=False) if strength else 0
+        strength = 0 if period.is_range else bounds.of_period(text, period.start, period.end)
+        weight = (
+            words.weight(layout.block(place), place, stop, is_day=False, is_labelled=strength == LABELLED)
+            if strength
+            else 0
+        )
         if weight and not _is_of_papers(period.count, period.unit):
             quote = Quote(stream.text[period.start : period.end], period.start, period.end)
             due = _due(received, period.count, period.unit)

@@ -1,4 +1,4 @@
-"""ASINs, ISBNs, order ids and complaint ids of a notice."""
+"""ASINs, ISBNs, order ids and complaint ids of a notice; the words in front of them stand in `identifiers.toml`."""
 
 from __future__ import annotations
 
@@ -6,42 +6,74 @@ import re
 from collections.abc import Iterator
 
 from appeal_tui.reader.findings import Found
+from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.stream import Quote, Stream
 
-_ASIN = re.compile(r"(?<![A-Za-z0-9])[Bb]0[0-9A-Za-z]{8}(?![A-Za-z0-9])")
+_ASIN = re.compile(r"(?<![A-Za-z0-9])(?:[Bb]0[0-9A-Za-z]{8}(?![A-Za-z0-9])|B0[0-9A-Z]{8}(?=[A-Z][a-z]{2}))")
+"""Where a paste lost its spaces, the next word stands right behind: 'B0CX41LQ7MThank you'."""
 _BROKEN_ASIN = re.compile(r"(?<![A-Za-z0-9])B0([0-9A-Z]{1,7})[ \t]?\n[ \t>]{0,3}([0-9A-Z]{1,7})(?![A-Za-z0-9])")
 _ISBN = re.compile(r"(?<![\w-])\d{9}[\dX](?![\w-])", re.ASCII)
-_ISBN_LABEL = re.compile(r"\b(?:ASINs?|ISBN(?:-10)?s?)\b", re.IGNORECASE)
 _ALMOST = re.compile(r"(?<![A-Za-z0-9])B0[0-9A-Z*\u25cb\u25cf\u3007\u00d7#]{3,12}(?![A-Za-z0-9*])")
 _MASK = re.compile(r"X{4}|S{4}|\*{2}|[\u25cb\u25cf\u3007\u00d7#]{2}|X{3}$|0{6}", re.IGNORECASE)
 _ORDER = re.compile(r"(?<![\w-])(\d{3})\s?-\s?(\d{7})\s?-\s?(\d{7})(?![\w-])", re.ASCII)
-_COMPLAINT = re.compile(
-    r"(?:\bcomplaint\s(?=[A-Z0-9]{0,4}\d{5})|n[°ºo]\.?\s(?:de\s)?(?:la\s)?(?:réclamation|plainte|reclamación|queja|reclamo)|(?:complaint|case|claim|notice|infringement)\s{0,2}(?:id|number|no\.?|reference)s?|beschwerde[\s-]?(?:id|nummer|nr\.?)"
-    r"|\bcomplaint\s?(?=#)|\b(?:their|infringement|ip)\sreport\s(?:id|number|no\.?)"
-    r"|投诉\s?(?:编号|ID|号码?)|投訴\s?(?:編號|ID|號碼?)|(?:苦情|申し?立て|クレーム|通知|申告|通報)\s?(?:ID|番号)"
-    r"|(?:réclamation|plainte|signalement|segnalazione|reclamo|denuncia|reclamación|queja|meldung|beschwerde|anzeige)\s{1,2}(?:n[°ºo.]{0,2}|nr\.?|núm\.?|num\.?|id)(?=[\s:])"
-    r"|(?:n[°ºo.]{1,2}|id|núm\.?|número|numero|numéro|identifiant|codice)\s(?:de\s|di\s|del\s|della\s|du\s)?(?:la\s)?(?:réclamation|plainte|signalement|segnalazione|reclamo|denuncia|reclamación|queja)|id\s(?:del\s)?reclamo|id\s(?:de\s(?:la\s)?)?(?:reclamación|queja))"
-    r"[\s:#=(\"'-]{0,6}(?:is\s|ist\s|は\s?|为\s?|為\s?)?(?P<v>[A-Z0-9][A-Z0-9-]{4,24}(?:\s{0,2}[,;、]\s{0,2}[A-Z0-9][A-Z0-9-]{4,24}){0,19})(?![A-Za-z0-9*])",
-    re.IGNORECASE,
-)
+_NUMBER = r"[A-Z0-9][A-Z0-9-]{4,24}"
+_FEWEST_FIGURES = 4
+_BEFORE = 80
 _MOST = 500
 
 
-def find_asins(stream: Stream) -> tuple[Found, ...]:
-    """Return the ASINs and ISBNs that a notice names, in order, each once."""
-    found: dict[int, tuple[str, int]] = {}
-    for match in _limited(_ASIN, stream.plain):
-        value = match[0].upper()
-        if not _MASK.search(value) and (match[0].isupper() or any(c.isdigit() for c in value[2:])):
-            found[match.start()] = (value, match.end())
-    for match in _limited(_BROKEN_ASIN, stream.plain):
-        value = f"B0{match[1]}{match[2]}"
-        if len(value) == 10 and not _MASK.search(value) and any(c.isdigit() for c in match[2]):
-            found.setdefault(match.start(), (value, match.end()))
-    for match in _limited(_ISBN, stream.plain):
-        if _ISBN_LABEL.search(stream.plain, max(0, match.start() - 80), match.start()) and _is_isbn(match[0]):
-            found[match.start()] = (match[0], match.end())
-    return _once(stream, [(value, start, end) for start, (value, end) in sorted(found.items())])
+class Identifiers:
+    """The words in front of numbers, ready for finding."""
+
+    def __init__(self, knowledge: NoticeKnowledge) -> None:
+        """Take them from what the reader knows."""
+        words = knowledge.words("identifiers")
+        itself = words.form("complaint_itself")
+        self._book = re.compile(words.form("book"), re.IGNORECASE)
+        number = (
+            rf"[\s:#=(\"'-]{{0,6}}(?:{words.form('is')}\s?)?"
+            rf"(?P<v>{_NUMBER}(?:\s{{0,2}}[,;、]\s{{0,2}}{_NUMBER}){{0,19}})(?![A-Za-z0-9*])"
+        )
+        self._complaint = re.compile(
+            rf"(?:{words.form('complaint')}|{itself}\s?(?=#)|{itself}\s(?=[A-Z0-9]{{0,4}}\d{{5}})){number}",
+            re.IGNORECASE,
+        )
+        self._case = re.compile(f"{words.form('case')}{number}", re.IGNORECASE)
+
+    def asins(self, stream: Stream) -> tuple[Found, ...]:
+        """Return the ASINs and ISBNs that a notice names, in order, each once."""
+        found: dict[int, tuple[str, int]] = {}
+        for match in _limited(_ASIN, stream.plain):
+            value = match[0].upper()
+            if not _MASK.search(value) and (match[0].isupper() or any(c.isdigit() for c in value[2:])):
+                found[match.start()] = (value, match.end())
+        for match in _limited(_BROKEN_ASIN, stream.plain):
+            value = f"B0{match[1]}{match[2]}"
+            if len(value) == 10 and not _MASK.search(value) and any(c.isdigit() for c in match[2]):
+                found.setdefault(match.start(), (value, match.end()))
+        for match in _limited(_ISBN, stream.plain):
+            before = max(0, match.start() - _BEFORE)
+            if self._book.search(stream.plain, before, match.start()) and _is_isbn(match[0]):
+                found[match.start()] = (match[0], match.end())
+        return _once(stream, [(value, start, end) for start, (value, end) in sorted(found.items())])
+
+    def complaint_ids(self, stream: Stream, *, of_owner: bool) -> tuple[Found, ...]:
+        """Return the numbers that stand behind 'Complaint ID' and its like.
+
+        Args:
+            stream: The notice.
+            of_owner: It names a rights owner: then 'Case ID' is the number of the complaint too.
+        """
+        found = list(self._numbers_behind(self._complaint, stream))
+        return _once(stream, found or (list(self._numbers_behind(self._case, stream)) if of_owner else []))
+
+    def _numbers_behind(self, form: re.Pattern[str], stream: Stream) -> Iterator[tuple[str, int, int]]:
+        for match in _limited(form, stream.read):
+            for part in re.finditer(r"[A-Za-z0-9-]+", match["v"]):
+                value = part[0].strip("-")
+                if sum(c.isdigit() for c in value) >= _FEWEST_FIGURES and not re.search(r"X{3}|\*", value, re.I):
+                    start = match.start("v") + part.start()
+                    yield value, start, start + len(value)
 
 
 def find_doubtful_asins(stream: Stream) -> tuple[Found, ...]:
@@ -61,20 +93,6 @@ def find_order_ids(stream: Stream) -> tuple[Found, ...]:
     return _once(
         stream, [("-".join(match.groups()), match.start(), match.end()) for match in _limited(_ORDER, stream.plain)]
     )
-
-
-def find_complaint_ids(stream: Stream) -> tuple[Found, ...]:
-    """Return the numbers that stand behind 'Complaint ID' and its like."""
-    return _once(stream, list(_complaints(stream)))
-
-
-def _complaints(stream: Stream) -> Iterator[tuple[str, int, int]]:
-    for match in _limited(_COMPLAINT, stream.read):
-        for part in re.finditer(r"[A-Za-z0-9-]+", match["v"]):
-            value = part[0].strip("-")
-            if sum(c.isdigit() for c in value) >= 4 and not re.search(r"X{3}|\*", value, re.I):
-                start = match.start("v") + part.start()
-                yield value, start, start + len(value)
 
 
 def _limited(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

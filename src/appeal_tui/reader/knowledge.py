@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import msgspec
 
 from appeal_tui.reader.lexicon import Lexicon
 from appeal_tui.reader.phrase import Phrase
 from appeal_tui.reader.rule_files import Rule
+from appeal_tui.reader.word_files import Form, Forms, Numbers
+
+T = TypeVar("T")
 
 
 class ReadyPhrase(msgspec.Struct, frozen=True, array_like=True):
@@ -51,6 +55,8 @@ class NoticeKnowledge:
         limits: Mapping[str, float],
         votes: Mapping[str, Mapping[str, float]],
         cause_points: Mapping[str, float],
+        words: Mapping[str, Sequence[Form]],
+        numbers: Numbers,
     ) -> None:
         """Take what was read of a catalogue folder.
 
@@ -63,6 +69,8 @@ class NoticeKnowledge:
             limits: Amazon's own targets, by metric, as fractions.
             votes: How many points each sign of a text gives to each kind.
             cause_points: How many points each sign of a cause gives to it.
+            words: The words beside figures, dates and names, by file.
+            numbers: Numbers in words, and the months.
         """
         self.rules = rules
         self.places = places
@@ -71,6 +79,11 @@ class NoticeKnowledge:
         self.limits = limits
         self.votes = votes
         self.cause_points = cause_points
+        self.numbers = numbers.numbers
+        self.months = numbers.months
+        self.wholes = numbers.wholes
+        self._words = words
+        self._made: dict[Callable[[NoticeKnowledge], Any], Any] = {}
         self._phrases = phrases
         self._parts: dict[str, LanguagePart] = {}
 
@@ -82,3 +95,14 @@ class NoticeKnowledge:
             owners = tuple((one.file, self.rules[one.file][one.rule]) for one in ready)
             self._parts[language] = LanguagePart(lexicon, owners)
         return self._parts[language]
+
+    def words(self, file: str) -> Forms:
+        """Return the words of a file such as `periods`."""
+        return Forms(self._words.get(file, ()))
+
+    def made(self, kind: Callable[[NoticeKnowledge], T]) -> T:
+        """Return what is made of this knowledge, such as `Periods`; made when first asked for."""
+        if kind not in self._made:
+            self._made[kind] = kind(self)
+        found: T = self._made[kind]
+        return found

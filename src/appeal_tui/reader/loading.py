@@ -13,11 +13,12 @@ from appeal_tui.catalogue.mistakes import Mistake
 from appeal_tui.catalogue.toml_file import TomlFileError, read_toml_file
 from appeal_tui.errors import CatalogueError
 from appeal_tui.reader import knowledge as knowledge_module
-from appeal_tui.reader import rule_files
+from appeal_tui.reader import rule_files, word_files, word_forms
 from appeal_tui.reader.knowledge import Marketplace, NoticeKnowledge, ReadyPhrase
 from appeal_tui.reader.phrase import PhraseError, beginnings_of, write_out
 from appeal_tui.reader.rule_files import (
     FILES,
+    LANGUAGES,
     VOCABULARY,
     VOTES,
     Rule,
@@ -26,6 +27,7 @@ from appeal_tui.reader.rule_files import (
     read_vocabulary,
     read_votes,
 )
+from appeal_tui.reader.word_files import NUMBERS, WORD_FILES, Form, Numbers, read_numbers, read_word_files
 
 
 class _Compiled(msgspec.Struct, frozen=True):
@@ -37,6 +39,8 @@ class _Compiled(msgspec.Struct, frozen=True):
     limits: dict[str, float]
     votes: dict[str, dict[str, float]]
     cause_points: dict[str, float]
+    words: dict[str, tuple[Form, ...]]
+    numbers: Numbers
 
 
 def load_notice_knowledge(root: Path, cache: Path | None = None) -> NoticeKnowledge:
@@ -64,6 +68,8 @@ def load_notice_knowledge(root: Path, cache: Path | None = None) -> NoticeKnowle
         compiled.limits,
         compiled.votes,
         compiled.cause_points,
+        compiled.words,
+        compiled.numbers,
     )
 
 
@@ -74,6 +80,9 @@ def _compile(root: Path) -> _Compiled:
     marketplaces = _marketplaces(root, mistakes)
     limits = _limits(root, mistakes)
     votes, cause_points = read_votes(root, mistakes)
+    terms = {language: vocabulary.of(language) if vocabulary else {} for language in LANGUAGES}
+    words = read_word_files(root, terms, mistakes)
+    numbers = read_numbers(root, LANGUAGES, mistakes)
     if mistakes or vocabulary is None:
         raise CatalogueError(
             "The notice phrases cannot be read: {mistake} (see 'appeal-tui catalogue check').", mistake=mistakes[0]
@@ -92,7 +101,9 @@ def _compile(root: Path) -> _Compiled:
     bare["languages"] = rules["languages"]
     causes = files["causes.toml"]
     by_language = {key: tuple(ready) for key, ready in phrases.items()}
-    return _Compiled(bare, by_language, causes.places, causes.absorbs, marketplaces, limits, votes, cause_points)
+    return _Compiled(
+        bare, by_language, causes.places, causes.absorbs, marketplaces, limits, votes, cause_points, words, numbers
+    )
 
 
 def _phrases(file: str, number: int, rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, ReadyPhrase]]:
@@ -131,9 +142,10 @@ def _limits(root: Path, mistakes: list[Mistake]) -> dict[str, float]:
 def _read_files(root: Path) -> Iterator[Path]:
     yield root / "marketplaces.toml"
     yield root / "metrics.toml"
-    yield from (root / "notices" / name for name in (*FILES, VOCABULARY, VOTES))
+    yield from (root / "notices" / name for name in (*FILES, *WORD_FILES, NUMBERS, VOCABULARY, VOTES))
     # How rules are laid out may change between two versions too, where the program is being worked on.
-    yield from (Path(__file__), Path(rule_files.__file__), Path(knowledge_module.__file__))
+    for module in (__file__, rule_files.__file__, word_files.__file__, word_forms.__file__, knowledge_module.__file__):
+        yield Path(module)
 
 
 def _decoded(data: bytes | None) -> _Compiled | None:

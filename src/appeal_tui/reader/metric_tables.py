@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from appeal_tui.reader.marks import Mark
 from appeal_tui.reader.metric_words import MetricWords
-from appeal_tui.reader.rates import Figure, Lines, windows
+from appeal_tui.reader.rates import Figure, Lines, Rates
 from appeal_tui.reader.stream import Stream
 
 _CELL = 16
@@ -25,7 +25,7 @@ class Columns:
     roles: dict[int, str]
 
 
-def columns_of(stream: Stream, words: MetricWords, lines: Lines, all_: Sequence[Figure]) -> Columns:
+def columns_of(stream: Stream, rates: Rates, words: MetricWords, lines: Lines, all_: Sequence[Figure]) -> Columns:
     """Read tables whose columns are windows or metrics: each figure of a row belongs to the head above it."""
     found = Columns({}, {}, {})
     by_line: dict[int, list[int]] = {}
@@ -35,11 +35,11 @@ def columns_of(stream: Stream, words: MetricWords, lines: Lines, all_: Sequence[
         if len(numbers) < 2:
             continue
         start, end = lines.span(line)
-        if words.within(stream.place_of(start), stream.place_of(end)) or windows(stream.plain, start, end):
+        if words.within(stream.place_of(start), stream.place_of(end)) or rates.windows(stream.plain, start, end):
             continue
         for above in range(line - 1, max(-1, line - 1 - _HEADER), -1):
             first, stop = lines.span(above)
-            days = windows(stream.plain, first, stop)
+            days = rates.windows(stream.plain, first, stop)
             names = words.within(stream.place_of(first), stream.place_of(stop))
             if len(days) == len(numbers):
                 found.days.update(zip(numbers, days, strict=True))
@@ -54,11 +54,11 @@ def columns_of(stream: Stream, words: MetricWords, lines: Lines, all_: Sequence[
             )
             found.roles.update(dict.fromkeys(numbers, role))
             break
-    found.days.update(_stacked(stream, lines, all_))
+    found.days.update(_stacked(stream, rates, lines, all_))
     return found
 
 
-def _stacked(stream: Stream, lines: Lines, all_: Sequence[Figure]) -> dict[int, int]:
+def _stacked(stream: Stream, rates: Rates, lines: Lines, all_: Sequence[Figure]) -> dict[int, int]:
     """Return the windows of figures in a table that was pasted with a cell a line: first all windows, then all figures."""
     found: dict[int, int] = {}
     number = 0
@@ -69,7 +69,7 @@ def _stacked(stream: Stream, lines: Lines, all_: Sequence[Figure]) -> dict[int, 
         heads: list[int] = []
         for line in range(all_[number].line - 1, -1, -1):
             start, end = lines.span(line)
-            days = windows(stream.plain, start, end)
+            days = rates.windows(stream.plain, start, end)
             if len(days) != 1 or end - start > _CELL:
                 break
             heads.insert(0, days[0])

@@ -6,13 +6,13 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 
-from appeal_tui.reader.brands import find_brands
+from appeal_tui.reader.brands import Brands
 from appeal_tui.reader.causes import find_causes, name_causes, signs_of_causes
-from appeal_tui.reader.dates import find_dates
+from appeal_tui.reader.dates import Dates
 from appeal_tui.reader.deadlines import find_deadline
 from appeal_tui.reader.demands import find_demands, find_scope
 from appeal_tui.reader.findings import CauseFound, Facts, Found, MetricFound, NoticeReading
-from appeal_tui.reader.identifiers import find_asins, find_complaint_ids, find_doubtful_asins, find_order_ids
+from appeal_tui.reader.identifiers import Identifiers, find_doubtful_asins, find_order_ids
 from appeal_tui.reader.kinds import find_kind, read_signs
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.language import Languages
@@ -20,25 +20,13 @@ from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.metric_rows import is_met
 from appeal_tui.reader.metrics import find_metrics, is_on_condition
-from appeal_tui.reader.names import find_marketplace, find_policies, find_rights_owner, find_titles
+from appeal_tui.reader.names import Names
+from appeal_tui.reader.policies import Policies
 from appeal_tui.reader.routes import find_route
 from appeal_tui.reader.said import is_about_funds, is_final
 from appeal_tui.reader.signs import Clues, signs_of
+from appeal_tui.reader.stores import Stores
 from appeal_tui.reader.stream import MOST_READ, Quote, Stream
-
-_BEFORE_DATE = 200
-_EXAMPLE = (
-    "for example",
-    "e.g.",
-    "zum beispiel",
-    "par exemple",
-    "例如",
-    "たとえば",
-    "例えば",
-    "por ejemplo",
-    "ad esempio",
-)
-
 
 _RATES = frozenset({"perf_odr", "perf_lsr", "perf_cancel", "perf_vtr", "perf_otdr", "perf_idr"})
 """Causes that a rate tells by missing its target."""
@@ -117,7 +105,7 @@ def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tup
     causes = find_causes(stream, layout, said, knowledge)
     if is_about_funds(said) and (of_funds := find_causes(stream, layout, said, knowledge, funds=True)):
         causes = (*of_funds, *(cause for cause in causes if cause.id not in {one.id for one in of_funds}))[:1]
-    metrics = find_metrics(stream, layout, said, knowledge.limits)
+    metrics = find_metrics(stream, layout, said, knowledge)
     causes = _by_rates(causes, metrics, knowledge.limits)
     clues = Clues(
         stream,
@@ -126,7 +114,7 @@ def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tup
         causes=causes,
         phishing=_phishing(stream, said),
         demands=find_demands(stream, layout, said),
-        asins=len(find_asins(stream)),
+        asins=len(knowledge.made(Identifiers).asins(stream)),
         has_values=any(metric.value is not None for metric in metrics),
         has_misses=any(metric.value is not None and not is_met(metric, knowledge.limits) for metric in metrics),
     )
@@ -176,39 +164,41 @@ def _facts(
     is_open: bool,
     is_day_first: bool,
 ) -> Facts:
-    asins = find_asins(stream)
-    marketplace = find_marketplace(stream, knowledge)
+    numbers, names = knowledge.made(Identifiers), knowledge.made(Names)
+    asins = numbers.asins(stream)
+    titles = names.titles(stream, asins)
+    owner = names.rights_owner(stream, layout) if is_notice else None
+    marketplace = knowledge.made(Stores).find(stream)
     month_first = False if is_day_first else marketplace.value == "amazon-com" if marketplace else None
-    breached, linked = find_policies(stream, layout, said) if is_notice else ((), ())
+    breached, linked = knowledge.made(Policies).find(stream, layout, said) if is_notice else ((), ())
     return Facts(
         asins=asins,
-        titles=find_titles(stream, asins),
+        titles=titles,
         doubtful_asins=find_doubtful_asins(stream),
         order_ids=find_order_ids(stream),
-        complaint_ids=find_complaint_ids(stream),
-        dates=_dates(stream, month_first),
-        deadline=find_deadline(stream, layout, said, received, month_first) if is_open else None,
+        complaint_ids=numbers.complaint_ids(stream, of_owner=owner is not None),
+        dates=_dates(stream, knowledge.made(Dates), month_first),
+        deadline=find_deadline(stream, layout, said, knowledge, received, month_first) if is_open else None,
         # A rate without value and target was told to have no data, which says what it is not about.
         metrics=tuple(
             row
             for row in metrics
-            if row.value is not None or (row.target is not None and (is_open or not is_on_condition(stream, row)))
+            if row.value is not None
+            or (row.target is not None and (is_open or not is_on_condition(stream, row, knowledge)))
         ),
         marketplace=marketplace,
-        rights_owner=find_rights_owner(stream, layout) if is_notice else None,
-        brands=find_brands(stream, layout) if is_notice else (),
+        rights_owner=owner,
+        brands=knowledge.made(Brands).find(stream, layout, titles, owner) if is_notice else (),
         policies=breached,
         linked_policies=linked,
     )
 
 
-def _dates(stream: Stream, month_first: bool | None) -> tuple[Found, ...]:
+def _dates(stream: Stream, dates: Dates, month_first: bool | None) -> tuple[Found, ...]:
     found: dict[str, list[Quote]] = {}
-    for day, start, end in find_dates(stream.read, month_first=month_first):
+    for day, start, end in dates.find(stream.read, month_first=month_first):
         first, _ = stream.sentence(stream.place_of(start))
-        # 'For example, if you ship on …' is no date of the case.
-        before = stream.plain[max(stream.original(first), start - _BEFORE_DATE) : start].casefold()
-        if not any(words in before for words in _EXAMPLE):
+        if not dates.is_example(stream.plain, stream.original(first), start):
             found.setdefault(day.isoformat(), []).append(Quote(stream.text[start:end], start, end))
     return tuple(Found(value, tuple(quotes)) for value, quotes in found.items())
 

@@ -11,6 +11,7 @@ import msgspec
 from appeal_tui.catalogue.mistakes import Mistake, SourceFile
 from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.reader.phrase import PhraseError, beginnings_of, write_out
+from appeal_tui.reader.word_files import read_numbers, read_word_files
 
 LANGUAGES = ("en", "zh", "de", "ja", "fr", "it", "es")
 """The languages that phrases are written in; `zh` is simplified and serves traditional texts too."""
@@ -121,6 +122,8 @@ def check_notice_knowledge(root: Path, causes: Iterable[str]) -> list[Mistake]:
     vocabulary = read_vocabulary(root, mistakes)
     terms = {language: vocabulary.of(language) if vocabulary else {} for language in LANGUAGES}
     read_votes(root, mistakes)
+    read_word_files(root, terms, mistakes)
+    read_numbers(root, LANGUAGES, mistakes)
     for name, ids in FILES.items():
         found = read_rule_file(root, f"notices/{name}", RuleFile, mistakes)
         if found is None:

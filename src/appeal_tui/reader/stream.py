@@ -46,6 +46,8 @@ _STOPS = re.compile(
     r"[!?\u3002\u2026]|:[ \t\n]{0,3}\"|\.(?![\w/])|\.(?=[A-Z])|\n[ \t>|+]*\n"
     r"|\n[ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa?]{1,3}|\d{1,2}[.)])[ \t]"
 )
+_DAY = re.compile(r"(?<=\d)\.\s{1,2}[^\W\d]{3,10}\.?\s(?:19|20)\d\d")
+"""'Bis zum 14. März 2026' goes on behind its dot."""
 _NUMBERED = re.compile(r"\n[ \t>|+]*\d{1,2}[.)][ \t]")
 _LABEL = re.compile(r"[ \t>|+]*[^\s:%]{1,16}(?: [^\s:%]{1,12}){0,2}\s?:(?!//)")
 _GLUED = 18
@@ -132,7 +134,7 @@ class Stream:
             if start > last + 1 or source[last:start] not in (" ", ""):
                 newline = source.find("\n", last, start)
                 if parts and (
-                    _STOPS.search(source, last, start + 1)
+                    (_STOPS.search(source, last, start + 1) and not _DAY.match(source, last))
                     or (newline >= 0 and _ends_line(source, line, last, newline, match, width))
                 ):
                     parts.append(END)

@@ -17,6 +17,7 @@ from appeal_tui.review.knowledge import ReviewKnowledge
 from appeal_tui.review.needs import KNOWN, Needs, words_needed
 from appeal_tui.review.rule_files import (
     LANGUAGES,
+    FrameFile,
     PointFile,
     QuestionFile,
     Rule,
@@ -37,6 +38,7 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     questions: QuestionFile
     signs: SignFile
     points: PointFile
+    frames: FrameFile
     needs: dict[str, Needs]
 
 
@@ -50,7 +52,15 @@ def kept(file: Path) -> ReviewKnowledge | None:
     if found is None:
         return None
     return ReviewKnowledge(
-        found.rules, found.words, found.topics, found.whys, found.questions, found.signs, found.points, found.needs
+        found.rules,
+        found.words,
+        found.topics,
+        found.whys,
+        found.questions,
+        found.signs,
+        found.points,
+        found.frames,
+        found.needs,
     )
 
 
@@ -60,7 +70,15 @@ def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
     needs = {source: known[source] if source in known else words_needed(source) for source in sources(knowledge)}
     whole = replace(knowledge, needs=needs)
     kept = _Kept(
-        dict(whole.rules), whole.words, whole.topics, whole.whys, whole.questions, whole.signs, whole.points, needs
+        dict(whole.rules),
+        whole.words,
+        whole.topics,
+        whole.whys,
+        whole.questions,
+        whole.signs,
+        whole.points,
+        whole.frames,
+        needs,
     )
     compiled.keep(file, msgspec.msgpack.encode(kept))
     return whole

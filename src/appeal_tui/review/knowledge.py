@@ -13,6 +13,7 @@ from appeal_tui.catalogue.mistakes import Mistake, SourceFile
 from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
+from appeal_tui.review.frames import Frame
 from appeal_tui.review.joining import prepared
 from appeal_tui.review.needs import KNOWN, known_needs
 from appeal_tui.review.patterns import FewPatterns, Found, Patterns, flags_of
@@ -21,6 +22,7 @@ from appeal_tui.review.rule_files import (
     LANGUAGES,
     RULE_FILES,
     ClassFile,
+    FrameFile,
     PointFile,
     QuestionFile,
     Rule,
@@ -44,6 +46,7 @@ class ReviewKnowledge:
     questions: QuestionFile
     signs: SignFile
     points: PointFile
+    frames: FrameFile
     needs: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
     """By pattern the words without which it cannot be found, as far as they were looked for before."""
 
@@ -64,6 +67,7 @@ class Speech:
     language: str
     _known: dict[str, Patterns] = field(default_factory=dict)
     _classes: dict[tuple[str, ...], Patterns] = field(default_factory=dict)
+    _frames: dict[str, Frame] = field(default_factory=dict)
 
     @cached_property
     def groups(self) -> Groups:
@@ -79,6 +83,13 @@ class Speech:
     def weighed(self) -> frozenset[str]:
         """The rules that signs give points to."""
         return frozenset(self.points.get(ALWAYS, ()))
+
+    def frame(self, name: str) -> Frame:
+        """Return a frame."""
+        if name not in self._frames:
+            patterns = self.knowledge.frames.frames[self.language][name]
+            self._frames[name] = Frame(patterns, self.knowledge.words.lists[self.language])
+        return self._frames[name]
 
     def within(self, text: str) -> LetterSpeech:
         """Return what of the language can be found in a text."""
@@ -110,6 +121,7 @@ class LetterSpeech:
     low: Words
     """The letter in small letters."""
     _few: dict[str, FewPatterns] = field(default_factory=dict)
+    _signs: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -119,6 +131,10 @@ class LetterSpeech:
     def list(self, name: str) -> FewPatterns:
         """Return a word list."""
         return self._get(f"list:{name}", self.speech.knowledge.words.lists[self.language].get(name, ()))
+
+    def frame(self, name: str) -> Frame:
+        """Return a frame, with the parts that the program reads."""
+        return self.speech.frame(name)
 
     def cue(self, section: str) -> FewPatterns:
         """Return what tells a part of a letter without headings."""
@@ -146,8 +162,10 @@ class LetterSpeech:
         return self._get(name, table.get(self.language, ()))
 
     def signs(self, text: str) -> dict[str, float]:
-        """Return the signs of a sentence and how strong each is."""
-        return self.speech.groups.signs(text)
+        """Return the signs of a sentence and how strong each is; asked again, the same."""
+        if text not in self._signs:
+            self._signs[text] = self.speech.groups.signs(text)
+        return self._signs[text]
 
     def weighs(self, signs: Mapping[str, float]) -> dict[str, float]:
         """Return the points of a sentence with some signs, by rule: more than none, and it may have the fault."""
@@ -184,6 +202,7 @@ _FILES: Mapping[str, type[msgspec.Struct]] = {
     "questions.toml": QuestionFile,
     "signs.toml": SignFile,
     "points.toml": PointFile,
+    "frames.toml": FrameFile,
     **{f"rules/{name}.toml": RuleFile for name in RULE_FILES},
 }
 
@@ -229,6 +248,7 @@ def read_review_knowledge(root: Path) -> tuple[ReviewKnowledge | None, list[Mist
             questions=files["questions.toml"],  # type: ignore[arg-type]
             signs=files["signs.toml"],  # type: ignore[arg-type]
             points=files["points.toml"],  # type: ignore[arg-type]
+            frames=files["frames.toml"],  # type: ignore[arg-type]
             needs=known_needs(root / "review" / KNOWN),
         ),
         mistakes,

@@ -22,6 +22,7 @@ from appeal_tui.letter.building import build_letter
 from appeal_tui.review.casework import review_case
 from appeal_tui.review.checks import CHECKS
 from appeal_tui.review.expressions import compiled
+from appeal_tui.review.frames import FRAMES, joined, lacks
 from appeal_tui.review.joining import all_pieces
 from appeal_tui.review.knowledge import ReviewKnowledge, read_review_knowledge
 from appeal_tui.review.letter_text import read_letter
@@ -82,6 +83,7 @@ def _patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -> Ite
             for language, patterns in by_language.items():
                 if language != "file":
                     yield from _all(patterns, language, f"{table}.{name}", sources["topics.toml"], knowledge)
+    yield from _frames(knowledge, sources["frames.toml"])
     for why in knowledge.whys.rules:
         for by_language in (why.patterns, why.unless):
             for language, patterns in by_language.items():
@@ -95,6 +97,27 @@ def _patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -> Ite
                     for by_language in (rule.patterns, rule.unless, rule.beside):
                         for language, patterns in by_language.items():
                             yield from _all(patterns, language, rule.id, source, knowledge)
+
+
+def _frames(knowledge: ReviewKnowledge, source: SourceFile) -> Iterator[Mistake]:
+    for language in LANGUAGES:
+        frames = knowledge.frames.frames.get(language, {})
+        for name in FRAMES:
+            if name not in frames:
+                yield Mistake(source.name, 1, f"frames.{language}: {name} is missing")
+    for language, frames in knowledge.frames.frames.items():
+        for name, patterns in frames.items():
+            what = f"frames.{language}: {name}"
+            if name not in FRAMES:
+                yield Mistake(
+                    source.name, _line(source, f"{name} ="), f"{what}: the program knows no frame of that name"
+                )
+                continue
+            wrong = tuple(_all(patterns, language, what, source, knowledge))
+            yield from wrong
+            for pattern in () if wrong else patterns:
+                if missing := lacks(pattern, joined((pattern,), knowledge.words.lists[language]), FRAMES[name]):
+                    yield Mistake(source.name, _line(source, pattern), f"{what}: {missing} is missing")
 
 
 def _holds(source: SourceFile, name: str) -> bool:

@@ -134,6 +134,14 @@ class ClassFile(_Value, frozen=True, kw_only=True):
     lists: dict[str, dict[str, tuple[str, ...]]]
 
 
+class FrameFile(_Value, frozen=True, kw_only=True):
+    """`templates/review/frames.toml`: patterns with named parts, by which two sentences are compared."""
+
+    checked: datetime.date
+    frames: dict[str, dict[str, tuple[str, ...]]]
+    """By language and name."""
+
+
 class TopicFile(_Value, frozen=True, kw_only=True):
     """`templates/review/topics.toml`: what tells causes and demands in a letter."""
 

@@ -1,7 +1,8 @@
-"""Sentences that no pattern knows, judged by their signs: what they draw on is what faulty sentences draw on.
+"""Sentences judged by their signs: what they draw on is what faulty sentences draw on, or what sound ones do.
 
-A sentence gets one such finding at most, that of the rule with the most points, and none where a pattern has said already
-what is wrong with it.
+A sentence that no pattern knows gets one such finding at most, that of the rule with the most points. Where a pattern has
+found something, signs that speak clearly for a sound sentence are a second opinion: the words of the pattern mean something
+else there.
 """
 
 from __future__ import annotations
@@ -10,12 +11,44 @@ from collections.abc import Container, Iterator, Sequence
 
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.knowledge import search
+from appeal_tui.review.late import plain_expression
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Hit, Subject, applies
 
 _FEWEST = 12
 """How many signs a sentence has at least that is judged by them: about five English words."""
+
+_CLEAR = 0.3
+"""More points than this must speak for a fault: many sentences that have none have a few of its signs."""
+
+_SOUND = -1.6
+"""With fewer points than this, in its sentence and in its clause, what a pattern has found is no fault."""
+_CLAUSE_ENDS = plain_expression(r"[,;:，；：]\s?|(?<=\w) (?=(?:and|but|so|which|because|while) )")
+
+
+def is_sound(subject: Subject, rule: Rule, unit: Unit, start: int, end: int) -> bool:
+    """Whether the signs of a sentence speak against a fault that a pattern has found in it.
+
+    Args:
+        subject: The letter and its case.
+        rule: The rule whose pattern it is.
+        unit: The sentence.
+        start: Where the words of the pattern begin in the letter.
+        end: Where they end.
+    """
+    speech = subject.speech
+    if rule.id not in speech.speech.weighed:
+        return False
+    clause = _clause(unit.text, start - unit.start, end - unit.start)
+    judged = [signs for signs in (speech.signs(unit.text), speech.signs(clause)) if len(signs) >= _FEWEST]
+    return bool(judged) and all(speech.weighs(signs).get(rule.id, 0.0) < _SOUND for signs in judged)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    cuts = [place.end() for place in _CLAUSE_ENDS.finditer(text)]
+    begin = max((cut for cut in cuts if cut <= start), default=0)
+    return text[begin : min((cut for cut in cuts if cut >= end), default=len(text))]
 
 
 def weighed(subject: Subject, found: Sequence[Finding]) -> Iterator[tuple[Rule, Hit]]:
@@ -49,7 +82,7 @@ def _weightiest(subject: Subject, unit: Unit, rules: dict[str, Rule], told: Cont
     signs = subject.speech.signs(unit.text)
     if len(signs) < _FEWEST:
         return None
-    points = {name: worth for name, worth in subject.speech.weighs(signs).items() if worth > 0 and name in rules}
+    points = {name: worth for name, worth in subject.speech.weighs(signs).items() if worth > _CLEAR and name in rules}
     if not points:
         return None
     rule = rules[max(sorted(points), key=lambda name: points[name])]

@@ -555,6 +555,16 @@ FAULTY = {
 """The part of a plan in which a sentence stands, and the sentence."""
 
 SOUND = (
+    # A rule that always holds needs no rhythm.
+    ("prevention", "Mia Chen sees to it that messages to buyers go through Buyer-Seller Messaging only."),
+    ("prevention", "A new carrier gets a trial of 50 parcels first, and Mia Chen decides."),
+    ("prevention", "供应商付款由李娜经手，须由店长签字。"),
+    # Words that mean something else here.
+    ("root_cause", "Mia Chen gave the freelancer the full report, and nobody reviewed what she sent out."),
+    ("root_cause", "Our formulator, Dr. Amara Osei, tells the filler the limit, and nobody had asked her."),
+    ("actions", "On 18 July 2026 we put the flat file in our shared folder and locked the upload."),
+    ("actions", "On 19 July 2026 the quantity on Walmart and Amazon was split, 50 % each."),
+    ("actions", "7月21日，李娜换照后更新账户中的地址，与执照一致。"),
     ("actions", "On 14 July 2026 we called the buyers of 9 orders, sent each a new lid and noted it in the sheet R-4."),
     (
         "actions",

@@ -46,6 +46,11 @@ def test_without_anybody_above_it_a_measure_has_no_owner() -> None:
     assert "no_owner" in rules_of(_CAUSE + _DONE + measures)
 
 
+def test_a_heading_in_which_somebody_is_only_spoken_of_names_no_owner() -> None:
+    measures = "Prevention since the talk with Dana Ruiz\n- The cut-off is compared with the pickup time every Monday."
+    assert "no_owner" in rules_of(_CAUSE + _DONE + measures)
+
+
 def test_an_act_that_only_made_something_better_is_vague_whatever_its_day() -> None:
     act = "Actions taken\n- 5 May 2026: Dana Ruiz put the packing on a sounder footing.\n\n"
     assert "vague_verb" in rules_of(_CAUSE + act + _AHEAD)

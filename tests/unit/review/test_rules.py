@@ -93,6 +93,35 @@ def test_a_list_that_does_not_exist_is_named(own: Path) -> None:
     ]
 
 
+def test_a_frame_without_a_part_that_the_program_reads_is_named(own: Path) -> None:
+    line = spoil(own, "frames.toml", "(?<sold>", "(?<gone>")
+    mistakes = check_review_knowledge(own, None, None)
+    assert [(one.file, one.line) for one in mistakes] == [("review/frames.toml", line)]
+    assert mistakes[0].message == "frames.en: sold_and_left: (?<sold>...) is missing"
+
+
+def test_a_frame_without_its_blank_is_named(own: Path) -> None:
+    line = spoil(own, "frames.toml", "(?-i:{who})", "(?-i:who)")
+    mistakes = check_review_knowledge(own, None, None)
+    assert [(one.line, one.message) for one in mistakes] == [(line, "frames.en: spoke: {who} is missing")]
+
+
+def test_a_frame_of_a_wrong_name_and_the_one_that_it_should_be_are_named(own: Path) -> None:
+    line = spoil(own, "frames.toml", "none_lost =", "none_gone =")
+    mistakes = check_review_knowledge(own, None, None)
+    assert [(one.line, one.message) for one in mistakes] == [
+        (1, "frames.en: none_lost is missing"),
+        (line, "frames.en: none_gone: the program knows no frame of that name"),
+    ]
+
+
+def test_a_frame_that_is_no_pattern_is_named(own: Path) -> None:
+    line = spoil(own, "frames.toml", "none_lost = ['", "none_lost = ['(")
+    mistakes = check_review_knowledge(own, None, None)
+    assert [one.line for one in mistakes] == [line]
+    assert "none_lost: not a pattern" in mistakes[0].message
+
+
 def test_a_rule_that_misses_its_bad_example_or_hits_its_good_one_is_named(own: Path) -> None:
     spoil(own, "rules/tone.toml", "Competitors attack us with false complaints.", "We sell lamps.")
     spoil(own, "rules/tone.toml", "We received complaint 123 and checked units of lot 7. We", "It is sabotage. We")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from appeal_tui.review.signs import ALWAYS, Groups, points_of, stem
-from appeal_tui.review.weighing import weighed
+from appeal_tui.review.weighing import is_sound, weighed
 
 from .measure import Reviewer
 from .test_plans import AC, GIVEN, PM, RC, english
@@ -62,6 +62,25 @@ def test_a_sentence_gets_one_finding_by_its_signs_and_none_where_a_pattern_has_s
     assert not [
         hit for _, hit in weighed(subject, told) if hit.start is not None and text[hit.start :].startswith("The cus")
     ]
+
+
+def test_signs_of_a_sound_sentence_speak_against_what_a_pattern_has_found(reviewer: Reviewer) -> None:
+    sound = "I had read the review policy when I opened the account in 2021 and I did not check the card against it."
+    faulty = "Jealous shops next door pay people to write nasty reviews so that our ranking falls."
+    subject = reviewer.subject(f"{sound} {faulty}", {})
+    rule = reviewer.knowledge.rules["blame_competitor"]
+    first, second = subject.letter.sentences
+    assert is_sound(subject, rule, first, first.start, first.end)
+    assert not is_sound(subject, rule, second, second.start, second.end)
+
+
+def test_signs_say_nothing_of_rules_that_have_no_points_and_of_a_few_words(reviewer: Reviewer) -> None:
+    subject = reviewer.subject("We checked 12 lots of the lamp on 4 May 2026. Thank you.", {})
+    first, second = subject.letter.sentences
+    rules = reviewer.knowledge.rules
+    assert is_sound(subject, rules["emotion"], first, first.start, first.end)
+    assert not is_sound(subject, rules["no_owner"], first, first.start, first.end)
+    assert not is_sound(subject, rules["emotion"], second, second.start, second.end)
 
 
 def test_every_rule_that_has_points_is_a_rule(reviewer: Reviewer) -> None:

@@ -73,6 +73,9 @@ def _open(subject: Subject) -> Check:
             if subject.is_plan and demand != "root_cause" and lacks_part(subject, demand):
                 yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
             continue
+        if subject.route == "retraction":
+            # That letter asks the rights owner; what Amazon would take instead is not wanted beside it.
+            continue
         answers = subject.knowledge.topics.demands.get(demand)
         if demand == "related_account" and subject.causes and not any(c.startswith("int_") for c in subject.causes):
             continue
@@ -81,18 +84,12 @@ def _open(subject: Subject) -> Check:
         pattern = subject.speech.of(f"demand:{demand}", answers)
         if search(pattern, there) or (demand not in _TO_BE_SAID and _among_files(subject, demand, answers)):
             continue
-        sure = demand not in _OR_OTHERWISE or (demand == "authorization" and _wants_authorization(subject.notice.text))
-        if not sure and any(
-            other not in _OR_OTHERWISE and other not in _PARTS and other in subject.knowledge.topics.demands
-            for other in demands
-        ):
-            # "An invoice or a letter of authorisation": what else is asked for may answer it.
+        if demand in _OR_OTHERWISE and not (demand == "authorization" and _wants_authorization(subject.notice.text)):
+            # What may be answered in another way than the one that the notice names is not missing.
             continue
         if _one_of_several(subject, demand, there):
             continue
-        # What may be answered in another way than the one that the notice names is only likely to be missing.
-        severity = "" if sure else "hint"
-        yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan", severity=severity)
+        yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
     asked = (*_asked(subject, there), *_papers_wanted(subject, there))
     yield from asked or unanswered_requests(subject, there)
     complaints = tuple(

@@ -111,6 +111,8 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     for unit in subject.letter.sentences:
         if unit.quoted or not (said.search(unit.text) or along.search(unit.text)) or FILE.search(unit.text):
             continue
+        if _SENT_TO_OTHERS.search(unit.text):
+            continue
         stems = (name.rsplit(".", 1)[0] for name in names)
         told = any(len(stem) >= _TELLING and stem in unit.text.casefold() for stem in stems)
         if _denies_attaching(unit.text) or (told and not names_more_than(unit.text, names)):
@@ -253,6 +255,14 @@ def _is_beyond(label: str, names: list[str], *, by_letter: bool) -> bool:
     if not by_letter or len(label) != 1 or ord(label) - 64 <= len(names):
         return False
     return not any(f"exhibit {label.lower()}" in re.sub(r"[_-]", " ", name) for name in names)
+
+
+_SENT_TO_OTHERS = expression(
+    r"\b(?:wrote|written|e-?mailed|mailed|sent|contacted|replied|answered)\b[^.;]{0,30}\b(?:to )?(?:the |our |their |its )?(?:rights? (?:owner|holder)s?|owner|brand|complainant|supplier|manufacturer|factory|carrier|buyers?|customers?)\b"
+    r"|(?:联系|致函|发函|发信|写信|去信|邮件)[^。；]{0,12}(?:权利人|品牌方|投诉人|投诉方|对方|供应商|工厂|厂家|买家)|(?:权利人|品牌方|投诉人|投诉方|对方|供应商|工厂|厂家|买家)[^。；]{0,8}(?:邮件|致函|发函|发信|写信|去信)",
+    regex.I,
+)
+"""What is enclosed there goes with another letter."""
 
 
 def _announces(subject: Subject, unit: Unit) -> bool:

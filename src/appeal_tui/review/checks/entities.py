@@ -33,7 +33,7 @@ def entity_mismatch(subject: Subject, rule: Rule) -> Check:
         if (
             search(subject.speech.rule(rule), unit.text)
             and not search(against, unit.text)
-            and (subject.letter.chinese or _PAPER.search(about))
+            and (_PAPER_ZH if subject.letter.chinese else _PAPER).search(about)
         ):
             yield Hit(unit.start, unit.end)
             return
@@ -78,6 +78,10 @@ _SEVERAL = expression(
 _PAPER = expression(
     r"\b(?:invoices?|receipts?|bills?|billed|statements?|certificates?|licen[cs]es?|polic(?:y|ies)|insurances?|agreements?|contracts?|passports?|registrations?|authori[sz]ations?|leases?|documents?"
     r"|papers?|cards?|permits?|reports?|bought|ordered|purchas\w+|paid|payments?|account holder|legal entity|bank|buyer|billed|sold to|extracts?|deeds?|letters?|tax|vat|made out|name)\b|\.(?:pdf|jpe?g|png)\b",
+    regex.I,
+)
+_PAPER_ZH = expression(
+    r"票|抬头|账单|执照|合同|收据|凭证|证书|户名|名下|名义|购买方|采购|进货|流水|付款|货款|转账|银行|身份证|授权|文件|单据|\.(?:pdf|jpe?g|png)\b",
     regex.I,
 )
 _OURS = expression(

@@ -9,6 +9,7 @@ from appeal_tui.review.knowledge import find_all, search
 from appeal_tui.review.letter_text import LetterText, Unit
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
+from appeal_tui.review.weighing import is_sound
 
 _NO_NAMES = ("promise_absolute", "emotion", "flattery", "intro_history", "template_boiler")
 """Rules whose words may be the name of a brand: `Never Again Dry` promises nothing."""
@@ -44,6 +45,8 @@ def _places(subject: Subject, rule: Rule) -> Iterator[Hit]:
         if rule.sections and unit.section not in rule.sections and not _may_open(rule, unit, letter):
             continue
         if search(against, unit.text) or (rule.id in _NO_NAMES and _is_name(match[0], unit, start)):
+            continue
+        if is_sound(subject, rule, unit, start, end):
             continue
         if rule.each or rule.least > 1:
             # With a threshold every phrase counts.

@@ -43,7 +43,7 @@ _VERBS = (
 _FIRST = plain_expression(
     r"(?:^|[.!?:;] |\n\W*)([A-Z][a-z]+)(?: \([^)\n]{2,40}\))?,? "
     r"(?:(?:also|then|always|only|alone|personally|and [A-Z]\w+) )*"
-    rf"(?:(?:{_VERBS})\b(?! (?:is|are|was|were|will|must)\b)|[a-z]+(?<!s)s (?:the|an?|each|every|all|any|both|it|them|his|her|our|\d)\b)"
+    rf"(?:(?!(?:is|gets) (?:\w+ )??\w+(?:ed|en|wn|pt|ld|nt|ut|ught)\b)(?:{_VERBS})\b(?! (?:is|are|was|were|will|must)\b)|[a-z]+(?<!s)s (?:the|an?|each|every|all|any|both|it|them|his|her|our|\d)\b)"
 )
 _FIRST_ACTS = plain_expression(
     rf"(?:^|(?<=[.!?] ))(?P<name>[A-Z][a-z]+),? (?:(?:also|then|always|personally) )*(?:{_VERBS})\b (?:the|an?|each|every|all|any|both|\d)\b",
@@ -95,7 +95,7 @@ _THINGS = frozenset(
 _PEOPLE = plain_expression(
     r"\b(?:I|[Mm]y|[Mm]yself|me)\b|\b(?:staff|people|persons?|colleagues?|employees?|freelancers?|everyone|everybody|whoever|"
     r"four.eyes|team|desk|(?<=by (?:the|our) )office|(?<!in the )(?<!in our )office(?= [a-z]{2,}s\b)|department|shift|crew|mill|factory|laborator(?:y|ies)|agency|partner|wife|husband|brother|sister|founder|"
-    r"intern|trainee|nobody else|half of us|both of us|one of us|accounting|bookkeeping|print shop|workshop|purchasing)\b|"
+    r"intern|trainee|nobody else|half of us|both of us|one of us|all of us|each of us|(?:two|three|four|five|six|seven|eight|nine|\d+) of us|we (?:both|all)|accounting|bookkeeping|print shop|workshop|purchasing)\b|"
     rf"\b(?:warehouse|shop|service|production|logistics|sales|support|receiving|goods.in|dispatch|IT|HR|finance|marketing|management) (?:{_VERBS})\b"
 )
 _ROLE_ZH = plain_expression(
@@ -229,6 +229,19 @@ def _is_person(label: str) -> bool:
     return label.lower() not in _LABELS and _NO_LABEL.search(label) is None
 
 
+_BY_ITSELF = plain_expression(
+    r"\b(?:value|difference|deviation|result|rate|number|count|reading|score|figure|figures|temperature|weight|units?|eye|items?|piece|batch|lot|sample|errors?|hit|mismatch|finding|failure|defect|gap|drop|rise|shortage|total|balance|metric)\b"
+    r"(?:[^,;.]|\.(?=\d)){0,40}$",
+    re.IGNORECASE,
+)
+"""What is no person and yet the subject of a verb: a value that blocks a lot, a difference that leads to a recount."""
+
+
+def _somebody_acts(text: str) -> bool:
+    """Whether a verb has a subject that may be a person."""
+    return any(_BY_ITSELF.search(text[: place.start()]) is None for place in _ACTS.finditer(text))
+
+
 def names_owner(subject: Subject, text: str) -> bool:
     """Whether a sentence says who does it: somebody is nobody, and a buyer who complains is only the occasion."""
     chinese = subject.letter.chinese
@@ -243,7 +256,7 @@ def names_owner(subject: Subject, text: str) -> bool:
         )
     if (
         _IN_BRACKETS.search(text)
-        or _ACTS.search(text)
+        or _somebody_acts(text)
         or _PEOPLE.search(text)
         or _TITLE.search(text)
         or _INITIALS.search(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from appeal_tui.review.checks.lexical import words_of
-from appeal_tui.review.checks.plan import is_brief, measures_of
+from appeal_tui.review.checks.measures import is_brief, measures_of
 from appeal_tui.review.checks.sameness import told_two_ways
 from appeal_tui.review.checks.sums import figures_at_odds
 from appeal_tui.review.dates import find_dates
@@ -175,22 +175,39 @@ def _explains(subject: Subject, text: str) -> bool:
 
 def blame_supplier_only(subject: Subject, rule: Rule) -> Check:
     """Find a sentence that puts the fault on others, and a root cause in which only others act."""
-    said = tuple(hit for hit in words_of(subject, rule) if not _in_a_list_of_acts(subject, hit))
-    yield from said
     points = _told_causes(subject)
+    shared = _own_fault_told(subject, points)
+    said = tuple(
+        hit
+        for hit in words_of(subject, rule)
+        if not _in_a_list_of_acts(subject, hit) and not (shared and not _leaves_nothing(subject, hit))
+    )
+    yield from said
     others = (subject.speech.list("third_party"), subject.speech.list("outsider"))
     blamed = next((point for point in points if any(search(one, point.text) for one in others)), None)
     if said or blamed is None:
         return
+    if not shared:
+        yield Hit(blamed.start, blamed.end)
+
+
+def _own_fault_told(subject: Subject, points: tuple[Statement, ...]) -> bool:
+    """Whether the root cause tells anything that the seller did or left undone."""
     # Whoever only passed on what he got, or was cheated, did nothing that a plan could mend.
     text = subject.speech.list("excuse").without("\n".join(point.text for point in points))
-    own = subject.speech.list("self")
-    passive = subject.speech.list("self_passive")
+    own, passive = subject.speech.list("self"), subject.speech.list("self_passive")
     if any(not passive.matches(text, match.start()) for match in own.finditer(text)):
-        return
-    if search(subject.speech.list("own_thing"), text):
-        return
-    yield Hit(blamed.start, blamed.end)
+        return True
+    return search(subject.speech.list("own_thing"), text) is not None
+
+
+def _leaves_nothing(subject: Subject, hit: Hit) -> bool:
+    """Whether the sentence of a place puts the whole of the fault on others."""
+    unit = subject.letter.unit_at(hit.start) if hit.start is not None else None
+    if unit is None or unit.section != "root_cause":
+        # What is said of others among the actions is no part of the cause that is told.
+        return True
+    return search(subject.speech.list("wholly"), unit.text) is not None
 
 
 def _in_a_list_of_acts(subject: Subject, hit: Hit) -> bool:
@@ -204,6 +221,15 @@ def ignorance_only(subject: Subject, rule: Rule) -> Check:
     points = _told_causes(subject)
     ignorance = subject.speech.list("ignorance")
     first = None
+    stated = subject.speech.list("stated_reason")
+    for point in points:
+        if (reason := search(stated, point.text)) and search(ignorance, point.text[reason.start() :]):
+            rest = ignorance.without(point.text)
+            others = (rest, *(one.text for one in points if one is not point))
+            step = _names_a_step(subject, rest) or any(_NO_STEP.search(text) for text in others)
+            if not step and not any(search(subject.speech.list("deeper"), text) for text in others):
+                yield Hit(point.start, point.end)
+                return
     for point in points:
         if search(ignorance, point.text):
             rest = ignorance.without(point.text)
@@ -214,6 +240,14 @@ def ignorance_only(subject: Subject, rule: Rule) -> Check:
             return
     if first is not None:
         yield Hit(first.start, first.end)
+
+
+_NO_STEP = expression(
+    r"\b(?:no one|nobody|no (?:check|step|approval|review|procedure)|without (?:\w+ ){0,3}(?:approval|check\w*|review|test\w*))\b"
+    r"|无人|没有人|没有(?:专人|流程|安排|设|建立|审|检|核|复)|未(?:设|建|经|审|检|核|复)",
+    regex.I,
+)
+"""Steps that nobody did."""
 
 
 def _names_a_step(subject: Subject, text: str) -> bool:
@@ -284,11 +318,10 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
     """Return two sentences of which one says what the other denies, by the pairs of classes that say so."""
     sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != "prevention"]
     text = subject.letter.text
-    if pair := told_two_ways(sentences):
-        return tuple(
-            Hit(one.start, one.end, (("other", text[other.start : other.end]),)) for one, other in (pair, pair[::-1])
-        )
-    if pair := figures_at_odds(sentences):
+    if pair := told_two_ways(subject.speech, sentences):
+        first, second = pair
+        return tuple(_both(subject, (first.start, first.end), (second.start, second.end)))
+    if pair := figures_at_odds(subject.speech, sentences):
         return (Hit(pair[0].start, pair[1].end, (("other", text[pair[1].start : pair[1].end]),)),)
     for name in subject.knowledge.words.lists[subject.letter.language]:
         if not name.startswith("denies_") or name in _ANYWHERE:
@@ -307,10 +340,7 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
                     and not (claim.section == "actions" and unit.section == "root_cause")
                     and search(facts, unit.text)
                 ):
-                    return (
-                        Hit(claim.start, claim.end, (("other", text[unit.start : unit.end]),)),
-                        Hit(unit.start, unit.end, (("other", text[claim.start : claim.end]),)),
-                    )
+                    return tuple(_both(subject, (claim.start, claim.end), (unit.start, unit.end)))
     return ()
 
 
@@ -356,6 +386,20 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
         if match is None:
             return
         admitted = (denied[2].start + match.start(), denied[2].start + match.end(), denied[2])
+    yield from _both(subject, (denied[0], denied[1]), (admitted[0], admitted[1]))
+
+
+def _both(subject: Subject, denied: tuple[int, int], admitted: tuple[int, int]) -> Check:
+    """Yield the two places that speak against each other: as one place where they are near, each by itself where not."""
     text = subject.letter.text
-    yield Hit(denied[0], denied[1], (("other", text[admitted[0] : admitted[1]]),))
-    yield Hit(admitted[0], admitted[1], (("other", text[denied[0] : denied[1]]),))
+    start, end = min(denied[0], admitted[0]), max(denied[1], admitted[1])
+    told = (("other", text[admitted[0] : admitted[1]]),)
+    if end - start <= _NEAR:
+        yield Hit(start, end, told)
+        return
+    yield Hit(*denied, told)
+    yield Hit(*admitted, (("other", text[denied[0] : denied[1]]),))
+
+
+_NEAR = 400
+"""The most characters of a place that shows two sentences at once."""

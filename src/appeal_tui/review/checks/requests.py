@@ -38,6 +38,8 @@ _EMPTY = frozenset(
      "other", "same", "also", "will", "have", "how", "what", "which", "that", "your", "you", "their", "who", "whom", "page", "number", "place",
      "如何", "处理", "情况", "说明", "列出", "您如", "所有", "确认", "提供", "名称", "剩余", "其余", "参与", "该行", "行为", "所用", "任何")
 )  # fmt: skip
+_FEWEST_ZH = 2
+"""The fewest pairs of characters of its own by which a request is told."""
 _ENOUGH_ZH = 0.2
 """The share of the pairs of characters of a request that must be found again."""
 
@@ -72,7 +74,7 @@ def unanswered_requests(subject: Subject, there: str) -> Check:
             return
         elsewhere = content_of(subject, notice.replace(clause, " ", 1))
         own = content_of(subject, rest) - elsewhere - _EMPTY
-        if len(own) < (2 if chinese and _CONFIRMS.match(clause) else 1) or (figures & set(_FIGURES.findall(rest))):
+        if len(own) < (_FEWEST_ZH if chinese else 1) or (figures & set(_FIGURES.findall(rest))):
             continue
         shared = len(own & said) / len(own)
         if shared <= (_ENOUGH_ZH if chinese else 0):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from appeal_tui.review.checks.plan import is_brief, is_over, measures_of
+from appeal_tui.review.checks.measures import is_brief, is_over, measures_of
 from appeal_tui.review.dates import WrittenDate, begins_with_day, find_dates
 from appeal_tui.review.knowledge import find_all, search
 from appeal_tui.review.late import expression

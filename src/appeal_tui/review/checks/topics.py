@@ -67,6 +67,8 @@ def lacks_part(subject: Subject, part: str) -> bool:
     if _has_part(letter, part):
         return False
     named = letter.named & {"root_cause", "actions", "prevention"}
+    if part == "actions" and any(_ACTED.search(unit.text) for unit in letter.sentences if not unit.quoted):
+        return False
     return not any(
         manner(subject.speech, clause) == part
         for unit in letter.sentences
@@ -75,6 +77,12 @@ def lacks_part(subject: Subject, part: str) -> bool:
     )
 
 
+_ACTED = expression(
+    r"\b(?:we|i) (?:also |then |at once |immediately |promptly )*(?:refunded|reimbursed|replaced|removed|deleted|closed|deactivated|changed|stopped|"
+    r"cancelled|canceled|corrected|recalled|destroyed|scrapped|quarantined|relabel\w+|switched|disabled|hired|trained|re-?packed|re-?checked|inspected)\b",
+    regex.I,
+)
+"""Acts after the fact, told without their day."""
 _LONG = 120
 """Characters of a Chinese sentence that is a paragraph: its clauses tell different parts."""
 _CLAUSE = expression(r"[,，;；]")

@@ -1,16 +1,15 @@
-"""Invoices: too old, too few."""
+"""Invoices that are older, or younger, than the window of the notice."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
 
 import regex
 
-from appeal_tui.domain.blanks import ASIN
 from appeal_tui.review.checks.documents import FILE, is_kind
+from appeal_tui.review.checks.invoice_gap import LINE_UNITS
 from appeal_tui.review.dates import WrittenDate, find_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
@@ -64,7 +63,7 @@ _LISTED = expression(r"^(?:(?:no\.?|nr\.?|#) ?)?(?=[\w/#-]*\d)[\w/#-]{2,20},? (?
 def _listed_day(unit: Unit, oldest: datetime.date) -> str:
     """Return the day of a line such as "A118, 28 October 2025, 120 units" in a list of invoices where it is too old."""
     lead = _LISTED.match(unit.text)
-    if lead is None or _LINE_UNITS.search(unit.text) is None or _OTHER_DATED.search(unit.text):
+    if lead is None or LINE_UNITS.search(unit.text) is None or _OTHER_DATED.search(unit.text):
         return ""
     first = next(iter(find_dates(unit.text)), None)
     if first is None or first.day is None or first.start > lead.end() + 1 or first.day >= oldest:
@@ -297,172 +296,3 @@ def _late_invoice(text: str, received: datetime.date) -> str:
 def _file_at(unit: Unit, date: WrittenDate) -> str:
     """Return the name of the file in which a date stands."""
     return next((match[0] for match in FILE.finditer(unit.text) if match.start() <= date.start < match.end()), "")
-
-
-_SOLD = expression(
-    r"\b(?:sold|sales of|sold a total of|units sold:?)\s+(?:(?!from|between|since|until|in|on|by|within|during)\w+ ){0,4}?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks)|[-/.:]\d)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,4}?(?:were |have been |was )?sold\b|\b(?:units|pieces) sold\b[^:.\n]{0,50}: ?(\d[\d,]*)|\bsold\b[^:.\n]{0,30}: ?(\d[\d,]*)\b|\borders? (?:contain|contained|hold|held|had|have) (\d[\d,]*)(?= (?:units|pieces|items))|(\d[\d,]*) ?(?:件|个|套|台|只)(?:均|都|全部)?(?:已)?(?:售出|卖出|售罄)|(?:售出|销售|卖出|共售|销量)(?:了|为|共|合计|总计)? ?(\d[\d,]*) ?(?:件|个|套|台|只|单位)"
-    r"|(?<![\d,-])(\d[\d,]*) (?:units|pieces|items) (?:\w+ ){0,2}?(?:left|shipped|went out|went to buyers)\b|\b(?:buyers|customers) (?:\w+ ){0,2}?(?:ordered|bought|purchased) (\d[\d,]*)(?= (?:units|pieces|items))"
-    r"|(?:销售|售出|销)(?:数)?量? ?[:：] ?(\d[\d,]*)|(?:出库|订购|售出|下单)(?:了|共|合计)? ?(\d[\d,]*) ?(?:件|个|套|台|只)|(\d[\d,]*) ?(?:件|个|套|台|只)的?(?:销量|销售)",
-    regex.I,
-)
-_BOUGHT = expression(
-    r"\b(?:invoices?|invoiced|receipts?|purchased|bought|purchase|covers?)\b[^.;\n]{0,60}?(?<![\d-])(\d[\d,]*) (?:units|pieces|pcs|items|sets)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,3}?(?:were |are |is )?(?:invoiced|purchased|bought|covered by|on (?:the|our) invoices?)|(?:发票|采购|购买|进货|购入)[^。\n]{0,20}?(\d[\d,]*) ?(?:件|个|套|台|只)"
-    r"|\b(?:purchased|bought|invoiced)\b[^.\n:]{0,20}: ?(\d[\d,]*)(?![-/.\d])|(?:采购|进货|发票)(?:的)?(?:数)?量 ?[:：] ?(\d[\d,]*)",
-    regex.I,
-)
-_EXPLAINED = expression(
-    r"\b(?:returns?|returned|difference|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of) (?:before|earlier|20\d\d|the)|carried over|further invoices?|other invoices?|one of the|this invoice)\b|退货|差额|差异|期初|此前|之前(?:采购|的)|上(?:一)?年|结转|其余|另有",
-    regex.I,
-)
-_IN_ALL = expression(
-    r"\b(?:together|in total|total(?:ling)?|altogether|in all|both invoices|two invoices|three invoices|the invoices)\b|合计|共计?|总计|一共",
-    regex.I,
-)
-_COVERED = expression(
-    r"\bcover\w*\b[^.\n]{0,30}\b(?:that|which) (?:we|were|was)\b|\bfor the [\d,]+ (?:units|pieces)\b|\ball [\d,]+ (?:units|pieces)\b|\bof (?:these|those|the|them)\b(?: [\d,]+)?",
-    regex.I,
-)
-
-
-_ANOTHER = expression(
-    r"\b(?:another|further|and|plus) (\d[\d,]*)\b(?! ?(?:invoice|day|week|month|%|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))|(?<=[，、；])[^，。\d]{0,14}(\d[\d,]*) ?(?:件|个|套|台)"
-)
-_ASKS_FOR_INVOICES = expression(
-    r"\b(?:invoices?|receipts?|suppl\w+|proof of purchase|purchase|authentic\w*|counterfeit\w*)\b|发票|收据|供应|采购|真实|假冒",
-    regex.I,
-)
-_LINE_UNITS = expression(
-    r"(?<![\d,-])(\d[\d,]*) (?:units|pieces|pcs|items|sets|pairs)\b|(?<![\d,-])(\d[\d,]*) ?(?:件|个|套|台|只|双)"
-)
-
-
-_GOODS_SOLD = expression(r"\bsold (\d[\d,]*) (?!units|pieces|items|orders|of\b|in\b)(?P<what>[a-z]{3,}?)s\b", regex.I)
-
-
-def _gap_of_goods(subject: Subject) -> Hit | None:
-    """Return where more goods are sold, by their own name, than all invoices of the letter hold."""
-    if len(set(ASIN.findall(subject.letter.flat.upper()))) > 1:
-        return None
-    for unit in subject.letter.sentences:
-        sold = None if unit.quoted or unit.section == "prevention" else _GOODS_SOLD.search(unit.text)
-        if sold is None or _EXPLAINED.search(unit.text):
-            continue
-        of_them = expression(rf"(?<![\d,.-])(\d[\d,]*) {regex.escape(sold['what'])}s?\b", regex.I)
-        papers = [
-            one.text
-            for one in subject.letter.sentences
-            if one is not unit and (_NAMES_INVOICE.search(one.text) or regex.search(r"\bINV[_-]", one.text))
-        ]
-        bought = sum(int(match[1].replace(",", "")) for text in papers for match in of_them.finditer(text))
-        if 0 < bought < int(sold[1].replace(",", "")) and not any(_EXPLAINED.search(text) for text in papers):
-            return Hit(unit.start, unit.end, (("sold", sold[1]), ("bought", str(bought))))
-    return None
-
-
-def invoice_gap(subject: Subject, rule: Rule) -> Check:
-    """Find more units sold than invoiced, without a word about the difference."""
-    if subject.notice is not None and subject.notice.text and not _ASKS_FOR_INVOICES.search(subject.notice.text):
-        return
-    if found := _gap_of_goods(subject):
-        yield found
-        return
-    for paragraph in _paragraphs(subject):
-        if found := _gap_within(paragraph):
-            yield found
-            return
-    sold = bought = in_all = 0
-    place: Unit | None = None
-    last: Unit | None = None
-    under_invoice = False
-    asins = set(regex.findall(r"(?<![A-Z0-9])B0[0-9A-Z]{8}(?![A-Z0-9])", subject.letter.flat))
-    for unit in subject.letter.sentences:
-        if unit.quoted or unit.section == "prevention":
-            continue
-        if _COVERED.search(unit.text):
-            # "The invoices cover the 2640 units that we sold": one number is both, and no other sentence may exceed it.
-            if regex.search(r"\bcover", unit.text, regex.I):
-                in_all = max(in_all, *(_number(match) for match in _LINE_UNITS.finditer(unit.text)), 0)
-            continue
-        if match := _SOLD.search(unit.text):
-            sold = max(sold, _number(match))
-            place = unit
-            under_invoice = False
-        if file := FILE.search(unit.text):
-            under_invoice = (
-                bool(regex.search("invoice|receipt|发票|收据", file[0], regex.I)) or "fapiao" in file[0].casefold()
-            )
-        total = sum(_number(match) for match in _BOUGHT.finditer(unit.text))
-        total += sum(_number(match) for match in _ANOTHER.finditer(unit.text)) if total else 0
-        if total:
-            # "Invoices of 19 November (300 pieces) and 11 February (200 pieces)": each of them counts.
-            rest = unit.text.replace(match[0], " ") if match else unit.text
-            total = max(total, sum(_number(found) for found in _LINE_UNITS.finditer(rest)))
-        last = unit if total else last
-        if total and _IN_ALL.search(unit.text):
-            in_all = max(in_all, total)
-        if not total and under_invoice and len(asins) == 1:
-            total = sum(_number(match) for match in _LINE_UNITS.finditer(unit.text))
-        bought += total
-    bought = in_all or bought
-    if not sold and last is not None and len(asins) <= 1:
-        # What the letter leaves out the notice may tell.
-        sold, place = _sold_by_notice(subject), last
-    if not (sold and bought and bought < sold and place is not None):
-        return
-    about = " ".join(
-        unit.text for unit in subject.letter.sentences if -80 < unit.start - place.end < 80 or unit is place
-    )
-    if not _EXPLAINED.search(about):
-        yield Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought))))
-
-
-_SOLD_OF_NOTICE = expression(
-    r"\b(?:units|pieces|items) (?:that )?(?:you )?(?:have )?sold \((?P<e>\d[\d,]*)\)|\bthe (?P<f>\d[\d,]*) (?:units|pieces|items) sold\b|已售(?:出)? ?(?P<g>\d[\d,]*) ?(?:件|个|台|套|只)|"
-    r"\b(?:you|your account) (?:have |has )?sold (?:a total of |about |at least )?(?P<a>\d[\d,]*) (?:units|pieces|items)|\bsales volume of (?:about |at least )?(?P<b>\d[\d,]*)"
-    r"|\b(?:the|at least) (?P<c>\d[\d,]*) (?:units|pieces|items) (?:that )?you (?:have )?sold|(?:销售|售出|卖出|销量)(?:了|为|共|达)?(?:约)? ?(?P<d>\d[\d,]*) ?(?:件|个|套|台|只)",
-    regex.I,
-)
-
-
-def _sold_by_notice(subject: Subject) -> int:
-    """Return how many units the notice says were sold, 0 where it tells none or more than one number."""
-    notice = subject.notice.text if subject.notice is not None else ""
-    told = {_number(match) for match in _SOLD_OF_NOTICE.finditer(notice)}
-    return told.pop() if len(told) == 1 else 0
-
-
-def _paragraphs(subject: Subject) -> Iterator[list[Unit]]:
-    """Yield the sentences of each paragraph that names an invoice and no more than one product."""
-    for _, group in groupby(subject.letter.sentences, lambda unit: unit.paragraph):
-        units = [unit for unit in group if not unit.quoted and unit.section != "prevention"]
-        text = " ".join(unit.text for unit in units)
-        asins = set(ASIN.findall(text.upper()))
-        if len(asins) <= 1 and _NAMES_INVOICE.search(text):
-            yield units
-
-
-_NAMES_INVOICE = expression(r"invoice|receipt|fapiao|发票|收据|供应链文件", regex.I)
-
-
-def _gap_within(units: list[Unit]) -> Hit | None:
-    """Return where one paragraph tells more units sold than its invoices hold."""
-    text = " ".join(unit.text for unit in units)
-    if _EXPLAINED.search(text) or _COVERED.search(text):
-        return None
-    sold, bought, place = 0, 0, None
-    for unit in units:
-        told = _SOLD.search(unit.text)
-        if told and _number(told) > sold:
-            sold, place = _number(told), unit
-        rest = unit.text.replace(told[0], " ") if told else unit.text
-        bought += sum(_number(match) for match in (*_LINE_UNITS.finditer(rest), *_COVERS.finditer(rest)))
-    if place is None or not bought or bought >= sold:
-        return None
-    return Hit(units[0].start, units[-1].end, (("sold", str(sold)), ("bought", str(bought))))
-
-
-_COVERS = expression(r"(?<=数量)(?:为|：|:)? ?(\d[\d,]*)(?! ?(?:件|个|套|台|只|双|\d))", regex.I)
-
-
-def _number(match: regex.Match[str]) -> int:
-    return int(next(group for group in match.groups() if group).replace(",", ""))

@@ -1,0 +1,131 @@
+"""Sentences of a plan that say nothing that can be checked."""
+
+from __future__ import annotations
+
+import regex
+
+from appeal_tui.review.checks.measures import POLITE, technical
+from appeal_tui.review.checks.owners import names_owner
+from appeal_tui.review.dates import find_dates, without_dates
+from appeal_tui.review.knowledge import search
+from appeal_tui.review.late import expression
+from appeal_tui.review.letter_text import Unit
+from appeal_tui.review.patterns import Found
+from appeal_tui.review.rule_files import Rule
+from appeal_tui.review.subject import Check, Hit, Subject
+
+_FIGURE = expression(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|half)\b|[两三四五六七八九十百]\w?[个件人名单次天周月步道]",
+    regex.I,
+)
+_NAME = expression(
+    r"(?<=[a-z,;:.] )[A-Z][a-z]+ [A-Z][a-z]+|(?<=[a-z,] )[A-Z]{2,}|^[A-Z][a-z]+(?: \([^)]{2,30}\))?,? (?:[a-z -]{3,30}, )?(?:also |always |only |then )?[a-z]{2,}(?<!s)s (?:a|an|the|each|every|all|any|which|that|whether|his|her|our|\d|of|in|on|for|with|through|at|once|new|open)\b|\b[A-Z][a-z]+ [A-Z][a-z]+(?= (?:checks|reviews|approves|reads|signs))"
+)
+
+
+def vague_verb(subject: Subject, rule: Rule) -> Check:
+    """Find sentences whose only verb is a good intention."""
+    speech = subject.speech
+    for unit in subject.letter.of("actions", "prevention", "mixed", "opening", "commitments", "facts", "statement"):
+        if not unit.quoted and _only_gets_better(subject, unit):
+            yield Hit(unit.start, unit.end)
+            continue
+        match = search(speech.list("vague"), unit.text) or _vague_weakly(subject, unit)
+        if match is None or unit.quoted:
+            if not unit.quoted and (_only_means_well(subject, unit) or _merely(subject, unit)):
+                yield Hit(unit.start, unit.end, severity="hint")
+            continue
+        if unit.section in ("opening", "facts", "statement") and not regex.search(
+            r"\b(?:we|i) (?:will|shall|have|are going)\b|我们(?:将|会|已)", unit.text, regex.I
+        ):
+            continue
+        rest = unit.text[: match.start()] + " " + unit.text[match.end() :]
+        if _FIGURE.search(unit.text) or find_dates(unit.text) or search(speech.list("tool"), rest):
+            continue
+        if _merely(subject, unit):
+            # Whose intention it is, and how often he has it, makes no act of it.
+            yield Hit(unit.start, unit.end, severity="hint")
+            continue
+        if not subject.letter.chinese and _NAME.search(unit.text):
+            continue
+        often = search(speech.list("frequency"), rest)
+        if often or search(speech.list("role"), rest) or (not subject.letter.chinese and names_owner(subject, rest)):
+            # An owner makes no act of a good intention, unless what follows says what is to be so.
+            single = sum(1 for _ in speech.list("vague").finditer(unit.text)) < 2
+            if single and (often or _LEADS_ON.match(match[0]) or unit.section != "prevention"):
+                continue
+            yield Hit(unit.start, unit.end, severity="hint")
+            continue
+        yield Hit(unit.start, unit.end)
+
+
+def _vague_weakly(subject: Subject, unit: Unit) -> Found | None:
+    """Return where a sentence only makes an effort: nothing in it is done by hand, none of its words can be looked at."""
+    if unit.section not in ("actions", "prevention", "mixed", "commitments") or len(unit.text) > _LONGEST_EFFORT:
+        return None
+    speech = subject.speech
+    match = search(speech.list("vague_weak"), unit.text)
+    return match if match and search(speech.list("concrete"), unit.text) is None else None
+
+
+_LONGEST_EFFORT = 160
+
+
+def _merely(subject: Subject, unit: Unit) -> bool:
+    """Whether a sentence of the plan promises effort for something that cannot be looked at, and names no act."""
+    text, speech = unit.text, subject.speech
+    if unit.section not in ("actions", "prevention", "mixed", "commitments") or len(text) > _LONGEST_EFFORT:
+        return False
+    if _FIGURE.search(text) or find_dates(text) or search(speech.list("tool"), text):
+        return False
+    concrete = search(speech.list("concrete"), text) is not None
+    if search(speech.list("merely"), text) is not None:
+        # "Packing got more careful": in a sentence of one clause the word for work is only its subject.
+        return not concrete or (len(text) < _ONE_CLAUSE and _SECOND_CLAUSE.search(text) is None)
+    return not concrete and bool(search(speech.list("vague"), text) and search(speech.list("abstract"), text))
+
+
+_ONE_CLAUSE = 90
+_SECOND_CLAUSE = expression(r"[,;:，；：(（]|\bby \w+ing\b")
+
+
+def _only_gets_better(subject: Subject, unit: Unit) -> bool:
+    """Whether a sentence tells that something got better, perhaps on which day and by whom, but not what was done to it."""
+    if unit.section not in ("actions", "prevention", "mixed", "commitments") or len(unit.text) > _LONGEST_EFFORT:
+        return False
+    # Neither its number nor its day makes it an act.
+    text = _NUMBER.sub("", without_dates(unit.text)).strip(" ,:;，：、-")
+    speech = subject.speech
+    return (
+        search(speech.list("betters"), text) is not None
+        and _FIGURE.search(text) is None
+        and search(speech.list("tool"), text) is None
+        and _SECOND_CLAUSE.search(text) is None
+    )
+
+
+_NUMBER = expression(
+    r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)、]?(?=\W)|[a-z][.)]|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|next)(?:ly)?,"
+    r"|[（(]?[一二三四五六七八九十]{1,3}[)）、.])\W*",
+    regex.I,
+)
+
+
+def _only_means_well(subject: Subject, unit: Unit) -> bool:
+    """Whether a short measure promises in words that no list knows and names nothing that could be looked at."""
+    text, chinese = unit.text, subject.letter.chinese
+    return (
+        unit.section == "prevention"
+        and "prevention" in subject.letter.headed
+        and len(text) < (_WELL_MEANT_ZH if chinese else _WELL_MEANT_EN)
+        and _PROMISES.search(text) is not None
+        and not (_FIGURE.search(text) or find_dates(text) or technical(text) or POLITE.search(text))
+        and not (search(subject.speech.list("tool"), text) or search(subject.speech.list("frequency"), text))
+        and (chinese or _NAME.search(text) is None)
+        and search(subject.speech.rule(subject.knowledge.rules["promise_absolute"]), text) is None
+    )
+
+
+_WELL_MEANT_EN, _WELL_MEANT_ZH = 70, 22
+_PROMISES = expression(r"\b(?:will|shall)\b|会(?!议|计|员)|将|更", regex.I)
+_LEADS_ON = expression(r"ensur|mak(?:e|ing) sure|see to it that|commit|确保|做好|落实|规范", regex.I)
