@@ -116,6 +116,7 @@ def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tup
         demands=find_demands(stream, layout, said),
         asins=len(knowledge.made(Identifiers).asins(stream)),
         has_values=any(metric.value is not None for metric in metrics),
+        has_misses=any(metric.value is not None and not is_met(metric, knowledge.limits) for metric in metrics),
     )
     return languages, clues, metrics
 
@@ -137,7 +138,14 @@ def _by_rates(
         return causes
     named = tuple(cause for cause in causes if cause.id not in met)
     if any(cause.id in missed for cause in named):
-        return named
+        if named[0].id not in _RATES:
+            return named
+        # Where rates are the subject, each that misses its target is meant.
+        ids = {cause.id for cause in named}
+        others = (
+            CauseFound(key, _TOLD_BY_RATES, found[0].quotes) for key, found in missed.items() if key in _RATES - ids
+        )
+        return (*named, *others)
     told = tuple(
         CauseFound(cause, _TOLD_BY_RATES, found[0].quotes) for cause, found in missed.items() if cause in _RATES
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
 from appeal_tui.reader.demands import PAPERS, PLAN, asking_sentences
@@ -23,8 +24,8 @@ _FORMS = frozenset({"prod_safety", "prod_compliance"})
 """Here a questionnaire is a form about the product, no quiz."""
 
 _TRIO = ("root_cause", "actions", "prevention")
-_ENOUGH_FOR_A_PLAN = 2
-"""Parts of a plan that are asked for together; one alone may be advice: 'keep shipping on time'."""
+_REACH_OF_A_LIST = 200
+"""Parts of a plan that stand farther apart, in letters of the text, are not asked for together."""
 _REACH_OF_IF = 60
 _ANSWERS = frozenset({"refused", "appeal_rejection", "final_refusal"})
 _OUTRIGHT = 3.0
@@ -121,7 +122,7 @@ def _told(stream: Stream, layout: Layout, said: Marks) -> dict[str, tuple[Quote,
 
 def _by_subject(kind: str, first: str, asked: _Asked, told: _Asked, *, final: bool) -> Found | None:
     plan, papers = _of(asked, PLAN), _of(asked, PAPERS)
-    is_plan = "plan_of_action" in asked or len(plan) >= _ENOUGH_FOR_A_PLAN
+    is_plan = _asks_for_a_plan(asked)
     if final and not is_plan and not papers:
         return Found("none", told.get("none", ()))
     if first == "fund_hold" and not is_plan:
@@ -133,7 +134,8 @@ def _by_subject(kind: str, first: str, asked: _Asked, told: _Asked, *, final: bo
         # 'Pass the quiz within 72 hours; otherwise send a plan.'
         return Found("quiz", quiz)
     acknowledge = "acknowledge" in told or "acknowledgement" in asked
-    if "none" in told and kind == "at_risk_warning" and not is_plan and not papers and not acknowledge:
+    is_advice = not papers or first.startswith(("perf_", "pol_"))
+    if "none" in told and kind == "at_risk_warning" and not is_plan and is_advice and not acknowledge:
         return Found("none", told["none"])
     if "none" in told and kind == "listing_removal" and first == "prod_restricted" and not plan:
         # 'No answer is needed. If you want to sell the brand, apply, and we shall ask for an invoice.'
@@ -156,7 +158,9 @@ def _by_plan(first: str, asked: _Asked, told: _Asked) -> Found | None:
     if first in _FORMS and "certificates" in asked and not asked.keys() & {"plan_of_action", "root_cause"}:
         # 'Send the test reports, and tell us what you have done': the reports decide.
         return Found("verification", asked["certificates"])
-    if "plan_of_action" in asked or len(plan) >= _ENOUGH_FOR_A_PLAN:
+    if first in _PAPER_CAUSES and _of(asked, PAPERS) and not asked.keys() & {"plan_of_action", "root_cause"}:
+        return Found("verification", _words(asked, _of(asked, PAPERS)))
+    if _asks_for_a_plan(asked):
         return Found("plan", _words(asked, plan))
     if "retraction" in asked and (not first or first in _IP):
         proof = asked.get("evidence_of_compliance", ())
@@ -168,7 +172,7 @@ def _by_plan(first: str, asked: _Asked, told: _Asked) -> Found | None:
 
 def _by_papers(kind: str, first: str, asked: _Asked, told: _Asked) -> Found | None:
     plan, papers, proof = (_of(asked, ids) for ids in (PLAN, PAPERS, _PROOF))
-    if first == "pol_dropship" and "proof_of_delivery" in asked and "explanation" not in asked:
+    if first == "pol_dropship" and "proof_of_delivery" in asked and not proof:
         # Deliveries are checked for a while: their papers end it.
         return Found("verification", asked["proof_of_delivery"])
     if first == "prod_restricted" and kind != "more_info_request" and not plan and (papers or proof):
@@ -222,6 +226,17 @@ def _where_nothing_is_said(kind: str, first: str) -> str:
     if kind == "account_deactivation" and first in _PROOF_CAUSES:
         return "dispute"
     return "unknown"
+
+
+def _asks_for_a_plan(asked: _Asked) -> bool:
+    """Whether a plan is asked for, by its name or by two of its parts that stand together."""
+    if "plan_of_action" in asked:
+        return True
+    places = sorted((quote.start, quote.end, key) for key in _TRIO for quote in asked.get(key, ()))
+    return any(
+        first != second and start - end < _REACH_OF_A_LIST
+        for (_, end, first), (start, _, second) in itertools.pairwise(places)
+    )
 
 
 def _stands_first(quotes: Sequence[Quote], asked: _Asked, keys: Sequence[str]) -> bool:

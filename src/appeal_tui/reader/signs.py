@@ -62,6 +62,8 @@ class Clues:
     """How many ASINs the text names."""
     has_values: bool
     """Whether it gives the seller's own rates."""
+    has_misses: bool = False
+    """Whether one of them misses its target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def signs_of(read: Read) -> dict[str, float]:
     signs["an asin"] = float(clues.asins > 0)
     signs["several asins"] = float(clues.asins > _MANY_ASINS)
     signs["own rates"] = float(clues.has_values)
+    signs["own rate misses its target"] = float(clues.has_misses)
     for block in layout.blocks:
         signs[f"block {block}"] = 1.0
     length = len(stream.text)

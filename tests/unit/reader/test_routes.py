@@ -157,3 +157,28 @@ def test_a_reserve_beside_a_reinstatement_is_no_cause() -> None:
     text = "Hello,\n\nYour account is reinstated. As a condition we hold a reserve for the next 30 days. You need not do anything."
     reading = _read(text)
     assert (reading.kind.value, reading.causes) == ("reinstated", ())
+
+
+def test_where_no_appeal_is_possible_nothing_is_to_be_sent() -> None:
+    text = (
+        "Hello,\n\nWe removed your listing because the item is not permitted under our restricted products policy. There is "
+        "no appeal for this removal. Please check the rest of your inventory.\n\nASIN: B0CLM7T2FD"
+    )
+    assert _read(text).route.value == "none"
+
+
+def test_what_was_given_back_in_part_is_the_answer_to_an_appeal() -> None:
+    text = (
+        "Hello,\n\nWe reviewed the plan that you sent. The listing B06XWN2V8P is active again. The listing B07GJR5K1T stays "
+        "removed: your plan does not explain the complaints that the item was used. Please send the root cause and the steps "
+        "that you have taken."
+    )
+    assert _read(text).kind.value == "appeal_rejection"
+
+
+def test_what_the_rules_protect_buyers_from_is_no_charge() -> None:
+    text = (
+        "您好：\n\n您的亚马逊卖家账户已被停用。\n\n为什么会发生这种情况？\n我们无法核实您提供的与您的卖家账户相关的信息。我们这样做是为了"
+        "保护买家和卖家免受假冒商品和欺诈行为的侵害。\n\n请提供公司营业执照和法定代表人的身份证。"
+    )
+    assert [cause.id for cause in _read(text).causes] == ["ver_identity"]
