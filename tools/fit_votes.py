@@ -40,7 +40,7 @@ from appeal_tui.reader.signs import ALWAYS
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 VOTES = TEMPLATES / "notices" / "votes.toml"
 TODAYS = ("acts.toml", "signs.toml", "votes.toml", "vocabulary.toml")
-"""Files that are taken from today's catalogue where a folder is read with an older one: the signs need them."""
+"""Files that are taken from today's catalogue where a folder is read with an older one, as are those that it has not."""
 STRENGTH_OF_CAUSES = 1.0
 STRENGTH = 0.4
 """How freely points may grow (scikit-learn's C): more fits the folders better and new notices worse."""
@@ -193,8 +193,10 @@ def table(votes: dict[str, dict[str, float]], causes: dict[str, float]) -> str:
 def _with_todays_signs(templates: Path, place: Path) -> Path:
     """Copy an older catalogue and lay the files over it from which the signs are computed."""
     shutil.copytree(templates, place / "templates")
-    for name in TODAYS:
-        shutil.copy(TEMPLATES / "notices" / name, place / "templates" / "notices" / name)
+    for today in (TEMPLATES / "notices").iterdir():
+        copy = place / "templates" / "notices" / today.name
+        if today.name in TODAYS or not copy.exists():
+            shutil.copy(today, copy)
     return place / "templates"
 
 

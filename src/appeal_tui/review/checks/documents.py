@@ -111,7 +111,7 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     for unit in subject.letter.sentences:
         if unit.quoted or not (said.search(unit.text) or along.search(unit.text)) or FILE.search(unit.text):
             continue
-        if _SENT_TO_OTHERS.search(unit.text):
+        if _SENT_TO_OTHERS.search(unit.text) or (unit.section == "prevention" and _EACH_TIME.search(unit.text)):
             continue
         stems = (name.rsplit(".", 1)[0] for name in names)
         told = any(len(stem) >= _TELLING and stem in unit.text.casefold() for stem in stems)
@@ -257,9 +257,16 @@ def _is_beyond(label: str, names: list[str], *, by_letter: bool) -> bool:
     return not any(f"exhibit {label.lower()}" in re.sub(r"[_-]", " ", name) for name in names)
 
 
+_EACH_TIME = expression(
+    r"\b(?:if|when(?:ever)?|each|every|any|without|must)\b(?!.*\b(?-i:Exhibit|Annex|Appendix|Attachment) [A-Z0-9])"
+    r"|(?:每|任何|若|如果|一律|凡)(?!.*附件[一二三四五六七八九十\dA-Z])",
+    regex.I,
+)
+"""What is attached to each form from now on does not go with the letter, unless the sentence cites an exhibit."""
 _SENT_TO_OTHERS = expression(
     r"\b(?:wrote|written|e-?mailed|mailed|sent|contacted|replied|answered)\b[^.;]{0,30}\b(?:to )?(?:the |our |their |its )?(?:rights? (?:owner|holder)s?|owner|brand|complainant|supplier|manufacturer|factory|carrier|buyers?|customers?)\b"
-    r"|(?:联系|致函|发函|发信|写信|去信|邮件)[^。；]{0,12}(?:权利人|品牌方|投诉人|投诉方|对方|供应商|工厂|厂家|买家)|(?:权利人|品牌方|投诉人|投诉方|对方|供应商|工厂|厂家|买家)[^。；]{0,8}(?:邮件|致函|发函|发信|写信|去信)",
+    r"|(?:联系|致函|发函|发信|写信|去信|邮件)[^。；]{0,12}(?:权利人|品牌方|投诉人|投诉方|对方|供应商|工厂|厂家|买家)|(?:权利人|品牌方|投诉人|投诉方|对方|供应商|工厂|厂家|买家)[^。；]{0,8}(?:邮件|致函|发函|发信|写信|去信)"
+    r"|附(?:上|有|带)?了?[^，。；]{0,8}(?:链接|二维码|网址|小卡|卡片|微信号)",
     regex.I,
 )
 """What is enclosed there goes with another letter."""
