@@ -37,7 +37,7 @@ _THREAT = 2.7
 _NAMED = 2.0
 _VALUES = 1.5
 _LEAST = 2.0
-_CLEARLY = 1.5
+_CLEARLY = 1.25
 
 
 def find_kind(clues: Clues, votes: Mapping[str, Mapping[str, float]]) -> Found:
