@@ -201,5 +201,6 @@ class Wizard(Terminal):
     def quit(self) -> None:
         """Leave, as a user does."""
         self.press("ctrl+q")
-        assert self.wait_for_exit() == 0
+        status = self.wait_for_exit()
+        assert status == 0, f"{status}\n{self.text}\n{bytes(self.raw[-3000:])!r}"
         assert self.is_restored, self.modes_left_on

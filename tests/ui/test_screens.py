@@ -18,6 +18,7 @@ from appeal_tui.i18n.choice import VARIABLE
 from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.messages import CaseEdited
 from appeal_tui.ui.screens.dialogs import PickDialog, ReadDialog
 from appeal_tui.ui.screens.home import HomeScreen
 from appeal_tui.ui.screens.line_dialogs import PathDialog
@@ -251,6 +252,20 @@ async def test_a_case_that_is_begun_and_quit_without_an_answer_is_not_kept_eithe
         await pilot.press("ctrl+q")
         await until(pilot, lambda: app._exit, "the end")
     assert list(folders.cases.glob("*.toml")) == []
+
+
+async def test_a_new_case_that_is_quit_while_its_first_answer_arrives_is_kept_with_it(folders: Folders) -> None:
+    async with running(folders) as (app, pilot):
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: bool(app.screen.query("NoticeStep #form")), "the new case")
+        await pilot.pause()
+        # What is typed passes through the form and its screen; the key to quit may be there before it.
+        app.call_next(app.action_quit)
+        app.call_next(app.post_message, CaseEdited(edits.describe_store("name", "Acme"), "store"))
+        await until(pilot, lambda: app._exit, "the end")
+    (path,) = folders.cases.glob("*.toml")
+    assert 'name = "Acme"' in path.read_text("utf-8")
+    assert app.last_problem == ""
 
 
 async def test_nothing_is_wrapped_before_its_room_is_known(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -174,6 +174,7 @@ class AppealApp(App[None]):
         """Write what is left; tasks are cancelled by now."""
         self.last_problem = self._open.save_now()
         self._open.release()
+        self._open.forget_untouched()
 
     async def _arrive(self) -> None:
         """Let what was typed arrive in the case."""
@@ -206,7 +207,6 @@ class AppealApp(App[None]):
         if await self._open.could_not_be_saved(leaving=True):
             return
         await self._open.keep_store()
-        await self._open.forget_untouched()
         self.exit()
 
     # --- keys while a case opens ------------------------------------------------------------------------------------

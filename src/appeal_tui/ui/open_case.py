@@ -116,21 +116,20 @@ class OpenCase:
         if not lose and await self.could_not_be_saved():
             return False
         await session.close()
-        await self.forget_untouched()
+        await asyncio.to_thread(self.forget_untouched)
         self._session, self._app.case, self._app.save_state = None, None, SaveState()
         return True
 
-    async def forget_untouched(self) -> None:
-        """Put a case that was begun and is left without an answer out of the list."""
+    def forget_untouched(self) -> None:
+        """Put a case that was begun and is left without an answer out of the list, once all that was typed has arrived."""
         session, begun, case = self._session, self._begun, self._app.case
         if session is None or begun is None or case is None or replace(case, step="") != replace(begun, step=""):
             return
         from appeal_tui.storage.trash import move_to_trash
 
-        await session.close()
         # Where it stays, it is an empty case in the list: nothing that anybody needs to be told.
         with contextlib.suppress(AppealError):
-            await asyncio.to_thread(move_to_trash, self._app.folders, session.file.path)
+            move_to_trash(self._app.folders, session.file.path)
 
     async def could_not_be_saved(self, *, leaving: bool = False) -> bool:
         """Save what is left, and where that fails ask what to do.

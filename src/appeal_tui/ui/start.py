@@ -47,6 +47,7 @@ def run_wizard(folders: Folders, case_ref: str | None = None) -> int:
     sys.setswitchinterval(_TURN)
     # Importing makes many objects and no garbage: the app switches the collector on behind its first frame.
     gc.disable()
+    from appeal_tui.domain.text import visible
     from appeal_tui.ui.app import AppealApp
     from appeal_tui.ui.farewell import Farewell
     from appeal_tui.ui.input_driver import take_over_decoding
@@ -57,4 +58,7 @@ def run_wizard(folders: Folders, case_ref: str | None = None) -> int:
     app.departure.begin(Farewell(lambda: app._driver))
     app.run()
     app.departure.finish()
+    if app.last_problem:
+        # It came up when the screen was gone already: nobody has seen it.
+        sys.stderr.write(f"{visible(app.last_problem)}\n")
     return app.departure.status or app.return_code or (1 if app.last_problem else 0)
