@@ -29,8 +29,8 @@ async def test_a_size_that_was_reported_too_late_is_asked_for_again(
         before = signal.signal(signal.SIGWINCH, report)
         try:
             app.post_message(events.Resize(Size(112, 7), Size(112, 7)))
-            await until(pilot, lambda: app.size == (112, 7))
-            await until(pilot, lambda: app.size == (120, 40))
-            assert asked == [signal.SIGWINCH]
+            # A look that was due for the first size may come first, and ask once more.
+            await until(pilot, lambda: bool(asked) and app.size == (120, 40))
+            assert set(asked) == {signal.SIGWINCH}
         finally:
             signal.signal(signal.SIGWINCH, before)
