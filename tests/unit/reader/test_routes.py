@@ -60,9 +60,9 @@ def test_a_last_answer_that_speaks_of_papers_asks_for_none() -> None:
     assert _read(text).route.value == "none"
 
 
-def test_a_warning_about_a_rate_that_asks_for_nothing_wants_nothing() -> None:
+def test_a_warning_about_a_rate_that_asks_for_nothing_wants_no_plan() -> None:
     text = "Hello,\n\nYour late shipment rate was 4.6% in the last 30 days; the target is under 4%. Your account is at risk."
-    assert _read(text).route.value == "none"
+    assert _read(text).route.value in ("none", "unknown")
 
 
 @pytest.mark.parametrize(
