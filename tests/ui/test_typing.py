@@ -6,15 +6,18 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 
+import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
+from appeal_tui.ui import pasting
 from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.messages import PasteTooLong
 from appeal_tui.ui.screens.line_dialogs import PathDialog
 from appeal_tui.ui.widgets.echo import Echo
 from appeal_tui.ui.widgets.rows import Field
@@ -95,6 +98,79 @@ async def test_a_paste_of_several_lines_into_a_field_is_kept_whole(folders: Fold
         await paste(app, pilot, "Acme\r\nTrading\tLtd\x1b[31m")
         assert app.case is not None
         assert app.case.store.name == "Acme Trading Ltd"
+
+
+def told(app: AppealApp) -> list[str]:
+    return [str(notification.message) for notification in app._notifications]
+
+
+TOO_LONG_FOR_A_FIELD = [
+    ("notice", "store.name", lambda case: case.store.name),
+    ("plan", "item.own.1.text", lambda case: case.items["own.1"].text),
+]
+
+
+@pytest.mark.parametrize(("step", "key", "typed"), TOO_LONG_FOR_A_FIELD)
+async def test_a_paste_that_is_too_long_for_a_field_is_refused_and_the_field_keeps_what_it_holds(
+    folders: Folders, step: str, key: str, typed: Callable[[Case], str]
+) -> None:
+    case = filled_case()
+    async with opened(folders, case) as (app, pilot):
+        await go_to(app, pilot, step, key)
+        await paste(app, pilot, "word " * (pasting.FIELD // 5 + 1))
+        assert app.case is not None
+        assert typed(app.case) == typed(case)
+        assert ["it takes 20000" in words for words in told(app)] == [True]
+        await burst(app, "!", 3)
+        await until(pilot, lambda: app.case is not None and typed(app.case) == typed(case) + "!")
+
+
+async def test_several_pastes_into_one_field_have_one_limit_and_a_marked_text_makes_room(folders: Folders) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        await go_to(app, pilot, "plan", "item.own.1.text")
+        whole, area = "a" * pasting.FIELD, app.focused
+        assert isinstance(area, TextArea)
+        area.select_all()
+        await paste(app, pilot, whole)
+        await until(pilot, lambda: app.case is not None and app.case.items["own.1"].text == whole)
+        await paste(app, pilot, "b")
+        assert len(told(app)) == 1
+        area.select_all()
+        await paste(app, pilot, "We hired packers.")
+        await until(pilot, lambda: app.case is not None and app.case.items["own.1"].text == "We hired packers.")
+
+
+async def test_a_paste_into_a_line_takes_the_place_of_what_is_marked(folders: Folders) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        await go_to(app, pilot, "notice", "store.name")
+        await pilot.press(*["shift+left"] * 4)
+        await paste(app, pilot, "ders")
+        await until(pilot, lambda: app.case is not None and app.case.store.name == "Acme Traders")
+
+
+async def test_a_notice_pasted_over_a_marked_one_takes_its_place(folders: Folders) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        await go_to(app, pilot, "notice", "notice.text")
+        await pilot.press("ctrl+a")
+        await paste(app, pilot, "Another notice.")
+        await until(pilot, lambda: app.case is not None and app.case.notice.text == "Another notice.")
+
+
+async def test_a_paste_that_is_too_long_for_the_line_of_a_dialog_is_refused(folders: Folders) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        await app.push_screen(PathDialog("Open", "a file", "/home/li/notice.txt"))
+        await paste(app, pilot, "a" * 30_000)
+        assert app.screen.query_one(Input).value == "/home/li/notice.txt"
+        assert len(told(app)) == 1
+
+
+async def test_a_paste_that_nothing_has_room_for_is_told(folders: Folders) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        await go_to(app, pilot, "notice", "store.name")
+        app.post_message(PasteTooLong(2_000_000))
+        app.post_message(events.Paste(""))
+        await until(pilot, lambda: bool(told(app)))
+        assert "2000000 characters, at most 200000" in told(app)[0]
 
 
 async def test_what_was_typed_is_in_the_file_within_a_second_or_so(folders: Folders) -> None:

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appeal_tui.ui.input_driver import TerminalDecoder
+from appeal_tui.ui.messages import PasteTooLong
+from appeal_tui.ui.pasting import DOCUMENT
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 
@@ -36,9 +38,29 @@ def test_a_byte_that_is_no_utf8_becomes_a_replacement_character() -> None:
     assert decoded(b"a\xffb", 10) == "a\ufffdb"
 
 
-def test_a_paste_of_many_megabytes_that_comes_in_small_pieces_is_put_together_once() -> None:
-    pasted = "lorem ipsum dolor sit amet\n" * 250_000
-    assert decoded(f"{BEGIN}{pasted}{END}z".encode(), 1000) == f"{BEGIN}{pasted}{END}z"
+@pytest.mark.parametrize("size", [1, 1000, 1_000_000])
+def test_a_paste_as_long_as_a_document_may_be_comes_whole(size: int) -> None:
+    pasted = ("lorem ipsum dolor sit amet\n" * 10_000)[:DOCUMENT]
+    assert decoded(f"{BEGIN}{pasted}{END}z".encode(), size) == f"{BEGIN}{pasted}{END}z"
+
+
+@pytest.mark.parametrize("size", [1000, 100_000_000])
+@pytest.mark.parametrize("length", [DOCUMENT + 1, 2 * DOCUMENT + 3, 10_000_000])
+def test_a_longer_paste_goes_nowhere_and_is_told(length: int, size: int) -> None:
+    told: list[object] = []
+    data = f"{BEGIN}{'a' * length}{END}z{BEGIN}b{END}".encode()
+    decoder = TerminalDecoder(told.append)
+    assert "".join(decoder.decode(data[i : i + size]) for i in range(0, len(data), size)) == (
+        f"{BEGIN}{END}z{BEGIN}b{END}"
+    )
+    (message,) = told
+    assert isinstance(message, PasteTooLong)
+    assert message.characters == length
+
+
+def test_line_ends_and_control_sequences_do_not_make_a_paste_too_long() -> None:
+    pasted = "a\r\n\x1b[1m" * (DOCUMENT // 4)
+    assert len(decoded(f"{BEGIN}{pasted}{END}".encode(), 1000)) < len(BEGIN) + DOCUMENT
 
 
 def test_two_pastes_in_one_read_are_two_pastes() -> None:

@@ -25,8 +25,9 @@ from appeal_tui.storage.settings import Settings, read_settings, write_settings
 from appeal_tui.ui.arriving import settled, stop_reading
 from appeal_tui.ui.departure import Departure
 from appeal_tui.ui.held_keys import LONGEST_HOLD, HeldKeys
-from appeal_tui.ui.messages import CaseEdited, CaseRequested, NewCaseRequested, PasteCleaned
+from appeal_tui.ui.messages import CaseEdited, CaseRequested, NewCaseRequested, PasteCleaned, PasteTooLong
 from appeal_tui.ui.open_case import OpenCase
+from appeal_tui.ui.pasting import too_long_for_anything
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.themes import DARK, LIGHT
 from appeal_tui.ui.window_size import SETTLED, ask_again_if_other
@@ -215,6 +216,9 @@ class AppealApp(App[None]):
         """Let keys wait while a case opens: they belong to what comes."""
         if isinstance(event, events.Key | events.Paste):
             self._open.expect(event)
+        if isinstance(event, events.Paste) and not event.text:
+            # What is left of one that was too long.
+            return
         if self._held.takes(event):
             pass
         elif self.save_state.read_only and self._would_write(event):
@@ -236,6 +240,10 @@ class AppealApp(App[None]):
             message.removed,
         )
         self.notify(words, timeout=10, markup=False)
+
+    @on(PasteTooLong)
+    def _tell_too_long(self, message: PasteTooLong) -> None:
+        self.notify(too_long_for_anything(message.characters), severity="error", timeout=10, markup=False)
 
     def hold_keys(self) -> None:
         """Let keys wait until the case that is being opened has the focus."""

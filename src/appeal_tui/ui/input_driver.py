@@ -2,7 +2,8 @@
 
 Textual's input thread decodes strictly, so that one bad byte ends the app (textualize/textual#6456), and its parser cuts
 a paste at the first escape character and takes the rest for keys. Until both are mended, its decoder is replaced by one
-that puts a replacement character, and that cleans what stands between the marks of a bracketed paste.
+that puts a replacement character, and that cleans what stands between the marks of a bracketed paste. The parser takes
+a paste character by character, seconds for every megabyte: one that is longer than anything takes is not handed on.
 """
 
 from __future__ import annotations
@@ -11,12 +12,18 @@ import codecs
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from appeal_tui.domain.text import clean
+from appeal_tui.ui.messages import PasteCleaned, PasteTooLong
+from appeal_tui.ui.pasting import DOCUMENT
+
+if TYPE_CHECKING:
+    from textual.message import Message
 
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
-_LARGEST = 16_000_000
-"""Characters of a paste that are waited for."""
+_KEPT = 2 * DOCUMENT
+"""Characters of a paste that are kept while it arrives: line ends and control sequences may make a half of it."""
 
 _PATIENCE = 5.0
 """Seconds without input after which a paste without an end counts as ended."""
@@ -25,13 +32,13 @@ _PATIENCE = 5.0
 class TerminalDecoder:
     """An incremental decoder of UTF-8 input, as Textual's drivers use it."""
 
-    def __init__(self, tell: Callable[[int], object] = lambda removed: None) -> None:
+    def __init__(self, told: Callable[[Message], object] = lambda message: None) -> None:
         """Begin outside a paste.
 
         Args:
-            tell: Is called, in the thread that reads, with the number of characters that were taken out of a paste.
+            told: Is called, in the thread that reads, with what there is to tell about a paste.
         """
-        self._told = tell
+        self._told = told
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self._pasted: list[str] | None = None
         """The pieces of a paste that has not ended; the last one may be the beginning of its end."""
@@ -55,9 +62,12 @@ class TerminalDecoder:
                 self._tail = "" if begin else before[1 - len(_BEGIN) :]
                 self._pasted, self._length, text = ([""], 0, rest) if begin else (None, 0, "")
             else:
-                self._length += len(text)
                 inside, end, rest = (self._pasted.pop() + text).partition(_END)
-                if not end and self._length < _LARGEST and not final:
+                self._length += len(text) - len(end) - len(rest)
+                # The beginning of its end may be counted, and does not make it longer.
+                if self._length > _KEPT + len(_END):
+                    self._pasted.clear()
+                if not end and not final:
                     self._pasted += (inside[: 1 - len(_END)], inside[1 - len(_END) :])
                     break
                 self._pasted.append(inside)
@@ -68,19 +78,22 @@ class TerminalDecoder:
     def _end_of_paste(self) -> str:
         pasted, self._pasted = "".join(self._pasted or ()).replace("\r\n", "\r"), None
         cleaned = clean(pasted)
+        if (length := self._length if self._length > _KEPT + len(_END) else len(cleaned)) > DOCUMENT:
+            self._told(PasteTooLong(length))
+            return _END
         if removed := len(pasted) - len(cleaned):
-            self._told(removed)
+            self._told(PasteCleaned(removed))
         return f"{cleaned}{_END}"
 
 
-def take_over_decoding(tell: Callable[[int], object]) -> None:
+def take_over_decoding(told: Callable[[Message], object]) -> None:
     """Let Textual's driver decode with `TerminalDecoder`.
 
     Args:
-        tell: Is called, in the thread that reads, with the number of characters that were taken out of a paste.
+        told: Is called, in the thread that reads, with what there is to tell about a paste.
     """
     try:
         from textual.drivers import linux_driver
     except ImportError:
         return  # another system's driver, which reads characters and not bytes
-    linux_driver.getincrementaldecoder = lambda encoding: partial(TerminalDecoder, tell)  # type: ignore[attr-defined,assignment]
+    linux_driver.getincrementaldecoder = lambda encoding: partial(TerminalDecoder, told)  # type: ignore[attr-defined,assignment]

@@ -61,3 +61,12 @@ class PasteCleaned(Message):
         """Tell how many."""
         super().__init__()
         self.removed = removed
+
+
+class PasteTooLong(Message):
+    """A paste went nowhere, because nothing in the program has room for it."""
+
+    def __init__(self, characters: int) -> None:
+        """Tell how many characters it had."""
+        super().__init__()
+        self.characters = characters

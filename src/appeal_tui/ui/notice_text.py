@@ -10,10 +10,8 @@ from textual.widgets.text_area import Selection
 from appeal_tui.domain.text import clean
 from appeal_tui.i18n import t
 from appeal_tui.reader.stream import Quote
+from appeal_tui.ui import pasting
 from appeal_tui.ui.widgets.own_keys import OwnKeys
-
-_LONGEST_LINE = 2_000
-_LARGEST = 200_000
 
 
 class NoticeText(OwnKeys, TextArea):
@@ -24,7 +22,7 @@ class NoticeText(OwnKeys, TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        self.take(event.text)
+        self._put(event.text, self.selection)
 
     def mark(self, quote: Quote) -> bool:
         """Select the words of a quote and bring them into view; say whether they still stand there."""
@@ -40,26 +38,15 @@ class NoticeText(OwnKeys, TextArea):
         return before.count("\n"), index - (before.rfind("\n") + 1)
 
     def take(self, text: str) -> None:
-        """Insert a text that comes from outside."""
-        cleaned = fold_long_lines(clean(text))
-        if len(cleaned) > _LARGEST:
-            self.notify(
-                t("This text is too long for a notice ({n} characters): copy only the notice.", n=len(cleaned)),
-                severity="error",
-                markup=False,
-            )
-            return
-        self.insert(cleaned)
+        """Insert a text that comes from outside; what is marked stays, because it may be a quote that was looked up."""
+        self._put(text, Selection.cursor(self.cursor_location))
 
+    def _put(self, text: str, over: Selection) -> None:
+        stays = len(self.text) - len(self.get_text_range(*over))
+        words = t("This text is too long for a notice ({n} characters): copy only the notice.", n=stays + len(text))
+        if pasting.fits(self, text, stays, pasting.DOCUMENT, words):
+            self.replace(pasting.fold_long_lines(clean(text)), *over, maintain_selection_offset=False)
 
-def fold_long_lines(text: str) -> str:
-    """Return a text whose lines are short enough to be edited fluently; they are broken at spaces."""
-    lines = []
-    for line in text.split("\n"):
-        while len(line) > _LONGEST_LINE:
-            cut = line.rfind(" ", 1, _LONGEST_LINE)
-            cut = cut if cut > 0 else _LONGEST_LINE
-            lines.append(line[:cut])
-            line = line[cut:].lstrip(" ")
-        lines.append(line)
-    return "\n".join(lines)
+    def action_paste(self) -> None:
+        """Insert what was copied here with ^C."""
+        self._put(self.app.clipboard, self.selection)

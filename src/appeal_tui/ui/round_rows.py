@@ -8,6 +8,7 @@ from appeal_tui.domain.blanks import Problem, read_blank, read_date
 from appeal_tui.domain.case import Round
 from appeal_tui.domain.text import count_words, visible
 from appeal_tui.i18n import t, tn
+from appeal_tui.ui import pasting
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.follow_up import OUTCOMES
 from appeal_tui.ui.notice_words import from_today
@@ -62,6 +63,7 @@ def reply_rows(last: Round, today: datetime.date, *, asked: bool) -> list[Row]:
               problem=t(read.message, value=read.value) if isinstance(read, Problem) else "",
               hint=t("The date of the message.")),
         Field(key="reply", label=t("text"), value=last.reply, label_width=12, height=4, help="reply",
+              longest=pasting.DOCUMENT,
               placeholder=t("paste the whole message here"),
               hint=t("Paste the whole message, from the first line to the last.")),
     ]  # fmt: skip

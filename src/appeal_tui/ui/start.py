@@ -51,10 +51,9 @@ def run_wizard(folders: Folders, case_ref: str | None = None) -> int:
     from appeal_tui.ui.app import AppealApp
     from appeal_tui.ui.farewell import Farewell
     from appeal_tui.ui.input_driver import take_over_decoding
-    from appeal_tui.ui.messages import PasteCleaned
 
     app = AppealApp(folders, case_ref)
-    take_over_decoding(lambda removed: app.post_message(PasteCleaned(removed)))
+    take_over_decoding(app.post_message)
     app.departure.begin(Farewell(lambda: app._driver))
     app.run()
     app.departure.finish()

@@ -16,6 +16,7 @@ from appeal_tui.domain.text import clean, visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.review.finding import Finding
 from appeal_tui.storage.folders import Folders
+from appeal_tui.ui import pasting
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.draft_check import DraftReview, check_draft
 from appeal_tui.ui.review_rows import SEVERITIES, explanation, finding_words, keyed
@@ -25,8 +26,6 @@ from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.own_keys import OwnKeys
 from appeal_tui.ui.widgets.rows import Action, Gap, Row, Text
 
-_LARGEST = 200_000
-
 
 class DraftText(OwnKeys, TextArea):
     """The draft as pasted, cleaned on its way in."""
@@ -34,12 +33,17 @@ class DraftText(OwnKeys, TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        text = clean(event.text)
-        if len(text) > _LARGEST:
-            words = t("This text is too long for a letter ({n} characters): copy only the letter.", n=len(text))
-            self.notify(words, severity="error", markup=False)
-        else:
-            self.insert(text)
+        self._take(event.text)
+
+    def action_paste(self) -> None:
+        """Insert what was copied here with ^C."""
+        self._take(self.app.clipboard)
+
+    def _take(self, text: str) -> None:
+        stays = len(self.text) - len(self.selected_text)
+        words = t("This text is too long for a letter ({n} characters): copy only the letter.", n=stays + len(text))
+        if pasting.fits(self, text, stays, pasting.DOCUMENT, words):
+            self.replace(clean(text), *self.selection, maintain_selection_offset=False)
 
 
 class DraftDialog(ModalScreen[str]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from appeal_tui.domain.text import clean
 from appeal_tui.i18n import later, t
+from appeal_tui.ui import pasting
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.own_keys import OwnKeys
 from appeal_tui.ui.widgets.prose import Prose
@@ -21,6 +22,12 @@ class LineInput(OwnKeys, Input):
     """The field of such a dialog."""
 
     BINDINGS = [Binding("enter", "submit", later("Accept"))]
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take nothing that is too long for a line; what the field does with the rest is its own."""
+        if not pasting.fits(self, event.text, len(self.value) - len(self.selected_text), pasting.FIELD):
+            event.prevent_default()
+            event.stop()
 
 
 class LineDialog(ModalScreen[str | None]):

@@ -12,8 +12,9 @@ from textual import events, on
 from appeal_tui.catalogue.freshness import CHECK_AGAIN_AFTER, oldest_check
 from appeal_tui.domain import edits
 from appeal_tui.domain.blanks import Problem, read_blank, read_date
-from appeal_tui.domain.text import count_words, is_passage, visible
+from appeal_tui.domain.text import clean, count_words, is_passage, visible
 from appeal_tui.i18n import t, tn
+from appeal_tui.ui import pasting
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.folds import Folds
 from appeal_tui.ui.follow_up import advice_state, forum_draft
@@ -182,6 +183,8 @@ class SendStep(StepPane):
         if not (self.view.case.sent and is_passage(event.text)):
             return
         event.stop()
+        if not pasting.fits(self, event.text, 0, pasting.DOCUMENT):
+            return
         self._folds.open("reply")
         if self.view.case.rounds[-1].reply.strip():
             words = t("A reply is noted here already: paste into its field what belongs to it.")
@@ -190,7 +193,7 @@ class SendStep(StepPane):
             self.form.move_to("reply")
             return
         self.going_to = "outcome"
-        self.change(edits.record_reply(reply=event.text))
+        self.change(edits.record_reply(reply=pasting.fold_long_lines(clean(event.text))))
 
     def _start_next_round(self) -> None:
         last = self.view.case.rounds[-1]

@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, TextArea
 
 from appeal_tui.domain.text import clean, is_passage
+from appeal_tui.ui import pasting
 from appeal_tui.ui.widgets.echo import Echo
 from appeal_tui.ui.widgets.own_keys import OwnKeys
 
@@ -47,6 +48,8 @@ class LineEditor(OwnKeys, Input):
         """Whether the row under the cursor is a field; otherwise every key belongs to the form."""
         self.lets_passages_by = False
         """Whether a passage of several lines that is pasted here is meant for whoever is around the form."""
+        self.longest = pasting.FIELD
+        """How many characters the field takes from a paste."""
         self.caret_place = Offset(0, 0)
         """Where the form draws the caret, on the screen: the input method's window opens there."""
         self._key = ""
@@ -129,7 +132,15 @@ class LineEditor(OwnKeys, Input):
             focused.post_message(events.Paste(event.text))
         elif self.active and not (self.lets_passages_by and is_passage(event.text)):
             event.stop()
-            self.insert_text_at_cursor(clean(event.text, multiline=False).strip())
+            self._take(event.text)
+
+    def action_paste(self) -> None:
+        """Insert what was copied here with ^C."""
+        self._take(self.app.clipboard)
+
+    def _take(self, text: str) -> None:
+        if pasting.fits(self, text, len(self.value) - len(self.selected_text), self.longest):
+            self.replace(clean(text, multiline=False).strip(), *self.selection)
 
 
 class ProseEditor(OwnKeys, TextArea):
@@ -152,6 +163,8 @@ class ProseEditor(OwnKeys, TextArea):
         super().__init__(soft_wrap=True, compact=True, tab_behavior="focus", show_line_numbers=False)
         self.display = False
         self.cursor_blink = False
+        self.longest = pasting.FIELD
+        """How many characters the field takes from a paste."""
         self._key = ""
         self._echo = Echo()
         self._place = (0, 0, 0, 0)
@@ -217,4 +230,13 @@ class ProseEditor(OwnKeys, TextArea):
         """Insert a paste cleaned."""
         event.prevent_default()
         event.stop()
-        self.insert(clean(event.text))
+        self._take(event.text)
+
+    def action_paste(self) -> None:
+        """Insert what was copied here with ^C."""
+        self._take(self.app.clipboard)
+
+    def _take(self, text: str) -> None:
+        if pasting.fits(self, text, len(self.text) - len(self.selected_text), self.longest):
+            text = pasting.fold_long_lines(clean(text)) if self.longest > pasting.FIELD else clean(text)
+            self.replace(text, *self.selection, maintain_selection_offset=False)

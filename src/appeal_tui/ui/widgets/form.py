@@ -378,6 +378,7 @@ class Form(Widget, can_focus=False):
             line.unload()
             place = self._lines.region_of(self._lines.cursor)
             room = row.label_room(self._lines.row_width)
+            prose.longest = row.longest
             prose.load(row.key, self._on_the_way.get(row.key, row.value))
             prose.place(place.x + room + 1, place.y, max(place.width - room - 2, 4), row.height)
             prose.display = self._lines.pinned_height <= place.y < self._lines.size.height
@@ -385,7 +386,7 @@ class Form(Widget, can_focus=False):
         else:
             if isinstance(row, Field):
                 line.load(row.key, self._on_the_way.get(row.key, row.value))
-                line.lets_passages_by = row.lets_passages_by
+                line.longest, line.lets_passages_by = row.longest, row.lets_passages_by
             else:
                 line.unload()
             if prose.display:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from rich.cells import cell_len
 
+from appeal_tui.ui import pasting
 from appeal_tui.ui.widgets.wrapping import clip, fill, wrap
 
 Tone = Literal["text", "muted", "heading", "good", "warning", "error", "strong"]
@@ -124,6 +125,8 @@ class Field(Row):
     """Lines of the editor; more than one for prose."""
     lets_passages_by: bool = False
     """Whether a passage of several lines that is pasted here is meant for whoever is around the form."""
+    longest: int = pasting.FIELD
+    """How many characters it takes from a paste."""
     suggestion: str = ""
     """A value that is known from elsewhere; the right arrow takes it over into the empty field."""
     suggested_by: str = ""
