@@ -1,8 +1,9 @@
-"""Looks at the file of an exhibit, without reading it: would an upload page of Amazon take it?"""
+"""Looks at the file of an exhibit and its first bytes: would an upload page of Amazon take it?"""
 
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,8 +22,8 @@ _ARCHIVES = frozenset({".zip", ".rar", ".7z", ".gz", ".tar", ".tgz"})
 def look_at(path: str) -> str:
     """Say what is wrong with a file that is to be uploaded.
 
-    Only the directory entry is looked at: the file is not opened. The call may still wait for a slow disk or network,
-    so it belongs into a thread.
+    The directory entry is looked at, and the first bytes of a file that is on this computer. The call may wait for a
+    slow disk or network, so it belongs into a thread.
 
     Args:
         path: The path, as typed.
@@ -52,7 +53,9 @@ def look_at(path: str) -> str:
         return later("This file is empty: choose the one that holds the document.")
     if found.st_size > LARGEST:
         return later("This file is larger than 50 MB, which upload pages refuse: make a smaller scan.")
-    return "" if os.access(file, os.R_OK) else _NOT_READABLE
+    if not os.access(file, os.R_OK):
+        return _NOT_READABLE
+    return "" if _is_elsewhere(found) else _wrong_content(_beginning(file))
 
 
 def wrong_with(paths: Iterable[str]) -> dict[str, str]:
@@ -75,6 +78,49 @@ def _wrong_type(suffix: str) -> str:
     if suffix in _ARCHIVES:
         return later("Seller Central takes PDF, JPG, PNG and GIF: unpack this archive and name a file of it.")
     return later("Seller Central takes PDF, JPG, PNG and GIF: save the document as PDF.")
+
+
+_FOREIGN = {
+    later("By its content this is a picture of another type, like HEIC or WebP, whatever its name says: save it anew as JPG."):
+        rb"....ftyp(?:hei|hev|mif1|msf1|avi[fs])|RIFF....WEBP|II\*\0|MM\0\*",
+    later("By its content this is a document of another type, like Word or a web page, whatever its name says: "
+          "save it anew as PDF."):
+        rb"PK\x03\x04.*(?:\[Content_Types\]\.xml|_rels/|word/|xl/|ppt/|docProps/|mimetypeapplication/vnd\.oasis)"
+        rb"|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\{\\rtf|(?:\xef\xbb\xbf)?\s*(?i:<!doctype html|<html)",
+    later("By its content this is an archive, like ZIP, whatever its name says: unpack it and name a file of it."):
+        rb"PK\x03\x04|Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08",
+}  # fmt: skip
+"""What to say of files that begin so; anything else is believed, since a PDF may begin with something before its mark."""
+
+_BEGINNING = 4_096
+"""Bytes that tell a document of Word or Excel from another ZIP file."""
+
+_NOT_HERE = 0x401000
+_DATALESS = 0x40000000
+
+
+def _is_elsewhere(found: os.stat_result) -> bool:
+    """Whether reading a file would fetch all of it: one that OneDrive or iCloud keeps online only."""
+    return bool(getattr(found, "st_file_attributes", 0) & _NOT_HERE or getattr(found, "st_flags", 0) & _DATALESS)
+
+
+def _beginning(file: Path) -> bytes:
+    """Return the first bytes of a regular file; none where they cannot be read."""
+    try:
+        # Something else may have taken its place: a pipe must not be waited for.
+        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return b""
+    try:
+        return os.read(descriptor, _BEGINNING) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
+    except OSError:
+        return b""
+    finally:
+        os.close(descriptor)
+
+
+def _wrong_content(beginning: bytes) -> str:
+    return next((said for said, pattern in _FOREIGN.items() if re.match(pattern, beginning, re.DOTALL)), "")
 
 
 def _plain_spelling(path: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,42 @@ def test_a_type_that_seller_central_does_not_take_is_named_with_the_way_out(
     said = look_at(str(tmp_path / name))
     assert "PDF, JPG, PNG and GIF" in said
     assert advice in said
+
+
+def zip_of(name: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:
+        file.writestr(name, "x" * 100)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "advice"),
+    [
+        (b"\0\0\0\x24ftypheic\0\0\0\0mif1heic", "save it anew as JPG"),
+        (b"RIFF\x10\0\0\nWEBPVP8 ", "save it anew as JPG"),
+        (b"II*\0\x08\0\0\0", "save it anew as JPG"),
+        (zip_of("[Content_Types].xml"), "save it anew as PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, "save it anew as PDF"),
+        (b"\n<!DOCTYPE html><html>", "save it anew as PDF"),
+        (zip_of("invoice.pdf"), "unpack it"),
+        (b"\x1f\x8b\x08\0", "unpack it"),
+    ],
+)
+def test_a_file_of_another_type_under_the_name_of_a_good_one_is_told(
+    tmp_path: Path, content: bytes, advice: str
+) -> None:
+    (tmp_path / "a.jpg").write_bytes(content)
+    assert advice in look_at(str(tmp_path / "a.jpg"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"%PDF-1.7\n", b"junk\n%PDF-1.4\n", b"\xff\xd8\xff\xe0\0\x10JFIF", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"\0" * 9],
+)
+def test_a_file_that_is_what_it_says_or_that_nobody_knows_is_believed(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.pdf").write_bytes(content)
+    assert look_at(str(tmp_path / "a.pdf")) == ""
 
 
 def test_a_missing_file_a_folder_and_an_empty_file_are_told_apart(tmp_path: Path) -> None:
