@@ -18,13 +18,16 @@ ALWAYS = "always"
 """The sign that every sentence has."""
 _ENGLISH = plain_expression(r"[a-z]+(?:'[a-z]+)?|\d+|[!?%&#]")
 _FIGURES = plain_expression(r"\d+")
-_ADDRESS = plain_expression(r"[\w.+-]+@[\w.-]+")
+# Only from where a word begins: from each of its letters, a word of thousands would take seconds.
+_ADDRESS = plain_expression(r"(?<![\w.+-])[\w.+-]+@[\w.-]+")
 _LINK = plain_expression(r"https?://\S+")
 _YEAR = plain_expression(r"(?<!\d)20\d\d(?!\d)")
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 _LEAST_STEM = 4
 _SHORTEST = 2
 """How many letters a word of a group has at least before its `*`."""
+_LONGEST_BEGINNING = 40
+"""How many letters a word of a group has at most before its `*`."""
 _LONGEST = 3
 """The most Chinese characters that are one sign."""
 
@@ -88,7 +91,10 @@ class Groups:
     def _entries(self, word: str) -> tuple[_Entry, ...]:
         """Return the entries of which a word may be the first."""
         if word not in self._seen:
-            beginnings = [word, *(word[:length] + "*" for length in range(_SHORTEST, len(word) + 1))]
+            beginnings = [
+                word,
+                *(word[:length] + "*" for length in range(_SHORTEST, min(len(word), _LONGEST_BEGINNING) + 1)),
+            ]
             self._seen[word] = tuple(entry for one in beginnings for entry in self._by_first.get(one, ()))
         return self._seen[word]
 

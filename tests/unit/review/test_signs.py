@@ -23,6 +23,14 @@ def test_a_group_is_a_sign_of_a_sentence_with_any_of_its_words() -> None:
     assert "<family>" not in groups.signs("The wives came.")
 
 
+def test_the_longest_word_is_one_sign_and_takes_no_time() -> None:
+    groups = Groups({"praise": ("admir*",)}, "en")
+    # From each of its letters to its end it would be 20 000 000 000 steps.
+    signs = groups.signs(f"We admired {'a' * 200_000}s and wrote to li.wei+us@acme.example")
+    assert "<praise>" in signs
+    assert "email" in signs
+
+
 def test_a_chinese_group_is_found_inside_a_sentence() -> None:
     groups = Groups({"family": ("妻子", "孩子")}, "zh-Hans")
     assert "<family>" in groups.signs("我的孩子病了。")
