@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appeal_tui.ui.input_driver import TerminalDecoder
-from appeal_tui.ui.messages import PasteTooLong
+from appeal_tui.ui.input_driver import LongPastes, TerminalDecoder
+from appeal_tui.ui.messages import PasteCleaned, PasteTooLong
 from appeal_tui.ui.pasting import DOCUMENT
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 
 
 def decoded(data: bytes, size: int) -> str:
-    decoder = TerminalDecoder()
-    return "".join(decoder.decode(data[i : i + size]) for i in range(0, len(data), size)) + decoder.decode(b"", True)
+    """Return what the program gets: keys, and pastes between their marks."""
+    text, _ = read(data, size)
+    return text
+
+
+def read(data: bytes, size: int) -> tuple[str, list[object]]:
+    told: list[object] = []
+    pastes = LongPastes()
+    decoder = TerminalDecoder(told.append, pastes)
+    out = "".join(decoder.decode(data[i : i + size]) for i in range(0, len(data), size)) + decoder.decode(b"", True)
+    # As the parser cuts it and the app reads it.
+    return "".join(pastes.take(piece) for piece in re.split(f"({BEGIN}|{END})".replace("[", r"\["), out)), told
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 1000])
@@ -31,7 +43,7 @@ def test_keys_outside_a_paste_are_left_alone(size: int) -> None:
 
 
 def test_a_lone_escape_key_does_not_wait() -> None:
-    assert TerminalDecoder().decode(b"\x1b") == "\x1b"
+    assert TerminalDecoder(print, LongPastes()).decode(b"\x1b") == "\x1b"
 
 
 def test_a_byte_that_is_no_utf8_becomes_a_replacement_character() -> None:
@@ -47,12 +59,8 @@ def test_a_paste_as_long_as_a_document_may_be_comes_whole(size: int) -> None:
 @pytest.mark.parametrize("size", [1000, 100_000_000])
 @pytest.mark.parametrize("length", [DOCUMENT + 1, 2 * DOCUMENT + 3, 10_000_000])
 def test_a_longer_paste_goes_nowhere_and_is_told(length: int, size: int) -> None:
-    told: list[object] = []
-    data = f"{BEGIN}{'a' * length}{END}z{BEGIN}b{END}".encode()
-    decoder = TerminalDecoder(told.append)
-    assert "".join(decoder.decode(data[i : i + size]) for i in range(0, len(data), size)) == (
-        f"{BEGIN}{END}z{BEGIN}b{END}"
-    )
+    text, told = read(f"{BEGIN}{'a' * length}{END}z{BEGIN}b{END}".encode(), size)
+    assert text == f"{BEGIN}{END}z{BEGIN}b{END}"
     (message,) = told
     assert isinstance(message, PasteTooLong)
     assert message.characters == length
@@ -60,7 +68,10 @@ def test_a_longer_paste_goes_nowhere_and_is_told(length: int, size: int) -> None
 
 def test_line_ends_and_control_sequences_do_not_make_a_paste_too_long() -> None:
     pasted = "a\r\n\x1b[1m" * (DOCUMENT // 4)
-    assert len(decoded(f"{BEGIN}{pasted}{END}".encode(), 1000)) < len(BEGIN) + DOCUMENT
+    text, told = read(f"{BEGIN}{pasted}{END}".encode(), 1000)
+    assert text == BEGIN + "a\n" * (DOCUMENT // 4) + END
+    assert len(told) == 1
+    assert isinstance(told[0], PasteCleaned)
 
 
 def test_two_pastes_in_one_read_are_two_pastes() -> None:
@@ -70,3 +81,12 @@ def test_two_pastes_in_one_read_are_two_pastes() -> None:
 @given(st.binary(max_size=200), st.integers(1, 50))
 def test_nothing_that_arrives_ends_the_program(data: bytes, size: int) -> None:
     assert isinstance(decoded(data, size), str)
+
+
+def test_a_long_paste_goes_past_the_parser_and_arrives_in_its_place() -> None:
+    pastes = LongPastes()
+    decoder = TerminalDecoder(print, pastes)
+    notice = "Your account was deactivated. " * 200
+    parsed = decoder.decode(f"a{BEGIN}{notice}{END}b".encode())
+    assert len(parsed) < 100
+    assert pastes.take(parsed.split(BEGIN)[1].split(END)[0]) == notice

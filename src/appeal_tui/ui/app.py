@@ -25,6 +25,7 @@ from appeal_tui.storage.settings import Settings, read_settings, write_settings
 from appeal_tui.ui.arriving import settled, stop_reading
 from appeal_tui.ui.departure import Departure
 from appeal_tui.ui.held_keys import LONGEST_HOLD, HeldKeys
+from appeal_tui.ui.input_driver import LongPastes
 from appeal_tui.ui.messages import CaseEdited, CaseRequested, NewCaseRequested, PasteCleaned, PasteTooLong
 from appeal_tui.ui.open_case import OpenCase
 from appeal_tui.ui.pasting import too_long_for_anything
@@ -90,6 +91,8 @@ class AppealApp(App[None]):
         self.departure = Departure(self._open.save_now, self._arrive, self._settle, self._open.release)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._held = HeldKeys()
+        self.long_pastes = LongPastes()
+        """Pastes on their way past the parser of Textual."""
         self._catalogue: asyncio.Task[Catalogue] | None = None
         self.last_problem = ""
         """Why the last save failed, for the command line to tell after the screen is gone."""
@@ -214,11 +217,13 @@ class AppealApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait while a case opens: they belong to what comes."""
+        if isinstance(event, events.Paste):
+            if not event.text:
+                # What is left of one that was too long.
+                return
+            event.text = self.long_pastes.take(event.text)
         if isinstance(event, events.Key | events.Paste):
             self._open.expect(event)
-        if isinstance(event, events.Paste) and not event.text:
-            # What is left of one that was too long.
-            return
         if self._held.takes(event):
             pass
         elif self.save_state.read_only and self._would_write(event):

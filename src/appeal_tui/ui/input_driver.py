@@ -3,7 +3,8 @@
 Textual's input thread decodes strictly, so that one bad byte ends the app (textualize/textual#6456), and its parser cuts
 a paste at the first escape character and takes the rest for keys. Until both are mended, its decoder is replaced by one
 that puts a replacement character, and that cleans what stands between the marks of a bracketed paste. The parser takes
-a paste character by character, seconds for every megabyte: one that is longer than anything takes is not handed on.
+a paste character by character, seconds for every megabyte: a long one goes past it under a name, and one that is longer
+than anything takes is not handed on.
 """
 
 from __future__ import annotations
@@ -29,16 +30,41 @@ _PATIENCE = 5.0
 """Seconds without input after which a paste without an end counts as ended."""
 
 
+_PARSED = 1_000
+"""Characters of a paste that go through the parser."""
+
+
+class LongPastes:
+    """The texts of pastes on their way past the parser, by the names that stand for them there."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._texts: dict[str, str] = {}
+        self._count = 0
+
+    def put(self, text: str) -> str:
+        """Keep a text, and return its name. Called by the thread that reads."""
+        self._count += 1
+        name = f"paste {self._count} \ue000"
+        self._texts[name] = text
+        return name
+
+    def take(self, name: str) -> str:
+        """Return the text of a name, once; anything else is a text itself. Called by the app."""
+        return self._texts.pop(name, name)
+
+
 class TerminalDecoder:
     """An incremental decoder of UTF-8 input, as Textual's drivers use it."""
 
-    def __init__(self, told: Callable[[Message], object] = lambda message: None) -> None:
+    def __init__(self, told: Callable[[Message], object], pastes: LongPastes) -> None:
         """Begin outside a paste.
 
         Args:
             told: Is called, in the thread that reads, with what there is to tell about a paste.
+            pastes: Keeps the long ones, whose names only are returned.
         """
-        self._told = told
+        self._told, self._pastes = told, pastes
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self._pasted: list[str] | None = None
         """The pieces of a paste that has not ended; the last one may be the beginning of its end."""
@@ -83,17 +109,18 @@ class TerminalDecoder:
             return _END
         if removed := len(pasted) - len(cleaned):
             self._told(PasteCleaned(removed))
-        return f"{cleaned}{_END}"
+        return f"{cleaned if len(cleaned) <= _PARSED else self._pastes.put(cleaned)}{_END}"
 
 
-def take_over_decoding(told: Callable[[Message], object]) -> None:
+def take_over_decoding(told: Callable[[Message], object], pastes: LongPastes) -> None:
     """Let Textual's driver decode with `TerminalDecoder`.
 
     Args:
         told: Is called, in the thread that reads, with what there is to tell about a paste.
+        pastes: Keeps the long ones, whose names only come as events.
     """
     try:
         from textual.drivers import linux_driver
     except ImportError:
         return  # another system's driver, which reads characters and not bytes
-    linux_driver.getincrementaldecoder = lambda encoding: partial(TerminalDecoder, told)  # type: ignore[attr-defined,assignment]
+    linux_driver.getincrementaldecoder = lambda encoding: partial(TerminalDecoder, told, pastes)  # type: ignore[attr-defined,assignment]

@@ -53,7 +53,7 @@ def run_wizard(folders: Folders, case_ref: str | None = None) -> int:
     from appeal_tui.ui.input_driver import take_over_decoding
 
     app = AppealApp(folders, case_ref)
-    take_over_decoding(app.post_message)
+    take_over_decoding(app.post_message, app.long_pastes)
     app.departure.begin(Farewell(lambda: app._driver))
     app.run()
     app.departure.finish()
