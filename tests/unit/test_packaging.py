@@ -7,17 +7,21 @@ sees the unpacked files first and the installed dependencies last.
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import appeal_tui
 from appeal_tui.resources import templates_folder
@@ -162,3 +166,17 @@ def test_an_sdist_holds_what_is_needed_to_test_it(built: Path) -> None:
     inside = files_of(source)
     assert {"pyproject.toml", "README.md", "LICENSE", "tests/conftest.py", "templates/families.toml"} <= inside
     assert not [path for path in inside if ".venv" in path or path.startswith(".git/") or "_cache" in path]
+
+
+def test_the_lock_file_holds_every_library_with_its_hashes() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    lock = (ROOT / "requirements.lock").read_text("utf-8").replace("\\\n", "")
+    lines = [line for line in lock.splitlines() if line and not line.lstrip().startswith("#")]
+    locked = {}
+    for line in lines:
+        match = re.match(r"([\w.-]+)==(\S+) +--hash=sha256:[0-9a-f]{64}", line)
+        assert match, line
+        locked[canonicalize_name(match[1])] = match[2]
+    for text in project["dependencies"]:
+        wanted = Requirement(text)
+        assert wanted.specifier.contains(locked[canonicalize_name(wanted.name)]), text
