@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import ReviewKnowledge, Speech
-from appeal_tui.review.late import plain_expression
+from appeal_tui.review.late import expression
 from appeal_tui.review.lines import SALUTATION, Line, LineReader
 from appeal_tui.review.placing import Placing
 from appeal_tui.review.units import LetterText, Statement, Unit
@@ -27,11 +27,11 @@ _PLAIN = str.maketrans(
         "\u2212": "-", "\u00ad": "-",
     }
 )  # fmt: skip
-_ABBREVIATION = plain_expression(
+_ABBREVIATION = expression(
     r"(?:\b(?:Ltd|Co|Inc|Corp|[Nn]o|[Nn]os|[Nn]r|Mr|Mrs|Ms|Dr|St|e\.g|i\.e|approx|ca|vs|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|Art|Sec|Fig|Ref|incl|excl|pcs|max|min|dept|GmbH & Co|a\.m|p\.m|tel|Tel|qty|Qty|art)|\b[A-Z])\.$"
 )
-_CJK = plain_expression(r"[\u3400-\u9fff]")
+_CJK = expression(r"[\u3400-\u9fff]")
 
 
 def letter_language(text: str) -> str:
@@ -54,7 +54,7 @@ def read_letter(text: str, knowledge: ReviewKnowledge, notice: str = "", languag
     return _Reading(text, knowledge.speech(language), notice).letter()
 
 
-_SIGNED = plain_expression(r"[\u4e00-\u9fff]{2,12}[ \u3000]{1,3}[\u4e00-\u9fff]{2,4}\s*$")
+_SIGNED = expression(r"[\u4e00-\u9fff]{2,12}[ \u3000]{1,3}[\u4e00-\u9fff]{2,4}\s*$")
 """A role and a name, as Chinese letters end with."""
 
 

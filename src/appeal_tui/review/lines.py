@@ -8,35 +8,35 @@ from dataclasses import dataclass, replace
 
 from appeal_tui.review.dates import begins_with_day
 from appeal_tui.review.knowledge import LetterSpeech
-from appeal_tui.review.late import plain_expression
+from appeal_tui.review.late import expression
 
-_MARKER = plain_expression(
+_MARKER = expression(
     r"[ ]*(?:#{1,6} +|>+ ?)*(?:\*\*|__)?(?P<mark>[-*+•●▪■◦·–—✓✔☑✅➤►>] *|\(?\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)、．:：]+(?!\d) *| +)|\(?\d{1,2}[.)、．:：]+(?!\d) *"
     r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]\ufe0f? *|\(?[A-Ha-h][.)] +|\(?[ivxIVX]{1,4}[.)] +|[（(][一二三四五六七八九十\d]{1,3}[)）]、? *|[一二三四五六七八九十]{1,3}[、.．] *|[①-⑳] *"
     r"|第[一二三四五六七八九十\d]{1,3}[,，、:：步条] *|(?:step|part|section|action|cause|measure|point) \d{1,2}[.:)] *|(?:box|field|question|answer) ?\d{1,2} ?[-.:)\u2013]? +(?=\D)|(?:第[一二三四五]栏|[栏框]目?[一二三四五1-5]) ?[：:、.]? *)?(?:\*\*|__)?",
     re.IGNORECASE,
 )
-_ABOUT_US = plain_expression(r"\bhow (?:do|will|can|would) you (?:stop|prevent|avoid|keep|ensure|make sure)\b", re.I)
+_ABOUT_US = expression(r"\bhow (?:do|will|can|would) you (?:stop|prevent|avoid|keep|ensure|make sure)\b", re.I)
 """What Amazon asks of a seller, as he repeats it above his answer."""
-_TO_AMAZON = plain_expression(
+_TO_AMAZON = expression(
     r"\b(?:nobody|no one|still|yet|so (?:long|slow)|repl(?:y|ies|ied)|answer(?:ed)?|respond\w*|can (?:you|we|i)|could (?:you|we|i)|would you|are you|do you|please"
     r"|how (?:long|much longer)|when (?:will|can|do|does|is|are)|expect|hear|missing|funds|money|warn\w*|from us|(?:you|amazon) need|anything else|why (?:were|was|are|is) (?:we|our|i))\b"
     r"|还没|没有(?:人|回复|答复|结果)|多久|你们|贵司|仍|请问|能否|可否|能不能|何时|什么时候|还缺|还需要|还有什么|需要我们|为什么(?:没有|不)|警告|吗",
     re.IGNORECASE,
 )
-_QUESTION = plain_expression(
+_QUESTION = expression(
     r"(?:what|how|why|which|when|who)\b[^.?!]{5,110}\?|[^。？?]{2,24}(?:什么|如何|怎样|怎么|为何|哪些)[^。？?]{0,20}[？?]",
     re.IGNORECASE,
 )
-SALUTATION = plain_expression(
+SALUTATION = expression(
     r"(?:dear|hello|hi|to)\b[^.]{0,60}[,:]?$|(?:sincerely|regards|best regards|kind regards|yours|thank you|thanks|respectfully)\b[^.]{0,40}$"
     r"|(?:尊敬的|您好|你好|致|亲爱的)[^。]{0,30}$|(?:此致|敬礼|谢谢|祝好|顺祝)[^。]{0,12}$",
     re.IGNORECASE,
 )
 
-_NO_TITLE = plain_expression(r"[.。!！?？,，;；、]$|@|[:：].|[。；]|[.!?] [A-Z]")
+_NO_TITLE = expression(r"[.。!！?？,，;；、]$|@|[:：].|[。；]|[.!?] [A-Z]")
 _AFTER_THE_CAUSE = ("actions", "prevention", "commitments")
-_RUN_PART = plain_expression(
+_RUN_PART = expression(
     r"(?:(?:part|section) ?(?:\d{1,2}|[IVX]{1,4})|第[一二三四五六七八九十\d]{1,2}(?:部分|点|章))[ ,，:：.\-]+(?P<name>[^,，:：.。]{2,40})[.。:：,，]\s*(?=\S)",
     re.IGNORECASE,
 )

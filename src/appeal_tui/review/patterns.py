@@ -71,7 +71,12 @@ def flags_of(*, sensitive: bool = False) -> int:
     Args:
         sensitive: Whether capital letters count.
     """
-    return (0 if sensitive else regex.IGNORECASE) | regex.MULTILINE | regex.V0
+    return _SENSITIVE if sensitive else _USUAL
+
+
+# As plain numbers: a flag of the library is slow to join and to hash.
+_SENSITIVE = int(regex.MULTILINE | regex.V0)
+_USUAL = int(regex.IGNORECASE) | _SENSITIVE
 
 
 @dataclass
@@ -85,6 +90,7 @@ class Patterns:
     classes: dict[tuple[str, ...], Patterns]
     """The classes of words that other patterns join, kept by their members."""
     _needs: dict[int, Needs] = field(default_factory=dict)
+    _compiled: dict[int, regex.Pattern[str]] = field(default_factory=dict)
 
     def within(self, low: Words) -> FewPatterns:
         """Return those that can be found in a text, or in any part of it."""
@@ -122,8 +128,12 @@ class Patterns:
 
     def compiled(self, number: int) -> regex.Pattern[str]:
         """Return one of the patterns, ready for searching; of a joined one what stands between."""
-        source = self.sources[number]
-        return compiled(source if isinstance(source, str) else source.between, self.flags)
+        found = self._compiled.get(number)
+        if found is None:
+            source = self.sources[number]
+            found = compiled(source if isinstance(source, str) else source.between, self.flags)
+            self._compiled[number] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,18 @@ from dataclasses import replace
 
 from appeal_tui.review.dates import begins_with_day, find_dates
 from appeal_tui.review.knowledge import LetterSpeech, search
-from appeal_tui.review.late import plain_expression
+from appeal_tui.review.late import expression
 from appeal_tui.review.lines import SALUTATION
 from appeal_tui.review.units import Unit
 
-_FILE = plain_expression(
+_FILE = expression(
     r"[\w()&+-][\w .()&+-]{0,80}\.(?:pdf|jpe?g|png|gif|tiff?|docx?|xlsx?|csv|txt|zip|eml|mp4)\b", re.IGNORECASE
 )
-_EXHIBIT_LINE = plain_expression(
+_EXHIBIT_LINE = expression(
     r"(?:exhibit|attachment|annex|enclosure|appendix|file|附件|附录) ?(?:[A-Z]{1,2}|\d{1,2}|[一二三四五六七八九十]) ?[:：.\-)、]",
     re.I,
 )
-_REMEDY = plain_expression(
+_REMEDY = expression(
     r"(?:we|i) (?:also |immediately |then )?(?:shipped|removed|deleted|closed|refunded|stopped|contacted|checked|trained|changed|corrected|updated|destroyed|returned|reviewed|hired|replaced|apologi[sz]ed)\b",
     re.IGNORECASE,
 )
@@ -212,22 +212,22 @@ class Placing:
         return replace(unit, section=state if state in ("actions", "prevention", "root_cause") else "actions")
 
 
-_PAST = plain_expression(
+_PAST = expression(
     r"\b(?:we|i|he|she|they|it|our \w+|the \w+(?: \w+)?|all \w+|\d[\d,]* \w+) (?:have |has |had |also |then |were |was |been )*\w*(?:ed|sent|sold|bought|told|wrote|put|set|took|held|gave|made|found|shut|left|ran|met|did|paid|drew|built|cut|kept|read)\b"
     r"|\b(?:was|were|has been|have been)\b",
     re.IGNORECASE,
 )
-_AHEAD = plain_expression(
+_AHEAD = expression(
     r"\b(?:will|shall|must|now|from now on|going forward|future|prevent\w*|avoid\w*|no longer|since|can ?not|has to|have to)\b",
     re.IGNORECASE,
 )
-_RULES = plain_expression(
+_RULES = expression(
     r"\b(?:will|shall|must|(?<!\d )may(?! \d)|can ?not|no longer|now|from now on|going forward|needs?|has to|have to|is not|are not)\b"
     r"|\b(?:is|are|gets?) (?:\w+ly )?(?:\w+ed|read|kept|sent|put|set|cut|held|shown|drawn|given|taken|written)\b"
     r"|\b[a-z]{2,}(?<!s)(?:s|es|ies)\b (?:the|a|an|each|every|all|any|it|them|this|that|his|her|our|no|of|in|on|for|at|to|only|once|which|whether|two|three|five|ten|\d)",
     re.IGNORECASE,
 )
-_SINCE = plain_expression(r"(?:since|from|as of|starting|effective|until|by|before)\W*$|[自从]\s*$", re.IGNORECASE)
+_SINCE = expression(r"(?:since|from|as of|starting|effective|until|by|before)\W*$|[自从]\s*$", re.IGNORECASE)
 
 
 def manner(speech: LetterSpeech, text: str) -> str:
