@@ -70,7 +70,8 @@ def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
     """Write the knowledge in its compiled form, and return it with the words that its patterns need."""
     known = knowledge.needs
     needs = {source: known[source] if source in known else words_needed(source) for source in sources(knowledge)}
-    whole = replace(knowledge, needs=needs, ready=_ready(knowledge))
+    ready = _ready(knowledge)
+    whole = replace(knowledge, needs=needs, ready=ready)
     kept = _Kept(
         dict(whole.rules),
         whole.words,
@@ -81,7 +82,7 @@ def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
         whole.points,
         whole.frames,
         needs,
-        dict(whole.ready),
+        ready,
     )
     compiled.keep(file, msgspec.msgpack.encode(kept))
     return whole

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from appeal_tui.review.dates import begins_with_day
 from appeal_tui.review.knowledge import LetterSpeech
@@ -40,6 +41,16 @@ _RUN_PART = expression(
     r"(?:(?:part|section) ?(?:\d{1,2}|[IVX]{1,4})|第[一二三四五六七八九十\d]{1,2}(?:部分|点|章))[ ,，:：.\-]+(?P<name>[^,，:：.。]{2,40})[.。:：,，]\s*(?=\S)",
     re.IGNORECASE,
 )
+
+
+_RUN_IN = expression(r"([^:：.。]{2,60}?)(?:\*\*)?[:：](?:\*\*)? *(?=\S)|\*\*([^*]{2,60}?)[.。]?\*\* *(?=\S)")
+_STOPPED = expression(r"([^:：.。]{4,40}?)[.。] +(?=[A-Z])")
+"""A heading that a colon or a full stop parts from its text in the same line."""
+_PART = expression(
+    r"^(?:(?:part|section|step|chapter) ?(?:[\dIVX]{1,3}|one|two|three|four|five|six)\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .,，:：-]*",
+    re.IGNORECASE,
+)
+_SENTENCES = expression(r"[.!] ")
 
 
 @dataclass(slots=True)
@@ -146,10 +157,8 @@ class LineReader:
         if kind := self._heading_kind(words, item=item, marked=raw.lstrip().startswith(("#", "**"))):
             return [Line(start, end, start + body, item=False, heading=kind)]
         # "Root cause: We shipped ...": a heading and a sentence in one line.
-        run_in = re.match(
-            r"([^:：.。]{2,60}?)(?:\*\*)?[:：](?:\*\*)? *(?=\S)|\*\*([^*]{2,60}?)[.。]?\*\* *(?=\S)", raw[body:]
-        )
-        if not run_in and (stop := re.match(r"([^:：.。]{4,40}?)[.。] +(?=[A-Z])", raw[body:])):
+        run_in = _RUN_IN.match(raw[body:])
+        if not run_in and (stop := _STOPPED.match(raw[body:])):
             # "What happened. 79 of 664 packages ...": a heading that ends with a full stop.
             named = self._heading_kind(stop[1].strip(), item=False, marked=True, strict=True)
             run_in = stop if named in ("root_cause", "actions", "prevention") and len(stop[1].split()) <= 5 else None
@@ -183,13 +192,7 @@ class LineReader:
         return [Line(start, end, start + body, item=item, heading="", lead=lead and not item)]
 
     def _heading_kind(self, words: str, *, item: bool, marked: bool, strict: bool = False) -> str:
-        bare = re.sub(
-            r"^(?:(?:part|section|step|chapter) ?(?:[\dIVX]{1,3}|one|two|three|four|five|six)\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .,，:：-]*",
-            "",
-            words,
-            flags=re.I,
-        )
-        bare = _bare(bare)
+        bare = _bare(_PART.sub("", words))
         if not bare or (words.endswith(("?", "？")) and _TO_AMAZON.search(words) and not _ABOUT_US.search(words)):
             return ""
         if self._chinese:
@@ -198,7 +201,7 @@ class LineReader:
         elif (
             len(bare.split()) > 13
             or (words.endswith(".") and not marked and len(bare.split()) > 3)
-            or re.search(r"[.!] ", bare)
+            or _SENTENCES.search(bare)
         ):
             return ""
         for kind in (
@@ -227,13 +230,18 @@ class LineReader:
         return bool(re.match(r"(?:we|i|our \w+|the \w+|it) (?:have|has|will|was|were|are|is|\w+ed|now)\b", bare, re.I))
 
 
+_PICTURES = expression(r"[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\u200d]")
+_IN_BRACKETS = expression(r"(?<=.)[(（\[][^()（）\[\]]{2,60}[)）\]][ :：.]*$")
+_COLON = expression(r"[:：] *$")
+_NUMBER = expression(r"^(?:\d+[.)、]? *|(?:Q|Question|问题?|答)\d* ?[.:：] *)")
+_LEADS = expression(r"^(?:(?:and|so|now|our|my|here is|here are|below is|a|b|c)[ .)]+(?=\w))+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
 def _bare(words: str) -> str:
     """Return a heading without numbers, marks, and what stands in brackets behind it."""
-    bare = re.sub(r"[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\u200d]", "", words)
-    bare = re.sub(r"(?<=.)[(（\[][^()（）\[\]]{2,60}[)）\]][ :：.]*$", "", bare.strip())
-    bare = re.sub(r"[:：] *$", "", bare)
+    bare = _PICTURES.sub("", words)
+    bare = _IN_BRACKETS.sub("", bare.strip())
+    bare = _COLON.sub("", bare)
     bare = bare.strip(" *_#:：-.?？()（）[]【】《》「」=<>|")
-    bare = re.sub(r"^(?:\d+[.)、]? *|(?:Q|Question|问题?|答)\d* ?[.:：] *)", "", bare)
-    return re.sub(
-        r"^(?:(?:and|so|now|our|my|here is|here are|below is|a|b|c)[ .)]+(?=\w))+", "", bare, flags=re.IGNORECASE
-    )
+    return _LEADS.sub("", _NUMBER.sub("", bare))

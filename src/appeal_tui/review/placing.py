@@ -172,12 +172,10 @@ class Placing:
             # A rhythm in a story is none.
             cues["prevention"] = None
         dated = bool(find_dates(unit.text))
-        will = re.search(
-            r"\b(?:will|shall|from now on|going forward|no longer)\b|今后|(?<![日了因])以后|不再|未来", unit.text
-        )
+        will = _WILL.search(unit.text)
         if cues["prevention"] and not will and state == "" and not search(self._speech.list("vague"), unit.text):
             # A rhythm alone is no measure before anything was said of causes or actions.
-            cues["prevention"] = re.search(r"\b(?:prevent|now)\b|防止|避免", unit.text)
+            cues["prevention"] = _PREVENTS.search(unit.text)
         if self._chinese and dated and cues["actions"] and not will and not cues["root_cause"]:
             return "actions"
         if (
@@ -189,15 +187,9 @@ class Placing:
         if cues["root_cause"] and state in ("", "root_cause"):
             return "root_cause"
         if cues["actions"]:
-            if (
-                state == "root_cause"
-                and not dated
-                and not re.search(
-                    r"\b(?:have|has|immediately|now|corrected|to (?:correct|resolve|fix))\b|已|立即", unit.text
-                )
-            ):
+            if state == "root_cause" and not dated and not _MENDED.search(unit.text):
                 return state
-            told = dated or re.search(r"\bhave\b|已|立即", unit.text) or _REMEDY.match(unit.text)
+            told = dated or _HAVE.search(unit.text) or _REMEDY.match(unit.text)
             return "actions" if state != "" or told else ""
         if cues["prevention"]:
             return "prevention"
@@ -227,6 +219,16 @@ _RULES = expression(
     r"|\b[a-z]{2,}(?<!s)(?:s|es|ies)\b (?:the|a|an|each|every|all|any|it|them|this|that|his|her|our|no|of|in|on|for|at|to|only|once|which|whether|two|three|five|ten|\d)",
     re.IGNORECASE,
 )
+_WILL = expression(r"\b(?:will|shall|from now on|going forward|no longer)\b|今后|(?<![日了因])以后|不再|未来")
+_PREVENTS = expression(r"\b(?:prevent|now)\b|防止|避免")
+_MENDED = expression(r"\b(?:have|has|immediately|now|corrected|to (?:correct|resolve|fix))\b|已|立即")
+_HAVE = expression(r"\bhave\b|已|立即")
+_RULES_ZH = expression(
+    r"今后|(?:^|[，。；：、从])以后|(?<!已)将|须|必须|不得|不再|一律|方可|才(?:能|可)|负责|严禁|由.{1,12}(?:审|检|查|核|签)"
+)
+_DONE_ZH = expression(r"已|了(?!解)|完成")
+_CAUSE_ZH = expression(r"由于|因为|导致|原因")
+_PERFECT = expression(r"\b(?:we|i) (?:have|'ve)\b|\b(?:has|have) been\b|\bimmediately\b", re.IGNORECASE)
 _SINCE = expression(r"(?:since|from|as of|starting|effective|until|by|before)\W*$|[自从]\s*$", re.IGNORECASE)
 
 
@@ -236,15 +238,12 @@ def manner(speech: LetterSpeech, text: str) -> str:
     first = begins_with_day(text)
     rhythm = search(speech.list("frequency"), text) is not None
     if speech.language.startswith("zh"):
-        rules = re.search(
-            r"今后|(?:^|[，。；：、从])以后|(?<!已)将|须|必须|不得|不再|一律|方可|才(?:能|可)|负责|严禁|由.{1,12}(?:审|检|查|核|签)",
-            text,
-        )
-        done = re.search(r"已|了(?!解)|完成", text)
+        rules = _RULES_ZH.search(text)
+        done = _DONE_ZH.search(text)
         if first and not rhythm:
             return "actions"
         if (rhythm or rules) and not first and not (dates and done):
-            return "prevention" if not re.search(r"由于|因为|导致|原因", text) else "root_cause"
+            return "prevention" if not _CAUSE_ZH.search(text) else "root_cause"
         if first or dates or done:
             return "actions"
     else:
@@ -255,7 +254,7 @@ def manner(speech: LetterSpeech, text: str) -> str:
             return "prevention"
         if dates and not _SINCE.search(text[: dates[0].start]):
             return "actions"
-        if re.search(r"\b(?:we|i) (?:have|'ve)\b|\b(?:has|have) been\b|\bimmediately\b", text, re.IGNORECASE):
+        if _PERFECT.search(text):
             return "actions"
     if search(speech.cue("root_cause"), text) or (search(speech.list("mechanism"), text) and _PAST.search(text)):
         return "root_cause"

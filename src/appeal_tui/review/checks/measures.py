@@ -156,10 +156,10 @@ _STANDING_EN = expression(
 
 def technical(text: str) -> bool:
     """Whether a measure works by itself: a block, a lock, a setting."""
-    return bool(
-        regex.search(
-            r"\b(?:blocks?|blocked|locks?|locked|cannot|can not|can no longer|impossible|refuses?|rejects?|stops|is not \w+ed|are not \w+ed|without \w+|must not|may not|not allowed|no longer|only \w+ (?:\w+ ){0,2}(?:may|can|has|have)|no longer (?:buy|sell|use|offer|accept|list)|stopped (?:buying|selling|using))\b|不再(?:采购|销售|使用|接受)|系统(?:自动|拦截)|拒绝|自动|保持(?:开启|关闭)|不得|禁止|无法|不能|不予|方可|才能",
-            text,
-            regex.I,
-        )
-    )
+    return _TECHNICAL.search(text) is not None
+
+
+_TECHNICAL = expression(
+    r"\b(?:blocks?|blocked|locks?|locked|cannot|can not|can no longer|impossible|refuses?|rejects?|stops|is not \w+ed|are not \w+ed|without \w+|must not|may not|not allowed|no longer|only \w+ (?:\w+ ){0,2}(?:may|can|has|have)|no longer (?:buy|sell|use|offer|accept|list)|stopped (?:buying|selling|using))\b|不再(?:采购|销售|使用|接受)|系统(?:自动|拦截)|拒绝|自动|保持(?:开启|关闭)|不得|禁止|无法|不能|不予|方可|才能",
+    regex.I,
+)
