@@ -83,6 +83,7 @@ class _Reading:
         flat = self._flat(lines)
         dates = find_dates(flat)
         units, paragraphs = self._units(lines, flat)
+        self._speech.low.tell_sentences(unit.text for unit in units)
         named = frozenset(line.heading for line in lines if line.heading)
         placed, headed = Placing(self._speech, named).placed(units, self._opened)
         return LetterText(self._text, flat, self._speech, tuple(placed), dates, headed, tuple(paragraphs), named)

@@ -103,7 +103,7 @@ class Patterns:
                 right = self._class(source.right).few(low)
                 if right.candidates:
                     found.append(JoinedCandidate(self, number, left, right))
-        return FewPatterns(tuple(found))
+        return FewPatterns(tuple(found), low)
 
     def few(self, low: Words) -> FewPatterns:
         """Return those that can be found in a text; asked again for the same text the same ones, with what they found."""
@@ -232,22 +232,43 @@ class JoinedCandidate:
         return any(place.span() == (0, len(text)) for place in self.places(text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FewPatterns:
     """The patterns that may be found in one letter. A search that takes too long finds nothing."""
 
     candidates: tuple[Candidate | JoinedCandidate, ...]
+    low: Words
+    """The letter in small letters."""
+    _by_sentence: dict[int, list[Candidate | JoinedCandidate]] | None = None
     _seen: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     def search(self, text: str) -> Found | None:
         """Return the first place of any pattern."""
+        candidates = self._near(text)
+        if not candidates:
+            return None
         best: Found | None = None
         low = text.lower()
-        for one in self.candidates:
+        for one in candidates:
             match = one.search(text, low)
             if match is not None and (best is None or match.start() < best.start()):
                 best = match
         return best
+
+    def _near(self, text: str) -> Sequence[Candidate | JoinedCandidate]:
+        """Return those that may be found in a text: in a sentence of the letter few of them, mostly none."""
+        number = self.low.number(text) if len(self.candidates) > 1 else None
+        if number is None:
+            return self.candidates
+        if self._by_sentence is None:
+            self._by_sentence = {}
+            for one in self.candidates:
+                left = self.low.having(one.needs if isinstance(one, Candidate) else ())
+                while left:
+                    lowest = left & -left
+                    self._by_sentence.setdefault(lowest.bit_length() - 1, []).append(one)
+                    left ^= lowest
+        return self._by_sentence.get(number, ())
 
     def finditer(self, text: str) -> Iterator[Found]:
         """Yield the places of any pattern, from left to right, none overlapping another one."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import or_
 
 from appeal_tui.review.needs import Needs
@@ -35,6 +35,23 @@ class Words:
         self.low = low
         self._begins = _begins(low)
         self._known: dict[str, bool] = {}
+        self._numbers: dict[str, int] = {}
+        self._sentences: Pieces | None = None
+
+    def tell_sentences(self, texts: Iterable[str]) -> None:
+        """Take the sentences of the text, which are searched by many: which of them holds a word is then looked up once."""
+        self._numbers = {one: number for number, one in enumerate(dict.fromkeys(texts))}
+        low = [one.lower() for one in self._numbers]
+        starts = [0, *accumulate(len(one) + 1 for one in low)][: len(low)]
+        self._sentences = Pieces("\n".join(low), starts)
+
+    def number(self, text: str) -> int | None:
+        """Return the number of a sentence, or None where a text is none."""
+        return self._numbers.get(text)
+
+    def having(self, needs: Needs) -> int:
+        """Return the numbers of the sentences that hold of each set of words at least one, as bits."""
+        return self._sentences.having(needs) if self._sentences is not None else 0
 
     def __contains__(self, word: str) -> bool:
         found = self._known.get(word)
@@ -79,18 +96,22 @@ class Pieces:
 
     def holding(self, needs: Needs) -> list[tuple[int, int]]:
         """Return begin and end of the pieces that hold of each set of words at least one."""
-        left = -1
-        for words in needs:
-            left &= reduce(or_, map(self._numbers, words))
-            if not left:
-                return []
         spans = []
-        left &= (1 << len(self._spans)) - 1
+        left = self.having(needs)
         while left:
             lowest = left & -left
             spans.append(self._spans[lowest.bit_length() - 1])
             left ^= lowest
         return spans
+
+    def having(self, needs: Needs) -> int:
+        """Return the numbers of the pieces that hold of each set of words at least one, as bits."""
+        left = (1 << len(self._spans)) - 1
+        for words in needs:
+            left &= reduce(or_, map(self._numbers, words))
+            if not left:
+                break
+        return left
 
     def _numbers(self, word: str) -> int:
         """Return the numbers of the pieces that hold a word, as bits."""
