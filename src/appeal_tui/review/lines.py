@@ -44,13 +44,16 @@ _RUN_PART = expression(
 
 
 _RUN_IN = expression(r"([^:：.。]{2,60}?)(?:\*\*)?[:：](?:\*\*)? *(?=\S)|\*\*([^*]{2,60}?)[.。]?\*\* *(?=\S)")
-_STOPPED = expression(r"([^:：.。]{4,40}?)[.。] +(?=[A-Z])")
+_STOPPED = expression(r"([^:：.。]{4,40}?)[.。] +(?=[A-Z0-9])")
 """A heading that a colon or a full stop parts from its text in the same line."""
 _PART = expression(
     r"^(?:(?:part|section|step|chapter) ?(?:[\dIVX]{1,3}|one|two|three|four|five|six)\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .,，:：-]*",
     re.IGNORECASE,
 )
 _SENTENCES = expression(r"[.!] ")
+_ENDS = expression(r"[.。!！?？;；]$")
+_TITLE = 60
+"""So many characters behind `Plan of action:` may be what a letter is about."""
 
 
 @dataclass(slots=True)
@@ -168,6 +171,9 @@ class LineReader:
             )
         ):
             cut = start + body + run_in.end()
+            if kind == "mixed" and end - cut < _TITLE and not _ENDS.search(raw.rstrip()):
+                # "Plan of action: messages to buyers" is the title of a letter.
+                return [Line(start, end, start + body, item=False, heading=kind)]
             if item and kind not in ("root_cause", "actions", "prevention", "mixed"):
                 return [Line(start, end, start + body, item=True, heading="")]
             return [

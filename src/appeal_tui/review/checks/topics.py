@@ -48,7 +48,7 @@ def wrong_cause(subject: Subject, rule: Rule) -> Check:
     own_causes = any(
         search(subject.speech.of(f"cause:{name}", topics.causes[name]), unit.text) for unit in causes for name in own
     )
-    if len(foreign_causes) * 2 >= len(causes) and foreign_causes and not own_causes:
+    if len(foreign_causes) * 2 >= len(causes) and foreign_causes and not own_causes and subject.route not in _NO_PLAN:
         # Under the heading of the cause stands another one, whatever the rest says.
         yield Hit(foreign_causes[0].start, foreign_causes[0].end, severity="hint")
 
