@@ -126,7 +126,10 @@ _ONCE = expression(
     regex.I,
 )
 _SINCE = expression(r"\b(?:since|from|as of|starting|effective|until|till)(?: \w+)?\W*$|[自从]\s*$", regex.I)
-_SO_EN = expression(r"(?:[,;] (?:and )?|\band )(?:so(?! that)|thus|therefore|hence|with that|by that|this way|thereby)\b.*", regex.I | regex.S)
+_SO_EN = expression(
+    r"(?:[,;] (?:and )?|\band )(?:so(?! that)|thus|therefore|hence|with that|by that|this way|thereby)\b.*",
+    regex.I | regex.S,
+)
 _SO_ZH = expression(r"[，,；;](?:因此|所以|从而|由此|这样|故|于是).*", regex.S)
 """How the consequence of an act is told behind it."""
 _LATELY = expression(

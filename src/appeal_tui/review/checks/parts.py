@@ -19,12 +19,21 @@ _OPEN_CAUSE = expression(r"\b(?:root causes?|because|due to|reason|caused by)\b|
 
 
 def _causes(subject: Subject) -> tuple[Statement, ...]:
-    """Return the points of the root cause without polite or introducing sentences."""
-    return tuple(
-        point
-        for point in subject.letter.statements("root_cause")
-        if len(point.text) > (6 if subject.letter.chinese else 14)
-    )
+    """Return the points of the root cause without polite or introducing sentences.
+
+    Where no heading opens it, it is what ahead of the other parts calls itself the root cause.
+    """
+    letter = subject.letter
+    points = letter.statements("root_cause")
+    if "root_cause" not in letter.headed:
+        points += tuple(point for point in letter.statements("opening") if _IS_CAUSE.match(point.text))
+    return tuple(point for point in points if len(point.text) > (6 if letter.chinese else 14))
+
+
+_IS_CAUSE = expression(
+    r"\W*(?:the |our )?(?:only |real |main |true )?root causes?\b.{0,40}\b(?:is|was|lies|lay)\b|\W*(?:根本|真正的?)原因(?:是|在于)",
+    regex.I,
+)
 
 
 def _told_causes(subject: Subject) -> tuple[Statement, ...]:
@@ -61,10 +70,17 @@ def _overlap(subject: Subject, text: str) -> float:
     """Return how much of a sentence stands in the notice."""
     if subject.notice is None or not subject.notice.text:
         return 0.0
-    pattern = r"[\u4e00-\u9fff]{2}" if subject.letter.chinese else r"[a-z]{4,}"
-    words = regex.findall(pattern, text.lower(), overlapped=subject.letter.chinese)
+    # Of an English word its beginning: a notice says "joins" where a letter says "joined".
+    pattern = r"[\u4e00-\u9fff]{2}" if subject.letter.chinese else r"\b[a-z]{4}"
+    words = regex.findall(pattern, _LEAD.sub("", text).lower(), overlapped=subject.letter.chinese)
     known = set(regex.findall(pattern, subject.notice.text.lower(), overlapped=subject.letter.chinese))
-    return sum(word in known for word in words) / len(words) if len(words) >= 5 else 0.0
+    share = sum(word in known for word in words) / len(words) if words else 0.0
+    return share if len(words) >= _ENOUGH or (len(words) >= _FEW and share == 1) else 0.0
+
+
+_LEAD = expression(r"^\W*(?:the |our )?(?:root )?(?:cause|reason)s? (?:is|was|lies in the fact)(?: that)?\b", regex.I)
+_ENOUGH, _FEW = 5, 3
+"""So many words of a sentence tell that it repeats the notice; of fewer ones every one must stand there."""
 
 
 def no_root_cause(subject: Subject, rule: Rule) -> Check:
@@ -270,6 +286,9 @@ def _names_a_step(subject: Subject, text: str) -> bool:
 def firing_only(subject: Subject, rule: Rule) -> Check:
     """Find a dismissal beside fewer measures than a process needs."""
     measures = measures_of(subject, "prevention") or subject.letter.statements("prevention")
+    if "prevention" not in subject.letter.headed:
+        # Without a heading the end of a letter may look like measures.
+        measures = tuple(point for point in measures if search(subject.speech.cue("prevention"), point.text))
     if len(measures) >= rule.numbers.get("fewest", 3):
         return
     against = (subject.speech.unless(rule), subject.speech.list("new_step"))

@@ -17,7 +17,8 @@ def wrong_cause(subject: Subject, rule: Rule) -> Check:
     if instead := _plan_instead(subject):
         yield instead
         return
-    if not subject.causes:
+    if not subject.causes or subject.route == "retraction":
+        # Whoever sends a withdrawal need not explain anything.
         return
     topics = subject.knowledge.topics
     own = [group for group, members in topics.members.items() if set(members) & set(subject.causes)]
@@ -48,7 +49,7 @@ def wrong_cause(subject: Subject, rule: Rule) -> Check:
     own_causes = any(
         search(subject.speech.of(f"cause:{name}", topics.causes[name]), unit.text) for unit in causes for name in own
     )
-    if len(foreign_causes) * 2 >= len(causes) and foreign_causes and not own_causes and subject.route not in _NO_PLAN:
+    if len(foreign_causes) * 2 >= len(causes) and foreign_causes and not own_causes:
         # Under the heading of the cause stands another one, whatever the rest says.
         yield Hit(foreign_causes[0].start, foreign_causes[0].end, severity="hint")
 
@@ -88,7 +89,7 @@ _LONG = 120
 _CLAUSE = expression(r"[,，;；]")
 
 
-_NO_PLAN = ("verification", "funds", "dispute", "retraction")
+_NO_PLAN = ("verification", "funds", "dispute")
 
 
 def _plan_instead(subject: Subject) -> Hit | None:
