@@ -1,9 +1,9 @@
 """Fits the points of `templates/notices/votes.toml`: `python tools/fit_votes.py FOLDER[=TEMPLATES] ... [--write]`.
 
 A folder holds notices as NAME.txt, each with NAME.json beside it that names at least its `kind` (an id of `kinds.toml`, or
-`not_a_notice`) and its `causes`. Without --write it only says how well points fitted on the other folders read each folder,
-which is what new notices may be expected to be read with; with --write it fits all of them and writes the table. The points
-of causes are signs of kinds, so write twice.
+`not_a_notice`), and its `causes` and `route` where they are known. Without --write it only says how well points fitted on
+the other folders read each folder, which is what new notices may be expected to be read with; with --write it fits all of
+them and writes the tables. Causes are signs of kinds, and both are signs of routes, so write twice.
 
 Phrases that were written while reading a folder read that folder too well, and a table fitted on them would trust the
 phrases more than they earn. So a folder may be read with the catalogue as it was before anybody had studied it:
@@ -26,15 +26,15 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from appeal_tui.reader.kinds import NOT_A_NOTICE
 from appeal_tui.reader.loading import load_notice_knowledge
-from appeal_tui.reader.reading import signs_of_named_causes, signs_of_notice
-from appeal_tui.reader.rule_files import KINDS
+from appeal_tui.reader.reading import signs_of_named_causes, signs_of_notice, signs_of_wanted_route
+from appeal_tui.reader.rule_files import KINDS, ROUTES
 from appeal_tui.reader.signs import ALWAYS
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
@@ -67,6 +67,11 @@ _HEADER_OF_CAUSES = """
 # How many points each sign of a cause that the text has words of gives to it. Computed by reader/causes.py, fitted likewise.
 [causes]
 """
+_HEADER_OF_ROUTES = """
+
+# How many points each sign of a notice gives to each kind of answer. Computed by reader/routes.py, fitted likewise.
+[routes]
+"""
 
 
 @dataclass(frozen=True)
@@ -78,39 +83,52 @@ class Example:
     signs: dict[str, float]
     causes: tuple[tuple[dict[str, float], bool], ...] = ()
     """The signs of each cause that it has words of, and whether it is meant."""
+    route: str = ""
+    signs_of_route: dict[str, float] = field(default_factory=dict)
 
 
 class Fitted:
     """Points fitted on examples."""
 
-    def __init__(self, examples: Sequence[Example]) -> None:
-        """Fit them."""
+    def __init__(self, signs: Sequence[dict[str, float]], labels: Sequence[str]) -> None:
+        """Fit what the signs of each example are to give to its label."""
         try:
             features: Any = import_module("sklearn.feature_extraction")
             models: Any = import_module("sklearn.linear_model")
         except ImportError:
             sys.exit("This needs scikit-learn: pip install 'appeal-tui[votes]'.")
         self._columns = features.DictVectorizer()
-        matrix = self._columns.fit_transform([example.signs for example in examples])
         self._model = models.LogisticRegression(C=STRENGTH, max_iter=3000)
-        self._model.fit(matrix, [example.kind for example in examples])
+        self._model.fit(self._columns.fit_transform(signs), labels)
 
     def votes(self) -> dict[str, dict[str, float]]:
-        """Return the points that each sign gives to each kind."""
+        """Return the points that each sign gives to each label."""
         found: dict[str, dict[str, float]] = defaultdict(dict)
-        for number, kind in enumerate(self._model.classes_):
-            bias = self._model.intercept_[number] + (MORE_FOR_NONE if kind == NOT_A_NOTICE else 0.0)
-            found[ALWAYS][kind] = round(float(bias), 2)
+        for number, label in enumerate(self._model.classes_):
+            bias = self._model.intercept_[number] + (MORE_FOR_NONE if label == NOT_A_NOTICE else 0.0)
+            found[ALWAYS][label] = round(float(bias), 2)
             for sign, points in zip(self._columns.feature_names_, self._model.coef_[number], strict=True):
                 if abs(points) >= LEAST:
-                    found[sign][kind] = round(float(points), 2)
-        return {**found, **BY_HAND}
+                    found[sign][label] = round(float(points), 2)
+        return found
 
-    def kinds(self, examples: Sequence[Example]) -> list[str]:
-        """Return the kind with the most points, of each example."""
-        points = self._model.decision_function(self._columns.transform([example.signs for example in examples]))
-        points[:, list(self._model.classes_).index(NOT_A_NOTICE)] += MORE_FOR_NONE
-        return [str(kind) for kind in self._model.classes_[points.argmax(axis=1)]]
+    def labels(self, signs: Sequence[dict[str, float]]) -> list[str]:
+        """Return the label with the most points, of each example."""
+        points = self._model.decision_function(self._columns.transform(signs))
+        if NOT_A_NOTICE in self._model.classes_:
+            points[:, list(self._model.classes_).index(NOT_A_NOTICE)] += MORE_FOR_NONE
+        return [str(label) for label in self._model.classes_[points.argmax(axis=1)]]
+
+
+def fitted_kinds(examples: Sequence[Example]) -> Fitted:
+    """Return the points of kinds."""
+    return Fitted([example.signs for example in examples], [example.kind for example in examples])
+
+
+def fitted_routes(examples: Sequence[Example]) -> Fitted:
+    """Return the points of routes, fitted on the examples of which the route is known."""
+    known = [example for example in examples if example.route]
+    return Fitted([example.signs_of_route for example in known], [example.route for example in known])
 
 
 def points_of_causes(examples: Sequence[Example]) -> dict[str, float]:
@@ -142,10 +160,14 @@ def read_folder(argument: str) -> list[Example]:
         if kind not in KINDS:
             sys.exit(f"{label}: '{kind}' is no kind; write one of {', '.join(KINDS)} or {NOT_A_NOTICE}.")
         text = label.with_suffix(".txt").read_text("utf-8")
-        signs = signs_of_notice(text, knowledge)
+        route = (labels.get("route") or "") if kind != NOT_A_NOTICE else ""
+        if route and route not in ROUTES:
+            sys.exit(f"{label}: '{route}' is no route; write one of {', '.join(ROUTES)}.")
         causes = signs_of_named_causes(text, knowledge) if kind != NOT_A_NOTICE and "causes" in labels else {}
         meant = tuple((of_cause, cause in labels["causes"]) for cause, of_cause in causes.items())
-        found.append(Example(name, kind, {sign: strength for sign, strength in signs.items() if sign != ALWAYS}, meant))
+        of_route = signs_of_wanted_route(text, knowledge) if route else {}
+        signs = _telling(signs_of_notice(text, knowledge))
+        found.append(Example(name, kind, signs, meant, route, _telling(of_route)))
     if not found:
         sys.exit(f"{name}: no labelled notices here (NAME.txt with NAME.json beside it).")
     return found
@@ -159,11 +181,11 @@ def read_wordings() -> list[Example]:
     texts += [(NOT_A_NOTICE, line) for _, line in lines.OTHERS]
     texts += import_module("tests.unit.reader.test_signs").TEXTS
     knowledge = load_notice_knowledge(TEMPLATES)
-    signs = [(kind, signs_of_notice(text, knowledge)) for kind, text in texts]
-    return [
-        Example("wordings", kind, {sign: strength for sign, strength in found.items() if sign != ALWAYS})
-        for kind, found in signs
-    ]
+    return [Example("wordings", kind, _telling(signs_of_notice(text, knowledge))) for kind, text in texts]
+
+
+def _telling(signs: dict[str, float]) -> dict[str, float]:
+    return {sign: strength for sign, strength in signs.items() if sign != ALWAYS}
 
 
 def tell(examples: Sequence[Example]) -> Iterable[str]:
@@ -171,23 +193,45 @@ def tell(examples: Sequence[Example]) -> Iterable[str]:
     for folder in dict.fromkeys(example.folder for example in examples):
         rest = [example for example in examples if example.folder != folder]
         here = [example for example in examples if example.folder == folder]
-        found = list(zip(Fitted(rest).kinds(here), here, strict=True))
+        found = list(zip(fitted_kinds(rest).labels([example.signs for example in here]), here, strict=True))
         notices = [(kind, example) for kind, example in found if example.kind != NOT_A_NOTICE]
         right = sum(kind == example.kind for kind, example in notices)
         alarms = sum(kind != NOT_A_NOTICE for kind, example in found if example.kind == NOT_A_NOTICE)
-        yield f"{folder}: kind {right} of {len(notices)}, false alarms {alarms} of {len(found) - len(notices)}"
+        told = f"{folder}: kind {right} of {len(notices)}, false alarms {alarms} of {len(found) - len(notices)}"
+        if known := [example for example in here if example.route]:
+            routes = fitted_routes(rest).labels([example.signs_of_route for example in known])
+            same = sum(route == example.route for route, example in zip(routes, known, strict=True))
+            told += f", route {same} of {len(known)}"
+        yield told
 
 
-def table(votes: dict[str, dict[str, float]], causes: dict[str, float]) -> str:
+def table(examples: Sequence[Example]) -> str:
     """Return the points as `votes.toml` has them."""
-    kinds = KINDS
+    causes = points_of_causes(examples)
+    of_causes = [f'"{sign}" = {causes[sign]}' for sign in sorted(causes, key=_order)]
+    return "".join(
+        (
+            _HEADER.format(today=datetime.date.today().isoformat()),
+            _rows({**fitted_kinds(examples).votes(), **BY_HAND}, KINDS),
+            _HEADER_OF_CAUSES,
+            "\n".join(of_causes),
+            _HEADER_OF_ROUTES,
+            _rows(fitted_routes(examples).votes(), ROUTES),
+            "\n",
+        )
+    )
+
+
+def _rows(votes: dict[str, dict[str, float]], labels: Sequence[str]) -> str:
     rows = [
-        f'"{sign}" = {{ {", ".join(f"{kind} = {votes[sign][kind]}" for kind in kinds if kind in votes[sign])} }}'
-        for sign in sorted(votes, key=lambda sign: (sign != ALWAYS, sign))
+        f'"{sign}" = {{ {", ".join(f"{label} = {votes[sign][label]}" for label in labels if label in votes[sign])} }}'
+        for sign in sorted(votes, key=_order)
     ]
-    of_causes = [f'"{sign}" = {causes[sign]}' for sign in sorted(causes, key=lambda sign: (sign != ALWAYS, sign))]
-    head = _HEADER.format(today=datetime.date.today().isoformat())
-    return head + "\n".join(rows) + _HEADER_OF_CAUSES + "\n".join(of_causes) + "\n"
+    return "\n".join(rows)
+
+
+def _order(sign: str) -> tuple[bool, str]:
+    return sign != ALWAYS, sign
 
 
 def _with_todays_signs(templates: Path, place: Path) -> Path:
@@ -212,7 +256,7 @@ def main() -> None:
     if len(arguments.folders) > 1:
         print(*tell(examples), sep="\n")
     if arguments.write:
-        VOTES.write_text(table(Fitted(examples).votes(), points_of_causes(examples)), "utf-8")
+        VOTES.write_text(table(examples), "utf-8")
         print(f"{VOTES}: written from {len(examples)} texts.")
 
 

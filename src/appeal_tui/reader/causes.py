@@ -87,12 +87,12 @@ def find_causes(
         funds: Look only for withheld money, also in the sentences about funds, which otherwise count nothing.
     """
     named = name_causes(stream, layout, said, knowledge, funds=funds)
-    if funds or not knowledge.cause_points:
+    if funds or not knowledge.votes.causes:
         scored = [(min(named.totals[cause] / _SURE, 1.0), cause) for cause in named.told]
     else:
         signs = signs_of_causes(stream, layout, said, named)
         scored = sorted(
-            ((how_sure(signs[cause], knowledge.cause_points), cause) for cause in signs),
+            ((how_sure(signs[cause], knowledge.votes.causes), cause) for cause in signs),
             key=lambda one: (-one[0], one[1]),
         )
         scored = [one for n, one in enumerate(scored[:_MOST]) if one[0] >= (_BESIDE if n else _ALONE)]

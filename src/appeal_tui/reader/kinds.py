@@ -11,7 +11,7 @@ from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.others import MANY_QUESTIONS, is_retold, marks_of_others, questions, weight_of
 from appeal_tui.reader.said import DECIDED, DEEDS, DONE, Said
-from appeal_tui.reader.signs import Clues, Read, points_of, signs_of
+from appeal_tui.reader.signs import Clues, Read, points_of
 from appeal_tui.reader.stream import Quote, Stream
 
 NOT_A_NOTICE = "not_a_notice"
@@ -40,19 +40,20 @@ _LEAST = 2.0
 _CLEARLY = 1.25
 
 
-def find_kind(clues: Clues, votes: Mapping[str, Mapping[str, float]]) -> Found:
+def find_kind(read: Read, signs: Mapping[str, float], votes: Mapping[str, Mapping[str, float]]) -> Found:
     """Return what kind of notice a text is, or `not_a_notice`.
 
     Args:
-        clues: What the other parts of the reader found in the text.
+        read: What the signs of the text are taken from.
+        signs: The signs of the text and their strength.
         votes: The points that each sign gives to each kind.
     """
+    clues = read.clues
     stream, said = clues.stream, clues.said
-    read = read_signs(clues)
     kind = read.by_rules
     says_nothing = not clues.causes and not read.what.speaks and not any(act.to != "aside" for act in read.acts)
     if not says_nothing and not _is_forged(said, clues.phishing):
-        points = points_of(signs_of(read), votes)
+        points = points_of(signs, votes)
         kind = most_points(points, kind) if points else kind
     if kind == NOT_A_NOTICE:
         return Found(kind, _quotes(stream, read.against))

@@ -10,7 +10,7 @@ import msgspec
 
 from appeal_tui.reader.lexicon import Lexicon
 from appeal_tui.reader.phrase import Phrase
-from appeal_tui.reader.rule_files import Rule
+from appeal_tui.reader.rule_files import Rule, VoteFile
 from appeal_tui.reader.word_files import Form, Forms, Numbers
 
 T = TypeVar("T")
@@ -53,8 +53,7 @@ class NoticeKnowledge:
         absorbs: Mapping[str, Sequence[str]],
         marketplaces: tuple[Marketplace, ...],
         limits: Mapping[str, float],
-        votes: Mapping[str, Mapping[str, float]],
-        cause_points: Mapping[str, float],
+        votes: VoteFile,
         words: Mapping[str, Sequence[Form]],
         numbers: Numbers,
     ) -> None:
@@ -67,8 +66,7 @@ class NoticeKnowledge:
             absorbs: Which causes go without saying beside another one.
             marketplaces: Amazon's stores.
             limits: Amazon's own targets, by metric, as fractions.
-            votes: How many points each sign of a text gives to each kind.
-            cause_points: How many points each sign of a cause gives to it.
+            votes: How many points each sign of a text gives to each kind and route, and each sign of a cause to it.
             words: The words beside figures, dates and names, by file.
             numbers: Numbers in words, and the months.
         """
@@ -78,7 +76,6 @@ class NoticeKnowledge:
         self.marketplaces = marketplaces
         self.limits = limits
         self.votes = votes
-        self.cause_points = cause_points
         self.numbers = numbers.numbers
         self.months = numbers.months
         self.wholes = numbers.wholes

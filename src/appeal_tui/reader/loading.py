@@ -23,6 +23,7 @@ from appeal_tui.reader.rule_files import (
     VOTES,
     Rule,
     Vocabulary,
+    VoteFile,
     read_rules,
     read_vocabulary,
     read_votes,
@@ -37,8 +38,7 @@ class _Compiled(msgspec.Struct, frozen=True):
     absorbs: dict[str, tuple[str, ...]]
     marketplaces: tuple[Marketplace, ...]
     limits: dict[str, float]
-    votes: dict[str, dict[str, float]]
-    cause_points: dict[str, float]
+    votes: VoteFile
     words: dict[str, tuple[Form, ...]]
     numbers: Numbers
 
@@ -67,7 +67,6 @@ def load_notice_knowledge(root: Path, cache: Path | None = None) -> NoticeKnowle
         compiled.marketplaces,
         compiled.limits,
         compiled.votes,
-        compiled.cause_points,
         compiled.words,
         compiled.numbers,
     )
@@ -79,11 +78,11 @@ def _compile(root: Path) -> _Compiled:
     files = {name: file for name in FILES if (file := read_rules(root, name, mistakes)) is not None}
     marketplaces = _marketplaces(root, mistakes)
     limits = _limits(root, mistakes)
-    votes, cause_points = read_votes(root, mistakes)
+    votes = read_votes(root, mistakes)
     terms = {language: vocabulary.of(language) if vocabulary else {} for language in LANGUAGES}
     words = read_word_files(root, terms, mistakes)
     numbers = read_numbers(root, LANGUAGES, mistakes)
-    if mistakes or vocabulary is None:
+    if mistakes or vocabulary is None or votes is None:
         raise CatalogueError(
             "The notice phrases cannot be read: {mistake} (see 'appeal-tui catalogue check').", mistake=mistakes[0]
         )
@@ -101,9 +100,7 @@ def _compile(root: Path) -> _Compiled:
     bare["languages"] = rules["languages"]
     causes = files["causes.toml"]
     by_language = {key: tuple(ready) for key, ready in phrases.items()}
-    return _Compiled(
-        bare, by_language, causes.places, causes.absorbs, marketplaces, limits, votes, cause_points, words, numbers
-    )
+    return _Compiled(bare, by_language, causes.places, causes.absorbs, marketplaces, limits, votes, words, numbers)
 
 
 def _phrases(file: str, number: int, rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, ReadyPhrase]]:

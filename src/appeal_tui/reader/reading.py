@@ -22,7 +22,8 @@ from appeal_tui.reader.metric_rows import is_met
 from appeal_tui.reader.metrics import find_metrics, is_on_condition
 from appeal_tui.reader.names import Names
 from appeal_tui.reader.policies import Policies
-from appeal_tui.reader.routes import find_route
+from appeal_tui.reader.route_rules import Wanted
+from appeal_tui.reader.routes import find_route, signs_of_route
 from appeal_tui.reader.said import is_about_funds, is_final
 from appeal_tui.reader.signs import Clues, signs_of
 from appeal_tui.reader.stores import Stores
@@ -43,9 +44,37 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
         knowledge: The phrases of `templates/notices/`.
         received: The day on which it arrived, to compute the day by which an answer is due.
     """
+    return _read(text, knowledge, received)[0]
+
+
+def signs_of_notice(text: str, knowledge: NoticeKnowledge) -> dict[str, float]:
+    """Return the signs by which the kind of a text is counted, by name, with their strength from 0 to 1."""
+    return signs_of(read_signs(_clues(text, knowledge)[1]))
+
+
+def signs_of_wanted_route(text: str, knowledge: NoticeKnowledge) -> dict[str, float]:
+    """Return the signs by which the route of a notice is counted, by name, with their strength from 0 to 1."""
+    _, wanted, signs = _read(text, knowledge, None)
+    return signs_of_route(wanted, signs)
+
+
+def signs_of_named_causes(text: str, knowledge: NoticeKnowledge) -> dict[str, dict[str, float]]:
+    """Return the signs of each cause that a text has words of, by cause and name, with their strength from 0 to 1."""
+    stream = Stream(text)
+    said = Marks(stream, knowledge, Languages(stream, knowledge))
+    layout = Layout(stream, said)
+    return signs_of_causes(stream, layout, said, name_causes(stream, layout, said, knowledge))
+
+
+def _read(
+    text: str, knowledge: NoticeKnowledge, received: datetime.date | None
+) -> tuple[NoticeReading, Wanted, dict[str, float]]:
+    """Return what was read, what the route was found by, and the signs of the text."""
     languages, clues, metrics = _clues(text, knowledge)
     stream, layout, said, causes = clues.stream, clues.layout, clues.said, tuple(clues.causes)
-    kind = find_kind(clues, knowledge.votes)
+    read = read_signs(clues)
+    signs = signs_of(read)
+    kind = find_kind(read, signs, knowledge.votes.votes)
     is_notice = kind.value != "not_a_notice"
     is_open = is_notice and kind.value != "reinstated"
     if len(causes) > 1 and kind.value in _CLOSED:
@@ -60,41 +89,42 @@ def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date |
         # Nothing was closed and nothing else is named: then the money is the subject.
         causes = find_causes(stream, layout, said, knowledge, funds=True)
     demands = tuple(clues.demands) if is_open else ()
-    final = is_notice and is_final(layout, said)
-    return NoticeReading(
+    facts = _facts(
+        stream,
+        layout,
+        said,
+        knowledge,
+        received,
+        metrics if is_notice else (),
+        is_notice=is_notice,
+        is_open=is_open,
+        is_day_first=languages.tag in _DAY_FIRST,
+    )
+    scope = find_scope(stream, layout, said, kind.value)
+    wanted = Wanted(
+        stream,
+        layout,
+        said,
+        kind=kind.value,
+        causes=causes,
+        demands=demands,
+        final=is_notice and is_final(layout, said),
+        scope=scope.value,
+        has_deadline=facts.deadline is not None,
+        has_owner=facts.rights_owner is not None,
+    )
+    reading = NoticeReading(
         kind=kind,
         language=languages.tag,
         causes=causes,
-        route=find_route(stream, layout, said, kind.value, causes, demands, final=final),
-        scope=find_scope(stream, layout, said, kind.value),
+        route=find_route(wanted, signs, knowledge.votes.routes),
+        scope=scope,
         demands=demands,
-        facts=_facts(
-            stream,
-            layout,
-            said,
-            knowledge,
-            received,
-            metrics if is_notice else (),
-            is_notice=is_notice,
-            is_open=is_open,
-            is_day_first=languages.tag in _DAY_FIRST,
-        ),
+        facts=facts,
         phishing=tuple(clues.phishing),
         unread=max(0, len(text) - MOST_READ),
     )
-
-
-def signs_of_notice(text: str, knowledge: NoticeKnowledge) -> dict[str, float]:
-    """Return the signs by which the kind of a text is counted, by name, with their strength from 0 to 1."""
-    return signs_of(read_signs(_clues(text, knowledge)[1]))
-
-
-def signs_of_named_causes(text: str, knowledge: NoticeKnowledge) -> dict[str, dict[str, float]]:
-    """Return the signs of each cause that a text has words of, by cause and name, with their strength from 0 to 1."""
-    stream = Stream(text)
-    said = Marks(stream, knowledge, Languages(stream, knowledge))
-    layout = Layout(stream, said)
-    return signs_of_causes(stream, layout, said, name_causes(stream, layout, said, knowledge))
+    return reading, wanted, signs
 
 
 def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tuple[MetricFound, ...]]:

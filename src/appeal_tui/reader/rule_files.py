@@ -22,6 +22,8 @@ KINDS = (
     "not_a_notice",
 )  # fmt: skip
 """What a text can be."""
+ROUTES = ("plan", "dispute", "verification", "retraction", "quiz", "acknowledge", "funds", "none", "unknown")
+"""The kinds of answer that a notice can want."""
 
 FILES: Mapping[str, frozenset[str] | None] = {
     "kinds.toml": frozenset(
@@ -101,13 +103,15 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class VoteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How many points each sign of a text gives to each kind, and each sign of a cause to the cause."""
+    """How many points each sign of a text gives to each kind and route, and each sign of a cause to the cause."""
 
     checked: datetime.date
-    votes: dict[str, dict[str, float]]
-    """By sign and kind."""
+    votes: dict[str, dict[str, float]] = {}
+    """By sign and kind. In each of the tables, without any the rules alone decide."""
     causes: dict[str, float] = {}
-    """By sign of a cause; without any the rules alone decide."""
+    """By sign of a cause."""
+    routes: dict[str, dict[str, float]] = {}
+    """By sign and route."""
 
 
 def check_notice_knowledge(root: Path, causes: Iterable[str]) -> list[Mistake]:
@@ -177,15 +181,16 @@ def read_vocabulary(root: Path, mistakes: list[Mistake]) -> Vocabulary | None:
     return found[0] if found else None
 
 
-def read_votes(root: Path, mistakes: list[Mistake]) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
-    """Return the points of each sign, of kinds and of causes; what is wrong with them is added to the mistakes."""
+def read_votes(root: Path, mistakes: list[Mistake]) -> VoteFile | None:
+    """Return the points of each sign, or None; what is wrong with them is added to the mistakes."""
     found = read_rule_file(root, f"notices/{VOTES}", VoteFile, mistakes)
     if found is None:
-        return {}, {}
+        return None
     file, source = found
-    for sign, votes in file.votes.items():
-        mistakes += [
-            Mistake(source.name, _line(source, f'"{sign}"'), f"votes: {sign}: no kind is called {kind}")
-            for kind in sorted(votes.keys() - set(KINDS))
-        ]
-    return file.votes, file.causes
+    for what, known, table in (("kind", KINDS, file.votes), ("route", ROUTES, file.routes)):
+        for sign, votes in table.items():
+            mistakes += [
+                Mistake(source.name, _line(source, f'"{sign}"'), f"votes: {sign}: no {what} is called {one}")
+                for one in sorted(votes.keys() - set(known))
+            ]
+    return file

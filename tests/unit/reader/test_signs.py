@@ -89,7 +89,7 @@ def test_a_vote_for_a_kind_that_there_is_not_is_told_with_its_line(tmp_path: Pat
 
 def test_every_vote_is_of_a_sign_that_some_rule_or_part_can_give() -> None:
     words = {rule.id for rule in knowledge().rules["signs"]}
-    for name in knowledge().votes:
+    for name in knowledge().votes.votes:
         first, _, rest = name.partition(" ")
         if first in ("word", "words"):
             assert rest.removesuffix(" at the top") in words, name
