@@ -19,7 +19,7 @@ from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.screens.line_dialogs import PathDialog
 from appeal_tui.ui.widgets.echo import Echo
 from appeal_tui.ui.widgets.rows import Field
-from tests.ui.wizard import case_with, filled_case, go_to, opened, paste, until
+from tests.ui.wizard import case_with, filled_case, go_to, opened, paste, reviewed, until
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
@@ -249,6 +249,8 @@ async def test_a_letter_that_looks_for_nothing_keeps_no_key_waiting(
         await until(
             pilot, lambda: form.current is not None and not isinstance(form.current, Field), "a row to stand on"
         )
+        # Afterwards nothing else shows the rows anew.
+        await reviewed(app, pilot)
         before = form.cursor_key
         await pilot.press("q", "down")
         assert form.cursor_key != before
