@@ -96,6 +96,10 @@ class Speech:
         """The rules that signs give points to."""
         return frozenset(self.points.get(ALWAYS, ()))
 
+    def given_up(self) -> tuple[str, ...]:
+        """Return the names under which a pattern took too long, such as `rule:emotion`."""
+        return tuple(name for name, patterns in self._known.items() if patterns.given_up)
+
     def frame(self, name: str) -> Frame:
         """Return a frame."""
         if name not in self._frames:
