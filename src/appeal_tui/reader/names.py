@@ -14,7 +14,9 @@ from appeal_tui.reader.word_files import SCRIPTS
 
 _TELLING = ("why", "opening", "back", "evidence", "greeting")
 """The blocks in which a firm may be told to have complained."""
-_CAPITALIZED = r"[A-Z\u00c0-\u00dd][\w&'-]{1,24}"
+_CAPITALIZED = r"[A-Z\u00c0-\u00dd][\w&'-]{1,24}(?:(?<=\bCo)\.)?"
+_ADDRESS = r"[\w.+-]{1,40}\s?(?:@|[(\[]at[)\]]\s?)(?![\w.-]{0,30}amazon)[\w-]{1,40}\.|\[email\W{1,3}protected\]"
+"""An address, also where a forum or a careful writer hid its sign."""
 _LABEL = re.compile(r"[^:\n]{2,30}:\s")
 """Behind a label stands another one."""
 _REACH = 300
@@ -47,12 +49,13 @@ class Names:
         self._no_owner = re.compile(words.form("no_owner"))
         self._addressed = re.compile(
             rf"(?<![\w.-]){name}(?:,?[ ]{{0,2}}[(<]?|[ ]?[:-][ ]|\n[ \t>*\u2022-]{{0,6}})(?:(?i:e-?mail)[: ]{{1,2}})?"
-            r"[\w.+-]{1,40}@(?![\w.-]{0,30}amazon)[\w-]{1,40}\."
+            rf"(?:{_ADDRESS})"
         )
         self._names = (
             re.compile(rf"(?i:{words.form('reported_by')})[ ]{{1,2}}{name}(?=[ ]?[.,;:(]|\n|[ ][a-z])"),
             re.compile(rf"(?<![\w.-]){name}[ ]\((?i:{words.form('of_right')})\)"),
             self._addressed,
+            re.compile(rf"(?i:{words.form('owner')}),[ ]{name}(?=,)"),
         )
 
     def rights_owner(self, stream: Stream, layout: Layout) -> Found | None:
