@@ -40,8 +40,6 @@ def find_phrase(phrase: Phrase, stream: Stream, places: Iterable[int]) -> Iterat
     """
     hits = 0
     form = stream.form
-    if not any(stream.holds(words) for words in phrase.needed):
-        return
     for place in places:
         if hits >= _MOST_HITS:
             return

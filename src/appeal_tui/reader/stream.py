@@ -126,6 +126,7 @@ class Stream:
         places: list[int] = []
         words: list[tuple[int, int]] = []
         clauses = [0]
+        ends: list[int] = []
         place = last = line = 0
         source = self.read = self.plain[:MOST_READ]
         width = max(map(len, source.split("\n")))
@@ -138,6 +139,7 @@ class Stream:
                     or (newline >= 0 and _ends_line(source, line, last, newline, match, width))
                 ):
                     parts.append(END)
+                    ends.append(place)
                     places.append(place)
                     words.append((last, last))
                     place += 1
@@ -158,18 +160,27 @@ class Stream:
         self._words = words
         self._clauses = clauses
         self._begins = frozenset(places)
-        self._held: dict[str, bool] = {}
+        self._held: dict[str, int] = {}
+        self.sentence_ends = ends
+        """Where sentences end in the stream, but for the last one."""
 
     @property
     def word_places(self) -> list[int]:
         """Where words begin, in order; among them the ends of sentences."""
         return self._places
 
-    def holds(self, words: str) -> bool:
-        """Whether some words of canonical form stand anywhere."""
+    def sentences_with(self, words: str) -> int:
+        """Return in which sentences some words of canonical form stand: bit 1 << n for the sentence before the n-th end."""
         known = self._held.get(words)
         if known is None:
-            known = self._held[words] = words in self.form
+            known = 0
+            form, ends = self.form, self.sentence_ends
+            at = form.find(words)
+            while at >= 0:
+                number = bisect_left(ends, at)
+                known |= 1 << number
+                at = form.find(words, ends[number]) if number < len(ends) else -1
+            self._held[words] = known
         return known
 
     def begins_word(self, place: int) -> bool:
