@@ -58,56 +58,47 @@ class Lexicon:
                 if not inside.issuperset(numbers):
                     starts[words[:_START]].append(words)
         self._tables = tuple(
-            (tuple((length, table) for length in sorted({len(key) for key in table})), at_words)
+            (length, {key: tuple(words) for key, words in table.items()}, at_words)
             for table, at_words in ((starts, True), (letters, False), (signs, False))
+            for length in sorted({len(key) for key in table})
         )
 
     def places(self, stream: Stream) -> dict[int, list[int]]:
         """Return where each phrase may begin, by its number; those that cannot are missing."""
-        found = self._beginnings_in(stream)
-        by_phrase: dict[int, list[list[int]]] = {}
-        for words, places in found.items():
+        ends = stream.sentence_ends
+        by_phrase: dict[int, list[int]] = {}
+        sentences: dict[int, int] = {}
+        for words, places in self._beginnings_in(stream).items():
+            bits = stream.sentences_with((words,))
             for number in self._numbers[words]:
-                by_phrase.setdefault(number, []).append(places)
-        known: dict[int, int] = {}
+                known = by_phrase.get(number)
+                by_phrase[number] = places if known is None else [*known, *places]
+                sentences[number] = sentences.get(number, 0) | bits
+        held: dict[int, int] = {}
         kept: dict[int, list[int]] = {}
-        for number, lists in by_phrase.items():
-            sentences = self._sentences(number, stream, known)
-            if sentences:
-                places = lists[0] if len(lists) == 1 else sorted({place for places in lists for place in places})
-                if len(places) > _MOST_PLACES:
-                    places = places[:_MOST_PLACES]
-                ends = stream.sentence_ends
-                places = [place for place in places if sentences >> bisect_left(ends, place) & 1]
-                if places:
-                    kept[number] = places
+        for number, bits in sentences.items():
+            for group in self._needed[number]:
+                if group not in held:
+                    held[group] = stream.sentences_with(self._groups[group])
+                bits &= held[group]
+                if not bits:
+                    break
+            else:
+                places = by_phrase[number]
+                if len(places) > 1:
+                    places = sorted(set(places))[:_MOST_PLACES]
+                    places = [place for place in places if bits >> bisect_left(ends, place) & 1]
+                kept[number] = places
         return kept
 
     def _beginnings_in(self, stream: Stream) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         form = stream.form
-        for tables, at_words in self._tables:
-            at = stream.word_places if at_words else range(len(form))
-            for length, table in tables:
-                for place in at:
-                    words_here = table.get(form[place : place + length])
-                    if words_here is not None:
-                        for words in words_here:
-                            if len(words) == length or form.startswith(words, place):
-                                found[words].append(place)
+        for length, table, at_words in self._tables:
+            for place in stream.word_places if at_words else range(len(form)):
+                words_here = table.get(form[place : place + length])
+                if words_here is not None and form.startswith(words_here, place):
+                    for words in words_here:
+                        if form.startswith(words, place):
+                            found[words].append(place)
         return found
-
-    def _sentences(self, number: int, stream: Stream, known: dict[int, int]) -> int:
-        """Return the sentences, as bits, that hold all that a phrase needs beside its beginning."""
-        sentences = -1
-        for group in self._needed[number]:
-            held = known.get(group)
-            if held is None:
-                held = 0
-                for words in self._groups[group]:
-                    held |= stream.sentences_with(words)
-                known[group] = held
-            sentences &= held
-            if not sentences:
-                break
-        return sentences

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from appeal_tui.reader.han import SIMPLIFIED
 
 _LONGEST_WORD = 500
+HEAD = 4
+"""Words are looked for only where so many of their first letters stand in a text."""
 
 MOST_READ = 20_000
 """Words behind this many characters are not read: no notice is that long, and a paste must not hold up the screen."""
@@ -169,19 +171,39 @@ class Stream:
         """Where words begin, in order; among them the ends of sentences."""
         return self._places
 
-    def sentences_with(self, words: str) -> int:
-        """Return in which sentences some words of canonical form stand: bit 1 << n for the sentence before the n-th end."""
-        known = self._held.get(words)
-        if known is None:
-            known = 0
-            form, ends = self.form, self.sentence_ends
+    @cached_property
+    def heads(self) -> Mapping[str, Sequence[int]]:
+        """The first letters that words which stand in the stream may have, `HEAD` of them, and where they stand."""
+        form = self.form
+        found: dict[str, list[int]] = {}
+        for at in range(len(form)):
+            found.setdefault(form[at : at + HEAD], []).append(at)
+        return found
+
+    def sentences_with(self, any_of: Iterable[str]) -> int:
+        """Return in which sentences one of some words of canonical form stands: bit 1 << n for that before the n-th end."""
+        bits, held = 0, self._held
+        for words in any_of:
+            known = held.get(words)
+            if known is None:
+                known = held[words] = self._sentences_with(words)
+            bits |= known
+        return bits
+
+    def _sentences_with(self, words: str) -> int:
+        form, ends = self.form, self.sentence_ends
+        bits = 0
+        if len(words) < HEAD:
             at = form.find(words)
             while at >= 0:
                 number = bisect_left(ends, at)
-                known |= 1 << number
+                bits |= 1 << number
                 at = form.find(words, ends[number]) if number < len(ends) else -1
-            self._held[words] = known
-        return known
+            return bits
+        for at in self.heads.get(words[:HEAD], ()):
+            if form.startswith(words, at):
+                bits |= 1 << bisect_left(ends, at)
+        return bits
 
     def begins_word(self, place: int) -> bool:
         """Whether a word, or a character of a script without spaces, begins at a place of the stream."""
