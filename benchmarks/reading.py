@@ -55,7 +55,7 @@ def filled(text: str) -> str:
 
 def shapes() -> Iterator[tuple[str, str]]:
     """Yield texts of 1 MB, with what they are."""
-    chance = random.Random(7)  # noqa: S311 - no secret
+    chance = random.Random(7)
     english = notice(_LANGUAGES["English"]) + "\n"
 
     def behind(tail: str) -> str:
@@ -75,7 +75,10 @@ def shapes() -> Iterator[tuple[str, str]]:
     yield "a notice, then '> ' in lines", behind(filled("> > > \n"))
     yield "ASINs", many(lambda: "B0" + "".join(chance.choices(_LETTERS, k=8)))
     yield "ASINs, one twice in the text", filled("B0CX41LQ7M\n")
-    yield "order ids", many(lambda: f"{chance.randrange(1000):03}-{chance.randrange(10**7):07}-{chance.randrange(10**7):07}")
+    yield (
+        "order ids",
+        many(lambda: f"{chance.randrange(1000):03}-{chance.randrange(10**7):07}-{chance.randrange(10**7):07}"),
+    )
     yield "dates", many(lambda: f"{chance.randrange(1, 29)} March 20{chance.randrange(10, 30)}")
     yield "dates in figures", many(lambda: f"{chance.randrange(1, 29)}/{chance.randrange(1, 13)}/2026,")
     yield "periods", many(lambda: f"within {chance.randrange(1, 90)} days,")
@@ -88,7 +91,10 @@ def shapes() -> Iterator[tuple[str, str]]:
     yield "a web page", from_file(".html", f"<html><body>{filled(f'<p>{body}</p>')[: SIZE - 40]}</body></html>")
     quoted = english.replace("=", "=3D").replace(" the ", " =\nthe ")
     head = "From: a@amazon.com\nSubject: Notice\nContent-Type: text/plain; charset=utf-8\n"
-    yield "an e-mail", from_file(".eml", f"{head}Content-Transfer-Encoding: quoted-printable\n\n{filled(quoted)[: SIZE - 300]}")
+    yield (
+        "an e-mail",
+        from_file(".eml", f"{head}Content-Transfer-Encoding: quoted-printable\n\n{filled(quoted)[: SIZE - 300]}"),
+    )
 
 
 def from_file(ending: str, source: str) -> str:
@@ -118,7 +124,7 @@ def first_readings(cache: Path, runs: int) -> tuple[list[float], list[float]]:
     loads, reads = [], []
     for _ in range(runs):
         arguments = [str(ROOT / "templates"), str(cache), str(NOTICES / f"{_LANGUAGES['English']}.txt")]
-        done = subprocess.run([sys.executable, "-c", _FIRST, *arguments], capture_output=True, check=True, text=True)  # noqa: S603
+        done = subprocess.run([sys.executable, "-c", _FIRST, *arguments], capture_output=True, check=True, text=True)
         load, read = map(float, done.stdout.split())
         loads.append(load * 1000)
         reads.append(read * 1000)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.late_form import LateForm
 from appeal_tui.reader.stream import Quote, Stream
 
 _ASIN = re.compile(r"(?<![A-Za-z0-9])(?:[Bb]0[0-9A-Za-z]{8}(?![A-Za-z0-9])|B0[0-9A-Z]{8}(?=[A-Z][a-z]{2}))")
@@ -29,16 +30,16 @@ class Identifiers:
         """Take them from what the reader knows."""
         words = knowledge.words("identifiers")
         itself = words.form("complaint_itself")
-        self._book = re.compile(words.form("book"), re.IGNORECASE)
+        self._book = LateForm(words.form("book"), re.IGNORECASE)
         number = (
             rf"[\s:#=(\"'-]{{0,6}}(?:{words.form('is')}\s?)?"
             rf"(?P<v>{_NUMBER}(?:\s{{0,2}}[,;、]\s{{0,2}}{_NUMBER}){{0,19}})(?![A-Za-z0-9*])"
         )
-        self._complaint = re.compile(
+        self._complaint = LateForm(
             rf"(?:{words.form('complaint')}|{itself}\s?(?=#)|{itself}\s(?=[A-Z0-9]{{0,4}}\d{{5}})){number}",
             re.IGNORECASE,
         )
-        self._case = re.compile(f"{words.form('case')}{number}", re.IGNORECASE)
+        self._case = LateForm(f"{words.form('case')}{number}", re.IGNORECASE)
 
     def asins(self, stream: Stream) -> tuple[Found, ...]:
         """Return the ASINs and ISBNs that a notice names, in order, each once."""
@@ -67,7 +68,7 @@ class Identifiers:
         found = list(self._numbers_behind(self._complaint, stream))
         return _once(stream, found or (list(self._numbers_behind(self._case, stream)) if of_owner else []))
 
-    def _numbers_behind(self, form: re.Pattern[str], stream: Stream) -> Iterator[tuple[str, int, int]]:
+    def _numbers_behind(self, form: LateForm | re.Pattern[str], stream: Stream) -> Iterator[tuple[str, int, int]]:
         for match in _limited(form, stream.read):
             for part in re.finditer(r"[A-Za-z0-9-]+", match["v"]):
                 value = part[0].strip("-")
@@ -95,7 +96,7 @@ def find_order_ids(stream: Stream) -> tuple[Found, ...]:
     )
 
 
-def _limited(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def _limited(form: LateForm | re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     for match, _ in zip(form.finditer(text), range(_MOST), strict=False):
         yield match
 

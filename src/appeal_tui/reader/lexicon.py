@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 
 from appeal_tui.reader.phrase import DISTINCT
 from appeal_tui.reader.stream import Stream
@@ -27,7 +26,7 @@ class Lexicon:
     def __init__(
         self,
         beginnings: Mapping[str, Sequence[int]],
-        inside: AbstractSet[int],
+        inside: frozenset[int],
         needed: Sequence[Sequence[int]],
         groups: Sequence[Sequence[str]],
     ) -> None:
