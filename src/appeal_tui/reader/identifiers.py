@@ -10,13 +10,16 @@ from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.late_form import LateForm
 from appeal_tui.reader.stream import Quote, Stream
 
-_ASIN = re.compile(r"(?<![A-Za-z0-9])(?:[Bb]0[0-9A-Za-z]{8}(?![A-Za-z0-9])|B0[0-9A-Z]{8}(?=[A-Z][a-z]{2}))")
+# Each form begins with what is rare, and looks back from there: a long file is passed over quickly.
+_ASIN = re.compile(
+    r"[Bb]0(?<![A-Za-z0-9]..)(?:[0-9A-Za-z]{8}(?![A-Za-z0-9])|(?<=B0)[0-9A-Z]{8}(?=[A-Z][a-z]{2}))", re.DOTALL
+)
 """Where a paste lost its spaces, the next word stands right behind: 'B0CX41LQ7MThank you'."""
-_BROKEN_ASIN = re.compile(r"(?<![A-Za-z0-9])B0([0-9A-Z]{1,7})[ \t]?\n[ \t>]{0,3}([0-9A-Z]{1,7})(?![A-Za-z0-9])")
-_ISBN = re.compile(r"(?<![\w-])\d{9}[\dX](?![\w-])", re.ASCII)
-_ALMOST = re.compile(r"(?<![A-Za-z0-9])B0[0-9A-Z*\u25cb\u25cf\u3007\u00d7#]{3,12}(?![A-Za-z0-9*])")
+_BROKEN_ASIN = re.compile(r"B0(?<![A-Za-z0-9]B0)([0-9A-Z]{1,7})[ \t]?\n[ \t>]{0,3}([0-9A-Z]{1,7})(?![A-Za-z0-9])")
+_ISBN = re.compile(r"\d(?<![\w-]\d)\d{8}[\dX](?![\w-])", re.ASCII)
+_ALMOST = re.compile(r"B0(?<![A-Za-z0-9]B0)[0-9A-Z*\u25cb\u25cf\u3007\u00d7#]{3,12}(?![A-Za-z0-9*])")
 _MASK = re.compile(r"X{4}|S{4}|\*{2}|[\u25cb\u25cf\u3007\u00d7#]{2}|X{3}$|0{6}", re.IGNORECASE)
-_ORDER = re.compile(r"(?<![\w-])(\d{3})\s?-\s?(\d{7})\s?-\s?(\d{7})(?![\w-])", re.ASCII)
+_ORDER = re.compile(r"(\d(?<![\w-]\d)\d\d)\s?-\s?(\d{7})\s?-\s?(\d{7})(?![\w-])", re.ASCII)
 _NUMBER = r"[A-Z0-9][A-Z0-9-]{4,24}"
 _FEWEST_FIGURES = 4
 _BEFORE = 80

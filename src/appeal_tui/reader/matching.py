@@ -39,18 +39,29 @@ def find_phrase(phrase: Phrase, stream: Stream, places: Iterable[int]) -> Iterat
         places: Where one of its beginnings stands, in order.
     """
     hits = 0
-    form = stream.form
+    known: dict[int, int] = {}
     for place in places:
         if hits >= _MOST_HITS:
             return
-        if phrase.at_start and place > 0 and form[place - 1] != END:
-            continue
-        ends = [end for end, _ in _advance(phrase.nodes, {(place, 0)}, stream)]
-        if phrase.at_end:
-            ends = [end for end in ends if end >= len(form) or form[end] == END]
-        if ends:
+        # A sentence that stands in a text again and again is looked through once.
+        first = stream.first_like(place)
+        length = known.get(first)
+        if length is None:
+            length = known[first] = _length_at(place, phrase, stream)
+        if length:
             hits += 1
-            yield Hit(place, max(ends))
+            yield Hit(place, place + length)
+
+
+def _length_at(place: int, phrase: Phrase, stream: Stream) -> int:
+    """Return how long a phrase is that begins at a place; 0: it does not stand there."""
+    form = stream.form
+    if phrase.at_start and place > 0 and form[place - 1] != END:
+        return 0
+    ends = [end for end, _ in _advance(phrase.nodes, {(place, 0)}, stream)]
+    if phrase.at_end:
+        ends = [end for end in ends if end >= len(form) or form[end] == END]
+    return max(ends, default=place) - place
 
 
 def _advance(nodes: Iterable[Node], states: set[_State], stream: Stream) -> set[_State]:
@@ -104,9 +115,12 @@ def _within_reach(choice: Choice, place: int, slack: int, stream: Stream) -> Ite
     last = place + slack
     stop = stream.form.find(END, place, last)
     last = stop if stop >= 0 else last
-    if choice.has_signs:
-        return range(place, last + 1)
     starts = stream.word_places
+    if choice.has_signs:
+        # Characters stand closer together than letters do.
+        near = min(last, place + _SIGN_GAPS.get(slack, slack))
+        every = range(place, near + 1)
+        return (*every, *starts[bisect_right(starts, near) : bisect_right(starts, last)]) if near < last else every
     return (place, *starts[bisect_right(starts, place) : bisect_right(starts, last)])
 
 
