@@ -22,7 +22,7 @@ class ReadyPhrase(msgspec.Struct, frozen=True, array_like=True):
     rule: int
     source: str
     needed: tuple[int, ...]
-    """Numbers of groups of words: one of each group."""
+    """Numbers of groups of words: one of each group must stand in the sentence."""
 
 
 class ReadyPhrases(msgspec.Struct, frozen=True, array_like=True):
@@ -31,7 +31,8 @@ class ReadyPhrases(msgspec.Struct, frozen=True, array_like=True):
     phrases: tuple[ReadyPhrase, ...] = ()
     beginnings: dict[str, tuple[int, ...]] = {}
     """By the words that they can begin with: the numbers of the phrases."""
-    groups: tuple[tuple[str, ...], ...] = ()
+    groups: dict[str, tuple[int, ...]] = {}
+    """By the words that phrases need: the numbers of the groups that they are of."""
 
 
 class Marketplace(msgspec.Struct, frozen=True):

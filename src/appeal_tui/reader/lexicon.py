@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from appeal_tui.reader.phrase import DISTINCT
-from appeal_tui.reader.stream import Stream
+from appeal_tui.reader.stream import HEAD, Stream
 
 _LETTERS = 6
 """Distinct beginnings are looked up by this many letters at every place, the others by three where a word begins."""
@@ -28,7 +28,7 @@ class Lexicon:
         beginnings: Mapping[str, Sequence[int]],
         inside: frozenset[int],
         needed: Sequence[Sequence[int]],
-        groups: Sequence[Sequence[str]],
+        groups: Mapping[str, Sequence[int]],
     ) -> None:
         """Take the phrases; a number stands for each of them.
 
@@ -36,11 +36,17 @@ class Lexicon:
             beginnings: The phrases by the words that they can begin with.
             inside: The phrases that count inside a word too.
             needed: By phrase, the numbers of groups of words; one of each group must stand in the sentence.
-            groups: The groups of words.
+            groups: By words, the numbers of the groups that they are of.
         """
         self._numbers = beginnings
         self._needed = needed
         self._groups = groups
+        self._most_groups = 1 + max((number for numbers in groups.values() for number in numbers), default=-1)
+        self._by_head: dict[str, list[str]] = defaultdict(list)
+        for words in groups:
+            if len(words) >= HEAD:
+                self._by_head[words[:HEAD]].append(words)
+        self._short = [words for words in groups if len(words) < HEAD]
         starts: dict[str, list[str]] = defaultdict(list)
         letters: dict[str, list[str]] = defaultdict(list)
         signs: dict[str, list[str]] = defaultdict(list)
@@ -64,30 +70,28 @@ class Lexicon:
 
     def places(self, stream: Stream) -> dict[int, list[int]]:
         """Return where each phrase may begin, by its number; those that cannot are missing."""
-        ends = stream.sentence_ends
-        by_phrase: dict[int, list[int]] = {}
-        sentences: dict[int, int] = {}
-        for words, places in self._beginnings_in(stream).items():
-            bits = stream.sentences_with((words,))
+        found = self._beginnings_in(stream)
+        beginnings: dict[int, list[str]] = {}
+        for words in found:
             for number in self._numbers[words]:
-                known = by_phrase.get(number)
-                by_phrase[number] = places if known is None else [*known, *places]
-                sentences[number] = sentences.get(number, 0) | bits
-        held: dict[int, int] = {}
+                known = beginnings.get(number)
+                if known is None:
+                    beginnings[number] = [words]
+                else:
+                    known.append(words)
+        bits_of = {words: stream.sentences_with(words) for words in found}
+        held = self._groups_in(stream)
+        ends = stream.sentence_ends
         kept: dict[int, list[int]] = {}
-        for number, bits in sentences.items():
+        for number, begun in beginnings.items():
+            bits = bits_of[begun[0]]
+            for words in begun[1:]:
+                bits |= bits_of[words]
             for group in self._needed[number]:
-                if group not in held:
-                    held[group] = stream.sentences_with(self._groups[group])
                 bits &= held[group]
-                if not bits:
-                    break
-            else:
-                places = by_phrase[number]
-                if len(places) > 1:
-                    places = sorted(set(places))[:_MOST_PLACES]
-                    places = [place for place in places if bits >> bisect_left(ends, place) & 1]
-                kept[number] = places
+            if bits:
+                places = sorted({place for words in begun for place in found[words]})[:_MOST_PLACES]
+                kept[number] = [place for place in places if bits >> bisect_left(ends, place) & 1]
         return kept
 
     def _beginnings_in(self, stream: Stream) -> dict[str, list[int]]:
@@ -101,3 +105,13 @@ class Lexicon:
                         if form.startswith(words, place):
                             found[words].append(place)
         return found
+
+    def _groups_in(self, stream: Stream) -> list[int]:
+        """Return for each group of words the sentences, as bits, that hold one of them."""
+        held = [0] * self._most_groups
+        heads = (words for head in self._by_head.keys() & stream.heads.keys() for words in self._by_head[head])
+        for words in (*self._short, *heads):
+            if bits := stream.sentences_with(words):
+                for group in self._groups[words]:
+                    held[group] |= bits
+        return held

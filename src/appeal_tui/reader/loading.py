@@ -111,18 +111,25 @@ class _Phrases:
     def __init__(self) -> None:
         self._phrases: list[ReadyPhrase] = []
         self._beginnings: dict[str, list[int]] = {}
-        self._groups: dict[tuple[str, ...], int] = {}
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._groups: dict[str, list[int]] = {}
 
     def add(self, file: str, rule: int, source: str) -> None:
         clues = clues_of(source)
         for words in clues.beginnings:
             self._beginnings.setdefault(words, []).append(len(self._phrases))
-        needed = tuple(self._groups.setdefault(group, len(self._groups)) for group in clues.needed)
+        for group in clues.needed:
+            if group not in self._numbers:
+                self._numbers[group] = len(self._numbers)
+                for words in group:
+                    self._groups.setdefault(words, []).append(self._numbers[group])
+        needed = tuple(self._numbers[group] for group in clues.needed)
         self._phrases.append(ReadyPhrase(file, rule, source, needed))
 
     def ready(self) -> ReadyPhrases:
         beginnings = {words: tuple(numbers) for words, numbers in self._beginnings.items()}
-        return ReadyPhrases(tuple(self._phrases), beginnings, tuple(self._groups))
+        groups = {words: tuple(numbers) for words, numbers in self._groups.items()}
+        return ReadyPhrases(tuple(self._phrases), beginnings, groups)
 
 
 def _phrases(rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

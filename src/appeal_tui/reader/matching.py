@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from appeal_tui.reader.phrase import DISTINCT, GAPS, Choice, Gap, Node, Phrase, Words
+from appeal_tui.reader.phrase import DISTINCT, GAPS, Choice, Node, Phrase, Words
 from appeal_tui.reader.stream import END, Stream
 
 _SIGN_GAPS = dict(zip(GAPS, (8, 24, 60), strict=True))
@@ -67,19 +67,15 @@ def _length_at(place: int, phrase: Phrase, stream: Stream) -> int:
 def _advance(nodes: Iterable[Node], states: set[_State], stream: Stream) -> set[_State]:
     """Return where a match can stand behind some nodes."""
     for node in nodes:
-        match node:
-            case Words():
-                states = {
-                    (end, _slack(node, end, stream))
-                    for place, slack in states
-                    if (end := _end_of(node, place, slack, stream)) is not None
-                }
-            case Gap():
-                states = {(place, max(slack, node.length)) for place, slack in states}
-            case Choice():
-                states = _choose(node, states, stream)
-                if len(states) > _MOST_STATES:
-                    states = set(sorted(states)[:_MOST_STATES])
+        if isinstance(node, Words):
+            ends = [_end_of(node, place, slack, stream) for place, slack in states]
+            states = {(end, _slack(node, end, stream)) for end in ends if end is not None}
+        elif isinstance(node, Choice):
+            states = _choose(node, states, stream)
+            if len(states) > _MOST_STATES:
+                states = set(sorted(states)[:_MOST_STATES])
+        else:
+            states = {(place, max(slack, node.length)) for place, slack in states}
         if not states:
             break
     return states
@@ -88,13 +84,16 @@ def _advance(nodes: Iterable[Node], states: set[_State], stream: Stream) -> set[
 def _choose(choice: Choice, states: set[_State], stream: Stream) -> set[_State]:
     """Return where a match can stand behind one of several; of each member the first place within reach counts."""
     found: set[_State] = set(states) if choice.may_be_empty else set()
-    form, index = stream.form, choice.index
+    form, index, lengths = stream.form, choice.index, choice.lengths
     for place, slack in states:
         seen: set[int] = set()
         sign_reach = place + _SIGN_GAPS.get(slack, slack)
         for at in _within_reach(choice, place, slack, stream):
-            for length in choice.lengths:
-                for number, words, rest in index.get(form[at : at + length], ()):
+            for length in lengths:
+                members = index.get(form[at : at + length])
+                if members is None:
+                    continue
+                for number, words, rest in members:
                     if number in seen or not form.startswith(words.text, at):
                         continue
                     if at != place and (not stream.begins_word(at) if words.is_latin else at > sign_reach):
@@ -103,7 +102,10 @@ def _choose(choice: Choice, states: set[_State], stream: Stream) -> set[_State]:
                     if _is_over(words, end, stream):
                         seen.add(number)
                         state = (end, _slack(words, end, stream))
-                        found |= _advance(rest, {state}, stream) if rest else {state}
+                        if rest:
+                            found |= _advance(rest, {state}, stream)
+                        else:
+                            found.add(state)
     for member in choice.others:
         found |= _advance(member, states, stream)
     return found

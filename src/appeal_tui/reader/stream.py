@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -182,7 +182,6 @@ class Stream:
         self._words = words
         self._clauses = clauses
         self._begins = frozenset(places)
-        self._held: dict[str, int] = {}
         self.sentence_ends = ends
         """Where sentences end in the stream, but for the last one."""
 
@@ -200,17 +199,8 @@ class Stream:
             found.setdefault(form[at : at + HEAD], []).append(at)
         return found
 
-    def sentences_with(self, any_of: Iterable[str]) -> int:
-        """Return in which sentences one of some words of canonical form stands: bit 1 << n for that before the n-th end."""
-        bits, held = 0, self._held
-        for words in any_of:
-            known = held.get(words)
-            if known is None:
-                known = held[words] = self._sentences_with(words)
-            bits |= known
-        return bits
-
-    def _sentences_with(self, words: str) -> int:
+    def sentences_with(self, words: str) -> int:
+        """Return in which sentences some words of canonical form stand: bit 1 << n for the sentence before the n-th end."""
         form, ends = self.form, self.sentence_ends
         bits = 0
         if len(words) < HEAD:
