@@ -38,6 +38,7 @@ class Brands:
             rf"(?P<more>(?:[ \t](?!{words.form('other_label')})[^\W\d]{{1,12}}){{0,3}})"
             rf"|(?<![\u4e00-\u9fff]){han}){COLON}(?P<v>[^\n]{{1,80}})",
             re.IGNORECASE,
+            needs=":=",
         )
         name = rf"(?!{words.form('no_name')}){_WORD}(?:[ ](?:&[ ])?{_WORD}){{0,3}}"
         called = rf"(?:(?i:{words.form('called')})[ \t])?"

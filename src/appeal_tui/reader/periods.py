@@ -6,7 +6,7 @@ The words stand in `periods.toml` and `numbers.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -43,9 +43,7 @@ class Periods:
         words = knowledge.words("periods")
         self._numbers = knowledge.numbers
         self._wholes = knowledge.wholes
-        numbers = "|".join(
-            r"[\s-]".join(map(re.escape, word.split())) for word in sorted(self._numbers, key=len, reverse=True)
-        )
+        numbers = _one_of(sorted(self._numbers, key=len, reverse=True))
         wholes = "|".join(r"\s{1,3}".join(map(re.escape, word.split())) for word in self._wholes)
         latin, han = (
             "|".join(f"(?P<{unit}>{words.form(unit, script=script)})" for unit in UNITS) for script in SCRIPTS
@@ -98,6 +96,14 @@ class Periods:
         if word := groups.get("w"):
             return self._numbers.get(" ".join(word.casefold().replace("-", " ").split()), 0)
         return han_number(groups.get("h") or "")
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """Return a form of one of several words, in their order; by their first letters, which is found sooner."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0], []).append(r"[\s-]".join(map(re.escape, word[1:].split(" "))))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
 
 
 def han_number(signs: str) -> int:

@@ -164,8 +164,10 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[tuple[Node, ...], int]:
         token = tokens[at]
         if token == "(":  # noqa: S105 - of a pattern
             close()
-            choice, at = _choice(tokens, at + 1)
-            nodes.append(choice)
+            end = _closing(tokens, at)
+            may_be_missing = end + 1 < len(tokens) and tokens[end + 1] == "?"
+            nodes.append(_choice("".join(tokens[at + 1 : end]), may_be_missing))
+            at = end + 1 + may_be_missing
             continue
         if token.startswith("."):
             close()
@@ -188,20 +190,28 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[tuple[Node, ...], int]:
     return tuple(nodes), at
 
 
-def _choice(tokens: Sequence[str], at: int) -> tuple[Choice, int]:
+def _closing(tokens: Sequence[str], at: int) -> int:
+    """Return where the `)` stands that belongs to a `(`."""
+    depth = 0
+    for number in range(at, len(tokens)):
+        depth += (tokens[number] == "(") - (tokens[number] == ")")
+        if not depth:
+            return number
+    raise PhraseError("a sign ( has no )")
+
+
+@lru_cache(maxsize=8_192)
+def _choice(source: str, may_be_missing: bool) -> Choice:
+    """Read what stands in brackets; terms stand in many phrases, and each is read once."""
+    tokens = _TOKEN.findall(source)
     members: list[tuple[Node, ...]] = []
-    while True:
-        member, at = _sequence(tokens, at)
+    at = -1
+    while at < len(tokens):
+        member, at = _sequence(tokens, at + 1)
         members.append(member)
-        if at >= len(tokens):
-            raise PhraseError("a sign ( has no )")
-        at += 1
-        if tokens[at - 1] == ")":
-            break
-    if at < len(tokens) and tokens[at] == "?":
+    if may_be_missing:
         members.append(())
-        at += 1
-    return Choice(tuple(dict.fromkeys(members))), at
+    return Choice(tuple(dict.fromkeys(members)))
 
 
 def _words(words: Sequence[str]) -> Words:
