@@ -165,11 +165,15 @@ def main() -> None:
                     flush=True,
                 )
         for how, figures in ends.items():
-            lost, age, taken = (max(column) for column in zip(*figures, strict=True))
-            usual = sorted(age for _, age, _ in figures)[int(len(figures) * 0.95)]
+            lost, _, taken = (max(column) for column in zip(*figures, strict=True))
+            ages = sorted(age for _, age, _ in figures)
+            marks = ", ".join(
+                f"{name} {ages[min(int(len(ages) * share), len(ages) - 1)]:.2f}"
+                for name, share in (("median", 0.5), ("p90", 0.9), ("p95", 0.95), ("p99", 0.99), ("most", 1.0))
+            )
             print(
-                f"{how:6}{len(figures)} times: at most {lost} characters lost, the first of them {age:.2f} s old (p95 "
-                f"{usual:.2f}), ended in {taken:.2f} s"
+                f"{how:6}{len(figures)} times: at most {lost} characters lost; seconds since the first of them was typed: "
+                f"{marks}; ended in {taken:.2f} s"
             )
 
 

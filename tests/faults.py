@@ -20,16 +20,20 @@ import pytest
 from appeal_tui.storage import swap
 
 CALLS = ("open", "write", "fsync", "close", "replace", "rename", "link", "unlink", "mkdir")
+LOOKS = ("stat", "lstat", "scandir", "listdir")
+"""Calls that change nothing, and fail all the same on a disk or a network that does not answer."""
 _STOPPED = 99
 
 Flow = Callable[[], object]
 
 
 @contextmanager
-def watched(around: Callable[[str, Callable[..., Any]], Callable[..., Any]]) -> Iterator[None]:
+def watched(
+    around: Callable[[str, Callable[..., Any]], Callable[..., Any]], calls: tuple[str, ...] = CALLS
+) -> Iterator[None]:
     """Put something around every call."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in CALLS:
+        for name in calls:
             patch.setattr(os, name, around(name, getattr(os, name)))
         patch.setattr(swap, "exchange", around("exchange", swap.exchange))
         yield
@@ -134,7 +138,7 @@ def stopped_at(flow: Flow, number: int) -> bool:
 
 
 @contextmanager
-def failing_at(number: int, error: OSError) -> Iterator[list[str]]:
+def failing_at(number: int, error: OSError, calls: tuple[str, ...] = CALLS) -> Iterator[list[str]]:
     """Let one call fail, from 1; give the name of the call that failed."""
     left = [number]
     failed: list[str] = []
@@ -151,7 +155,7 @@ def failing_at(number: int, error: OSError) -> Iterator[list[str]]:
 
         return call
 
-    with watched(around):
+    with watched(around, calls):
         yield failed
 
 

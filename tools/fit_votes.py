@@ -50,6 +50,8 @@ LEAST = 0.08
 BY_HAND = {
     "another shop, and no Amazon": {NOT_A_NOTICE: 3.0},
     "other text about_a_forged_mail": {NOT_A_NOTICE: 3.0},
+    "other text supplier_mail": {NOT_A_NOTICE: 2.0},
+    "other text training": {NOT_A_NOTICE: 2.5},
 }
 """Points that no folder is large enough to tell."""
 _HEADER = """\

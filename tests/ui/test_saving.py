@@ -1,4 +1,4 @@
-"""What the autosave says of a save that did only half of its work."""
+"""When the autosave saves, and what it says of a save that did only half of its work."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from appeal_tui.domain.case import Case, Store
 from appeal_tui.errors import NotSavedError
 from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.case_file import CaseFile
+from appeal_tui.storage.codec import parse_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.history import History
 from appeal_tui.storage.stores import save_store, with_current_store
+from appeal_tui.ui import saving
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.saving import Autosaver
 
@@ -97,3 +99,47 @@ def test_a_state_that_is_saved_and_not_in_the_history_is_told_once(
 
     monkeypatch.setattr(History, "add", full)
     asyncio.run(run())
+
+
+def wait_until_saved_after(folders: Folders, case: Case, waited: list[float]) -> float:
+    """Return for how many seconds a save is put off after changes whose keys were on their way for some seconds."""
+    file = create_case(folders, case)
+
+    async def run() -> float:
+        saver = Autosaver(file, case, lambda state: None, folders)
+        for number, seconds in enumerate(waited):
+            saver.edited(replace(case, step=f"step {number}"), seconds)
+        return saver.put_off()
+
+    return asyncio.run(run())
+
+
+def test_a_save_begins_a_moment_after_the_first_key_however_many_follow(
+    folders: Folders, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "WAIT", 1000.0)
+    assert 900 < wait_until_saved_after(folders, case, [0.0, 0.0]) <= 1000
+
+
+def test_a_key_that_was_long_on_its_way_is_saved_the_sooner(
+    folders: Folders, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "WAIT", 1000.0)
+    assert 500 < wait_until_saved_after(folders, case, [400.0, 0.0]) <= 600
+
+
+def test_what_was_typed_is_in_the_history_before_the_store_is_saved(
+    folders: Folders, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = create_case(folders, case)
+    store = replace(case.store, contact="Wang")
+    seen: list[Store] = []
+
+    def look(*_: object) -> None:
+        found = file.history(case.id).newest()
+        assert found is not None
+        seen.append(parse_case(found[1])[0].store)
+
+    monkeypatch.setattr(saving, "save_store", look)
+    save(folders, file, case, store)
+    assert seen == [store]

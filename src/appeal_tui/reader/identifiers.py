@@ -23,6 +23,8 @@ _ORDER = re.compile(r"(\d(?<![\w-]\d)\d\d)\s?-\s?(\d{7})\s?-\s?(\d{7})(?![\w-])"
 _NUMBER = r"[A-Z0-9][A-Z0-9-]{4,24}"
 _FEWEST_FIGURES = 4
 _BEFORE = 80
+_BEHIND = 20
+"""How near the label of a book's number stands behind it: '2070612368 (ISBN-10)'."""
 _MOST = 500
 
 
@@ -57,7 +59,10 @@ class Identifiers:
                 found.setdefault(match.start(), (value, match.end()))
         for match in _limited(_ISBN, stream.plain):
             before = max(0, match.start() - _BEFORE)
-            if self._book.search(stream.plain, before, match.start()) and _is_isbn(match[0]):
+            is_labelled = self._book.search(stream.plain, before, match.start()) or self._book.search(
+                stream.plain, match.end(), match.end() + _BEHIND
+            )
+            if is_labelled and _is_isbn(match[0]):
                 found[match.start()] = (match[0], match.end())
         return _once(stream, [(value, start, end) for start, (value, end) in sorted(found.items())])
 

@@ -78,7 +78,8 @@ class Layout:
                 # 'Can I sell elsewhere?' begins something else, whatever it is.
                 block = "aside"
             listed = listed and at == first_heading and _is_item(stream, start) and _names_a_page(stream, start, end)
-            parts.append(Part(begin, end, "links" if listed else block))
+            is_row = bool(parts) and parts[-1].block in ("help", "links") and _is_row_of_pages(stream, start, end)
+            parts.append(Part(begin, end, "links" if listed or is_row else block))
             while mark_at < len(marks) and marks[mark_at][0] < start:
                 mark_at += 1
             best: tuple[float, int, str] | None = None
@@ -153,6 +154,12 @@ def _names_a_page(stream: Stream, start: int, end: int) -> bool:
     return '"' in words or "http" in words
 
 
+def _is_row_of_pages(stream: Stream, start: int, end: int) -> bool:
+    """Whether a sentence is a row of short titles with bars between them: 'Pricing | Condition guidelines | Reviews'."""
+    titles = _BAR.split(stream.plain[stream.original(start) : stream.original(end)])
+    return len(titles) >= _LEAST_OF_A_ROW and all(_TITLE.fullmatch(title) for title in titles)
+
+
 def _is_item(stream: Stream, start: int) -> bool:
     """Whether a sentence stands behind a bullet or a number, at the beginning of its line."""
     first = stream.original(start)
@@ -167,6 +174,9 @@ def _is_prose(stream: Stream, start: int, end: int) -> bool:
     return end - start > least and ":" not in words[:_LABEL]
 
 
+_BAR = re.compile(r"[|\u00b7\u2022;\uff1b\uff5c\u3001]")
+_TITLE = re.compile(r"[^\d:%\n]{2,50}")
+_LEAST_OF_A_ROW = 3
 _AFTER_A_GAP = re.compile(r"\n[\s>|]*\n[\s>|*_#]*$")
 _ON_ITS_OWN = re.compile(r"[\"')*\s]{0,6}\?[^\S\n]*[*_]{0,2}[^\S\n]*(?:\n|$)")
 _BULLET = re.compile(

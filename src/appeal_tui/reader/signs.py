@@ -103,6 +103,8 @@ def signs_of(read: Read) -> dict[str, float]:
     signs["own rate misses its target"] = float(clues.has_misses)
     for block in layout.blocks:
         signs[f"block {block}"] = 1.0
+    told = any(signs.get(f"closed {what} done, at the top") for what in ("account", "own", "listing"))
+    signs["greets, and tells what was done"] = float(told and "greeting" in layout.blocks and read.what.addressed)
     length = len(stream.text)
     signs["long"] = min(length, _LONG) / _LONG
     signs["short"] = float(length < _SHORT)

@@ -7,9 +7,10 @@ substrings, which is a hundred times faster than trying them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from functools import partial
+from typing import Literal, Protocol, TypeVar
 
 import regex
 
@@ -22,6 +23,8 @@ TIME_LIMIT = 0.5
 """Seconds after which a search is given up: a pattern that an editor wrote must not stop the program."""
 
 _REMEMBERED = 256
+
+T = TypeVar("T")
 
 
 class Found(Protocol):
@@ -71,7 +74,12 @@ def flags_of(*, sensitive: bool = False) -> int:
     Args:
         sensitive: Whether capital letters count.
     """
-    return (0 if sensitive else regex.IGNORECASE) | regex.MULTILINE | regex.V0
+    return _SENSITIVE if sensitive else _USUAL
+
+
+# As plain numbers: a flag of the library is slow to join and to hash.
+_SENSITIVE = int(regex.MULTILINE | regex.V0)
+_USUAL = int(regex.IGNORECASE) | _SENSITIVE
 
 
 @dataclass
@@ -84,7 +92,10 @@ class Patterns:
     flags: int
     classes: dict[tuple[str, ...], Patterns]
     """The classes of words that other patterns join, kept by their members."""
+    given_up: set[int] = field(default_factory=set)
+    """The patterns whose search took too long. They are not tried again: each sentence of a letter would take as long."""
     _needs: dict[int, Needs] = field(default_factory=dict)
+    _compiled: dict[int, regex.Pattern[str]] = field(default_factory=dict)
 
     def within(self, low: Words) -> FewPatterns:
         """Return those that can be found in a text, or in any part of it."""
@@ -97,7 +108,7 @@ class Patterns:
                 right = self._class(source.right).few(low)
                 if right.candidates:
                     found.append(JoinedCandidate(self, number, left, right))
-        return FewPatterns(tuple(found))
+        return FewPatterns(tuple(found), low)
 
     def few(self, low: Words) -> FewPatterns:
         """Return those that can be found in a text; asked again for the same text the same ones, with what they found."""
@@ -122,8 +133,12 @@ class Patterns:
 
     def compiled(self, number: int) -> regex.Pattern[str]:
         """Return one of the patterns, ready for searching; of a joined one what stands between."""
-        source = self.sources[number]
-        return compiled(source if isinstance(source, str) else source.between, self.flags)
+        found = self._compiled.get(number)
+        if found is None:
+            source = self.sources[number]
+            found = compiled(source if isinstance(source, str) else source.between, self.flags)
+            self._compiled[number] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,29 +158,35 @@ class Candidate:
         """Return the first place."""
         if not (low.holds(self.needs) if isinstance(low, Words) else holds(low, self.needs)):
             return None
-        try:
-            return self._pattern.search(text, timeout=TIME_LIMIT)
-        except TimeoutError:
-            return None
+        return self._in_time(lambda: self._pattern.search(text, timeout=TIME_LIMIT))
 
     def places(self, text: str) -> Iterator[Found]:
         """Yield every place."""
         for start, end in self._spans(text):
-            yield from _places(self._pattern, text, start, end)
+            yield from self._in_time(partial(self._between, text, start, end)) or ()
 
     def at(self, text: str, start: int) -> bool:
         """Whether it is found exactly at a place."""
-        try:
-            return self._pattern.match(text, start, timeout=TIME_LIMIT) is not None
-        except TimeoutError:
-            return False
+        return self._in_time(lambda: self._pattern.match(text, start, timeout=TIME_LIMIT)) is not None
 
     def covers(self, text: str, low: str) -> bool:
         """Whether it is the whole text."""
-        try:
-            return holds(low, self.needs) and self._pattern.fullmatch(text, timeout=TIME_LIMIT) is not None
-        except TimeoutError:
+        if not holds(low, self.needs):
             return False
+        return self._in_time(lambda: self._pattern.fullmatch(text, timeout=TIME_LIMIT)) is not None
+
+    def _between(self, text: str, start: int, end: int) -> tuple[Found, ...]:
+        return tuple(self._pattern.finditer(text, start, end, timeout=TIME_LIMIT))
+
+    def _in_time(self, search: Callable[[], T]) -> T | None:
+        """Return what a search finds; None where it takes too long, now or before."""
+        if self.number in self.owner.given_up:
+            return None
+        try:
+            return search()
+        except TimeoutError:
+            self.owner.given_up.add(self.number)
+            return None
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
         """Return the parts of a text in which it may be found."""
@@ -205,9 +226,19 @@ class JoinedCandidate:
                 begin, last = rights[number]
                 if begin > stop + _FURTHEST:
                     break
-                if between.fullmatch(text, stop, begin, timeout=TIME_LIMIT):
+                if self._joins(between, text, stop, begin):
                     yield Place(text, first, last)
                     break
+
+    def _joins(self, between: regex.Pattern[str], text: str, stop: int, begin: int) -> bool:
+        """Whether what stands between two words may stand there."""
+        if self.number in self.owner.given_up:
+            return False
+        try:
+            return between.fullmatch(text, stop, begin, timeout=TIME_LIMIT) is not None
+        except TimeoutError:
+            self.owner.given_up.add(self.number)
+            return False
 
     def search(self, text: str, low: Words | str) -> Found | None:
         """Return the first place."""
@@ -222,22 +253,43 @@ class JoinedCandidate:
         return any(place.span() == (0, len(text)) for place in self.places(text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FewPatterns:
     """The patterns that may be found in one letter. A search that takes too long finds nothing."""
 
     candidates: tuple[Candidate | JoinedCandidate, ...]
+    low: Words
+    """The letter in small letters."""
+    _by_sentence: dict[int, list[Candidate | JoinedCandidate]] | None = None
     _seen: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     def search(self, text: str) -> Found | None:
         """Return the first place of any pattern."""
+        candidates = self._near(text)
+        if not candidates:
+            return None
         best: Found | None = None
         low = text.lower()
-        for one in self.candidates:
+        for one in candidates:
             match = one.search(text, low)
             if match is not None and (best is None or match.start() < best.start()):
                 best = match
         return best
+
+    def _near(self, text: str) -> Sequence[Candidate | JoinedCandidate]:
+        """Return those that may be found in a text: in a sentence of the letter few of them, mostly none."""
+        number = self.low.number(text) if len(self.candidates) > 1 else None
+        if number is None:
+            return self.candidates
+        if self._by_sentence is None:
+            self._by_sentence = {}
+            for one in self.candidates:
+                left = self.low.having(one.needs if isinstance(one, Candidate) else ())
+                while left:
+                    lowest = left & -left
+                    self._by_sentence.setdefault(lowest.bit_length() - 1, []).append(one)
+                    left ^= lowest
+        return self._by_sentence.get(number, ())
 
     def finditer(self, text: str) -> Iterator[Found]:
         """Yield the places of any pattern, from left to right, none overlapping another one."""
@@ -270,10 +322,3 @@ class FewPatterns:
         for match in reversed(tuple(self.finditer(text))):
             text = f"{text[: match.start()]} {text[match.end() :]}"
         return text
-
-
-def _places(pattern: regex.Pattern[str], text: str, start: int, end: int) -> Sequence[regex.Match[str]]:
-    try:
-        return tuple(pattern.finditer(text, start, end, timeout=TIME_LIMIT))
-    except TimeoutError:
-        return ()

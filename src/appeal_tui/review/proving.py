@@ -11,6 +11,7 @@ import regex
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.mistakes import Mistake, SourceFile
+from appeal_tui.catalogue.own import LONGEST_TEXT
 from appeal_tui.domain.blanks import read_date
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.cause import Texts
@@ -36,6 +37,9 @@ _DAY = datetime.date(2026, 11, 24)
 _BY_CASE = ("truth_gate", "opposite_routes", "fact_lost", "fact_added", "stock_text", "box_full", "too_long")
 """Rules that need no pattern and no check of their own, or no example: they rest on a case or on a length."""
 
+_MOST_SLOW = 4
+"""Lists with a pattern that takes too long, after which no further rule is tried: there is enough to mend."""
+
 
 def check_review_knowledge(
     root: Path, catalogue: Catalogue | None, known: KnownKeys | None, *, proven: bool = False
@@ -60,9 +64,26 @@ def check_review_knowledge(
     for name, source in sources.items():
         if name.startswith("rules/"):
             for rule in knowledge.rules.values():
-                if _has(source, rule.id):
+                if _has(source, rule.id) and len(_slow(knowledge)) < _MOST_SLOW:
                     mistakes += _rule(rule, source, knowledge, catalogue, known, proven=proven)
-    return sorted(mistakes)
+    return sorted([*mistakes, *(_too_slow(name, sources) for name in _slow(knowledge))])
+
+
+def _slow(knowledge: ReviewKnowledge) -> set[str]:
+    return {name for language in LANGUAGES for name in knowledge.speech(language).given_up()}
+
+
+def _too_slow(name: str, sources: dict[str, SourceFile]) -> Mistake:
+    """Name a pattern that took too long on an example, by its rule or its list."""
+    key = name.partition(":")[2] or name
+    for file, source in sources.items():
+        if file.startswith("rules/") and _has(source, key):
+            line = _line_of_id(source, key, "unless" if name.startswith("unless") else "patterns")
+            return Mistake(source.name, line, f"{key}: a pattern takes too long: write it in a simpler way")
+    source = sources["words.toml"]
+    return Mistake(
+        source.name, _line(source, f"{key} ="), f"{key}: a pattern takes too long: write it in a simpler way"
+    )
 
 
 def _has(source: SourceFile, key: str) -> bool:
@@ -213,6 +234,9 @@ def _rule(
     for wanted, word, examples in ((True, "bad", rule.bad), (False, "fine", rule.fine)):
         for example in examples:
             if (catalogue is None or known is None) if example.answers else proven:
+                continue
+            if max(map(len, (example.text, example.earlier, *example.answers.values()))) > LONGEST_TEXT:
+                yield mistake(f"an example is longer than {LONGEST_TEXT} characters: shorten it", word)
                 continue
             try:
                 found = is_found_in(example, rule, knowledge, catalogue, known)

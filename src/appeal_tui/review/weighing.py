@@ -7,11 +7,13 @@ else there.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.knowledge import search
-from appeal_tui.review.late import plain_expression
+from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Hit, Subject, applies
@@ -24,7 +26,7 @@ _CLEAR = 0.3
 
 _SOUND = -2.2
 """With fewer points than this, in its sentence and in its clause, what a pattern has found is no fault."""
-_CLAUSE_ENDS = plain_expression(r"[,;:，；：]\s?|(?<=\w) (?=(?:and|but|so|which|because|while) )")
+_CLAUSE_ENDS = expression(r"[,;:，；：]\s?|(?<=\w) (?=(?:and|but|so|which|because|while) )")
 
 
 def is_sound(subject: Subject, rule: Rule, unit: Unit, start: int, end: int) -> bool:
@@ -49,9 +51,15 @@ def is_sound(subject: Subject, rule: Rule, unit: Unit, start: int, end: int) -> 
 
 
 def _clause(text: str, start: int, end: int) -> str:
-    cuts = [place.end() for place in _CLAUSE_ENDS.finditer(text)]
-    begin = max((cut for cut in cuts if cut <= start), default=0)
-    return text[begin : min((cut for cut in cuts if cut >= end), default=len(text))]
+    cuts = _cuts(text)
+    before, behind = bisect_right(cuts, start), bisect_left(cuts, end)
+    return text[cuts[before - 1] if before else 0 : cuts[behind] if behind < len(cuts) else len(text)]
+
+
+@lru_cache(maxsize=64)
+def _cuts(text: str) -> tuple[int, ...]:
+    """Return where the clauses of a sentence end; remembered, because a pattern may be found in it a thousand times."""
+    return tuple(place.end() for place in _CLAUSE_ENDS.finditer(text))
 
 
 def weighed(subject: Subject, found: Sequence[Finding]) -> Iterator[tuple[Rule, Hit]]:

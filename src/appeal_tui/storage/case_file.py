@@ -263,7 +263,7 @@ class CaseFile:
         if there != self._place.base:
             if there:
                 self._write_beside(data)
-            if path.parent.is_dir():
+            if os.path.isdir(path.parent):  # noqa: PTH112 - a disk that does not answer is none that is there
                 raise say_deleted(path)
             gone = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
             raise NotSavedError(not_saved(path, gone), why_not(gone))

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from appeal_tui.errors import NotSavedError, UnreadableError
-from appeal_tui.storage.atomic import drop, give_name, sync_folder, temporary_file
+from appeal_tui.storage.atomic import drop, give_name, not_saved, sync_folder, temporary_file, why_not
 from appeal_tui.storage.conflicts import say_deleted, set_beside
 from appeal_tui.storage.history import hash_of
 from appeal_tui.storage.reading import read_regular, shown
@@ -31,7 +31,8 @@ class CasePlace:
     @property
     def target(self) -> Path:
         """The file that a link leads to, or the path itself; renaming onto a link would cut it off."""
-        if self.path.is_symlink():
+        # Not the methods of Path here: those raise where a disk or a network does not answer, and these say no.
+        if os.path.islink(self.path):  # noqa: PTH114
             return Path(os.path.realpath(self.path))
         return Path(os.path.realpath(self.path.parent), self.path.name)
 
@@ -44,9 +45,9 @@ class CasePlace:
                 file=shown(self.path),
                 target=shown(target),
             )
-        if target.exists() and not os.access(target, os.W_OK):
+        if os.path.exists(target) and not os.access(target, os.W_OK):  # noqa: PTH110
             return Words("{file} is read-only and was not saved: allow writing, or copy it.", file=shown(self.path))
-        if target.parent.is_dir() and not os.access(target.parent, os.W_OK):
+        if os.path.isdir(target.parent) and not os.access(target.parent, os.W_OK):  # noqa: PTH112
             return Words(
                 "{folder} is read-only and nothing in it is saved: allow writing, or copy the case.",
                 folder=shown(target.parent),
@@ -107,8 +108,13 @@ def hash_at(path: Path) -> str:
     Raises:
         NotSavedError: It cannot be read, so it cannot be known whether it may be written.
     """
-    if not os.path.lexists(path):
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return ""
+    except OSError as error:
+        # Not the same as gone: nobody may be asked to begin anew because a disk does not answer.
+        raise NotSavedError(not_saved(path, error), why_not(error)) from error
     try:
         return hash_of(read_regular(path, largest=LARGEST))
     except UnreadableError as error:

@@ -232,7 +232,7 @@ def check_folder(folders: Folders) -> None:
     Raises:
         NotSavedError: The folder is gone, and there were cases in it.
     """
-    if not folders.cases.is_dir() and histories(folders):
+    if not os.path.isdir(folders.cases) and histories(folders):  # noqa: PTH112 - the other one raises
         raise NotSavedError(
             "The folder {folder} with your cases is gone: bring it back, or create an empty folder of that "
             "name to begin anew.",

@@ -13,7 +13,7 @@ import msgspec
 from appeal_tui.domain.case import Case, Store
 from appeal_tui.domain.text import narrow, slug, visible
 from appeal_tui.errors import DamagedCaseError, NotSavedError, UnreadableError, UsageError
-from appeal_tui.storage.atomic import write_atomically
+from appeal_tui.storage.atomic import told, write_atomically
 from appeal_tui.storage.case_ids import CASE_ID
 from appeal_tui.storage.case_text import APP, SCHEMA, cleaned
 from appeal_tui.storage.codec import check_header
@@ -103,7 +103,9 @@ def save_store(folders: Folders, store: Store) -> Store:
 
 def _save(path: Path, store: Store) -> Store:
     unknown: dict[str, Any] = {}
-    if path.exists():
+    with told(path):
+        is_there = path.exists()
+    if is_there:
         try:
             before, unknown = _read(path)
         except UnreadableError as error:

@@ -76,7 +76,7 @@ def past_of(folders: Folders, ref: str) -> Past:
         path = find_case_file(folders, ref)
     except UsageError:
         case_id = narrow(ref).lower()
-        if not CASE_ID.fullmatch(case_id) or not (folders.history / case_id).is_dir():
+        if not CASE_ID.fullmatch(case_id) or not os.path.isdir(folders.history / case_id):  # noqa: PTH112
             raise
         path = folders.cases / f"{case_id}{SUFFIX}"
     else:

@@ -213,6 +213,8 @@ class AppealApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait while a case opens: they belong to what comes."""
+        if isinstance(event, events.Key | events.Paste):
+            self._open.expect(event)
         if self._held.takes(event):
             pass
         elif self.save_state.read_only and self._would_write(event):

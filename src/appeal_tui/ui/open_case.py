@@ -17,6 +17,8 @@ from appeal_tui.ui.thinking import think
 from appeal_tui.ui.undo import UndoList
 
 if TYPE_CHECKING:
+    from textual.events import Event
+
     from appeal_tui.domain.case import Case
     from appeal_tui.ui.app import AppealApp
     from appeal_tui.ui.case_session import CaseSession
@@ -45,6 +47,8 @@ class OpenCase:
         self._undo = UndoList()
         self._begun: Case | None = None
         """The open case as it was begun here; None where it was there before."""
+        self._typed_at = 0.0
+        """When the oldest key came that has not become a change, by the clock of Textual's messages; 0: there is none."""
 
     # --- opening and leaving ----------------------------------------------------------------------------------------
 
@@ -149,8 +153,13 @@ class OpenCase:
 
     # --- changing ---------------------------------------------------------------------------------------------------
 
+    def expect(self, key: Event) -> None:
+        """Note a key or a paste that may become a change."""
+        self._typed_at = self._typed_at or key.time
+
     def apply(self, message: CaseEdited) -> None:
         """Take over a change that the seller made."""
+        waited, self._typed_at = message.time - self._typed_at if self._typed_at else 0.0, 0.0
         case = self._app.case
         if case is None or (edited := message.edit(case)) == case:
             return
@@ -161,7 +170,7 @@ class OpenCase:
             return
         if is_content:
             self._undo.push(case, message.group)
-        self._take(edited, quiet=bool(message.group and self._app.departure.status))
+        self._take(edited, waited, quiet=bool(message.group and self._app.departure.status))
 
     def replace(self, case: Case) -> None:
         """Show and save another state of the case, which can be taken back."""
@@ -180,14 +189,15 @@ class OpenCase:
             return
         self._take(replace(before, step=app.case.step))
 
-    def _take(self, case: Case, *, quiet: bool = False) -> None:
+    def _take(self, case: Case, waited: float = 0.0, *, quiet: bool = False) -> None:
+        if self._session is not None:
+            # Before it is shown, which takes longer: what waits to be saved waits from now on.
+            self._session.saver.edited(case, waited)
         if quiet:
             # The program is about to end: text that is still coming in is only saved. Showing it would take too long.
             self._app.set_reactive(type(self._app).case, case)
         else:
             self._app.case = case
-        if self._session is not None:
-            self._session.saver.edited(case)
 
     # --- saving -----------------------------------------------------------------------------------------------------
 

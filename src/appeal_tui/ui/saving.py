@@ -1,4 +1,4 @@
-"""Saves the open case while the seller types: 300 ms after the last key, at the latest one second after the first."""
+"""Saves the open case while the seller types: a moment after the first key that is not saved yet."""
 
 from __future__ import annotations
 
@@ -16,14 +16,12 @@ from appeal_tui.storage.holding import TakenOverError
 from appeal_tui.storage.stores import save_store, with_current_store
 from appeal_tui.ui.save_state import SaveState, Trouble
 
-IDLE = 0.3
-"""Seconds without a key after which the case is saved."""
-
-LATEST = 0.4
-"""Seconds after the first unsaved key after which a save begins however fast the keys come: it has ended after one."""
+WAIT = 0.3
+"""Seconds after the first unsaved key, counted from when it was typed, until a save begins: it has ended after one."""
 
 IDLE_WHEN_SYNCED = 5.0
-"""The same for the file in a folder of a sync service, which fights with many saves. The history does not wait."""
+"""Seconds without a key until the file in a folder of a sync service is saved: such services fight with many saves. The
+history does not wait."""
 
 RETRIES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 """Seconds until a save that failed is tried again, one after the other; the last one for ever. A key tries at once."""
@@ -61,7 +59,7 @@ class Autosaver:
         self._edited = asyncio.Event()
         self._last_edit = 0.0
         self._first_edit = 0.0
-        """When the first key came that no save has taken along; 0: there is none."""
+        """When the first key was typed that no save has taken along; 0: there is none."""
         self._failures = 0
         self._synced = bool(synced_by(file.path.parent))
         self.state = SaveState()
@@ -83,12 +81,17 @@ class Autosaver:
         """Counts the changes."""
         return self._revision
 
-    def edited(self, case: Case) -> None:
-        """Take over a newer case; it will be saved."""
+    def edited(self, case: Case, waited: float = 0.0) -> None:
+        """Take over a newer case; it will be saved.
+
+        Args:
+            case: The case.
+            waited: For how many seconds the key was on its way: a busy machine must not make the save later still.
+        """
         self._case = case
         self._revision += 1
         self._last_edit = asyncio.get_running_loop().time()
-        self._first_edit = self._first_edit or self._last_edit
+        self._first_edit = self._first_edit or self._last_edit - waited
         self._failures = 0
         self._edited.set()
         if not self.state.problem:
@@ -107,12 +110,16 @@ class Autosaver:
         self._revision += 1
         self._edited.set()
 
+    def put_off(self) -> float:
+        """Return for how many seconds the next save waits for more keys; asked in the event loop."""
+        return self._first_edit + WAIT - asyncio.get_running_loop().time()
+
     async def run(self) -> None:
         """Save until cancelled."""
         loop = asyncio.get_running_loop()
         while True:
             await self._edited.wait()
-            while (wait := min(self._last_edit + IDLE, self._first_edit + LATEST) - loop.time()) > 0:
+            while (wait := self.put_off()) > 0:
                 await asyncio.sleep(wait)
             self._edited.clear()
             self._first_edit = 0.0
@@ -207,6 +214,8 @@ class Autosaver:
         store = case.store
         if store == self._store or not store.id:
             return ""
+        # Into the history first: two more writes are between here and the file.
+        self._remember(case)
         try:
             save_store(self._folders, store)
         except AppealError as error:

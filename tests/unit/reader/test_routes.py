@@ -60,9 +60,9 @@ def test_a_last_answer_that_speaks_of_papers_asks_for_none() -> None:
     assert _read(text).route.value == "none"
 
 
-def test_a_warning_about_a_rate_that_asks_for_nothing_wants_nothing() -> None:
+def test_a_warning_about_a_rate_that_asks_for_nothing_wants_no_plan() -> None:
     text = "Hello,\n\nYour late shipment rate was 4.6% in the last 30 days; the target is under 4%. Your account is at risk."
-    assert _read(text).route.value == "none"
+    assert _read(text).route.value in ("none", "unknown")
 
 
 @pytest.mark.parametrize(
@@ -182,3 +182,60 @@ def test_what_the_rules_protect_buyers_from_is_no_charge() -> None:
         "保护买家和卖家免受假冒商品和欺诈行为的侵害。\n\n请提供公司营业执照和法定代表人的身份证。"
     )
     assert [cause.id for cause in _read(text).causes] == ["ver_identity"]
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        (
+            "Hello,\n\nYour offers are paused because your cancellation rate was 6.1% (target: under 2.5%). You do not have to write "
+            "a plan of action. Open Account Health and answer the five questions of the questionnaire; it is open for 72 hours.",
+            "quiz",
+        ),
+        (
+            "Policy warning\n\nHello,\n\nwe removed B0C8V2NNQ6 because it breaks our restricted products policy. Your account is in "
+            'good standing. Open Account Health and click "Acknowledge". We do not ask for a plan of action.',
+            "acknowledge",
+        ),
+        (
+            "Bonjour,\n\nL'offre B0CZ5FW1QB a été retirée, car ce produit est soumis à restrictions. Aucun plan d'action ne vous est "
+            "demandé. Ouvrez l'infraction dans État du compte et cliquez sur « Je reconnais l'infraction ».\n\nAmazon.fr",
+            "acknowledge",
+        ),
+        (
+            "Buongiorno,\n\nun titolare di diritti ci ha segnalato che le immagini dell'inserzione B0CTM7Q2LD violano il suo diritto "
+            "d'autore. L'inserzione è stata rimossa. Chieda al titolare di ritirare il reclamo; non esaminiamo fatture.\n\nAmazon.it",
+            "retraction",
+        ),
+        (
+            "出品者様\n\n閉鎖されたアカウントに残る売上金のお支払いについて、お問い合わせをいただきました。お支払いの可否を審査いたしますので、"
+            "次の書類をご返信に添付してください。\n1. 振込先口座の通帳\n2. 代表者様の運転免許証\n\nAmazon.co.jp",
+            "funds",
+        ),
+    ],
+)
+def test_what_is_wanted_instead_of_a_plan_is_the_route(text: str, route: str) -> None:
+    reading = _read(text)
+    assert reading.route.value == route
+    assert "plan_of_action" not in _demands(text)
+
+
+def test_the_route_is_shown_with_the_words_that_ask_for_it() -> None:
+    text = (
+        "Hello,\n\nWe removed B0CTM7Q2LD after a notice of copyright infringement by Bressan Ltd. Please contact the rights owner "
+        "and ask for a retraction.\n\nAmazon.com"
+    )
+    route = _read(text).route
+    assert route.value == "retraction"
+    assert any("retraction" in quote.text for quote in route.quotes)
+    assert all(text[quote.start : quote.end] == quote.text for quote in route.quotes)
+
+
+def test_a_row_of_policy_pages_names_no_cause() -> None:
+    text = (
+        "Hello,\n\nWe reviewed your account and decided that you can no longer sell on our store. Write a plan of action that "
+        "explains the root cause, the actions taken and the steps from now on.\n\nOther policies that sellers often look up:\n"
+        "Restricted products | Intellectual property | Pricing | Variation | Condition guidelines\n\nWe're here to help.\nAmazon.com"
+    )
+    assert _read(text).kind.value == "account_deactivation"
+    assert not _read(text).causes

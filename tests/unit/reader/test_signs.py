@@ -77,14 +77,19 @@ def test_a_sign_counts_with_its_strength() -> None:
     assert points_of({"a": 0.5, "b": 1.0, "c": 1.0}, votes) == {"reinstated": 0.0, "not_a_notice": 1.0}
 
 
-def test_a_vote_for_a_kind_that_there_is_not_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_vote_for_a_kind_or_route_that_there_is_not_is_told_with_its_line(tmp_path: Path) -> None:
     shutil.copytree(TEMPLATES / "notices", tmp_path / "notices")
     file = tmp_path / "notices" / "votes.toml"
-    file.write_text('checked = 2026-11-26\n\n[votes]\n"always" = { closed = 1.0 }\n', "utf-8")
+    file.write_text(
+        'checked = 2026-11-26\n\n[votes]\n"always" = { closed = 1.0 }\n\n[routes]\n"final" = { letter = 1.0 }\n',
+        "utf-8",
+    )
     mistakes = [str(one) for one in check_notice_knowledge(tmp_path, []) if "votes.toml" in str(one)]
-    assert len(mistakes) == 1
+    assert len(mistakes) == 2
     assert "votes.toml:4" in mistakes[0]
-    assert "closed" in mistakes[0]
+    assert "no kind is called closed" in mistakes[0]
+    assert "votes.toml:7" in mistakes[1]
+    assert "no route is called letter" in mistakes[1]
 
 
 def test_every_vote_is_of_a_sign_that_some_rule_or_part_can_give() -> None:

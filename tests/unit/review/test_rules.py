@@ -86,6 +86,21 @@ def test_a_pattern_that_cannot_be_read_is_named_with_file_and_line(own: Path) ->
     assert "blame_competitor: not a pattern" in mistakes[0].message
 
 
+def test_a_pattern_that_takes_too_long_is_tried_once_and_named(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "TIME_LIMIT", 0.02)
+    spoil(own, "rules/tone.toml", '"sabotag\\\\w*"', "'(?:a|aa)+##'")
+    spoil(own, "rules/tone.toml", "Competitors attack us with false", "a" * 40 + "; ##")
+    found = [one.message for one in check_review_knowledge(own, None, None)]
+    assert "blame_competitor: a pattern takes too long: write it in a simpler way" in found
+
+
+def test_an_example_of_any_length_is_not_tried_but_named(own: Path) -> None:
+    spoil(own, "rules/tone.toml", "Competitors attack us with false complaints.", "a" * 500_000)
+    assert [one.message for one in check_review_knowledge(own, None, None)] == [
+        "blame_competitor: an example is longer than 5000 characters: shorten it"
+    ]
+
+
 def test_a_list_that_does_not_exist_is_named(own: Path) -> None:
     spoil(own, "rules/tone.toml", '"sabotag\\\\w*"', '"<byer> sabotage"')
     assert [one.message for one in check_review_knowledge(own, None, None)] == [

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
+from appeal_tui.review import weighing
 from appeal_tui.review.signs import ALWAYS, Groups, points_of, stem
 from appeal_tui.review.weighing import is_sound, weighed
 
@@ -91,3 +95,22 @@ def test_every_rule_that_has_points_is_a_rule(reviewer: Reviewer) -> None:
         assert {sign[1:-1] for sign in signs if sign.startswith("<") and len(sign) > 2} - {"a year"} <= set(
             knowledge.signs.groups[language]
         )
+
+
+def test_a_sentence_is_cut_into_clauses_once_however_often_a_pattern_is_found_in_it(
+    reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[str] = []
+
+    class Counting:
+        def finditer(self, text: str) -> Iterator[re.Match[str]]:
+            looks.append(text)
+            return re.finditer(r", ", text)
+
+    monkeypatch.setattr(weighing, "_CLAUSE_ENDS", Counting())
+    text = "We never ship late, " * 50 + "and that is so."
+    subject = reviewer.subject(text, {})
+    rule, (unit,) = reviewer.knowledge.rules["blame_competitor"], subject.letter.sentences
+    for place in range(0, 900, 20):
+        is_sound(subject, rule, unit, unit.start + place, unit.start + place + 2)
+    assert looks == [unit.text]

@@ -196,10 +196,10 @@ def test_a_file_of_a_later_version_is_told_apart(full_case: Case) -> None:
     ids=lambda data: data[:6].hex(),
 )
 def test_hostile_files_are_refused_quickly(data: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(DamagedCaseError):
         parse_case(data)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_the_guard_lets_every_text_through() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from tests.faults import count_calls, disks_after_power_cuts, failing_at, look_of, stopped_at, stops
+from tests.faults import LOOKS, count_calls, disks_after_power_cuts, failing_at, look_of, stopped_at, stops
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
@@ -255,6 +255,21 @@ def test_an_error_at_any_call_is_told_or_met(disk: Path, full_case: Case, name: 
         if look not in seen:
             seen.add(look)
             check(folders, full_case, flow, ended=ended)
+        if not failed:
+            assert ended
+            return
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.EACCES])
+@pytest.mark.parametrize("name", ["autosave", "new", "migrate"])
+def test_a_disk_that_does_not_answer_a_look_is_told_or_met(disk: Path, full_case: Case, name: str, number: int) -> None:
+    flow, error = FLOWS[name], OSError(number, os.strerror(number))
+    for at_call, folders in enumerate(prepared(disk / "root", flow, full_case), 1):
+        ended = False
+        with failing_at(at_call, error, LOOKS) as failed, suppress(AppealError):
+            flow.act(folders, full_case)
+            ended = True
+        check(folders, full_case, flow, ended=ended)
         if not failed:
             assert ended
             return
