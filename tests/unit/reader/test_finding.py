@@ -24,8 +24,9 @@ PHRASES = (
     "(late|slow)? .. (shipments|orders) (were late)?",
 )
 PIECES = (
-    "account your we closed removed listing offers shipLate late orders is the 账户 停用 您的 . ! , suspended warn1ng return"
-).split()
+    *("account", "your", "we", "closed", "removed", "listing", "offers", "shipLate", "late", "orders", "is", "the"),
+    *("账户", "停用", "您的", ".", "!", ",", "suspended", "warn1ng", "return"),
+)
 WORDS = st.lists(st.sampled_from([*PIECES, "\n\n"]), max_size=40).map(" ".join)
 
 
