@@ -21,7 +21,7 @@ from appeal_tui.ui.messages import PasteTooLong
 from appeal_tui.ui.screens.line_dialogs import PathDialog
 from appeal_tui.ui.widgets.echo import Echo
 from appeal_tui.ui.widgets.rows import Field
-from tests.ui.wizard import case_with, filled_case, go_to, opened, paste, until
+from tests.ui.wizard import case_with, filled_case, go_to, opened, paste, reviewed, until
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
@@ -312,3 +312,20 @@ async def test_what_is_typed_behind_the_key_of_a_dialog_belongs_to_the_dialog(fo
         assert path.value == "/no/such/notice.txt"
         assert app.case is not None
         assert app.case.store.name == ALPHABET
+
+
+async def test_a_letter_that_looks_for_nothing_keeps_no_key_waiting(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Whoever waited for other rows would wait until the test is given up.
+    monkeypatch.setattr("appeal_tui.ui.widgets.form._PATIENCE", 1000)
+    async with opened(folders, filled_case()) as (app, pilot):
+        form = await go_to(app, pilot, "send")
+        await until(
+            pilot, lambda: form.current is not None and not isinstance(form.current, Field), "a row to stand on"
+        )
+        # Afterwards nothing else shows the rows anew.
+        await reviewed(app, pilot)
+        before = form.cursor_key
+        await pilot.press("q", "down")
+        assert form.cursor_key != before

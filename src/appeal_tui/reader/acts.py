@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.matching import Hit
@@ -56,7 +57,7 @@ def find_acts(stream: Stream, said: Marks) -> tuple[Act, ...]:
         key=lambda one: (one[0].start, -one[0].end),
     )
     # 'Seller-fulfilled offers' are no offers; a longer object holds the shorter ones in it.
-    objects = [one for one in objects if not any(_holds(other[0], one[0]) for other in objects)]
+    objects = _outermost(objects)
     parts = [mark.hit.end for mark in by_id.get("of", ())]
     moods = {key: [mark.hit for mark in by_id.get(key, ())] for key in ("maybe", "not", "be")}
     acts: list[Act] = []
@@ -128,8 +129,19 @@ def _follows(stream: Stream, hit: Hit, moods: Sequence[Hit], last: int) -> bool:
 
 
 def _is_inside(hit: Hit, others: Sequence[Hit]) -> bool:
-    at = bisect_left([other.start for other in others], hit.end)
+    at = bisect_left(others, hit.end, key=lambda other: other.start)
     return any(other.start <= hit.start and hit.end <= other.end for other in others[max(0, at - 8) : at])
+
+
+def _outermost(objects: Sequence[tuple[Hit, str]]) -> list[tuple[Hit, str]]:
+    """Leave out the objects that begin inside a longer one; all are in the order of their beginnings."""
+    kept: list[tuple[Hit, str]] = []
+    open_: list[Hit] = []
+    for start, group in groupby(objects, key=lambda one: one[0].start):
+        here = list(group)
+        open_ = [hit for hit in open_ if hit.end > start] + [hit for hit, _ in here]
+        kept += [one for one in here if not any(_holds(other, one[0]) for other in open_)]
+    return kept
 
 
 def _holds(one: Hit, other: Hit) -> bool:

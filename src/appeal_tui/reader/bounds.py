@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.late_form import LateForm
 from appeal_tui.reader.word_files import UNITS
 
 _REACH = 44
@@ -25,7 +26,7 @@ LABELLED = 3
 """How sure a label such as 'Due date:' makes it."""
 _WEAK = 1
 _OF_LABEL = r"(?:\s?\([^()\n]{1,20}\))?\s{0,3}(?:[:=]|-\s)\s{0,3}(?:[\w,.]{1,12}\s){0,3}$"
-_Weighed = list[tuple[int, re.Pattern[str]]]
+_Weighed = list[tuple[int, LateForm]]
 
 
 class Bounds:
@@ -40,25 +41,25 @@ class Bounds:
                 yield weight, words.form(key, place, weight)
 
         def behind(key: str, between: str) -> _Weighed:
-            return [(weight, re.compile(f"{between}{form}", re.IGNORECASE)) for weight, form in forms(key, "behind")]
+            return [(weight, LateForm(f"{between}{form}", re.IGNORECASE)) for weight, form in forms(key, "behind")]
 
         def before(key: str, between: str) -> _Weighed:
             return [
-                (weight, re.compile(form + (between if weight > _WEAK else _FILL_OF_WEAK), re.IGNORECASE))
+                (weight, LateForm(form + (between if weight > _WEAK else _FILL_OF_WEAK), re.IGNORECASE))
                 for weight, form in forms(key, "before")
             ]
 
-        self._label = re.compile(words.form("label") + _OF_LABEL, re.IGNORECASE)
+        self._label = LateForm(words.form("label") + _OF_LABEL, re.IGNORECASE)
         self._day_behind = behind("day", _TIME)
         self._day_before = before("day", _FILL)
         self._period_behind = behind("period", r"[\s)]{0,2}")
         self._period_before = before("period", _FILL_OF_PERIOD)
         units = "|".join(knowledge.words("periods").form(unit) for unit in UNITS)
         back = words.form("day_back", "before")
-        self._day_back = re.compile(rf"(?:{units})\s{{1,3}}{back}\s[^.;]{{0,16}}$", re.IGNORECASE)
-        self._period_back = re.compile(rf"\s{{1,3}}{words.form('period_back', 'behind')}", re.IGNORECASE)
-        self._of_rate = re.compile(rf"%[\s(]{{0,3}}{words.form('of_rate')}?[\s(]{{0,2}}$", re.IGNORECASE)
-        self._of_paper = re.compile(
+        self._day_back = LateForm(rf"(?:{units})\s{{1,3}}{back}\s[^.;]{{0,16}}$", re.IGNORECASE)
+        self._period_back = LateForm(rf"\s{{1,3}}{words.form('period_back', 'behind')}", re.IGNORECASE)
+        self._of_rate = LateForm(rf"%[\s(]{{0,3}}{words.form('of_rate')}?[\s(]{{0,2}}$", re.IGNORECASE)
+        self._of_paper = LateForm(
             rf"{words.form('paper')}\s{{0,2}}[(\[]{words.form('age_of_paper')}[\s\w]{{0,12}}$", re.IGNORECASE
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.labels import COLON, Labels, some_of
+from appeal_tui.reader.late_form import LateForm
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.stream import Quote, Stream
 from appeal_tui.reader.word_files import SCRIPTS
@@ -32,17 +33,18 @@ class Brands:
         words = knowledge.words("brands")
         self._labels = knowledge.made(Labels)
         latin, han = (words.form("label", script=script) for script in SCRIPTS)
-        self._label = re.compile(
+        self._label = LateForm(
             rf"(?:(?<!/){latin}(?:\s?/\s?{words.form('label')})?"
             rf"(?P<more>(?:[ \t](?!{words.form('other_label')})[^\W\d]{{1,12}}){{0,3}})"
             rf"|(?<![\u4e00-\u9fff]){han}){COLON}(?P<v>[^\n]{{1,80}})",
             re.IGNORECASE,
+            needs=":=",
         )
         name = rf"(?!{words.form('no_name')}){_WORD}(?:[ ](?:&[ ])?{_WORD}){{0,3}}"
         called = rf"(?:(?i:{words.form('called')})[ \t])?"
         joined, signs = (words.form("name", "behind", script=script) for script in SCRIPTS)
         self._named = tuple(
-            re.compile(form)
+            LateForm(form)
             for form in (
                 rf"(?i:{words.form('name', 'before')})[ \t]{called}(?P<v>{name})",
                 rf"(?i:{words.form('quoted', 'before')})[ \t]?{called}{_IN_QUOTES}",
@@ -52,12 +54,12 @@ class Brands:
                 rf"(?P<v>{name})[ ]\({words.form('in_brackets')}(?!\s{words.form('other_label')}|\s[A-Z])",
             )
         )
-        self._firm = re.compile(rf"\s{knowledge.words('names').form('firm')}\.?$")
-        self._quoted_title = re.compile(r"\"(?P<v>[A-Z][^\"\n]{8,120})\"[ ,]{1,2}\(?(?:ASIN:?[ ])?B0[0-9A-Z]{8}")
+        self._firm = LateForm(rf"\s{knowledge.words('names').form('firm')}\.?$")
+        self._quoted_title = LateForm(r"\"(?P<v>[A-Z][^\"\n]{8,120})\"[ ,]{1,2}\(?(?:ASIN:?[ ])?B0[0-9A-Z]{8}")
         no_brand = words.form("no_brand")
-        self._no_brand = re.compile(rf"{no_brand}(?:\s{no_brand})?", re.IGNORECASE)
-        self._lead = re.compile(rf"(?:{words.form('lead')}\s|\s)+")
-        self._prose = re.compile(words.form("prose"))
+        self._no_brand = LateForm(rf"{no_brand}(?:\s{no_brand})?", re.IGNORECASE)
+        self._lead = LateForm(rf"(?:{words.form('lead')}\s|\s)+")
+        self._prose = LateForm(words.form("prose"))
 
     def find(
         self, stream: Stream, layout: Layout, titles: Sequence[tuple[str, Found]] = (), owner: Found | None = None

@@ -8,16 +8,19 @@ import re
 from collections.abc import Iterator
 
 from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.late_form import LateForm
 from appeal_tui.reader.periods import han_number
 from appeal_tui.reader.word_files import SCRIPTS
 
 _MONTH = "(?P<m>[A-Za-z\u00c0-\u017f]{3,10})"
 _YEAR = r"(?P<y>(?:19|20)\s?\d\s?\d)"
-_ERA = re.compile(r"令和\s?(?P<y>\d{1,2}|元)\s?年\s?(?P<n>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日")
+_CENTURIES = ("19", "20")
+_ERA = LateForm(r"令和\s?(?P<y>\d{1,2}|元)\s?年\s?(?P<n>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日", needs="令")
 _ERA_BEGAN = 2018
 _DECEMBER = 12
-_HAN = re.compile(
-    r"(?P<y>[一二][〇零○一二三四五六七八九]{3})\s?年\s?(?P<n>[一二三四五六七八九十]{1,2})\s?月\s?(?P<d>[一二三四五六七八九十廿]{1,3})\s?[日号號]"
+_HAN = LateForm(
+    r"(?P<y>[一二][〇零○一二三四五六七八九]{3})\s?年\s?(?P<n>[一二三四五六七八九十]{1,2})\s?月\s?(?P<d>[一二三四五六七八九十廿]{1,3})\s?[日号號]",
+    needs="年",
 )
 _MOST = 200
 _BEFORE = 200
@@ -32,7 +35,7 @@ class Dates:
         self._months = knowledge.months
         of, ordinal = words.form("of"), words.form("ordinal")
         self._forms = tuple(
-            re.compile(form)
+            LateForm(form, needs="年" if "年" in form else _CENTURIES)
             for form in (
                 r"(?<![\w-])(?P<y>(?:19|20)\d\d)\s{0,2}[-./]\s{0,2}(?P<n>\d{1,2})\s{0,2}[-./]\s{0,2}(?P<d>\d{1,2})(?![\d])",
                 r"(?<!\d)(?P<y>(?:1\s?9|2\s?0)\s?\d\s?\d)\s{0,3}年\s{0,3}(?P<n>\d\s?\d?)\s{0,3}月\s{0,3}(?P<d>\d\s?\d?)\s{0,3}[日号號]",
@@ -44,10 +47,10 @@ class Dates:
         )
         latin, han = (words.form("month_end", script=script) for script in SCRIPTS)
         self._month_end = (
-            re.compile(rf"{latin}\s{_MONTH}\.?\s(?:{of}\s)?{_YEAR}(?!\d)", re.IGNORECASE),
-            re.compile(rf"(?<!\d)(?P<y>20\d\d)\s{{0,2}}年\s{{0,2}}(?P<n>\d{{1,2}})\s{{0,2}}月\s{{0,2}}{han}"),
+            LateForm(rf"{latin}\s{_MONTH}\.?\s(?:{of}\s)?{_YEAR}(?!\d)", re.IGNORECASE, needs=_CENTURIES),
+            LateForm(rf"(?<!\d)(?P<y>20\d\d)\s{{0,2}}年\s{{0,2}}(?P<n>\d{{1,2}})\s{{0,2}}月\s{{0,2}}{han}", needs="年"),
         )
-        self._example = re.compile(words.form("example"), re.IGNORECASE)
+        self._example = LateForm(words.form("example"), re.IGNORECASE)
 
     def find(self, text: str, *, month_first: bool | None = None) -> Iterator[tuple[datetime.date, int, int]]:
         """Yield the dates of a text and where they stand, in order.
@@ -76,7 +79,7 @@ class Dates:
         """
         return self._example.search(text, max(first, start - _BEFORE), start) is not None
 
-    def _in_figures(self, form: re.Pattern[str], groups: dict[str, str | None]) -> dict[str, str | None]:
+    def _in_figures(self, form: LateForm | re.Pattern[str], groups: dict[str, str | None]) -> dict[str, str | None]:
         """Return the parts of a date in figures; with the last day where it names the end of a month."""
         if form is _ERA:
             year = groups["y"] or ""

@@ -54,7 +54,8 @@ def find_demands(stream: Stream, layout: Layout, said: Marks) -> tuple[Found, ..
         if rule.id != "nothing_needed" and sentence in spared:
             continue
         is_listed = rule.id in _PARTS_OF_A_PLAN and sentence[0] in listed
-        if rule.id != "nothing_needed" and stream.is_question(hit.start) and not is_listed:
+        is_question = stream.is_question(hit.start) and not layout.ends_in_heading(hit.start)
+        if rule.id != "nothing_needed" and is_question and not is_listed:
             # 'Must I write a plan?' asks for nothing, but a list of questions to be answered does.
             continue
         if any(other.start < hit.end and hit.start <= other.end + _REACH_OF_NOT for other in not_asked):

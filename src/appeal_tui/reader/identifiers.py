@@ -7,15 +7,19 @@ from collections.abc import Iterator
 
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.late_form import LateForm
 from appeal_tui.reader.stream import Quote, Stream
 
-_ASIN = re.compile(r"(?<![A-Za-z0-9])(?:[Bb]0[0-9A-Za-z]{8}(?![A-Za-z0-9])|B0[0-9A-Z]{8}(?=[A-Z][a-z]{2}))")
+# Each form begins with what is rare, and looks back from there: a long file is passed over quickly.
+_ASIN = re.compile(
+    r"[Bb]0(?<![A-Za-z0-9]..)(?:[0-9A-Za-z]{8}(?![A-Za-z0-9])|(?<=B0)[0-9A-Z]{8}(?=[A-Z][a-z]{2}))", re.DOTALL
+)
 """Where a paste lost its spaces, the next word stands right behind: 'B0CX41LQ7MThank you'."""
-_BROKEN_ASIN = re.compile(r"(?<![A-Za-z0-9])B0([0-9A-Z]{1,7})[ \t]?\n[ \t>]{0,3}([0-9A-Z]{1,7})(?![A-Za-z0-9])")
-_ISBN = re.compile(r"(?<![\w-])\d{9}[\dX](?![\w-])", re.ASCII)
-_ALMOST = re.compile(r"(?<![A-Za-z0-9])B0[0-9A-Z*\u25cb\u25cf\u3007\u00d7#]{3,12}(?![A-Za-z0-9*])")
+_BROKEN_ASIN = re.compile(r"B0(?<![A-Za-z0-9]B0)([0-9A-Z]{1,7})[ \t]?\n[ \t>]{0,3}([0-9A-Z]{1,7})(?![A-Za-z0-9])")
+_ISBN = re.compile(r"\d(?<![\w-]\d)\d{8}[\dX](?![\w-])", re.ASCII)
+_ALMOST = re.compile(r"B0(?<![A-Za-z0-9]B0)[0-9A-Z*\u25cb\u25cf\u3007\u00d7#]{3,12}(?![A-Za-z0-9*])")
 _MASK = re.compile(r"X{4}|S{4}|\*{2}|[\u25cb\u25cf\u3007\u00d7#]{2}|X{3}$|0{6}", re.IGNORECASE)
-_ORDER = re.compile(r"(?<![\w-])(\d{3})\s?-\s?(\d{7})\s?-\s?(\d{7})(?![\w-])", re.ASCII)
+_ORDER = re.compile(r"(\d(?<![\w-]\d)\d\d)\s?-\s?(\d{7})\s?-\s?(\d{7})(?![\w-])", re.ASCII)
 _NUMBER = r"[A-Z0-9][A-Z0-9-]{4,24}"
 _FEWEST_FIGURES = 4
 _BEFORE = 80
@@ -31,16 +35,16 @@ class Identifiers:
         """Take them from what the reader knows."""
         words = knowledge.words("identifiers")
         itself = words.form("complaint_itself")
-        self._book = re.compile(words.form("book"), re.IGNORECASE)
+        self._book = LateForm(words.form("book"), re.IGNORECASE)
         number = (
             rf"[\s:#=(\"'-]{{0,6}}(?:{words.form('is')}\s?)?"
             rf"(?P<v>{_NUMBER}(?:\s{{0,2}}[,;、]\s{{0,2}}{_NUMBER}){{0,19}})(?![A-Za-z0-9*])"
         )
-        self._complaint = re.compile(
+        self._complaint = LateForm(
             rf"(?:{words.form('complaint')}|{itself}\s?(?=#)|{itself}\s(?=[A-Z0-9]{{0,4}}\d{{5}})){number}",
             re.IGNORECASE,
         )
-        self._case = re.compile(f"{words.form('case')}{number}", re.IGNORECASE)
+        self._case = LateForm(f"{words.form('case')}{number}", re.IGNORECASE)
 
     def asins(self, stream: Stream) -> tuple[Found, ...]:
         """Return the ASINs and ISBNs that a notice names, in order, each once."""
@@ -72,7 +76,7 @@ class Identifiers:
         found = list(self._numbers_behind(self._complaint, stream))
         return _once(stream, found or (list(self._numbers_behind(self._case, stream)) if of_owner else []))
 
-    def _numbers_behind(self, form: re.Pattern[str], stream: Stream) -> Iterator[tuple[str, int, int]]:
+    def _numbers_behind(self, form: LateForm | re.Pattern[str], stream: Stream) -> Iterator[tuple[str, int, int]]:
         for match in _limited(form, stream.read):
             for part in re.finditer(r"[A-Za-z0-9-]+", match["v"]):
                 value = part[0].strip("-")
@@ -100,7 +104,7 @@ def find_order_ids(stream: Stream) -> tuple[Found, ...]:
     )
 
 
-def _limited(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def _limited(form: LateForm | re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     for match, _ in zip(form.finditer(text), range(_MOST), strict=False):
         yield match
 

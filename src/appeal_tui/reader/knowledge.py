@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
 
 from appeal_tui.reader.lexicon import Lexicon
-from appeal_tui.reader.phrase import Phrase
+from appeal_tui.reader.phrase import Phrase, is_inside
 from appeal_tui.reader.rule_files import Rule, VoteFile
 from appeal_tui.reader.word_files import Form, Forms, Numbers
 
@@ -17,12 +16,23 @@ T = TypeVar("T")
 
 
 class ReadyPhrase(msgspec.Struct, frozen=True, array_like=True):
-    """A phrase with its terms written out, what it can begin with, and whose it is."""
+    """A phrase with its terms written out, whose it is, and what must stand beside its beginning."""
 
     file: str
     rule: int
     source: str
-    beginnings: tuple[str, ...]
+    needed: tuple[int, ...]
+    """Numbers of groups of words: one of each group must stand in the sentence."""
+
+
+class ReadyPhrases(msgspec.Struct, frozen=True, array_like=True):
+    """All phrases of a language."""
+
+    phrases: tuple[ReadyPhrase, ...] = ()
+    beginnings: dict[str, tuple[int, ...]] = {}
+    """By the words that they can begin with: the numbers of the phrases."""
+    groups: dict[str, tuple[int, ...]] = {}
+    """By the words that phrases need: the numbers of the groups that they are of."""
 
 
 class Marketplace(msgspec.Struct, frozen=True):
@@ -33,13 +43,27 @@ class Marketplace(msgspec.Struct, frozen=True):
     host: str
 
 
-@dataclass(frozen=True, slots=True)
 class LanguagePart:
     """All phrases of one language and whose they are."""
 
-    lexicon: Lexicon
-    owners: tuple[tuple[str, Rule], ...]
-    """By the number of the phrase: the file, without its ending, and the rule."""
+    def __init__(self, ready: ReadyPhrases, rules: Mapping[str, tuple[Rule, ...]]) -> None:
+        """Take what was made ready, and the rules by file."""
+        self._ready = ready.phrases
+        self._rules = rules
+        self._phrases: dict[int, Phrase] = {}
+        inside = frozenset(number for number, one in enumerate(self._ready) if is_inside(one.source))
+        self.lexicon = Lexicon(ready.beginnings, inside, [one.needed for one in self._ready], ready.groups)
+
+    def phrase(self, number: int) -> Phrase:
+        """Return a phrase by its number."""
+        if number not in self._phrases:
+            self._phrases[number] = Phrase(self._ready[number].source)
+        return self._phrases[number]
+
+    def owner(self, number: int) -> tuple[str, Rule]:
+        """Return whose a phrase is: the file, without its ending, and the rule."""
+        one = self._ready[number]
+        return one.file, self._rules[one.file][one.rule]
 
 
 class NoticeKnowledge:
@@ -48,7 +72,7 @@ class NoticeKnowledge:
     def __init__(
         self,
         rules: Mapping[str, tuple[Rule, ...]],
-        phrases: Mapping[str, Sequence[ReadyPhrase]],
+        phrases: Mapping[str, ReadyPhrases],
         places: Mapping[str, float],
         absorbs: Mapping[str, Sequence[str]],
         marketplaces: tuple[Marketplace, ...],
@@ -87,10 +111,7 @@ class NoticeKnowledge:
     def part(self, language: str) -> LanguagePart:
         """Return the phrases of a language; made ready when first asked for."""
         if language not in self._parts:
-            ready = self._phrases.get(language, ())
-            lexicon = Lexicon(Phrase(one.source, one.beginnings) for one in ready)
-            owners = tuple((one.file, self.rules[one.file][one.rule]) for one in ready)
-            self._parts[language] = LanguagePart(lexicon, owners)
+            self._parts[language] = LanguagePart(self._phrases.get(language, ReadyPhrases()), self.rules)
         return self._parts[language]
 
     def words(self, file: str) -> Forms:

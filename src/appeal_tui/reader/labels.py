@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.late_form import LateForm
 from appeal_tui.reader.stream import Quote, Stream
 
 COLON = r"\s{0,3}(?:\((?:s|en|names?)\))?\s{0,2}[:=]\s{0,3}\n?\s{0,3}"
@@ -22,16 +23,16 @@ class Labels:
         """Take them from what the reader knows."""
         words = knowledge.words("names")
         abbreviation = words.form("abbreviation")
-        self._next = re.compile(
+        self._next = LateForm(
             r"\s{1,3}(?=[A-Z][\w-]{1,20}\s?:)|\s{2,}|[;|]|,\s(?=[A-Z][a-z]+\s?:)|\.\s|\s\+\s|\s\("
             rf"|(?<=\S)\s(?=(?i:{words.form('next_label')}))|[）】」]|[（(](?=[^()（）:：\n]{{1,14}}[:：])"
             r"|[。；,，](?=\s{0,2}[^\s:]{1,12}:)"
         )
-        self._behind_title = re.compile(rf"\s{words.form('behind_title')}")
-        self._goes_on = re.compile(rf"{abbreviation}$")
-        self.abbreviated = re.compile(rf"(?:{abbreviation}|{_INITIALS})\.$")
+        self._behind_title = LateForm(rf"\s{words.form('behind_title')}")
+        self._goes_on = LateForm(rf"{abbreviation}$")
+        self.abbreviated = LateForm(rf"(?:{abbreviation}|{_INITIALS})\.$")
         """Words that end with a dot which is theirs."""
-        self._masked = re.compile(
+        self._masked = LateForm(
             rf"^[\W_Xx*]+$|x{{3,}}|\*{{2,}}|^\W*{words.form('masked')}\W*$|^[(\[<]{words.form('masked')}|^<.*>$|https?:|@",
             re.IGNORECASE,
         )
@@ -66,7 +67,7 @@ class Labels:
         return None
 
 
-def some_of(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def some_of(form: LateForm | re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Yield the first matches of a form: no more than a notice can hold."""
     for match, _ in zip(form.finditer(text), range(_MOST), strict=False):
         yield match

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
+
 from appeal_tui.reader.han import ONLY_SIMPLIFIED, ONLY_TRADITIONAL
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.stream import Stream
@@ -23,16 +26,17 @@ class Languages:
         """Count the scripts and the telling words of a text."""
         text = stream.text[:_SAMPLE]
         self._text = text
-        self._kana = sum("\u3041" <= c <= "\u30ff" for c in text)
-        self._han = sum("\u4e00" <= c <= "\u9fff" for c in text)
-        self._latin = sum(c.isalpha() and c < "\u0250" for c in text)
-        words = text.casefold().translate(_SEPARATORS).split()
-        self._counts = {}
-        for rule in knowledge.rules["languages"]:
-            known = frozenset(word for words_of in rule.phrases.values() for word in words_of)
-            self._counts[rule.id] = sum(word in known for word in words)
+        self._signs = signs = Counter(text)
+        self._kana = sum(count for sign, count in signs.items() if "\u3041" <= sign <= "\u30ff")
+        self._han = sum(count for sign, count in signs.items() if "\u4e00" <= sign <= "\u9fff")
+        self._latin = sum(count for sign, count in signs.items() if sign < "\u0250" and sign.isalpha())
+        words = Counter(text.casefold().translate(_SEPARATORS).split())
+        self._counts = {
+            rule.id: sum(words[word] for word in {word for words_of in rule.phrases.values() for word in words_of})
+            for rule in knowledge.rules["languages"]
+        }
 
-    @property
+    @cached_property
     def tag(self) -> str:
         """The language that most of the text is written in: a tag such as `en` or `zh-Hant`."""
         signs, latin = (self._han + self._kana) * _SIGN, self._latin
@@ -43,8 +47,8 @@ class Languages:
         if signs > latin:
             if self._kana * 8 > self._han:
                 return "ja"
-            traditional = sum(c in ONLY_TRADITIONAL for c in self._text)
-            simplified = sum(c in ONLY_SIMPLIFIED for c in self._text)
+            traditional = sum(self._signs[sign] for sign in ONLY_TRADITIONAL)
+            simplified = sum(self._signs[sign] for sign in ONLY_SIMPLIFIED)
             return "zh-Hant" if traditional > simplified else "zh-Hans"
         counts = self._counts
         return max(counts, key=lambda tag: (counts[tag], tag == "en")) if any(counts.values()) else "en"

@@ -130,6 +130,12 @@ class Layout:
         at = bisect_left(self._heading_starts, start)
         return at < len(self._heading_starts) and self._heading_starts[at] < end
 
+    def ends_in_heading(self, place: int) -> bool:
+        """Whether a heading stands behind a place in its sentence, as in a paste that lost its line breaks."""
+        _, end = self._stream.sentence(place)
+        at = bisect_right(self._heading_starts, place)
+        return at < len(self._heading_starts) and self._heading_starts[at] < end
+
     def accuses(self, place: int) -> bool:
         """Whether the sentence around a place says what was found, reported or missed."""
         return self._stream.sentence(place)[0] in self._charges

@@ -13,9 +13,11 @@ from appeal_tui.catalogue.mistakes import Mistake
 from appeal_tui.catalogue.toml_file import TomlFileError, read_toml_file
 from appeal_tui.errors import CatalogueError
 from appeal_tui.reader import knowledge as knowledge_module
+from appeal_tui.reader import phrase as phrase_module
 from appeal_tui.reader import rule_files, word_files, word_forms
-from appeal_tui.reader.knowledge import Marketplace, NoticeKnowledge, ReadyPhrase
-from appeal_tui.reader.phrase import PhraseError, beginnings_of, write_out
+from appeal_tui.reader import stream as stream_module
+from appeal_tui.reader.knowledge import Marketplace, NoticeKnowledge, ReadyPhrase, ReadyPhrases
+from appeal_tui.reader.phrase import PhraseError, clues_of, write_out
 from appeal_tui.reader.rule_files import (
     FILES,
     LANGUAGES,
@@ -33,7 +35,7 @@ from appeal_tui.reader.word_files import NUMBERS, WORD_FILES, Form, Numbers, rea
 
 class _Compiled(msgspec.Struct, frozen=True):
     rules: dict[str, tuple[Rule, ...]]
-    phrases: dict[str, tuple[ReadyPhrase, ...]]
+    phrases: dict[str, ReadyPhrases]
     places: dict[str, float]
     absorbs: dict[str, tuple[str, ...]]
     marketplaces: tuple[Marketplace, ...]
@@ -88,22 +90,49 @@ def _compile(root: Path) -> _Compiled:
         )
     rules = {name.removesuffix(".toml"): file.rules for name, file in files.items()}
     rules["traps"] = files["causes.toml"].traps
-    phrases: dict[str, list[ReadyPhrase]] = {}
+    phrases: dict[str, _Phrases] = {}
     for name, of_file in rules.items():
         for number, rule in enumerate(of_file):
-            for language, ready in _phrases(name, number, rule, vocabulary):
-                phrases.setdefault(language, []).append(ready)
+            for language, source in _phrases(rule, vocabulary):
+                phrases.setdefault(language, _Phrases()).add(name, number, source)
     bare = {
         name: tuple(msgspec.structs.replace(rule, phrases={}) for rule in of_file) for name, of_file in rules.items()
     }
     # The words of languages.toml are compared as they are: they are no phrases.
     bare["languages"] = rules["languages"]
     causes = files["causes.toml"]
-    by_language = {key: tuple(ready) for key, ready in phrases.items()}
+    by_language = {key: found.ready() for key, found in phrases.items()}
     return _Compiled(bare, by_language, causes.places, causes.absorbs, marketplaces, limits, votes, words, numbers)
 
 
-def _phrases(file: str, number: int, rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, ReadyPhrase]]:
+class _Phrases:
+    """The phrases of a language while they are collected."""
+
+    def __init__(self) -> None:
+        self._phrases: list[ReadyPhrase] = []
+        self._beginnings: dict[str, list[int]] = {}
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._groups: dict[str, list[int]] = {}
+
+    def add(self, file: str, rule: int, source: str) -> None:
+        clues = clues_of(source)
+        for words in clues.beginnings:
+            self._beginnings.setdefault(words, []).append(len(self._phrases))
+        for group in clues.needed:
+            if group not in self._numbers:
+                self._numbers[group] = len(self._numbers)
+                for words in group:
+                    self._groups.setdefault(words, []).append(self._numbers[group])
+        needed = tuple(self._numbers[group] for group in clues.needed)
+        self._phrases.append(ReadyPhrase(file, rule, source, needed))
+
+    def ready(self) -> ReadyPhrases:
+        beginnings = {words: tuple(numbers) for words, numbers in self._beginnings.items()}
+        groups = {words: tuple(numbers) for words, numbers in self._groups.items()}
+        return ReadyPhrases(tuple(self._phrases), beginnings, groups)
+
+
+def _phrases(rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     for language, phrases in rule.phrases.items():
         if language == "words":
             continue
@@ -111,11 +140,12 @@ def _phrases(file: str, number: int, rule: Rule, vocabulary: Vocabulary) -> Iter
         for phrase in phrases:
             try:
                 source = write_out(phrase, terms)
-                yield language, ReadyPhrase(file, number, source, beginnings_of(source))
+                clues_of(source)
             except PhraseError as error:
                 raise CatalogueError(
                     "A notice phrase of {rule} cannot be read: {mistake}.", rule=rule.id, mistake=error
                 ) from error
+            yield language, source
 
 
 def _marketplaces(root: Path, mistakes: list[Mistake]) -> tuple[Marketplace, ...]:
@@ -141,8 +171,9 @@ def _read_files(root: Path) -> Iterator[Path]:
     yield root / "metrics.toml"
     yield from (root / "notices" / name for name in (*FILES, *WORD_FILES, NUMBERS, VOCABULARY, VOTES))
     # How rules are laid out may change between two versions too, where the program is being worked on.
-    for module in (__file__, rule_files.__file__, word_files.__file__, word_forms.__file__, knowledge_module.__file__):
-        yield Path(module)
+    for module in (knowledge_module, phrase_module, rule_files, stream_module, word_files, word_forms):
+        yield Path(str(module.__file__))
+    yield Path(__file__)
 
 
 def _decoded(data: bytes | None) -> _Compiled | None:

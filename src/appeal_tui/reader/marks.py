@@ -36,8 +36,8 @@ class Marks:
             least = 0 if language in spoken else _SHORT + 1
             part = knowledge.part(language)
             for number, places in part.lexicon.places(stream).items():
-                file, rule = part.owners[number]
-                self._open.setdefault(file, []).append((rule, part.lexicon.phrases[number], places, least))
+                file, rule = part.owner(number)
+                self._open.setdefault(file, []).append((rule, part.phrase(number), places, least))
 
     def of(self, file: str) -> tuple[Mark, ...]:
         """Return where the rules of a file hold, in the order of the text."""

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from appeal_tui.reader.phrase import DISTINCT, GAPS, Choice, Gap, Node, Phrase, Words
+from appeal_tui.reader.phrase import DISTINCT, GAPS, Choice, Node, Phrase, Words
 from appeal_tui.reader.stream import END, Stream
 
 _SIGN_GAPS = dict(zip(GAPS, (8, 24, 60), strict=True))
@@ -39,38 +39,43 @@ def find_phrase(phrase: Phrase, stream: Stream, places: Iterable[int]) -> Iterat
         places: Where one of its beginnings stands, in order.
     """
     hits = 0
-    form = stream.form
-    if not any(stream.holds(words) for words in phrase.needed):
-        return
+    known: dict[int, int] = {}
     for place in places:
         if hits >= _MOST_HITS:
             return
-        if phrase.at_start and place > 0 and form[place - 1] != END:
-            continue
-        ends = [end for end, _ in _advance(phrase.nodes, {(place, 0)}, stream)]
-        if phrase.at_end:
-            ends = [end for end in ends if end >= len(form) or form[end] == END]
-        if ends:
+        # A sentence that stands in a text again and again is looked through once.
+        first = stream.first_like(place)
+        length = known.get(first)
+        if length is None:
+            length = known[first] = _length_at(place, phrase, stream)
+        if length:
             hits += 1
-            yield Hit(place, max(ends))
+            yield Hit(place, place + length)
+
+
+def _length_at(place: int, phrase: Phrase, stream: Stream) -> int:
+    """Return how long a phrase is that begins at a place; 0: it does not stand there."""
+    form = stream.form
+    if phrase.at_start and place > 0 and form[place - 1] != END:
+        return 0
+    ends = [end for end, _ in _advance(phrase.nodes, {(place, 0)}, stream)]
+    if phrase.at_end:
+        ends = [end for end in ends if end >= len(form) or form[end] == END]
+    return max(ends, default=place) - place
 
 
 def _advance(nodes: Iterable[Node], states: set[_State], stream: Stream) -> set[_State]:
     """Return where a match can stand behind some nodes."""
     for node in nodes:
-        match node:
-            case Words():
-                states = {
-                    (end, _slack(node, end, stream))
-                    for place, slack in states
-                    if (end := _end_of(node, place, slack, stream)) is not None
-                }
-            case Gap():
-                states = {(place, max(slack, node.length)) for place, slack in states}
-            case Choice():
-                states = _choose(node, states, stream)
-                if len(states) > _MOST_STATES:
-                    states = set(sorted(states)[:_MOST_STATES])
+        if isinstance(node, Words):
+            ends = [_end_of(node, place, slack, stream) for place, slack in states]
+            states = {(end, _slack(node, end, stream)) for end in ends if end is not None}
+        elif isinstance(node, Choice):
+            states = _choose(node, states, stream)
+            if len(states) > _MOST_STATES:
+                states = set(sorted(states)[:_MOST_STATES])
+        else:
+            states = {(place, max(slack, node.length)) for place, slack in states}
         if not states:
             break
     return states
@@ -79,13 +84,16 @@ def _advance(nodes: Iterable[Node], states: set[_State], stream: Stream) -> set[
 def _choose(choice: Choice, states: set[_State], stream: Stream) -> set[_State]:
     """Return where a match can stand behind one of several; of each member the first place within reach counts."""
     found: set[_State] = set(states) if choice.may_be_empty else set()
-    form, index = stream.form, choice.index
+    form, index, lengths = stream.form, choice.index, choice.lengths
     for place, slack in states:
         seen: set[int] = set()
         sign_reach = place + _SIGN_GAPS.get(slack, slack)
         for at in _within_reach(choice, place, slack, stream):
-            for length in choice.lengths:
-                for number, words, rest in index.get(form[at : at + length], ()):
+            for length in lengths:
+                members = index.get(form[at : at + length])
+                if members is None:
+                    continue
+                for number, words, rest in members:
                     if number in seen or not form.startswith(words.text, at):
                         continue
                     if at != place and (not stream.begins_word(at) if words.is_latin else at > sign_reach):
@@ -94,7 +102,10 @@ def _choose(choice: Choice, states: set[_State], stream: Stream) -> set[_State]:
                     if _is_over(words, end, stream):
                         seen.add(number)
                         state = (end, _slack(words, end, stream))
-                        found |= _advance(rest, {state}, stream) if rest else {state}
+                        if rest:
+                            found |= _advance(rest, {state}, stream)
+                        else:
+                            found.add(state)
     for member in choice.others:
         found |= _advance(member, states, stream)
     return found
@@ -106,9 +117,12 @@ def _within_reach(choice: Choice, place: int, slack: int, stream: Stream) -> Ite
     last = place + slack
     stop = stream.form.find(END, place, last)
     last = stop if stop >= 0 else last
-    if choice.has_signs:
-        return range(place, last + 1)
     starts = stream.word_places
+    if choice.has_signs:
+        # Characters stand closer together than letters do.
+        near = min(last, place + _SIGN_GAPS.get(slack, slack))
+        every = range(place, near + 1)
+        return (*every, *starts[bisect_right(starts, near) : bisect_right(starts, last)]) if near < last else every
     return (place, *starts[bisect_right(starts, place) : bisect_right(starts, last)])
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.late_form import LateForm
 from appeal_tui.reader.matching import Hit
 from appeal_tui.reader.metric_words import MetricWords
 from appeal_tui.reader.rates import Figure
@@ -32,17 +33,17 @@ class Beside:
         words = knowledge.words("figures")
         units = "|".join(knowledge.words("periods").form(unit) for unit in UNITS)
         latin, han = (words.form("of_things", script=script) for script in SCRIPTS)
-        self._compares = re.compile(rf"\s?\(?{words.form('compares')}", re.IGNORECASE)
-        self._period = re.compile(
+        self._compares = LateForm(rf"\s?\(?{words.form('compares')}", re.IGNORECASE)
+        self._period = LateForm(
             rf"[a-z]{{0,3}}\s{{0,2}}(?:{words.form('past')}\s)?\d{{1,2}}[\s-]{{0,2}}(?:{units})", re.IGNORECASE
         )
-        self._of_things = re.compile(rf"\s{latin}\s|{han}", re.IGNORECASE)
-        self._things = re.compile(words.form("things"), re.IGNORECASE)
-        self._from = re.compile(rf"{words.form('from')}\s{{0,2}}$", re.IGNORECASE)
-        self._to = re.compile(rf"\s{{0,2}}{words.form('to')}\s{{0,2}}", re.IGNORECASE)
-        self._rate = re.compile(words.form("rate"), re.IGNORECASE)
-        self._against = re.compile(rf"{words.form('against')}\s{{0,2}}$", re.IGNORECASE)
-        self._if = re.compile(rf"\s{{0,3}}{words.form('if')}", re.IGNORECASE)
+        self._of_things = LateForm(rf"\s{latin}\s|{han}", re.IGNORECASE)
+        self._things = LateForm(words.form("things"), re.IGNORECASE)
+        self._from = LateForm(rf"{words.form('from')}\s{{0,2}}$", re.IGNORECASE)
+        self._to = LateForm(rf"\s{{0,2}}{words.form('to')}\s{{0,2}}", re.IGNORECASE)
+        self._rate = LateForm(words.form("rate"), re.IGNORECASE)
+        self._against = LateForm(rf"{words.form('against')}\s{{0,2}}$", re.IGNORECASE)
+        self._if = LateForm(rf"\s{{0,3}}{words.form('if')}", re.IGNORECASE)
 
     def is_of_things(self, stream: Stream, end: int) -> bool:
         """Whether a figure is a part of the orders, as its end tells: '14% of your orders'."""

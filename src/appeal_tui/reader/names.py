@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.labels import COLON, Labels, some_of
+from appeal_tui.reader.late_form import LateForm
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.stream import Quote, Stream
 from appeal_tui.reader.word_files import SCRIPTS
 
 _TELLING = ("why", "opening", "back", "evidence", "greeting")
 """The blocks in which a firm may be told to have complained."""
-_CAPITALIZED = r"[A-Z\u00c0-\u00dd][\w&'-]{1,24}"
+_CAPITALIZED = r"[A-Z\u00c0-\u00dd][\w&'-]{1,24}(?:(?<=\bCo)\.)?"
+_ADDRESS = r"[\w.+-]{1,40}\s?(?:@|[(\[]at[)\]]\s?)(?![\w.-]{0,30}amazon)[\w-]{1,40}\.|\[email\W{1,3}protected\]"
+"""An address, also where a forum or a careful writer hid its sign."""
 _LABEL = re.compile(r"[^:\n]{2,30}:\s")
 """Behind a label stands another one."""
 _REACH = 300
@@ -29,11 +32,13 @@ class Names:
         words = knowledge.words("names")
         self._labels = knowledge.made(Labels)
         # What stands behind one label may be the next one: it is not taken.
-        self._owner = re.compile(rf"{words.form('owner')}{COLON}(?=(?P<v>[^\n]{{2,90}}))", re.IGNORECASE)
-        self._owners = re.compile(words.form("owner"), re.IGNORECASE)
-        self._title = re.compile(rf"{words.form('title')}\s{{0,2}}[:=]\s{{0,3}}(?P<v>[^\n]{{2,200}})", re.IGNORECASE)
-        self._complains = re.compile(words.form("complains"), re.IGNORECASE)
-        self._firm = re.compile(
+        self._owner = LateForm(rf"{words.form('owner')}{COLON}(?=(?P<v>[^\n]{{2,90}}))", re.IGNORECASE, needs=":=")
+        self._owners = LateForm(words.form("owner"), re.IGNORECASE)
+        self._title = LateForm(
+            rf"{words.form('title')}\s{{0,2}}[:=]\s{{0,3}}(?P<v>[^\n]{{2,200}})", re.IGNORECASE, needs=":="
+        )
+        self._complains = LateForm(words.form("complains"), re.IGNORECASE)
+        self._firm = LateForm(
             r"(?P<v>(?!Amazon)[A-Z\u00c0-\u00dd][\w&'-]{1,24}"
             rf"(?:,?\s(?:{words.form('joint')}\s)?[A-Z\u00c0-\u00dd][\w&'-]{{0,24}}){{0,4}},?\s"
             rf"{words.form('firm')}(?:\.(?=[\s,;)]|$))?(?=[\s,;:.)。、]|$))"
@@ -42,17 +47,19 @@ class Names:
         )
 
         latin, han = (words.form("firm_lead", script=script) for script in SCRIPTS)
-        self._firm_lead = re.compile(rf"{latin}\s{{1,3}}|[^\n]*{han}")
+        self._firm_lead = LateForm(rf"{latin}\s{{1,3}}|[^\n]*{han}")
         name = rf"(?!{words.form('no_owner')})(?P<v>{_CAPITALIZED}(?:[ ](?:{words.form('joint')}[ ])?{_CAPITALIZED}){{1,4}})"
-        self._no_owner = re.compile(words.form("no_owner"))
-        self._addressed = re.compile(
+        self._no_owner = LateForm(words.form("no_owner"))
+        self._addressed = LateForm(
             rf"(?<![\w.-]){name}(?:,?[ ]{{0,2}}[(<]?|[ ]?[:-][ ]|\n[ \t>*\u2022-]{{0,6}})(?:(?i:e-?mail)[: ]{{1,2}})?"
-            r"[\w.+-]{1,40}@(?![\w.-]{0,30}amazon)[\w-]{1,40}\."
+            rf"(?:{_ADDRESS})",
+            needs=("@", "(at)", "[at]", "[email"),
         )
         self._names = (
-            re.compile(rf"(?i:{words.form('reported_by')})[ ]{{1,2}}{name}(?=[ ]?[.,;:(]|\n|[ ][a-z])"),
-            re.compile(rf"(?<![\w.-]){name}[ ]\((?i:{words.form('of_right')})\)"),
+            LateForm(rf"(?i:{words.form('reported_by')})[ ]{{1,2}}{name}(?=[ ]?[.,;:(]|\n|[ ][a-z])"),
+            LateForm(rf"(?<![\w.-]){name}[ ]\((?i:{words.form('of_right')})\)", needs="("),
             self._addressed,
+            LateForm(rf"(?i:{words.form('owner')}),[ ]{name}(?=,)", needs=","),
         )
 
     def rights_owner(self, stream: Stream, layout: Layout) -> Found | None:
@@ -112,7 +119,7 @@ class Names:
         """Return the titles that stand with the ASINs of a notice."""
         titles: dict[str, Found] = {}
         places = sorted((quote.end, asin.value) for asin in asins for quote in asin.quotes)
-        for match in some_of(self._title, stream.read):
+        for match in some_of(self._title, stream.read) if places else ():
             before = [asin for end, asin in places if match.start() - 200 < end <= match.start()]
             if before and (found := self._labels.value(stream, match, title=True)):
                 titles.setdefault(before[-1], found)

@@ -6,11 +6,12 @@ The words stand in `periods.toml` and `numbers.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.late_form import LateForm
 from appeal_tui.reader.word_files import SCRIPTS, UNITS
 from appeal_tui.reader.word_forms import BEGINS, ENDS
 
@@ -42,22 +43,20 @@ class Periods:
         words = knowledge.words("periods")
         self._numbers = knowledge.numbers
         self._wholes = knowledge.wholes
-        numbers = "|".join(
-            r"[\s-]".join(map(re.escape, word.split())) for word in sorted(self._numbers, key=len, reverse=True)
-        )
+        numbers = _one_of(sorted(self._numbers, key=len, reverse=True))
         wholes = "|".join(r"\s{1,3}".join(map(re.escape, word.split())) for word in self._wholes)
         latin, han = (
             "|".join(f"(?P<{unit}>{words.form(unit, script=script)})" for unit in UNITS) for script in SCRIPTS
         )
         self._forms = (
-            re.compile(
+            LateForm(
                 rf"{BEGINS}(?<!\d)(?<!\d[.,:/-])(?:(?P<n>\d{{1,3}})|(?P<w>{numbers}))"
                 r"(?:\s{0,2}[(\[]\s?(?:\d{1,3}|[a-z-]{3,14})\s?[)\]])?[\s-]{0,3}"
                 rf"(?:{words.form('adjective')}[\s-]{{1,3}}){{0,2}}(?:{latin})"
                 rf"|{BEGINS}(?P<alone>{wholes or '(?!)'}){ENDS}",
                 re.IGNORECASE,
             ),
-            re.compile(
+            LateForm(
                 r"(?<![\d月年/.-])(?<![月年]\s)(?<!\d[.,:])(?<![第每周週])"
                 rf"(?:(?P<n>\d(?:\s?\d){{0,2}})|(?P<h>{_HAN_NUMBER}))"
                 rf"(?:\s?[(]\s?(?:\d{{1,3}}|{_HAN_NUMBER})\s?(?:天|日)?\s?[)])?\s{{0,2}}{words.form('counter')}?\s?(?:{han})"
@@ -65,11 +64,9 @@ class Periods:
             ),
         )
         joins = rf"\s{{0,2}}(?:[~\u301c-]|{words.form('range')})\s{{0,2}}"
-        self._range = re.compile(rf"\d{{1,3}}{joins}$", re.IGNORECASE)
-        self._range_ahead = re.compile(
-            rf"{joins}(?:\d{{1,3}}|[a-z]{{3,6}})\s{{0,2}}[a-z日天小時时个工営]", re.IGNORECASE
-        )
-        self._before_one = re.compile(rf"{words.form('one')}\s{{1,2}}$", re.IGNORECASE)
+        self._range = LateForm(rf"\d{{1,3}}{joins}$", re.IGNORECASE)
+        self._range_ahead = LateForm(rf"{joins}(?:\d{{1,3}}|[a-z]{{3,6}})\s{{0,2}}[a-z日天小時时个工営]", re.IGNORECASE)
+        self._before_one = LateForm(rf"{words.form('one')}\s{{1,2}}$", re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[Period]:
         """Yield the periods of a text.
@@ -99,6 +96,14 @@ class Periods:
         if word := groups.get("w"):
             return self._numbers.get(" ".join(word.casefold().replace("-", " ").split()), 0)
         return han_number(groups.get("h") or "")
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """Return a form of one of several words, in their order; by their first letters, which is found sooner."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0], []).append(r"[\s-]".join(map(re.escape, word[1:].split(" "))))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
 
 
 def han_number(signs: str) -> int:

@@ -10,7 +10,7 @@ whole; a longer one may have an inflection.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -76,20 +76,17 @@ Node = Words | Gap | Choice
 
 
 class Phrase:
-    """A phrase ready for finding: what it can begin with is known, the rest is read where it is needed."""
+    """A phrase ready for finding: it is read where it is needed first."""
 
-    __slots__ = ("_needed", "_nodes", "at_end", "at_start", "beginnings", "inside", "source")
+    __slots__ = ("_nodes", "at_end", "at_start", "source")
 
-    def __init__(self, source: str, beginnings: Sequence[str], nodes: tuple[Node, ...] | None = None) -> None:
-        """Take a phrase as an expert wrote it, with its terms written out, and the words that it can begin with."""
+    def __init__(self, source: str) -> None:
+        """Take a phrase as an expert wrote it, with its terms written out."""
         text = source.strip()
         self.source = text
-        self.beginnings = beginnings
         self.at_start = text.startswith("^")
         self.at_end = text.endswith("$")
-        self.inside = text.startswith("~")
-        self._nodes = nodes
-        self._needed: tuple[str, ...] | None = None
+        self._nodes: tuple[Node, ...] | None = None
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -98,20 +95,25 @@ class Phrase:
             self._nodes = _read_nodes(self.source)
         return self._nodes
 
-    @property
-    def needed(self) -> Sequence[str]:
-        """Words of which a text must hold one for the phrase to stand in it: those that it can end with, as far as known."""
-        if self._needed is None:
-            self._needed = _needed(self.nodes)
-        return self._needed
 
-    def begins_anywhere(self, words: str) -> bool:
-        """Whether a beginning is so distinct that it counts inside a word too: pastes lose spaces."""
-        return self.inside or len(words) >= DISTINCT or not words.isascii()
+def is_inside(source: str) -> bool:
+    """Whether a phrase counts inside a word too."""
+    return source.lstrip().startswith("~")
 
 
-def read_phrase(source: str) -> Phrase:
-    """Return a phrase that can be found.
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What tells from afar that a phrase may stand in a text."""
+
+    beginnings: tuple[str, ...]
+    """The words that it can begin with."""
+    needed: tuple[tuple[str, ...], ...]
+    """Words that must stand in the same sentence: one of each tuple."""
+
+
+@lru_cache(maxsize=32_768)
+def clues_of(source: str) -> Clues:
+    """Return what tells that a phrase may stand in a text; who checks a catalogue reads each of its phrases twice.
 
     Raises:
         PhraseError: Its signs do not fit together.
@@ -120,17 +122,8 @@ def read_phrase(source: str) -> Phrase:
     beginnings, may_be_empty = _beginnings(nodes)
     if may_be_empty or not beginnings:
         raise PhraseError(f"'{source}' holds no words that must be there")
-    return Phrase(source, tuple(sorted(beginnings)), nodes)
-
-
-@lru_cache(maxsize=32_768)
-def beginnings_of(source: str) -> tuple[str, ...]:
-    """Return the words that a phrase can begin with; who checks a catalogue reads each of its phrases twice.
-
-    Raises:
-        PhraseError: Its signs do not fit together.
-    """
-    return tuple(read_phrase(source).beginnings)
+    needed = {group for group in _needed(nodes) if not beginnings.issubset(group)}
+    return Clues(tuple(sorted(beginnings)), tuple(sorted(needed, key=lambda group: (len(group), group))))
 
 
 def write_out(source: str, terms: Mapping[str, str]) -> str:
@@ -171,8 +164,10 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[tuple[Node, ...], int]:
         token = tokens[at]
         if token == "(":  # noqa: S105 - of a pattern
             close()
-            choice, at = _choice(tokens, at + 1)
-            nodes.append(choice)
+            end = _closing(tokens, at)
+            may_be_missing = end + 1 < len(tokens) and tokens[end + 1] == "?"
+            nodes.append(_choice("".join(tokens[at + 1 : end]), may_be_missing))
+            at = end + 1 + may_be_missing
             continue
         if token.startswith("."):
             close()
@@ -195,20 +190,28 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[tuple[Node, ...], int]:
     return tuple(nodes), at
 
 
-def _choice(tokens: Sequence[str], at: int) -> tuple[Choice, int]:
+def _closing(tokens: Sequence[str], at: int) -> int:
+    """Return where the `)` stands that belongs to a `(`."""
+    depth = 0
+    for number in range(at, len(tokens)):
+        depth += (tokens[number] == "(") - (tokens[number] == ")")
+        if not depth:
+            return number
+    raise PhraseError("a sign ( has no )")
+
+
+@lru_cache(maxsize=8_192)
+def _choice(source: str, may_be_missing: bool) -> Choice:
+    """Read what stands in brackets; terms stand in many phrases, and each is read once."""
+    tokens = _TOKEN.findall(source)
     members: list[tuple[Node, ...]] = []
-    while True:
-        member, at = _sequence(tokens, at)
+    at = -1
+    while at < len(tokens):
+        member, at = _sequence(tokens, at + 1)
         members.append(member)
-        if at >= len(tokens):
-            raise PhraseError("a sign ( has no )")
-        at += 1
-        if tokens[at - 1] == ")":
-            break
-    if at < len(tokens) and tokens[at] == "?":
+    if may_be_missing:
         members.append(())
-        at += 1
-    return Choice(tuple(dict.fromkeys(members))), at
+    return Choice(tuple(dict.fromkeys(members)))
 
 
 def _words(words: Sequence[str]) -> Words:
@@ -223,14 +226,19 @@ def _words(words: Sequence[str]) -> Words:
     return Words(text, is_short, 0 if is_short else _INFLECTION, is_latin)
 
 
-def _needed(nodes: Sequence[Node]) -> tuple[str, ...]:
-    for node in reversed(nodes):
+def _needed(nodes: Iterable[Node]) -> Iterator[tuple[str, ...]]:
+    """Yield the words of each node that must be there, where it is known that one of them must."""
+    for node in nodes:
         match node:
             case Words():
-                return (node.text,)
-            case Choice() if not node.may_be_empty and not node.others:
-                return tuple(member[0].text for member in node.members if isinstance(member[0], Words))
-    return ("",)
+                yield (node.text,)
+            case Choice() if not node.may_be_empty:
+                of_members = [
+                    min(_needed(member), key=lambda group: (len(group), -len(group[0])), default=())
+                    for member in node.members
+                ]
+                if all(of_members):
+                    yield tuple(sorted({word for group in of_members for word in group}))
 
 
 def _beginnings(nodes: Iterable[Node]) -> tuple[set[str], bool]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.labels import some_of
+from appeal_tui.reader.late_form import LateForm
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.stream import Quote, Stream
@@ -22,23 +23,23 @@ class Policies:
     def __init__(self, knowledge: NoticeKnowledge) -> None:
         """Take their words from what the reader knows."""
         words = knowledge.words("policy_names")
-        self._named = re.compile(
+        self._named = LateForm(
             rf"(?:[A-Z][\w&/'-]{{1,24}}(?:\s{{1,2}}|-)(?:{words.form('joint')}\s{{1,2}}){{0,2}}){{1,7}}"
             rf"{words.form('head')}(?:\s{words.form('about')}\s(?:[A-Z][\w-]+\s?){{1,4}})?"
         )
-        self._plain = re.compile(
+        self._plain = LateForm(
             rf"{words.form('plain_lead')}\s{{1,2}}"
             rf"(?P<v>(?:[A-Za-z][\w'-]{{2,20}}\s{{1,2}}){{1,5}}{words.form('plain_head')})",
             re.IGNORECASE,
         )
-        self._quoted = re.compile(
+        self._quoted = LateForm(
             r"[\"《「『]\s?(?P<v>[^\"\n《》「」『』]{4,80}?)\s?[\"》」』]"
             rf"|{words.form('policy_of')}\s(?P<g>[A-ZÄÖÜ][\w-]+(?:\s[\w-]+){{0,4}})"
         )
-        self._policy = re.compile(words.form("policy"), re.IGNORECASE)
-        self._agreement = re.compile(words.form("agreement"), re.IGNORECASE)
-        self._lead = re.compile(rf"^(?:{words.form('lead')}\s{{1,2}}){{1,4}}")
-        self._too_plain = re.compile(words.form("too_plain"), re.IGNORECASE)
+        self._policy = LateForm(words.form("policy"), re.IGNORECASE)
+        self._agreement = LateForm(words.form("agreement"), re.IGNORECASE)
+        self._lead = LateForm(rf"^(?:{words.form('lead')}\s{{1,2}}){{1,4}}")
+        self._too_plain = LateForm(words.form("too_plain"), re.IGNORECASE)
 
     def find(self, stream: Stream, layout: Layout, said: Marks) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
         """Return the policies named as breached, and those that are only linked."""

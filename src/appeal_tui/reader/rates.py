@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import islice
 
 from appeal_tui.reader.knowledge import NoticeKnowledge
+from appeal_tui.reader.late_form import LateForm
 from appeal_tui.reader.stream import Quote, Stream
 from appeal_tui.reader.word_files import HAN, LATIN, Forms
 
@@ -80,26 +81,26 @@ class Rates:
         words = knowledge.words("figures")
         joined, days = words.form("and"), words.form("days")
         percent = rf"(?:%|{words.form('percent')}|(?<=百分之\d)(?!\d)|(?<=百分之\d\d))"
-        self._rate = re.compile(
+        self._rate = LateForm(
             r"(?<![A-Za-z0-9.,])(?:百分之)?(?P<n>\d(?:\n?\d){0,2}(?:\s?[.,]\s?(?:>\s)?\d{1,3})?)\s{0,2}"
             # '4 and 2.5 percent': the sign stands once.
             rf"(?:{percent}|(?={joined}\s(?:[a-z]{{2,9}}\s){{0,2}}\d{{1,2}}(?:[.,]\d{{1,2}})?\s{{0,2}}{percent}))",
             re.IGNORECASE,
         )
-        self._none = re.compile(
+        self._none = LateForm(
             rf"(?:^|[:=|/\t(,;)-]|\s\s)\s{{0,2}}\"?(?P<n>{words.form('none')})(?=[^\S\n]{{0,3}}(?:$|[;|/,()\t.\"]|\s\s))"
             rf"|(?P<m>{words.form('no_data')})",
             re.IGNORECASE | re.MULTILINE,
         )
-        self._counts = tuple(re.compile(form, re.IGNORECASE) for form in _forms_of_counts(words))
+        self._counts = tuple(LateForm(form, re.IGNORECASE) for form in _forms_of_counts(words))
         self._numbers = {word: number for word, number in knowledge.numbers.items() if number in _WINDOWS}
-        self._days = re.compile(
+        self._days = LateForm(
             r"(?<!\d[.,])(?<![\dA-Za-z\u00c0-\u024f\u3040-\u9fff])"
             rf"(?P<n>7|10|14|30|3O|60|90|{'|'.join(map(re.escape, self._numbers)) or '(?!)'})\s{{0,2}}-?\s{{0,2}}{days}"
             rf"|(?<=\D)(?<!\d[.,])(?P<c>7|10|14|30|60|90)\s{{0,2}}{words.form('days', script=HAN)}",
             re.IGNORECASE,
         )
-        self._two_windows = re.compile(
+        self._two_windows = LateForm(
             rf"(?<!\d)10[\s-]{{0,3}}{days}?[\s-]{{0,3}}(?:[/,;、]|{joined})[\s-]{{0,3}}30\s?-?\s?{days}", re.IGNORECASE
         )
 
@@ -194,7 +195,7 @@ def _is_of_a_program(text: str, match: re.Match[str], lines: Lines) -> bool:
     return _KEY.search(text, start, end) is not None
 
 
-def _some(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def _some(form: LateForm | re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     return islice(form.finditer(text), _MOST)
 
 

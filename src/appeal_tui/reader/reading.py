@@ -32,6 +32,8 @@ from appeal_tui.reader.stream import MOST_READ, Quote, Stream
 _RATES = frozenset({"perf_odr", "perf_lsr", "perf_cancel", "perf_vtr", "perf_otdr", "perf_idr"})
 """Causes that a rate tells by missing its target."""
 _TOLD_BY_RATES = 0.5
+_SURE_OF_WHAT_WAS = 0.62
+"""How sure the cause of what was given back must be."""
 _DAY_FIRST = frozenset({"de", "fr", "it", "es"})
 _CLOSED = ("account_deactivation", "listing_removal", "appeal_rejection")
 
@@ -82,7 +84,8 @@ def _read(
         causes = tuple(cause for cause in causes if cause.id != "fund_hold") if causes[0].id != "fund_hold" else causes
     if kind.value == "reinstated":
         # A reserve for the time after it is no cause of what was given back.
-        causes = tuple(cause for cause in causes if cause.id != "fund_hold")
+        # What is only asked to be kept to from now on is no cause either.
+        causes = tuple(cause for cause in causes if cause.id != "fund_hold" and cause.score >= _SURE_OF_WHAT_WAS)
     elif kind.value == "not_a_notice":
         causes = ()
     elif not causes and kind.value not in ("account_deactivation", "listing_removal", "appeal_rejection"):

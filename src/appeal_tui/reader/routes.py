@@ -24,6 +24,8 @@ from appeal_tui.reader.signs import points_of
 from appeal_tui.reader.stream import Quote
 
 _MUCH = 4
+_SURE = "quiz"
+"""What the rules alone tell rightly; too few notices offer one to count its signs."""
 _ANSWERED_BY = {
     "plan": PLAN,
     "verification": PAPERS,
@@ -48,7 +50,7 @@ def find_route(wanted: Wanted, signs: Mapping[str, float], votes: Mapping[str, M
     if wanted.kind in ("not_a_notice", "reinstated"):
         return Found("none")
     by_rules = route_by_rules(wanted)
-    if words_without_answer(wanted) or not votes:
+    if words_without_answer(wanted) or by_rules.value == _SURE or not votes:
         return by_rules
     points = points_of(signs_of_route(wanted, signs), votes)
     route = max(points, key=lambda one: points[one])

@@ -10,7 +10,7 @@ import msgspec
 
 from appeal_tui.catalogue.mistakes import Mistake, SourceFile
 from appeal_tui.catalogue.rule_file import read_rule_file
-from appeal_tui.reader.phrase import PhraseError, beginnings_of, write_out
+from appeal_tui.reader.phrase import PhraseError, clues_of, write_out
 from appeal_tui.reader.word_files import read_numbers, read_word_files
 
 LANGUAGES = ("en", "zh", "de", "ja", "fr", "it", "es")
@@ -157,7 +157,7 @@ def _check_rule(rule: Rule, source: SourceFile, terms: Mapping[str, Mapping[str,
             yield Mistake(source.name, _line(source, f"phrases.{language}"), f"{rule.id}: unknown language {language}")
         for phrase in phrases:
             try:
-                beginnings_of(write_out(phrase, terms.get(language, {})))
+                clues_of(write_out(phrase, terms.get(language, {})))
             except PhraseError as error:
                 yield Mistake(source.name, _line(source, phrase), f"{rule.id}: {error}")
     if rule.span not in ("sentence", "phrase", "text"):

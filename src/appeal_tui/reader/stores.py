@@ -9,6 +9,7 @@ from itertools import pairwise
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.labels import some_of
+from appeal_tui.reader.late_form import LateForm
 from appeal_tui.reader.stream import Quote, Stream
 
 _EVERYWHERE = "amazon-com"
@@ -28,15 +29,15 @@ class Stores:
         endings = (re.escape(name.removeprefix("amazon.")) for name in sorted(self._by_name, key=len, reverse=True))
         name = rf"amazon\s?\.\s?({'|'.join(endings)})(?!\w|-[\w-]{{0,30}}\.[a-z]|\.(?-i:[a-z]))"
         # 'from now on.Amazon.co.uk': a paste lost its line break.
-        self._name = re.compile(rf"(?:(?<![\w@.-])|(?-i:(?<=[a-z]\.)(?<!www\.)(?=A))){name}", re.IGNORECASE | re.ASCII)
-        self._joined = re.compile(rf"\s{{0,3}}(?:[,/&|、]|{words.form('and')})\s{{0,3}}", re.IGNORECASE)
-        self._host = re.compile(
+        self._name = LateForm(rf"(?:(?<![\w@.-])|(?-i:(?<=[a-z]\.)(?<!www\.)(?=A))){name}", re.IGNORECASE | re.ASCII)
+        self._joined = LateForm(rf"\s{{0,3}}(?:[,/&|、]|{words.form('and')})\s{{0,3}}", re.IGNORECASE)
+        self._host = LateForm(
             rf"(?:sellercentral(?:-[a-z]{{2,6}})?|www|sell(?:er)?|@[a-z.-]{{0,30}})\.?@?\s?{name}",
             re.IGNORECASE | re.ASCII,
         )
-        self._company = re.compile(rf",?\s{{0,2}}{words.form('company')}", re.IGNORECASE)
-        self._before = re.compile(rf"{words.form('sells', 'before')}\s{{0,3}}$", re.IGNORECASE)
-        self._behind = re.compile(rf"\s{{0,2}}{words.form('sells', 'behind')}", re.IGNORECASE)
+        self._company = LateForm(rf",?\s{{0,2}}{words.form('company')}", re.IGNORECASE)
+        self._before = LateForm(rf"{words.form('sells', 'before')}\s{{0,3}}$", re.IGNORECASE)
+        self._behind = LateForm(rf"\s{{0,2}}{words.form('sells', 'behind')}", re.IGNORECASE)
 
     def find(self, stream: Stream) -> Found | None:
         """Return the store that a notice is about: by its name, else by the hosts of its links."""

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from appeal_tui.reader.han import SIMPLIFIED
 
 _LONGEST_WORD = 500
+HEAD = 4
+"""Words are looked for only where so many of their first letters stand in a text."""
 
 MOST_READ = 20_000
 """Words behind this many characters are not read: no notice is that long, and a paste must not hold up the screen."""
@@ -30,16 +32,21 @@ _WORD = re.compile(
 )
 """'lateShipmentRate' is several words. A longer run of letters is read in pieces: no word is that long, and a place in it is
 looked for letter by letter."""
-_PLAIN: dict[int, int | str] = {
-    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+_PLAIN: dict[str, str] = {
+    chr(code): sign
+    for code, sign in {
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
     0x3000: " ", 0xA0: " ", 0x202F: " ", 0x2009: " ",
     0x2018: "'", 0x2019: "'", 0x201A: "'", 0x02BC: "'", 0x60: "'", 0xB4: "'",
     0x201C: '"', 0x201D: '"', 0x201E: '"', 0x00AB: '"', 0x00BB: '"', 0x300C: '"', 0x300D: '"', 0x300E: '"',
     0x300F: '"', 0x300A: '"', 0x300B: '"', 0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-",
     0x2212: "-", 0xFE63: "-", 0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0D: "\n", 0xFE6A: "%",
+    }.items()
 }  # fmt: skip
 _MISREAD = re.compile(r"(?=[a-z01]*[a-z]{2})[a-z][a-z]*[01][a-z]{2,}")
 """A word with one digit among its letters, as scanners write 'va1id'."""
+_JOINING = re.compile(r"rn|[01]", re.IGNORECASE)
+"""Where these stand in a word, a part of it may have another form than the same letters in the whole."""
 _DIGITS = str.maketrans({"1": "i", "0": "o"})
 _LOOKALIKES = str.maketrans({"l": "i", "v": "y"})
 _STOPS = re.compile(
@@ -72,7 +79,10 @@ def _ends_line(source: str, line: int, last: int, newline: int, word: re.Match[s
 
 def plain(text: str) -> str:
     """Return a text of the same length with full-width forms, quotes, dashes and spaces in their ASCII form."""
-    return text.translate(_PLAIN)
+    # In the order of their codes: a full-width accent becomes one that is itself made plain, but not twice.
+    for sign in ("\r", "`") if text.isascii() else sorted(_PLAIN.keys() & set(text)):
+        text = text.replace(sign, _PLAIN[sign])
+    return text
 
 
 @lru_cache(maxsize=20_000)
@@ -84,6 +94,18 @@ def canonical(word: str) -> str:
     if _MISREAD.fullmatch(word):
         word = word[0] + word[1:].translate(_DIGITS)
     return word.translate(_LOOKALIKES).replace("rn", "m")
+
+
+@lru_cache(maxsize=5_000)
+def _letters_of(word: str) -> Mapping[int, int]:
+    """Return how many letters of a word give so many characters of its form."""
+    whole = canonical(word)
+    found: dict[int, int] = {}
+    for count in range(1, len(word)):
+        form = canonical(word[:count])
+        if whole.startswith(form):
+            found.setdefault(len(form), count)
+    return found
 
 
 def _canonical_letter(letter: str) -> str:
@@ -126,6 +148,7 @@ class Stream:
         places: list[int] = []
         words: list[tuple[int, int]] = []
         clauses = [0]
+        ends: list[int] = []
         place = last = line = 0
         source = self.read = self.plain[:MOST_READ]
         width = max(map(len, source.split("\n")))
@@ -138,6 +161,7 @@ class Stream:
                     or (newline >= 0 and _ends_line(source, line, last, newline, match, width))
                 ):
                     parts.append(END)
+                    ends.append(place)
                     places.append(place)
                     words.append((last, last))
                     place += 1
@@ -158,19 +182,56 @@ class Stream:
         self._words = words
         self._clauses = clauses
         self._begins = frozenset(places)
-        self._held: dict[str, bool] = {}
+        self.sentence_ends = ends
+        """Where sentences end in the stream, but for the last one."""
 
     @property
     def word_places(self) -> list[int]:
         """Where words begin, in order; among them the ends of sentences."""
         return self._places
 
-    def holds(self, words: str) -> bool:
-        """Whether some words of canonical form stand anywhere."""
-        known = self._held.get(words)
-        if known is None:
-            known = self._held[words] = words in self.form
-        return known
+    @cached_property
+    def heads(self) -> Mapping[str, Sequence[int]]:
+        """The first letters that words which stand in the stream may have, `HEAD` of them, and where they stand."""
+        form = self.form
+        found: dict[str, list[int]] = {}
+        for at in range(len(form)):
+            found.setdefault(form[at : at + HEAD], []).append(at)
+        return found
+
+    def sentences_with(self, words: str) -> int:
+        """Return in which sentences some words of canonical form stand: bit 1 << n for the sentence before the n-th end."""
+        form, ends = self.form, self.sentence_ends
+        bits = 0
+        if len(words) < HEAD:
+            at = form.find(words)
+            while at >= 0:
+                number = bisect_left(ends, at)
+                bits |= 1 << number
+                at = form.find(words, ends[number]) if number < len(ends) else -1
+            return bits
+        for at in self.heads.get(words[:HEAD], ()):
+            if form.startswith(words, at):
+                bits |= 1 << bisect_left(ends, at)
+        return bits
+
+    @cached_property
+    def _shifts(self) -> Sequence[int]:
+        """How far each sentence stands behind the first one that is the same, letter for letter and word for word."""
+        first: dict[tuple[str, tuple[int, ...]], int] = {}
+        shifts: list[int] = []
+        start = at = 0
+        for end in (*self.sentence_ends, len(self.form)):
+            stop = bisect_left(self._places, end, at)
+            words = tuple(place - start for place in self._places[at:stop])
+            shifts.append(start - first.setdefault((self.form[start:end], words), start))
+            start, at = end + 1, stop + 1
+        return shifts if any(shifts) else ()
+
+    def first_like(self, place: int) -> int:
+        """Return the same place in the first sentence that is the same as the one around a place."""
+        shifts = self._shifts
+        return place - shifts[bisect_left(self.sentence_ends, place)] if shifts else place
 
     def begins_word(self, place: int) -> bool:
         """Whether a word, or a character of a script without spaces, begins at a place of the stream."""
@@ -207,12 +268,10 @@ class Stream:
         if end - start > _LONGEST_WORD:
             # No word of a language: it need not be told to the letter, and the way below takes the square of its length.
             return min(start + count, end)
-        for n in range(start + 1, end):
-            if len(canonical(self.plain[start:n])) >= count and canonical(self.plain[start:end])[:count] == canonical(
-                self.plain[start:n]
-            ):
-                return n
-        return min(start + count, end)
+        word = self.plain[start:end]
+        if word.isascii() and not _JOINING.search(word):
+            return min(start + count, end)
+        return min(start + _letters_of(word).get(count, count), end)
 
     def place_of(self, index: int) -> int:
         """Return the first place of the stream that stands at or behind an index of the text."""

@@ -13,6 +13,9 @@ _ENDING = expression(r"(?:ies|ied|ying|ing|ed|es|s|er|e|y)$")
 _STEM = 7
 
 
+_LATIN = expression(r"[a-z]{3,}")
+
+
 def content_of(subject: Subject, text: str) -> frozenset[str]:
     """Return the words of a text that tell what it is about: stems in English, pairs of characters in Chinese."""
     lists = subject.knowledge.words.lists[subject.letter.language]
@@ -24,7 +27,7 @@ def content_of(subject: Subject, text: str) -> frozenset[str]:
         )
         pairs = {run[place : place + 2] for run in runs for place in range(len(run) - 1)}
         return frozenset(pairs - common)
-    return frozenset(_stem(word) for word in regex.findall(r"[a-z]{3,}", text.lower()) if word not in common) - common
+    return frozenset(_stem(word) for word in _LATIN.findall(text.lower()) if word not in common) - common
 
 
 def _stem(word: str) -> str:

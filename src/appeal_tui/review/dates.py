@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+import regex
+
+from appeal_tui.review.late import expression
+
 _MONTHS = [
     "january",
     "february",
@@ -24,30 +28,42 @@ _MONTHS = [
 ]
 _MONTH = r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        r"(?<![A-Za-z0-9-])(?P<y>(?:19|20)\d\d) ?[-./] ?(?P<n>\d{1,2}) ?[-./] ?(?P<d>\d{1,2})(?!\d)",
-        r"(?<!\d)(?P<y>(?:19|20)\d\d) ?年 ?(?P<n>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?[日号號]?",
-        rf"(?<![A-Za-z0-9.-])(?:\d{{1,2}} ?(?:-|to|and|&) ?)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ -](?:of )?{_MONTH},?[ -]{_YEAR}(?!\d)",
-        rf"(?<![A-Za-z0-9]){_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}(?!\d)",
-        r"(?<![\d.])(?P<d>\d{1,2})\.(?P<n>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)",
-        r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)",
-        rf"(?<![A-Za-z0-9.-])(?:\d{{1,2}} ?(?:-|to|and|&) ?)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?![a-z])",
-        rf"(?<![A-Za-z0-9]){_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%.:,]\d)(?!\w)",
-        r"(?<!\d)(?P<n>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?(?:[、,，至到和~-] ?\d{1,2} ?)*[日号號]",
-        r"(?<![\d./-])(?P<n>\d{1,2}) ?[./-] ?(?P<d>\d{1,2}) ?[日号號]",
-        r"(?:(?<=\bon )|(?<=\bby ))(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/])",
+_NAMED = ""
+"""Stands for the name of a month where a form says what every date of it holds."""
+_Forms = tuple[tuple[str, regex.Pattern[str]], ...]
+_FORMS: _Forms = tuple(
+    (sign, expression(form, re.IGNORECASE))
+    for sign, form in (
+        ("20|19", r"(?<![A-Za-z0-9-])(?P<y>(?:19|20)\d\d) ?[-./] ?(?P<n>\d{1,2}) ?[-./] ?(?P<d>\d{1,2})(?!\d)"),
+        ("年", r"(?<!\d)(?P<y>(?:19|20)\d\d) ?年 ?(?P<n>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?[日号號]?"),
+        (
+            _NAMED,
+            rf"(?<![A-Za-z0-9.-])(?:\d{{1,2}} ?(?:-|to|and|&) ?)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ -](?:of )?{_MONTH},?[ -]{_YEAR}(?!\d)",
+        ),
+        (_NAMED, rf"(?<![A-Za-z0-9]){_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}(?!\d)"),
+        (".", r"(?<![\d.])(?P<d>\d{1,2})\.(?P<n>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)"),
+        ("/", r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)"),
+        (
+            _NAMED,
+            rf"(?<![A-Za-z0-9.-])(?:\d{{1,2}} ?(?:-|to|and|&) ?)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?![a-z])",
+        ),
+        (_NAMED, rf"(?<![A-Za-z0-9]){_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%.:,]\d)(?!\w)"),
+        ("月", r"(?<!\d)(?P<n>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?(?:[、,，至到和~-] ?\d{1,2} ?)*[日号號]"),
+        ("日|号|號", r"(?<![\d./-])(?P<n>\d{1,2}) ?[./-] ?(?P<d>\d{1,2}) ?[日号號]"),
+        ("/", r"(?:(?<=\bon )|(?<=\bby ))(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/])"),
     )
 )
-_VAGUE = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"(?<![A-Za-z0-9]){_MONTH},? {_YEAR}(?!\d)",
-        rf"(?<!\d){_YEAR} ?年 ?(?P<n>\d{{1,2}}) ?月",
-        rf"(?<![\d-]){_YEAR}-(?P<n>\d\d)(?![\d-])",
+_VAGUE: _Forms = tuple(
+    (sign, expression(form, re.IGNORECASE))
+    for sign, form in (
+        (_NAMED, rf"(?<![A-Za-z0-9]){_MONTH},? {_YEAR}(?!\d)"),
+        ("年", rf"(?<!\d){_YEAR} ?年 ?(?P<n>\d{{1,2}}) ?月"),
+        ("-", rf"(?<![\d-]){_YEAR}-(?P<n>\d\d)(?![\d-])"),
     )
 )
+"""The forms of dates, each with the signs of which a text with such a date holds one: most texts hold none of them."""
+_DIGIT = expression(r"\d")
+_A_MONTH = expression("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 
 ANY_DATE = (
     r"(?:(?:19|20)\d\d ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2} ?[日号]?|\d{1,2} ?月 ?\d{1,2} ?[日号]"
@@ -88,8 +104,10 @@ class WrittenDate:
 @lru_cache(maxsize=1024)
 def find_dates(text: str) -> tuple[WrittenDate, ...]:
     """Return the dates of a text, in order."""
+    if _DIGIT.search(text) is None:
+        return ()
     found: list[WrittenDate] = []
-    for form in _FORMS:
+    for form in _held(_FORMS, text):
         for match in form.finditer(text):
             if not any(one.start < match.end() and match.start() < one.end for one in found):
                 groups = match.groupdict()
@@ -102,11 +120,18 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
                             day, match.start(), match.end(), month=month, of_month=int(groups["d"] or 0) if bare else 0
                         )
                     )
-    for form in _VAGUE:
+    for form in _held(_VAGUE, text):
         for match in form.finditer(text):
             if not any(one.start < match.end() and match.start() < one.end for one in found):
                 found.extend(_month_end(match))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _held(forms: _Forms, text: str) -> Iterator[regex.Pattern[str]]:
+    named = _A_MONTH.search(text) is not None
+    for signs, form in forms:
+        if named if signs == _NAMED else any(sign in text for sign in signs.split("|")):
+            yield form
 
 
 def without_dates(text: str) -> str:
@@ -116,7 +141,7 @@ def without_dates(text: str) -> str:
     return text
 
 
-def _month_end(match: re.Match[str]) -> Iterator[WrittenDate]:
+def _month_end(match: regex.Match[str]) -> Iterator[WrittenDate]:
     groups = match.groupdict()
     year = int(groups["y"] or 0)
     month = _month(groups["m"]) if groups.get("m") else int(groups.get("n") or 0)
@@ -154,6 +179,9 @@ def begins_with_day(text: str) -> bool:
     dates = find_dates(text)
     return (
         bool(dates)
-        and re.fullmatch(r"\W*(?:on|于|在)? *", text[: dates[0].start], re.IGNORECASE) is not None
+        and _FIRST.fullmatch(text[: dates[0].start]) is not None
         and not text[dates[0].end :].lstrip().startswith(("起", "之前", "前", "以后", "后", "开始"))
     )
+
+
+_FIRST = expression(r"\W*(?:on|于|在)? *", re.IGNORECASE)

@@ -147,7 +147,14 @@ def _expand(pattern: str, lists: Lists, *, bounded: bool) -> str:
             return ANY_DATE
         return "(?:" + "|".join(_expand(member, lists, bounded=bounded) for member in lists[match["name"]]) + ")"
 
-    expanded = re.sub(r"(?<!\?)<(?:(?:0,)?(?P<most>\d{1,3})|(?P<name>[a-z_]+))>", put, pattern)
+    # Most patterns are plain words: what they do not hold is not looked for.
+    expanded = _PUT.sub(put, pattern) if "<" in pattern else pattern
     # Groups are for the editor's eyes; remembering what each of them found costs time.
-    expanded = re.sub(r"(?<!\\)(?<!\[)\((?!\?)", "(?:", expanded)
-    return re.sub(r"(?<!\[)(?<!\\) (?![?*+{])", " +", expanded)
+    if "(" in expanded:
+        expanded = _GROUP.sub("(?:", expanded)
+    return _SPACE.sub(" +", expanded) if " " in expanded else expanded
+
+
+_PUT = re.compile(r"(?<!\?)<(?:(?:0,)?(?P<most>\d{1,3})|(?P<name>[a-z_]+))>")
+_GROUP = re.compile(r"(?<!\\)(?<!\[)\((?!\?)")
+_SPACE = re.compile(r"(?<!\[)(?<!\\) (?![?*+{])")

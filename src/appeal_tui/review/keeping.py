@@ -12,8 +12,8 @@ from appeal_tui.catalogue import compiled
 from appeal_tui.review import joining as joining_module
 from appeal_tui.review import needs as needs_module
 from appeal_tui.review import rule_files as rule_files_module
-from appeal_tui.review.joining import plain_patterns
-from appeal_tui.review.knowledge import ReviewKnowledge
+from appeal_tui.review.joining import Joined, plain_patterns, prepared
+from appeal_tui.review.knowledge import ReviewKnowledge, kind_of
 from appeal_tui.review.needs import KNOWN, Needs, words_needed
 from appeal_tui.review.rule_files import (
     LANGUAGES,
@@ -40,6 +40,7 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     points: PointFile
     frames: FrameFile
     needs: dict[str, Needs]
+    ready: dict[str, dict[str, tuple[str | Joined, ...]]]
 
 
 def kept(file: Path) -> ReviewKnowledge | None:
@@ -61,6 +62,7 @@ def kept(file: Path) -> ReviewKnowledge | None:
         found.points,
         found.frames,
         found.needs,
+        found.ready,
     )
 
 
@@ -68,7 +70,8 @@ def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
     """Write the knowledge in its compiled form, and return it with the words that its patterns need."""
     known = knowledge.needs
     needs = {source: known[source] if source in known else words_needed(source) for source in sources(knowledge)}
-    whole = replace(knowledge, needs=needs)
+    ready = _ready(knowledge)
+    whole = replace(knowledge, needs=needs, ready=ready)
     kept = _Kept(
         dict(whole.rules),
         whole.words,
@@ -79,6 +82,7 @@ def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
         whole.points,
         whole.frames,
         needs,
+        ready,
     )
     compiled.keep(file, msgspec.msgpack.encode(kept))
     return whole
@@ -91,8 +95,26 @@ def compiled_file(root: Path, cache: Path) -> Path:
     return compiled.compiled_file(cache, "review", (*code, rules / KNOWN, *sorted(rules.rglob("*.toml"))), root)
 
 
+def _ready(knowledge: ReviewKnowledge) -> dict[str, dict[str, tuple[str | Joined, ...]]]:
+    """Return the patterns ready for searching, as `ReviewKnowledge.ready` has them."""
+    found: dict[str, dict[str, tuple[str | Joined, ...]]] = {}
+    for language, bounded, source in _written(knowledge):
+        lists, classes = knowledge.words.lists[language], knowledge.words.classes
+        of_its_kind = found.setdefault(kind_of(language, bounded=bounded), {})
+        if source not in of_its_kind:
+            of_its_kind[source] = tuple(prepared((source,), lists, classes, bounded=bounded))
+    return found
+
+
 def sources(knowledge: ReviewKnowledge) -> Iterable[str]:
     """Yield every pattern in the form in which it is searched."""
+    for language, bounded, source in _written(knowledge):
+        lists, classes = knowledge.words.lists[language], knowledge.words.classes
+        yield from plain_patterns((source,), lists, classes, bounded=bounded)
+
+
+def _written(knowledge: ReviewKnowledge) -> Iterable[tuple[str, bool, str]]:
+    """Yield every pattern as an editor wrote it, with its language and whether it keeps to the borders of words."""
     words, topics = knowledge.words, knowledge.topics
     tables: list[tuple[Mapping[str, Iterable[str]], bool]] = [
         (table, True)
@@ -112,9 +134,8 @@ def sources(knowledge: ReviewKnowledge) -> Iterable[str]:
     for rule in knowledge.rules.values():
         tables += [(rule.patterns, rule.words), (rule.unless, True), (rule.beside, True)]
     for language in LANGUAGES:
-        lists = words.lists[language]
         for group in (words.headings, words.cues, words.lists):
             tables += [({language: patterns}, True) for patterns in group[language].values()]
         for table, bounded in tables:
             for source in table.get(language, ()):
-                yield from plain_patterns((source,), lists, words.classes, bounded=bounded and language == "en")
+                yield language, bounded and language == "en", source

@@ -14,7 +14,7 @@ from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
 from appeal_tui.review.frames import Frame
-from appeal_tui.review.joining import prepared
+from appeal_tui.review.joining import Joined, prepared
 from appeal_tui.review.needs import KNOWN, known_needs
 from appeal_tui.review.patterns import FewPatterns, Found, Patterns, flags_of
 from appeal_tui.review.pieces import Words
@@ -49,6 +49,8 @@ class ReviewKnowledge:
     frames: FrameFile
     needs: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
     """By pattern the words without which it cannot be found, as far as they were looked for before."""
+    ready: Mapping[str, Mapping[str, tuple[str | Joined, ...]]] = field(default_factory=dict)
+    """By kind (see `kind_of`) and pattern the same ready for searching, as far as it was made ready before."""
 
     def speech(self, language: str) -> Speech:
         """Return the patterns of one language of letters."""
@@ -57,6 +59,16 @@ class ReviewKnowledge:
     @cached_property
     def _speeches(self) -> dict[str, Speech]:
         return {language: Speech(self, language) for language in LANGUAGES}
+
+
+def kind_of(language: str, *, bounded: bool) -> str:
+    """Return the kind of patterns that are made ready in the same way.
+
+    Args:
+        language: Their language.
+        bounded: Whether they begin and end at the border of a word.
+    """
+    return language if bounded else f"{language} unbounded"
 
 
 @dataclass(frozen=True)
@@ -109,12 +121,18 @@ class Speech:
             sensitive: Whether capital letters count.
         """
         if name not in self._known:
-            lists = self.knowledge.words.lists[self.language]
-            bounded = bounded and self.language == "en"
-            ready = prepared(sources, lists, self.knowledge.words.classes, bounded=bounded)
+            ready = self._ready(sources, bounded=bounded and self.language == "en")
             flags = flags_of(sensitive=sensitive)
             self._known[name] = Patterns(tuple(ready), self.knowledge.needs, flags, self._classes)
         return self._known[name]
+
+    def _ready(self, sources: Iterable[str], *, bounded: bool) -> Iterator[str | Joined]:
+        known = self.knowledge.ready.get(kind_of(self.language, bounded=bounded), {})
+        words = self.knowledge.words
+        for source in sources:
+            if (found := known.get(source)) is None:
+                found = tuple(prepared((source,), words.lists[self.language], words.classes, bounded=bounded))
+            yield from found
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from typing import Any, cast
 
 import regex
@@ -14,12 +12,11 @@ from appeal_tui.review.expressions import compiled
 class _Late:
     """Stands for an expression until it is used."""
 
-    def __init__(self, compile: Callable[[str, int], Any], pattern: str, flags: int) -> None:
-        self._made = (compile, pattern, flags)
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._made = (pattern, flags)
 
     def __getattr__(self, name: str) -> Any:
-        compile, pattern, flags = self._made
-        found = getattr(compile(pattern, flags), name)
+        found = getattr(compiled(*self._made), name)
         # The next use finds it without coming here.
         setattr(self, name, found)
         return found
@@ -32,14 +29,5 @@ def expression(pattern: str, flags: int = 0) -> regex.Pattern[str]:
         pattern: The pattern.
         flags: As `regex.compile` takes them.
     """
-    return cast("regex.Pattern[str]", _Late(compiled, pattern, flags))
-
-
-def plain_expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Return an expression of the standard library.
-
-    Args:
-        pattern: The pattern.
-        flags: As `re.compile` takes them.
-    """
-    return cast("re.Pattern[str]", _Late(re.compile, pattern, flags))
+    # As a plain number: a flag of the library is slow to hash.
+    return cast("regex.Pattern[str]", _Late(pattern, int(flags)))

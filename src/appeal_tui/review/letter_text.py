@@ -7,13 +7,12 @@ other: typographic quotes are made plain, and the line ends inside a paragraph a
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import ReviewKnowledge, Speech
-from appeal_tui.review.late import plain_expression
+from appeal_tui.review.late import expression
 from appeal_tui.review.lines import SALUTATION, Line, LineReader
 from appeal_tui.review.placing import Placing
 from appeal_tui.review.units import LetterText, Statement, Unit
@@ -27,17 +26,18 @@ _PLAIN = str.maketrans(
         "\u2212": "-", "\u00ad": "-",
     }
 )  # fmt: skip
-_ABBREVIATION = plain_expression(
+_ABBREVIATION = expression(
     r"(?:\b(?:Ltd|Co|Inc|Corp|[Nn]o|[Nn]os|[Nn]r|Mr|Mrs|Ms|Dr|St|e\.g|i\.e|approx|ca|vs|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|Art|Sec|Fig|Ref|incl|excl|pcs|max|min|dept|GmbH & Co|a\.m|p\.m|tel|Tel|qty|Qty|art)|\b[A-Z])\.$"
 )
-_CJK = plain_expression(r"[\u3400-\u9fff]")
+_LATIN = expression(r"[A-Za-z]+")
+_CJK = expression(r"[\u3400-\u9fff]")
 
 
 def letter_language(text: str) -> str:
     """Return the language that a letter is written in: `zh-Hans` or `en`."""
     han = len(_CJK.findall(text))
-    latin = len(re.findall(r"[A-Za-z]+", text))
+    latin = len(_LATIN.findall(text))
     return "zh-Hans" if (han > 40 and han > latin) or han > 2 * latin else "en"
 
 
@@ -54,8 +54,16 @@ def read_letter(text: str, knowledge: ReviewKnowledge, notice: str = "", languag
     return _Reading(text, knowledge.speech(language), notice).letter()
 
 
-_SIGNED = plain_expression(r"[\u4e00-\u9fff]{2,12}[ \u3000]{1,3}[\u4e00-\u9fff]{2,4}\s*$")
+_SIGNED = expression(r"[\u4e00-\u9fff]{2,12}[ \u3000]{1,3}[\u4e00-\u9fff]{2,4}\s*$")
 """A role and a name, as Chinese letters end with."""
+
+
+_END_ZH = expression(r"[。！？!?]+[”\"'）)]*|\.(?= *[\u3400-\u9fff])(?<!\d\.)")
+_END_EN = expression(r"[.!?。]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9\u3400-\u9fff]|\s*$)|[。！？]")
+"""How sentences end."""
+_BEGINS = expression(r"(?:We|The|Our|I|It|This|They|He|She|In|On|From|To|All|Since|Every|Each|As)\b")
+_LETTER = expression(r"\w")
+_QUOTED = expression(r"[\"“'].{20,}[\"”']\.?")
 
 
 class _Reading:
@@ -75,6 +83,7 @@ class _Reading:
         flat = self._flat(lines)
         dates = find_dates(flat)
         units, paragraphs = self._units(lines, flat)
+        self._speech.low.tell_sentences(unit.text for unit in units)
         named = frozenset(line.heading for line in lines if line.heading)
         placed, headed = Placing(self._speech, named).placed(units, self._opened)
         return LetterText(self._text, flat, self._speech, tuple(placed), dates, headed, tuple(paragraphs), named)
@@ -197,20 +206,13 @@ class _Reading:
 
     def _split(self, flat: str, start: int, end: int) -> list[tuple[int, int]]:
         cuts = []
-        if self._chinese:
-            found = re.finditer(r"[。！？!?]+[”\"'）)]*|\.(?= *[\u3400-\u9fff])(?<!\d\.)", flat[start:end])
-        else:
-            found = re.finditer(
-                r"[.!?。]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9\u3400-\u9fff]|\s*$)|[。！？]", flat[start:end]
-            )
+        found = _END_ZH.finditer(flat[start:end]) if self._chinese else _END_EN.finditer(flat[start:end])
         last = start
         for match in found:
             stop = start + match.end()
             if not self._chinese and match[0] == "." and _ABBREVIATION.search(flat[max(start, stop - 14) : stop]):
                 after = flat[stop:end].lstrip()
-                if after and not re.match(
-                    r"(?:We|The|Our|I|It|This|They|He|She|In|On|From|To|All|Since|Every|Each|As)\b", after
-                ):
+                if after and not _BEGINS.match(after):
                     continue
             cuts.append((last, stop))
             last = stop
@@ -221,7 +223,7 @@ class _Reading:
                 one += 1
             while two > one and flat[two - 1].isspace():
                 two -= 1
-            if one < two and re.search(r"\w", flat[one:two]):
+            if one < two and _LETTER.search(flat[one:two]):
                 trimmed.append((one, two))
         return trimmed
 
@@ -229,7 +231,7 @@ class _Reading:
         words = _squeezed(unit.text)
         if len(words) > 30 and words.strip("\"' ") in self._notice:
             return replace(unit, quoted=True)
-        quoted = re.fullmatch(r"[\"“'].{20,}[\"”']\.?", unit.text.strip())
+        quoted = _QUOTED.fullmatch(unit.text.strip())
         if quoted and words.strip("\"'.")[:60] in self._notice:
             return replace(unit, quoted=True)
         return unit

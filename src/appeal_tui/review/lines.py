@@ -5,41 +5,55 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from appeal_tui.review.dates import begins_with_day
 from appeal_tui.review.knowledge import LetterSpeech
-from appeal_tui.review.late import plain_expression
+from appeal_tui.review.late import expression
 
-_MARKER = plain_expression(
+_MARKER = expression(
     r"[ ]*(?:#{1,6} +|>+ ?)*(?:\*\*|__)?(?P<mark>[-*+•●▪■◦·–—✓✔☑✅➤►>] *|\(?\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)、．:：]+(?!\d) *| +)|\(?\d{1,2}[.)、．:：]+(?!\d) *"
     r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]\ufe0f? *|\(?[A-Ha-h][.)] +|\(?[ivxIVX]{1,4}[.)] +|[（(][一二三四五六七八九十\d]{1,3}[)）]、? *|[一二三四五六七八九十]{1,3}[、.．] *|[①-⑳] *"
     r"|第[一二三四五六七八九十\d]{1,3}[,，、:：步条] *|(?:step|part|section|action|cause|measure|point) \d{1,2}[.:)] *|(?:box|field|question|answer) ?\d{1,2} ?[-.:)\u2013]? +(?=\D)|(?:第[一二三四五]栏|[栏框]目?[一二三四五1-5]) ?[：:、.]? *)?(?:\*\*|__)?",
     re.IGNORECASE,
 )
-_ABOUT_US = plain_expression(r"\bhow (?:do|will|can|would) you (?:stop|prevent|avoid|keep|ensure|make sure)\b", re.I)
+_ABOUT_US = expression(r"\bhow (?:do|will|can|would) you (?:stop|prevent|avoid|keep|ensure|make sure)\b", re.I)
 """What Amazon asks of a seller, as he repeats it above his answer."""
-_TO_AMAZON = plain_expression(
+_TO_AMAZON = expression(
     r"\b(?:nobody|no one|still|yet|so (?:long|slow)|repl(?:y|ies|ied)|answer(?:ed)?|respond\w*|can (?:you|we|i)|could (?:you|we|i)|would you|are you|do you|please"
     r"|how (?:long|much longer)|when (?:will|can|do|does|is|are)|expect|hear|missing|funds|money|warn\w*|from us|(?:you|amazon) need|anything else|why (?:were|was|are|is) (?:we|our|i))\b"
     r"|还没|没有(?:人|回复|答复|结果)|多久|你们|贵司|仍|请问|能否|可否|能不能|何时|什么时候|还缺|还需要|还有什么|需要我们|为什么(?:没有|不)|警告|吗",
     re.IGNORECASE,
 )
-_QUESTION = plain_expression(
+_QUESTION = expression(
     r"(?:what|how|why|which|when|who)\b[^.?!]{5,110}\?|[^。？?]{2,24}(?:什么|如何|怎样|怎么|为何|哪些)[^。？?]{0,20}[？?]",
     re.IGNORECASE,
 )
-SALUTATION = plain_expression(
+SALUTATION = expression(
     r"(?:dear|hello|hi|to)\b[^.]{0,60}[,:]?$|(?:sincerely|regards|best regards|kind regards|yours|thank you|thanks|respectfully)\b[^.]{0,40}$"
     r"|(?:尊敬的|您好|你好|致|亲爱的)[^。]{0,30}$|(?:此致|敬礼|谢谢|祝好|顺祝)[^。]{0,12}$",
     re.IGNORECASE,
 )
 
-_NO_TITLE = plain_expression(r"[.。!！?？,，;；、]$|@|[:：].|[。；]|[.!?] [A-Z]")
+_NO_TITLE = expression(r"[.。!！?？,，;；、]$|@|[:：].|[。；]|[.!?] [A-Z]")
 _AFTER_THE_CAUSE = ("actions", "prevention", "commitments")
-_RUN_PART = plain_expression(
+_RUN_PART = expression(
     r"(?:(?:part|section) ?(?:\d{1,2}|[IVX]{1,4})|第[一二三四五六七八九十\d]{1,2}(?:部分|点|章))[ ,，:：.\-]+(?P<name>[^,，:：.。]{2,40})[.。:：,，]\s*(?=\S)",
     re.IGNORECASE,
 )
+
+
+_RUN_IN = expression(r"([^:：.。]{2,60}?)(?:\*\*)?[:：](?:\*\*)? *(?=\S)|\*\*([^*]{2,60}?)[.。]?\*\* *(?=\S)")
+_STOPPED = expression(r"([^:：.。]{4,40}?)[.。] +(?=[A-Z0-9])")
+"""A heading that a colon or a full stop parts from its text in the same line."""
+_PART = expression(
+    r"^(?:(?:part|section|step|chapter) ?(?:[\dIVX]{1,3}|one|two|three|four|five|six)\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .,，:：-]*",
+    re.IGNORECASE,
+)
+_SENTENCES = expression(r"[.!] ")
+_ENDS = expression(r"[.。!！?？;；]$")
+_TITLE = 60
+"""So many characters behind `Plan of action:` may be what a letter is about."""
 
 
 @dataclass(slots=True)
@@ -146,10 +160,8 @@ class LineReader:
         if kind := self._heading_kind(words, item=item, marked=raw.lstrip().startswith(("#", "**"))):
             return [Line(start, end, start + body, item=False, heading=kind)]
         # "Root cause: We shipped ...": a heading and a sentence in one line.
-        run_in = re.match(
-            r"([^:：.。]{2,60}?)(?:\*\*)?[:：](?:\*\*)? *(?=\S)|\*\*([^*]{2,60}?)[.。]?\*\* *(?=\S)", raw[body:]
-        )
-        if not run_in and (stop := re.match(r"([^:：.。]{4,40}?)[.。] +(?=[A-Z])", raw[body:])):
+        run_in = _RUN_IN.match(raw[body:])
+        if not run_in and (stop := _STOPPED.match(raw[body:])):
             # "What happened. 79 of 664 packages ...": a heading that ends with a full stop.
             named = self._heading_kind(stop[1].strip(), item=False, marked=True, strict=True)
             run_in = stop if named in ("root_cause", "actions", "prevention") and len(stop[1].split()) <= 5 else None
@@ -159,6 +171,9 @@ class LineReader:
             )
         ):
             cut = start + body + run_in.end()
+            if kind == "mixed" and end - cut < _TITLE and not _ENDS.search(raw.rstrip()):
+                # "Plan of action: messages to buyers" is the title of a letter.
+                return [Line(start, end, start + body, item=False, heading=kind)]
             if item and kind not in ("root_cause", "actions", "prevention", "mixed"):
                 return [Line(start, end, start + body, item=True, heading="")]
             return [
@@ -183,13 +198,7 @@ class LineReader:
         return [Line(start, end, start + body, item=item, heading="", lead=lead and not item)]
 
     def _heading_kind(self, words: str, *, item: bool, marked: bool, strict: bool = False) -> str:
-        bare = re.sub(
-            r"^(?:(?:part|section|step|chapter) ?(?:[\dIVX]{1,3}|one|two|three|four|five|six)\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .,，:：-]*",
-            "",
-            words,
-            flags=re.I,
-        )
-        bare = _bare(bare)
+        bare = _bare(_PART.sub("", words))
         if not bare or (words.endswith(("?", "？")) and _TO_AMAZON.search(words) and not _ABOUT_US.search(words)):
             return ""
         if self._chinese:
@@ -198,7 +207,7 @@ class LineReader:
         elif (
             len(bare.split()) > 13
             or (words.endswith(".") and not marked and len(bare.split()) > 3)
-            or re.search(r"[.!] ", bare)
+            or _SENTENCES.search(bare)
         ):
             return ""
         for kind in (
@@ -227,13 +236,18 @@ class LineReader:
         return bool(re.match(r"(?:we|i|our \w+|the \w+|it) (?:have|has|will|was|were|are|is|\w+ed|now)\b", bare, re.I))
 
 
+_PICTURES = expression(r"[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\u200d]")
+_IN_BRACKETS = expression(r"(?<=.)[(（\[][^()（）\[\]]{2,60}[)）\]][ :：.]*$")
+_COLON = expression(r"[:：] *$")
+_NUMBER = expression(r"^(?:\d+[.)、]? *|(?:Q|Question|问题?|答)\d* ?[.:：] *)")
+_LEADS = expression(r"^(?:(?:and|so|now|our|my|here is|here are|below is|a|b|c)[ .)]+(?=\w))+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
 def _bare(words: str) -> str:
     """Return a heading without numbers, marks, and what stands in brackets behind it."""
-    bare = re.sub(r"[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\u200d]", "", words)
-    bare = re.sub(r"(?<=.)[(（\[][^()（）\[\]]{2,60}[)）\]][ :：.]*$", "", bare.strip())
-    bare = re.sub(r"[:：] *$", "", bare)
+    bare = _PICTURES.sub("", words)
+    bare = _IN_BRACKETS.sub("", bare.strip())
+    bare = _COLON.sub("", bare)
     bare = bare.strip(" *_#:：-.?？()（）[]【】《》「」=<>|")
-    bare = re.sub(r"^(?:\d+[.)、]? *|(?:Q|Question|问题?|答)\d* ?[.:：] *)", "", bare)
-    return re.sub(
-        r"^(?:(?:and|so|now|our|my|here is|here are|below is|a|b|c)[ .)]+(?=\w))+", "", bare, flags=re.IGNORECASE
-    )
+    return _LEADS.sub("", _NUMBER.sub("", bare))

@@ -7,7 +7,7 @@ substrings, which is a hundred times faster than trying them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal, Protocol, TypeVar
@@ -74,7 +74,12 @@ def flags_of(*, sensitive: bool = False) -> int:
     Args:
         sensitive: Whether capital letters count.
     """
-    return (0 if sensitive else regex.IGNORECASE) | regex.MULTILINE | regex.V0
+    return _SENSITIVE if sensitive else _USUAL
+
+
+# As plain numbers: a flag of the library is slow to join and to hash.
+_SENSITIVE = int(regex.MULTILINE | regex.V0)
+_USUAL = int(regex.IGNORECASE) | _SENSITIVE
 
 
 @dataclass
@@ -90,6 +95,7 @@ class Patterns:
     given_up: set[int] = field(default_factory=set)
     """The patterns whose search took too long. They are not tried again: each sentence of a letter would take as long."""
     _needs: dict[int, Needs] = field(default_factory=dict)
+    _compiled: dict[int, regex.Pattern[str]] = field(default_factory=dict)
 
     def within(self, low: Words) -> FewPatterns:
         """Return those that can be found in a text, or in any part of it."""
@@ -102,7 +108,7 @@ class Patterns:
                 right = self._class(source.right).few(low)
                 if right.candidates:
                     found.append(JoinedCandidate(self, number, left, right))
-        return FewPatterns(tuple(found))
+        return FewPatterns(tuple(found), low)
 
     def few(self, low: Words) -> FewPatterns:
         """Return those that can be found in a text; asked again for the same text the same ones, with what they found."""
@@ -127,8 +133,12 @@ class Patterns:
 
     def compiled(self, number: int) -> regex.Pattern[str]:
         """Return one of the patterns, ready for searching; of a joined one what stands between."""
-        source = self.sources[number]
-        return compiled(source if isinstance(source, str) else source.between, self.flags)
+        found = self._compiled.get(number)
+        if found is None:
+            source = self.sources[number]
+            found = compiled(source if isinstance(source, str) else source.between, self.flags)
+            self._compiled[number] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,22 +253,43 @@ class JoinedCandidate:
         return any(place.span() == (0, len(text)) for place in self.places(text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FewPatterns:
     """The patterns that may be found in one letter. A search that takes too long finds nothing."""
 
     candidates: tuple[Candidate | JoinedCandidate, ...]
+    low: Words
+    """The letter in small letters."""
+    _by_sentence: dict[int, list[Candidate | JoinedCandidate]] | None = None
     _seen: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     def search(self, text: str) -> Found | None:
         """Return the first place of any pattern."""
+        candidates = self._near(text)
+        if not candidates:
+            return None
         best: Found | None = None
         low = text.lower()
-        for one in self.candidates:
+        for one in candidates:
             match = one.search(text, low)
             if match is not None and (best is None or match.start() < best.start()):
                 best = match
         return best
+
+    def _near(self, text: str) -> Sequence[Candidate | JoinedCandidate]:
+        """Return those that may be found in a text: in a sentence of the letter few of them, mostly none."""
+        number = self.low.number(text) if len(self.candidates) > 1 else None
+        if number is None:
+            return self.candidates
+        if self._by_sentence is None:
+            self._by_sentence = {}
+            for one in self.candidates:
+                left = self.low.having(one.needs if isinstance(one, Candidate) else ())
+                while left:
+                    lowest = left & -left
+                    self._by_sentence.setdefault(lowest.bit_length() - 1, []).append(one)
+                    left ^= lowest
+        return self._by_sentence.get(number, ())
 
     def finditer(self, text: str) -> Iterator[Found]:
         """Yield the places of any pattern, from left to right, none overlapping another one."""

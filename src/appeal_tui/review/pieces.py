@@ -8,14 +8,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import or_
 
 from appeal_tui.review.needs import Needs
 
-_BEGIN, _LONGER = 3, 6
+_BEGIN = 4
+"""How many first characters of a word are looked up: most words are ruled out by them, without a search."""
+
+
+@lru_cache(maxsize=8)
+def _begins(low: str) -> dict[str, list[int]]:
+    """Return by its characters where each run of so many begins in a text."""
+    found: dict[str, list[int]] = {}
+    for place in range(len(low) - _BEGIN + 1):
+        found.setdefault(low[place : place + _BEGIN], []).append(place)
+    return found
 
 
 class Words:
@@ -23,15 +33,30 @@ class Words:
 
     def __init__(self, low: str) -> None:
         self.low = low
-        # Most words are ruled out by their first characters, without a search.
-        self._begins = {low[place : place + _BEGIN] for place in range(len(low))}
-        self._longer = {low[place : place + _LONGER] for place in range(len(low))}
+        self._begins = _begins(low)
         self._known: dict[str, bool] = {}
+        self._numbers: dict[str, int] = {}
+        self._sentences: Pieces | None = None
+
+    def tell_sentences(self, texts: Iterable[str]) -> None:
+        """Take the sentences of the text, which are searched by many: which of them holds a word is then looked up once."""
+        self._numbers = {one: number for number, one in enumerate(dict.fromkeys(texts))}
+        low = [one.lower() for one in self._numbers]
+        starts = [0, *accumulate(len(one) + 1 for one in low)][: len(low)]
+        self._sentences = Pieces("\n".join(low), starts)
+
+    def number(self, text: str) -> int | None:
+        """Return the number of a sentence, or None where a text is none."""
+        return self._numbers.get(text)
+
+    def having(self, needs: Needs) -> int:
+        """Return the numbers of the sentences that hold of each set of words at least one, as bits."""
+        return self._sentences.having(needs) if self._sentences is not None else 0
 
     def __contains__(self, word: str) -> bool:
         found = self._known.get(word)
         if found is None:
-            found = self._known[word] = (len(word) < _LONGER or word[:_LONGER] in self._longer) and word in self.low
+            found = self._known[word] = (len(word) < _BEGIN or word[:_BEGIN] in self._begins) and word in self.low
         return found
 
     def holds(self, needs: Needs) -> bool:
@@ -71,35 +96,46 @@ class Pieces:
 
     def holding(self, needs: Needs) -> list[tuple[int, int]]:
         """Return begin and end of the pieces that hold of each set of words at least one."""
-        left = -1
-        for words in needs:
-            left &= reduce(or_, map(self._numbers, words))
-            if not left:
-                return []
         spans = []
-        left &= (1 << len(self._spans)) - 1
+        left = self.having(needs)
         while left:
             lowest = left & -left
             spans.append(self._spans[lowest.bit_length() - 1])
             left ^= lowest
         return spans
 
+    def having(self, needs: Needs) -> int:
+        """Return the numbers of the pieces that hold of each set of words at least one, as bits."""
+        left = (1 << len(self._spans)) - 1
+        for words in needs:
+            left &= reduce(or_, map(self._numbers, words))
+            if not left:
+                break
+        return left
+
     def _numbers(self, word: str) -> int:
         """Return the numbers of the pieces that hold a word, as bits."""
         found = self._having.get(word)
         if found is None:
             found = 0
-            place = self._low.find(word)
-            while place >= 0:
+            for place in self._places(word):
                 number = bisect_right(self._starts, place) - 1
-                end = self._spans[number][1]
-                if place + len(word) <= end:
+                if place + len(word) <= self._spans[number][1]:
                     found |= 1 << number
-                    place = self._low.find(word, end)
-                else:
-                    place = self._low.find(word, place + 1)
             self._having[word] = found
         return found
+
+    def _places(self, word: str) -> Iterator[int]:
+        low = self._low
+        if len(word) >= _BEGIN:
+            for place in _begins(low).get(word[:_BEGIN], ()):
+                if low.startswith(word, place):
+                    yield place
+            return
+        place = low.find(word)
+        while place >= 0:
+            yield place
+            place = low.find(word, place + 1)
 
 
 _SENTENCE_END = re.compile(r"[.!?。！？](?!\d)|\n")

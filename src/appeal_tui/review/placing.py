@@ -8,18 +8,18 @@ from dataclasses import replace
 
 from appeal_tui.review.dates import begins_with_day, find_dates
 from appeal_tui.review.knowledge import LetterSpeech, search
-from appeal_tui.review.late import plain_expression
+from appeal_tui.review.late import expression
 from appeal_tui.review.lines import SALUTATION
 from appeal_tui.review.units import Unit
 
-_FILE = plain_expression(
+_FILE = expression(
     r"[\w()&+-][\w .()&+-]{0,80}\.(?:pdf|jpe?g|png|gif|tiff?|docx?|xlsx?|csv|txt|zip|eml|mp4)\b", re.IGNORECASE
 )
-_EXHIBIT_LINE = plain_expression(
+_EXHIBIT_LINE = expression(
     r"(?:exhibit|attachment|annex|enclosure|appendix|file|附件|附录) ?(?:[A-Z]{1,2}|\d{1,2}|[一二三四五六七八九十]) ?[:：.\-)、]",
     re.I,
 )
-_REMEDY = plain_expression(
+_REMEDY = expression(
     r"(?:we|i) (?:also |immediately |then )?(?:shipped|removed|deleted|closed|refunded|stopped|contacted|checked|trained|changed|corrected|updated|destroyed|returned|reviewed|hired|replaced|apologi[sz]ed)\b",
     re.IGNORECASE,
 )
@@ -172,12 +172,10 @@ class Placing:
             # A rhythm in a story is none.
             cues["prevention"] = None
         dated = bool(find_dates(unit.text))
-        will = re.search(
-            r"\b(?:will|shall|from now on|going forward|no longer)\b|今后|(?<![日了因])以后|不再|未来", unit.text
-        )
+        will = _WILL.search(unit.text)
         if cues["prevention"] and not will and state == "" and not search(self._speech.list("vague"), unit.text):
             # A rhythm alone is no measure before anything was said of causes or actions.
-            cues["prevention"] = re.search(r"\b(?:prevent|now)\b|防止|避免", unit.text)
+            cues["prevention"] = _PREVENTS.search(unit.text)
         if self._chinese and dated and cues["actions"] and not will and not cues["root_cause"]:
             return "actions"
         if (
@@ -189,15 +187,9 @@ class Placing:
         if cues["root_cause"] and state in ("", "root_cause"):
             return "root_cause"
         if cues["actions"]:
-            if (
-                state == "root_cause"
-                and not dated
-                and not re.search(
-                    r"\b(?:have|has|immediately|now|corrected|to (?:correct|resolve|fix))\b|已|立即", unit.text
-                )
-            ):
+            if state == "root_cause" and not dated and not _MENDED.search(unit.text):
                 return state
-            told = dated or re.search(r"\bhave\b|已|立即", unit.text) or _REMEDY.match(unit.text)
+            told = dated or _HAVE.search(unit.text) or _REMEDY.match(unit.text)
             return "actions" if state != "" or told else ""
         if cues["prevention"]:
             return "prevention"
@@ -212,22 +204,32 @@ class Placing:
         return replace(unit, section=state if state in ("actions", "prevention", "root_cause") else "actions")
 
 
-_PAST = plain_expression(
+_PAST = expression(
     r"\b(?:we|i|he|she|they|it|our \w+|the \w+(?: \w+)?|all \w+|\d[\d,]* \w+) (?:have |has |had |also |then |were |was |been )*\w*(?:ed|sent|sold|bought|told|wrote|put|set|took|held|gave|made|found|shut|left|ran|met|did|paid|drew|built|cut|kept|read)\b"
     r"|\b(?:was|were|has been|have been)\b",
     re.IGNORECASE,
 )
-_AHEAD = plain_expression(
+_AHEAD = expression(
     r"\b(?:will|shall|must|now|from now on|going forward|future|prevent\w*|avoid\w*|no longer|since|can ?not|has to|have to)\b",
     re.IGNORECASE,
 )
-_RULES = plain_expression(
+_RULES = expression(
     r"\b(?:will|shall|must|(?<!\d )may(?! \d)|can ?not|no longer|now|from now on|going forward|needs?|has to|have to|is not|are not)\b"
     r"|\b(?:is|are|gets?) (?:\w+ly )?(?:\w+ed|read|kept|sent|put|set|cut|held|shown|drawn|given|taken|written)\b"
     r"|\b[a-z]{2,}(?<!s)(?:s|es|ies)\b (?:the|a|an|each|every|all|any|it|them|this|that|his|her|our|no|of|in|on|for|at|to|only|once|which|whether|two|three|five|ten|\d)",
     re.IGNORECASE,
 )
-_SINCE = plain_expression(r"(?:since|from|as of|starting|effective|until|by|before)\W*$|[自从]\s*$", re.IGNORECASE)
+_WILL = expression(r"\b(?:will|shall|from now on|going forward|no longer)\b|今后|(?<![日了因])以后|不再|未来")
+_PREVENTS = expression(r"\b(?:prevent|now)\b|防止|避免")
+_MENDED = expression(r"\b(?:have|has|immediately|now|corrected|to (?:correct|resolve|fix))\b|已|立即")
+_HAVE = expression(r"\bhave\b|已|立即")
+_RULES_ZH = expression(
+    r"今后|(?:^|[，。；：、从])以后|(?<!已)将|须|必须|不得|不再|一律|方可|才(?:能|可)|负责|严禁|由.{1,12}(?:审|检|查|核|签)"
+)
+_DONE_ZH = expression(r"已|了(?!解)|完成")
+_CAUSE_ZH = expression(r"由于|因为|导致|原因")
+_PERFECT = expression(r"\b(?:we|i) (?:have|'ve)\b|\b(?:has|have) been\b|\bimmediately\b", re.IGNORECASE)
+_SINCE = expression(r"(?:since|from|as of|starting|effective|until|by|before)\W*$|[自从]\s*$", re.IGNORECASE)
 
 
 def manner(speech: LetterSpeech, text: str) -> str:
@@ -236,15 +238,12 @@ def manner(speech: LetterSpeech, text: str) -> str:
     first = begins_with_day(text)
     rhythm = search(speech.list("frequency"), text) is not None
     if speech.language.startswith("zh"):
-        rules = re.search(
-            r"今后|(?:^|[，。；：、从])以后|(?<!已)将|须|必须|不得|不再|一律|方可|才(?:能|可)|负责|严禁|由.{1,12}(?:审|检|查|核|签)",
-            text,
-        )
-        done = re.search(r"已|了(?!解)|完成", text)
+        rules = _RULES_ZH.search(text)
+        done = _DONE_ZH.search(text)
         if first and not rhythm:
             return "actions"
         if (rhythm or rules) and not first and not (dates and done):
-            return "prevention" if not re.search(r"由于|因为|导致|原因", text) else "root_cause"
+            return "prevention" if not _CAUSE_ZH.search(text) else "root_cause"
         if first or dates or done:
             return "actions"
     else:
@@ -255,7 +254,7 @@ def manner(speech: LetterSpeech, text: str) -> str:
             return "prevention"
         if dates and not _SINCE.search(text[: dates[0].start]):
             return "actions"
-        if re.search(r"\b(?:we|i) (?:have|'ve)\b|\b(?:has|have) been\b|\bimmediately\b", text, re.IGNORECASE):
+        if _PERFECT.search(text):
             return "actions"
     if search(speech.cue("root_cause"), text) or (search(speech.list("mechanism"), text) and _PAST.search(text)):
         return "root_cause"

@@ -12,16 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from appeal_tui.review.late import plain_expression
+from appeal_tui.review.late import expression
 
 ALWAYS = "always"
 """The sign that every sentence has."""
-_ENGLISH = plain_expression(r"[a-z]+(?:'[a-z]+)?|\d+|[!?%&#]")
-_FIGURES = plain_expression(r"\d+")
+_ENGLISH = expression(r"[a-z]+(?:'[a-z]+)?|\d+|[!?%&#]")
+_FIGURES = expression(r"\d+")
 # Only from where a word begins: from each of its letters, a word of thousands would take seconds.
-_ADDRESS = plain_expression(r"(?<![\w.+-])[\w.+-]+@[\w.-]+")
-_LINK = plain_expression(r"https?://\S+")
-_YEAR = plain_expression(r"(?<!\d)20\d\d(?!\d)")
+_ADDRESS = expression(r"(?<![\w.+-])[\w.+-]+@[\w.-]+")
+_LINK = expression(r"https?://\S+")
+_YEAR = expression(r"(?<!\d)20\d\d(?!\d)")
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 _LEAST_STEM = 4
 _SHORTEST = 2

@@ -11,6 +11,7 @@ from appeal_tui.review.knowledge import said, search
 from appeal_tui.review.late import expression
 from appeal_tui.review.subject import Subject
 
+_NUMBER = expression(r"^[\d.]+ ")
 _FACT = expression(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty) (?:[a-z-]+ )?(?:orders|units|listings|buyers|days|hours|weeks|people|packers|items|suppliers|employees)\b"
     r"|[两三四五六七八九十百千]+ ?(?:个|件|名|单|天|周|批|条|位|家)",
@@ -74,7 +75,7 @@ def measure(subject: Subject, language: str = "en", untouched: frozenset[str] = 
         if unit.section == "attachments" or unit.quoted or _GREETING.match(unit.text):
             continue
         total += 1
-        bare = regex.sub(r"^[\d.]+ ", "", unit.text)
+        bare = _NUMBER.sub("", unit.text)
         if _FACT.search(bare) or _NAME.search(bare) or (unit.section == "prevention" and search(role, bare)):
             continue
         kind = "catalogue" if bare in untouched else "stock" if search(stock, unit.text) else "general"

@@ -14,7 +14,7 @@ from appeal_tui.domain.plan import OWN, Group, Guide, ItemReading, readings, rou
 from appeal_tui.domain.text import shortened
 from appeal_tui.letter.letter import Letter
 from appeal_tui.review.finding import Finding
-from appeal_tui.review.late import plain_expression
+from appeal_tui.review.late import expression
 from appeal_tui.words import later
 
 _EMPTY_PART = {
@@ -243,7 +243,7 @@ def _hand_edits(letter: Letter) -> Iterator[Finding]:
             )
 
 
-_PLACEHOLDER = plain_expression(
+_PLACEHOLDER = expression(
     r"\{[a-z_0-9]+\}|\[(?:insert|your|enter|add|name|date|xx+)\b[^\]]*\]|\bX{3,}\b|_{3,}|\bTB[DCA]\b", re.IGNORECASE
 )
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.knowledge import search
-from appeal_tui.review.late import plain_expression
+from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Hit, Subject, applies
@@ -26,7 +26,7 @@ _CLEAR = 0.3
 
 _SOUND = -2.2
 """With fewer points than this, in its sentence and in its clause, what a pattern has found is no fault."""
-_CLAUSE_ENDS = plain_expression(r"[,;:，；：]\s?|(?<=\w) (?=(?:and|but|so|which|because|while) )")
+_CLAUSE_ENDS = expression(r"[,;:，；：]\s?|(?<=\w) (?=(?:and|but|so|which|because|while) )")
 
 
 def is_sound(subject: Subject, rule: Rule, unit: Unit, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from appeal_tui.review.checks import (
     answers,
+    contradictions,
     demands,
     documents,
     draft,
@@ -42,7 +43,7 @@ CHECKS: Mapping[str, Callable[[Subject, Rule], Check]] = {
     "future_date": tense.future_date,
     "date_before_notice": tense.date_before_notice,
     "firing_only": parts.firing_only,
-    "contradiction": parts.contradiction,
+    "contradiction": contradictions.contradiction,
     "too_short": form.too_short,
     "too_long": form.too_long,
     "box_full": form.box_full,

@@ -117,7 +117,7 @@ def _is_wanted(subject: Subject, demand: str) -> bool:
     asking = subject.knowledge.speech(letter_language(notice)).within(notice)
     forms = subject.knowledge.topics.demands[demand]
     places = [match.span() for match in asking.of(f"demand:{demand}", forms).finditer(notice)]
-    return not places or any(_requested(notice, start) for start, _ in places)
+    return any(_requested(notice, start) for start, _ in places)
 
 
 def _requested(notice: str, start: int) -> bool:

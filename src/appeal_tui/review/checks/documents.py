@@ -10,6 +10,7 @@ import regex
 
 from appeal_tui.review.checks.enumerating import names_more_than
 from appeal_tui.review.checks.lexical import words_of
+from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.labels import citations, label_of_file
 from appeal_tui.review.late import expression
@@ -110,6 +111,9 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     along = _WITH_LETTER_ZH if subject.letter.chinese else _WITH_LETTER_EN
     for unit in subject.letter.sentences:
         if unit.quoted or not (said.search(unit.text) or along.search(unit.text)) or FILE.search(unit.text):
+            continue
+        if unit.section == "root_cause" and find_dates(unit.text) and FILE.search(unit.text) is None:
+            # What was sent in once, and why it did not do.
             continue
         if _SENT_TO_OTHERS.search(unit.text) or (unit.section == "prevention" and _EACH_TIME.search(unit.text)):
             continue

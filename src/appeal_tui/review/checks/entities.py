@@ -118,9 +118,10 @@ def _entity(subject: Subject, other: str) -> str:
 
 def _core(name: str) -> str:
     """Return a company name without its legal form."""
-    bare = regex.sub(
-        r"\b(?:ltd|limited|inc|llc|gmbh|co|corp|company|corporation|the|sl|bv)\b\.?|有限责任公司|股份有限公司|有限公司|公司",
-        "",
-        name.casefold(),
-    )
-    return regex.sub(r"[\W_]+", "", bare)
+    return _MARKS.sub("", _FORM.sub("", name.casefold()))
+
+
+_FORM = expression(
+    r"\b(?:ltd|limited|inc|llc|gmbh|co|corp|company|corporation|the|sl|bv)\b\.?|有限责任公司|股份有限公司|有限公司|公司"
+)
+_MARKS = expression(r"[\W_]+")

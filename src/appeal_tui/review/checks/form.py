@@ -20,7 +20,10 @@ _PROSE_HAN = expression(r"[的了我们已是不在将会对被把为与及和�
 
 def count_words(text: str) -> int:
     """Return the length of a text in words; a Chinese character counts as one."""
-    return len(regex.findall(rf"[{_HAN}]|[^\W{_HAN}]+(?:['’.,-][^\W{_HAN}]+)*", text))
+    return len(_WORD.findall(text))
+
+
+_WORD = expression(rf"[{_HAN}]|[^\W{_HAN}]+(?:['’.,-][^\W{_HAN}]+)*")
 
 
 def too_long(subject: Subject, rule: Rule) -> Check:
@@ -131,13 +134,14 @@ def mixed_language(subject: Subject, rule: Rule) -> Check:
         yield from _chinese_in_english(subject)
 
 
+_CHINESE = expression(rf"[{_HAN}](?:[{_HAN}，。、；：《》（）“”]|[0-9A-Za-z.%]{{1,6}}(?= ?[{_HAN}])| (?=[{_HAN}0-9]))*")
+
+
 def _chinese_in_english(subject: Subject) -> Check:
     for unit in subject.letter.units:
         if unit.quoted:
             continue
-        for match in regex.finditer(
-            rf"[{_HAN}](?:[{_HAN}，。、；：《》（）“”]|[0-9A-Za-z.%]{{1,6}}(?= ?[{_HAN}])| (?=[{_HAN}0-9]))*", unit.text
-        ):
+        for match in _CHINESE.finditer(unit.text):
             words = match[0]
             around = unit.text[max(0, match.start() - 2) : match.end() + 6]
             sentence = regex.search(r"[，。；]", words) is not None
@@ -197,6 +201,9 @@ _FUNCTION = frozenset(
 )
 
 
+_ENGLISH = expression(r"[A-Za-z][A-Za-z'’-]*(?:[ ,.;:/-]+[A-Za-z0-9%][A-Za-z0-9%'’-]*){2,}")
+
+
 def _english_in_chinese(subject: Subject, least: int) -> Check:
     for unit in subject.letter.units:
         if unit.quoted or unit.section == "attachments":
@@ -208,7 +215,7 @@ def _english_in_chinese(subject: Subject, least: int) -> Check:
         if len(strange) >= 1 and (verb := _MIXED_VERB.search(unit.text)):
             yield Hit(unit.start + verb.start(), unit.start + verb.end())
             continue
-        for match in regex.finditer(r"[A-Za-z][A-Za-z'’-]*(?:[ ,.;:/-]+[A-Za-z0-9%][A-Za-z0-9%'’-]*){2,}", unit.text):
+        for match in _ENGLISH.finditer(unit.text):
             words = [word.lower() for word in regex.findall(r"[A-Za-z'’]+", match[0])]
             before, after = unit.text[: match.start()][-2:], unit.text[match.end() :][:2]
             quoted = any(mark in before for mark in "“\"《「'‘") and any(mark in after for mark in "”\"》」'’")

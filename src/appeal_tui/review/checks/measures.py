@@ -18,6 +18,7 @@ POLITE = expression(
 _REPORT = expression(
     r"^(?:(?:orders|parcels|shipments|units|sales)?\W*(?:from|between|since|in the (?:period|weeks?|days)) [^.]{0,50}\d[^.]{0,60}(?:orders|parcels|units|returns|claims|defect|late|cancel|rate|:))|^(?:sold|rate|result|results|supplier|invoice|invoices|figures|numbers|contact|attach\w*|phone|e-?mail)\b[^.]{0,30}[:=]|^(?:答[:：] ?)?(?:结果|数据|供应商(?![已均全也现])|附件|文件|证据|凭证|单据|指标|目前|截至|现有|在途|现存)|^(?:问|Q)\d{0,2}[:：]"
     r"|^[\u4e00-\u9fff]{3,30}(?:公司|厂|商行|店)\s+[\u4e00-\u9fff ]{2,12}$"
+    r"|^(?:店主|法人|法定代表人|负责人|总经理|经理|店长|老板|联系人|签名|落款|代表)\s*[:：]\s*[\u4e00-\u9fff]{2,4}$"
     r"|^[\u4e00-\u9fff\w]{0,16}\s[\u4e00-\u9fff\w\s]{0,16}(?:经理|总监|主管|店长|店主|法人|代表人?|负责人|老板|专员|助理)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}$",
     regex.I,
 )
@@ -31,7 +32,7 @@ _VERB_EN = expression(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|must|(?<!\d )may(?! \d)|can|cannot|[a-z]{2,}ed|[a-z]{3,}(?<!s)s|sent|set|put|made|told|took|held|[a-z]+ (?:the|all|our|every|each|new|a))\b"
 )
 _VERB_ZH = expression(
-    r"[清点扫称量验拍贴填寄记巡试比讲教招购培检查核审训更设停禁改发做用签抽测看报销退联建装换记对管复盘拍登通立导负建买卖售留删换移隔毁退回评估统汇编集跟馈认复络聘请雇解止撤终提供监看整理写印录传问催谈付收寄领采锁拦]|关注|遵守|学习|上架|下架|进行|完成|处理|开展|召开|组织"
+    r"[清点扫称量验拍贴填寄记巡试比讲教招购培检查核审训更设停禁改发做用签抽测看报销退联建装换记对管复盘拍登通立导负建买卖售留删换移隔毁退回评估统汇编集跟馈认复络聘请雇解止撤终提供监看整理写印录传问催谈付收寄领采锁拦]|关注|遵守|学习|上架|下架|进行|完成|处理|开展|召开|组织|走访|要求|参观|拜访"
 )
 _BRIEF = 12
 _SHORT_EN, _SHORT_ZH = 3, 6
@@ -97,6 +98,8 @@ def _by_line(letter: LetterText, points: tuple[Statement, ...]) -> tuple[Stateme
 def is_over(subject: Subject, text: str) -> bool:
     """Whether a measure is told as something that was done once: a rule of its own says so."""
     chinese = subject.letter.chinese
+    # What follows from an act makes no measure of it.
+    text = (_SO_ZH if chinese else _SO_EN).sub("", text)
     past = (_PAST_ZH if chinese else _PAST_EN).search(text) is not None
     standing = (_STANDING_ZH if chinese else _STANDING_EN).search(text) is not None
     settled, again = (_SETTLED_ZH, _RHYTHM_ZH) if chinese else (_SETTLED_EN, _AGAIN_EN)
@@ -104,15 +107,15 @@ def is_over(subject: Subject, text: str) -> bool:
         return True
     if past and not standing and _on_one_day(text):
         # "On 5 May she checked every photo": what stands beside the past and a day is no rhythm.
-        return chinese is False or _RHYTHM_ZH.search(text) is None
-    if search(subject.speech.list("frequency"), _ONCE.sub(" ", text)):
+        return (_RHYTHM_ZH if chinese else _RHYTHM_EN).search(text) is None
+    if search(subject.speech.list("frequency"), _LATELY.sub(" ", _ONCE.sub(" ", text))):
         return False
     return past and (begins_with_day(text) or not standing)
 
 
 def _on_one_day(text: str) -> bool:
     """Whether a sentence tells a day on which something was done, not one since or until which it goes on."""
-    return any(
+    return _LATELY.search(text) is not None or any(
         not _SINCE.search(text[: date.start]) and not text[date.end :].lstrip().startswith(("起", "之前", "前", "开始"))
         for date in find_dates(text)
     )
@@ -123,6 +126,18 @@ _ONCE = expression(
     regex.I,
 )
 _SINCE = expression(r"\b(?:since|from|as of|starting|effective|until|till)(?: \w+)?\W*$|[自从]\s*$", regex.I)
+_SO_EN = expression(
+    r"(?:[,;] (?:and )?|\band )(?:so(?! that)|thus|therefore|hence|with that|by that|this way|thereby)\b.*",
+    regex.I | regex.S,
+)
+_SO_ZH = expression(r"[，,；;](?:因此|所以|从而|由此|这样|故|于是).*", regex.S)
+"""How the consequence of an act is told behind it."""
+_LATELY = expression(
+    r"\b(?:last|this past) (?:week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\byesterday\b|\b(?:two|three|four|five|\d) (?:days|weeks) ago\b"
+    r"|上(?:周|个?月|星期)|昨天|前天",
+    regex.I,
+)
+_RHYTHM_EN = expression(r"\b(?:every|each) (?:\w+ )?(?:days?|weeks?|months?|quarters?|years?|hours?)\b", regex.I)
 _RHYTHM_ZH = expression(r"每(?!位|个人|名|件商品)|凡|一旦|定期|逢")
 _PAST_ZH = expression(r"已(?!有)|了(?!解)|进行过|[开做办学看讲]过|过(?=[。，；]|$)")
 _SETTLED_ZH = expression(r"(?<![不未])(?:已经|早已|早就|此前已|之前已)[^，。；]{0,14}?[\u4e00-\u9fff]了(?!解)")
@@ -138,7 +153,8 @@ _STANDING_ZH = expression(
     r"将(?!.{0,12}了)|会(?=对|在|把|按|给|先|再|不)|须|必须|(?<!供|相|对|响|反)应(?!商)|负责(?!人)|今后|以后|从此|不再|起|现在|每(?!位|个人|名)|凡|一旦|不得|定期"
 )
 _PAST_EN = expression(
-    r"\b(?:we|i|he|she|they|our \w+|the \w+(?: \w+)?|all \w+|\d+ \w+|new \w+) (?:have |has |had |also |then |already |were |was |been )*(?:\w+ed|sent|bought|told|wrote|put|set|took|held|gave|made|found|built|drew|got|kept|were|was)\b"
+    r"\b(?:we|i|he|she|they|our \w+|the \w+(?: \w+)?|all \w+|\d+ \w+|new \w+) (?:have |has |had |also |then |already |were |was |been )*(?:\w+ed|sent|bought|told|wrote|put|set|took|held|gave|made|found|built|drew|got|kept|were|was|taught|spoke|brought|came|went|ran|began|chose|lost|led|left|met|paid|sold|showed|shut|sat|threw|withdrew|rewrote|rebuilt)\b"
+    r"|(?-i:\b[A-Z][a-z]+ [A-Z][a-z]+) (?:\w+ed(?: and \w+ed)?|wrote|took|held|gave|made|set|taught|lost|met) (?:the|all|every|each|an?|our|his|her|their|\d)\b|\b(?:changed|raised|lowered|moved|increased|reduced|extended|switched|set) from \d"
     r"|\b(?:was|were|got|has been|have been|had been|did)\b"
     r"|\b(?:we|i|he|she|they|there|our \w+|the \w+) had (?:an?|one|two|three|several|some|the|our)\b|\b(?:has|have|had) (?:the|our|all|every) (?:\w+ ){1,3}?\w+ed\b"
     r"|\b(?:spoke|talked|sent|bought|told|wrote|took|held|gave|made|found|built|drew|kept|ran|met|went|sat|began|hung|threw|taught|paid|sold|left|came|showed|understood) (?:to|with|about|through|out|away|the|an?|our|all|every|each|his|her|their|my|two|three|four|five|six|\d+|new)\b"
@@ -156,10 +172,10 @@ _STANDING_EN = expression(
 
 def technical(text: str) -> bool:
     """Whether a measure works by itself: a block, a lock, a setting."""
-    return bool(
-        regex.search(
-            r"\b(?:blocks?|blocked|locks?|locked|cannot|can not|can no longer|impossible|refuses?|rejects?|stops|is not \w+ed|are not \w+ed|without \w+|must not|may not|not allowed|no longer|only \w+ (?:\w+ ){0,2}(?:may|can|has|have)|no longer (?:buy|sell|use|offer|accept|list)|stopped (?:buying|selling|using))\b|不再(?:采购|销售|使用|接受)|系统(?:自动|拦截)|拒绝|自动|保持(?:开启|关闭)|不得|禁止|无法|不能|不予|方可|才能",
-            text,
-            regex.I,
-        )
-    )
+    return _TECHNICAL.search(text) is not None
+
+
+_TECHNICAL = expression(
+    r"\b(?:blocks?|blocked|locks?|locked|cannot|can not|can no longer|impossible|refuses?|rejects?|stops|is not \w+ed|are not \w+ed|without \w+|must not|may not|not allowed|no longer|only \w+ (?:\w+ ){0,2}(?:may|can|has|have)|no longer (?:buy|sell|use|offer|accept|list)|stopped (?:buying|selling|using)|no (?:such )?\w+ can|any ?more)\b|不再(?:采购|销售|使用|接受)|系统(?:自动|拦截)|拒绝|自动|保持(?:开启|关闭)|不得|禁止|无法|不能|不予|方可|才能",
+    regex.I,
+)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from appeal_tui.review.knowledge import search
-from appeal_tui.review.late import plain_expression
+from appeal_tui.review.late import expression
 from appeal_tui.review.subject import Subject
 
 _NO_NAME = frozenset(
@@ -27,7 +27,7 @@ _NO_NAME = frozenset(
         "which", "who", "why", "with", "without", "there", "none", "ours", "nobody", "hello", "dear", "service", "services",
         }
 )  # fmt: skip
-_CAPITAL = plain_expression(
+_CAPITAL = expression(
     r"(?<=[a-z0-9,;:)] )(?:Mr|Mrs|Ms|Dr)?\.? ?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'s)?(?![\w-]|\.\w| (?:sync|log|report|rule|template|app|software|tool|list|table|sheet|account|label|scanner|module|export|alert|page|system)s?\b)"
 )
 _VERBS = (
@@ -40,21 +40,21 @@ _VERBS = (
     "scans|seals|searches|sees|selects|sends|sets|ships|shows|signs|sits|sorts|stops|stores|takes|tells|tests|trains|"
     "translates|updates|uploads|verifies|visits|watches|weighs|works|writes"
 )
-_FIRST = plain_expression(
+_FIRST = expression(
     r"(?:^|[.!?:;] |\n\W*)([A-Z][a-z]+)(?: \([^)\n]{2,40}\))?,? "
     r"(?:(?:also|then|always|only|alone|personally|and [A-Z]\w+) )*"
     rf"(?:(?!(?:is|gets) (?:\w+ )??\w+(?:ed|en|wn|pt|ld|nt|ut|ught)\b)(?:{_VERBS})\b(?! (?:is|are|was|were|will|must)\b)|[a-z]+(?<!s)s (?:the|an?|each|every|all|any|both|it|them|his|her|our|\d)\b)"
 )
-_FIRST_ACTS = plain_expression(
+_FIRST_ACTS = expression(
     rf"(?:^|(?<=[.!?] ))(?P<name>[A-Z][a-z]+),? (?:(?:also|then|always|personally) )*(?:{_VERBS})\b (?:the|an?|each|every|all|any|both|\d)\b",
     re.MULTILINE,
 )
-_ACTS = plain_expression(
+_ACTS = expression(
     rf"\b(?!is\b|was\b|has\b|checks\b|tests\b|gets\b|needs\b|requires\b|deserves\b|leaves\b|exceeds\b|contains\b|states\b|means\b|bears\b|arrives\b|fails\b)(?:[a-z]{{3,}}(?<!s)s (?:the|an?|its|his|her|both)|(?:{_VERBS}) (?:each|every|all|any|one|two|three|five|ten|only|whether|what|which|with|\d+))\b"
 )
-_IN_BRACKETS = plain_expression(r"\((?!SOP|FBA|FBM|QC|ASIN)[A-Z][a-z]+(?: [A-Z][a-z.]+)?(?:,[^)\n]{2,30})?\)")
-_LABEL = plain_expression(r"^\W*(?P<name>[A-Z][a-z]+)(?: [A-Z][a-z]+)?:", re.MULTILINE)
-_NO_LABEL = plain_expression(r"(?:s|ing|ion|ment|ance|ence|ity|ure|ly|age|ive|able|ality|th|ck|ry|ness)$")
+_IN_BRACKETS = expression(r"\((?!SOP|FBA|FBM|QC|ASIN)[A-Z][a-z]+(?: [A-Z][a-z.]+)?(?:,[^)\n]{2,30})?\)")
+_LABEL = expression(r"^\W*(?P<name>[A-Z][a-z]+)(?: [A-Z][a-z]+)?:", re.MULTILINE)
+_NO_LABEL = expression(r"(?:s|ing|ion|ment|ance|ence|ity|ure|ly|age|ive|able|ality|th|ck|ry|ness)$")
 _LABELS = frozenset(
     {
         "alarm", "alert", "audit", "backup", "buffer", "cap", "carrier", "catalogue", "control", "count", "delivery",
@@ -66,9 +66,9 @@ _LABELS = frozenset(
         "tracker", "trigger", "update", "upload", "warehouse", "when", "window",
     }
 )  # fmt: skip
-_TITLE = plain_expression(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]")
-_INITIALS = plain_expression(r"\b[A-Z]\. ?[A-Z][a-z]+")
-_AGENT = plain_expression(
+_TITLE = expression(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]")
+_INITIALS = expression(r"\b[A-Z]\. ?[A-Z][a-z]+")
+_AGENT = expression(
     r"\b(?:an?|the|our|my|each|every|one|both|two|three|all|new|second|another|other|by|your) (?:[\w-]+ ){0,3}?(?P<who>\w+(?:er|or|ist|ant|man|ian|ee|tive)s?)\b(?!-)",
     re.IGNORECASE,
 )
@@ -92,16 +92,16 @@ _THINGS = frozenset(
         "trimmer", "under", "upper", "user", "variant", "vendor", "water", "whether", "winter", "woman",
     }
 )  # fmt: skip
-_PEOPLE = plain_expression(
+_PEOPLE = expression(
     r"\b(?:I|[Mm]y|[Mm]yself|me)\b|\b(?:staff|people|persons?|colleagues?|employees?|freelancers?|everyone|everybody|whoever|"
     r"four.eyes|team|desk|(?<=by (?:the|our) )office|(?<!in the )(?<!in our )office(?= [a-z]{2,}s\b)|department|shift|crew|mill|factory|laborator(?:y|ies)|agency|partner|wife|husband|brother|sister|founder|"
     r"intern|trainee|nobody else|half of us|both of us|one of us|all of us|each of us|(?:two|three|four|five|six|seven|eight|nine|\d+) of us|we (?:both|all)|accounting|bookkeeping|print shop|workshop|purchasing)\b|"
     rf"\b(?:warehouse|shop|service|production|logistics|sales|support|receiving|goods.in|dispatch|IT|HR|finance|marketing|management) (?:{_VERBS})\b"
 )
-_ROLE_ZH = plain_expression(
+_ROLE_ZH = expression(
     r"(?:经理|主管|专员|组长|负责人|店长|总监|助理|老板|会计|出纳|主任|厂长|班长|客服|运营|采购|仓管|美工|质检|品控|财务|人事|法务|员|师)(?P<name>(?![每先按在对于负把将从用经可应须需要不会已也都及前后时中内和与的量单价款合渠完进提])[\u4e00-\u9fff]{2,3}?)(?=[，。、（(：；,;:.\s按先每在对于负核审检查看签和及确下登逐抽用把将的从统盘复向给为、]|$)"
 )
-_BY_ZH = plain_expression(
+_BY_ZH = expression(
     r"由(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[，。、（(,]|按|先|每|在|对|于|把|将|负责|核|审|检|查|看|签|登|逐|抽|重新|统一|复|整理|下载|导出)"
 )
 _SURNAMES = (
@@ -119,29 +119,27 @@ _ACTS_ZH = (
     "每|先|按|用|在|于|逐|把|将|对|从|凭|把关|交接|提前|打开|修改|加班|延长|放行|汇报|来|可|通知|录入|比对|看|收|发|打|做|填|归档|记录|停|关|开|报|调|和|与|跟|及|、|，|,|（|\\(|"
     "须|应|必须|轮流|共同|一起|分别|亲自|称|扫|贴|验|取|领|量|试|称|致电|联系|索|要求|向|给|为|同意|批准|未|不|再|也|就|立即|读|对照|对比|开箱|随机|整理|统计|筛|翻|删|退|换|补|寄|留|存|保管|保存|锁|隔离|安排|主持|组织|召集|讲|教|问|拒|冻结|下架|上架|设|订|点|查)"
 )
-_NAME_ZH = plain_expression(
+_NAME_ZH = expression(
     rf"(?:(?<=[，。；：、,;:.)）」”\s\d日天周月一二三四五六时前后由点给经批次])|(?<=[^参介与][与和跟及])|^){_NO_SURNAME}(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?={_ACTS_ZH})",
     re.MULTILINE,
 )
-_NAMED_ROLE_ZH = plain_expression(
+_NAMED_ROLE_ZH = expression(
     "(?:经理|主管|专员|组长|负责人|店长|总监|助理|老板|会计|出纳|主任|厂长|班长|客服|运营|采购|仓管|库管|仓库|美工|质检|品控|财务|人事|法务|行政|跟单|合规|商务|物流|设计|售后|文员|前台|编辑|翻译"
     rf"|品管|技术|培训|包装|打包|理货|司机|(?<![成会人全动委])员|师|长){_NO_SURNAME}(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?={_ACTS_ZH}|[。；;]|$)",
     re.MULTILINE,
 )
-_LABEL_ZH = plain_expression(
+_LABEL_ZH = expression(
     rf"^\W*(?P<name>(?![安高程常金方万白江史任黄毛])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[：:—])", re.MULTILINE
 )
-_LATIN = plain_expression(
+_LATIN = expression(
     r"(?<![A-Za-z])[A-Z][a-z]+ [A-Z][a-z]+(?! (?:Inventory|Central|Shipping|Ltd|Co|Inc|Express|Mail))(?![A-Za-z])"
 )
-_UNIT_ZH = plain_expression(
+_UNIT_ZH = expression(
     r"(?:仓库|门店|财务|客服|采购|运营|收货|人事|法务|质检|设计|美工|技术)(?:(?:部|组|员|方|顾问)|(?=每|在|负责|对(?!账)|将|于|按|核|检|查|抽|用|须|必须|逐|先|应|把|凭|收到|发现|打开|下载|导出|记录|称|拍|贴|扫|签|盘|清点|登|复|审|确认|汇|统|通知|回复|处理|和|与|、))"
     r"|由第二人|由另一[人名位]|财务(?=见|付|看|收)|(?:工厂|供应商)(?=提供|出具|发送|寄|须|必须|每|负责|凭|先)"
 )
-_LATIN_ROLE = plain_expression(
-    r"(?<![A-Za-z])(?:lead|manager|clerk|supervisor|team|owner|director|Mr|Ms|Mrs)(?![A-Za-z])"
-)
-_NOBODY = plain_expression(
+_LATIN_ROLE = expression(r"(?<![A-Za-z])(?:lead|manager|clerk|supervisor|team|owner|director|Mr|Ms|Mrs)(?![A-Za-z])")
+_NOBODY = expression(
     r"\b(?:some(?:one|body)|any(?:one|body)|somebody else|a person|(?:an?|the|any|each|every|if) (?:\w+ )?(?:buyer|customer|shopper|user)s?)\b"
     r"|(?:双|两|(?<!第)二)人(?=签|审|复)|有人|专人|某人",
     re.IGNORECASE,
@@ -194,12 +192,12 @@ def people_of(text: str, chinese: bool) -> frozenset[str]:
     return frozenset(name for name in names if name.lower() not in _NO_NAME)
 
 
-_WHOLE_NAME = plain_expression(
+_WHOLE_NAME = expression(
     r"(?:^|(?<=[.!?:;] )|(?<=\n))(?P<name>[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?=,? [a-z(]|,)",
     re.MULTILINE,
 )
-_WITH_TITLE = plain_expression(r"\b(?P<name>(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?)")
-_ROLE_AND_NAME = plain_expression(
+_WITH_TITLE = expression(r"\b(?P<name>(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?)")
+_ROLE_AND_NAME = expression(
     r"\b(?:manager|lead|leader|supervisor|clerk|assistant|coordinator|officer|packer|buyer|accountant|bookkeeper|director|owner|"
     r"employee|colleague|technician|inspector|specialist|freelancer|trainer),? (?:is |called |named )?(?!(?:Mr|Mrs|Ms|Miss|Dr)\b)(?P<name>[A-Z][a-z]+)(?![\w-]| [A-Z])"
 )
@@ -220,7 +218,7 @@ def persons_in(text: str, *, chinese: bool) -> tuple[tuple[int, int], ...]:
     )
 
 
-_COUNTED = plain_expression(r"[\d一二两三四五六七八九十百几数每多首各逐单] ?$")
+_COUNTED = expression(r"[\d一二两三四五六七八九十百几数每多首各逐单] ?$")
 """What stands before a word for things that are counted, which may be a surname too: `3 张`."""
 
 
@@ -229,7 +227,7 @@ def _is_person(label: str) -> bool:
     return label.lower() not in _LABELS and _NO_LABEL.search(label) is None
 
 
-_BY_ITSELF = plain_expression(
+_BY_ITSELF = expression(
     r"\b(?:value|difference|deviation|result|rate|number|count|reading|score|figure|figures|temperature|weight|units?|eye|items?|piece|batch|lot|sample|errors?|hit|mismatch|finding|failure|defect|gap|drop|rise|shortage|total|balance|metric)\b"
     r"(?:[^,;.]|\.(?=\d)){0,40}$",
     re.IGNORECASE,

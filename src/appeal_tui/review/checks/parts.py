@@ -1,4 +1,4 @@
-"""What the parts of a plan must be: a cause of one's own, no denial beside an admission, a remedy beyond dismissal."""
+"""What the parts of a plan must be: a cause of one's own, and a remedy beyond dismissal."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import regex
 
 from appeal_tui.review.checks.lexical import words_of
 from appeal_tui.review.checks.measures import is_brief, measures_of
-from appeal_tui.review.checks.sameness import told_two_ways
-from appeal_tui.review.checks.sums import figures_at_odds
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
-from appeal_tui.review.letter_text import Statement, Unit
+from appeal_tui.review.letter_text import Statement
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -19,12 +17,21 @@ _OPEN_CAUSE = expression(r"\b(?:root causes?|because|due to|reason|caused by)\b|
 
 
 def _causes(subject: Subject) -> tuple[Statement, ...]:
-    """Return the points of the root cause without polite or introducing sentences."""
-    return tuple(
-        point
-        for point in subject.letter.statements("root_cause")
-        if len(point.text) > (6 if subject.letter.chinese else 14)
-    )
+    """Return the points of the root cause without polite or introducing sentences.
+
+    Where no heading opens it, it is what ahead of the other parts calls itself the root cause.
+    """
+    letter = subject.letter
+    points = letter.statements("root_cause")
+    if "root_cause" not in letter.headed:
+        points += tuple(point for point in letter.statements("opening") if _IS_CAUSE.match(point.text))
+    return tuple(point for point in points if len(point.text) > (6 if letter.chinese else 14))
+
+
+_IS_CAUSE = expression(
+    r"\W*(?:the |our )?(?:only |real |main |true )?root causes?\b.{0,40}\b(?:is|was|lies|lay)\b|\W*(?:根本|真正的?)原因(?:是|在于)",
+    regex.I,
+)
 
 
 def _told_causes(subject: Subject) -> tuple[Statement, ...]:
@@ -61,10 +68,17 @@ def _overlap(subject: Subject, text: str) -> float:
     """Return how much of a sentence stands in the notice."""
     if subject.notice is None or not subject.notice.text:
         return 0.0
-    pattern = r"[\u4e00-\u9fff]{2}" if subject.letter.chinese else r"[a-z]{4,}"
-    words = regex.findall(pattern, text.lower(), overlapped=subject.letter.chinese)
+    # Of an English word its beginning: a notice says "joins" where a letter says "joined".
+    pattern = r"[\u4e00-\u9fff]{2}" if subject.letter.chinese else r"\b[a-z]{4}"
+    words = regex.findall(pattern, _LEAD.sub("", text).lower(), overlapped=subject.letter.chinese)
     known = set(regex.findall(pattern, subject.notice.text.lower(), overlapped=subject.letter.chinese))
-    return sum(word in known for word in words) / len(words) if len(words) >= 5 else 0.0
+    share = sum(word in known for word in words) / len(words) if words else 0.0
+    return share if len(words) >= _ENOUGH or (len(words) >= _FEW and share == 1) else 0.0
+
+
+_LEAD = expression(r"^\W*(?:the |our )?(?:root )?(?:cause|reason)s? (?:is|was|lies in the fact)(?: that)?\b", regex.I)
+_ENOUGH, _FEW = 5, 3
+"""So many words of a sentence tell that it repeats the notice; of fewer ones every one must stand there."""
 
 
 def no_root_cause(subject: Subject, rule: Rule) -> Check:
@@ -270,6 +284,9 @@ def _names_a_step(subject: Subject, text: str) -> bool:
 def firing_only(subject: Subject, rule: Rule) -> Check:
     """Find a dismissal beside fewer measures than a process needs."""
     measures = measures_of(subject, "prevention") or subject.letter.statements("prevention")
+    if "prevention" not in subject.letter.headed:
+        # Without a heading the end of a letter may look like measures.
+        measures = tuple(point for point in measures if search(subject.speech.cue("prevention"), point.text))
     if len(measures) >= rule.numbers.get("fewest", 3):
         return
     against = (subject.speech.unless(rule), subject.speech.list("new_step"))
@@ -279,127 +296,3 @@ def firing_only(subject: Subject, rule: Rule) -> Check:
         if match := search(subject.speech.rule(rule), unit.text):
             yield Hit(unit.start + match.start(), unit.start + match.end())
             return
-
-
-def _denied_wholly(subject: Subject) -> tuple[Hit, ...]:
-    """Return a sentence that denies what a plan is about altogether, where another one tells of it."""
-    letter, speech = subject.letter, subject.speech
-    denials = [
-        unit
-        for unit in letter.sentences
-        if not unit.quoted
-        and unit.section not in ("root_cause", "actions", "prevention", "mixed", "commitments", "attachments")
-        and search(speech.list("denies_wholly"), unit.text)
-        and search(speech.list("denies_a_habit"), unit.text) is None
-    ]
-    if not denials:
-        return ()
-    told = next(
-        (
-            unit
-            for unit in letter.sentences
-            if unit not in denials
-            and not unit.quoted
-            and unit.section not in ("prevention", "attachments")
-            and search(speech.list("tells_a_fault"), unit.text)
-        ),
-        None,
-    )
-    if told is None:
-        return ()
-    return tuple(Hit(unit.start, unit.end, (("other", letter.text[told.start : told.end]),)) for unit in denials[:1])
-
-
-_BESIDE = 3
-"""How many sentences away what is denied may be told: further away another matter may be meant."""
-
-
-def _at_odds(subject: Subject) -> tuple[Hit, ...]:
-    """Return two sentences of which one says what the other denies, by the pairs of classes that say so."""
-    sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != "prevention"]
-    text = subject.letter.text
-    if pair := told_two_ways(subject.speech, sentences):
-        first, second = pair
-        return tuple(_both(subject, (first.start, first.end), (second.start, second.end)))
-    if pair := figures_at_odds(subject.speech, sentences):
-        return (Hit(pair[0].start, pair[1].end, (("other", text[pair[1].start : pair[1].end]),)),)
-    for name in subject.knowledge.words.lists[subject.letter.language]:
-        if not name.startswith("denies_") or name in _ANYWHERE:
-            continue
-        claims = [unit for unit in sentences if search(subject.speech.list(name), unit.text)]
-        facts = subject.speech.list(f"tells_{name.removeprefix('denies_')}") if claims else None
-        for claim in claims:
-            if facts is not None and (rest := _behind(subject, name, claim)) and search(facts, rest):
-                return (Hit(claim.start, claim.end, (("other", rest),)),)
-            place = sentences.index(claim)
-            reach = len(sentences) if name in _FAR else _BESIDE
-            for unit in sentences[max(0, place - reach) : place + reach + 1]:
-                if (
-                    facts is not None
-                    and unit not in claims
-                    and not (claim.section == "actions" and unit.section == "root_cause")
-                    and search(facts, unit.text)
-                ):
-                    return tuple(_both(subject, (claim.start, claim.end), (unit.start, unit.end)))
-    return ()
-
-
-def _behind(subject: Subject, name: str, claim: Unit) -> str:
-    """Return what a sentence says after it has denied something."""
-    match = search(subject.speech.list(name), claim.text)
-    return claim.text[match.end() :].strip(" ,;:\uff0c\uff1b\uff1a") if match else ""
-
-
-_FAR = ("denies_doubt",)
-"""Pairs that speak of one thing wherever they stand."""
-_ANYWHERE = ("denies_wholly", "denies_a_habit")
-"""Denials that what is told anywhere in the letter speaks against."""
-_OWN_DENIAL = expression(r"(?:we|i|did|have|has|do)\b|从未|从来没|并未|没有|我们|我司", regex.I)
-
-
-def contradiction(subject: Subject, rule: Rule) -> Check:
-    """Find a denial of the violation beside an admission of it."""
-    denied = admitted = None
-    accusing = [subject.speech.rule(subject.knowledge.rules[name]) for name in ("blame_amazon", "blame_competitor")]
-    for unit in subject.letter.sentences:
-        if unit.quoted:
-            continue
-        match = search(subject.speech.list("deny"), unit.text)
-        denies = denied is None and match is not None
-        owns = None if denies or admitted is not None else search(subject.speech.list("admit"), unit.text)
-        if not denies and owns is None:
-            continue
-        # Whoever only accuses others is told so by another rule.
-        if any(search(patterns, unit.text) for patterns in accusing) and not (match and _OWN_DENIAL.match(match[0])):
-            continue
-        if denies and match is not None:
-            denied = (unit.start + match.start(), unit.start + match.end(), unit)
-        elif owns is not None:
-            admitted = (unit.start + owns.start(), unit.start + owns.end(), unit)
-    if (denied is None or admitted is None) and (found := _at_odds(subject) or _denied_wholly(subject)):
-        yield from found
-        return
-    if denied is None:
-        return
-    if admitted is None:
-        match = search(subject.speech.list("admit"), denied[2].text)
-        if match is None:
-            return
-        admitted = (denied[2].start + match.start(), denied[2].start + match.end(), denied[2])
-    yield from _both(subject, (denied[0], denied[1]), (admitted[0], admitted[1]))
-
-
-def _both(subject: Subject, denied: tuple[int, int], admitted: tuple[int, int]) -> Check:
-    """Yield the two places that speak against each other: as one place where they are near, each by itself where not."""
-    text = subject.letter.text
-    start, end = min(denied[0], admitted[0]), max(denied[1], admitted[1])
-    told = (("other", text[admitted[0] : admitted[1]]),)
-    if end - start <= _NEAR:
-        yield Hit(start, end, told)
-        return
-    yield Hit(*denied, told)
-    yield Hit(*admitted, (("other", text[denied[0] : denied[1]]),))
-
-
-_NEAR = 400
-"""The most characters of a place that shows two sentences at once."""

@@ -32,6 +32,11 @@ _USUAL = expression(
 _CHOICE = expression(
     r"^\W*(?:or\b|或)|\b(?:either|one of|any of|such as|for example|if)\b|,\s*or\b|，或|之一|任一|例如|如果", regex.I
 )
+_CONDITION = expression(
+    r"(?:(?<=[.;?!:] )|(?<=[.;?!:]\n)|^)(?:and |or |but )?if you (?:own|do|are|were|have|believe|think|did|sold)\b[^.;?!]{3,200}[.;?!]|(?:如果|若|如)您[^。；]{2,80}[。；]",
+    regex.I | regex.M,
+)
+"""What is asked only of those of whom something is so."""
 _CONFIRMS = expression(r"\W*(?:and |also |please )*confirm", regex.I)
 _EMPTY = frozenset(
     ("state", "tell", "name", "list", "many", "still", "today", "now", "treat", "handl", "every", "each", "used", "use", "behalf", "status",
@@ -64,11 +69,14 @@ def unanswered_requests(subject: Subject, there: str) -> Check:
     said = content_of(subject, f"{there}\n{names}")
     figures = set(_FIGURES.findall(there))
     cut = _CUT_ZH if chinese else _CUT_EN
-    for clause in cut.split(notice):
+    for clause in cut.split(_CONDITION.sub(" ", notice)):
         asked = (_ASKS_ZH if chinese else _ASKS_EN).match(clause or "")
         if asked is None or _USUAL.search(clause) or _CHOICE.search(clause) or _is_known(subject, clause):
             continue
         rest = asked["rest"]
+        if rest.lstrip().startswith("for "):
+            # "The actions taken, including for customers who ..." says of whom, and asks for nothing else.
+            continue
         if _untold_number(there, clause):
             yield _hit(clause)
             return

@@ -119,13 +119,17 @@ _STEM = 5
 """So many letters of a noun are the same in its singular and its plural."""
 
 
+_REACH = 6
+"""How many sentences behind "all of them" may tell of the others."""
+
+
 def _all_and_others(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | None:
     """Return "all came from one source" beside some that came from another one."""
     for index, unit in enumerate(units):
         every = speech.frame("every_one_from").search(unit.text)
         if every is None:
             continue
-        for after in units[index + 1 : index + 3]:
+        for after in units[index + 1 : index + 1 + _REACH]:
             if speech.frame("further_from").search(after.text):
                 return unit, after
         what = part(every, "what")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import regex
 
 from appeal_tui.review.checks.measures import is_brief, is_over, measures_of
@@ -74,7 +76,8 @@ def _promises_en(subject: Subject, unit: Unit) -> bool:
         if inside and _RELATIVE.search(inside[0]):
             # "The orders that are still open will be cancelled": the relative clause has a verb of its own.
             clause, inside = clause[: inside.start()], None
-        if _PAST_EN.search(clause) or inside or find_dates(clause) or _NONE.search(clause):
+        dated = bool(find_dates(clause)) and not _is_ahead(subject, clause)
+        if _PAST_EN.search(clause) or inside or dated or _NONE.search(clause):
             continue
         after = _CLAUSES.split(unit.text[match.end() :], maxsplit=1)
         # "We will be charged for the removal; it was done on 3 May": the act itself is over.
@@ -90,6 +93,12 @@ _REFUSES = expression(r"(?:[a-z]+ )?(?:will not|won't|shall not)\b", regex.I)
 _NONE = expression(r"\b(?:no|none|nothing|nobody|neither)\b", regex.I)
 _OVER_EN = expression(r"\b(?:was|were|did|has been|have been|had|\w{2,}ed)\b", regex.I)
 _CLAUSES = expression(r"[;:.] |, (?:and|but|so) ")
+
+
+def _is_ahead(subject: Subject, text: str) -> bool:
+    """Whether every day of a text is to come."""
+    days = [date.near(subject.today) for date in find_dates(text)]
+    return all(day is not None and day > subject.today for day in days)
 
 
 def _is_past(subject: Subject, text: str) -> bool:
@@ -184,7 +193,7 @@ def _is_done(subject: Subject, unit: Unit, date: WrittenDate) -> bool:
 
 def date_before_notice(subject: Subject, rule: Rule) -> Check:
     """Find a letter in which nothing was done since the notice; in a later round it is a reply that came last."""
-    if subject.received is None or not subject.is_plan or subject.earlier:
+    if subject.received is None or not subject.wants_plan or subject.earlier:
         return
     days = [
         day
@@ -192,9 +201,19 @@ def date_before_notice(subject: Subject, rule: Rule) -> Check:
         for date in _acts(subject, unit)
         if not date.partial and (day := date.near(subject.received))
     ]
-    if days and max(days) < subject.received:
+    if days and max(days) < subject.received and not _acted_elsewhere(subject, subject.received):
         dated = [unit for unit in subject.letter.of("actions") if find_dates(unit.text)]
         yield Hit(dated[0].start, dated[-1].end, (("received", subject.received.isoformat()),))
+
+
+def _acted_elsewhere(subject: Subject, received: datetime.date) -> bool:
+    """Whether an act since the notice is told outside the actions, in a letter in which no heading opens them."""
+    return "actions" not in subject.letter.named and any(
+        not date.partial and (day := date.near(received)) is not None and received <= day <= subject.today
+        for unit in subject.letter.of("opening", "root_cause", "facts", "statement", "mixed")
+        if not unit.quoted and (_PAST_ZH if subject.letter.chinese else _ANY_PAST).search(unit.text)
+        for date in _acts(subject, unit)
+    )
 
 
 def _acts(subject: Subject, unit: Unit) -> tuple[WrittenDate, ...]:

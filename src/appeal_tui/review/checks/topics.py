@@ -17,7 +17,8 @@ def wrong_cause(subject: Subject, rule: Rule) -> Check:
     if instead := _plan_instead(subject):
         yield instead
         return
-    if not subject.causes:
+    if not subject.causes or subject.route == "retraction":
+        # Whoever sends a withdrawal need not explain anything.
         return
     topics = subject.knowledge.topics
     own = [group for group, members in topics.members.items() if set(members) & set(subject.causes)]
@@ -88,7 +89,7 @@ _LONG = 120
 _CLAUSE = expression(r"[,，;；]")
 
 
-_NO_PLAN = ("verification", "funds", "dispute", "retraction")
+_NO_PLAN = ("verification", "funds", "dispute")
 
 
 def _plan_instead(subject: Subject) -> Hit | None:

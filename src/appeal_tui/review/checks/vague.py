@@ -122,6 +122,7 @@ def _only_means_well(subject: Subject, unit: Unit) -> bool:
         and not (_FIGURE.search(text) or find_dates(text) or technical(text) or POLITE.search(text))
         and not (search(subject.speech.list("tool"), text) or search(subject.speech.list("frequency"), text))
         and (chinese or _NAME.search(text) is None)
+        and not (names_owner(subject, text) and search(subject.speech.list("abstract"), text) is None)
         and search(subject.speech.rule(subject.knowledge.rules["promise_absolute"]), text) is None
     )
 

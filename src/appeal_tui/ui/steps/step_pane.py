@@ -122,6 +122,8 @@ class StepPane(Vertical):
             if before not in {row.key for row in self.form.rows} and keys:
                 # The row is gone: the first match is what was looked for, not what happens to stand nearest.
                 self.form.move_to(keys[0])
+        else:
+            self.form.nothing_changes()
 
     def _goes_on_after_a_space(self) -> bool:
         """Whether something in the list has the words of the filter and another word behind them."""

@@ -153,6 +153,10 @@ class Form(Widget, can_focus=False):
         self.current = rows[cursor] if cursor >= 0 else None
         self._place_editor()
 
+    def nothing_changes(self) -> None:
+        """Let the next key come: what was done brings no other rows."""
+        self._shown.set()
+
     def focus(self, scroll_visible: bool = True) -> Form:
         """Focus the form where its cursor stands, and bring that row into view."""
         self._place_editor(focus=True)
