@@ -42,7 +42,7 @@ def test_a_type_that_seller_central_does_not_take_is_named_with_the_way_out(
 def zip_of(name: str) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as file:
-        file.writestr(name, "x" * 100)
+        file.writestr(zipfile.ZipInfo(name), "x" * 100)
     return data.getvalue()
 
 
@@ -58,6 +58,7 @@ def zip_of(name: str) -> bytes:
         (zip_of("invoice.pdf"), "unpack it"),
         (b"\x1f\x8b\x08\0", "unpack it"),
     ],
+    ids=["heic", "webp", "tiff", "word", "old word", "web page", "zip", "gzip"],
 )
 def test_a_file_of_another_type_under_the_name_of_a_good_one_is_told(
     tmp_path: Path, content: bytes, advice: str
@@ -69,6 +70,7 @@ def test_a_file_of_another_type_under_the_name_of_a_good_one_is_told(
 @pytest.mark.parametrize(
     "content",
     [b"%PDF-1.7\n", b"junk\n%PDF-1.4\n", b"\xff\xd8\xff\xe0\0\x10JFIF", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"\0" * 9],
+    ids=["pdf", "pdf behind junk", "jpg", "png", "gif", "unknown"],
 )
 def test_a_file_that_is_what_it_says_or_that_nobody_knows_is_believed(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.pdf").write_bytes(content)
