@@ -22,7 +22,7 @@ from appeal_tui.reader.metric_rows import is_met
 from appeal_tui.reader.metrics import find_metrics, is_on_condition
 from appeal_tui.reader.names import Names
 from appeal_tui.reader.policies import Policies
-from appeal_tui.reader.route_rules import Wanted
+from appeal_tui.reader.route_rules import Wanted, route_by_rules
 from appeal_tui.reader.routes import find_route, signs_of_route
 from appeal_tui.reader.said import is_about_funds, is_final
 from appeal_tui.reader.signs import Clues, signs_of
@@ -57,7 +57,7 @@ def signs_of_notice(text: str, knowledge: NoticeKnowledge) -> dict[str, float]:
 def signs_of_wanted_route(text: str, knowledge: NoticeKnowledge) -> dict[str, float]:
     """Return the signs by which the route of a notice is counted, by name, with their strength from 0 to 1."""
     _, wanted, signs = _read(text, knowledge, None)
-    return signs_of_route(wanted, signs)
+    return signs_of_route(wanted, signs, route_by_rules(wanted).value)
 
 
 def signs_of_named_causes(text: str, knowledge: NoticeKnowledge) -> dict[str, dict[str, float]]:

@@ -52,17 +52,22 @@ def find_route(wanted: Wanted, signs: Mapping[str, float], votes: Mapping[str, M
     by_rules = route_by_rules(wanted)
     if words_without_answer(wanted) or by_rules.value == _SURE or not votes:
         return by_rules
-    points = points_of(signs_of_route(wanted, signs), votes)
+    points = points_of(signs_of_route(wanted, signs, by_rules.value), votes)
     route = max(points, key=lambda one: points[one])
     return by_rules if route == by_rules.value else Found(route, _words(wanted, route))
 
 
-def signs_of_route(wanted: Wanted, signs: Mapping[str, float]) -> dict[str, float]:
-    """Return the signs by which the route is counted, by name, with their strength: those of the kind, and its own."""
+def signs_of_route(wanted: Wanted, signs: Mapping[str, float], by_rules: str) -> dict[str, float]:
+    """Return the signs by which the route is counted, by name, with their strength.
+
+    Args:
+        wanted: What the other parts of the reader found in the notice.
+        signs: The signs by which its kind was counted: they count here too.
+        by_rules: The route that the rules alone give.
+    """
     found = dict(signs)
     asked, told = wanted.asked, said_outright(wanted)
     first = wanted.causes[0].id if wanted.causes else "none"
-    by_rules = route_by_rules(wanted).value
     for name in (
         f"rules say route {by_rules}",
         f"rules say route {by_rules} of {wanted.kind}",

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from appeal_tui.reader.demands import find_demands
 from appeal_tui.reader.findings import NoticeReading
+from appeal_tui.reader.language import Languages
+from appeal_tui.reader.layout import Layout
+from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.reading import read_notice
+from appeal_tui.reader.route_rules import Wanted
+from appeal_tui.reader.routes import find_route
+from appeal_tui.reader.stream import Stream
 from tests.unit.reader.measure import knowledge
 
 _TRIO = {"root_cause", "actions", "prevention"}
@@ -13,6 +20,25 @@ _TRIO = {"root_cause", "actions", "prevention"}
 
 def _read(text: str) -> NoticeReading:
     return read_notice(text, knowledge())
+
+
+def _wanted(text: str) -> Wanted:
+    stream = Stream(text)
+    said = Marks(stream, knowledge(), Languages(stream, knowledge()))
+    layout = Layout(stream, said)
+    demands = find_demands(stream, layout, said)
+    return Wanted(
+        stream,
+        layout,
+        said,
+        kind="more_info_request",
+        causes=(),
+        demands=demands,
+        final=False,
+        scope="account",
+        has_deadline=False,
+        has_owner=False,
+    )
 
 
 def _demands(text: str) -> set[str]:
@@ -239,3 +265,15 @@ def test_a_row_of_policy_pages_names_no_cause() -> None:
     )
     assert _read(text).kind.value == "account_deactivation"
     assert not _read(text).causes
+    wanted = _wanted(text)
+    places = [
+        wanted.stream.place_of(text.index(page)) for page in ("Restricted products", "Pricing", "Condition guidelines")
+    ]
+    assert {wanted.layout.block(place) for place in places} == {"links"}
+
+
+def test_what_all_signs_say_together_outweighs_what_the_rules_say() -> None:
+    wanted = _wanted("Hello,\n\nPlease send us copies of invoices from your supplier.\n\nAmazon.com")
+    assert find_route(wanted, {}, {}).value == "verification"
+    assert find_route(wanted, {}, {"asks for invoices": {"verification": 1.0, "funds": 2.0}}).value == "funds"
+    assert find_route(wanted, {"long": 1.0}, {"long": {"dispute": 1.0}}).value == "dispute"
