@@ -134,6 +134,17 @@ def test_what_is_typed_and_pasted_arrives_cleaned_is_shown_as_it_is_and_does_not
     assert case["notice"]["text"] == "Hello\nredtext end\n"
 
 
+def test_a_notice_that_comes_without_the_marks_of_a_paste_is_one_paste(start: Start, tmp_path: Path) -> None:
+    notice = "Hello,\n\nyour account was deactivated.\nASIN\tReason\nB0ABCDEFGH\tInauthentic\n" * 400 + "The end"
+    with start() as wizard:
+        wizard.begin_case()
+        wizard.go_to_notice()
+        wizard.send(notice.replace("\n", "\r"))
+        wizard.wait_for("The end")
+        wizard.quit()
+    assert only_case(tmp_path)["notice"]["text"] == notice
+
+
 def test_hostile_text_in_a_blank_and_in_an_own_line_stands_literally_in_the_letter(
     start: Start, tmp_path: Path
 ) -> None:

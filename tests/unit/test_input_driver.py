@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,33 @@ from appeal_tui.ui.pasting import DOCUMENT
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 
 
+NOTICE = "Hello Northwind,\r\rYour account was deactivated.\rASIN\tReason\rB0ABCDEFGH\tInauthentic, page 2 of 3\r" * 40
+"""As a terminal without bracketed paste sends it: line ends are the key Enter, columns the key Tab."""
+
+
+def nothing_more() -> bytes:
+    """Stand for a terminal that sends nothing behind what was read."""
+    return b""
+
+
+def pieces(*data: str | bytes) -> Callable[[], bytes]:
+    """Stand for a terminal that sends these pieces one after the other, and then nothing."""
+    left = [piece.encode() if isinstance(piece, str) else piece for piece in data]
+    return lambda: left.pop(0) if left else b""
+
+
+def unmarked(*data: str | bytes) -> tuple[str, list[object]]:
+    """Return what the program gets of pieces that come without the marks of a paste."""
+    told: list[object] = []
+    pastes = LongPastes()
+    more = pieces(*data)
+    decoder = TerminalDecoder(told.append, pastes, more)
+    out = ""
+    while read_next := more():
+        out += decoder.decode(read_next)
+    return "".join(pastes.take(piece) for piece in re.split(r"(\x1b\[20[01]~)", out)), told
+
+
 def decoded(data: bytes, size: int) -> str:
     """Return what the program gets: keys, and pastes between their marks."""
     text, _ = read(data, size)
@@ -24,7 +52,7 @@ def decoded(data: bytes, size: int) -> str:
 def read(data: bytes, size: int) -> tuple[str, list[object]]:
     told: list[object] = []
     pastes = LongPastes()
-    decoder = TerminalDecoder(told.append, pastes)
+    decoder = TerminalDecoder(told.append, pastes, nothing_more)
     out = "".join(decoder.decode(data[i : i + size]) for i in range(0, len(data), size)) + decoder.decode(b"", True)
     # As the parser cuts it and the app reads it.
     return "".join(pastes.take(piece) for piece in re.split(f"({BEGIN}|{END})".replace("[", r"\["), out)), told
@@ -43,7 +71,7 @@ def test_keys_outside_a_paste_are_left_alone(size: int) -> None:
 
 
 def test_a_lone_escape_key_does_not_wait() -> None:
-    assert TerminalDecoder(print, LongPastes()).decode(b"\x1b") == "\x1b"
+    assert TerminalDecoder(print, LongPastes(), nothing_more).decode(b"\x1b") == "\x1b"
 
 
 def test_a_byte_that_is_no_utf8_becomes_a_replacement_character() -> None:
@@ -85,8 +113,67 @@ def test_nothing_that_arrives_ends_the_program(data: bytes, size: int) -> None:
 
 def test_a_long_paste_goes_past_the_parser_and_arrives_in_its_place() -> None:
     pastes = LongPastes()
-    decoder = TerminalDecoder(print, pastes)
+    decoder = TerminalDecoder(print, pastes, nothing_more)
     notice = "Your account was deactivated. " * 200
     parsed = decoder.decode(f"a{BEGIN}{notice}{END}b".encode())
     assert len(parsed) < 100
     assert pastes.take(parsed.split(BEGIN)[1].split(END)[0]) == notice
+
+
+def test_a_flood_of_text_without_marks_is_one_paste_with_its_line_ends_and_tabs() -> None:
+    sent = NOTICE.encode()
+    out, told = unmarked(*(sent[i : i + 1000] for i in range(0, len(sent), 1000)))
+    assert out == BEGIN + NOTICE.rstrip("\r").replace("\r", "\n") + END + "\r"
+    assert not told
+
+
+def test_what_acts_on_a_terminal_in_a_flood_presses_no_key() -> None:
+    out, told = unmarked(NOTICE + NOTICE.replace("page", "\x1b[15~pa\x11ge\x1b[31m"))
+    assert out == BEGIN + (2 * NOTICE).rstrip("\r").replace("\r", "\n") + END + "\r"
+    assert isinstance(told[0], PasteCleaned)
+
+
+def test_keys_behind_a_flood_of_text_are_keys() -> None:
+    words = "some words that were typed ahead by a program, and not by hand " * 10
+    assert unmarked(words.rstrip() + "\x11")[0] == f"{BEGIN}{words.rstrip()}{END}\x11"
+    assert unmarked(words.rstrip() + "\x1b[20~")[0] == f"{BEGIN}{words.rstrip()}{END}\x1b[20~"
+    assert unmarked(words)[0] == f"{BEGIN}{words.rstrip()}{END} "
+    assert unmarked(words.rstrip(), "\t")[0] == f"{BEGIN}{words.rstrip()}{END}\t"
+
+
+def test_a_paste_with_marks_behind_a_flood_of_text_is_a_paste_of_its_own() -> None:
+    words = "x" * 300
+    assert unmarked(f"{words}{BEGIN}{'y' * 300}{END}z")[0] == f"{BEGIN}{words}{END}{BEGIN}{'y' * 300}{END}z"
+
+
+def test_a_flood_that_comes_in_small_pieces_becomes_a_paste_once_no_hand_could_type_it() -> None:
+    sent = NOTICE.encode()
+    out, _ = unmarked(*(sent[i : i + 30] for i in range(0, len(sent), 30)))
+    typed, *pasted = re.split(r"\x1b\[20[01]~", out)
+    assert 0 < len(typed) < 250
+    assert (typed + "".join(pasted)).replace("\r", "\n") == NOTICE.replace("\r", "\n")
+
+
+@pytest.mark.parametrize("keys", ["a" * 150, "x\x7f" * 300, "\x1b[B" * 300, "word \r" * 20, "\x0e\t" * 300])
+def test_keys_of_a_fast_hand_and_of_a_held_key_stay_keys(keys: str) -> None:
+    assert unmarked(keys)[0] == keys
+
+
+def test_a_flood_longer_than_anything_takes_goes_nowhere_and_is_told() -> None:
+    out, told = unmarked(*["lorem ipsum " * 5_000] * 10, "\x1b[A")
+    assert out == ""
+    (message,) = told
+    assert isinstance(message, PasteTooLong)
+    assert message.characters == 600_003
+
+
+def test_a_long_flood_and_a_paste_with_marks_behind_it_are_told_apart() -> None:
+    out, told = unmarked("lorem ipsum " * 20_000, BEGIN + "a" * 5_000, "a" * 5_000 + END + "b")
+    assert out == f"{BEGIN}{END} {BEGIN}{'a' * 10_000}{END}b"
+    assert isinstance(told[0], PasteTooLong)
+
+
+def test_a_mark_that_is_cut_between_two_reads_begins_no_flood() -> None:
+    decoder = TerminalDecoder(print, LongPastes(), nothing_more)
+    out = [decoder.decode(data.encode()) for data in ("a\x1b[20", "0~" + "b" * 500, END + "c")]
+    assert "".join(out) == f"a{BEGIN}{'b' * 500}{END}c"

@@ -4,7 +4,7 @@ Textual's input thread decodes strictly, so that one bad byte ends the app (text
 a paste at the first escape character and takes the rest for keys. Until both are mended, its decoder is replaced by one
 that puts a replacement character, and that cleans what stands between the marks of a bracketed paste. The parser takes
 a paste character by character, seconds for every megabyte: a long one goes past it under a name, and one that is longer
-than anything takes is not handed on.
+than anything takes is not handed on. A paste without marks gets them here.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from appeal_tui.domain.text import clean
 from appeal_tui.ui.messages import PasteCleaned, PasteTooLong
 from appeal_tui.ui.pasting import DOCUMENT
+from appeal_tui.ui.unmarked_pastes import More, UnmarkedPastes, more_from_terminal
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -57,14 +58,16 @@ class LongPastes:
 class TerminalDecoder:
     """An incremental decoder of UTF-8 input, as Textual's drivers use it."""
 
-    def __init__(self, told: Callable[[Message], object], pastes: LongPastes) -> None:
+    def __init__(self, told: Callable[[Message], object], pastes: LongPastes, more: More = more_from_terminal) -> None:
         """Begin outside a paste.
 
         Args:
             told: Is called, in the thread that reads, with what there is to tell about a paste.
             pastes: Keeps the long ones, whose names only are returned.
+            more: Waits a moment for what comes behind what was read.
         """
         self._told, self._pastes = told, pastes
+        self._unmarked = UnmarkedPastes(more)
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self._pasted: list[str] | None = None
         """The pieces of a paste that has not ended; the last one may be the beginning of its end."""
@@ -80,13 +83,19 @@ class TerminalDecoder:
         overdue = self._pasted is not None and time.monotonic() - self._last > _PATIENCE
         self._last = time.monotonic()
         out = [self._end_of_paste()] if overdue else []
+        keys = (self._tail + text).partition(_BEGIN)[0][len(self._tail) :] if self._pasted is None else ""
+        unmarked = not final and self._unmarked.begins(keys)
+        if unmarked and keys == text:
+            text = self._gathered(text)
         while text:
             if self._pasted is None:
                 before, begin, rest = (self._tail + text).partition(_BEGIN)
                 # The mark itself goes out as it comes: its first character alone may be the Escape key.
-                out.append((before + begin)[len(self._tail) :])
+                keys, mark = before[len(self._tail) :], (before + begin)[max(len(self._tail), len(before)) :]
+                out += [self._typed(keys) if unmarked else keys, mark]
                 self._tail = "" if begin else before[1 - len(_BEGIN) :]
                 self._pasted, self._length, text = ([""], 0, rest) if begin else (None, 0, "")
+                unmarked = False
             else:
                 inside, end, rest = (self._pasted.pop() + text).partition(_END)
                 self._length += len(text) - len(end) - len(rest)
@@ -100,6 +109,22 @@ class TerminalDecoder:
                 text = rest
                 out.append(self._end_of_paste())
         return "".join(out)
+
+    def _gathered(self, text: str) -> str:
+        """Return the beginning of a paste without marks with what comes behind it."""
+        more, beyond = self._unmarked.gather(self._decoder.decode, _KEPT, _BEGIN)
+        if beyond:
+            self._told(PasteTooLong(len(text) + len(more) + beyond))
+            return ""
+        return text + more
+
+    def _typed(self, text: str) -> str:
+        """Return keys with marks around the pastes among them."""
+        keys, paste, behind = self._unmarked.split(text)
+        if not paste:
+            return keys + behind
+        self._pasted, self._length = [paste], len(paste)
+        return f"{keys}{_BEGIN}{self._end_of_paste()}{self._typed(behind)}"
 
     def _end_of_paste(self) -> str:
         pasted, self._pasted = "".join(self._pasted or ()).replace("\r\n", "\r"), None
