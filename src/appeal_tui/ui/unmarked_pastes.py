@@ -19,11 +19,11 @@ More = Callable[[], bytes]
 _AT_ONCE = 200
 """Characters that come together and were not typed by hand: even a key that is held gives thirty a second."""
 
-_PER_SECOND = 1_000
-"""Characters a second that no hand types, and no program that types for somebody."""
+_PER_SECOND = 400
+"""Characters a second that no hand types; of more than that, a busy machine draws and saves not every single one in time."""
 
-_STILL_COMING = 50
-"""Characters beyond those: a paste whose last piece came so many thousandths of a second ago goes on."""
+_STILL_COMING = 40
+"""Characters beyond those: what comes a tenth of a second behind a paste goes on with it."""
 
 _GOES_ON = 2
 """Characters behind something that acts on a terminal with which a paste goes on: a single one is a key."""
