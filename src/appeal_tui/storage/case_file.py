@@ -346,6 +346,7 @@ class CaseFile:
             if self.conflict is None:
                 return
             path = self._place.target
+            self._keep_copy(case_id, self.conflict)
             self._versions.keep_for_ever(case_id, self._theirs, self._place.base)
             conflict, self.conflict = self.conflict, None
             if conflict.theirs == path:
@@ -360,6 +361,14 @@ class CaseFile:
                         move_to_trash(self._folders, copy)
                 elif hash_at(copy) == conflict.copied:
                     copy.unlink()
+
+    def _keep_copy(self, case_id: str, conflict: Conflict) -> None:
+        """Keep our version of a conflict, where the history had no room for it and only the copy beside the file has it."""
+        if conflict.copied and conflict.copy is not None and self.history(case_id).find(conflict.copied) is None:
+            with suppress(UnreadableError):
+                data = read_regular(conflict.copy, largest=LARGEST)
+                if hash_of(data) == conflict.copied:
+                    self._versions.keep_for_ever(case_id, data, self._place.base)
 
     def create_again(self) -> None:
         """Let the next save create the file that somebody deleted."""

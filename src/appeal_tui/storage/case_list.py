@@ -26,6 +26,10 @@ _VERSION = 4
 _UNENCODABLE = re.compile("[\ud800-\udfff]")
 _LARGEST = 64 * 1024 * 1024
 
+_Stamp = tuple[int, int, int]
+"""When a file was changed, its size and its number."""
+_NO_ANSWER: _Stamp = (0, 0, 0)
+
 
 class _Index(msgspec.Struct, frozen=True, array_like=True):
     version: int
@@ -55,14 +59,10 @@ def refresh_index(folders: Folders) -> list[CaseHead]:
     by_name = {head.name: head for head in known}
     heads = []
     changed = False
-    for name, info in _scan(folders):
+    for name, stamp in _scan(folders):
         head = by_name.get(name)
-        if (
-            head is None
-            or head.gone
-            or (head.mtime_ns, head.size, head.inode) != (info.st_mtime_ns, info.st_size, info.st_ino)
-        ):
-            head = read_head(folders.cases / name, info.st_mtime_ns, info.st_size, info.st_ino)
+        if head is None or head.gone or (head.mtime_ns, head.size, head.inode) != stamp:
+            head = read_head(folders.cases / name, *stamp)
             changed = True
         heads.append(head)
     heads = sorted(_with_current_names(folders, heads), key=list_order)
@@ -127,7 +127,11 @@ def _with_current_names(folders: Folders, heads: list[CaseHead]) -> list[CaseHea
     ]
 
 
-def _scan(folders: Folders) -> list[tuple[str, os.stat_result]]:
+def _stamp(info: os.stat_result) -> _Stamp:
+    return info.st_mtime_ns, info.st_size, info.st_ino
+
+
+def _scan(folders: Folders) -> list[tuple[str, _Stamp]]:
     """Return the case files with what the system knows of them."""
     found = []
     leftovers = False
@@ -138,11 +142,14 @@ def _scan(folders: Folders) -> list[tuple[str, os.stat_result]]:
                     leftovers = leftovers or TEMPORARY.fullmatch(entry.name) is not None
                     continue
                 try:
-                    found.append((entry.name, entry.stat(follow_symlinks=entry.is_symlink())))
+                    found.append((entry.name, _stamp(entry.stat(follow_symlinks=entry.is_symlink()))))
                 except FileNotFoundError:
                     # Gone since the folder was read; a link that leads nowhere is shown with its problem.
                     if entry.is_symlink():
-                        found.append((entry.name, entry.stat(follow_symlinks=False)))
+                        found.append((entry.name, _stamp(entry.stat(follow_symlinks=False))))
+                except OSError:
+                    # One file that gives no answer is shown with its problem as well: the others are there.
+                    found.append((entry.name, _NO_ANSWER))
     except FileNotFoundError:
         return []
     except OSError as error:

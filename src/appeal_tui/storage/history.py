@@ -72,9 +72,12 @@ class History:
     def versions(self) -> list[Version]:
         """Return the versions, the newest first; what is cut off is among them until it is read."""
         try:
-            names = os.listdir(self.folder)  # noqa: PTH208  # names are all that is needed
+            return self._listed()
         except OSError:
             return []
+
+    def _listed(self) -> list[Version]:
+        names = os.listdir(self.folder)  # noqa: PTH208  # names are all that is needed
         found = [version for name in names if (version := _parsed(self.folder / name)) is not None]
         return sorted(found, key=lambda version: (version.number, version.moment), reverse=True)
 
@@ -113,7 +116,9 @@ class History:
             NotSavedError: It could not be written.
         """
         self._prepare(place)
-        number = next((version.number for version in self.versions()), 0) + 1
+        with told(self.folder, len(data)):
+            # A number that was given before would put the newest version behind the older ones.
+            number = next((version.number for version in self._listed()), 0) + 1
         moment = datetime.datetime.now(datetime.UTC)
         content, before, flag = hash_of(data)[:16], (base or _NOTHING)[:16], ".kept" if kept else ""
         path = self.folder / f"{number:08d}-{moment:{_MOMENT}}-{content}-{before}{flag}.toml"
@@ -160,7 +165,7 @@ class History:
         """Take a version away that is of no case: its file could not be written. The folder goes with its last one."""
         with suppress(OSError):
             version.path.unlink()
-            if not self.versions():
+            if not self._listed():
                 (self.folder / _PLACE).unlink()
                 self.folder.rmdir()
 

@@ -26,6 +26,17 @@ def shown(path: Path) -> str:
     return f"'{visible(str(path))}'"
 
 
+def is_missing(path: Path) -> bool:
+    """Return whether there is nothing of a name; where a disk does not answer, there may be something."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def size_words(size: int) -> str:
     """Return a number of bytes as people say it, such as '40 kB'; at least '1 kB'."""
     if size >= 1_000_000:

@@ -12,7 +12,7 @@ from appeal_tui.storage.case_ids import SUFFIX
 from appeal_tui.storage.codec import open_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.history import hash_of, history_of
-from appeal_tui.storage.reading import read_regular
+from appeal_tui.storage.reading import is_missing, read_regular
 from appeal_tui.storage.rescue import rescue
 from appeal_tui.storage.toml_text import LARGEST
 
@@ -36,7 +36,7 @@ def _is_kept(folders: Folders, path: Path) -> bool:
     try:
         data = read_regular(path, largest=LARGEST)
     except UnreadableError:
-        return not os.path.lexists(path) or path.is_symlink()
+        return is_missing(path) or os.path.islink(path)  # noqa: PTH114 - the other one raises
     if not data:
         return True
     try:

@@ -25,8 +25,9 @@ def rescue(folders: Folders, data: bytes, name: str) -> Path | None:
         Where they are; None where they could not be written.
     """
     content = hash_of(data)[:16]
-    if there := next(iter(folders.rescue.glob(f"*-{content}-*")), None):
-        return there
+    with suppress(OSError):
+        for there in folders.rescue.glob(f"*-{content}-*"):
+            return there
     moment = datetime.datetime.now(datetime.UTC)
     known = Path(name).suffix.lower() if Path(name).suffix.lower() in (".txt", ".md") else ".toml"
     path = folders.rescue / f"{moment:%Y%m%dT%H%M%SZ}-{content}-{slug(Path(name).stem) or 'file'}{known}"

@@ -51,9 +51,14 @@ def _trash(folders: Folders, path: Path) -> Path:
         trashed = folders.trash / f"{moment:%Y%m%dT%H%M%S%f}Z-{path.name}"
     try:
         path.rename(trashed)
-        # First the new name, then the lost one: a power cut between the two shows the case twice rather than never.
-        sync_folder(folders.trash)
-        sync_folder(path.parent)
+        try:
+            # First the new name, then the lost one: a power cut between the two shows the case twice rather than never.
+            sync_folder(folders.trash)
+            sync_folder(path.parent)
+        except OSError:
+            # What is told as not deleted is not to be gone.
+            trashed.rename(path)
+            raise
     except OSError as error:
         raise NotSavedError(
             "{file} was not deleted: {reason}", file=shown(path), reason=not_saved(trashed, error)
@@ -109,8 +114,11 @@ def _move(trashed: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except (OSError, NotImplementedError):
-        if os.path.lexists(path):
+        try:
+            path.lstat()
+        except FileNotFoundError:
+            trashed.rename(path)
+        else:
             raise FileExistsError(str(path)) from None
-        trashed.rename(path)
     else:
         trashed.unlink()

@@ -112,8 +112,11 @@ def delete_for_good(folders: Folders, case_id: str) -> int:
     if os.path.lexists(place):
         raise UsageError("The case '{case}' is not in the trash: delete it first.", case=visible(case_id))
     files = [path for path in list_trash(folders) if path.name.endswith(f"Z-{place.name}")]
-    files += folders.rescue.glob(f"*-{case_id}.toml")
     history = history_of(folders, case_id, place)
+    try:
+        files += folders.rescue.glob(f"*-{case_id}.toml")
+    except OSError as error:
+        raise NotSavedError("Not all of it was deleted: {reason}", reason=not_saved(folders.rescue, error)) from error
     with locked(folders.locks, place):
         count = len(files) + len(history.versions())
         if not count:

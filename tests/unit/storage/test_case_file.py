@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
 from appeal_tui.errors import DamagedCaseError, NotSavedError, UnreadableError, UsageError
 from appeal_tui.storage import case_file as module
-from appeal_tui.storage import case_place, conflicts, swap
+from appeal_tui.storage import case_place, conflicts, history, swap
 from appeal_tui.storage.case_creation import create_case, import_case
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.case_ids import CASE_ID, find_case_file, new_case_id
 from appeal_tui.storage.codec import NewerCaseError, dump_case, parse_case
+from appeal_tui.storage.conflicts import ConflictError
 from appeal_tui.storage.export_file import free_name
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.history import hash_of
@@ -186,6 +188,32 @@ def test_two_losers_of_the_same_second_both_keep_their_text(
     assert copies == {f"loser {number}" for number in range(len(losers))}
     assert on_disk(path).step == "theirs"
     assert [name for name in names(folders.cases) if name.startswith(".")] == []
+
+
+def test_our_version_outlives_the_end_of_a_conflict_also_where_the_history_had_no_room_for_it(
+    folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = create_case(folders, full_case)
+    file.path.write_bytes(dump_case(edits.visit_step("theirs")(full_case)))
+    ours = edits.visit_step("ours")(full_case)
+
+    def no_room(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(history, "write_new", no_room)
+        with pytest.raises(ConflictError):
+            file.write(ours, 1)
+    assert not file.kept
+    file.read_theirs()
+    file.settle(full_case.id)
+    file.write(edits.visit_step("merged")(full_case), 2)
+    steps = {
+        parse_case(data)[0].step
+        for version in file.history(full_case.id).versions()
+        if (data := file.history(full_case.id).read(version)) is not None
+    }
+    assert steps >= {"ours", "theirs", "merged"}
 
 
 def test_a_conflict_copy_that_somebody_edits_is_not_replaced(folders: Folders, full_case: Case) -> None:

@@ -1,4 +1,6 @@
+import errno
 import os
+from contextlib import nullcontext
 from pathlib import Path
 
 import msgspec
@@ -225,3 +227,24 @@ def test_an_impossible_deadline_is_none(folders: Folders, plain: Case) -> None:
     put(folders, replace(plain, notice=Notice(received="2099-11-20", due="9999 weeks")), "a")
     put(folders, replace(plain, notice=Notice(received="2026-11-20", due="soon")), "b")
     assert [head.problem for head in refresh_index(folders)] == ["", ""]
+
+
+def test_one_file_that_gives_no_answer_spoils_no_list(
+    folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_case(folders, full_case)
+    create_case(folders, replace(full_case, id="other-ab2c"))
+
+    class Entry:
+        def __init__(self, real: os.DirEntry[str]) -> None:
+            self.name, self.path, self.is_symlink = real.name, real.path, real.is_symlink
+            self._real = real
+
+        def stat(self, *, follow_symlinks: bool = True) -> os.stat_result:
+            if self.name.startswith("acme"):
+                raise OSError(errno.ESTALE, os.strerror(errno.ESTALE))
+            return self._real.stat(follow_symlinks=follow_symlinks)
+
+    real = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: nullcontext(Entry(entry) for entry in real(path)))
+    assert {head.id for head in refresh_index(folders)} == {"acme-ab2c", "other-ab2c"}

@@ -18,16 +18,18 @@ from tests.faults import LOOKS, count_calls, disks_after_power_cuts, failing_at,
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
-from appeal_tui.errors import AppealError
+from appeal_tui.errors import AppealError, NotSavedError
 from appeal_tui.storage import case_text, codec, history, migrations
 from appeal_tui.storage.case_creation import create_case, import_case
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.case_list import refresh_index
 from appeal_tui.storage.codec import dump_case
+from appeal_tui.storage.doctor import examine
+from appeal_tui.storage.evidence_file import look_at
 from appeal_tui.storage.export_file import write_export
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.trash import list_trash, move_to_trash, restore_from_trash
-from appeal_tui.storage.versions import past_of
+from appeal_tui.storage.versions import delete_for_good, past_of
 
 TODAY = datetime.date(2026, 11, 24)
 
@@ -273,6 +275,112 @@ def test_a_disk_that_does_not_answer_a_look_is_told_or_met(disk: Path, full_case
         if not failed:
             assert ended
             return
+
+
+def damaged(folders: Folders, case: Case) -> None:
+    saved(folders, case)
+    (folders.cases / f"{case.id}.toml").write_bytes(b"id = [")
+
+
+LOOKING: dict[str, tuple[Callable[[Folders, Case], object], Callable[[Folders, Case], object]]] = {
+    "a damaged file": (damaged, lambda f, c: CaseFile(f.cases / f"{c.id}.toml", f).read()),
+    "the list": (saved, lambda f, _: refresh_index(f)),
+    "deleting for good": (trashed, lambda f, c: delete_for_good(f, c.id)),
+    "doctor": (saved, lambda f, _: list(examine(f))),
+    "the file of an exhibit": (exported, lambda f, _: look_at(str(f.data / "letter.pdf"))),
+}
+
+
+@pytest.mark.parametrize("name", LOOKING)
+def test_a_disk_that_does_not_answer_whoever_only_looks_gives_a_sentence(
+    disk: Path, full_case: Case, name: str
+) -> None:
+    prepare, act = LOOKING[name]
+    folders = Folders(disk / "data", disk / "state", disk / "config")
+    folders.cases.mkdir(parents=True)
+    prepare(folders, full_case)
+    (folders.data / "letter.pdf").write_bytes(b"%PDF-1.7")
+    error = OSError(errno.EIO, os.strerror(errno.EIO))
+    for number in range(1, 400):
+        with failing_at(number, error, (*LOOKS, "statvfs", "close")) as failed, suppress(AppealError):
+            act(folders, full_case)
+        if not failed:
+            return
+    pytest.fail("the calls never ended")
+
+
+def test_a_case_that_is_told_as_not_deleted_is_where_it_was(folders: Folders, full_case: Case) -> None:
+    start(folders, full_case)
+    path = folders.cases / "acme-ab2c.toml"
+    folders.trash.mkdir()
+    with (
+        failing_at(1, OSError(errno.EIO, os.strerror(errno.EIO)), ("fsync",)),
+        pytest.raises(NotSavedError, match="was not deleted"),
+    ):
+        move_to_trash(folders, path)
+    assert path.exists()
+    assert list_trash(folders) == []
+
+
+def no_answer_about(path: Path, patch: pytest.MonkeyPatch) -> None:
+    """Let every look at a name fail."""
+
+    def failing(real: Callable[..., os.stat_result]) -> Callable[..., os.stat_result]:
+        def look(looked_at: str | Path, **named: bool) -> os.stat_result:
+            if Path(looked_at) == path:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            return real(looked_at, **named)
+
+        return look
+
+    for name in ("stat", "lstat"):
+        patch.setattr(os, name, failing(getattr(os, name)))
+
+
+def test_a_case_comes_back_from_the_trash_over_no_other_one(
+    folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trashed(folders, full_case)
+    (deleted,) = list_trash(folders)
+    there = folders.cases / "acme-ab2c.toml"
+    there.write_bytes(b"another one")
+    with monkeypatch.context() as patch, failing_at(1, OSError(errno.EPERM, "no links"), ("link",)):
+        no_answer_about(there, patch)
+        with pytest.raises(NotSavedError):
+            restore_from_trash(folders, deleted)
+    assert there.read_bytes() == b"another one"
+    assert deleted.exists()
+
+
+def test_a_leftover_that_cannot_be_read_for_now_is_kept(
+    folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = folders.cases / ".appeal-tui-4194305-0123abcd.tmp"
+    left.write_bytes(dump_case(full_case))
+    os.utime(left, (0, 0))
+    with monkeypatch.context() as patch:
+        no_answer_about(left, patch)
+        refresh_index(folders)
+    assert left.exists()
+    refresh_index(folders)
+    assert not left.exists()
+    assert CaseFile(folders.cases / "acme-ab2c.toml", folders).history("acme-ab2c").newest() is not None
+
+
+def test_a_history_that_cannot_be_listed_for_now_gets_no_version_out_of_order(
+    folders: Folders, full_case: Case
+) -> None:
+    start(folders, full_case)
+    file = CaseFile(folders.cases / "acme-ab2c.toml", folders)
+    case, kept = file.read(), set()
+    for revision, number in enumerate((1, 1, 2, 3)):
+        with failing_at(number, OSError(errno.EIO, os.strerror(errno.EIO)), ("listdir",)), suppress(NotSavedError):
+            file.write(at(case, f"after {revision}"), revision)
+        kept.add(file.kept)
+        file.write(at(case, f"again {revision}"), revision)
+        numbers = [version.number for version in file.history(case.id).versions()]
+        assert numbers == sorted(set(numbers), reverse=True)
+    assert kept == {True, False}
 
 
 def test_the_file_of_an_earlier_schema_stays_in_the_history(folders: Folders, full_case: Case) -> None:
