@@ -492,16 +492,24 @@ async def test_a_file_that_is_there_is_replaced_only_with_leave(
     assert there.read_text().startswith("Plan of action")
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("nowhere/letter.txt", "There is no folder"),
+        ("x" * 300, "not a usable file name"),
+        ("~no-such-user/a", "home folder"),
+    ],
+)
 async def test_a_path_that_cannot_be_written_is_asked_for_again(
-    folders: Folders, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folders: Folders, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, words: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with opened(folders, ready(catalogue)) as letter:
         await letter.press("f7")
-        (await asked(letter)).value = "nowhere/letter.txt"
+        (await asked(letter)).value = typed
         await letter.press("enter")
-        await letter.until(lambda: "There is no folder" in letter.told)
-        assert (await asked(letter)).value == "nowhere/letter.txt"
+        await letter.until(lambda: words in letter.told)
+        assert (await asked(letter)).value == typed
 
 
 async def test_at_80_columns_nothing_is_cut_off(folders: Folders, catalogue: Catalogue) -> None:

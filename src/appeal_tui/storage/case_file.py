@@ -98,6 +98,24 @@ class CaseFile:
             self._versions.begin(data, lambda: not parsed.repairs and dump_case(parsed.case, parsed.unknown) == data)
             return self._with_unsaved(parsed.case) if self._folders and not parsed.newer else parsed.case
 
+    def read_again(self) -> tuple[Case, CaseFile]:
+        """Return the case as the file holds it now, and a file that goes on from there; this one goes on as before.
+
+        Raises:
+            UnreadableError: As `read`.
+            DamagedCaseError: As `read`.
+        """
+        anew = CaseFile(self.path, self._folders)
+        return anew.read(), anew
+
+    def go_on_from(self, anew: CaseFile) -> None:
+        """Take what `read_again` found as the state from which the next ones come."""
+        with self._lock:
+            self.unknown, self.repairs, self.newer = anew.unknown, anew.repairs, anew.newer
+            self.recovered, self.conflict = anew.recovered, anew.conflict
+            self._place, self._versions, self._unusable = anew._place, anew._versions, anew._unusable
+            self._saved_at = None
+
     def _parse(self) -> tuple[bytes, Parsed]:
         try:
             data = read_regular(self.path, largest=LARGEST)
@@ -399,4 +417,6 @@ class CaseFile:
             if obstacle := self.obstacle():
                 raise NotSavedError(obstacle)
             self._versions.replace(case_id, data)
+            # Whatever other version there is, it stays beside the file under its own name.
+            self.conflict = None
             self._write(data, case_id)

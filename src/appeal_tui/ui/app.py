@@ -17,8 +17,9 @@ from textual.css.query import NoMatches
 from textual.reactive import var
 from textual.widget import MountError
 
+from appeal_tui.domain.text import visible
 from appeal_tui.errors import AppealError
-from appeal_tui.i18n import interface, later, said, tn
+from appeal_tui.i18n import interface, later, said, t, tn
 from appeal_tui.i18n.choice import speak
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.settings import Settings, read_settings, write_settings
@@ -166,6 +167,10 @@ class AppealApp(App[None]):
             except AppealError as error:
                 self.release_keys()
                 self.notify(said(error), severity="error", timeout=12, markup=False)
+            except OSError as error:
+                self.release_keys()
+                reason = visible(error.strerror or type(error).__name__)
+                self.notify(t("The system refused: {reason}.", reason=reason), severity="error", markup=False)
             except Exception as error:
                 # A mistake of our own: it ends the program as one in a handler would, rather than unseen.
                 self._handle_exception(error)

@@ -82,14 +82,15 @@ class LetterSaver:
             path = Path(typed).expanduser()
         except RuntimeError as error:
             raise RefusedError(t("There is no such home folder: write the whole path.")) from error
-        if path.is_dir():
+        # Not the method of Path: that one raises where a name is too long, and this one says no.
+        if os.path.isdir(path):  # noqa: PTH112
             path /= self._name
         text, problem = write_letter(self._letter, self._form, self._app.folders.templates)
         try:
             return write_export(path, text, force=force, folders=self._app.folders), True, problem
         except RefusedError:
             # Its sentence speaks of the command line; here the seller is asked instead.
-            if not force and os.path.lexists(path) and not path.is_dir():
+            if not force and os.path.lexists(path) and not os.path.isdir(path):  # noqa: PTH112
                 return path, False, ""
             raise
 

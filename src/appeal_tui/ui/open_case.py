@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from appeal_tui.errors import AppealError
 from appeal_tui.i18n import said, t
+from appeal_tui.storage.reading import is_missing
 from appeal_tui.ui.messages import CaseEdited
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.thinking import think
@@ -45,6 +46,8 @@ class OpenCase:
         self._app = app
         self._session: CaseSession | None = None
         self._undo = UndoList()
+        self._told_of: tuple[int, ...] | None = None
+        """The file that could not be read when another program had changed it, as the system knows it."""
         self._begun: Case | None = None
         """The open case as it was begun here; None where it was there before."""
         self._typed_at = 0.0
@@ -274,14 +277,24 @@ class OpenCase:
         if (taken := session.saver.taken_over()) is not None and not session.saver.dirty:
             session.saver.stop(taken)
             return
-        before = self._app.case
-        if session.saver.dirty or before is None or not session.file.path.exists():
+        before, stamp = self._app.case, await asyncio.to_thread(session.file.stamp)
+        # Only what is known not to be there is missing, and a network that answers no more must not hold up the keys.
+        if session.saver.dirty or before is None or await asyncio.to_thread(is_missing, session.file.path):
             session.saver.try_again()
             return
-        theirs = await asyncio.to_thread(session.file.read)
+        try:
+            theirs, anew = await asyncio.to_thread(session.file.read_again)
+        except AppealError as error:
+            # Half of a file that is still being copied: told once, and the next save asks what is to become of it.
+            if session is self._session and stamp != self._told_of:
+                self._told_of = stamp
+                self._app.notify(said(error), severity="error", timeout=12, markup=False)
+            return
         if self._app.case is not before or session.saver.dirty or session is not self._session:
+            # Something was typed meanwhile: what stands in the file is still another version, and the save finds it.
             session.saver.try_again()
             return
+        session.file.go_on_from(anew)
         self._undo.push(before)
         session.saver.read_again(theirs)
         self._app.case = theirs

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appeal_tui.domain.text import visible
-from appeal_tui.errors import AppealError, RefusedError
+from appeal_tui.errors import AppealError, DamagedCaseError, RefusedError
 from appeal_tui.i18n import said, t
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.screens.dialogs import ChoiceDialog
@@ -96,12 +97,32 @@ class TroubleShooter:
         mine = self._app.case
         if mine is None:
             return
-        theirs, base = await asyncio.to_thread(self._read_theirs, mine.id)
+        try:
+            theirs, base = await asyncio.to_thread(self._read_theirs, mine.id)
+        except DamagedCaseError as error:
+            self._ask_to_replace(said(error))
+            return
         catalogue = await self._app.load_catalogue()
         self._app.push_screen(
             ConflictScreen(mine, theirs, base, catalogue),
             lambda merged: self._app.run_task(self._settle(merged)) if merged is not None else None,
         )
+
+    def _ask_to_replace(self, why: str) -> None:
+        """Ask whether a file that is no case any more is to be replaced by what is shown."""
+        choices = (("replace", t("Save mine; what the file holds stays in the history")), ("stay", t("Go on")))
+        self._app.push_screen(
+            ChoiceDialog(t("Not saved"), why, choices),
+            lambda answer: self._app.run_task(self._replace()) if answer == "replace" else None,
+        )
+
+    async def _replace(self) -> None:
+        from appeal_tui.storage.codec import dump_case
+
+        if (case := self._app.case) is not None:
+            file = self._session.file
+            await asyncio.to_thread(file.replace_by, dump_case(case, file.unknown), case.id)
+            self._session.saver.try_again()
 
     def _read_theirs(self, case_id: str) -> tuple[Case, Case | None]:
         theirs = self._session.file.read_theirs()
@@ -109,6 +130,8 @@ class TroubleShooter:
 
     async def _settle(self, merged: Case) -> None:
         await asyncio.to_thread(self._session.file.settle, merged.id)
+        # A version that came meanwhile is another conflict, and is asked about again.
+        self._app.save_state = SaveState(self._session.saver.state.saved, pending=True)
         self._app.replace_case(merged)
         self._session.saver.try_again()
 
@@ -141,7 +164,7 @@ class TroubleShooter:
             path = Path(typed).expanduser()
         except RuntimeError as error:
             raise RefusedError(t("There is no such home folder: write the whole path.")) from error
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - the other one raises where a name is too long
             path /= self._session.file.path.name
         return write_export(path, dump_case(case, self._session.file.unknown).decode(), force=False)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 
 from textual import events, on
@@ -312,7 +313,8 @@ class NoticeStep(StepPane):
     async def _read_file(self, path: str) -> None:
         from appeal_tui.storage.text_file import read_text_file
 
-        read = await asyncio.to_thread(lambda: read_text_file(Path(path).expanduser()))
+        # Not the method of Path: that one raises where there is no such user, and this one leaves the name as it is.
+        read = await asyncio.to_thread(read_text_file, Path(os.path.expanduser(path)))  # noqa: PTH111, ASYNC240
         self.change(edits.paste_notice(read.text))
         self.notify(
             t("Read as {encoding}. Look it over: is every character right?", encoding=read.encoding), markup=False
