@@ -499,6 +499,7 @@ async def test_a_file_that_is_there_is_replaced_only_with_leave(
         ("x" * 300, "not a usable file name"),
         ("~no-such-user/a", "home folder"),
     ],
+    ids=["no folder", "too long", "no user"],
 )
 async def test_a_path_that_cannot_be_written_is_asked_for_again(
     folders: Folders, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, words: str
