@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appeal_tui.ui.input_driver import LongPastes, TerminalDecoder
+from appeal_tui.ui import input_driver, unmarked_pastes
+from appeal_tui.ui.input_driver import LongPastes, TerminalDecoder, take_over_decoding
 from appeal_tui.ui.messages import PasteCleaned, PasteTooLong
 from appeal_tui.ui.pasting import DOCUMENT
 
@@ -177,3 +178,122 @@ def test_a_mark_that_is_cut_between_two_reads_begins_no_flood() -> None:
     decoder = TerminalDecoder(print, LongPastes(), nothing_more)
     out = [decoder.decode(data.encode()) for data in ("a\x1b[20", "0~" + "b" * 500, END + "c")]
     assert "".join(out) == f"a{BEGIN}{'b' * 500}{END}c"
+
+
+class Clock:
+    """Stands for the time, which goes on only when a test says so."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 100.0
+        for module in (input_driver, unmarked_pastes):
+            monkeypatch.setattr(module.time, "monotonic", lambda: self.now)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(monkeypatch)
+
+
+def test_a_paste_whose_end_is_lost_ends_when_nothing_came_for_a_while(clock: Clock) -> None:
+    decoder = TerminalDecoder(print, LongPastes(), nothing_more)
+    assert decoder.decode(f"{BEGIN}Hello".encode()) == BEGIN
+    clock.now += 6
+    assert decoder.decode(b"x") == f"Hello{END}x"
+
+
+def test_what_a_paste_without_an_end_holds_goes_on_when_the_program_ends() -> None:
+    decoder = TerminalDecoder(print, LongPastes(), nothing_more)
+    assert decoder.decode(f"{BEGIN}Hello".encode(), True) == f"{BEGIN}Hello{END}"
+
+
+def test_nobody_waits_for_more_of_a_flood_when_the_program_ends() -> None:
+    def more() -> bytes:
+        raise AssertionError("asked for more")
+
+    assert "x" * 300 in TerminalDecoder(print, LongPastes(), more).decode(b"x" * 300, True)
+
+
+def test_a_paste_that_is_too_long_takes_no_memory() -> None:
+    decoder = TerminalDecoder(print, LongPastes(), nothing_more)
+    decoder.decode(BEGIN.encode())
+    for _ in range(50):
+        decoder.decode(b"x" * 100_000)
+    assert decoder._pasted is not None
+    assert sum(map(len, decoder._pasted)) < 5 * DOCUMENT
+
+
+def test_line_ends_of_windows_are_nothing_that_was_taken_out() -> None:
+    assert read(f"{BEGIN}a\r\nb\r\n{END}".encode(), 100) == (f"{BEGIN}a\nb\n{END}", [])
+
+
+def test_long_pastes_are_told_apart_and_handed_out_once() -> None:
+    pastes = LongPastes()
+    names = [pastes.put("first"), pastes.put("second")]
+    assert [pastes.take(name) for name in names] == ["first", "second"]
+    assert [pastes.take(name) for name in names] == names
+
+
+def test_textuals_driver_decodes_with_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    from textual.drivers import linux_driver
+
+    monkeypatch.setattr(linux_driver, "getincrementaldecoder", None)
+    take_over_decoding(print, LongPastes())
+    assert vars(linux_driver)["getincrementaldecoder"]("utf-8")().decode(b"a\xffb") == "a\ufffdb"
+
+
+def test_typing_for_hours_is_no_flood(clock: Clock) -> None:
+    decoder = TerminalDecoder(print, LongPastes(), nothing_more)
+    out = ""
+    for character in "The quick brown fox jumps over the lazy dog. " * 20:
+        out += decoder.decode(character.encode())
+        clock.now += 0.02
+    assert BEGIN not in out
+
+
+def test_a_single_character_behind_a_key_in_a_flood_is_a_key() -> None:
+    assert unmarked("x" * 300 + "\x11y")[0] == f"{BEGIN}{'x' * 300}{END}\x11y"
+
+
+def test_a_flood_goes_on_for_a_moment_behind_a_pause(clock: Clock) -> None:
+    decoder = TerminalDecoder(print, LongPastes(), nothing_more)
+    decoder.decode(b"x" * 300)
+    clock.now += 0.05
+    assert decoder.decode(b"and more") == f"{BEGIN}and more{END}"
+    clock.now += 0.2
+    assert decoder.decode(b"y") == "y"
+
+
+def test_a_flood_that_pauses_nowhere_is_handed_on_piece_by_piece_with_its_tabs_and_line_ends(clock: Clock) -> None:
+    def more() -> bytes:
+        clock.now += 0.02
+        return b"12345\t"
+
+    out = TerminalDecoder(print, LongPastes(), more).decode(b"x" * 300)
+    assert out.startswith(BEGIN)
+    assert out.endswith(f"\t{END}")
+    assert len(out) < 500
+
+
+def test_spaces_at_the_ends_of_a_flood_are_keys_because_a_field_takes_them_off_a_paste() -> None:
+    assert unmarked("  " + "x" * 300 + " ")[0] == f"  {BEGIN}{'x' * 300}{END} "
+
+
+def test_a_short_word_before_a_key_and_a_flood_is_typed() -> None:
+    assert unmarked("ab\x1b[B" + "x" * 300)[0] == f"ab\x1b[B{BEGIN}{'x' * 300}{END}"
+
+
+def test_a_key_in_a_flow_of_short_pieces_ends_it(clock: Clock) -> None:
+    decoder = TerminalDecoder(print, LongPastes(), nothing_more)
+    assert decoder.decode(b"x" * 150) + decoder.decode(b"\x1b[B") + decoder.decode(b"y" * 150) == (
+        "x" * 150 + "\x1b[B" + "y" * 150
+    )
+
+
+def test_a_terminal_that_is_gone_sends_nothing_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone:
+        def fileno(self) -> int:
+            raise ValueError("closed")
+
+    for stdin in (None, Gone()):
+        monkeypatch.setattr("sys.__stdin__", stdin)
+        assert unmarked_pastes.more_from_terminal() == b""

@@ -124,7 +124,7 @@ class TerminalDecoder:
         if not paste:
             return keys + behind
         self._pasted, self._length = [paste], len(paste)
-        return f"{keys}{_BEGIN}{self._end_of_paste()}{self._typed(behind)}"
+        return f"{keys}{_BEGIN}{self._end_of_paste()}{behind}"
 
     def _end_of_paste(self) -> str:
         pasted, self._pasted = "".join(self._pasted or ()).replace("\r\n", "\r"), None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from appeal_tui.storage.evidence_file import LARGEST, look_at
+from appeal_tui.storage import evidence_file
+from appeal_tui.storage.evidence_file import LARGEST, look_at, wrong_with
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.PDF", "a.jpg", "a.jpeg", "a.png", "a.gif", "发票 1.pdf"])
@@ -117,3 +120,61 @@ def test_what_is_no_path_is_told_like_a_missing_file(path: str) -> None:
 def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.pdf")
     assert look_at(str(tmp_path / "a.pdf")).startswith("This is a pipe")
+
+
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"x")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "access", lambda path, mode: False)
+        assert "may not be read" in look_at(str(file))
+
+    def refused(path: Path, **named: bool) -> os.stat_result:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(os, "stat", refused)
+    assert "may not be read" in look_at(str(file))
+
+
+@pytest.mark.parametrize("elsewhere", [{"st_file_attributes": 0x400000}, {"st_flags": 0x40000000}])
+def test_a_file_that_a_cloud_keeps_online_only_is_not_fetched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: dict[str, int]
+) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"RIFF....WEBP")
+    found = file.stat()
+    assert "another type" in look_at(str(file))
+    online = SimpleNamespace(st_mode=found.st_mode, st_size=found.st_size, **elsewhere)
+    monkeypatch.setattr(os, "stat", lambda path, **named: online)
+    assert look_at(str(file)) == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_a_pipe_that_takes_the_place_of_a_file_is_not_read_and_nothing_stays_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tmp_path / "a.pdf"
+    os.mkfifo(pipe)
+    writer = os.open(pipe, os.O_RDWR)
+    os.write(writer, b"PK\x03\x04")
+    closed = []
+    real = os.close
+
+    def close(descriptor: int) -> None:
+        closed.append(descriptor)
+        real(descriptor)
+
+    monkeypatch.setattr(os, "close", close)
+    assert evidence_file._beginning(pipe) == b""
+    assert len(closed) == 1
+    real(writer)
+
+
+def test_what_is_wrong_is_found_by_the_path_without_spaces_around_it(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"x")
+    assert list(wrong_with([f" {tmp_path / 'a.zip'} ", "   ", ""])) == [str(tmp_path / "a.zip")]
+
+
+def test_only_quotation_marks_are_taken_off_a_path(tmp_path: Path) -> None:
+    (tmp_path / "b.pdf").write_bytes(b"x")
+    assert "quotation marks" not in look_at(f"x{tmp_path / 'b.pdf'}x")
