@@ -140,7 +140,7 @@ def test_a_notice_that_comes_without_the_marks_of_a_paste_is_one_paste(start: St
         wizard.begin_case()
         wizard.go_to_notice()
         wizard.send(notice.replace("\n", "\r"))
-        wizard.wait_for("The end")
+        wizard.wait_for(r"Notice \(3602 words\)")
         wizard.quit()
     assert only_case(tmp_path)["notice"]["text"] == notice
 

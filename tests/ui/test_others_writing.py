@@ -68,10 +68,11 @@ async def test_half_of_a_file_that_is_still_being_copied_is_told_once_and_the_wh
     async with opened(folders, filled_case()) as (app, pilot):
         path = folders.cases / "acme-ab2c.toml"
         put(path, of_others()[:200])
-        for _ in range(2):
-            app._open.look_at_file()
-            await until(pilot, lambda: not app._tasks or len(app._notifications) > 0)
-            await pilot.pause()
+        app._open.look_at_file()
+        await until(pilot, lambda: len(app._notifications) == 1)
+        app._open.look_at_file()
+        await until(pilot, lambda: not app._tasks)
+        await pilot.pause()
         assert len(app._notifications) == 1
         put(path, of_others())
         app._open.look_at_file()

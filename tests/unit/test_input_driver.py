@@ -124,13 +124,13 @@ def test_a_long_paste_goes_past_the_parser_and_arrives_in_its_place() -> None:
 def test_a_flood_of_text_without_marks_is_one_paste_with_its_line_ends_and_tabs() -> None:
     sent = NOTICE.encode()
     out, told = unmarked(*(sent[i : i + 1000] for i in range(0, len(sent), 1000)))
-    assert out == BEGIN + NOTICE.rstrip("\r").replace("\r", "\n") + END + "\r"
+    assert out == BEGIN + NOTICE.replace("\r", "\n") + END
     assert not told
 
 
 def test_what_acts_on_a_terminal_in_a_flood_presses_no_key() -> None:
     out, told = unmarked(NOTICE + NOTICE.replace("page", "\x1b[15~pa\x11ge\x1b[31m"))
-    assert out == BEGIN + (2 * NOTICE).rstrip("\r").replace("\r", "\n") + END + "\r"
+    assert out == BEGIN + (2 * NOTICE).replace("\r", "\n") + END
     assert isinstance(told[0], PasteCleaned)
 
 
@@ -259,8 +259,13 @@ def test_a_flood_goes_on_for_a_moment_behind_a_pause(clock: Clock) -> None:
     decoder.decode(b"x" * 300)
     clock.now += 0.05
     assert decoder.decode(b"and more") == f"{BEGIN}and more{END}"
-    clock.now += 0.2
+    clock.now += 0.6
     assert decoder.decode(b"y") == "y"
+
+
+def test_a_tab_at_the_end_of_a_piece_of_a_flood_leaves_no_field(clock: Clock) -> None:
+    decoder = TerminalDecoder(print, LongPastes(), nothing_more)
+    assert decoder.decode(b"ASIN\tReason\r" * 20 + b"B0ABCDEFGH\t").endswith(f"B0ABCDEFGH\t{END}")
 
 
 def test_a_flood_that_pauses_nowhere_is_handed_on_piece_by_piece_with_its_tabs_and_line_ends(clock: Clock) -> None:

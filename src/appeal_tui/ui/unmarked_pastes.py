@@ -22,13 +22,13 @@ _AT_ONCE = 200
 _PER_SECOND = 400
 """Characters a second that no hand types; of more than that, a busy machine draws and saves not every single one in time."""
 
-_STILL_COMING = 40
-"""Characters beyond those: what comes a tenth of a second behind a paste goes on with it."""
+_STILL_COMING = 200
+"""Characters beyond those: what comes half a second behind a paste goes on with it."""
 
 _GOES_ON = 2
 """Characters behind something that acts on a terminal with which a paste goes on: a single one is a key."""
 
-_PAUSE = 0.03
+_PAUSE = 0.05
 """Seconds without input after which a paste has ended."""
 
 _LONGEST_WAIT = 0.3
@@ -39,6 +39,7 @@ _LONGEST_READING = 10.0
 
 _TEXT = r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 _TOKENS = re.compile(rf"{_TEXT}+|(?:\x1b\[[0-?]*[ -/]*[@-~]|\x1bO[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])+")
+_LINE_END = re.compile(r"[\r\n\t]")
 _IS_TEXT = re.compile(f"{_TEXT}+")
 
 
@@ -123,10 +124,12 @@ class UnmarkedPastes:
         words = (i for i, token in enumerate(tokens) if len(token) >= _GOES_ON and _IS_TEXT.match(token))
         end = max((first, *words)) + 1
         before, paste, behind = "".join(tokens[:first]), "".join(tokens[first:end]), "".join(tokens[end:])
-        # A line takes the spaces off the ends of a paste, and these may stand between two words. What comes last may
-        # also be the key that a program presses behind what it typed.
+        # A line takes the spaces off the ends of a paste, and these may stand between two words. What comes behind a
+        # single line may also be the key that a program presses when it has typed it; in a text, it belongs to the text.
         body = paste.lstrip(" ")
         kept = body.rstrip(" \r\t\n") if self._ended or behind else body.rstrip(" ")
+        if _LINE_END.search(kept):
+            kept = body.rstrip(" ")
         before, behind = before + paste[: len(paste) - len(body)], body[len(kept) :] + behind
         return before, kept, behind
 
