@@ -8,12 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.codec import dump_case
 from appeal_tui.storage.folders import Folders
+from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.screens.conflict import ConflictScreen
 from appeal_tui.ui.screens.dialogs import ChoiceDialog
 from tests.ui.wizard import filled_case, go_to, opened, until
@@ -41,11 +43,19 @@ def kept(folders: Folders) -> bytes:
     return b"".join(path.read_bytes() for root in (folders.data, folders.state) for path in root.rglob("*.toml"))
 
 
+async def settled(app: AppealApp, pilot: Pilot[None]) -> None:
+    """Wait until all that the opening of a case changes in it is saved."""
+    session = app._open._session
+    assert session is not None
+    await until(pilot, lambda: not session.saver.dirty)
+
+
 async def test_a_key_that_comes_while_the_other_version_is_read_makes_it_a_conflict(
     folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(folders, filled_case()) as (app, pilot):
         await go_to(app, pilot, "notice", "store.name")
+        await settled(app, pilot)
         real = CaseFile.read_again
 
         def read_again(self: CaseFile) -> tuple[Case, CaseFile]:
@@ -67,6 +77,7 @@ async def test_half_of_a_file_that_is_still_being_copied_is_told_once_and_the_wh
 ) -> None:
     async with opened(folders, filled_case()) as (app, pilot):
         path = folders.cases / "acme-ab2c.toml"
+        await settled(app, pilot)
         put(path, of_others()[:200])
         app._open.look_at_file()
         await until(pilot, lambda: len(app._notifications) == 1)
@@ -84,6 +95,7 @@ async def test_what_is_typed_over_half_of_a_file_is_put_in_its_place_when_the_se
     async with opened(folders, filled_case()) as (app, pilot):
         await go_to(app, pilot, "notice", "store.name")
         path = folders.cases / "acme-ab2c.toml"
+        await settled(app, pilot)
         half = of_others()[:200]
         put(path, half)
         await pilot.press("end", "2")
@@ -128,6 +140,7 @@ async def test_a_compare_whose_other_version_changes_meanwhile_asks_again_and_ke
     async with opened(folders, filled_case()) as (app, pilot):
         await go_to(app, pilot, "notice", "store.name")
         path = folders.cases / "acme-ab2c.toml"
+        await settled(app, pilot)
         put(path, of_others())
         await pilot.press("end", "2")
         await until(pilot, lambda: isinstance(app.screen, ChoiceDialog))
