@@ -80,6 +80,8 @@ def unanswered_requests(subject: Subject, there: str) -> Check:
         if _untold_number(there, clause):
             yield _hit(clause)
             return
+        if _HOW_MANY_EN.search(clause) is None and _FIGURE_WANTED.search(clause) and _RATE.search(there):
+            continue
         elsewhere = content_of(subject, notice.replace(clause, " ", 1))
         own = content_of(subject, rest) - elsewhere - _EMPTY
         if len(own) < (_FEWEST_ZH if chinese else 1) or (figures & set(_FIGURES.findall(rest))):
@@ -110,6 +112,8 @@ def _is_known(subject: Subject, clause: str) -> bool:
     )
 
 
+_FIGURE_WANTED = expression(r"\b(?:figures?|numbers|rates?|metrics?|data)\b|数量|数据|指标|比率|多少", regex.I)
+_RATE = expression(r"\d ?[%％]|\d ?(?:单|笔|件|个|台|条|units|orders|pieces)", regex.I)
 _HOW_MANY_EN = expression(r"\bhow many (?P<of>[^.;,?]{3,60})|\bthe number of (?P<of2>[^.;,?]{3,60})", regex.I)
 _HEADS = expression(r"[a-z][a-z-]{3,}", regex.I)
 _NOT_COUNTED = frozenset(
@@ -122,7 +126,8 @@ def _untold_number(there: str, clause: str) -> bool:
     asked = _HOW_MANY_EN.search(clause)
     if asked is None:
         return False
-    words = [word.lower() for word in _HEADS.findall(asked["of"] or asked["of2"]) if word.lower() not in _NOT_COUNTED]
+    # "How many units were sold while the images were shown": what is counted stands first.
+    words = [word.lower() for word in _HEADS.findall(asked["of"] or asked["of2"]) if word.lower() not in _NOT_COUNTED][:2]
     stems = "|".join(regex.escape(word[: max(4, len(word) - 2)]) for word in words)
     number = r"(?<![\w.])(?:\d[\d,]*|no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|twelve|all)\b"
     near = rf"{number}[^.;\n]{{0,40}}\b(?:{stems})|\b(?:{stems})[^.;\n]{{0,40}}{number}"
