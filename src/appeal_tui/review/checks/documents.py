@@ -82,7 +82,8 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     # What is offered for later is named and not there, whatever else goes with the letter.
     yield from (replace(hit, severity="warning") for hit in words_of(subject, rule))
     if subject.attachments is None:
-        yield from _against_own_list(subject)
+        found = tuple(_against_own_list(subject))
+        yield from found or (() if _own_list(subject) else _named_only(subject))
         return
     names = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments]
     said = _SAYS_ATTACHED_ZH if subject.letter.chinese else _SAYS_ATTACHED_EN
@@ -111,6 +112,9 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     along = _WITH_LETTER_ZH if subject.letter.chinese else _WITH_LETTER_EN
     for unit in subject.letter.sentences:
         if unit.quoted or not (said.search(unit.text) or along.search(unit.text)) or FILE.search(unit.text):
+            continue
+        if subject.letter.chinese and unit.section in ("root_cause", "prevention") and not _OF_LETTER.search(unit.text):
+            # What is attached to a message or a form each time is nothing that goes with the letter.
             continue
         if unit.section == "root_cause" and find_dates(unit.text) and FILE.search(unit.text) is None:
             # What was sent in once, and why it did not do.
@@ -146,6 +150,21 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
                 yield Hit(unit.start, unit.end, severity="warning")
                 break
     yield from _labels_without_file(subject, names)
+
+
+_OF_LETTER = expression(r"附件|随信|随附|本信|附后|见附|一并提交|附录")
+
+
+def _named_only(subject: Subject) -> tuple[Hit, ...]:
+    """Return the first file that a letter says goes with it, where nothing is known of any file."""
+    said = _SAYS_ATTACHED_ZH if subject.letter.chinese else _SAYS_ATTACHED_EN
+    for match in FILE.finditer(subject.letter.flat):
+        unit = subject.letter.unit_at(match.start())
+        if unit is None or unit.quoted or (unit.section == "prevention" and not said.search(unit.text)):
+            continue
+        if not _OWN_FILE.search(unit.text) or said.search(unit.text):
+            return (Hit(match.start(), match.end(), severity="hint"),)
+    return ()
 
 
 def _kinds_in(subject: Subject, text: str) -> list[str]:
