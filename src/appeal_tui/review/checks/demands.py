@@ -208,7 +208,17 @@ def _asked(subject: Subject, there: str) -> Check:
             yield Hit(values=(("demand", found[0]),), key="plan")
 
 
-_FACTS = ("expiry", "label_images", "remaining_stock", "carriers", "supplier_name", "third_parties", "all_offers", "other_pages", "units_sold")
+_FACTS = (
+    "expiry",
+    "label_images",
+    "remaining_stock",
+    "carriers",
+    "supplier_name",
+    "third_parties",
+    "all_offers",
+    "other_pages",
+    "units_sold",
+)
 """Requests for what is so: what will be done from now on does not answer them."""
 
 

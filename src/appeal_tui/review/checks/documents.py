@@ -82,15 +82,13 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     # What is offered for later is named and not there, whatever else goes with the letter.
     yield from (replace(hit, severity="warning") for hit in words_of(subject, rule))
     if subject.attachments is None:
-        found = tuple(_against_own_list(subject))
-        yield from found or (() if _own_list(subject) else _named_only(subject))
+        yield from _against_own_list(subject)
         return
     names = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments]
     said = _SAYS_ATTACHED_ZH if subject.letter.chinese else _SAYS_ATTACHED_EN
     if not names:
         first = next((unit for unit in subject.letter.sentences if not unit.quoted and _announces(subject, unit)), None)
-        if first is not None:
-            yield Hit(first.start, first.end)
+        yield from (Hit(first.start, first.end),) if first is not None else _named_only(subject)
         return
     seen: set[str] = set()
     known = {_bare_name(name) for name in names}
@@ -156,14 +154,14 @@ _OF_LETTER = expression(r"附件|随信|随附|本信|附后|见附|一并提交
 
 
 def _named_only(subject: Subject) -> tuple[Hit, ...]:
-    """Return the first file that a letter says goes with it, where nothing is known of any file."""
+    """Return the first file that a letter says goes with it, where none does."""
     said = _SAYS_ATTACHED_ZH if subject.letter.chinese else _SAYS_ATTACHED_EN
     for match in FILE.finditer(subject.letter.flat):
         unit = subject.letter.unit_at(match.start())
         if unit is None or unit.quoted or (unit.section == "prevention" and not said.search(unit.text)):
             continue
         if not _OWN_FILE.search(unit.text) or said.search(unit.text):
-            return (Hit(match.start(), match.end(), severity="hint"),)
+            return (Hit(match.start(), match.end(), severity="warning"),)
     return ()
 
 

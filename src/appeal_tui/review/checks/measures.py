@@ -185,7 +185,9 @@ _LATELY = expression(
 _RHYTHM_EN = expression(r"\b(?:every|each) (?:\w+ )?(?:days?|weeks?|months?|quarters?|years?|hours?)\b", regex.I)
 _RHYTHM_ZH = expression(r"每(?!位|个人|名|件商品)|凡|一旦|定期|逢")
 _PAST_ZH = expression(r"已(?!有)|了(?!解)|进行过|[开做办学看讲]过|过(?=[。，；]|$)")
-_SETTLED_ZH = expression(r"(?<![不未])(?:已经|早已|早就|此前已|之前已)[^，。；]{0,14}?(?:[\u4e00-\u9fff]了(?!解)|[开做办学看讲谈见]过)")
+_SETTLED_ZH = expression(
+    r"(?<![不未])(?:已经|早已|早就|此前已|之前已)[^，。；]{0,14}?(?:[\u4e00-\u9fff]了(?!解)|[开做办学看讲谈见]过)"
+)
 _SETTLED_EN = expression(
     r"\b(?:we|i|he|she|they|our \w+|the \w+|all \w+) (?:have |has |had )?already (?:\w+ed|sent|bought|told|wrote|put|set|took|held|gave|made|found|built|did|ran|sat)\b",
     regex.I,

@@ -11,7 +11,7 @@ from appeal_tui.review.letter_text import letter_language
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _CUT_EN = expression(
-    r"[;:]|[.?!](?=\s|$)|,? (?=(?:and|together with|as well as|including) )|, (?=(?:please|state|name|list|tell|confirm|proof|explain|describe|specify)\b)",
+    r"[;:]|[.?!](?=\s|$)|,? (?=(?:and|together with|as well as|including|also (?:state|tell|list|name|include|say|confirm|explain|describe|identify)) )|, (?=(?:please|state|name|list|tell|confirm|proof|explain|describe|specify)\b)",
     regex.I,
 )
 _CUT_ZH = expression(r"[;；:：。？]|[,，、](?=(?:并|以及|同时|还请|请|及|和|说明|列出|确认))|(?:以及|，并|,并)")
@@ -132,7 +132,9 @@ def _untold_number(there: str, clause: str) -> bool:
     if asked is None:
         return False
     # "How many units were sold while the images were shown": what is counted stands first.
-    words = [word.lower() for word in _HEADS.findall(asked["of"] or asked["of2"]) if word.lower() not in _NOT_COUNTED][:2]
+    words = [word.lower() for word in _HEADS.findall(asked["of"] or asked["of2"]) if word.lower() not in _NOT_COUNTED][
+        :2
+    ]
     stems = "|".join(regex.escape(word[: max(4, len(word) - 2)]) for word in words)
     number = r"(?<![\w.])(?:\d[\d,]*|no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|twelve|all)\b"
     near = rf"{number}[^.;\n]{{0,40}}\b(?:{stems})|\b(?:{stems})[^.;\n]{{0,40}}{number}"

@@ -25,7 +25,9 @@ def figures_at_odds(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit
             return before, unit
     if within := next((unit for unit in units if _more_than_bought(speech, unit.text)), None):
         return within, within
-    return _divided(speech, units) or _listed(speech, units) or _above_ceiling(speech, units) or _two_wholes(speech, units)
+    return (
+        _divided(speech, units) or _listed(speech, units) or _above_ceiling(speech, units) or _two_wholes(speech, units)
+    )
 
 
 _TELLS_FIGURES = ("root_cause", "facts", "opening", "mixed", "statement")
@@ -78,7 +80,9 @@ def _listed(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | None
     largest = max(number(place) for _, place in found)
     first, what = found[0][0], part(found[0][1], "what").lower()
     before = [unit for unit in units if unit.start < first.start]
-    figures = (place for unit in before for name in ("count", "whole") for place in speech.frame(name).places(unit.text))
+    figures = (
+        place for unit in before for name in ("count", "whole") for place in speech.frame(name).places(unit.text)
+    )
     if any(number(place) == total for place in figures) or len(found) < sum(unit.item >= 0 for unit in causes):
         return None
     for unit in before:
