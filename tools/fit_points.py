@@ -7,7 +7,7 @@ sentences of each folder, which is what new sentences may be expected to be judg
 writes the table.
 
 It needs scikit-learn, which the program does not: `pip install 'appeal-tui[votes]'`. A sign counts that is seen at least
-twice; points that are smaller than 0.1 are left out. After writing, run `appeal-tui catalogue check` and the tests of review.
+twice; points that are smaller than 0.15 are left out. After writing, run `appeal-tui catalogue check` and the tests of review.
 """
 
 from __future__ import annotations
@@ -49,13 +49,13 @@ SOUND_IN_LETTER = 2.0
 """How much a sound sentence of a letter weighs: most sentences that are judged will be such."""
 CAUTION, MOST_CAUTION = 0.15, 1.0
 """What is taken from the points of every sentence: as much as keeps the known sound ones below none, within these limits."""
-LEAST = 0.1
+LEAST = 0.15
 LEAST_TIMES = 2
 _HEADER = """\
 # How many points each sign of a sentence gives to each rule; a sentence with more than none may have the fault, if no pattern
 # has said already what is wrong with it. Signs are groups of signs.toml, stems of words, pairs of words, and Chinese
 # characters; strength 1 for a group and 0.5 for a word. The points were fitted on labelled sentences and letters by
-# tools/fit_points.py (logistic regression). Points under 0.1 are left out. Change them by hand where you know better.
+# tools/fit_points.py (logistic regression). Points under 0.15 are left out. Change them by hand where you know better.
 checked = {today}
 """
 

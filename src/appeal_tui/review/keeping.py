@@ -121,6 +121,8 @@ def _written(knowledge: ReviewKnowledge) -> Iterable[tuple[str, bool, str]]:
         for group in (
             topics.causes,
             topics.strong,
+            topics.core,
+            topics.telling,
             topics.demands,
             topics.topics,
             topics.documents,

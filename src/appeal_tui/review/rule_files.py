@@ -151,6 +151,10 @@ class TopicFile(_Value, frozen=True, kw_only=True):
     members: dict[str, tuple[str, ...]]
     strong: dict[str, dict[str, tuple[str, ...]]]
     """Words that are seldom used about any other group of causes."""
+    core: dict[str, dict[str, tuple[str, ...]]] = {}
+    """Words of which a root cause of one cause always has some, by cause."""
+    telling: dict[str, dict[str, tuple[str, ...]]] = {}
+    """Words that only a root cause of one kind of trouble has several of."""
     demands: dict[str, dict[str, tuple[str, ...]]]
     asked_by: dict[str, dict[str, tuple[str, ...]]] = {}
     """How a notice asks for something more than demands, by name and language of the notice."""

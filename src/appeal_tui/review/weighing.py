@@ -24,7 +24,7 @@ _FEWEST = 12
 _CLEAR = 0.3
 """More points than this must speak for a fault: many sentences that have none have a few of its signs."""
 
-_SOUND = -2.2
+_SOUND = -2.6
 """With fewer points than this, in its sentence and in its clause, what a pattern has found is no fault."""
 _CLAUSE_ENDS = expression(r"[,;:，；：]\s?|(?<=\w) (?=(?:and|but|so|which|because|while) )")
 

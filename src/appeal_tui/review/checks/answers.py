@@ -39,10 +39,14 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
     text = "\n".join(answer.text for answer in answers)
     answered = content_of(subject, text)
     for number, cause in enumerate(causes):
+        if not number and not cause.item and not _ORDINAL.search(cause.text):
+            # What stands before a cause that is added tells the facts too.
+            continue
         tells = (
             search(subject.speech.list("mechanism"), cause.text)
             or BECAUSE.search(cause.text)
             or not regex.search(r"\d", cause.text)
+            or number > 0
         )
         if len(words[number]) < _WORDS or not tells or only_counts(cause.text):
             continue
@@ -82,22 +86,38 @@ def _tells(subject: Subject, point: Statement) -> bool:
 
 _ORDINAL = expression(
     r"^\W*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|finally)\b"
-    r"|^\W*(?:our|the|an?|another|one|a) ?(?:first|second|third|last|other|further|additional|next|more)? (?:mistake|error|cause|reason|problem|fault|failure|gap)\b"
-    r"|^\W*(?:第[一二三四]|其[一二三四]|[一二三四]是|首先|其次|再次|再者|另一(?:个)?(?:原因|问题)|还有一个)",
+    r"|^\W*(?:our|the|an?|another|one|a) ?(?:first|second|third|last|other|further|additional|next|more)? (?:mistake|error|cause|reason|problem|fault|failure|gap|thing|factor|point)\b"
+    r"|^\W*(?:第[一二三四]|其[一二三四]|[一二三四]是|[一二三四]，|首先|其次|再次|再者|另一(?:个)?(?:原因|问题)|还有一个)",
     regex.I,
 )
+
+
+_ADDS = expression(
+    r"^\W*(?:in addition|additionally|besides(?=,)|moreover|furthermore|on top of (?:that|this)|what is more|apart from (?:this|that)"
+    r"|(?:an? )?(?:further|another|additional|other) (?:\d+|reason|cause|problem|group|\w+ (?:orders?|parcels?|complaints?))|the (?:other|remaining|rest of the|last) \d+|\d+ (?:more|others?|further)|something else)\b"
+    r"|^\W*(?:另外|此外|除此之外|另有|还有|再有|其余|剩下|其他)",
+    regex.I,
+)
+"""How a sentence begins that adds a cause to those before it."""
 
 
 def _counted(subject: Subject) -> tuple[Statement, ...]:
     """Return the causes that sentences of a paragraph count; what stands before the first of them introduces them."""
     found: list[Statement] = []
+    first_cause: Statement | None = None
     for unit in subject.letter.of("root_cause"):
-        if _ORDINAL.search(unit.text):
+        adds = _ADDS.search(unit.text) is not None and (found or first_cause)
+        if adds and not found and first_cause is not None:
+            found.append(first_cause)
+        if adds or _ORDINAL.search(unit.text):
             found.append(Statement(unit.start, unit.end, unit.text, unit.section, item=unit.item >= 0))
         elif found:
             first = found[-1]
             text = subject.letter.flat[first.start : unit.end]
             found[-1] = Statement(first.start, unit.end, text, first.section, item=first.item)
+        elif not unit.heading:
+            start = first_cause.start if first_cause is not None else unit.start
+            first_cause = Statement(start, unit.end, subject.letter.flat[start : unit.end], unit.section, item=False)
     return tuple(found)
 
 

@@ -81,12 +81,11 @@ _BESIDE = 3
 def _at_odds(subject: Subject) -> tuple[Hit, ...]:
     """Return two sentences of which one says what the other denies, by the pairs of classes that say so."""
     sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != "prevention"]
-    text = subject.letter.text
     if pair := told_two_ways(subject.speech, sentences):
         first, second = pair
         return tuple(_both(subject, (first.start, first.end), (second.start, second.end)))
     if pair := figures_at_odds(subject.speech, sentences):
-        return (Hit(pair[0].start, pair[1].end, (("other", text[pair[1].start : pair[1].end]),)),)
+        return tuple(_both(subject, (pair[0].start, pair[0].end), (pair[1].start, pair[1].end)))
     for name in subject.knowledge.words.lists[subject.letter.language]:
         if not name.startswith("denies_") or name in _ANYWHERE:
             continue
@@ -114,7 +113,7 @@ def _behind(subject: Subject, name: str, claim: Unit) -> str:
     return claim.text[match.end() :].strip(" ,;:\uff0c\uff1b\uff1a") if match else ""
 
 
-_FAR = ("denies_doubt",)
+_FAR = ("denies_doubt", "denies_paying", "denies_dealings", "denies_copying", "denies_used", "denies_mark")
 """Pairs that speak of one thing wherever they stand."""
 _ANYWHERE = ("denies_wholly", "denies_a_habit")
 """Denials that what is told anywhere in the letter speaks against."""

@@ -32,11 +32,14 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
         return
     for hit in _open(subject):
         demand = dict(hit.values).get("demand", "")
+        if hit.start is not None or _COUNTED.search(demand):
+            continue
         if demand.replace(" ", "_") in _PAPERS or _PAPER_WANTED.search(demand):
             yield Hit(values=(("quote", demand),), severity="hint" if hit.severity == "hint" else "warning")
             return
 
 
+_COUNTED = expression(r"\bhow many\b|\bthe number of\b|多少|数量", regex.I)
 _PAPERS = {
     "invoices": ("invoice",),
     "authorization": ("authorization",),
@@ -90,7 +93,7 @@ def _open(subject: Subject) -> Check:
         if _one_of_several(subject, demand, there):
             continue
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
-    asked = (*_asked(subject, there), *_papers_wanted(subject, there))
+    asked = (*_asked(subject, there), *_papers_wanted(subject, there), *_withheld(subject), *_asins_left_out(subject))
     yield from asked or unanswered_requests(subject, there)
     complaints = tuple(
         dict.fromkeys(
@@ -112,12 +115,24 @@ def _is_wanted(subject: Subject, demand: str) -> bool:
         return True
     if demand == "supplier_contact":
         return _CONTACT.search(notice) is not None
+    if demand == "invoices":
+        bare = _FOREIGN_INVOICE.sub(" ", notice)
+        return bare == notice or _INVOICE.search(bare) is not None
     if demand not in ("brand_registration", "registration_number", "license"):
         return True
     asking = subject.knowledge.speech(letter_language(notice)).within(notice)
     forms = subject.knowledge.topics.demands[demand]
     places = [match.span() for match in asking.of(f"demand:{demand}", forms).finditer(notice)]
     return any(_requested(notice, start) for start, _ in places)
+
+
+_INVOICE = expression(r"\b(?:invoices?|receipts?|proof of purchase)\b|发票|收据|采购凭证", regex.I)
+_FOREIGN_INVOICE = expression(
+    r"\b(?:packing slips?|labels?|boxes)[^.;]{0,40}\binvoices?\b|\binvoices?[^.;]{0,20}\b(?:of|from|by) (?:another|other|a different|third.party) (?:\w+ )?(?:retailers?|sellers?|stores?)\b|\binvoice defect\b"
+    r"|(?:其他|别的|第三方)[^。；]{0,16}(?:装箱单|单据)[^。；]{0,6}发票|装箱单或发票|发票缺陷",
+    regex.I,
+)
+"""Invoices in a notice that are none of the seller's: those that buyers found in their parcels."""
 
 
 def _requested(notice: str, start: int) -> bool:
@@ -186,10 +201,32 @@ def _asked(subject: Subject, there: str) -> Check:
         if found is None or not _is_request(notice, found.start(), found.end()):
             continue
         answers = topics.asked.get(name, {})
-        if not search(subject.speech.of(f"asked:{name}", answers), there) and not _among_files(
+        told = _without_prevention(subject) if name in _FACTS else there
+        if not search(subject.speech.of(f"asked:{name}", answers), told) and not _among_files(
             subject, f"asked:{name}", answers
         ):
             yield Hit(values=(("demand", found[0]),), key="plan")
+
+
+_FACTS = (
+    "expiry",
+    "label_images",
+    "remaining_stock",
+    "carriers",
+    "supplier_name",
+    "third_parties",
+    "all_offers",
+    "other_pages",
+    "units_sold",
+)
+"""Requests for what is so: what will be done from now on does not answer them."""
+
+
+def _without_prevention(subject: Subject) -> str:
+    letter = subject.letter
+    if "prevention" not in letter.headed:
+        return letter.flat
+    return "\n".join(unit.text for unit in letter.units if unit.section != "prevention")
 
 
 def _papers_wanted(subject: Subject, there: str) -> Check:
@@ -208,6 +245,40 @@ def _papers_wanted(subject: Subject, there: str) -> Check:
         if search(subject.speech.of(f"document:{kind}", forms), there) is None:
             yield Hit(values=(("demand", found[0]),), key="plan", severity="hint")
             return
+
+
+def _withheld(subject: Subject) -> Check:
+    """Find sentences that say that what the notice asks for is not sent."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    if not notice or _REQUESTS.search(notice) is None:
+        return
+    for unit in subject.letter.sentences:
+        if not unit.quoted and search(subject.speech.list("withholds"), unit.text):
+            yield Hit(unit.start, unit.end, (("demand", " ".join(unit.text.split())[:80]),), key="plan")
+
+
+def _asins_left_out(subject: Subject) -> Check:
+    """Find products of the notice of which a letter that names others of them does not speak."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    wanted = dict.fromkeys(_ASIN.findall(notice))
+    if len(wanted) < _TWO or _EACH_OF_THEM.search(notice) is None or not subject.is_plan:
+        return
+    there = set(_ASIN.findall(subject.letter.flat.upper()))
+    missing = [asin for asin in wanted if asin not in there]
+    if missing and len(missing) < len(wanted) and not _ALL_OF_THEM.search(subject.letter.flat):
+        yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
+
+
+_ASIN = expression(r"(?<![A-Z0-9])B0[0-9A-Z]{8}(?![A-Z0-9])")
+_TWO = 2
+_EACH_OF_THEM = expression(
+    r"\b(?:for|of|about|on) (?:each|every|both)(?: of (?:the|these|those))?(?: \w+)? ?(?:asins?|items?|products?|listings?)\b|每(?:个|款|一个|一款)(?:商品|ASIN|产品)|各(?:个)?(?:ASIN|商品)",
+    regex.I,
+)
+_ALL_OF_THEM = expression(
+    r"\b(?:both|all (?:the |these |of the |of these )?(?:two|three|four|five|six|\d|of them|asins|listings|products|items|colou?rs|sizes|variants|variations))\b|两款|两个商品|三款|三个商品|全部商品|所有商品|上述(?:两|三|四)?(?:款|个)?商品",
+    regex.I,
+)
 
 
 _KINDS_ALONE = ("template", "lease", "destruction", "shipping_record")

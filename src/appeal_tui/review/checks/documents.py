@@ -88,8 +88,7 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     said = _SAYS_ATTACHED_ZH if subject.letter.chinese else _SAYS_ATTACHED_EN
     if not names:
         first = next((unit for unit in subject.letter.sentences if not unit.quoted and _announces(subject, unit)), None)
-        if first is not None:
-            yield Hit(first.start, first.end)
+        yield from (Hit(first.start, first.end),) if first is not None else _named_only(subject)
         return
     seen: set[str] = set()
     known = {_bare_name(name) for name in names}
@@ -111,6 +110,9 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     along = _WITH_LETTER_ZH if subject.letter.chinese else _WITH_LETTER_EN
     for unit in subject.letter.sentences:
         if unit.quoted or not (said.search(unit.text) or along.search(unit.text)) or FILE.search(unit.text):
+            continue
+        if subject.letter.chinese and unit.section in ("root_cause", "prevention") and not _OF_LETTER.search(unit.text):
+            # What is attached to a message or a form each time is nothing that goes with the letter.
             continue
         if unit.section == "root_cause" and find_dates(unit.text) and FILE.search(unit.text) is None:
             # What was sent in once, and why it did not do.
@@ -146,6 +148,21 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
                 yield Hit(unit.start, unit.end, severity="warning")
                 break
     yield from _labels_without_file(subject, names)
+
+
+_OF_LETTER = expression(r"附件|随信|随附|本信|附后|见附|一并提交|附录")
+
+
+def _named_only(subject: Subject) -> tuple[Hit, ...]:
+    """Return the first file that a letter says goes with it, where none does."""
+    said = _SAYS_ATTACHED_ZH if subject.letter.chinese else _SAYS_ATTACHED_EN
+    for match in FILE.finditer(subject.letter.flat):
+        unit = subject.letter.unit_at(match.start())
+        if unit is None or unit.quoted or (unit.section == "prevention" and not said.search(unit.text)):
+            continue
+        if not _OWN_FILE.search(unit.text) or said.search(unit.text):
+            return (Hit(match.start(), match.end(), severity="warning"),)
+    return ()
 
 
 def _kinds_in(subject: Subject, text: str) -> list[str]:

@@ -81,6 +81,9 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
     if found := _gap_of_goods(subject):
         yield found
         return
+    if found := _gap_in_letter(subject):
+        yield found
+        return
     for paragraph in _paragraphs(subject):
         if found := _gap_within(paragraph):
             yield found
@@ -131,8 +134,56 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
         yield Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought))))
 
 
+_GOODS = expression(
+    r"(?<![\w,./-])(\d[\d,]*) (?!days|weeks|months|hours|pages|buyers|customers|orders|employees|people|complaints|claims|invoices|units? of|listings|skus|asins)(?:[a-z]+ )?[a-z]{2,}s\b(?! ago)|(?<![\d,.年月-])(\d[\d,]*) ?(?:件|个|套|台|只|双|支|盒|瓶|条|本|包|袋|块|把|辆|副|副|张(?!发票))",
+    regex.I,
+)
+_GOODS_SOLD_ALL = expression(
+    r"\b(?:we|i|you) (?:have )?(?:sold|shipped) (?:out )?(?:only |about |a total of )?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks|orders)|[-/.:]\d)|\bsold\b[^:.\n]{0,40}: ?(\d[\d,]*)\b|(?<![\w,./-])(\d[\d,]*) [a-z]+s (?:were|have been) sold\b"
+    r"|(?:售出|销售|卖出|共售|销量)[^，。；\d]{0,12}(\d[\d,]*) ?(?:件|个|套|台|只|双|支|盒|瓶|条|本|包|袋|块|把|辆|副)",
+    regex.I,
+)
+_OF_INVOICE = expression(r"invoice|receipt|fapiao|发票|收据|\binv[_-]", regex.I)
+_GOES_ON = expression(r"^\W*(?:the (?:first|second|other)|it|both|together|in total|数量|合计|共)", regex.I)
+
+
+def _gap_in_letter(subject: Subject) -> Hit | None:
+    """Return where a letter about one product tells more of it sold than all its invoices hold."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    if len(set(ASIN.findall(f"{subject.letter.flat} {notice}".upper()))) > 1:
+        return None
+    sold, bought, place, last = 0, 0, None, None
+    for unit in subject.letter.sentences:
+        if unit.quoted or unit.section in ("prevention", "actions"):
+            continue
+        told = _GOODS_SOLD_ALL.search(unit.text)
+        if told and _number(told) > sold:
+            sold, place = _number(told), unit
+        goes_on = last is not None and unit.start - last.end < _NEAR and _GOES_ON.search(unit.text)
+        of_invoice = _OF_INVOICE.search(unit.text) is not None or goes_on
+        if (told or of_invoice) and _EXPLAINED.search(unit.text):
+            return None
+        if not of_invoice:
+            continue
+        last = unit
+        rest = FILE.sub(" ", unit.text.replace(told[0], " ") if told else unit.text)
+        amounts = [_number(match) for match in _GOODS.finditer(rest)]
+        if amounts and _IN_ALL.search(rest):
+            bought = max(bought, *amounts)
+        else:
+            bought += sum(amounts)
+    if not sold and last is not None:
+        sold, place = _sold_by_notice(subject), last
+    if place is None or not 0 < bought < sold:
+        return None
+    return Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought))))
+
+
+_NEAR = 4
+
+
 _SOLD_OF_NOTICE = expression(
-    r"\b(?:units|pieces|items) (?:that )?(?:you )?(?:have )?sold \((?P<e>\d[\d,]*)\)|\bthe (?P<f>\d[\d,]*) (?:units|pieces|items) sold\b|已售(?:出)? ?(?P<g>\d[\d,]*) ?(?:件|个|台|套|只)|"
+    r"\b(?:we )?(?:count|see) (?P<h>\d[\d,]*) (?:units|pieces|items) sold|\b(?:units|pieces|items) (?:that )?(?:you )?(?:have )?sold \((?P<e>\d[\d,]*)\)|\bthe (?P<f>\d[\d,]*) (?:units|pieces|items) sold\b|已售(?:出)? ?(?P<g>\d[\d,]*) ?(?:件|个|台|套|只)|"
     r"\b(?:you|your account) (?:have |has )?sold (?:a total of |about |at least )?(?P<a>\d[\d,]*) (?:units|pieces|items)|\bsales volume of (?:about |at least )?(?P<b>\d[\d,]*)"
     r"|\b(?:the|at least) (?P<c>\d[\d,]*) (?:units|pieces|items) (?:that )?you (?:have )?sold|(?:销售|售出|卖出|销量)(?:了|为|共|达)?(?:约)? ?(?P<d>\d[\d,]*) ?(?:件|个|套|台|只)",
     regex.I,
@@ -170,7 +221,8 @@ def _gap_within(units: list[Unit]) -> Hit | None:
         if told and _number(told) > sold:
             sold, place = _number(told), unit
         rest = unit.text.replace(told[0], " ") if told else unit.text
-        bought += sum(_number(match) for match in (*LINE_UNITS.finditer(rest), *_COVERS.finditer(rest)))
+        amounts = [_number(match) for match in (*LINE_UNITS.finditer(rest), *_COVERS.finditer(rest))]
+        bought = max(bought, *amounts) if len(amounts) == 1 and _IN_ALL.search(rest) else bought + sum(amounts)
     if place is None or not bought or bought >= sold:
         return None
     return Hit(units[0].start, units[-1].end, (("sold", str(sold)), ("bought", str(bought))))

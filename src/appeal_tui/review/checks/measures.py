@@ -19,6 +19,7 @@ _REPORT = expression(
     r"^(?:(?:orders|parcels|shipments|units|sales)?\W*(?:from|between|since|in the (?:period|weeks?|days)) [^.]{0,50}\d[^.]{0,60}(?:orders|parcels|units|returns|claims|defect|late|cancel|rate|:))|^(?:sold|rate|result|results|supplier|invoice|invoices|figures|numbers|contact|attach\w*|phone|e-?mail)\b[^.]{0,30}[:=]|^(?:答[:：] ?)?(?:结果|数据|供应商(?![已均全也现])|附件|文件|证据|凭证|单据|指标|目前|截至|现有|在途|现存)|^(?:问|Q)\d{0,2}[:：]"
     r"|^[\u4e00-\u9fff]{3,30}(?:公司|厂|商行|店)\s+[\u4e00-\u9fff ]{2,12}$"
     r"|^(?:店主|法人|法定代表人|负责人|总经理|经理|店长|老板|联系人|签名|落款|代表)\s*[:：]\s*[\u4e00-\u9fff]{2,4}$"
+    r"|^(?:店主|法人|法定代表人|负责人|总经理|经理|店长|老板|联系人|申诉人)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?:\s+(?:日期)?[\d二〇].*)?$|^[\u4e00-\u9fff]{2,4}[，,、]\s*[\u4e00-\u9fff]{0,8}(?:负责人|店主|法人|法定代表人|经理|店长|老板|总监)$"
     r"|^[\u4e00-\u9fff\w]{0,16}\s[\u4e00-\u9fff\w\s]{0,16}(?:经理|总监|主管|店长|店主|法人|代表人?|负责人|老板|专员|助理)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}$",
     regex.I,
 )
@@ -95,6 +96,42 @@ def _by_line(letter: LetterText, points: tuple[Statement, ...]) -> tuple[Stateme
     return tuple(lines) if len(lines) >= 2 else points
 
 
+def without_consequence(text: str) -> str:
+    """Return a measure without what follows from its result: "checks the list, and if more than 3 % are late ..." has no rhythm."""
+    clauses = _CLAUSE_ZH.split(text)
+    kept, checks = [], False
+    for clause in clauses:
+        if checks and _RESULT_ZH.match(clause):
+            continue
+        checks = checks or _CHECKS_ZH.search(clause) is not None
+        kept.append(clause)
+    return _OF_WHICH.sub(" ", _AS_NEEDED.sub(" ", _WHATEVER.sub(" ", "，".join(kept))))
+
+
+_CLAUSE_ZH = expression(r"[，；]|[,;](?=\s?[\u4e00-\u9fff])")
+_CHECKS_ZH = expression(
+    r"查看|检查|抽查|抽看|核对|核查|计测|检测|测试|巡查|查阅|测量|比对|对照|监控|关注|留意|翻看|浏览|复核|审核|抽检|检验|盘点|清点|观察|试用|跟踪|监测|查"
+)
+_RESULT_ZH = expression(
+    r"[^，；]{0,10}?(?:超过|超出|低于|高于|不足|少于|多于|达到|发现|出现|不符|不一致|有问题|异常|偏差|不合格|不对|有误|一旦有|如有|若有|如发现|若发现)(?![^，；]{0,12}(?:每|次日|当[天日周月班]|[周月季]))"
+)
+"""How the consequence of a check begins in Chinese."""
+_WHATEVER = expression(
+    r"\band (?:\w+ly )?\w+s (?:\w+ ){0,3}?(?:whatever|what|anything|everything|any \w+(?: \w+)?|all|those|the ones|units|items) (?:that |which )?(?:is|are|has|have|was|were|i|we|he|she|they|does|do|looks?|seems?|shows?|falls?|differs?|does not) [^,;.]*",
+    regex.I,
+)
+"""What somebody does with what he has found: no occasion on which he looks."""
+_AS_NEEDED = expression(
+    r"\b(?:when|whenever|if|where|wherever|as) (?:needed|necessary|required|possible|appropriate|applicable|useful)\b",
+    regex.I,
+)
+_OF_WHICH = expression(
+    r"\b(?:of|per) (?:(?:each|every|any|all)(?: (?:of )?(?:our|the))? )?(?:\w+ )?(?:skus?|asins?|zones?|models?|variants?|variations?|colou?rs?|sizes?|categor(?:y|ies)|pages?|templates?|brands?)\b(?!(?: \w+){0,2} (?:before|at|on|in|when|that))",
+    regex.I,
+)
+"""Of what something is done, which tells no time."""
+
+
 def is_over(subject: Subject, text: str) -> bool:
     """Whether a measure is told as something that was done once: a rule of its own says so."""
     chinese = subject.letter.chinese
@@ -104,6 +141,8 @@ def is_over(subject: Subject, text: str) -> bool:
     standing = (_STANDING_ZH if chinese else _STANDING_EN).search(text) is not None
     settled, again = (_SETTLED_ZH, _RHYTHM_ZH) if chinese else (_SETTLED_EN, _AGAIN_EN)
     if settled.search(text) and again.search(text) is None:
+        return True
+    if not chinese and _DID.match(text) and _AGAIN_EN.search(text) is None:
         return True
     if past and not standing and _on_one_day(text):
         # "On 5 May she checked every photo": what stands beside the past and a day is no rhythm.
@@ -121,7 +160,13 @@ def _on_one_day(text: str) -> bool:
     )
 
 
+_DID = expression(
+    r"\W*(?:(?:then|also|next|first|finally|in addition),? )?(?:we|i) (?:have |also |then |already )*(?:[a-z]+ed|sent|bought|told|wrote|took|held|gave|made|found|built|drew|taught|spoke|brought|went|ran|began|chose|met|paid|sold|threw|withdrew|rewrote|rebuilt)\b",
+    regex.I,
+)
+"""How a sentence begins that tells what was done."""
 _ONCE = expression(
+    r"(?:收到|接到)[^，。；]{0,8}(?:通知|投诉|警告|邮件)(?:之)?后|\b(?:after|on|upon) (?:receiving|receipt of|getting) (?:the|your|this) (?:notice|notification|warning|message|e-?mail)\b|"
     r"\b(?:in (?:the )?(?:month|week|course) of|all (?:of )?(?:our|the|\w+ (?:colleagues|employees|staff))|on the shel\w+|after (?:the|that|this) \w+|during)\b|全员|全部|所有",
     regex.I,
 )
@@ -140,7 +185,9 @@ _LATELY = expression(
 _RHYTHM_EN = expression(r"\b(?:every|each) (?:\w+ )?(?:days?|weeks?|months?|quarters?|years?|hours?)\b", regex.I)
 _RHYTHM_ZH = expression(r"每(?!位|个人|名|件商品)|凡|一旦|定期|逢")
 _PAST_ZH = expression(r"已(?!有)|了(?!解)|进行过|[开做办学看讲]过|过(?=[。，；]|$)")
-_SETTLED_ZH = expression(r"(?<![不未])(?:已经|早已|早就|此前已|之前已)[^，。；]{0,14}?[\u4e00-\u9fff]了(?!解)")
+_SETTLED_ZH = expression(
+    r"(?<![不未])(?:已经|早已|早就|此前已|之前已)[^，。；]{0,14}?(?:[\u4e00-\u9fff]了(?!解)|[开做办学看讲谈见]过)"
+)
 _SETTLED_EN = expression(
     r"\b(?:we|i|he|she|they|our \w+|the \w+|all \w+) (?:have |has |had )?already (?:\w+ed|sent|bought|told|wrote|put|set|took|held|gave|made|found|built|did|ran|sat)\b",
     regex.I,
@@ -150,13 +197,13 @@ _AGAIN_EN = expression(
     regex.I,
 )
 _STANDING_ZH = expression(
-    r"将(?!.{0,12}了)|会(?=对|在|把|按|给|先|再|不)|须|必须|(?<!供|相|对|响|反)应(?!商)|负责(?!人)|今后|以后|从此|不再|起|现在|每(?!位|个人|名)|凡|一旦|不得|定期"
+    r"将(?!.{0,12}了)|会(?=对|在|把|按|给|先|再|不)|须|必须|(?<!供|相|对|响|反)应(?!商)|负责(?!人|[^，。]{0,10}的)|今后|以后|从此|不再|起|现在|每(?!位|个人|名)|凡|一旦|不得|定期"
 )
 _PAST_EN = expression(
     r"\b(?:we|i|he|she|they|our \w+|the \w+(?: \w+)?|all \w+|\d+ \w+|new \w+) (?:have |has |had |also |then |already |were |was |been )*(?:\w+ed|sent|bought|told|wrote|put|set|took|held|gave|made|found|built|drew|got|kept|were|was|taught|spoke|brought|came|went|ran|began|chose|lost|led|left|met|paid|sold|showed|shut|sat|threw|withdrew|rewrote|rebuilt)\b"
     r"|(?-i:\b[A-Z][a-z]+ [A-Z][a-z]+) (?:\w+ed(?: and \w+ed)?|wrote|took|held|gave|made|set|taught|lost|met) (?:the|all|every|each|an?|our|his|her|their|\d)\b|\b(?:changed|raised|lowered|moved|increased|reduced|extended|switched|set) from \d"
     r"|\b(?:was|were|got|has been|have been|had been|did)\b"
-    r"|\b(?:we|i|he|she|they|there|our \w+|the \w+) had (?:an?|one|two|three|several|some|the|our)\b|\b(?:has|have|had) (?:the|our|all|every) (?:\w+ ){1,3}?\w+ed\b"
+    r"|\b(?:we|i|he|she|they|there|our \w+|the (?:\w+ ){1,3}?) ?had (?:an?|one|two|three|several|some|the|our)\b|\b(?:has|have|had) (?:the|our|all|every) (?:\w+ ){1,3}?\w+ed\b"
     r"|\b(?:spoke|talked|sent|bought|told|wrote|took|held|gave|made|found|built|drew|kept|ran|met|went|sat|began|hung|threw|taught|paid|sold|left|came|showed|understood) (?:to|with|about|through|out|away|the|an?|our|all|every|each|his|her|their|my|two|three|four|five|six|\d+|new)\b"
     r"|(?<!\b(?:the|an?|our|each|every|any|all|no|new|is|are|be|gets?|not|which|that|or|and|by|of|for|with) )\b[a-z]{2,}(?<!ne)ed (?:the|an?|our|all|every|each|his|her|their|my|two|three|four|five|six|\d+|to all|new)\b",
     regex.I,

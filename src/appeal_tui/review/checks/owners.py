@@ -28,7 +28,7 @@ _NO_NAME = frozenset(
         }
 )  # fmt: skip
 _CAPITAL = expression(
-    r"(?<=[a-z0-9,;:)] )(?:Mr|Mrs|Ms|Dr)?\.? ?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'s)?(?![\w-]|\.\w| (?:sync|log|report|rule|template|app|software|tool|list|table|sheet|account|label|scanner|module|export|alert|page|system)s?\b)"
+    r"(?<=[a-z0-9,;:)] )(?<!\b[Aa] )(?<!\b[Aa]n )(?<!\b[Tt]he )(?:Mr|Mrs|Ms|Dr)?\.? ?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'s)?(?![\w-]|\.\w| (?:sync|log|report|rule|template|app|software|tool|list|table|sheet|account|label|scanner|module|export|alert|page|system)s?\b)"
 )
 _VERBS = (
     "accepts|adds|alerts|answers|applies|approves|archives|asks|audits|blocks|books|buys|calls|carries|chairs|checks|"
@@ -43,7 +43,7 @@ _VERBS = (
 _FIRST = expression(
     r"(?:^|[.!?:;] |\n\W*)([A-Z][a-z]+)(?: \([^)\n]{2,40}\))?,? "
     r"(?:(?:also|then|always|only|alone|personally|and [A-Z]\w+) )*"
-    rf"(?:(?!(?:is|gets) (?:\w+ )??\w+(?:ed|en|wn|pt|ld|nt|ut|ught)\b)(?:{_VERBS})\b(?! (?:is|are|was|were|will|must)\b)|[a-z]+(?<!s)s (?:the|an?|each|every|all|any|both|it|them|his|her|our|\d)\b)"
+    rf"(?:(?!(?:is|gets) (?:\w+ )??\w+(?:ed|en|wn|pt|ld|nt|ut|ught)\b)(?:{_VERBS})\b(?! (?:is|are|was|were|will|must)\b)|[a-z]+(?<!s)s (?:the|an?|each|every|all|any|both|it|them|his|her|our|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d)\b)"
 )
 _FIRST_ACTS = expression(
     rf"(?:^|(?<=[.!?] ))(?P<name>[A-Z][a-z]+),? (?:(?:also|then|always|personally) )*(?:{_VERBS})\b (?:the|an?|each|every|all|any|both|\d)\b",
@@ -69,7 +69,7 @@ _LABELS = frozenset(
 _TITLE = expression(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]")
 _INITIALS = expression(r"\b[A-Z]\. ?[A-Z][a-z]+")
 _AGENT = expression(
-    r"\b(?:an?|the|our|my|each|every|one|both|two|three|all|new|second|another|other|by|your) (?:[\w-]+ ){0,3}?(?P<who>\w+(?:er|or|ist|ant|man|ian|ee|tive)s?)\b(?!-)",
+    r"\b(?:an?|the|our|my|each|every|one|both|two|three|all|new|second|another|other|by|your) (?:[\w-]+ ){0,3}?(?P<who>\w+(?:er|or|ist|ant|man|ian|ee|tive)s?)\b(?!-| than\b)",
     re.IGNORECASE,
 )
 _THINGS = frozenset(
@@ -95,7 +95,7 @@ _THINGS = frozenset(
 _PEOPLE = expression(
     r"\b(?:I|[Mm]y|[Mm]yself|me)\b|\b(?:staff|people|persons?|colleagues?|employees?|freelancers?|everyone|everybody|whoever|"
     r"four.eyes|team|desk|(?<=by (?:the|our) )office|(?<!in the )(?<!in our )office(?= [a-z]{2,}s\b)|department|shift|crew|mill|factory|laborator(?:y|ies)|agency|partner|wife|husband|brother|sister|founder|"
-    r"intern|trainee|nobody else|half of us|both of us|one of us|all of us|each of us|(?:two|three|four|five|six|seven|eight|nine|\d+) of us|we (?:both|all)|accounting|bookkeeping|print shop|workshop|purchasing)\b|"
+    r"intern|trainee|nobody else|half of us|both of us|one of us|all of us|each of us|each other|one another|second signature|(?:two|three|four|five|six|seven|eight|nine|\d+) of us|we (?:both|all)|accounting|bookkeeping|print shop|workshop|purchasing)\b|"
     rf"\b(?:warehouse|shop|service|production|logistics|sales|support|receiving|goods.in|dispatch|IT|HR|finance|marketing|management) (?:{_VERBS})\b"
 )
 _ROLE_ZH = expression(
@@ -107,7 +107,7 @@ _BY_ZH = expression(
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡安朱林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊"
     "金陆欧郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文洪骆樊庄邢齐梅童翁倪殷葛鲁蓝柯卓阮芦蒙岑霍裴俞柳甘费凌尤祝柴章辛关"
-    "苗路祁鲍仇屈耿聂焦冉佟桂牛岳盛曲靳晏席宁娄巩闵古池喻项纪舒戚郎覃景卜荣翟褚兰向左温华伍涂詹解缪莫闫聂"
+    "苗路祁鲍仇屈耿聂焦冉佟桂牛岳盛曲靳晏席宁娄巩闵古池喻项纪舒戚郎覃景卜荣翟褚兰向左温华伍谷涂詹解缪莫闫聂"
 )
 # A surname that is the begin of a common word as well.
 _NO_SURNAME = (

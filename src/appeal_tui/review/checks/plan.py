@@ -7,7 +7,7 @@ from collections.abc import Callable
 import regex
 
 from appeal_tui.review.checks.governing import above, gives_day, gives_owner
-from appeal_tui.review.checks.measures import is_over, measures_of, technical
+from appeal_tui.review.checks.measures import is_over, measures_of, technical, without_consequence
 from appeal_tui.review.checks.owners import names_owner
 from appeal_tui.review.dates import begins_with_day, find_dates
 from appeal_tui.review.knowledge import search
@@ -39,10 +39,18 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
     rhythm = subject.speech.list("frequency")
     points = measures_of(subject, "prevention")
     standing = subject.speech.list("standing")
-    regular = tuple(point for point in points if not technical(point.text) and not search(standing, point.text))
+    empty = [subject.speech.rule(subject.knowledge.rules[name]) for name in ("vague_verb", "template_boiler")]
+    regular = tuple(
+        point
+        for point in points
+        if not technical(point.text)
+        and not search(standing, point.text)
+        # What nobody does and nobody can check is told so by rules of their own.
+        and (names_owner(subject, point.text) or not any(search(patterns, point.text) for patterns in empty))
+    )
 
     def says(text: str) -> bool:
-        return search(rhythm, text) is not None
+        return search(rhythm, without_consequence(text)) is not None
 
     yield from _lacking(subject, regular, says, says, len(points))
 
@@ -74,7 +82,8 @@ def _works_alone(text: str) -> bool:
 
 
 _BY_HAND = expression(
-    r"^[^,;.]{0,90}\b(?:is|are|gets?|will be) (?:\w+ ){0,2}?(?:measured|counted|checked|compared|inspected|weighed|tested|read|reviewed|opened|sieved|sampled|matched|laid|examined|verified|audited|photographed|tried|looked at)\b(?![^,;.]{0,30} by (?:the )?(?:system|software|erp|script|tool|app))",
+    r"^[^,;.]{0,90}\b(?:is|are|gets?|will be) (?:\w+ ){0,2}?(?:searched|scanned|pulled|sifted|measured|counted|checked|compared|inspected|weighed|tested|read|reviewed|opened|sieved|sampled|matched|laid|examined|verified|audited|photographed|tried|looked at)\b(?![^,;.]{0,30} by (?:the )?(?:system|software|erp|script|tool|app))"
+    r"|^[^,;.]{0,90}\bha(?:s|ve) (?:\w+ ){1,4}?(?:pulled|tested|measured|checked|weighed|opened|counted|inspected)\b",
     regex.I,
 )
 """How a measure begins that needs a hand, whatever blocks or stops because of it."""
@@ -95,6 +104,7 @@ def no_date(subject: Subject, rule: Rule) -> Check:
     points = [
         point
         for point in measures_of(subject, "actions")
+        if _NO_ACT.match(point.text) is None
         if is_over(subject, point.text)
         or (manner(subject.speech, point.text) != "prevention" and _STANDS.match(point.text) is None)
     ]
@@ -104,8 +114,16 @@ def no_date(subject: Subject, rule: Rule) -> Check:
         yield Hit(point.start, point.end, severity="" if len(lacks) * 2 >= len(points) else "hint")
 
 
+_NO_ACT = expression(
+    r"\W*(?:(?:so|with that|thus|in total|in all|overall|as a result|now|today|currently),? )*(?:the |this |our |that )?(?:\w+ ){0,2}?(?:rates?|figures?|numbers?|matter|issue|problem|results?|odr|share|total)\b"
+    r"|\W*(?:in total|in all|altogether),? (?:i|we) (?:sold|bought|shipped|had)\b|\W*(?:you (?:will )?find|please (?:find|note|see))\b|\W*(?:where|unless) (?:no|not|nothing|i say|otherwise|stated)\b"
+    r"|[^.]{0,60}\b(?:had no|there (?:was|were) no)\b(?![^.]*[;,])"
+    r"|\W*(?:户名|账户持有人|账户名|账号|持有人|抬头|余额|公司名称|注册地址|请注意|现在?提交|现将|(?:现在)?数据|目前|截至)|\W*(?:根据|按照|应)[^，]{0,16}(?:通知|要求)[^。]{0,6}[，,](?:现|特)?(?:提交|说明)[^。]{0,12}(?:如下|材料)",
+    regex.I,
+)
+"""How a sentence among the actions begins that tells a state, a figure or what follows, and no act."""
 _STANDS = expression(
-    r"\W*(?:(?:on |at )?(?:each|every)\b|(?:once|twice|three times|\d times) (?:a|per|each|every)\b|(?:daily|weekly|monthly|quarterly|whenever|from now on|always)\b"
+    r"\W*(?:(?:on |at |for |with |before |after |from |in |of )?(?:each|every)\b|(?:once|twice|three times|\d times) (?:a|per|each|every)\b|(?:daily|weekly|monthly|quarterly|whenever|from now on|always)\b"
     r"|on (?:the \d+(?:st|nd|rd|th)? of|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b|[^.]{3,60}\. (?:each|every) \w+ (?:\w+ ){0,2}?(?:i|we|he|she)\b)"
     r"|\W*(?:每|凡|逢|今后|以后|从今)",
     regex.I,

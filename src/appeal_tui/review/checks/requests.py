@@ -11,7 +11,7 @@ from appeal_tui.review.letter_text import letter_language
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _CUT_EN = expression(
-    r"[;:]|[.?!](?=\s|$)|,? (?=(?:and|also|together with|as well as|including) )|, (?=(?:please|state|name|list|tell|confirm|proof|explain|describe|specify)\b)",
+    r"[;:]|[.?!](?=\s|$)|,? (?=(?:and|together with|as well as|including|also (?:state|tell|list|name|include|say|confirm|explain|describe|identify)) )|, (?=(?:please|state|name|list|tell|confirm|proof|explain|describe|specify)\b)",
     regex.I,
 )
 _CUT_ZH = expression(r"[;；:：。？]|[,，、](?=(?:并|以及|同时|还请|请|及|和|说明|列出|确认))|(?:以及|，并|,并)")
@@ -25,7 +25,7 @@ _ASKS_ZH = expression(
     regex.S,
 )
 _USUAL = expression(
-    r"\b(?:root causes?|corrective|prevent\w*|actions?|measures|steps|plan of action|plan|invoices?|violat\w+|relation\w*|related|authori[sz]\w+|identity|licen[cs]e|bank|bill|complian\w+|if you|if not|error|dispute|believe|why|again|in (?:the )?future|legal name|supplier'?s?|documents?|retraction|appeal|information|evidence|fulfil\w*|compl(?:y|ies)|differ\w*|own(?:ed)?|proof that|happened|secur\w*)\b"
+    r"\b(?:root causes?|corrective|prevent\w*|actions?|measures|steps|plan of action|plan|invoices?|violat\w+|relation\w*|related|authori[sz]\w+|identity|licen[cs]e|bank|bill|complian\w+|if you|if not|error|dispute|believe|why (?:you|this|it|the (?:violation|issue|problem|account))\b|again|in (?:the )?future|legal name|supplier'?s?|documents?|retraction|appeal|information|evidence|fulfil\w*|compl(?:y|ies)|differ\w*|own(?:ed)?|proof that|happened|secur\w*)\b"
     r"|原因|措施|预防|行动计划|防止|避免|发票|如果|如您|授权|身份|执照|银行|账单|关联|误|申诉|供应商|证据|证明|区别|拥有|方法|发生了|保护",
     regex.I,
 )
@@ -77,9 +77,14 @@ def unanswered_requests(subject: Subject, there: str) -> Check:
         if rest.lstrip().startswith("for "):
             # "The actions taken, including for customers who ..." says of whom, and asks for nothing else.
             continue
+        if _RATE_WANTED.search(clause) and _PER_CENT.search(there) is None:
+            yield _hit(clause)
+            return
         if _untold_number(there, clause):
             yield _hit(clause)
             return
+        if _HOW_MANY_EN.search(clause) is None and _FIGURE_WANTED.search(clause) and _RATE.search(there):
+            continue
         elsewhere = content_of(subject, notice.replace(clause, " ", 1))
         own = content_of(subject, rest) - elsewhere - _EMPTY
         if len(own) < (_FEWEST_ZH if chinese else 1) or (figures & set(_FIGURES.findall(rest))):
@@ -110,6 +115,10 @@ def _is_known(subject: Subject, clause: str) -> bool:
     )
 
 
+_RATE_WANTED = expression(r"\b(?:rate|percentage)\b|率(?!先)", regex.I)
+_PER_CENT = expression(r"\d ?(?:[%％]|per ?cent)|百分之", regex.I)
+_FIGURE_WANTED = expression(r"\b(?:figures?|numbers|rates?|metrics?|data)\b|数量|数据|指标|比率|多少", regex.I)
+_RATE = expression(r"\d ?[%％]|\d ?(?:单|笔|件|个|台|条|units|orders|pieces)", regex.I)
 _HOW_MANY_EN = expression(r"\bhow many (?P<of>[^.;,?]{3,60})|\bthe number of (?P<of2>[^.;,?]{3,60})", regex.I)
 _HEADS = expression(r"[a-z][a-z-]{3,}", regex.I)
 _NOT_COUNTED = frozenset(
@@ -122,7 +131,10 @@ def _untold_number(there: str, clause: str) -> bool:
     asked = _HOW_MANY_EN.search(clause)
     if asked is None:
         return False
-    words = [word.lower() for word in _HEADS.findall(asked["of"] or asked["of2"]) if word.lower() not in _NOT_COUNTED]
+    # "How many units were sold while the images were shown": what is counted stands first.
+    words = [word.lower() for word in _HEADS.findall(asked["of"] or asked["of2"]) if word.lower() not in _NOT_COUNTED][
+        :2
+    ]
     stems = "|".join(regex.escape(word[: max(4, len(word) - 2)]) for word in words)
     number = r"(?<![\w.])(?:\d[\d,]*|no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|twelve|all)\b"
     near = rf"{number}[^.;\n]{{0,40}}\b(?:{stems})|\b(?:{stems})[^.;\n]{{0,40}}{number}"

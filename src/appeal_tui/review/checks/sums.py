@@ -23,7 +23,96 @@ def figures_at_odds(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit
             or _another_number(speech, before, unit)
         ):
             return before, unit
-    return next(((unit, unit) for unit in units if _more_than_bought(speech, unit.text)), None)
+    if within := next((unit for unit in units if _more_than_bought(speech, unit.text)), None):
+        return within, within
+    return (
+        _divided(speech, units) or _listed(speech, units) or _above_ceiling(speech, units) or _two_wholes(speech, units)
+    )
+
+
+_TELLS_FIGURES = ("root_cause", "facts", "opening", "mixed", "statement")
+
+
+def _divided(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | None:
+    """Return a whole and a sentence whose parts of it are more: "12 complaints. 9 were about ... and 6 about ..."."""
+    piece, whole, rest = speech.frame("piece"), speech.frame("whole"), speech.frame("rest")
+    for place, unit in enumerate(units):
+        before = units[place - 1] if place else None
+        head, tail = "", unit.text
+        if speech.language != "en":
+            lead = speech.frame("in_part").search(unit.text)
+            if lead is None:
+                continue
+            head, tail = unit.text[: lead.start()], unit.text[lead.start() :]
+        if unit.section not in _TELLS_FIGURES or speech.frame("overlap").search(tail):
+            continue
+        pieces = tuple(piece.places(tail))
+        if not pieces:
+            continue
+        kinds = {part(one, "what").lower() for one in pieces if part(one, "what")}
+        parts = [number(one) for one in pieces]
+        if speech.language == "en":
+            head = tail[: pieces[0].start()]
+            if (other := rest.search(tail)) and number(other) not in parts:
+                parts.append(number(other))
+        if len(kinds) > 1 or len(parts) < 2:
+            continue
+        for text, told in ((head, unit), (before.text if before else "", before)):
+            wholes = [number(one) for one in whole.places(text) if not kinds or part(one, "what").lower() in kinds]
+            if wholes and told is not None:
+                total = wholes[0] if speech.language == "en" else wholes[-1]
+                if max(parts) < total < sum(parts):
+                    return told, unit
+                break
+    return None
+
+
+def _listed(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | None:
+    """Return a whole and the first of the listed causes that together make another number of it."""
+    listed = speech.frame("listed_piece")
+    causes = [unit for unit in units if unit.section == "root_cause"]
+    found = [(unit, place) for unit in causes if (place := listed.search(unit.text))]
+    if len(found) < 2 or len({part(place, "what").lower() for _, place in found}) != 1:
+        return None
+    if any(speech.frame("overlap").search(unit.text) for unit in causes):
+        return None
+    total = sum(number(place) for _, place in found)
+    largest = max(number(place) for _, place in found)
+    first, what = found[0][0], part(found[0][1], "what").lower()
+    before = [unit for unit in units if unit.start < first.start]
+    figures = (
+        place for unit in before for name in ("count", "whole") for place in speech.frame(name).places(unit.text)
+    )
+    if any(number(place) == total for place in figures) or len(found) < sum(unit.item >= 0 for unit in causes):
+        return None
+    for unit in before:
+        for place in speech.frame("whole").places(unit.text):
+            if part(place, "what").lower() == what and largest <= number(place) < 2 * total:
+                return unit, first
+    return None
+
+
+def _above_ceiling(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | None:
+    """Return a price that was never passed, and a higher one."""
+    for unit in units:
+        if ceiling := speech.frame("ceiling").search(unit.text):
+            most = _amount(part(ceiling, "n"))
+            for other in units:
+                if other is not unit and any(
+                    _amount(part(place, "n")) > most for place in speech.frame("price").places(other.text)
+                ):
+                    return unit, unit
+    return None
+
+
+def _amount(text: str) -> float:
+    return float(text.replace(",", ""))
+
+
+def _two_wholes(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | None:
+    """Return two sentences that tell how many of one set there were in all, and not the same number."""
+    told = [(unit, number(place)) for unit in units for place in speech.frame("whole_set").places(unit.text)]
+    return next(((told[0][0], unit) for unit, count in told[1:] if count != told[0][1]), None)
 
 
 def _more_than_whole(speech: LetterSpeech, before: Unit, unit: Unit) -> bool:

@@ -20,6 +20,9 @@ def wrong_cause(subject: Subject, rule: Rule) -> Check:
     if not subject.causes or subject.route == "retraction":
         # Whoever sends a withdrawal need not explain anything.
         return
+    if beside := _beside_the_cause(subject):
+        yield beside
+        return
     topics = subject.knowledge.topics
     own = [group for group, members in topics.members.items() if set(members) & set(subject.causes)]
     if not own:
@@ -52,6 +55,28 @@ def wrong_cause(subject: Subject, rule: Rule) -> Check:
     if len(foreign_causes) * 2 >= len(causes) and foreign_causes and not own_causes:
         # Under the heading of the cause stands another one, whatever the rest says.
         yield Hit(foreign_causes[0].start, foreign_causes[0].end, severity="hint")
+
+
+_SEVERAL = 2
+"""How many different words of another kind of trouble show that a root cause is about it."""
+
+
+def _beside_the_cause(subject: Subject) -> Hit | None:
+    """Return a root cause that has none of the words of its cause, and several of another kind of trouble."""
+    topics, speech = subject.knowledge.topics, subject.speech
+    if not subject.is_plan or not all(cause in topics.core for cause in subject.causes):
+        return None
+    units = [unit for unit in subject.letter.of("root_cause", "mixed") if not unit.quoted and not unit.heading]
+    units = units or [unit for unit in subject.letter.of("opening", "statement", "facts") if not unit.quoted]
+    text = "\n".join(unit.text for unit in units)
+    if not text or any(search(speech.of(f"core:{cause}", topics.core[cause]), text) for cause in subject.causes):
+        return None
+    for kind, words in topics.telling.items():
+        patterns = speech.of(f"telling:{kind}", words)
+        if len({match[0].lower() for match in patterns.finditer(text)}) >= _SEVERAL:
+            told = next(unit for unit in units if search(patterns, unit.text))
+            return Hit(told.start, told.end)
+    return None
 
 
 def _has_part(letter: LetterText, part: str) -> bool:
