@@ -21,7 +21,7 @@ from appeal_tui.reader.stream import Stream
 
 ALWAYS = "always"
 """The sign that every text has."""
-_ANYWHERE = frozenset({"i", "anybody", "elsewhere", "amazon", "other_shop"})
+_ANYWHERE = frozenset({"i", "anybody", "elsewhere", "amazon", "amazon_of_others", "among_us", "other_shop"})
 """Signs that count in what a seller says around a notice too."""
 _QUIET = ("remark", "links", "help")
 _UNTOLD = ("funds", "nothing", "error", "back")
@@ -42,6 +42,8 @@ _TOP = 150
 _HEAVIEST_RULE = 4.0
 _FORGED = 5.0
 _SHORT = 250
+_A_LINE = 110
+"""A subject or a banner alone is no longer."""
 _LONG = 3000
 _MANY_ASINS = 3
 
@@ -108,6 +110,13 @@ def signs_of(read: Read) -> dict[str, float]:
     length = len(stream.text)
     signs["long"] = min(length, _LONG) / _LONG
     signs["short"] = float(length < _SHORT)
+    signs["a line"] = float(length < _A_LINE)
+    if length < _SHORT:
+        # What little a short text says tells more than the same words in a long one.
+        signs["short, of a cause"] = float(bool(causes))
+        signs["short, with a deed"] = float(not signs["rules tell no deed"])
+        signs["short, and addressed"] = float(read.what.addressed)
+        signs["short, with rates"] = float(clues.has_values)
     for key, strength in strengths_of(stream, read.against).items():
         signs[f"other text {key}"] = strength
     for key, strength in strengths_of(stream, read.around).items():
