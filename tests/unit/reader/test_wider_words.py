@@ -31,6 +31,17 @@ def test_a_cause_is_found_by_what_happened_without_the_name_of_the_violation(tol
     assert [found["id"] for found in _read(_DEED.format(told))["causes"]][:1] == [cause]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "We have removed your listing because customers say the item is not as described.",
+        "Your offer is closed. Item not as advertised: customers say the sheets are polyester.",
+    ],
+)
+def test_what_is_not_as_described_is_a_reason_and_no_reason_taken_back(told: str) -> None:
+    assert [cause.id for cause in read_notice(f"Hello,\n\n{told}", knowledge()).causes] == ["pol_nad"]
+
+
 def test_withheld_money_may_be_claimed_within_a_period_that_is_the_deadline() -> None:
     said = "To get the balance you have to, within 60 days, submit a disbursement request."
     assert _read(_VERIFICATION.format(said))["facts"]["deadline"]["value"] == 60
