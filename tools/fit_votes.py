@@ -42,7 +42,7 @@ VOTES = TEMPLATES / "notices" / "votes.toml"
 TODAYS = ("acts.toml", "signs.toml", "votes.toml", "vocabulary.toml")
 """Files that are taken from today's catalogue where a folder is read with an older one, as are those that it has not."""
 STRENGTH_OF_CAUSES = 1.0
-STRENGTH = 0.3
+STRENGTH = 0.4
 """How freely points may grow (scikit-learn's C): more fits the folders better and new notices worse."""
 MORE_FOR_NONE = 0.3
 """Added to the points of `not_a_notice`: fewer of the labelled texts are none than of what is pasted."""
