@@ -10,6 +10,9 @@ phrases more than they earn. So a folder may be read with the catalogue as it wa
 `notices7=old/templates` takes the phrases from there (a copy of the templates folder of that day; words of signs and acts
 are today's).
 
+With --from-present the points are fitted from those that `votes.toml` has: a new folder moves them only as far as it proves.
+That is the way where the texts that they were fitted on before are not at hand.
+
 With --wordings the single lines of `tests/unit/reader/test_wording.py` are fitted with them: a line alone is a notice too.
 
 It needs scikit-learn, which the program does not: `pip install 'appeal-tui[votes]'`. Points that are smaller than 0.08 are left
@@ -24,8 +27,8 @@ import json
 import shutil
 import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -35,7 +38,7 @@ from appeal_tui.reader.kinds import NOT_A_NOTICE
 from appeal_tui.reader.loading import load_notice_knowledge
 from appeal_tui.reader.reading import signs_of_named_causes, signs_of_notice, signs_of_wanted_route
 from appeal_tui.reader.rule_files import KINDS, ROUTES
-from appeal_tui.reader.signs import ALWAYS
+from appeal_tui.reader.signs import ALWAYS, points_of
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 VOTES = TEMPLATES / "notices" / "votes.toml"
@@ -54,6 +57,8 @@ BY_HAND = {
     "other text training": {NOT_A_NOTICE: 2.5},
 }
 """Points that no folder is large enough to tell."""
+Votes = dict[str, dict[str, float]]
+_MEANT, _OTHER = "meant", "other"
 _HEADER = """\
 # How many points each sign of a text gives to each kind; the kind with the most points is the one that is shown. The signs
 # are computed by reader/signs.py; their words are in acts.toml, signs.toml and kinds.toml. The points were fitted on labelled
@@ -77,6 +82,15 @@ _HEADER_OF_ROUTES = """
 
 
 @dataclass(frozen=True)
+class Present:
+    """The points that `votes.toml` has, or none."""
+
+    kinds: Votes = field(default_factory=dict)
+    causes: dict[str, float] = field(default_factory=dict)
+    routes: Votes = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Example:
     """A text that a practitioner has labelled."""
 
@@ -90,60 +104,87 @@ class Example:
 
 
 class Fitted:
-    """Points fitted on examples."""
+    """Points fitted on examples: those that explain their labels, as near to the points of before as that allows."""
 
-    def __init__(self, signs: Sequence[dict[str, float]], labels: Sequence[str]) -> None:
-        """Fit what the signs of each example are to give to its label."""
+    def __init__(
+        self,
+        examples: Sequence[tuple[dict[str, float], str]],
+        labels: Sequence[str],
+        start: Votes,
+        strength: float = STRENGTH,
+    ) -> None:
+        """Fit what the signs of each example are to give to its label.
+
+        Args:
+            examples: The signs of each example, and its label.
+            labels: All labels.
+            start: The points of before; none where all are fitted anew.
+            strength: How freely points may move.
+        """
         try:
             features: Any = import_module("sklearn.feature_extraction")
-            models: Any = import_module("sklearn.linear_model")
+            numpy: Any = import_module("numpy")
+            optimize: Any = import_module("scipy.optimize")
         except ImportError:
             sys.exit("This needs scikit-learn: pip install 'appeal-tui[votes]'.")
-        self._columns = features.DictVectorizer()
-        self._model = models.LogisticRegression(C=STRENGTH, max_iter=3000)
-        self._model.fit(self._columns.fit_transform(signs), labels)
+        self._labels = labels
+        columns = features.DictVectorizer()
+        columns.fit([*(signs for signs, _ in examples), dict.fromkeys([*start, ALWAYS], 1.0)])
+        matrix = columns.transform([{**signs, ALWAYS: 1.0} for signs, _ in examples])
+        meant = numpy.array([[label == one for one in labels] for _, label in examples], dtype=float)
+        before = numpy.array([[start.get(sign, {}).get(one, 0.0) for one in labels] for sign in columns.feature_names_])
+        held = numpy.array([[0.0 if sign == ALWAYS and not start else 1.0] for sign in columns.feature_names_])
 
-    def votes(self) -> dict[str, dict[str, float]]:
-        """Return the points that each sign gives to each label."""
-        found: dict[str, dict[str, float]] = defaultdict(dict)
-        for number, label in enumerate(self._model.classes_):
-            bias = self._model.intercept_[number] + (MORE_FOR_NONE if label == NOT_A_NOTICE else 0.0)
-            found[ALWAYS][label] = round(float(bias), 2)
-            for sign, points in zip(self._columns.feature_names_, self._model.coef_[number], strict=True):
-                if abs(points) >= LEAST:
-                    found[sign][label] = round(float(points), 2)
-        return found
+        def cost(flat: Any) -> tuple[float, Any]:
+            points = flat.reshape(before.shape)
+            worth = matrix @ points
+            worth = worth - worth.max(axis=1, keepdims=True)
+            chances = numpy.exp(worth)
+            chances = chances / chances.sum(axis=1, keepdims=True)
+            moved = (points - before) * held
+            loss = -numpy.log((chances * meant).sum(axis=1) + 1e-12).sum() + (moved**2).sum() / (2 * strength)
+            return float(loss), (matrix.T @ (chances - meant) + moved * held / strength).ravel()
 
-    def labels(self, signs: Sequence[dict[str, float]]) -> list[str]:
-        """Return the label with the most points, of each example."""
-        points = self._model.decision_function(self._columns.transform(signs))
-        if NOT_A_NOTICE in self._model.classes_:
-            points[:, list(self._model.classes_).index(NOT_A_NOTICE)] += MORE_FOR_NONE
-        return [str(label) for label in self._model.classes_[points.argmax(axis=1)]]
+        found = optimize.minimize(cost, before.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 3000})
+        points = found.x.reshape(before.shape)
+        if NOT_A_NOTICE in labels and not start:
+            points[columns.feature_names_.tolist().index(ALWAYS), labels.index(NOT_A_NOTICE)] += MORE_FOR_NONE
+        self.points: Votes = {
+            str(sign): {one: float(worth) for one, worth in zip(labels, row, strict=True)}
+            for sign, row in zip(columns.feature_names_, points, strict=True)
+        }
+
+    def votes(self) -> Votes:
+        """Return the points that each sign gives to each label, as they are written."""
+        found = {
+            sign: {one: round(worth, 2) for one, worth in row.items() if sign == ALWAYS or abs(worth) >= LEAST}
+            for sign, row in self.points.items()
+        }
+        return {sign: row for sign, row in found.items() if row}
+
+    def label(self, signs: dict[str, float]) -> str:
+        """Return the label with the most points."""
+        points = points_of({**signs, ALWAYS: 1.0}, self.points)
+        return max(self._labels, key=lambda one: points.get(one, 0.0))
 
 
-def fitted_kinds(examples: Sequence[Example]) -> Fitted:
-    """Return the points of kinds."""
-    return Fitted([example.signs for example in examples], [example.kind for example in examples])
+def fitted_kinds(examples: Sequence[Example], start: Votes) -> Fitted:
+    """Return the points of kinds, fitted from those of before."""
+    return Fitted([(example.signs, example.kind) for example in examples], KINDS, start)
 
 
-def fitted_routes(examples: Sequence[Example]) -> Fitted:
-    """Return the points of routes, fitted on the examples of which the route is known."""
-    known = [example for example in examples if example.route]
-    return Fitted([example.signs_of_route for example in known], [example.route for example in known])
+def fitted_routes(examples: Sequence[Example], start: Votes) -> Fitted:
+    """Return the points of routes, fitted from those of before on the examples of which the route is known."""
+    return Fitted([(example.signs_of_route, example.route) for example in examples if example.route], ROUTES, start)
 
 
-def points_of_causes(examples: Sequence[Example]) -> dict[str, float]:
-    """Return the points that each sign of a cause gives to it."""
-    features: Any = import_module("sklearn.feature_extraction")
-    models: Any = import_module("sklearn.linear_model")
-    rows = [row for example in examples for row in example.causes]
-    columns = features.DictVectorizer()
-    matrix = columns.fit_transform([signs for signs, _ in rows])
-    model = models.LogisticRegression(C=STRENGTH_OF_CAUSES, max_iter=3000).fit(matrix, [meant for _, meant in rows])
-    points = dict(zip(columns.feature_names_, model.coef_[0], strict=True))
-    points[ALWAYS] = points.get(ALWAYS, 0.0) + float(model.intercept_[0])
-    return {sign: round(float(value), 2) for sign, value in points.items() if abs(value) >= LEAST}
+def points_of_causes(examples: Sequence[Example], start: Mapping[str, float]) -> dict[str, float]:
+    """Return the points that each sign of a cause gives to it, fitted from those of before."""
+    rows = [(signs, _MEANT if meant else _OTHER) for example in examples for signs, meant in example.causes]
+    before = {sign: {_MEANT: worth / 2, _OTHER: -worth / 2} for sign, worth in start.items()}
+    fitted = Fitted(rows, (_MEANT, _OTHER), before, strength=STRENGTH_OF_CAUSES)
+    points = {sign: row[_MEANT] - row[_OTHER] for sign, row in fitted.points.items()}
+    return {sign: round(worth, 2) for sign, worth in points.items() if abs(worth) >= LEAST}
 
 
 def read_folder(argument: str) -> list[Example]:
@@ -190,35 +231,36 @@ def _telling(signs: dict[str, float]) -> dict[str, float]:
     return {sign: strength for sign, strength in signs.items() if sign != ALWAYS}
 
 
-def tell(examples: Sequence[Example]) -> Iterable[str]:
+def tell(examples: Sequence[Example], present: Present) -> Iterable[str]:
     """Say how each folder is read with points fitted on the others."""
     for folder in dict.fromkeys(example.folder for example in examples):
         rest = [example for example in examples if example.folder != folder]
         here = [example for example in examples if example.folder == folder]
-        found = list(zip(fitted_kinds(rest).labels([example.signs for example in here]), here, strict=True))
+        kinds = fitted_kinds(rest, present.kinds)
+        found = [(kinds.label(example.signs), example) for example in here]
         notices = [(kind, example) for kind, example in found if example.kind != NOT_A_NOTICE]
         right = sum(kind == example.kind for kind, example in notices)
         alarms = sum(kind != NOT_A_NOTICE for kind, example in found if example.kind == NOT_A_NOTICE)
         told = f"{folder}: kind {right} of {len(notices)}, false alarms {alarms} of {len(found) - len(notices)}"
         if known := [example for example in here if example.route]:
-            routes = fitted_routes(rest).labels([example.signs_of_route for example in known])
-            same = sum(route == example.route for route, example in zip(routes, known, strict=True))
+            routes = fitted_routes(rest, present.routes)
+            same = sum(routes.label(example.signs_of_route) == example.route for example in known)
             told += f", route {same} of {len(known)}"
         yield told
 
 
-def table(examples: Sequence[Example]) -> str:
+def table(examples: Sequence[Example], present: Present) -> str:
     """Return the points as `votes.toml` has them."""
-    causes = points_of_causes(examples)
+    causes = points_of_causes(examples, present.causes)
     of_causes = [f'"{sign}" = {causes[sign]}' for sign in sorted(causes, key=_order)]
     return "".join(
         (
             _HEADER.format(today=datetime.date.today().isoformat()),
-            _rows({**fitted_kinds(examples).votes(), **BY_HAND}, KINDS),
+            _rows({**fitted_kinds(examples, present.kinds).votes(), **BY_HAND}, KINDS),
             _HEADER_OF_CAUSES,
             "\n".join(of_causes),
             _HEADER_OF_ROUTES,
-            _rows(fitted_routes(examples).votes(), ROUTES),
+            _rows(fitted_routes(examples, present.routes).votes(), ROUTES),
             "\n",
         )
     )
@@ -251,14 +293,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", metavar="FOLDER[=TEMPLATES]")
     parser.add_argument("--wordings", action="store_true", help="fit the lines of the tests too")
+    parser.add_argument("--from-present", action="store_true", help="fit from the points of today")
     parser.add_argument("--write", action="store_true", help="write templates/notices/votes.toml")
     arguments = parser.parse_args()
     examples = [example for folder in arguments.folders for example in read_folder(folder)]
     examples += read_wordings() if arguments.wordings else []
+    present = Present()
+    if arguments.from_present:
+        votes = tomllib.loads(VOTES.read_text("utf-8"))
+        present = Present(votes["votes"], votes["causes"], votes["routes"])
     if len(arguments.folders) > 1:
-        print(*tell(examples), sep="\n")
+        print(*tell(examples, present), sep="\n")
     if arguments.write:
-        VOTES.write_text(table(examples), "utf-8")
+        VOTES.write_text(table(examples, present), "utf-8")
         print(f"{VOTES}: written from {len(examples)} texts.")
 
 

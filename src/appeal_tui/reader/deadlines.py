@@ -52,9 +52,11 @@ class _Words:
         """Return how surely a period or day is one for the seller's answer; 0: it is not."""
         stream = self._stream
         start, end = stream.sentence(place)
-        if end - start <= _BARE and start > 1 and not any(start <= hit.start < end for hit in self.answers):
-            # 'By when? 21 March 2022.'
-            start = stream.sentence(start - 2)[0]
+        if start > 1 and not any(start <= hit.start < end for hit in self.answers):
+            asking = stream.sentence(start - 2)[0]
+            if end - start <= _BARE or (start - asking <= _BARE and stream.is_question(asking)):
+                # 'By when? 21 March 2022.' 'When? Within three weeks of this message.'
+                start = asking
         others = [mark for mark in self._others if start <= mark.hit.start < end]
         if any(
             mark.rule.place and not (is_day and mark.rule.place == "after") and self._touches(mark, place, stop)
@@ -76,6 +78,9 @@ class _Words:
         for hit in (mark.hit for mark in others if not mark.rule.place):
             if hit.start < stop and place < hit.end:
                 return 0
+            if any(ask.start < hit.start and hit.end <= ask.end for ask in asks):
+                # 'We expect an answer' is not 'expect an answer'.
+                continue
             free = [ask.start for ask in asks if not hit.start <= ask.start < hit.end]
             if not free or away(free) >= away((hit.start, hit.end - 1)):
                 return 0
