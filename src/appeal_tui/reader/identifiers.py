@@ -21,6 +21,7 @@ _ALMOST = re.compile(r"B0(?<![A-Za-z0-9]B0)[0-9A-Z*\u25cb\u25cf\u3007\u00d7#]{3,
 _MASK = re.compile(r"X{4}|S{4}|\*{2}|[\u25cb\u25cf\u3007\u00d7#]{2}|X{3}$|0{6}", re.IGNORECASE)
 _ORDER = re.compile(r"(\d(?<![\w-]\d)\d\d)\s?-\s?(\d{7})\s?-\s?(\d{7})(?![\w-])", re.ASCII)
 _NUMBER = r"[A-Z0-9][A-Z0-9-]{4,24}"
+_LONG_NUMBER = re.compile(r"\d(?<![\w.+/-]\d)\d{9,12}(?![\w-])", re.ASCII)
 _FEWEST_FIGURES = 4
 _BEFORE = 80
 _BEHIND = 20
@@ -44,6 +45,7 @@ class Identifiers:
             rf"(?:{words.form('complaint')}|{itself}\s?(?=#)|{itself}\s(?=[A-Z0-9]{{0,4}}\d{{5}})){number}",
             re.IGNORECASE,
         )
+        self._kind_of_complaint = LateForm(words.form("complaint_kind"), re.IGNORECASE)
         self._case = LateForm(f"{words.form('case')}{number}", re.IGNORECASE)
 
     def asins(self, stream: Stream) -> tuple[Found, ...]:
@@ -73,8 +75,19 @@ class Identifiers:
             stream: The notice.
             of_owner: It names a rights owner: then 'Case ID' is the number of the complaint too.
         """
-        found = list(self._numbers_behind(self._complaint, stream))
+        found = sorted(
+            {*self._numbers_behind(self._complaint, stream), *self._numbers_in_rows(stream)}, key=lambda one: one[1]
+        )
         return _once(stream, found or (list(self._numbers_behind(self._case, stream)) if of_owner else []))
+
+    def _numbers_in_rows(self, stream: Stream) -> Iterator[tuple[str, int, int]]:
+        """Yield the numbers of a list whose rows hold a listing, what is wrong with it, and no label."""
+        for match in _limited(_LONG_NUMBER, stream.plain):
+            start = max(stream.plain.rfind("\n", 0, match.start()) + 1, match.start() - _BEFORE)
+            end = stream.plain.find("\n", match.end())
+            end = min(len(stream.plain) if end < 0 else end, match.end() + _BEFORE)
+            if _ASIN.search(stream.plain, start, end) and self._kind_of_complaint.search(stream.plain, start, end):
+                yield match[0], match.start(), match.end()
 
     def _numbers_behind(self, form: LateForm | re.Pattern[str], stream: Stream) -> Iterator[tuple[str, int, int]]:
         for match in _limited(form, stream.read):

@@ -28,7 +28,7 @@ WORD_FILES: Mapping[str, frozenset[str]] = {
     "bounds.toml": frozenset({"label", "day", "day_back", "period", "period_back", "of_rate", "paper", "age_of_paper"}),
     "periods.toml": frozenset({*UNITS, "counter", "no_unit", "adjective", "range", "one"}),
     "dates.toml": frozenset({"ordinal", "of", "month_end", "example"}),
-    "identifiers.toml": frozenset({"complaint", "case", "complaint_itself", "is", "book"}),
+    "identifiers.toml": frozenset({"complaint", "case", "complaint_itself", "complaint_kind", "is", "book"}),
     "names.toml": frozenset(
         {
             "owner", "firm", "firm_lead", "joint", "company", "complains", "reported_by", "of_right", "no_owner", "title",
