@@ -34,9 +34,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from appeal_tui.reader.kinds import NOT_A_NOTICE
+from appeal_tui.reader.kinds import NOT_A_NOTICE, most_points
 from appeal_tui.reader.loading import load_notice_knowledge
-from appeal_tui.reader.reading import signs_of_named_causes, signs_of_notice, signs_of_wanted_route
+from appeal_tui.reader.reading import kind_by_rules, signs_of_named_causes, signs_of_notice, signs_of_wanted_route
 from appeal_tui.reader.rule_files import KINDS, ROUTES
 from appeal_tui.reader.signs import ALWAYS, points_of
 
@@ -45,7 +45,9 @@ VOTES = TEMPLATES / "notices" / "votes.toml"
 TODAYS = ("acts.toml", "signs.toml", "votes.toml", "vocabulary.toml")
 """Files that are taken from today's catalogue where a folder is read with an older one, as are those that it has not."""
 STRENGTH_OF_CAUSES = 1.0
-STRENGTH = 0.4
+STRENGTH_OF_ROUTES = 0.03
+"""What counts as which kind of answer is labelled in many ways: little is moved by a few labels."""
+STRENGTH = 0.1
 """How freely points may grow (scikit-learn's C): more fits the folders better and new notices worse."""
 MORE_FOR_NONE = 0.3
 """Added to the points of `not_a_notice`: fewer of the labelled texts are none than of what is pasted."""
@@ -101,6 +103,8 @@ class Example:
     """The signs of each cause that it has words of, and whether it is meant."""
     route: str = ""
     signs_of_route: dict[str, float] = field(default_factory=dict)
+    by_rules: str = NOT_A_NOTICE
+    """The kind that the rules alone give."""
 
 
 class Fitted:
@@ -162,10 +166,9 @@ class Fitted:
         }
         return {sign: row for sign, row in found.items() if row}
 
-    def label(self, signs: dict[str, float]) -> str:
-        """Return the label with the most points."""
-        points = points_of({**signs, ALWAYS: 1.0}, self.points)
-        return max(self._labels, key=lambda one: points.get(one, 0.0))
+    def label(self, signs: dict[str, float], by_rules: str = NOT_A_NOTICE) -> str:
+        """Return the label with the most points, as the reader chooses it."""
+        return most_points(points_of({**signs, ALWAYS: 1.0}, self.points), by_rules)
 
 
 def fitted_kinds(examples: Sequence[Example], start: Votes) -> Fitted:
@@ -175,7 +178,12 @@ def fitted_kinds(examples: Sequence[Example], start: Votes) -> Fitted:
 
 def fitted_routes(examples: Sequence[Example], start: Votes) -> Fitted:
     """Return the points of routes, fitted from those of before on the examples of which the route is known."""
-    return Fitted([(example.signs_of_route, example.route) for example in examples if example.route], ROUTES, start)
+    return Fitted(
+        [(example.signs_of_route, example.route) for example in examples if example.route],
+        ROUTES,
+        start,
+        STRENGTH_OF_ROUTES if start else STRENGTH,
+    )
 
 
 def points_of_causes(examples: Sequence[Example], start: Mapping[str, float]) -> dict[str, float]:
@@ -210,7 +218,7 @@ def read_folder(argument: str) -> list[Example]:
         meant = tuple((of_cause, cause in labels["causes"]) for cause, of_cause in causes.items())
         of_route = signs_of_wanted_route(text, knowledge) if route else {}
         signs = _telling(signs_of_notice(text, knowledge))
-        found.append(Example(name, kind, signs, meant, route, _telling(of_route)))
+        found.append(Example(name, kind, signs, meant, route, _telling(of_route), kind_by_rules(text, knowledge)))
     if not found:
         sys.exit(f"{name}: no labelled notices here (NAME.txt with NAME.json beside it).")
     return found
@@ -237,7 +245,7 @@ def tell(examples: Sequence[Example], present: Present) -> Iterable[str]:
         rest = [example for example in examples if example.folder != folder]
         here = [example for example in examples if example.folder == folder]
         kinds = fitted_kinds(rest, present.kinds)
-        found = [(kinds.label(example.signs), example) for example in here]
+        found = [(kinds.label(example.signs, example.by_rules), example) for example in here]
         notices = [(kind, example) for kind, example in found if example.kind != NOT_A_NOTICE]
         right = sum(kind == example.kind for kind, example in notices)
         alarms = sum(kind != NOT_A_NOTICE for kind, example in found if example.kind == NOT_A_NOTICE)

@@ -54,6 +54,11 @@ def signs_of_notice(text: str, knowledge: NoticeKnowledge) -> dict[str, float]:
     return signs_of(read_signs(_clues(text, knowledge)[1]))
 
 
+def kind_by_rules(text: str, knowledge: NoticeKnowledge) -> str:
+    """Return the kind that the phrase rules alone give a text."""
+    return read_signs(_clues(text, knowledge)[1]).by_rules
+
+
 def signs_of_wanted_route(text: str, knowledge: NoticeKnowledge) -> dict[str, float]:
     """Return the signs by which the route of a notice is counted, by name, with their strength from 0 to 1."""
     _, wanted, signs = _read(text, knowledge, None)
@@ -85,7 +90,11 @@ def _read(
     if kind.value == "reinstated":
         # A reserve for the time after it is no cause of what was given back.
         # What is only asked to be kept to from now on is no cause either.
-        causes = tuple(cause for cause in causes if cause.id != "fund_hold" and cause.score >= _SURE_OF_WHAT_WAS)
+        causes = tuple(
+            cause
+            for cause in causes
+            if cause.id != "fund_hold" and cause.score >= _SURE_OF_WHAT_WAS and not _is_only_warned_of(cause, stream, said)
+        )
     elif kind.value == "not_a_notice":
         causes = ()
     elif not causes and kind.value not in ("account_deactivation", "listing_removal", "appeal_rejection"):
@@ -128,6 +137,12 @@ def _read(
         unread=max(0, len(text) - MOST_READ),
     )
     return reading, wanted, signs
+
+
+def _is_only_warned_of(cause: CauseFound, stream: Stream, said: Marks) -> bool:
+    """Whether all words of a cause stand behind an 'if': 'should we receive further complaints, we may remove it again'."""
+    ifs = {stream.sentence(mark.hit.start)[0] for mark in said.of("kinds") if mark.rule.id == "condition"}
+    return all(stream.sentence(stream.place_of(quote.start))[0] in ifs for quote in cause.quotes)
 
 
 def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tuple[MetricFound, ...]]:

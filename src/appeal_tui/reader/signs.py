@@ -21,7 +21,7 @@ from appeal_tui.reader.stream import Stream
 
 ALWAYS = "always"
 """The sign that every text has."""
-_ANYWHERE = frozenset({"i", "anybody", "elsewhere", "amazon", "amazon_of_others", "among_us", "other_shop"})
+_ANYWHERE = frozenset({"i", "anybody", "elsewhere", "amazon", "amazon_of_others", "among_us", "other_shop", "other_amazon"})
 """Signs that count in what a seller says around a notice too."""
 _QUIET = ("remark", "links", "help")
 _UNTOLD = ("funds", "nothing", "error", "back")
@@ -102,6 +102,8 @@ def signs_of(read: Read) -> dict[str, float]:
     signs["an asin"] = float(clues.asins > 0)
     signs["several asins"] = float(clues.asins > _MANY_ASINS)
     signs["own rates"] = float(clues.has_values)
+    signs["own rates, and nothing asked or done"] = float(clues.has_values and not clues.demands and not read.acts)
+    signs["own rates, and none misses its target"] = float(clues.has_values and not clues.has_misses)
     signs["own rate misses its target"] = float(clues.has_misses)
     for block in layout.blocks:
         signs[f"block {block}"] = 1.0
@@ -201,11 +203,16 @@ def _add_words(signs: dict[str, float], stream: Stream, layout: Layout, said: Ma
     places = _sentences_by_sign(stream, layout, said.of("signs"))
     if "other_shop" in places and "amazon" not in places:
         signs["another shop, and no Amazon"] = 1.0
+    shops, ours = places.get("other_shop", set()), places.get("amazon", set())
+    ends = {start for start, _ in (*sentences[:2], *sentences[-2:])}
+    signs["another shop speaks"] = float(bool(shops & ends) and len(shops) > len(ours))
     for key, starts in places.items():
         signs[f"word {key}"] = 1.0
         signs[f"words {key}"] = min(1.0, len(starts) / max(1, len(sentences)) * 1.5)
         if starts & top:
             signs[f"word {key} at the top"] = 1.0
+    signs["still open, and not decided"] = float("still_open" in places and "decided" not in places)
+    signs["decided, and not still open"] = float("decided" in places and "still_open" not in places)
     both = places.get("yours", set()) & places.get("short", set())
     signs["what was sent is short"] = float(bool(both))
     signs["what was sent is short, at the top"] = float(bool(both & top))
