@@ -93,7 +93,9 @@ def _read(
         causes = tuple(
             cause
             for cause in causes
-            if cause.id != "fund_hold" and cause.score >= _SURE_OF_WHAT_WAS and not _is_only_warned_of(cause, stream, said)
+            if cause.id != "fund_hold"
+            and cause.score >= _SURE_OF_WHAT_WAS
+            and not _is_only_warned_of(cause, stream, said)
         )
     elif kind.value == "not_a_notice":
         causes = ()

@@ -21,7 +21,9 @@ from appeal_tui.reader.stream import Stream
 
 ALWAYS = "always"
 """The sign that every text has."""
-_ANYWHERE = frozenset({"i", "anybody", "elsewhere", "amazon", "amazon_of_others", "among_us", "other_shop", "other_amazon"})
+_ANYWHERE = frozenset(
+    {"i", "anybody", "elsewhere", "amazon", "amazon_of_others", "among_us", "other_shop", "other_amazon"}
+)
 """Signs that count in what a seller says around a notice too."""
 _QUIET = ("remark", "links", "help")
 _UNTOLD = ("funds", "nothing", "error", "back")
