@@ -26,6 +26,7 @@ from appeal_tui.reader.stream import Quote
 _MUCH = 4
 _SURE = "quiz"
 """What the rules alone tell rightly; too few notices offer one to count its signs."""
+_OF_REQUESTS = frozenset({"plan", "dispute", "verification", "funds"})
 _ANSWERED_BY = {
     "plan": PLAN,
     "verification": PAPERS,
@@ -53,8 +54,14 @@ def find_route(wanted: Wanted, signs: Mapping[str, float], votes: Mapping[str, M
     if words_without_answer(wanted) or by_rules.value == _SURE or not votes:
         return by_rules
     points = points_of(signs_of_route(wanted, signs, by_rules.value), votes)
-    route = max(points, key=lambda one: points[one])
+    route = max(_open_to(wanted.kind, points), key=lambda one: points[one])
     return by_rules if route == by_rules.value else Found(route, _words(wanted, route))
+
+
+def _open_to(kind: str, points: Mapping[str, float]) -> Sequence[str]:
+    """Return the routes that a kind of notice can want: a request for information always wants some."""
+    asks = [route for route in points if route in _OF_REQUESTS] if kind == "more_info_request" else []
+    return asks or list(points)
 
 
 def signs_of_route(wanted: Wanted, signs: Mapping[str, float], by_rules: str) -> dict[str, float]:

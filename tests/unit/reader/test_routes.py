@@ -277,3 +277,18 @@ def test_what_all_signs_say_together_outweighs_what_the_rules_say() -> None:
     assert find_route(wanted, {}, {}).value == "verification"
     assert find_route(wanted, {}, {"asks for invoices": {"verification": 1.0, "funds": 2.0}}).value == "funds"
     assert find_route(wanted, {"long": 1.0}, {"long": {"dispute": 1.0}}).value == "dispute"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your appeal is with our investigators. To help them, could you tell us who at your company had access to the login, "
+        "and whether you have since turned on two-step verification? No further documents are needed at this stage.",
+        "Please re-send attachment 3. The file was protected and we could not open it. Your appeal is not rejected; it is "
+        "waiting for this file.",
+    ],
+)
+def test_a_request_for_information_always_wants_an_answer(text: str) -> None:
+    reading = _read(text)
+    assert reading.kind.value == "more_info_request"
+    assert reading.route.value in {"plan", "dispute", "verification"}
