@@ -1,9 +1,10 @@
 """Fits the points of `templates/notices/votes.toml`: `python tools/fit_votes.py FOLDER[=TEMPLATES] ... [--write]`.
 
 A folder holds notices as NAME.txt, each with NAME.json beside it that names at least its `kind` (an id of `kinds.toml`, or
-`not_a_notice`), and its `causes` and `route` where they are known. Without --write it only says how well points fitted on
-the other folders read each folder, which is what new notices may be expected to be read with; with --write it fits all of
-them and writes the tables. Causes are signs of kinds, and both are signs of routes, so write twice.
+`not_a_notice`), and its `causes` and `route` where they are known; or it is a file of `tests/labelled`, with a notice a line.
+Without --write it only says how well points fitted on the other folders read each folder, which is what new notices may be
+expected to be read with; with --write it fits all of them and writes the tables. Causes are signs of kinds, and both are
+signs of routes, so write twice.
 
 Phrases that were written while reading a folder read that folder too well, and a table fitted on them would trust the
 phrases more than they earn. So a folder may be read with the catalogue as it was before anybody had studied it:
@@ -24,7 +25,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import json
 import shutil
 import sys
 import tempfile
@@ -208,15 +208,13 @@ def read_folder(argument: str) -> list[Example]:
     with tempfile.TemporaryDirectory() as place:
         knowledge = load_notice_knowledge(_with_todays_signs(Path(templates), Path(place)) if templates else TEMPLATES)
     found = []
-    for label in sorted(Path(name).glob("*.json")):
-        labels = json.loads(label.read_text("utf-8"))
+    for label, text, labels in _labelled().labelled(Path(name)):
         kind = labels.get("kind")
         if kind not in KINDS:
-            sys.exit(f"{label}: '{kind}' is no kind; write one of {', '.join(KINDS)} or {NOT_A_NOTICE}.")
-        text = label.with_suffix(".txt").read_text("utf-8")
+            sys.exit(f"{name}: {label}: '{kind}' is no kind; write one of {', '.join(KINDS)} or {NOT_A_NOTICE}.")
         route = (labels.get("route") or "") if kind != NOT_A_NOTICE else ""
         if route and route not in ROUTES:
-            sys.exit(f"{label}: '{route}' is no route; write one of {', '.join(ROUTES)}.")
+            sys.exit(f"{name}: {label}: '{route}' is no route; write one of {', '.join(ROUTES)}.")
         causes = signs_of_named_causes(text, knowledge) if kind != NOT_A_NOTICE and "causes" in labels else {}
         meant = tuple((of_cause, cause in labels["causes"]) for cause, of_cause in causes.items())
         of_route = signs_of_wanted_route(text, knowledge) if route else {}
@@ -225,6 +223,11 @@ def read_folder(argument: str) -> list[Example]:
     if not found:
         sys.exit(f"{name}: no labelled notices here (NAME.txt with NAME.json beside it).")
     return found
+
+
+def _labelled() -> Any:
+    sys.path.insert(0, str(TEMPLATES.parent))
+    return import_module("tests.labelled")
 
 
 def read_wordings() -> list[Example]:

@@ -1,11 +1,11 @@
 """How well the reader reads notices: right and wrong per field, cause and language.
 
-`python -m tests.unit.reader.measure [FOLDER]` prints it, of our own notices or of a folder of NAME.txt with NAME.json.
+`python -m tests.unit.reader.measure [SET]` prints it, of our own notices or of another set
+(`tests/labelled`).
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from appeal_tui.reader.findings import NoticeReading
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.reading import read_notice
 from tests.compiled import notice_knowledge
+from tests.labelled import labelled
 
 NOTICES = Path(__file__).parent / "notices"
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -94,8 +95,7 @@ def reading_of(name: str, text: str) -> NoticeReading:
 
 
 def notices(folder: Path = NOTICES) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for path in sorted(folder.glob("*.json")):
-        yield path.stem, path.with_suffix(".txt").read_text("utf-8"), json.loads(path.read_text("utf-8"))
+    yield from labelled(folder)
 
 
 def measure(folder: Path = NOTICES) -> Measure:

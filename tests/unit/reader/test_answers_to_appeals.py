@@ -9,15 +9,15 @@ from tests.unit.reader.measure import knowledge
 
 OPEN = """\
 We read your appeal. Before we can decide we still need the second page of the test report. Please upload the whole file.
-Thank you for your plan. It tells us what you changed, but not why parcels were late. Add the cause and send it again so that we can finish our review.
+Your plan tells us what you changed, but not why parcels were late. Add the cause so that we can finish our review.
 Your appeal is still open. One question is left: who checked the goods on arrival? Please answer on the same page.
 We will hold your appeal for 10 days. Please replace the blurred invoice; once we have it, we will go on with the review.
 Your appeal has not been refused; it is waiting for the signed letter of authorisation. Please attach it.
 感谢您提交的申诉。发票缺少供应商电话，请您补充后重新上传，收到后我们会继续审核。
 我们尚未对您的申诉作出决定。请补充说明由谁检查退货，以便我们完成审核。
-Vielen Dank für Ihren Einspruch. Bevor wir entscheiden, benötigen wir noch die vollständige Rechnung. Bitte reichen Sie sie nach.
-Votre recours est en cours d'examen. Afin de pouvoir statuer, il nous manque encore la facture complète. Merci de la transmettre.
-Abbiamo letto il Suo ricorso. Per poter decidere ci occorre ancora la lettera firmata dal titolare. La invii dalla stessa pagina.
+Vielen Dank für Ihren Einspruch. Bevor wir entscheiden, benötigen wir noch die ganze Rechnung. Bitte reichen Sie sie nach.
+Votre recours est en cours d'examen. Afin de pouvoir statuer, il nous manque encore la facture entière. Merci de l'envoyer.
+Abbiamo letto il Suo ricorso. Per poter decidere ci occorre ancora la lettera firmata. La invii dalla stessa pagina.
 Hemos leído su apelación. Para poder decidir nos falta todavía la factura completa. Envíela desde la misma página.
 異議申し立てを拝見しました。判断にあたり、仕入先の連絡先が不足しております。追加でご提出ください。確認後、審査を再開いたします。"""
 REFUSED = """\
@@ -33,8 +33,8 @@ NONE = """\
 Kaufland Seller Portal: Ihr Händlerkonto wurde deaktiviert. Bitte schildern Sie Ursache und Maßnahmen. Ihr Kaufland-Team
 TikTok Shop: your shop has been deactivated for selling prohibited goods. Appeal within 30 days in the TikTok Seller Center.
 Amazon Ads: we could not charge your card, so your Sponsored Products campaigns are paused. Your listings are not affected.
-Your Kindle Direct Publishing account has been terminated. You will not receive royalties. Write to the KDP team if you disagree.
-Amazon Web Services: your account will be suspended because the charge for October was declined. Update the card to keep your EC2 instances.
+Your Kindle Direct Publishing account has been terminated. You will not receive royalties. Write to the KDP team.
+Amazon Web Services: your account will be suspended because a charge was declined. Update the card to keep your instances.
 Weekly summary: order defect rate 0.2%, late shipment rate 1.1%. All metrics are within target. Keep it up!
 购物账户提醒：您的 Prime 会员资格因付款失败已暂停，请更新付款方式。"""
 
