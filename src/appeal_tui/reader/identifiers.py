@@ -46,6 +46,7 @@ class Identifiers:
             re.IGNORECASE,
         )
         self._kind_of_complaint = LateForm(words.form("complaint_kind"), re.IGNORECASE)
+        self._owner = LateForm(knowledge.words("names").form("owner"), re.IGNORECASE)
         self._case = LateForm(f"{words.form('case')}{number}", re.IGNORECASE)
 
     def asins(self, stream: Stream) -> tuple[Found, ...]:
@@ -81,12 +82,13 @@ class Identifiers:
         return _once(stream, found or (list(self._numbers_behind(self._case, stream)) if of_owner else []))
 
     def _numbers_in_rows(self, stream: Stream) -> Iterator[tuple[str, int, int]]:
-        """Yield the numbers of a list whose rows hold a listing, what is wrong with it, and no label."""
+        """Yield the numbers in a row with a listing and what is wrong with it, or with who reported it."""
         for match in _limited(_LONG_NUMBER, stream.plain):
             start = max(stream.plain.rfind("\n", 0, match.start()) + 1, match.start() - _BEFORE)
             end = stream.plain.find("\n", match.end())
             end = min(len(stream.plain) if end < 0 else end, match.end() + _BEFORE)
-            if _ASIN.search(stream.plain, start, end) and self._kind_of_complaint.search(stream.plain, start, end):
+            is_listed = _ASIN.search(stream.plain, start, end) and self._kind_of_complaint.search(stream.plain, start, end)
+            if is_listed or self._owner.search(stream.plain, start, match.start()):
                 yield match[0], match.start(), match.end()
 
     def _numbers_behind(self, form: LateForm | re.Pattern[str], stream: Stream) -> Iterator[tuple[str, int, int]]:
