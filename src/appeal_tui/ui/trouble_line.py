@@ -10,7 +10,7 @@ from appeal_tui.ui.save_state import SaveState
 def trouble_words(state: SaveState) -> str:
     """Return what happened, what is safe, and the key that leads to what can be done; empty where nothing is wrong.
 
-    The key comes before anything that may be long: what has no room is cut off at the end.
+    Why it is so stands at the top, in a few words; the dialog of that key has the whole sentence.
     """
     match state.trouble:
         case "":
@@ -30,11 +30,11 @@ def trouble_words(state: SaveState) -> str:
             return t("This case can only be read. ^S saves a copy elsewhere. {problem}", problem=visible(state.problem))
         case _ if state.kept:
             return t(
-                "^S shows what can be done; what you type is kept in the history until then. {problem}",
-                problem=visible(state.problem),
+                "The case is not saved; the program goes on trying. What you type is kept in the history. "
+                "^S shows what can be done."
             )
         case _:
             return t(
-                "^S shows what can be done; what you type is on no disk until then. {problem}",
-                problem=visible(state.problem),
+                "The case is not saved, and what you type is on no disk; the program goes on trying. "
+                "^S shows what can be done."
             )
