@@ -97,7 +97,7 @@ async def test_a_notice_that_is_pasted_over_the_list_of_cases_begins_a_case(fold
 
 def caret_is_seen(text: NoticeText) -> bool:
     """Whether the line with the cursor stands in the part of the notice that is shown."""
-    text._recompute_cursor_offset()
+    text._recompute_cursor_offset()  # type: ignore[no-untyped-call]
     return 0 <= text._cursor_offset[1] - text.scroll_offset.y < text.scrollable_content_region.height
 
 

@@ -168,7 +168,7 @@ async def test_a_compare_whose_other_version_changes_meanwhile_asks_again_and_ke
 
 def field(app: AppealApp) -> str:
     """Return what the field under the cursor shows."""
-    return app.screen.query_one("#form", Form)._line_editor.value
+    return app.screen.query_one("#form", Form)._editing.line.value
 
 
 def strip(app: AppealApp) -> str:
