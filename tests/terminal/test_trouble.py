@@ -105,8 +105,8 @@ def test_a_change_from_outside_while_typing_is_compared(start: Start, tmp_path: 
         assert content(path)["store"]["name"] == "Theirs"
         wizard.press("ctrl+s")
         choose(wizard, "Compare the two versions")
-        wizard.wait_for("theirs: Theirs")
-        wizard.wait_for("mine: Acme Mine and more")
+        wizard.wait_for(r"theirs +Theirs")
+        wizard.wait_for(r"mine +Acme Mine and more")
         wizard.press("f5")
         wait_for_disk(wizard, lambda: content(path)["store"]["name"] == "Acme Mine and more")
         wizard.wait_until_gone("NOT SAVED")

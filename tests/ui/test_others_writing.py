@@ -271,3 +271,25 @@ async def test_keys_that_were_on_their_way_when_two_versions_were_compared_are_c
         await pilot.press("f5")
         await until(pilot, lambda: CaseFile(path).read().store.contact == "Typed late")
         await until(pilot, lambda: not app.save_state.trouble)
+
+
+async def test_two_versions_are_compared_in_the_words_of_the_screens_and_in_one_column(folders: Folders) -> None:
+    mine = filled_case()
+    theirs = edits.set_status("perf_lsr.ca1", "planned")(
+        edits.answer_check("perf_lsr.pc1", "unknown")(edits.choose_causes(["perf_lsr", "perf_odr"])(mine))
+    )
+    theirs = edits.paste_notice("One line.\nAnother one.")(edits.choose_marketplace("amazon-de")(theirs))
+    create_case(folders, mine)
+    async with running(folders, "acme-ab2c") as (app, pilot):
+        await app.push_screen(ConflictScreen(mine, theirs, mine, await app.load_catalogue()))
+        await pilot.pause()
+        form = app.screen.query_one(Form)
+        lines = ["".join(text for text, _ in line).rstrip() for row in form.rows for line in row.lines(70)]
+        shown = "\n".join(lines)
+        assert "perf_" not in shown
+        assert "dispatch rate above target; Order defect rate above target" in " ".join(shown.split())
+        assert "amazon-de" not in shown
+        assert "  theirs  don't know" in lines
+        assert "  theirs  planned" in lines
+        assert "  theirs  One line. Another one." in lines
+        assert "  keep    mine  (theirs)  both" in lines

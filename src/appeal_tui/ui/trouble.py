@@ -40,7 +40,8 @@ class TroubleShooter:
             leaving: Whether the seller wants to leave.
         """
         text = state.problem
-        if state.kept:
+        # Of two versions, ours has a file of its own.
+        if state.kept and state.trouble != "conflict":
             text += "\n\n" + t("What you typed is kept in the history of this computer until it can be saved.")
         title = t("Read-only") if state.read_only else t("Not saved")
         dialog = ChoiceDialog(title, text, self._choices(state, leaving=leaving))
