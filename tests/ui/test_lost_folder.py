@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from textual import events
 
+from appeal_tui.errors import UnreadableError
 from appeal_tui.storage.case_creation import create_case
+from appeal_tui.storage.case_head import CaseHead
 from appeal_tui.storage.case_list import refresh_index
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.screens.dialogs import ChoiceDialog
 from appeal_tui.ui.screens.home import HomeScreen
+from appeal_tui.ui.screens.wizard import WizardScreen
 from appeal_tui.ui.widgets.long_list import LongList
 from tests.ui.wizard import case_with, filled_case, running, until
 
@@ -128,3 +133,25 @@ async def test_cases_that_came_while_the_folder_was_away_are_in_the_list(folders
         create_case(folders, case_with(case_id="other-ab2c"))
         look(app)
         await until(pilot, lambda: "New case" in shown(app) and "Acme Trading" in shown(app))
+
+
+async def test_a_file_that_gives_no_answer_holds_up_neither_the_list_nor_the_keys(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back = threading.Event()
+
+    def read_head(*_: object) -> CaseHead:
+        back.wait()
+        raise UnreadableError("It never came.")
+
+    (folders.cases / "slow-ab2c.toml").write_bytes(b"x")
+    monkeypatch.setattr("appeal_tui.storage.case_list.read_head", read_head)
+    try:
+        async with running(folders) as (app, pilot):
+            await until(pilot, lambda: "Acme Trading" in shown(app))
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, WizardScreen))
+            assert not back.is_set()
+            back.set()
+    finally:
+        back.set()
