@@ -238,6 +238,24 @@ async def test_what_is_typed_where_a_case_can_only_be_read_changes_nothing_and_i
         await pilot.press("ctrl+s", "enter")
         await until(pilot, lambda: not app.save_state.trouble)
         assert not strip(app)
+        # Taken a second time, it is told a second time.
+        other.take(over=True)
+        app._open.look_at_file()
+        await until(pilot, lambda: app.save_state.trouble == "taken_over")
+        await pilot.press("x")
+        assert len(app._notifications) == 2
+
+
+async def test_what_another_program_wrote_is_taken_back_by_one_key(folders: Folders) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        path = folders.cases / "acme-ab2c.toml"
+        await settled(app, pilot)
+        put(path, of_others())
+        app._open.look_at_file()
+        await until(pilot, lambda: app.case is not None and app.case.store.name == "Theirs")
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: CaseFile(path).read().store.name == "Acme Trading")
+        assert app.save_state.trouble == ""
 
 
 async def test_keys_that_wait_while_a_case_opens_change_nothing_where_it_can_only_be_read(folders: Folders) -> None:
