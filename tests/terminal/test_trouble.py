@@ -61,19 +61,16 @@ def test_a_second_window_may_look_and_take_over(start: Start, tmp_path: Path) ->
     with start() as first:
         path = begin(first, tmp_path)
         with start("open", path.stem) as second:
-            second.wait_for("Take the case over")
-            second.press("escape")
-            second.wait_until_gone("Take the case over")
             second.wait_for("READ-ONLY")
             second.enter("x")
-            second.wait_for("Take the case over")
+            second.wait_for("Nothing was changed")
             assert content(path)["store"]["name"] == "Acme"
+            second.press("ctrl+s")
             choose(second, "Take the case over")
             second.wait_until_gone("READ-ONLY")
             second.enter("Hello")
             wait_for_disk(second, lambda: content(path).get("notice", {}).get("text") == "Hello")
             first.wait_for("taken over by another window")
-            first.press("escape")
             first.enter("lost?")
             second.quit()
         assert content(path)["store"]["name"] == "Acme"
@@ -101,13 +98,17 @@ def test_a_change_from_outside_while_typing_is_compared(start: Start, tmp_path: 
         wizard.enter(" Mine")
         # In one step: a file that is open for writing while the program puts its own in the place is lost to both.
         theirs.replace(path)
-        wizard.wait_for("Compare the two versions")
+        wizard.wait_for("compares them")
+        wizard.enter(" and more")
+        wizard.press("enter")
+        wait_for_disk(wizard, lambda: in_history(tmp_path, "Acme Mine and more"))
         assert content(path)["store"]["name"] == "Theirs"
+        wizard.press("ctrl+s")
         choose(wizard, "Compare the two versions")
-        wizard.wait_for("theirs: Theirs")
-        wizard.wait_for("mine: Acme Mine")
+        wizard.wait_for(r"theirs +Theirs")
+        wizard.wait_for(r"mine +Acme Mine and more")
         wizard.press("f5")
-        wait_for_disk(wizard, lambda: content(path)["store"]["name"] == "Acme Mine")
+        wait_for_disk(wizard, lambda: content(path)["store"]["name"] == "Acme Mine and more")
         wizard.wait_until_gone("NOT SAVED")
         assert only_case(tmp_path) == path
         assert in_history(tmp_path, "Theirs")
@@ -119,6 +120,7 @@ def test_a_deleted_file_is_created_again_only_when_the_seller_says_so(start: Sta
         path = begin(wizard, tmp_path)
         path.unlink()
         wizard.wait_for("the file was deleted")
+        wizard.press("ctrl+s")
         choose(wizard, "Create the file again")
         wait_for_disk(wizard, lambda: path.exists() and content(path)["store"]["name"] == "Acme")
         wizard.wait_until_gone("NOT SAVED")
@@ -216,6 +218,7 @@ def test_a_read_only_disk_is_told_before_anybody_types(start: Start, tmp_path: P
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
     with start("open", path.stem) as wizard:
         wizard.wait_for("READ-ONLY")
+        wizard.press("ctrl+s")
         choose(wizard, "Save a copy elsewhere")
         wizard.wait_for("The case as it is now")
         wizard.press("ctrl+u")

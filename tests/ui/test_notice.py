@@ -95,6 +95,42 @@ async def test_a_notice_that_is_pasted_over_the_list_of_cases_begins_a_case(fold
         assert case_of(app).store.name == ""
 
 
+def caret_is_seen(text: NoticeText) -> bool:
+    """Whether the line with the cursor stands in the part of the notice that is shown."""
+    text._recompute_cursor_offset()  # type: ignore[no-untyped-call]
+    return 0 <= text._cursor_offset[1] - text.scroll_offset.y < text.scrollable_content_region.height
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_a_notice_that_comes_in_pieces_is_shown_where_the_next_piece_goes(
+    folders: Folders, size: tuple[int, int]
+) -> None:
+    """As a terminal sends it that puts no marks around a paste, and a slow line delivers it."""
+    async with opened(folders, case_with(), size) as (app, pilot):
+        await go_to(app, pilot, "notice", "notice.text")
+        text = app.screen.query_one(NoticeText)
+        for number in range(4):
+            await paste(app, pilot, f"{NOTICE}\n{'A long line that has to be broken. ' * 20}\nPiece {number}.\n")
+            await until(pilot, lambda: case_of(app).notice.text == text.text)
+            # The first piece opens the findings beside the text, which breaks its lines anew.
+            await until(pilot, lambda: caret_is_seen(text), f"the end of piece {number}")
+        assert text.text.endswith("Piece 3.\n")
+        await read(app, pilot)
+        assert caret_is_seen(text)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_a_notice_that_is_pasted_over_the_fields_is_shown_at_its_end(
+    folders: Folders, size: tuple[int, int]
+) -> None:
+    async with opened(folders, case_with(), size) as (app, pilot):
+        await go_to(app, pilot, "notice", "store.name")
+        await paste(app, pilot, NOTICE * 6)
+        await until(pilot, lambda: bool(case_of(app).notice.text))
+        await read(app, pilot)
+        assert caret_is_seen(app.screen.query_one(NoticeText))
+
+
 @pytest.mark.parametrize("size", [WIDE, pytest.param(SMALL, marks=pytest.mark.thorough)])
 async def test_space_takes_a_finding_over_and_a_second_one_takes_it_back(
     folders: Folders, size: tuple[int, int]

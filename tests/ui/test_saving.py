@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import threading
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,39 @@ def test_what_was_typed_is_in_the_history_before_the_store_is_saved(
     monkeypatch.setattr(saving, "save_store", look)
     save(folders, file, case, store)
     assert seen == [store]
+
+
+def test_a_disk_that_gives_no_answer_is_told_while_it_is_waited_for_and_made_up_for(
+    folders: Folders, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A network drive is gone for a minute: one write waits for it, typing goes on, and the last state is saved."""
+    file = create_case(folders, case)
+    back, real = threading.Event(), CaseFile.write
+
+    def write(self: CaseFile, case: Case, revision: int) -> datetime.datetime | None:
+        back.wait()
+        return real(self, case, revision)
+
+    async def run() -> None:
+        told: asyncio.Queue[SaveState] = asyncio.Queue()
+        saver = Autosaver(file, case, told.put_nowait, folders)
+        task = asyncio.create_task(saver.run())
+        saver.edited(replace(case, step="plan"))
+        assert (await told.get()).pending
+        state = await told.get()
+        assert (state.trouble, state.short, state.pending) == ("failed", "no answer from the disk", True)
+        assert "as soon as the disk is back" in state.problem
+        saver.edited(replace(case, step="review"))
+        back.set()
+        while state.trouble or saver.dirty:
+            state = await told.get()
+        task.cancel()
+
+    monkeypatch.setattr(CaseFile, "write", write)
+    monkeypatch.setattr(saving, "PATIENCE", 0.0)
+    monkeypatch.setattr(saving, "WAIT", 0.0)
+    try:
+        asyncio.run(run())
+    finally:
+        back.set()
+    assert file.read().step == "review"

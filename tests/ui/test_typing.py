@@ -329,3 +329,15 @@ async def test_a_letter_that_looks_for_nothing_keeps_no_key_waiting(
         before = form.cursor_key
         await pilot.press("q", "down")
         assert form.cursor_key != before
+
+
+async def test_what_is_pasted_into_prose_is_shown_at_its_end(folders: Folders) -> None:
+    case = edits.describe_item("own.1", "text", "")(filled_case())
+    async with opened(folders, case) as (app, pilot):
+        form = await go_to(app, pilot, "plan", "item.own.1.text")
+        for number in range(3):
+            await paste(app, pilot, f"A line of it.\nAnother one.\nPiece {number}.\n" * 5)
+        prose = form._editing.prose
+        prose._recompute_cursor_offset()  # type: ignore[no-untyped-call]
+        assert prose.cursor_location == prose.document.end
+        assert 0 <= prose._cursor_offset[1] - prose.scroll_offset.y < prose.size.height

@@ -296,9 +296,48 @@ def test_a_key_in_a_flow_of_short_pieces_ends_it(clock: Clock) -> None:
 
 def test_a_terminal_that_is_gone_sends_nothing_more(monkeypatch: pytest.MonkeyPatch) -> None:
     class Gone:
-        def fileno(self) -> int:
-            raise ValueError("closed")
+        def __init__(self, error: Exception) -> None:
+            self.error = error
 
-    for stdin in (None, Gone()):
+        def fileno(self) -> int:
+            raise self.error
+
+    for stdin in (None, Gone(ValueError("closed")), Gone(OSError("no such device"))):
         monkeypatch.setattr("sys.__stdin__", stdin)
         assert unmarked_pastes.more_from_terminal() == b""
+
+
+def test_a_marked_paste_that_is_too_long_behind_a_flood_takes_the_flood_not_along() -> None:
+    flood = "x" * 300
+    out, told = unmarked(flood, f"{BEGIN}aaa", "b" * 500_000, f"{END}k")
+    assert out == f"{BEGIN}{flood}{END}{BEGIN}{END}k"
+    assert [type(message) for message in told] == [PasteTooLong]
+
+
+def flowing(clock: Clock, *piece: bytes) -> Callable[[], bytes]:
+    """Stand for a terminal that never pauses: it sends some pieces, and the last of them again and again."""
+    left = list(piece)
+
+    def more() -> bytes:
+        clock.now += 0.02
+        return left.pop(0) if len(left) > 1 else left[0]
+
+    return more
+
+
+def test_a_line_end_at_the_cut_of_a_flood_that_goes_on_is_text_also_after_one_that_had_ended(clock: Clock) -> None:
+    # A pause behind the first one; behind the second, ten pieces in a row are as long as is waited for.
+    waits = iter((b"", *[b"12345"] * 9, b"1234\r"))
+
+    def more() -> bytes:
+        clock.now += 1 / 32
+        return next(waits)
+
+    decoder = TerminalDecoder(print, LongPastes(), more)
+    assert decoder.decode(b"x" * 300).endswith(f"x{END}")
+    assert decoder.decode(b"y" * 300).endswith(f"1234\n{END}")
+
+
+def test_enter_between_a_line_in_a_flood_and_another_key_is_a_key(clock: Clock) -> None:
+    decoder = TerminalDecoder(print, LongPastes(), flowing(clock, b"\x1b[B"))
+    assert decoder.decode(b"x" * 300 + b"\r").startswith(f"{BEGIN}{'x' * 300}{END}\r\x1b[B")

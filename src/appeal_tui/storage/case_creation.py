@@ -17,9 +17,9 @@ from appeal_tui.errors import DamagedCaseError, NotSavedError
 from appeal_tui.storage.atomic import ExistsError, write_atomically
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.case_ids import SUFFIX, new_case_id
+from appeal_tui.storage.case_list import check_cases_are_there
 from appeal_tui.storage.codec import NewerCaseError, dump_case, parse_case
 from appeal_tui.storage.folders import Folders, make_private
-from appeal_tui.storage.history import check_folder
 from appeal_tui.storage.reading import read_regular, shown
 from appeal_tui.storage.toml_text import LARGEST
 from appeal_tui.words import Words
@@ -41,9 +41,10 @@ def create_case(
 
     Raises:
         ExistsError: There is a case of that id already.
+        LostFolderError: The folder of cases is gone.
         NotSavedError: It was not saved.
     """
-    check_folder(folders)
+    check_cases_are_there(folders)
     make_private(folders.cases)
     file = CaseFile(folders.cases / f"{case.id}{SUFFIX}", folders)
     data = dump_case(case, unknown)

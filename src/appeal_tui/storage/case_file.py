@@ -20,13 +20,12 @@ from appeal_tui.storage.atomic import (
     sync_folder,
     told,
     why_not,
-    write_atomically,
 )
-from appeal_tui.storage.case_place import CasePlace, hash_at, is_of
+from appeal_tui.storage.case_place import CasePlace, hash_at
 from appeal_tui.storage.case_text import CaseText
 from appeal_tui.storage.case_versions import CaseVersions
 from appeal_tui.storage.codec import NewerCaseError, Parsed, dump_case, open_case, parse_case
-from appeal_tui.storage.conflicts import Conflict, say_conflict, say_deleted, write_beside
+from appeal_tui.storage.conflicts import Conflict, say_deleted
 from appeal_tui.storage.folders import Folders, make_private
 from appeal_tui.storage.history import History, hash_of
 from appeal_tui.storage.holding import Hold
@@ -34,7 +33,7 @@ from appeal_tui.storage.locking import locked
 from appeal_tui.storage.reading import read_regular, shown
 from appeal_tui.storage.rescue import rescue
 from appeal_tui.storage.toml_text import LARGEST
-from appeal_tui.storage.trash import move_to_trash
+from appeal_tui.storage.two_versions import TwoVersions
 from appeal_tui.words import Words
 
 
@@ -63,8 +62,6 @@ class CaseFile:
         """Why the file may only be read: a later version of the program wrote it."""
         self.recovered: Case | None = None
         """What the case file holds, where `read` returned a later version that had not reached it."""
-        self.conflict: Conflict | None = None
-        """The other version of the case, while there is one."""
         self.hold: Hold | None = None
         """The claim of a window that is open on the case; another one may have taken it over."""
         self._folders = folders
@@ -72,10 +69,10 @@ class CaseFile:
         self._writer = CaseText()
         self._place = CasePlace(path)
         self._versions = CaseVersions(folders, self._place)
+        self._two = TwoVersions(folders, self._place, self._versions)
         self._unusable = ""
         self._revision = -1
         self._saved_at: datetime.datetime | None = None
-        self._theirs = b""
 
     # --- reading ----------------------------------------------------------------------------------------------------
 
@@ -112,9 +109,8 @@ class CaseFile:
         """Take what `read_again` found as the state from which the next ones come."""
         with self._lock:
             self.unknown, self.repairs, self.newer = anew.unknown, anew.repairs, anew.newer
-            self.recovered, self.conflict = anew.recovered, anew.conflict
-            self._place, self._versions, self._unusable = anew._place, anew._versions, anew._unusable
-            self._saved_at = None
+            self._place, self._versions, self._two = anew._place, anew._versions, anew._two
+            self.recovered, self._unusable, self._saved_at = anew.recovered, anew._unusable, None
 
     def _parse(self) -> tuple[bytes, Parsed]:
         try:
@@ -280,7 +276,7 @@ class CaseFile:
             return self._take_as_saved(path, there, case_id)
         if there != self._place.base:
             if there:
-                self._write_beside(data)
+                self._two.write_ours_beside(data)
             if os.path.isdir(path.parent):  # noqa: PTH112 - a disk that does not answer is none that is there
                 raise say_deleted(path)
             gone = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
@@ -290,7 +286,7 @@ class CaseFile:
                 if theirs := self._place.put(path, data):
                     self.conflict = Conflict(theirs=theirs, copy=theirs)
         except ExistsError:
-            self._write_beside(data)
+            self._two.write_ours_beside(data)
         self._saved_at = datetime.datetime.now(datetime.UTC)
         self._versions.mark_saved(case_id)
         return self._saved_at
@@ -313,21 +309,14 @@ class CaseFile:
 
     # --- two versions -----------------------------------------------------------------------------------------------
 
-    def _write_beside(self, data: bytes) -> None:
-        """Save into a copy beside the file, the same one for as long as the conflict lasts, and say so.
+    @property
+    def conflict(self) -> Conflict | None:
+        """The other version of the case, while there is one."""
+        return self._two.conflict
 
-        Raises:
-            ConflictError: Always.
-        """
-        path, before = self._place.target, self.conflict
-        copy = before.copy if before is not None and before.theirs == path else None
-        # One that somebody edits or took away is no longer ours to replace.
-        if before is not None and copy is not None and copy.parent == path.parent and is_of(copy, before.copied):
-            write_atomically(copy, data)
-        else:
-            copy = write_beside(path, data)
-        self.conflict = Conflict(theirs=path, copy=copy, copied=hash_of(data))
-        raise say_conflict(self.path, copy)
+    @conflict.setter
+    def conflict(self, conflict: Conflict | None) -> None:
+        self._two.conflict = conflict
 
     def read_theirs(self) -> Case:
         """Return the other version of the case, and let the next save take its place: the user has seen it.
@@ -336,20 +325,11 @@ class CaseFile:
             AppealError: There is none, or it cannot be read.
         """
         with self._lock:
-            if self.conflict is None:
-                raise AppealError("There is no other version of this case.")
-            data = read_regular(self.conflict.theirs, largest=LARGEST)
-            case = open_case(data, subject=shown(self.conflict.theirs), stem=self.path.stem).case
-            self._theirs = data
-            return case
+            return self._two.read_theirs()
 
     def base_case(self, case_id: str) -> Case | None:
         """Return the version that both sides of a conflict come from, where the history has it."""
-        found = self.history(case_id).find(self._place.base) if self._folders and self._place.base else None
-        try:
-            return open_case(found[1], stem=case_id).case if found else None
-        except DamagedCaseError:
-            return None
+        return self._two.base_case(case_id)
 
     def settle(self, case_id: str) -> None:
         """End a conflict: both versions stay in the history, the copy beside the file goes.
@@ -361,32 +341,9 @@ class CaseFile:
             NotSavedError: The other version could not be kept; the conflict goes on.
         """
         with self._lock:
-            if self.conflict is None:
-                return
-            path = self._place.target
-            self._keep_copy(case_id, self.conflict)
-            self._versions.keep_for_ever(case_id, self._theirs, self._place.base)
-            conflict, self.conflict = self.conflict, None
-            if conflict.theirs == path:
-                self._place.base = hash_of(self._theirs)
-            copy = conflict.copy
-            if copy is None or copy.parent != path.parent:
-                return
-            with suppress(OSError, AppealError):
-                if conflict.theirs == copy and self._folders is not None:
-                    # Made by another program: moved aside, where it can be had back, rather than removed.
-                    if hash_at(copy) == hash_of(self._theirs):
-                        move_to_trash(self._folders, copy)
-                elif hash_at(copy) == conflict.copied:
-                    copy.unlink()
+            self._two.settle(case_id)
 
-    def _keep_copy(self, case_id: str, conflict: Conflict) -> None:
-        """Keep our version of a conflict, where the history had no room for it and only the copy beside the file has it."""
-        if conflict.copied and conflict.copy is not None and self.history(case_id).find(conflict.copied) is None:
-            with suppress(UnreadableError):
-                data = read_regular(conflict.copy, largest=LARGEST)
-                if hash_of(data) == conflict.copied:
-                    self._versions.keep_for_ever(case_id, data, self._place.base)
+    # --- what the user decides about the file -----------------------------------------------------------------------
 
     def create_again(self) -> None:
         """Let the next save create the file that somebody deleted."""

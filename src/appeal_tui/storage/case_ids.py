@@ -51,6 +51,7 @@ def find_case_file(folders: Folders, ref: str) -> Path:
     Raises:
         UsageError: No case fits, or several do.
         UnreadableError: The folder of cases may not be read.
+        LostFolderError: It is gone.
     """
     if "/" in ref or os.sep in ref or ref.lower().endswith(SUFFIX):
         return _by_path(folders, ref)
@@ -102,6 +103,9 @@ def _stems(folders: Folders) -> list[str]:
         with os.scandir(folders.cases) as entries:
             names = [entry.name for entry in entries]
     except FileNotFoundError:
+        from appeal_tui.storage.case_list import check_cases_are_there
+
+        check_cases_are_there(folders)
         return []
     except OSError as error:
         raise UnreadableError(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
-from pathlib import Path
 
 import msgspec
 
@@ -16,7 +14,6 @@ from appeal_tui.storage.case_ids import is_case_name
 from appeal_tui.storage.conversion import pack_words, unpack, unpack_words
 from appeal_tui.storage.folders import Folders, make_private
 from appeal_tui.storage.reading import read_regular, shown
-from appeal_tui.words import Words
 
 __all__ = ["CaseHead", "read_index", "refresh_index"]
 
@@ -54,12 +51,16 @@ def refresh_index(folders: Folders) -> list[CaseHead]:
 
     Raises:
         UnreadableError: The folder of cases may not be read.
+        LostFolderError: It is gone.
     """
+    # The first frame shows the index; what looks further is imported behind it.
+    from appeal_tui.storage.gone import gone_cases
+
     known = read_index(folders)
     by_name = {head.name: head for head in known}
     heads = []
     changed = False
-    for name, stamp in _scan(folders):
+    for name, stamp in _scan(folders, known):
         head = by_name.get(name)
         if head is None or head.gone or (head.mtime_ns, head.size, head.inode) != stamp:
             head = read_head(folders.cases / name, *stamp)
@@ -71,46 +72,6 @@ def refresh_index(folders: Folders) -> list[CaseHead]:
         return known
     _write_index(folders, heads)
     return heads
-
-
-def gone_cases(folders: Folders, there: Collection[str]) -> list[CaseHead]:
-    """Return the cases whose files are gone, although nobody deleted them here: they are in the history.
-
-    Args:
-        folders: Where everything is.
-        there: The ids of the cases whose files are there.
-    """
-    # The first frame shows the index; what looks further is imported behind it.
-    from appeal_tui.storage.history import History
-
-    try:
-        names = sorted(os.listdir(folders.history))  # noqa: PTH208  # ten thousand of them, as strings
-    except OSError:
-        return []
-    gone = []
-    for name in names:
-        key = name.partition("~")[0]
-        if key in there:
-            continue
-        history = History(folders.history / name)
-        place = history.place()
-        if place is None or place.parent != folders.cases or os.path.lexists(place) or _is_trashed(folders, place):
-            continue
-        if found := history.newest():
-            problem = Words(
-                "The file of this case is gone; its version of {moment} is in the history: 'appeal-tui restore "
-                "{case}' brings it back.",
-                moment=f"{found[0].moment.astimezone():%Y-%m-%d %H:%M}",
-                case=key,
-            )
-            gone.append(CaseHead(key, place.name, 0, 0, problem=problem, gone=True))
-    return gone
-
-
-def _is_trashed(folders: Folders, place: Path) -> bool:
-    from appeal_tui.storage.trash import list_trash
-
-    return any(path.name.endswith(f"Z-{place.name}") for path in list_trash(folders))
 
 
 def _with_current_names(folders: Folders, heads: list[CaseHead]) -> list[CaseHead]:
@@ -131,7 +92,7 @@ def _stamp(info: os.stat_result) -> _Stamp:
     return info.st_mtime_ns, info.st_size, info.st_ino
 
 
-def _scan(folders: Folders) -> list[tuple[str, _Stamp]]:
+def _scan(folders: Folders, known: list[CaseHead]) -> list[tuple[str, _Stamp]]:
     """Return the case files with what the system knows of them."""
     found = []
     leftovers = False
@@ -151,6 +112,9 @@ def _scan(folders: Folders) -> list[tuple[str, _Stamp]]:
                     # One file that gives no answer is shown with its problem as well: the others are there.
                     found.append((entry.name, _NO_ANSWER))
     except FileNotFoundError:
+        from appeal_tui.storage.gone import check_folder_of
+
+        check_folder_of(folders, known)
         return []
     except OSError as error:
         raise UnreadableError(
@@ -161,6 +125,18 @@ def _scan(folders: Folders) -> list[tuple[str, _Stamp]]:
 
         sweep(folders)
     return found
+
+
+def check_cases_are_there(folders: Folders) -> None:
+    """Make sure that no folder of cases is made in the place of one that only is not there now.
+
+    Raises:
+        LostFolderError: There were cases in it.
+    """
+    from appeal_tui.storage.gone import check_folder_of, is_away
+
+    if is_away(folders):
+        check_folder_of(folders, read_index(folders))
 
 
 def _write_index(folders: Folders, heads: list[CaseHead]) -> None:

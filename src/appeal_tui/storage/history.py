@@ -10,10 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from appeal_tui.errors import NotSavedError, UnreadableError
+from appeal_tui.errors import UnreadableError
 from appeal_tui.storage.atomic import sync_folder, told, write_atomically, write_new
 from appeal_tui.storage.folders import Folders, make_private
-from appeal_tui.storage.reading import read_regular, shown
+from appeal_tui.storage.reading import read_regular
 from appeal_tui.storage.toml_text import LARGEST
 
 _NAME = re.compile(r"(\d{8,})-(\d{8}T\d{6}Z)-([0-9a-f]{16})-([0-9a-f]{16})((?:\.saved|\.kept)*)\.toml")
@@ -229,20 +229,6 @@ def histories(folders: Folders) -> list[History]:
     except OSError:
         return []
     return [history for history in found if (place := history.place()) and place.parent == folders.cases]
-
-
-def check_folder(folders: Folders) -> None:
-    """Refuse to make the folder of cases anew where its cases are only out of reach.
-
-    Raises:
-        NotSavedError: The folder is gone, and there were cases in it.
-    """
-    if not os.path.isdir(folders.cases) and histories(folders):  # noqa: PTH112 - the other one raises
-        raise NotSavedError(
-            "The folder {folder} with your cases is gone: bring it back, or create an empty folder of that "
-            "name to begin anew.",
-            folder=shown(folders.cases),
-        )
 
 
 def _is_first(version: Version, now: datetime.datetime, seen: set[tuple[int, int]]) -> bool:

@@ -15,6 +15,7 @@ from appeal_tui.domain.text import narrow, slug, visible
 from appeal_tui.errors import DamagedCaseError, NotSavedError, UnreadableError, UsageError
 from appeal_tui.storage.atomic import told, write_atomically
 from appeal_tui.storage.case_ids import CASE_ID
+from appeal_tui.storage.case_list import check_cases_are_there
 from appeal_tui.storage.case_text import APP, SCHEMA, cleaned
 from appeal_tui.storage.codec import check_header
 from appeal_tui.storage.conversion import convert
@@ -91,11 +92,13 @@ def save_store(folders: Folders, store: Store) -> Store:
 
     Raises:
         UsageError: The store has neither a name nor a usable id.
+        LostFolderError: The folder of cases is gone; a stick that was pulled out has that of the stores as well.
         NotSavedError: It was not saved; also when the file of that id is damaged.
     """
     store = msgspec.structs.replace(store, id=store.id or store_id(store.name))
     if not CASE_ID.fullmatch(store.id):
         raise UsageError("The store has no name: type its name first.")
+    check_cases_are_there(folders)
     make_private(folders.stores)
     with locked_stores(folders):
         return _save(_path(folders, store.id), store)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain.case import Case
@@ -11,6 +12,8 @@ from appeal_tui.domain.comparing import Place
 from appeal_tui.domain.plan import OWN, read_item
 from appeal_tui.domain.text import shortened, visible
 from appeal_tui.i18n import interface, later, t
+from appeal_tui.ui.plan_rows import STATUS_NAMES
+from appeal_tui.ui.steps.audit import ANSWER_NAMES
 
 _NAMES = {
     "store.name": later("Store"),
@@ -66,6 +69,36 @@ def name_of(place: Place, case: Case, catalogue: Catalogue) -> str:
     return visible(key)
 
 
+def value_words(place: Place, value: Any, catalogue: Catalogue) -> str:
+    """Return a value of an answer in the words of the screens.
+
+    Args:
+        place: Where it stands in a case.
+        value: The value as a case file has it; None where there is none.
+        catalogue: The catalogue, which knows causes and marketplaces.
+    """
+    match place, value:
+        case _, None | "":
+            return t("nothing")
+        case _, bool():
+            return t("yes") if value else t("no")
+        case ("causes",), _:
+            known = {cause.id: say(cause.name, interface.language) for cause in catalogue.chosen(value)}
+            return t("; ").join(known.get(cause, cause) for cause in value)
+        case ("marketplace",), _ if value in catalogue.marketplaces:
+            return catalogue.marketplaces[value].name
+        case ("checks", _, "answer"), _ if value in ANSWER_NAMES:
+            return t(ANSWER_NAMES[value])
+        case ("items", _, "status"), _ if value in STATUS_NAMES:
+            return t(STATUS_NAMES[value])
+        case _, list() | tuple():
+            return ", ".join(str(part.get("sent", "")) if isinstance(part, dict) else str(part) for part in value)
+        case _, dict():
+            return str(value.get("text", ""))
+        case _:
+            return str(value)
+
+
 def _owner(place: Place, case: Case, catalogue: Catalogue) -> str:
     """Return the line, check, metric, fact, document or sentence that an answer belongs to."""
     kind, name = place[0], place[1]
@@ -75,8 +108,8 @@ def _owner(place: Place, case: Case, catalogue: Catalogue) -> str:
         case "items" if name in catalogue.items:
             reading = read_item(catalogue.items[name], case, catalogue.blanks, _language(catalogue.items[name].text))
             return shortened(reading.sentence, _LONGEST)
-        case "checks":
-            return next((_said(check.text) for check in catalogue.checks if check.id == name), "")
+        case "checks" if name in catalogue.practice_checks:
+            return _said(catalogue.practice_checks[name].text)
         case "metrics" if name in catalogue.metrics:
             return _said(catalogue.metrics[name].name)
         case "facts" | "exhibits":

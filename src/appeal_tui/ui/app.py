@@ -232,7 +232,7 @@ class AppealApp(App[None]):
         if self._held.takes(event):
             pass
         elif self.save_state.read_only and self._would_write(event):
-            self.action_already_saved()
+            self._open.refuse()
         else:
             await super().on_event(event)
 
@@ -264,7 +264,7 @@ class AppealApp(App[None]):
     def release_keys(self) -> None:
         """Let the keys that waited go, before any later one."""
         if self._held.holding:
-            self.call_next(self._held.replay, super().on_event)
+            self.call_next(self._held.replay, self.on_event)
 
     # --- the open case ----------------------------------------------------------------------------------------------
 

@@ -46,6 +46,12 @@ class NoticeText(OwnKeys, TextArea):
         words = t("This text is too long for a notice ({n} characters): copy only the notice.", n=stays + len(text))
         if pasting.fits(self, text, stays, pasting.DOCUMENT, words):
             self.replace(pasting.fold_long_lines(clean(text)), *over, maintain_selection_offset=False)
+            # Textual scrolls before it knows how long the text is now.
+            self.call_after_refresh(self.scroll_cursor_visible)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view: the findings that open beside the text break its lines anew."""
+        self.call_after_refresh(self.scroll_cursor_visible)
 
     def action_paste(self) -> None:
         """Insert what was copied here with ^C."""

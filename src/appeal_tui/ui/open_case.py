@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from appeal_tui.domain.case import Case
     from appeal_tui.ui.app import AppealApp
     from appeal_tui.ui.case_session import CaseSession
+    from appeal_tui.ui.save_state import Trouble
 
 _OPENING = (
     "appeal_tui.ui.case_session",
@@ -50,6 +51,8 @@ class OpenCase:
         """The file that could not be read when another program had changed it, as the system knows it."""
         self._begun: Case | None = None
         """The open case as it was begun here; None where it was there before."""
+        self._refused: Trouble = ""
+        """The trouble for which it was said that nothing can be changed."""
         self._typed_at = 0.0
         """When the oldest key came that has not become a change, by the clock of Textual's messages; 0: there is none."""
 
@@ -73,6 +76,9 @@ class OpenCase:
         from appeal_tui.ui.case_session import CaseSession
 
         await self._show(await asyncio.to_thread(CaseSession.opened, self._app.folders, ref, self._tell, beside))
+        if beside:
+            # Behind the keys that waited, which were not meant for the question.
+            self._app.call_next(self.shoot_trouble)
 
     async def begin(self) -> None:
         """Begin a case and open the wizard on it.
@@ -104,8 +110,6 @@ class OpenCase:
             app.notify(note, timeout=12, markup=False)
         if session.file.conflict is not None:
             self._tell_conflict()
-        elif session.state.trouble:
-            self.shoot_trouble()
 
     async def leave(self, *, lose: bool = False) -> bool:
         """Leave the case for the list; where it could not be saved, ask what to do and stay.
@@ -169,7 +173,7 @@ class OpenCase:
         is_content = message.group != "step"
         if self._app.save_state.read_only:
             if is_content:
-                self.tell_saved()
+                self.refuse()
             return
         if is_content:
             self._undo.push(case, message.group)
@@ -216,12 +220,24 @@ class OpenCase:
     def tell_saved(self) -> None:
         """Say that there is nothing to save by hand; where something is wrong, say what can be done."""
         if self._app.save_state.trouble and self._app.case is not None:
-            self.shoot_trouble()
+            if not self._app.screen.is_modal:
+                self.shoot_trouble()
         else:
             self._app.notify(t("Everything is saved while you type."), markup=False)
 
+    def refuse(self) -> None:
+        """Say, once, that nothing can be changed here; a question would take the next keys for its answer."""
+        trouble = self._app.save_state.trouble
+        if trouble != self._refused:
+            self._refused = trouble
+            words = t("Nothing was changed: this case can only be read here. ^S shows what can be done.")
+            self._app.notify(words, severity="warning", markup=False)
+
     def shoot_trouble(self, *, leaving: bool = False) -> None:
-        """Say what is wrong with saving, and offer what can be done."""
+        """Say what is wrong with saving, and offer what can be done; only ever where the seller asked for it.
+
+        What comes up by itself would take the keys that were meant for a text: the screen says so instead.
+        """
         from appeal_tui.ui.trouble import TroubleShooter
 
         if self._session is not None:
@@ -230,9 +246,9 @@ class OpenCase:
 
     def _tell(self, state: SaveState) -> None:
         before, self._app.save_state = self._app.save_state, state
-        if state.trouble in ("conflict", "deleted", "taken_over") and before.trouble != state.trouble:
-            self.shoot_trouble()
-        elif self._session is not None and self._session.file.conflict is not None and not state.trouble:
+        if not state.read_only:
+            self._refused = ""
+        if self._session is not None and self._session.file.conflict is not None and not state.trouble:
             self._tell_conflict()
         if state.unkept and not before.unkept:
             # Once, and not at every save: it is saved, only an earlier version could not be had back.
@@ -245,7 +261,6 @@ class OpenCase:
         if not saved.trouble:
             words = t("Another program changed this case. Both versions are kept: compare them.")
             self._app.save_state = SaveState(saved.saved, trouble="conflict", problem=words, short=t("two versions"))
-            self.shoot_trouble()
 
     async def keep_store(self) -> None:
         """Keep the details of the store for other cases, as they were typed in this one."""

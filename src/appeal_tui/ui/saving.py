@@ -26,6 +26,9 @@ history does not wait."""
 RETRIES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 """Seconds until a save that failed is tried again, one after the other; the last one for ever. A key tries at once."""
 
+PATIENCE = 5.0
+"""Seconds after which a save that has no answer yet is told: a network drive may be gone for minutes."""
+
 WATCHED_EVERY = 2.0
 """Seconds after which the file is looked at: another program may have changed it."""
 
@@ -128,12 +131,22 @@ class Autosaver:
                 await asyncio.to_thread(self._remember, case)
                 loop.call_later(left, self._edited.set)
                 continue
-            state = await asyncio.to_thread(self._save, case, revision)
+            state = await self._saved_in_time(case, revision)
             self._say(state)
             if state.problem:
                 wait = RETRIES[min(self._failures, len(RETRIES) - 1)]
                 self._failures += 1
                 loop.call_later(wait, self._edited.set)
+
+    async def _saved_in_time(self, case: Case, revision: int) -> SaveState:
+        """Save in a thread; where the disk gives no answer for long, say so and go on waiting: one write at a time."""
+        saving = asyncio.ensure_future(asyncio.to_thread(self._save, case, revision))
+        if not (await asyncio.wait((saving,), timeout=PATIENCE))[0]:
+            words = t(
+                "The disk gives no answer, and the case is not saved yet; it will be as soon as the disk is back."
+            )
+            self._say(SaveState(self.state.saved, True, "failed", words, t("no answer from the disk"), self._file.kept))
+        return await saving
 
     async def watch(self, changed: Callable[[], None]) -> None:
         """Look at the file now and then, until cancelled.

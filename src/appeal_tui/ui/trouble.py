@@ -40,7 +40,8 @@ class TroubleShooter:
             leaving: Whether the seller wants to leave.
         """
         text = state.problem
-        if state.kept:
+        # Of two versions, ours has a file of its own.
+        if state.kept and state.trouble != "conflict":
             text += "\n\n" + t("What you typed is kept in the history of this computer until it can be saved.")
         title = t("Read-only") if state.read_only else t("Not saved")
         dialog = ChoiceDialog(title, text, self._choices(state, leaving=leaving))
@@ -94,19 +95,19 @@ class TroubleShooter:
     async def _compare(self) -> None:
         from appeal_tui.ui.screens.conflict import ConflictScreen
 
-        mine = self._app.case
-        if mine is None:
+        if self._app.case is None:
             return
         try:
-            theirs, base = await asyncio.to_thread(self._read_theirs, mine.id)
+            theirs, base = await asyncio.to_thread(self._read_theirs, self._app.case.id)
         except DamagedCaseError as error:
             self._ask_to_replace(said(error))
             return
         catalogue = await self._app.load_catalogue()
-        self._app.push_screen(
-            ConflictScreen(mine, theirs, base, catalogue),
-            lambda merged: self._app.run_task(self._settle(merged)) if merged is not None else None,
-        )
+        if (mine := self._app.case) is not None:
+            self._app.push_screen(
+                ConflictScreen(mine, theirs, base, catalogue),
+                lambda merged: self._app.run_task(self._settle(merged, mine)) if merged is not None else None,
+            )
 
     def _ask_to_replace(self, why: str) -> None:
         """Ask whether a file that is no case any more is to be replaced by what is shown."""
@@ -128,7 +129,11 @@ class TroubleShooter:
         theirs = self._session.file.read_theirs()
         return theirs, self._session.file.base_case(case_id)
 
-    async def _settle(self, merged: Case) -> None:
+    async def _settle(self, merged: Case, mine: Case) -> None:
+        if self._app.case is not mine:
+            # Keys that were still on their way when the two were put side by side: nobody has chosen about these.
+            await self._compare()
+            return
         await asyncio.to_thread(self._session.file.settle, merged.id)
         # A version that came meanwhile is another conflict, and is asked about again.
         self._app.save_state = SaveState(self._session.saver.state.saved, pending=True)

@@ -87,6 +87,7 @@ def test_short_writes_are_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         (errno.EACCES, "no permission"),
         (errno.EPERM, "no permission"),
         (errno.EMFILE, "Too many open files"),
+        (errno.ENAMETOOLONG, "the name is too long"),
     ],
 )
 def test_the_reason_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str) -> None:
@@ -220,3 +221,16 @@ def test_a_disk_error_is_met_by_a_new_file(tmp_path: Path, monkeypatch: pytest.M
     write_atomically(tmp_path / "a", b"x")
     assert (tmp_path / "a").read_bytes() == b"x"
     assert names(tmp_path) == ["a"]
+
+
+def test_a_link_under_the_temporary_name_is_neither_followed_nor_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "precious").write_bytes(b"precious")
+    monkeypatch.setattr(os, "urandom", lambda size: b"\0" * size)
+    link = tmp_path / f".appeal-tui-{os.getpid()}-00000000.tmp"
+    link.symlink_to(tmp_path / "precious")
+    with pytest.raises(NotSavedError):
+        write_atomically(tmp_path / "a", b"x")
+    assert (tmp_path / "precious").read_bytes() == b"precious"
+    assert not (tmp_path / "a").exists()

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
 from appeal_tui.errors import DamagedCaseError, NotSavedError, UnreadableError, UsageError
-from appeal_tui.storage import case_file as module
 from appeal_tui.storage import case_place, conflicts, history, swap
 from appeal_tui.storage.case_creation import create_case, import_case
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.case_ids import CASE_ID, find_case_file, new_case_id
+from appeal_tui.storage.case_place import CasePlace
 from appeal_tui.storage.codec import NewerCaseError, dump_case, parse_case
 from appeal_tui.storage.conflicts import ConflictError
 from appeal_tui.storage.export_file import free_name
@@ -78,7 +78,7 @@ def test_nothing_is_written_when_nothing_changed(
     folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = create_case(folders, full_case)
-    monkeypatch.setattr(module, "write_atomically", lambda *_, **__: pytest.fail("written"))
+    monkeypatch.setattr(CasePlace, "put", lambda *_: pytest.fail("written"))
     before = file.path.stat()
     saved = file.write(full_case, 1)
     assert saved is not None

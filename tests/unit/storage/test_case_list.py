@@ -154,6 +154,16 @@ def test_conflict_copies_stand_under_their_case(folders: Folders, plain: Case) -
         assert [head.copy_of for head in heads] == ["", "", *["good"] * 7]
 
 
+@pytest.mark.parametrize("name", ["Good", "GOOD (2)", "Go\u0308od", "G\u00f6od"])
+def test_a_twin_whose_name_another_system_wrote_differently_stands_under_its_case(
+    folders: Folders, plain: Case, name: str
+) -> None:
+    """Capitals, and accents as macOS takes them apart: the id in the file decides, and not its name."""
+    data = put(folders, plain, "good").read_bytes()
+    (folders.cases / f"{name}.toml").write_bytes(data)
+    assert [(head.id, head.copy_of) for head in refresh_index(folders)] == [("good", ""), ("good", "good")]
+
+
 def test_a_copy_whose_case_is_gone_is_the_case(folders: Folders, plain: Case) -> None:
     put(folders, plain, "good")
     (folders.cases / "good.toml").rename(folders.cases / "good (1).toml")

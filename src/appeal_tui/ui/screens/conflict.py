@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,10 +17,11 @@ from appeal_tui.domain.case import Case
 from appeal_tui.domain.comparing import Difference, Place, Side, differences, merge, suggested
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import later, t, tn
-from appeal_tui.ui.answer_names import name_of
+from appeal_tui.ui.answer_names import name_of, value_words
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.rows import Action, Choice, Gap, Row, Text
+from appeal_tui.ui.widgets.wrapping import fill
 
 _LONGEST = 400
 
@@ -68,20 +70,22 @@ class ConflictScreen(ModalScreen[Case | None]):
             len(self._differences),
         )
         rows: list[Row] = [Text(text=head), Gap()]
+        # Both values and the choice begin in one column, so that the eye compares them.
+        width = max(cell_len(t(word)) for word in ("mine", "theirs", "keep")) + 1
         for number, found in enumerate(self._differences):
             options = [("mine", t("mine")), ("theirs", t("theirs"))]
             if found.can_be_both:
                 options.append(("both", t("both")))
             rows += [
                 Text(text=self._name_of(found), tone="heading"),
-                Text(text=t("mine: {value}", value=_words(found.mine)), indent=2),
-                Text(text=t("theirs: {value}", value=_words(found.theirs)), indent=2),
+                Text(text=self._words(found.place, found.mine), mark=fill(t("mine"), width), indent=2),
+                Text(text=self._words(found.place, found.theirs), mark=fill(t("theirs"), width), indent=2),
                 Choice(
                     key=f"difference.{number}",
                     label=t("keep"),
                     options=tuple(options),
                     chosen=self._choices[found.place],
-                    label_width=6,
+                    label_width=width - 1,
                     indent=2,
                 ),
                 Gap(),
@@ -91,6 +95,11 @@ class ConflictScreen(ModalScreen[Case | None]):
 
     def _name_of(self, found: Difference) -> str:
         return name_of(found.place, self._theirs if found.mine is None else self._mine, self._catalogue)
+
+    def _words(self, place: Place, value: Any) -> str:
+        """Return a value as the screens show it; a long one only in part."""
+        text = visible(value_words(place, value, self._catalogue))
+        return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} ... ({len(text)})"
 
     @on(Form.Chosen)
     def _chosen(self, event: Form.Chosen) -> None:
@@ -110,20 +119,3 @@ class ConflictScreen(ModalScreen[Case | None]):
     def action_accept(self) -> None:
         """Give the case that the choices make."""
         self.dismiss(merge(self._mine, self._theirs, self._choices))
-
-
-def _words(value: Any) -> str:
-    match value:
-        case None | "":
-            return t("nothing")
-        case bool():
-            return t("yes") if value else t("no")
-        case list() | tuple():
-            return visible(
-                ", ".join(str(part.get("sent", "")) if isinstance(part, dict) else str(part) for part in value)
-            )
-        case dict():
-            return visible(str(value.get("text", "")))[:_LONGEST]
-        case _:
-            text = visible(str(value))
-            return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} ... ({len(text)})"

@@ -14,6 +14,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from appeal_tui.domain.text import is_passage, visible
+from appeal_tui.errors import AppealError
 from appeal_tui.i18n import interface, later, said, t, tn
 from appeal_tui.i18n.choice import LANGUAGES
 from appeal_tui.storage.case_head import CaseHead
@@ -29,6 +30,10 @@ from appeal_tui.ui.widgets.wrapping import fill, wrap
 if TYPE_CHECKING:
     from appeal_tui.catalogue.catalogue import Catalogue
     from appeal_tui.ui.widgets.rows import Span
+
+
+LOOKED_EVERY = 2.0
+"""Seconds after which it is looked whether the folder of cases has gone, or come back."""
 
 
 class HomeScreen(Screen[None]):
@@ -57,6 +62,9 @@ class HomeScreen(Screen[None]):
         self._catalogue: Catalogue | None = None
         self._trashed: list[Path] = []
         self._loaded = False
+        self._looking = False
+        self._problem: AppealError | None = None
+        """Why there is no list now."""
 
     def compose(self) -> ComposeResult:
         """Compose the frame."""
@@ -72,6 +80,7 @@ class HomeScreen(Screen[None]):
         self._show()
         self.query_one(LongList).focus()
         self.watch(self.app, "language", lambda: self._show(keep=True), init=False)
+        self.set_interval(LOOKED_EVERY, self.look_again)
 
     def on_resize(self) -> None:
         """Break the lines of the welcome anew."""
@@ -87,10 +96,29 @@ class HomeScreen(Screen[None]):
     def _look(self) -> None:
         self.app.run_task(self._refresh())  # type: ignore[attr-defined]
 
+    def look_again(self) -> None:
+        """Look whether the folder of cases has gone, or is there again; only while the list is shown."""
+        if self.is_current and self._loaded and not self._looking:
+            self.app.run_task(self._look_at_folder())  # type: ignore[attr-defined]
+
+    async def _look_at_folder(self) -> None:
+        from appeal_tui.storage.gone import is_away
+
+        self._looking = True
+        try:
+            if self._problem is not None or await asyncio.to_thread(is_away, self._folders):
+                await self._refresh()
+        finally:
+            self._looking = False
+
     async def _refresh(self) -> None:
-        heads = await asyncio.to_thread(refresh_index, self._folders)
-        if heads != self._heads or not self._loaded:
-            self._heads, self._loaded = heads, True
+        problem = None
+        try:
+            heads = await asyncio.to_thread(refresh_index, self._folders)
+        except AppealError as error:
+            heads, problem = self._heads, error
+        if heads != self._heads or not self._loaded or str(problem) != str(self._problem):
+            self._heads, self._problem, self._loaded = heads, problem, True
             self._show(keep=True)
         if self._catalogue is None:
             self._catalogue = await self.app.load_catalogue()  # type: ignore[attr-defined]
@@ -102,27 +130,41 @@ class HomeScreen(Screen[None]):
         cases = self.query_one(LongList)
         here = self._shown[cases.cursor].id if keep and cases.cursor < len(self._shown) else ""
         wanted = self._filter.casefold()
-        self._shown = [head for head in self._heads if not wanted or wanted in self._words(head).casefold()]
+        heads = self._heads if self._problem is None else []
+        self._shown = [head for head in heads if not wanted or wanted in self._words(head).casefold()]
         cursor = next((i for i, head in enumerate(self._shown) if head.id == here), 0)
         if self._shown:
             cases.show(len(self._shown), self._row, cursor)
         else:
-            lines = self._no_match() if wanted else self._welcome() if self._loaded else ()
+            lines = self._nothing(wanted)
             cases.show(len(lines), lambda index, width: lines[index], 0)
         bar = self.query_one(TopBar)
         bar.heading = t("appeal-tui \u00b7 your cases")
-        number = len(self._heads)
+        number = len(heads)
         bar.state = tn("{n} case", "{n} cases", number) if number else ""
         if self._filter and number:
             bar.state = tn("{shown} of {n} case", "{shown} of {n} cases", number, shown=len(self._shown))
-        if self._filter:
+        bar.alarm = self._problem is not None
+        if self._problem is not None:
+            bar.state, hint = t("your cases are out of reach"), ""
+        elif self._filter:
             hint = t("Filter: {filter}   (Esc clears it)", filter=visible(self._filter))
-        elif self._heads:
+        elif heads:
             hint = t("Type to search by store, cause or marketplace. Enter opens. Next deadline first.")
         else:
             hint = t("Everything stays on this computer: {folder}", folder=visible(str(self._folders.data)))
         self.query_one(HintBar).hint = hint
         self.refresh_bindings()
+
+    def _nothing(self, wanted: str) -> tuple[tuple[Span, ...], ...]:
+        """Return what stands where no case is shown."""
+        if self._problem is not None:
+            from appeal_tui.ui.lost_cases import lost_words
+
+            return self._lines(*lost_words(self._problem, self._folders))
+        if wanted:
+            return self._no_match()
+        return self._welcome() if self._loaded else ()
 
     def _welcome(self) -> tuple[tuple[Span, ...], ...]:
         lines = (
@@ -228,7 +270,7 @@ class HomeScreen(Screen[None]):
 
     @on(LongList.Opened)
     def _opened(self, event: LongList.Opened) -> None:
-        if not self._heads:
+        if not self._heads or self._problem is not None:
             self.action_new()
         elif 0 <= event.index < len(self._shown):
             head = self._shown[event.index]
@@ -246,7 +288,7 @@ class HomeScreen(Screen[None]):
 
     @on(LongList.FilterTyped)
     def _filter_typed(self, event: LongList.FilterTyped) -> None:
-        if not self._heads:
+        if not self._heads or self._problem is not None:
             return
         self._filter = self._filter[:-1] if event.character == "backspace" else self._filter + event.character
         self._show()
@@ -261,6 +303,8 @@ class HomeScreen(Screen[None]):
         match action:
             case "clear_filter":
                 return bool(self._filter)
+            case "new":
+                return self._problem is None
             case "delete":
                 return bool(self._shown)
             case "restore":
@@ -269,7 +313,12 @@ class HomeScreen(Screen[None]):
                 return True
 
     def action_new(self) -> None:
-        """Begin a case."""
+        """Begin a case; where the folder of cases is gone, ask first whether that is what is wanted."""
+        if self._problem is not None:
+            from appeal_tui.ui.lost_cases import LostCases
+
+            LostCases(self.app, self._problem, self._refresh).ask()  # type: ignore[arg-type]
+            return
         self.app.hold_keys()  # type: ignore[attr-defined]
         self.post_message(NewCaseRequested())
 

@@ -28,6 +28,7 @@ from appeal_tui.ui.rail_steps import rail_steps
 from appeal_tui.ui.review_watch import ReviewWatch
 from appeal_tui.ui.steps import STEP_NAMES, step_class
 from appeal_tui.ui.top_line import case_title, due_words, saving_words
+from appeal_tui.ui.trouble_line import trouble_words
 from appeal_tui.ui.widgets.bars import HintBar, TopBar
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
@@ -204,6 +205,7 @@ class WizardScreen(Screen[None]):
         bar.alarm = bool(state.trouble)
         due = due_words(self._view.case, self._now())
         bar.state = " \u00b7 ".join(part for part in (saving_words(state), due) if part)
+        self._show_hint()
 
     def _tick(self) -> None:
         self._show_save_state(self.app.save_state)  # type: ignore[attr-defined]
@@ -219,9 +221,10 @@ class WizardScreen(Screen[None]):
             hint = t("The arrows go through the steps, Enter opens one. Tab goes back to the answers.")
         elif self.focused is not None and any(node.id == "side" for node in self.focused.ancestors):
             hint = t("Enter goes to the answer that made this line. F6 puts the letter away.")
+        trouble = trouble_words(self.app.save_state)  # type: ignore[attr-defined]
         # A reading or a review may come in while the screen is being left.
         for bar in self.query(HintBar):
-            bar.hint = hint
+            bar.alarm, bar.hint = bool(trouble), trouble or hint
 
     # --- steps ------------------------------------------------------------------------------------------------------
 

@@ -49,6 +49,12 @@ class HintBar(Widget, can_focus=False):
 
     hint: reactive[str] = reactive("")
     """The text."""
+    alarm: reactive[bool] = reactive(False)
+    """Whether the text is one that the user must see."""
+
+    def watch_alarm(self) -> None:
+        """Look like it."""
+        self.set_class(self.alarm, "-alarm")
 
     def render_line(self, y: int) -> Strip:
         """Draw one of the two lines."""

@@ -240,3 +240,5 @@ class ProseEditor(OwnKeys, TextArea):
         if pasting.fits(self, text, len(self.text) - len(self.selected_text), self.longest):
             text = pasting.fold_long_lines(clean(text)) if self.longest > pasting.FIELD else clean(text)
             self.replace(text, *self.selection, maintain_selection_offset=False)
+            # Textual scrolls before it knows how long the text is now.
+            self.call_after_refresh(self.scroll_cursor_visible)

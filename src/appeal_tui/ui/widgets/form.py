@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,8 +19,8 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from appeal_tui.i18n import later
-from appeal_tui.ui.widgets.caret import Caret
-from appeal_tui.ui.widgets.editors import LineEditor, ProseEditor
+from appeal_tui.ui.widgets.editors import ProseEditor
+from appeal_tui.ui.widgets.field_editing import FieldEditing
 from appeal_tui.ui.widgets.form_lines import FormLines
 from appeal_tui.ui.widgets.rows import Action, Choice, Field, Row, Tick
 
@@ -116,20 +115,17 @@ class Form(Widget, can_focus=False):
         """Create an empty form."""
         super().__init__(id=id, classes=classes)
         self._lines = FormLines()
-        self._line_editor = LineEditor(self._route)
-        self._prose_editor = ProseEditor()
+        self._editing = FieldEditing(self._lines, self._route)
         self._shown = asyncio.Event()
         """Set by every `show`: what was done has come back."""
         self._is_filtering = False
         """Whether the last key was a letter of a filter: then a space may be one of its characters."""
-        self._on_the_way: dict[str, str] = {}
-        """What was typed into each field and has not come back as a row: a field that is left and entered again has it."""
 
     def compose(self) -> ComposeResult:
         """Compose the lines and the two editors."""
         yield self._lines
-        yield self._line_editor
-        yield self._prose_editor
+        yield self._editing.line
+        yield self._editing.prose
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -145,9 +141,7 @@ class Form(Widget, can_focus=False):
         """Show other rows; the cursor stays on its row, or as near to it as can be."""
         self._flush()
         self._shown.set()
-        if self._on_the_way:
-            arrived = {row.key for row in rows if isinstance(row, Field) and self._on_the_way.get(row.key) == row.value}
-            self._on_the_way = {key: value for key, value in self._on_the_way.items() if key not in arrived}
+        self._editing.arrive(rows)
         cursor = self._index_of(rows, self.cursor_key, self._lines.cursor)
         self._lines.show(rows, cursor)
         self.current = rows[cursor] if cursor >= 0 else None
@@ -175,7 +169,7 @@ class Form(Widget, can_focus=False):
 
     async def _route(self, event: events.Key) -> bool:
         """Do what a key means to the form; wait for what it changes, so that the next key meets the rows as they are."""
-        off_field = not self._line_editor.active
+        off_field = not self._editing.line.active
         was_filtering, self._is_filtering = self._is_filtering, False
         if event.key == "space" and off_field and was_filtering:
             acts = self._is_filtering = True
@@ -193,7 +187,7 @@ class Form(Widget, can_focus=False):
             self._shown.clear()
             typed = event.key if event.key == "backspace" else event.character
             self.post_message(self.FilterTyped(self, self.cursor_key, typed or ""))
-        elif not (event.key == "right" and self._take_suggestion()):
+        elif not (event.key == "right" and self._editing.take_suggestion(self.current)):
             return False
         else:
             acts = False
@@ -205,12 +199,8 @@ class Form(Widget, can_focus=False):
 
     def _flush(self) -> None:
         """Tell what was typed into the field under the cursor and is not told yet."""
-        row, editor = self.current, self._prose_editor if self._prose_editor.display else self._line_editor
-        if not isinstance(row, Field) or (editor is self._line_editor and not self._line_editor.active):
-            return
-        if editor.holds(row.key) and (value := editor.typed(row.value)) is not None:
-            self._on_the_way[row.key] = value
-            self.post_message(self.Typed(self, row.key, value))
+        if (value := self._editing.untold(self.current)) is not None:
+            self.post_message(self.Typed(self, self.cursor_key, value))
 
     def action_move(self, by: int) -> None:
         """Go to the next row that can be reached."""
@@ -258,19 +248,11 @@ class Form(Widget, can_focus=False):
             index += by
         # The way out of the form: the editors are its own children, so they are passed over.
         # At once: `Widget.focus` would wait for its turn and take the focus back.
-        self.screen.set_focus(self._line_editor, scroll_visible=False)
+        self.screen.set_focus(self._editing.line, scroll_visible=False)
         move = self.screen.focus_next if by > 0 else self.screen.focus_previous
         move()
-        if self.screen.focused is self._prose_editor:
+        if self.screen.focused is self._editing.prose:
             move()
-
-    def _take_suggestion(self) -> bool:
-        """Put the value that is known from elsewhere into the empty field under the cursor, and say whether there was one."""
-        row, editor = self.current, self._line_editor
-        if not isinstance(row, Field) or not row.suggestion or editor.value or not editor.active:
-            return False
-        editor.insert_text_at_cursor(row.suggestion)
-        return True
 
     def action_enter(self) -> None:
         """Go where the row under the cursor leads, else do what it is for."""
@@ -319,25 +301,18 @@ class Form(Widget, can_focus=False):
                 self.post_message(self.Ticked(self, key))
             case Action(key=key):
                 self.post_message(self.Pressed(self, key))
-            case Field(height=1) if event.y and self._take_suggestion():
+            case Field(height=1) if event.y and self._editing.take_suggestion(row):
                 pass
             case Field(height=1):
-                self._put_caret(event.x - row.label_room(self._lines.row_width) - 1)
+                self._editing.put_caret(event.x - row.label_room(self._lines.row_width) - 1)
             case _:
                 pass
-
-    def _put_caret(self, x: int) -> None:
-        """Put the caret on a cell of the field."""
-        value, position = self._line_editor.value, 0
-        while position < len(value) and cell_len(value[: position + 1]) <= x:
-            position += 1
-        self._line_editor.cursor_position = position
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
-        self._draw_caret()
+        self._editing.draw_caret()
         self._flush()
 
     @on(Input.Submitted)
@@ -374,57 +349,28 @@ class Form(Widget, can_focus=False):
         """Give the editor that the row under the cursor needs its value and its place."""
         if not self.is_attached:
             return
-        row = self.current
-        prose, line = self._prose_editor, self._line_editor
         has_focus = focus or self.has_focus_within
-        editor: LineEditor | ProseEditor = line
-        if isinstance(row, Field) and row.height > 1:
-            line.unload()
-            place = self._lines.region_of(self._lines.cursor)
-            room = row.label_room(self._lines.row_width)
-            prose.longest = row.longest
-            prose.load(row.key, self._on_the_way.get(row.key, row.value))
-            prose.place(place.x + room + 1, place.y, max(place.width - room - 2, 4), row.height)
-            prose.display = self._lines.pinned_height <= place.y < self._lines.size.height
-            editor = prose if prose.display else line
-        else:
-            if isinstance(row, Field):
-                line.load(row.key, self._on_the_way.get(row.key, row.value))
-                line.longest, line.lets_passages_by = row.longest, row.lets_passages_by
-            else:
-                line.unload()
-            if prose.display:
-                prose.display = False
+        editor = self._editing.place(self.current)
         if has_focus and not editor.has_focus:
             self.screen.set_focus(editor, scroll_visible=False)
-        self._draw_caret()
-
-    def _draw_caret(self) -> None:
-        line = self._line_editor
-        if line.active and line.has_focus:
-            start, end = line.selection
-            self._lines.set_caret(Caret(line.value, line.cursor_position, (start, end)))
-            line.caret_place = self._lines.caret_offset()
-            self.app.cursor_position = line.caret_place
-        else:
-            self._lines.set_caret(None)
+        self._editing.draw_caret()
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
     def _focus_moved(self) -> None:
-        self._draw_caret()
+        self._editing.draw_caret()
         self._lines.refresh_cursor()
 
     def on_mount(self) -> None:
         """Follow the caret, and the scrolling of the lines."""
-        self.watch(self._line_editor, "selection", self._draw_caret, init=False)
+        self.watch(self._editing.line, "selection", self._editing.draw_caret, init=False)
         self.watch(self._lines, "scroll_y", self._place_editor_again, init=False)
 
     def _place_editor_again(self) -> None:
-        if self._prose_editor.display:
+        if self._editing.prose.display:
             self._place_editor()
         else:
-            self._draw_caret()
+            self._editing.draw_caret()
 
     def on_resize(self) -> None:
         """Place the editor anew."""

@@ -1,0 +1,157 @@
+"""The folder of cases goes away under the list, as with a stick that is pulled out, and comes back."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from textual import events
+
+from appeal_tui.errors import UnreadableError
+from appeal_tui.storage.case_creation import create_case
+from appeal_tui.storage.case_head import CaseHead
+from appeal_tui.storage.case_list import refresh_index
+from appeal_tui.storage.folders import Folders
+from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.screens.dialogs import ChoiceDialog
+from appeal_tui.ui.screens.home import HomeScreen
+from appeal_tui.ui.screens.wizard import WizardScreen
+from appeal_tui.ui.widgets.long_list import LongList
+from tests.ui.wizard import case_with, filled_case, running, until
+
+
+@pytest.fixture(autouse=True)
+def nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the folder be looked at only when a test says so."""
+    monkeypatch.setattr("appeal_tui.ui.screens.home.LOOKED_EVERY", 3600.0)
+
+
+@pytest.fixture
+def folders(folders: Folders) -> Folders:
+    """Return folders with one case."""
+    create_case(folders, filled_case())
+    refresh_index(folders)
+    return folders
+
+
+def pull_out(folders: Folders) -> None:
+    """Take the folder of cases away."""
+    folders.cases.rename(folders.data / "away")
+
+
+def plug_in(folders: Folders) -> None:
+    """Bring the folder of cases back."""
+    (folders.data / "away").rename(folders.cases)
+
+
+def shown(app: AppealApp) -> str:
+    """Return what the list shows."""
+    cases = app.screen_stack[0].query_one(LongList)
+    return "\n".join("".join(text for text, _ in cases._draw(row, 100)) for row in range(cases.count))
+
+
+def look(app: AppealApp) -> None:
+    """Let the two seconds pass after which the list looks at its folder."""
+    home = app.screen_stack[0]
+    assert isinstance(home, HomeScreen)
+    home.look_again()
+
+
+async def test_a_folder_that_goes_is_told_and_the_list_comes_back_with_it(folders: Folders) -> None:
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: "Acme Trading" in shown(app))
+        pull_out(folders)
+        look(app)
+        await until(pilot, lambda: "The folder with your cases is not there." in shown(app))
+        assert str(folders.cases) in shown(app).replace("\n", "")
+        assert "1 case was in it" in shown(app)
+        assert "Acme Trading" not in shown(app)
+        assert not app._notifications
+        plug_in(folders)
+        look(app)
+        await until(pilot, lambda: "Acme Trading" in shown(app))
+        assert "not there" not in shown(app)
+
+
+async def test_a_folder_that_is_gone_at_the_start_is_no_welcome(folders: Folders) -> None:
+    pull_out(folders)
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: "The folder with your cases is not there." in shown(app))
+        assert "was deactivated" not in shown(app)
+
+
+async def test_no_case_is_begun_in_the_place_of_a_lost_folder_unasked(folders: Folders) -> None:
+    pull_out(folders)
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: "not there" in shown(app))
+        await pilot.press("ctrl+n")
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and not app._tasks)
+        assert not folders.cases.exists()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog))
+        await pilot.press("down", "enter")
+        # Each case can be brought back, and the next key begins one.
+        await until(pilot, lambda: "The file of this case is gone" in shown(app))
+        assert folders.cases.is_dir()
+
+
+async def test_a_notice_that_is_pasted_over_a_lost_folder_begins_nothing(folders: Folders) -> None:
+    pull_out(folders)
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: "not there" in shown(app))
+        app.post_message(events.Paste("Hello,\n\nyour account has been deactivated.\n" * 9))
+        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog))
+        assert not folders.cases.exists()
+        assert not app._held.holding
+
+
+async def test_a_folder_that_may_not_be_read_is_told_for_as_long_as_that_is_so(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: "Acme Trading" in shown(app))
+        pull_out(folders)
+        folders.cases.write_text("a file")
+        app.screen.post_message(events.ScreenResume())
+        await until(pilot, lambda: "cannot be read" in shown(app))
+        folders.cases.unlink()
+        plug_in(folders)
+        look(app)
+        await until(pilot, lambda: "Acme Trading" in shown(app))
+
+
+async def test_cases_that_came_while_the_folder_was_away_are_in_the_list(folders: Folders) -> None:
+    async with running(folders) as (app, pilot):
+        pull_out(folders)
+        look(app)
+        await until(pilot, lambda: "not there" in shown(app))
+        plug_in(folders)
+        create_case(folders, case_with(case_id="other-ab2c"))
+        look(app)
+        await until(pilot, lambda: "New case" in shown(app) and "Acme Trading" in shown(app))
+
+
+async def test_a_file_that_gives_no_answer_holds_up_neither_the_list_nor_the_keys(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back = threading.Event()
+
+    def read_head(*_: object) -> CaseHead:
+        back.wait()
+        raise UnreadableError("It never came.")
+
+    (folders.cases / "slow-ab2c.toml").write_bytes(b"x")
+    monkeypatch.setattr("appeal_tui.storage.case_list.read_head", read_head)
+    try:
+        async with running(folders) as (app, pilot):
+            await until(pilot, lambda: "Acme Trading" in shown(app))
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, WizardScreen))
+            assert not back.is_set()
+            back.set()
+    finally:
+        back.set()
