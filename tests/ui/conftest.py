@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from textual import app, pilot
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.ui import knowledge
 from appeal_tui.ui.app import AppealApp
 from tests.compiled import notice_knowledge, review_knowledge
+
+from .rest import at_rest
 
 
 @pytest.fixture(autouse=True)
@@ -21,3 +28,27 @@ def knowledge_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def catalogue_is_read_once(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare every test half a second; that the app loads the catalogue itself is shown in a terminal."""
     monkeypatch.setattr(AppealApp, "_load_catalogue", lambda self: catalogue)
+
+
+@pytest.fixture(autouse=True)
+def waiting_is_no_longer_than_the_app_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go on as soon as the app has nothing left to do, instead of when the machine has been idle for a while."""
+    for module in (app, pilot):
+        monkeypatch.setattr(module, "wait_for_idle", at_rest)
+
+
+_PARSED: dict[tuple[object, ...], list[RuleSet]] = {}
+
+
+@pytest.fixture(autouse=True)
+def styles_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare every app the parsing of styles that another one has parsed, with the same colours."""
+    parse = Stylesheet._parse_rules
+
+    def parsed(self: Stylesheet, css: str, *where: Any, **how: Any) -> list[RuleSet]:
+        key = (css, where, *sorted(how.items()), *self._variables.items())
+        if key not in _PARSED:
+            _PARSED[key] = parse(self, css, *where, **how)
+        return _PARSED[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parsed)

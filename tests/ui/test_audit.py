@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -22,15 +22,7 @@ from appeal_tui.ui.steps.audit import AuditStep
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.form_lines import FormLines
 from appeal_tui.ui.widgets.rows import Choice, Field, Row, Text, Tick
-
-
-async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
-    """Wait until something is so."""
-    for _ in range(2000):
-        if condition():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("it never came to be")
+from tests.ui.wizard import until
 
 
 class Audit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -27,15 +27,7 @@ from appeal_tui.ui.screens.line_dialogs import PathDialog
 from appeal_tui.ui.steps.evidence import EvidenceStep, next_own_document, own_documents
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Action, Field, Row, Tick
-
-
-async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
-    """Wait until something is so."""
-    for _ in range(2000):
-        if condition():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("it never came to be")
+from tests.ui.wizard import until
 
 
 class Evidence:

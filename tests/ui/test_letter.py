@@ -32,6 +32,7 @@ from appeal_tui.ui.steps.letter import LetterStep
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Action, Field, Row, Text
 from tests.filling import confirmed, empty_case, full_case, letter_of
+from tests.ui.wizard import until
 
 CAUSE = "item.perf_odr.rc1"
 ACTION = "item.perf_odr.ca1"
@@ -52,15 +53,6 @@ def ready(catalogue: Catalogue) -> Case:
         items={item.id: confirmed(item, catalogue) for item in items},
         step="letter",
     )
-
-
-async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
-    """Wait until something is so."""
-    for _ in range(2000):
-        if condition():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("it never came to be")
 
 
 class Letter:

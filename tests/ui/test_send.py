@@ -30,6 +30,7 @@ from appeal_tui.ui.steps.send import SendStep
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Field, Row
 from tests.filling import confirmed, empty_case, letter_of
+from tests.ui.wizard import until
 
 TODAY = datetime.date(2026, 11, 24)
 
@@ -57,15 +58,6 @@ def ready(catalogue: Catalogue) -> Case:
 def sent(catalogue: Catalogue, day: str = "2026-11-24", outcome: Outcome = "") -> Case:
     """Return a case whose letter is with Amazon."""
     return replace(ready(catalogue), rounds=(Round(sent=day, text="Plan of action\n\nWe did it.\n", outcome=outcome),))
-
-
-async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
-    """Wait until something is so."""
-    for _ in range(2000):
-        if condition():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("it never came to be")
 
 
 class Send:

@@ -20,6 +20,7 @@ from appeal_tui.ui import pasting
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.draft_check import DraftReview, check_draft
 from appeal_tui.ui.review_rows import SEVERITIES, explanation, finding_words, keyed
+from appeal_tui.ui.screens.styled_once import StyledOnce
 from appeal_tui.ui.thinking import think
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
@@ -46,7 +47,7 @@ class DraftText(OwnKeys, TextArea):
             self.replace(clean(text), *self.selection, maintain_selection_offset=False)
 
 
-class DraftDialog(ModalScreen[str]):
+class DraftDialog(StyledOnce, ModalScreen[str]):
     """A draft and what review finds in it; it changes nothing in the case. Gives the draft back, to be kept."""
 
     BINDINGS = [

@@ -21,6 +21,7 @@ from appeal_tui.storage.case_head import CaseHead
 from appeal_tui.storage.case_list import read_index, refresh_index
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.messages import CaseRequested, NewCaseRequested
+from appeal_tui.ui.screens.styled_once import StyledOnce
 from appeal_tui.ui.steps import STEP_NAMES
 from appeal_tui.ui.widgets.bars import HintBar, TopBar
 from appeal_tui.ui.widgets.key_bar import KeyBar
@@ -36,7 +37,7 @@ LOOKED_EVERY = 2.0
 """Seconds after which it is looked whether the folder of cases has gone, or come back."""
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(StyledOnce, Screen[None]):
     """All cases, filtered as one types."""
 
     BINDINGS = [

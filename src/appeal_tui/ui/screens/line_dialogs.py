@@ -13,6 +13,7 @@ from textual.widgets import Input
 from appeal_tui.domain.text import clean
 from appeal_tui.i18n import later, t
 from appeal_tui.ui import pasting
+from appeal_tui.ui.screens.styled_once import StyledOnce
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.own_keys import OwnKeys
 from appeal_tui.ui.widgets.prose import Prose
@@ -30,7 +31,7 @@ class LineInput(OwnKeys, Input):
             event.stop()
 
 
-class LineDialog(ModalScreen[str | None]):
+class LineDialog(StyledOnce, ModalScreen[str | None]):
     """Asks for one line; Escape gives None."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", later("Back"))]

@@ -18,12 +18,13 @@ from appeal_tui.i18n import later, t
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.stores import list_stores
 from appeal_tui.ui.messages import CaseEdited
+from appeal_tui.ui.screens.styled_once import StyledOnce
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.rows import Field, Gap, Row, Text, Tick
 
 
-class StoreDetails(ModalScreen[None]):
+class StoreDetails(StyledOnce, ModalScreen[None]):
     """A form with the store's details, and the other stores that are known."""
 
     BINDINGS = [Binding("escape", "dismiss", later("Done"))]

@@ -26,6 +26,7 @@ from appeal_tui.ui.messages import CaseEdited, StepRequested
 from appeal_tui.ui.notice_watch import NoticeWatch
 from appeal_tui.ui.rail_steps import rail_steps
 from appeal_tui.ui.review_watch import ReviewWatch
+from appeal_tui.ui.screens.styled_once import StyledOnce
 from appeal_tui.ui.steps import STEP_NAMES, step_class
 from appeal_tui.ui.top_line import case_title, due_words, saving_words
 from appeal_tui.ui.trouble_line import trouble_words
@@ -45,7 +46,7 @@ _SETTLE = 0.12
 """Seconds without an edit after which the letter, the rail and the findings are brought up to date."""
 
 
-class WizardScreen(Screen[None]):
+class WizardScreen(StyledOnce, Screen[None]):
     """The steps of one case: rail, work area, and the letter that grows beside it."""
 
     AUTO_FOCUS = ""
@@ -86,6 +87,9 @@ class WizardScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Compose the frame; the step is mounted when it is opened."""
+        # As the width of the window will have it: once everything is there, it would all be styled again.
+        fitting = max(one for one in self.HORIZONTAL_BREAKPOINTS if one[0] <= self.app.size.width)
+        self.add_class(fitting[1])
         yield TopBar()
         with Horizontal(id="frame"):
             yield StepRail(id="rail")

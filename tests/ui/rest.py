@@ -1,0 +1,63 @@
+"""When an app in a test has nothing left to do: told by the app itself, not by how busy the machine is."""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic
+from typing import Any
+
+from textual._context import active_app
+from textual.screen import Screen
+
+_PATIENCE = 0.02
+"""Seconds for which threads are waited for; a test that needs what they do waits for it by itself."""
+
+
+async def at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
+    """Wait until every message is handled and everything that changed is drawn.
+
+    Textual's pilot looks instead whether the process used little time within a fiftieth of a second, twice with each key:
+    most of the time of a test would go into that, and on a busy machine it proves less.
+
+    Args:
+        min_sleep: As Textual has it; nothing needs a least time here.
+        max_sleep: Seconds after which to go on in any case, for an app that never rests.
+    """
+    loop: Any = asyncio.get_running_loop()
+    begun = monotonic()
+    while (waited := monotonic() - begun) < max_sleep:
+        # One turn lets everything run that is ready. What is ready after it was made ready by that.
+        await asyncio.sleep(0)
+        if loop._ready:
+            continue
+        screen = _screen_with_work()
+        if screen is not None:
+            # What Textual does sixty times a second, for several changes at once.
+            screen._on_timer_update()
+        elif waited < _PATIENCE and _threads_are_busy(loop):
+            await asyncio.sleep(0.001)
+        else:
+            return
+
+
+def _screen_with_work() -> Screen[Any] | None:
+    """Return the screen if something that it is to draw, or to do after drawing, is waiting."""
+    app = active_app.get()
+    if app._exit or not app._screen_stack or app._batch_count:
+        return None
+    screen = app.screen
+    waiting = (
+        screen._layout_required,
+        screen._scroll_required,
+        screen._repaint_required,
+        screen._recompose_required,
+        screen._dirty_widgets,
+        screen._callbacks,
+    )
+    return screen if any(waiting) and screen.is_current else None
+
+
+def _threads_are_busy(loop: Any) -> bool:
+    """Say whether a thread of the loop is at work."""
+    pool = loop._default_executor
+    return pool is not None and (not pool._work_queue.empty() or pool._idle_semaphore._value < len(pool._threads))
