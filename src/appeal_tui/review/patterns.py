@@ -7,24 +7,28 @@ substrings, which is a hundred times faster than trying them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Literal, Protocol, TypeVar
+from enum import Enum, auto
+from functools import cached_property, partial
+from typing import Any, Literal, Protocol, TypeVar
 
 import regex
 
 from appeal_tui.review.expressions import compiled
 from appeal_tui.review.joining import Joined
 from appeal_tui.review.needs import Needs, words_needed
-from appeal_tui.review.pieces import Words, holds, lines, sentences, stays_in_line, stays_in_sentence
+from appeal_tui.review.pieces import Pieces, Words, begin_of, holds, lines, sentences, stays_in_line, stays_in_sentence
 
 TIME_LIMIT = 0.5
 """Seconds after which a search is given up: a pattern that an editor wrote must not stop the program."""
 
-_REMEMBERED = 256
+_REMEMBERED = 1024
+"""Of so many pieces of text each list remembers what it has found there: those of some letters of usual length."""
 
 T = TypeVar("T")
+Spans = tuple[tuple[int, int], ...]
+"""Begin and end of places, counted from where a piece of a text begins."""
 
 
 class Found(Protocol):
@@ -82,9 +86,12 @@ _SENSITIVE = int(regex.MULTILINE | regex.V0)
 _USUAL = int(regex.IGNORECASE) | _SENSITIVE
 
 
-@dataclass
+@dataclass(eq=False)
 class Patterns:
-    """Patterns of which any may be found, each compiled when it is first needed."""
+    """Patterns of which any may be found, each compiled when it is first needed.
+
+    What was found in a sentence or a line is remembered: of a letter that is looked at again most of them are the same.
+    """
 
     sources: tuple[str | Joined, ...]
     known: Mapping[str, Needs]
@@ -94,13 +101,32 @@ class Patterns:
     """The classes of words that other patterns join, kept by their members."""
     given_up: set[int] = field(default_factory=set)
     """The patterns whose search took too long. They are not tried again: each sentence of a letter would take as long."""
+    first: dict[str, Found | None] = field(default_factory=dict)
+    """By sentence the first place of any pattern."""
+    inside: dict[Reach, dict[str, Spans]] = field(default_factory=dict)
+    """By sentence, and by line, the places of the patterns that reach no further."""
     _needs: dict[int, Needs] = field(default_factory=dict)
     _compiled: dict[int, regex.Pattern[str]] = field(default_factory=dict)
 
     def within(self, low: Words) -> FewPatterns:
         """Return those that can be found in a text, or in any part of it."""
+        return FewPatterns(self, low)
+
+    def few(self, low: Words) -> FewPatterns:
+        """Return those that can be found in a text; asked again for the same text the same ones, with what they found."""
+        found = low.few.get(self)
+        if found is None:
+            found = low.few[self] = self.within(low)
+        return found
+
+    def candidates(self, low: Words) -> tuple[Candidate | JoinedCandidate, ...]:
+        """Return those that can be found in a text, or in any part of it."""
+        numbers = set(self._always)
+        for begin in self._beginning.keys() & low.begins:
+            numbers.update(self._beginning[begin])
         found: list[Candidate | JoinedCandidate] = []
-        for number, source in enumerate(self.sources):
+        for number in sorted(numbers):
+            source = self.sources[number]
             if isinstance(source, str):
                 if low.holds(needs := self.needs(number)):
                     found.append(Candidate(self, number, needs))
@@ -108,15 +134,22 @@ class Patterns:
                 right = self._class(source.right).few(low)
                 if right.candidates:
                     found.append(JoinedCandidate(self, number, left, right))
-        return FewPatterns(tuple(found), low)
+        return tuple(found)
 
-    def few(self, low: Words) -> FewPatterns:
-        """Return those that can be found in a text; asked again for the same text the same ones, with what they found."""
-        if self._last is None or self._last[0] is not low:
-            self._last = (low, self.within(low))
-        return self._last[1]
+    @cached_property
+    def _beginning(self) -> dict[str, list[int]]:
+        """The patterns by the beginnings of the words of which each needs one."""
+        found: dict[str, list[int]] = {}
+        for number, source in enumerate(self.sources):
+            if isinstance(source, str) and (needs := self.needs(number)):
+                for begin in {begin_of(word) for word in needs[0]}:
+                    found.setdefault(begin, []).append(number)
+        return found
 
-    _last: tuple[Words, FewPatterns] | None = None
+    @cached_property
+    def _always(self) -> tuple[int, ...]:
+        """The patterns that need no words, or those of two classes."""
+        return tuple(n for n, source in enumerate(self.sources) if not isinstance(source, str) or not self.needs(n))
 
     def _class(self, members: tuple[str, ...]) -> Patterns:
         if members not in self.classes:
@@ -131,6 +164,18 @@ class Patterns:
             self._needs[number] = self.known[source] if source in self.known else words_needed(source)
         return self._needs[number]
 
+    @cached_property
+    def anywhere(self) -> tuple[int, ...]:
+        """The patterns that may be found over more than one line, or that every line may hold."""
+        return tuple(number for number in range(len(self.sources)) if self.reach(number) is Reach.TEXT)
+
+    def reach(self, number: int) -> Reach:
+        """Return how far the places of a pattern reach at most."""
+        source = self.sources[number]
+        if not isinstance(source, str) or not self.needs(number) or not stays_in_line(source):
+            return Reach.TEXT
+        return Reach.SENTENCE if stays_in_sentence(source) else Reach.LINE
+
     def compiled(self, number: int) -> regex.Pattern[str]:
         """Return one of the patterns, ready for searching; of a joined one what stands between."""
         found = self._compiled.get(number)
@@ -139,6 +184,14 @@ class Patterns:
             found = compiled(source if isinstance(source, str) else source.between, self.flags)
             self._compiled[number] = found
         return found
+
+
+class Reach(Enum):
+    """How far the places of a pattern reach at most."""
+
+    SENTENCE = auto()
+    LINE = auto()
+    TEXT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +215,19 @@ class Candidate:
 
     def places(self, text: str) -> Iterator[Found]:
         """Yield every place."""
-        for start, end in self._spans(text):
-            yield from self._in_time(partial(self._between, text, start, end)) or ()
+        if "\n" in text or not self.needs or holds(text.lower(), self.needs):
+            yield from self._in_time(partial(self._between, text, 0, len(text))) or ()
+
+    def inside(self, pieces: Pieces) -> Iterator[tuple[int, Spans]]:
+        """Yield the places in some pieces of a text, with where each of the pieces begins."""
+        for start, end in pieces.holding(self.needs):
+            places = self._in_time(partial(self._between, pieces.text, start, end)) or ()
+            yield start, tuple((place.start() - start, place.end() - start) for place in places)
+
+    @property
+    def reach(self) -> Reach:
+        """How far its places reach at most."""
+        return self.owner.reach(self.number)
 
     def at(self, text: str, start: int) -> bool:
         """Whether it is found exactly at a place."""
@@ -188,16 +252,6 @@ class Candidate:
             self.owner.given_up.add(self.number)
             return None
 
-    def _spans(self, text: str) -> list[tuple[int, int]]:
-        """Return the parts of a text in which it may be found."""
-        if "\n" not in text:
-            return [(0, len(text))] if holds(text.lower(), self.needs) else []
-        source = self.owner.sources[self.number]
-        assert isinstance(source, str)
-        if not self.needs or not stays_in_line(source):
-            return [(0, len(text))]
-        pieces = sentences(text) if stays_in_sentence(source) else lines(text)
-        return pieces.holding(self.needs) if pieces.apart else [(0, len(text))]
 
 
 _FURTHEST = 100
@@ -212,6 +266,11 @@ class JoinedCandidate:
     number: int
     left: FewPatterns
     right: FewPatterns
+
+    @property
+    def reach(self) -> Reach:
+        """How far its places reach at most."""
+        return Reach.TEXT
 
     def places(self, text: str) -> Iterator[Place]:
         """Yield every place, from left to right."""
@@ -253,60 +312,112 @@ class JoinedCandidate:
         return any(place.span() == (0, len(text)) for place in self.places(text))
 
 
+_UNKNOWN: Any = object()
+_SOME = 3
+"""So few patterns are tried one by one."""
+
+
+def _first(candidates: Iterable[Candidate | JoinedCandidate], text: str) -> Found | None:
+    """Return the first place of any of some patterns."""
+    best: Found | None = None
+    low = text.lower()
+    for one in candidates:
+        match = one.search(text, low)
+        if match is not None and (best is None or match.start() < best.start()):
+            best = match
+    return best
+
+
+def _keep(known: dict[str, T], text: str, found: T) -> None:
+    """Remember what was found in a text; where that is too much, all that was found before is forgotten."""
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    known[text] = found
+
+
 @dataclass(slots=True)
 class FewPatterns:
     """The patterns that may be found in one letter. A search that takes too long finds nothing."""
 
-    candidates: tuple[Candidate | JoinedCandidate, ...]
+    owner: Patterns
     low: Words
     """The letter in small letters."""
-    _by_sentence: dict[int, list[Candidate | JoinedCandidate]] | None = None
+    _candidates: tuple[Candidate | JoinedCandidate, ...] | None = None
     _seen: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    @property
+    def candidates(self) -> tuple[Candidate | JoinedCandidate, ...]:
+        """They themselves; looked for when first needed, for what was found before is remembered."""
+        if self._candidates is None:
+            self._candidates = self.owner.candidates(self.low)
+        return self._candidates
 
     def search(self, text: str) -> Found | None:
         """Return the first place of any pattern."""
-        candidates = self._near(text)
-        if not candidates:
-            return None
-        best: Found | None = None
-        low = text.lower()
-        for one in candidates:
-            match = one.search(text, low)
-            if match is not None and (best is None or match.start() < best.start()):
-                best = match
-        return best
+        if not self.low.has_sentence(text):
+            return _first(self.candidates, text)
+        remembered = self.owner.first
+        found = remembered.get(text, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = _first(self._near(text), text)
+            _keep(remembered, text, found)
+        return found
 
     def _near(self, text: str) -> Sequence[Candidate | JoinedCandidate]:
-        """Return those that may be found in a text: in a sentence of the letter few of them, mostly none."""
-        number = self.low.number(text) if len(self.candidates) > 1 else None
-        if number is None:
+        """Return those that may be found in a sentence of the letter: few of them, mostly none."""
+        if len(self.candidates) < _SOME:
             return self.candidates
-        if self._by_sentence is None:
-            self._by_sentence = {}
-            for one in self.candidates:
-                left = self.low.having(one.needs if isinstance(one, Candidate) else ())
-                while left:
-                    lowest = left & -left
-                    self._by_sentence.setdefault(lowest.bit_length() - 1, []).append(one)
-                    left ^= lowest
-        return self._by_sentence.get(number, ())
+        sentence = self.low.sentence(text)
+        return self.candidates if sentence is None else self.owner.few(sentence).candidates
 
     def finditer(self, text: str) -> Iterator[Found]:
         """Yield the places of any pattern, from left to right, none overlapping another one."""
-        found = [match for one in self.candidates for match in one.places(text)]
         reached = -1
-        for match in sorted(found, key=lambda one: (one.start(), -one.end())):
-            if match.start() >= reached:
-                reached = match.end()
-                yield match
+        for start, end in sorted(self._spans(text), key=lambda span: (span[0], -span[1])):
+            if start >= reached:
+                reached = end
+                yield Place(text, start, end)
 
     def every(self, text: str) -> list[tuple[int, int]]:
         """Return the begin and the end of every place of each pattern, from left to right; asked again, the same."""
         if text not in self._seen:
-            if len(self._seen) > _REMEMBERED:
-                self._seen.clear()
-            self._seen[text] = sorted({match.span() for one in self.candidates for match in one.places(text)})
+            _keep(self._seen, text, sorted(set(self._spans(text))))
         return self._seen[text]
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield begin and end of every place of each pattern, one pattern or piece of the text after the other."""
+        if "\n" not in text or not (pieces := sentences(text)).apart:
+            yield from (place.span() for one in self.candidates for place in one.places(text))
+            return
+        yield from self._inside(Reach.SENTENCE, pieces)
+        yield from self._inside(Reach.LINE, lines(text))
+        if self.owner.anywhere:
+            for one in self.candidates:
+                if one.reach is Reach.TEXT:
+                    yield from (place.span() for place in one.places(text))
+
+    def _inside(self, reach: Reach, pieces: Pieces) -> Iterator[tuple[int, int]]:
+        """Yield the places in the pieces of a text, of patterns that reach no further; only new pieces are looked at."""
+        known = self.owner.inside.setdefault(reach, {})
+        fresh = [number for number, (piece, _) in enumerate(pieces.named) if piece not in known]
+        if len(known) + len(fresh) > _REMEMBERED:
+            # Another thread may still read what is forgotten.
+            known = self.owner.inside[reach] = {}
+            fresh = list(range(len(pieces.named)))
+        if fresh:
+            known |= self._looked(reach, pieces.only(fresh))
+        for piece, start in pieces.named:
+            for first, last in known[piece]:
+                yield start + first, start + last
+
+    def _looked(self, reach: Reach, pieces: Pieces) -> dict[str, Spans]:
+        """Return by piece what is found in it."""
+        found: dict[int, Spans] = {}
+        for one in self.owner.few(pieces.words).candidates:
+            if isinstance(one, Candidate) and one.reach is reach:
+                for start, spans in one.inside(pieces):
+                    found[start] = found.get(start, ()) + spans
+        return {piece: found.get(start, ()) for piece, start in pieces.named}
 
     def matches(self, text: str, start: int = 0) -> bool:
         """Whether any pattern is found exactly at a place."""
