@@ -13,6 +13,7 @@ import regex
 from appeal_tui.review.expressions import compiled
 from appeal_tui.review.joining import Lists, join_patterns
 from appeal_tui.review.patterns import TIME_LIMIT, flags_of
+from appeal_tui.review.remembering import remembered
 
 
 class Parts(NamedTuple):
@@ -81,13 +82,19 @@ class Frame:
             lists: The word lists that they may name.
         """
         self._source = joined(patterns, lists)
+        # Of a letter that is looked at again most sentences are the same.
+        self._first: dict[str, regex.Match[str] | None] = {}
+        self._every: dict[str, tuple[regex.Match[str], ...]] = {}
 
     def search(self, text: str) -> regex.Match[str] | None:
         """Return the first place."""
-        return next(self.places(text), None)
+        return remembered(self._first, text, lambda: next(self._found(text), None))
 
-    def places(self, text: str) -> Iterator[regex.Match[str]]:
-        """Yield every place, from left to right."""
+    def places(self, text: str) -> tuple[regex.Match[str], ...]:
+        """Return every place, from left to right."""
+        return remembered(self._every, text, lambda: tuple(self._found(text)))
+
+    def _found(self, text: str) -> Iterator[regex.Match[str]]:
         if self._source:
             try:
                 yield from compiled(self._source, flags_of()).finditer(text, timeout=TIME_LIMIT)
@@ -96,7 +103,7 @@ class Frame:
 
     def without(self, text: str) -> str:
         """Return a text with a space in every place."""
-        for place in reversed(tuple(self.places(text))):
+        for place in reversed(self.places(text)):
             text = f"{text[: place.start()]} {text[place.end() :]}"
         return text
 

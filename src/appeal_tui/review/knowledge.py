@@ -18,6 +18,7 @@ from appeal_tui.review.joining import Joined, prepared
 from appeal_tui.review.needs import KNOWN, known_needs
 from appeal_tui.review.patterns import FewPatterns, Found, Patterns, flags_of
 from appeal_tui.review.pieces import Words
+from appeal_tui.review.remembering import remembered
 from appeal_tui.review.rule_files import (
     LANGUAGES,
     RULE_FILES,
@@ -80,6 +81,7 @@ class Speech:
     _known: dict[str, Patterns] = field(default_factory=dict)
     _classes: dict[tuple[str, ...], Patterns] = field(default_factory=dict)
     _frames: dict[str, Frame] = field(default_factory=dict)
+    _weighed: dict[str, tuple[dict[str, float], dict[str, float]]] = field(default_factory=dict)
 
     @cached_property
     def groups(self) -> Groups:
@@ -95,6 +97,14 @@ class Speech:
     def weighed(self) -> frozenset[str]:
         """The rules that signs give points to."""
         return frozenset(self.points.get(ALWAYS, ()))
+
+    def weighing(self, text: str) -> tuple[dict[str, float], dict[str, float]]:
+        """Return the signs of a sentence and how strong each is, and its points by rule; remembered for letters to come."""
+        return remembered(self._weighed, text, lambda: self._signs_and_points(text))
+
+    def _signs_and_points(self, text: str) -> tuple[dict[str, float], dict[str, float]]:
+        signs = self.groups.signs(text)
+        return signs, points_of(signs, self.points)
 
     def given_up(self) -> tuple[str, ...]:
         """Return the names under which a pattern took too long, such as `rule:emotion`."""
@@ -143,7 +153,6 @@ class LetterSpeech:
     low: Words
     """The letter in small letters."""
     _few: dict[str, FewPatterns] = field(default_factory=dict)
-    _signs: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -185,13 +194,11 @@ class LetterSpeech:
 
     def signs(self, text: str) -> dict[str, float]:
         """Return the signs of a sentence and how strong each is; asked again, the same."""
-        if text not in self._signs:
-            self._signs[text] = self.speech.groups.signs(text)
-        return self._signs[text]
+        return self.speech.weighing(text)[0]
 
-    def weighs(self, signs: Mapping[str, float]) -> dict[str, float]:
-        """Return the points of a sentence with some signs, by rule: more than none, and it may have the fault."""
-        return points_of(signs, self.speech.points)
+    def weighs(self, text: str) -> dict[str, float]:
+        """Return the points of a sentence by its signs, by rule: more than none, and it may have the fault."""
+        return self.speech.weighing(text)[1]
 
     def _get(self, name: str, sources: Iterable[str], *, bounded: bool = True, sensitive: bool = False) -> FewPatterns:
         if name not in self._few:

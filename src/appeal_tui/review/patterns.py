@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property, partial
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 import regex
 
@@ -19,12 +19,10 @@ from appeal_tui.review.expressions import compiled
 from appeal_tui.review.joining import Joined
 from appeal_tui.review.needs import Needs, words_needed
 from appeal_tui.review.pieces import Pieces, Words, begin_of, holds, lines, sentences, stays_in_line, stays_in_sentence
+from appeal_tui.review.remembering import MOST, remembered
 
 TIME_LIMIT = 0.5
 """Seconds after which a search is given up: a pattern that an editor wrote must not stop the program."""
-
-_REMEMBERED = 1024
-"""Of so many pieces of text each list remembers what it has found there: those of some letters of usual length."""
 
 T = TypeVar("T")
 Spans = tuple[tuple[int, int], ...]
@@ -122,8 +120,9 @@ class Patterns:
     def candidates(self, low: Words) -> tuple[Candidate | JoinedCandidate, ...]:
         """Return those that can be found in a text, or in any part of it."""
         numbers = set(self._always)
-        for begin in self._beginning.keys() & low.begins:
-            numbers.update(self._beginning[begin])
+        by_begin, begins = self._beginning
+        for begin in begins & low.begins:
+            numbers.update(by_begin[begin])
         found: list[Candidate | JoinedCandidate] = []
         for number in sorted(numbers):
             source = self.sources[number]
@@ -137,14 +136,14 @@ class Patterns:
         return tuple(found)
 
     @cached_property
-    def _beginning(self) -> dict[str, list[int]]:
-        """The patterns by the beginnings of the words of which each needs one."""
+    def _beginning(self) -> tuple[dict[str, list[int]], frozenset[str]]:
+        """The patterns by the beginnings of the words of which each needs one, and the beginnings."""
         found: dict[str, list[int]] = {}
         for number, source in enumerate(self.sources):
             if isinstance(source, str) and (needs := self.needs(number)):
                 for begin in {begin_of(word) for word in needs[0]}:
                     found.setdefault(begin, []).append(number)
-        return found
+        return found, frozenset(found)
 
     @cached_property
     def _always(self) -> tuple[int, ...]:
@@ -253,7 +252,6 @@ class Candidate:
             return None
 
 
-
 _FURTHEST = 100
 """The most characters between the words of two classes."""
 
@@ -312,7 +310,6 @@ class JoinedCandidate:
         return any(place.span() == (0, len(text)) for place in self.places(text))
 
 
-_UNKNOWN: Any = object()
 _SOME = 3
 """So few patterns are tried one by one."""
 
@@ -326,13 +323,6 @@ def _first(candidates: Iterable[Candidate | JoinedCandidate], text: str) -> Foun
         if match is not None and (best is None or match.start() < best.start()):
             best = match
     return best
-
-
-def _keep(known: dict[str, T], text: str, found: T) -> None:
-    """Remember what was found in a text; where that is too much, all that was found before is forgotten."""
-    if len(known) >= _REMEMBERED:
-        known.clear()
-    known[text] = found
 
 
 @dataclass(slots=True)
@@ -354,14 +344,11 @@ class FewPatterns:
 
     def search(self, text: str) -> Found | None:
         """Return the first place of any pattern."""
+        if not self.candidates:
+            return None
         if not self.low.has_sentence(text):
             return _first(self.candidates, text)
-        remembered = self.owner.first
-        found = remembered.get(text, _UNKNOWN)
-        if found is _UNKNOWN:
-            found = _first(self._near(text), text)
-            _keep(remembered, text, found)
-        return found
+        return remembered(self.owner.first, text, lambda: _first(self._near(text), text))
 
     def _near(self, text: str) -> Sequence[Candidate | JoinedCandidate]:
         """Return those that may be found in a sentence of the letter: few of them, mostly none."""
@@ -380,9 +367,7 @@ class FewPatterns:
 
     def every(self, text: str) -> list[tuple[int, int]]:
         """Return the begin and the end of every place of each pattern, from left to right; asked again, the same."""
-        if text not in self._seen:
-            _keep(self._seen, text, sorted(set(self._spans(text))))
-        return self._seen[text]
+        return remembered(self._seen, text, lambda: sorted(set(self._spans(text))))
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield begin and end of every place of each pattern, one pattern or piece of the text after the other."""
@@ -400,7 +385,7 @@ class FewPatterns:
         """Yield the places in the pieces of a text, of patterns that reach no further; only new pieces are looked at."""
         known = self.owner.inside.setdefault(reach, {})
         fresh = [number for number, (piece, _) in enumerate(pieces.named) if piece not in known]
-        if len(known) + len(fresh) > _REMEMBERED:
+        if len(known) + len(fresh) > MOST:
             # Another thread may still read what is forgotten.
             known = self.owner.inside[reach] = {}
             fresh = list(range(len(pieces.named)))

@@ -22,7 +22,10 @@ _BEGIN = 4
 
 def _begins(low: str) -> frozenset[str]:
     """Return the runs of so many characters that a text holds, and the shorter ones, which may be whole words."""
-    return frozenset(low[place : place + length] for length in range(1, _BEGIN + 1) for place in range(len(low)))
+    found: set[str] = set()
+    for length in range(1, _BEGIN + 1):
+        found.update([low[place : place + length] for place in range(len(low))])
+    return frozenset(found)
 
 
 def begin_of(word: str) -> str:
