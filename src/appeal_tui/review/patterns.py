@@ -219,9 +219,18 @@ class Candidate:
 
     def inside(self, pieces: Pieces) -> Iterator[tuple[int, Spans]]:
         """Yield the places in some pieces of a text, with where each of the pieces begins."""
-        for start, end in pieces.holding(self.needs):
-            places = self._in_time(partial(self._between, pieces.text, start, end)) or ()
-            yield start, tuple((place.start() - start, place.end() - start) for place in places)
+        spans = pieces.holding(self.needs)
+        if not spans or self.number in self.owner.given_up:
+            return
+        text, pattern = pieces.text, self._pattern
+        try:
+            for start, end in spans:
+                # Most are not found, and a search costs less than to begin with all places.
+                if pattern.search(text, start, end, timeout=TIME_LIMIT) is not None:
+                    places = pattern.finditer(text, start, end, timeout=TIME_LIMIT)
+                    yield start, tuple((place.start() - start, place.end() - start) for place in places)
+        except TimeoutError:
+            self.owner.given_up.add(self.number)
 
     @property
     def reach(self) -> Reach:
@@ -311,7 +320,7 @@ class JoinedCandidate:
 
 
 _SOME = 3
-"""So few patterns are tried one by one."""
+"""So few patterns are tried one by one, and so few sentences."""
 
 
 def _first(candidates: Iterable[Candidate | JoinedCandidate], text: str) -> Found | None:
@@ -333,6 +342,8 @@ class FewPatterns:
     low: Words
     """The letter in small letters."""
     _candidates: tuple[Candidate | JoinedCandidate, ...] | None = None
+    _asked: int = 0
+    """For so many new sentences it was asked which of them may be found there."""
     _seen: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     @property
@@ -344,18 +355,17 @@ class FewPatterns:
 
     def search(self, text: str) -> Found | None:
         """Return the first place of any pattern."""
-        if not self.candidates:
-            return None
-        if not self.low.has_sentence(text):
-            return _first(self.candidates, text)
-        return remembered(self.owner.first, text, lambda: _first(self._near(text), text))
+        if self.low.has_sentence(text):
+            return remembered(self.owner.first, text, lambda: _first(self._near(text), text))
+        return _first(self.candidates, text) if self.candidates else None
 
     def _near(self, text: str) -> Sequence[Candidate | JoinedCandidate]:
         """Return those that may be found in a sentence of the letter: few of them, mostly none."""
-        if len(self.candidates) < _SOME:
-            return self.candidates
-        sentence = self.low.sentence(text)
-        return self.candidates if sentence is None else self.owner.few(sentence).candidates
+        self._asked += 1
+        if self._candidates is None and self._asked < _SOME:
+            # The others were asked for in an earlier letter.
+            return self.owner.few(self.low.sentence(text)).candidates
+        return self.candidates if len(self.candidates) < _SOME else self.owner.few(self.low.sentence(text)).candidates
 
     def finditer(self, text: str) -> Iterator[Found]:
         """Yield the places of any pattern, from left to right, none overlapping another one."""

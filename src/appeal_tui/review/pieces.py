@@ -49,10 +49,10 @@ class Words:
         """Take the sentences of the text, which are searched by many."""
         self._sentences = dict.fromkeys(texts)
 
-    def sentence(self, text: str) -> Words | None:
-        """Return a sentence of the text, or None where a text is none."""
+    def sentence(self, text: str) -> Words:
+        """Return a sentence of the text, as one that is asked for words itself."""
         found = self._sentences.get(text)
-        if found is None and text in self._sentences:
+        if found is None:
             found = self._sentences[text] = Words(text.lower())
         return found
 
