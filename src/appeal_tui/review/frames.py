@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import regex
 
+from appeal_tui.review.candidates import TIME_LIMIT
 from appeal_tui.review.expressions import compiled
 from appeal_tui.review.joining import Lists, join_patterns
-from appeal_tui.review.patterns import TIME_LIMIT, flags_of
+from appeal_tui.review.patterns import flags_of
 from appeal_tui.review.remembering import remembered
 
 

@@ -13,10 +13,11 @@ from appeal_tui.catalogue.mistakes import Mistake, SourceFile
 from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
+from appeal_tui.review.candidates import Found
 from appeal_tui.review.frames import Frame
 from appeal_tui.review.joining import Joined, prepared
 from appeal_tui.review.needs import KNOWN, known_needs
-from appeal_tui.review.patterns import FewPatterns, Found, Patterns, flags_of
+from appeal_tui.review.patterns import FewPatterns, Patterns, flags_of
 from appeal_tui.review.pieces import Words
 from appeal_tui.review.remembering import remembered
 from appeal_tui.review.rule_files import (

@@ -14,7 +14,7 @@ from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.cli.session import known_keys
 from appeal_tui.domain.cause import LETTER_ROUTES
 from appeal_tui.resources import templates_folder
-from appeal_tui.review import patterns
+from appeal_tui.review import candidates
 from appeal_tui.review.keeping import sources
 from appeal_tui.review.knowledge import ReviewKnowledge
 from appeal_tui.review.needs import KNOWN, Needs, known_needs, packed_needs, words_needed
@@ -87,7 +87,7 @@ def test_a_pattern_that_cannot_be_read_is_named_with_file_and_line(own: Path) ->
 
 
 def test_a_pattern_that_takes_too_long_is_tried_once_and_named(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "TIME_LIMIT", 0.02)
+    monkeypatch.setattr(candidates, "TIME_LIMIT", 0.02)
     spoil(own, "rules/tone.toml", '"sabotag\\\\w*"', "'(?:a|aa)+##'")
     spoil(own, "rules/tone.toml", "Competitors attack us with false", "a" * 40 + "; ##")
     found = [one.message for one in check_review_knowledge(own, None, None)]
@@ -160,7 +160,7 @@ def test_a_misspelt_key_is_named_with_its_line(own: Path) -> None:
 
 
 def test_a_pattern_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "TIME_LIMIT", 0.01)
+    monkeypatch.setattr(candidates, "TIME_LIMIT", 0.01)
     endless = Patterns(("(?:a|aa|a?)+$", "b"), {}, regex.IGNORECASE, {})
     text = "a" * 4000 + "b!"
     few = endless.within(Words(text))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import regex
 
+from appeal_tui.review.candidates import Found
 from appeal_tui.review.checks.measures import POLITE, technical
 from appeal_tui.review.checks.owners import names_owner
 from appeal_tui.review.dates import find_dates, without_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
-from appeal_tui.review.patterns import Found
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
