@@ -14,6 +14,7 @@ from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
 from appeal_tui.review.candidates import Found
+from appeal_tui.review.check_words import ANY_LANGUAGE
 from appeal_tui.review.frames import Frame
 from appeal_tui.review.joining import Joined, prepared
 from appeal_tui.review.needs import KNOWN, known_needs
@@ -21,8 +22,10 @@ from appeal_tui.review.patterns import FewPatterns, Patterns, flags_of
 from appeal_tui.review.pieces import Words
 from appeal_tui.review.remembering import remembered
 from appeal_tui.review.rule_files import (
+    CHECK_FILES,
     LANGUAGES,
     RULE_FILES,
+    CheckFile,
     ClassFile,
     FrameFile,
     PointFile,
@@ -35,6 +38,7 @@ from appeal_tui.review.rule_files import (
     WordFile,
 )
 from appeal_tui.review.signs import ALWAYS, Groups, points_of
+from appeal_tui.review.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class ReviewKnowledge:
     signs: SignFile
     points: PointFile
     frames: FrameFile
+    checks: Mapping[str, CheckFile] = field(default_factory=dict)
+    """The words of the checks in code, by file."""
     needs: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
     """By pattern the words without which it cannot be found, as far as they were looked for before."""
     ready: Mapping[str, Mapping[str, tuple[str | Joined, ...]]] = field(default_factory=dict)
@@ -82,6 +88,7 @@ class Speech:
     _known: dict[str, Patterns] = field(default_factory=dict)
     _classes: dict[tuple[str, ...], Patterns] = field(default_factory=dict)
     _frames: dict[str, Frame] = field(default_factory=dict)
+    _wordings: dict[tuple[str, str], Wording] = field(default_factory=dict)
     _weighed: dict[str, tuple[dict[str, float], dict[str, float]]] = field(default_factory=dict)
 
     @cached_property
@@ -117,6 +124,15 @@ class Speech:
             patterns = self.knowledge.frames.frames[self.language][name]
             self._frames[name] = Frame(patterns, self.knowledge.words.lists[self.language])
         return self._frames[name]
+
+    def wording(self, file: str, name: str) -> Wording:
+        """Return words of a check in code, by their file and their name."""
+        if (file, name) not in self._wordings:
+            tables = self.knowledge.checks[file].words
+            own = tables.get(self.language, {})
+            patterns = own[name] if name in own else tables[ANY_LANGUAGE][name]
+            self._wordings[file, name] = Wording(patterns, self.knowledge.words.lists[self.language])
+        return self._wordings[file, name]
 
     def within(self, text: str) -> LetterSpeech:
         """Return what of the language can be found in a text."""
@@ -167,6 +183,10 @@ class LetterSpeech:
     def frame(self, name: str) -> Frame:
         """Return a frame, with the parts that the program reads."""
         return self.speech.frame(name)
+
+    def wording(self, file: str, name: str) -> Wording:
+        """Return words of a check in code, by their file and their name."""
+        return self.speech.wording(file, name)
 
     def cue(self, section: str) -> FewPatterns:
         """Return what tells a part of a letter without headings."""
@@ -233,6 +253,7 @@ _FILES: Mapping[str, type[msgspec.Struct]] = {
     "signs.toml": SignFile,
     "points.toml": PointFile,
     "frames.toml": FrameFile,
+    **{f"checks/{name}.toml": CheckFile for name in CHECK_FILES},
     **{f"rules/{name}.toml": RuleFile for name in RULE_FILES},
 }
 
@@ -279,6 +300,7 @@ def read_review_knowledge(root: Path) -> tuple[ReviewKnowledge | None, list[Mist
             signs=files["signs.toml"],  # type: ignore[arg-type]
             points=files["points.toml"],  # type: ignore[arg-type]
             frames=files["frames.toml"],  # type: ignore[arg-type]
+            checks={name: files[f"checks/{name}.toml"] for name in CHECK_FILES},  # type: ignore[misc]
             needs=known_needs(root / "review" / KNOWN),
         ),
         mistakes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import regex
@@ -21,17 +21,19 @@ from appeal_tui.domain.plan import PARTS_OF
 from appeal_tui.errors import AppealError
 from appeal_tui.letter.building import build_letter
 from appeal_tui.review.casework import review_case
+from appeal_tui.review.check_words import ANY_LANGUAGE, CHECK_WORDS
 from appeal_tui.review.checks import CHECKS
 from appeal_tui.review.expressions import compiled
-from appeal_tui.review.frames import FRAMES, joined, lacks
+from appeal_tui.review.frames import FRAMES, Parts, lacks
 from appeal_tui.review.joining import all_pieces
 from appeal_tui.review.knowledge import ReviewKnowledge, read_review_knowledge
 from appeal_tui.review.letter_text import read_letter
 from appeal_tui.review.patterns import flags_of
 from appeal_tui.review.readable import surely_readable
 from appeal_tui.review.reviewing import finds
-from appeal_tui.review.rule_files import LANGUAGES, SECTIONS, Example, Rule
+from appeal_tui.review.rule_files import LANGUAGES, SECTIONS, CheckFile, Example, Rule
 from appeal_tui.review.subject import Subject
+from appeal_tui.review.wording import joined
 
 _DAY = datetime.date(2026, 11, 24)
 _BY_CASE = ("truth_gate", "opposite_routes", "fact_lost", "fact_added", "stock_text", "box_full", "too_long")
@@ -105,6 +107,8 @@ def _patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -> Ite
                 if language != "file":
                     yield from _all(patterns, language, f"{table}.{name}", sources["topics.toml"], knowledge)
     yield from _frames(knowledge, sources["frames.toml"])
+    for check, words in knowledge.checks.items():
+        yield from _check_words(words, CHECK_WORDS[check], sources[f"checks/{check}.toml"], knowledge)
     for why in knowledge.whys.rules:
         for by_language in (why.patterns, why.unless):
             for language, patterns in by_language.items():
@@ -134,11 +138,40 @@ def _frames(knowledge: ReviewKnowledge, source: SourceFile) -> Iterator[Mistake]
                     source.name, _line(source, f"{name} ="), f"{what}: the program knows no frame of that name"
                 )
                 continue
-            wrong = tuple(_all(patterns, language, what, source, knowledge))
-            yield from wrong
-            for pattern in () if wrong else patterns:
-                if missing := lacks(pattern, joined((pattern,), knowledge.words.lists[language]), FRAMES[name]):
-                    yield Mistake(source.name, _line(source, pattern), f"{what}: {missing} is missing")
+            yield from _with_parts(patterns, FRAMES[name], language, what, source, knowledge)
+
+
+def _check_words(
+    file: CheckFile, known: Mapping[str, Parts], source: SourceFile, knowledge: ReviewKnowledge
+) -> Iterator[Mistake]:
+    for name in known:
+        for language in LANGUAGES:
+            if name not in file.words.get(language, {}) and name not in file.words.get(ANY_LANGUAGE, {}):
+                yield Mistake(source.name, 1, f"words.{language}: {name} is missing")
+    for language, words in file.words.items():
+        for name, patterns in words.items():
+            what = f"words.{language}: {name}"
+            if name not in known:
+                yield Mistake(
+                    source.name, _line(source, f"{name} ="), f"{what}: the program knows no words of that name"
+                )
+                continue
+            # Words that count in every language may name the lists of each of them.
+            for spoken in LANGUAGES if language == ANY_LANGUAGE else (language,):
+                if wrong := tuple(_with_parts(patterns, known[name], spoken, what, source, knowledge)):
+                    yield from wrong
+                    break
+
+
+def _with_parts(
+    patterns: tuple[str, ...], parts: Parts, language: str, what: str, source: SourceFile, knowledge: ReviewKnowledge
+) -> Iterator[Mistake]:
+    """Name the patterns that cannot be read, or, where all can, those that lack a part that the program reads."""
+    wrong = tuple(_all(patterns, language, what, source, knowledge))
+    yield from wrong
+    for pattern in () if wrong else patterns:
+        if missing := lacks(pattern, joined((pattern,), knowledge.words.lists[language]), parts):
+            yield Mistake(source.name, _line(source, pattern), f"{what}: {missing} is missing")
 
 
 def _holds(source: SourceFile, name: str) -> bool:

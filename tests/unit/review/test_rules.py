@@ -137,6 +137,36 @@ def test_a_frame_that_is_no_pattern_is_named(own: Path) -> None:
     assert "none_lost: not a pattern" in mistakes[0].message
 
 
+def test_words_of_a_check_under_a_wrong_name_and_under_none_are_named(own: Path) -> None:
+    line = spoil(own, "checks/plan.toml", "an_act =", "no_deed =")
+    mistakes = check_review_knowledge(own, None, None)
+    assert [(one.file, one.line, one.message) for one in mistakes] == [
+        ("review/checks/plan.toml", 1, "words.en: an_act is missing"),
+        ("review/checks/plan.toml", 1, "words.zh-Hans: an_act is missing"),
+        ("review/checks/plan.toml", line, "words.any: no_deed: the program knows no words of that name"),
+    ]
+
+
+def test_words_of_a_check_that_are_no_pattern_are_named_once(own: Path) -> None:
+    line = spoil(own, "checks/plan.toml", "an_act = ['", "an_act = ['(")
+    mistakes = check_review_knowledge(own, None, None)
+    assert [(one.file, one.line) for one in mistakes] == [("review/checks/plan.toml", line)]
+    assert mistakes[0].message.startswith("words.any: an_act: not a pattern")
+
+
+def test_words_of_a_check_without_a_part_that_the_program_reads_are_named(own: Path) -> None:
+    line = spoil(own, "checks/plan.toml", "(?<placed>", "(?<laid>")
+    mistakes = check_review_knowledge(own, None, None)
+    assert [(one.line, one.message) for one in mistakes] == [(line, "words.any: of_orders: (?<placed>...) is missing")]
+
+
+def test_a_file_of_words_of_a_check_that_is_damaged_is_named_with_its_line(own: Path) -> None:
+    line = spoil(own, "checks/measures.toml", "did = []", "did = [")
+    mistakes = check_review_knowledge(own, None, None)
+    assert [one.file for one in mistakes] == ["review/checks/measures.toml"]
+    assert line <= mistakes[0].line <= line + 2
+
+
 def test_a_rule_that_misses_its_bad_example_or_hits_its_good_one_is_named(own: Path) -> None:
     spoil(own, "rules/tone.toml", "Competitors attack us with false complaints.", "We sell lamps.")
     spoil(own, "rules/tone.toml", "We received complaint 123 and checked units of lot 7. We", "It is sabotage. We")

@@ -6,8 +6,6 @@ import itertools
 import re
 from dataclasses import replace
 
-import regex
-
 from appeal_tui.review.checks.documents import (
     FILE,
     bare_name,
@@ -23,33 +21,14 @@ from appeal_tui.review.checks.lexical import words_of
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.labels import citations, label_of_file
-from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
+from appeal_tui.review.wording import Wording
 
-_SAYS_ATTACHED_EN = expression(
-    r"\b(?:attached|enclosed|attachments?|enclosures?|exhibits?|annex(?:es)?|appendix|appendices)\b|\bsee (?:the )?(?:file|document|invoice|report|photo|screenshot)\b|\bplease find (?:the )?(?:attached|enclosed)\b",
-    regex.I,
-)
-_SAYS_ATTACHED_ZH = expression(r"附件|附上|附后|随附|已附|附有|见附|一并提交|附录|附图|附表|附(?=有|以|带|《|\d|[A-Z])")
-_WITH_LETTER_EN = expression(
-    r"\b(?:we|i) (?:also |hereby |herewith )?(?:attach|enclose|upload|append|hand in|submit)\b(?! (?:it|them|a plan|this plan|this appeal|the plan|our plan|our appeal|to the))"
-    r"|\b(?:is|are) (?:\w+ )?(?:uploaded|added|included|provided|appended|submitted|sent) (?:together with|along with|as (?:a |an )?(?:pdf|file|scan|copy|image)|here(?:with)?|below|for (?:you|your)|with (?:this|it|the letter))\b"
-    r"|\b(?:come|comes|is|are|go|goes|sent|both) with this (?:letter|upload|appeal|submission|e-?mail|message)\b|\bin this upload\b|\baccompan(?:y|ies) this\b|\byou have (?:it|them) before you\b|\bin the (?:zip|appendix|annex)\b|\bas you can see (?:from|in|on)\b"
-    r"|\b(?:we|i) join the\b|\bappended\b|\bannex(?:ed|ure)\b|\bin with this\b|\balongside this\b|\ballegate\b|\b(?:we|i) upload(?:ed)?\b",
-    regex.I,
-)
-_WITH_LETTER_ZH = expression(
-    r"见附|附后|随附|附表|附录|(?:一并|一起|一同)(?:发给|寄|交|提交|上传|呈)|随信|(?:我们|我司|已)(?:上传|提交)了?|请看附件|附件(?:一|二|三|中|里)|本次(?:上传|提交)(?:之列|中|内)|请(?:查收|查阅|过目)|呈上|奉上"
-)
-_IN_THE_ANNEX = expression(
-    r"\b(?:see|in) the (?:appendix|annex|attach\w+)|\bin this upload\b|见附|附后|附表|文后", regex.I
-)
-_NO_KIND = expression(
-    r"\b(?:documents?|evidence|enclosures?|files?|proofs?|following|attachments?|listed|below:|all of (?:them|these)|everything|records?|above|list)\b|材料|文件|证据|资料|清单|明细|以下|如下|上述|附件列表",
-    regex.I,
-)
+
+def _words(subject: Subject, name: str) -> Wording:
+    return subject.speech.wording("attached", name)
 
 
 def _own_list(subject: Subject) -> tuple[Unit, ...]:
@@ -64,7 +43,7 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
         yield from _against_own_list(subject)
         return
     names = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments]
-    said = _SAYS_ATTACHED_ZH if subject.letter.chinese else _SAYS_ATTACHED_EN
+    said = _words(subject, "said")
     if not names:
         first = next((unit for unit in subject.letter.sentences if not unit.quoted and _announces(subject, unit)), None)
         yield from (Hit(first.start, first.end),) if first is not None else _named_only(subject)
@@ -78,7 +57,7 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
         unit = subject.letter.unit_at(match.start())
         if (
             unit is not None
-            and (unit.section == "prevention" or _OWN_FILE.search(unit.text))
+            and (unit.section == "prevention" or _words(subject, "own_file").search(unit.text))
             and not said.search(unit.text)
         ):
             # A file that is worked with is none that goes with the letter.
@@ -86,21 +65,27 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
         seen.add(file)
         yield Hit(match.start(), match.end())
     documents = subject.knowledge.topics.documents
-    along = _WITH_LETTER_ZH if subject.letter.chinese else _WITH_LETTER_EN
+    along = _words(subject, "along")
     for unit in subject.letter.sentences:
         if unit.quoted or not (said.search(unit.text) or along.search(unit.text)) or FILE.search(unit.text):
             continue
-        if subject.letter.chinese and unit.section in ("root_cause", "prevention") and not _OF_LETTER.search(unit.text):
+        if (
+            subject.letter.chinese
+            and unit.section in ("root_cause", "prevention")
+            and not _words(subject, "of_letter").search(unit.text)
+        ):
             # What is attached to a message or a form each time is nothing that goes with the letter.
             continue
         if unit.section == "root_cause" and find_dates(unit.text) and FILE.search(unit.text) is None:
             # What was sent in once, and why it did not do.
             continue
-        if _SENT_TO_OTHERS.search(unit.text) or (unit.section == "prevention" and _EACH_TIME.search(unit.text)):
+        if _words(subject, "sent_to_others").search(unit.text) or (
+            unit.section == "prevention" and _words(subject, "each_time").search(unit.text)
+        ):
             continue
         stems = (name.rsplit(".", 1)[0] for name in names)
         told = any(len(stem) >= _TELLING and stem in unit.text.casefold() for stem in stems)
-        if _denies_attaching(unit.text) or (told and not names_more_than(unit.text, names)):
+        if _words(subject, "denied").search(unit.text) or (told and not names_more_than(unit.text, names)):
             continue
         kinds = kinds_in(subject, unit.text)
         if "lacking" not in seen and names_more_than(unit.text, names) and not is_labelled(subject, unit, names):
@@ -129,31 +114,16 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     yield from _labels_without_file(subject, names)
 
 
-_OF_LETTER = expression(r"附件|随信|随附|本信|附后|见附|一并提交|附录")
-
-
 def _named_only(subject: Subject) -> tuple[Hit, ...]:
     """Return the first file that a letter says goes with it, where none does."""
-    said = _SAYS_ATTACHED_ZH if subject.letter.chinese else _SAYS_ATTACHED_EN
+    said = _words(subject, "said")
     for match in FILE.finditer(subject.letter.flat):
         unit = subject.letter.unit_at(match.start())
         if unit is None or unit.quoted or (unit.section == "prevention" and not said.search(unit.text)):
             continue
-        if not _OWN_FILE.search(unit.text) or said.search(unit.text):
+        if not _words(subject, "own_file").search(unit.text) or said.search(unit.text):
             return (Hit(match.start(), match.end(), severity="warning"),)
     return ()
-
-
-def _denies_attaching(text: str) -> bool:
-    """Whether a sentence says that something is not attached, or attached to goods."""
-    return (
-        regex.search(
-            r"\b(?:not|no|without|cannot|never|n't)\b[^.]{0,25}(?:attach|enclos|upload|provid|includ|submit)|attached (?:the )?(?:label|sticker|note)|(?:label|sticker|tag|card)s? (?:is|was|are|were|now) (?:\w+ )?(?:attached|included|added)|(?:attached to|enclosed (?:in|with)) (?:the |each |every |a |our |thin |all )?(?:box|carton|product|unit|parcel|package|item|order|bag|foil|goods)|随附的卡片|每[单件个]随附|无附件|没有附件|未附|(?:无法|不能|未能)(?:提供|上传)",
-            text,
-            regex.I,
-        )
-        is not None
-    )
 
 
 _TELLING = 6
@@ -162,14 +132,14 @@ _TELLING = 6
 
 def _shares_no_word(subject: Subject, unit: Unit, names: list[str]) -> bool:
     """Whether a sentence points to something whose words stand in the name of no file, all of which are told by their names."""
-    if unit.section != "attachments" and not _IN_THE_ANNEX.search(unit.text):
+    if unit.section != "attachments" and not _words(subject, "in_the_annex").search(unit.text):
         return False
-    if _NO_KIND.search(unit.text) or any(citations(unit.text)):
+    if _words(subject, "no_kind").search(unit.text) or any(citations(unit.text)):
         return False
     text = unit.text.casefold()
     for name in names:
         stem = name.rsplit(".", 1)[0]
-        words = telling_words(stem)
+        words = telling_words(subject.speech, stem)
         pairs = [one + two for run in re.findall(r"[\u4e00-\u9fff]+", stem) for one, two in itertools.pairwise(run)]
         if not words and not pairs:
             return False
@@ -178,13 +148,6 @@ def _shares_no_word(subject: Subject, unit: Unit, names: list[str]) -> bool:
         if subject.letter.chinese and not pairs:
             return False
     return bool(names)
-
-
-_OWN_FILE = expression(
-    r"\b(?:download\w*|export\w*|sav(?:e|es|ed)|stor(?:e|es|ed)|kept|keeps?|fills?|template|updates?|import\w*|runs?|reads)\b"
-    r"|下载|导出|保存|填写|模板|导入",
-    regex.I,
-)
 
 
 def _labels_without_file(subject: Subject, names: list[str]) -> Check:
@@ -216,37 +179,18 @@ def _is_beyond(label: str, names: list[str], *, by_letter: bool) -> bool:
     return not any(f"exhibit {label.lower()}" in re.sub(r"[_-]", " ", name) for name in names)
 
 
-_EACH_TIME = expression(
-    r"\b(?:if|when(?:ever)?|each|every|any|without|must)\b(?!.*\b(?-i:Exhibit|Annex|Appendix|Attachment) [A-Z0-9])"
-    r"|(?:每|任何|若|如果|一律|凡)(?!.*附件[一二三四五六七八九十\dA-Z])",
-    regex.I,
-)
-"""What is attached to each form from now on does not go with the letter, unless the sentence cites an exhibit."""
-_SENT_TO_OTHERS = expression(
-    r"\b(?:wrote|written|e-?mailed|mailed|sent|contacted|replied|answered)\b[^.;]{0,30}\b(?:to )?(?:the |our |their |its )?(?:rights? (?:owner|holder)s?|owner|brand|complainant|supplier|manufacturer|factory|carrier|buyers?|customers?)\b"
-    r"|(?:联系|致函|发函|发信|写信|去信|邮件)[^。；]{0,12}(?:权利人|品牌方|投诉人|投诉方|对方|供应商|工厂|厂家|买家)|(?:权利人|品牌方|投诉人|投诉方|对方|供应商|工厂|厂家|买家)[^。；]{0,8}(?:邮件|致函|发函|发信|写信|去信)"
-    r"|附(?:上|有|带)?了?[^，。；]{0,8}(?:链接|二维码|网址|小卡|卡片|微信号)",
-    regex.I,
-)
-"""What is enclosed there goes with another letter."""
-
-
 def _announces(subject: Subject, unit: Unit) -> bool:
-    said = _SAYS_ATTACHED_ZH if subject.letter.chinese else _SAYS_ATTACHED_EN
+    said = _words(subject, "said")
     if FILE.search(unit.text):
         return True
     if not said.search(unit.text):
         return False
-    return not regex.search(
-        r"\b(?:not|no|without|cannot be|n't) (?:be )?(?:attached|attachments?|enclosed)|label (?:is|was) attached|(?:attached to|enclosed (?:in|with)) (?:the |each |every |a |our |thin |all )?(?:box|carton|product|unit|parcel|package|item|order|bag|foil|goods)|每[单件个]随附|无附件|没有附件",
-        unit.text,
-        regex.I,
-    )
+    return _words(subject, "not_announced").search(unit.text) is None
 
 
-def _near(said: regex.Pattern[str], text: str, start: int, end: int) -> bool:
+def _near(said: Wording, text: str, start: int, end: int) -> bool:
     """Whether a document is named close to the words that call it attached."""
-    return any(max(match.start() - end, start - match.end()) < 60 for match in said.finditer(text))
+    return any(max(match.start() - end, start - match.end()) < 60 for match in said.places(text))
 
 
 def _against_own_list(subject: Subject) -> Check:

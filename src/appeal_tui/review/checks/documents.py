@@ -6,7 +6,7 @@ import re
 
 import regex
 
-from appeal_tui.review.knowledge import search
+from appeal_tui.review.knowledge import LetterSpeech, search
 from appeal_tui.review.labels import citations, label_of_file
 from appeal_tui.review.late import remembering
 from appeal_tui.review.letter_text import Unit
@@ -16,38 +16,12 @@ FILE = remembering(
     r"(?:(?<![A-Za-z0-9_./-])[A-Za-z0-9&+](?:[A-Za-z0-9_&+.-]|\(\d+\)|[\u4e00-\u9fff](?=[\w.-]*\.))*|(?<![\w./-])[\u4e00-\u9fff][\w-]*)\.(?:pdf|jpe?g|png|gif|tiff?|docx?|xlsx?|csv|txt|zip|eml|mp4)\b",
     regex.I,
 )
-_GENERIC = frozenset(
-    [
-        "file",
-        "pdf",
-        "jpg",
-        "jpeg",
-        "png",
-        "doc",
-        "docx",
-        "xlsx",
-        "final",
-        "copy",
-        "new",
-        "scan",
-        "the",
-        "and",
-        "of",
-        "for",
-        "our",
-        "with",
-        "01",
-        "02",
-        "03",
-        "04",
-        "05",
-    ]
-)
 
 
-def telling_words(stem: str) -> list[str]:
+def telling_words(speech: LetterSpeech, stem: str) -> list[str]:
     """Return the words of a file's name, without its ending, that say what it is."""
-    return [word for word in re.split(r"[\W_\d]+", stem) if len(word) > 2 and word not in _GENERIC]
+    generic = speech.wording("attached", "generic")
+    return [word for word in re.split(r"[\W_\d]+", stem) if len(word) > 2 and not generic.is_all_of(word)]
 
 
 def bare_name(file: str) -> str:

@@ -47,7 +47,7 @@ def attachment_unnamed(subject: Subject, rule: Rule) -> Check:
             for kind, forms in subject.knowledge.topics.documents.items()
         ):
             continue
-        words = telling_words(stem)
+        words = telling_words(subject.speech, stem)
         if words and sum(word.rstrip("s") in text for word in words) * 2 >= len(words):
             continue
         yield Hit(values=(("file", name),))
