@@ -79,7 +79,7 @@ def kind_of(language: str, *, bounded: bool) -> str:
     return language if bounded else f"{language} unbounded"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Speech:
     """The patterns of one language."""
 
@@ -128,10 +128,11 @@ class Speech:
     def wording(self, file: str, name: str) -> Wording:
         """Return words of a check in code, by their file and their name."""
         if (file, name) not in self._wordings:
-            tables = self.knowledge.checks[file].words
-            own = tables.get(self.language, {})
-            patterns = own[name] if name in own else tables[ANY_LANGUAGE][name]
-            self._wordings[file, name] = Wording(patterns, self.knowledge.words.lists[self.language])
+            check = self.knowledge.checks[file]
+            own = check.words.get(self.language, {})
+            patterns = own[name] if name in own else check.words[ANY_LANGUAGE][name]
+            lists = self.knowledge.words.lists[self.language]
+            self._wordings[file, name] = Wording(patterns, {**lists, **check.lists.get(self.language, {})})
         return self._wordings[file, name]
 
     def within(self, text: str) -> LetterSpeech:

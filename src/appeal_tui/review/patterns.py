@@ -193,7 +193,9 @@ class FewPatterns:
 
     def every(self, text: str) -> list[tuple[int, int]]:
         """Return the begin and the end of every place of each pattern, from left to right; asked again, the same."""
-        return remembered(self._seen, text, lambda: sorted(set(self._spans(text))))
+        if text not in self._seen:
+            self._seen[text] = sorted(set(self._spans(text)))
+        return self._seen[text]
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield begin and end of every place of each pattern, one pattern or piece of the text after the other."""

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import regex
 
@@ -138,7 +139,7 @@ def _frames(knowledge: ReviewKnowledge, source: SourceFile) -> Iterator[Mistake]
                     source.name, _line(source, f"{name} ="), f"{what}: the program knows no frame of that name"
                 )
                 continue
-            yield from _with_parts(patterns, FRAMES[name], language, what, source, knowledge)
+            yield from _with_parts(patterns, FRAMES[name], language, what, source, knowledge, {})
 
 
 def _check_words(
@@ -148,6 +149,9 @@ def _check_words(
         for language in LANGUAGES:
             if name not in file.words.get(language, {}) and name not in file.words.get(ANY_LANGUAGE, {}):
                 yield Mistake(source.name, 1, f"words.{language}: {name} is missing")
+    for language, lists in file.lists.items():
+        for name, patterns in lists.items():
+            yield from _all(patterns, language, f"lists.{language}: {name}", source, knowledge, file.lists)
     for language, words in file.words.items():
         for name, patterns in words.items():
             what = f"words.{language}: {name}"
@@ -158,19 +162,26 @@ def _check_words(
                 continue
             # Words that count in every language may name the lists of each of them.
             for spoken in LANGUAGES if language == ANY_LANGUAGE else (language,):
-                if wrong := tuple(_with_parts(patterns, known[name], spoken, what, source, knowledge)):
+                if wrong := tuple(_with_parts(patterns, known[name], spoken, what, source, knowledge, file.lists)):
                     yield from wrong
                     break
 
 
 def _with_parts(
-    patterns: tuple[str, ...], parts: Parts, language: str, what: str, source: SourceFile, knowledge: ReviewKnowledge
+    patterns: tuple[str, ...],
+    parts: Parts,
+    language: str,
+    what: str,
+    source: SourceFile,
+    knowledge: ReviewKnowledge,
+    own: Mapping[str, Mapping[str, tuple[str, ...]]],
 ) -> Iterator[Mistake]:
     """Name the patterns that cannot be read, or, where all can, those that lack a part that the program reads."""
-    wrong = tuple(_all(patterns, language, what, source, knowledge))
+    wrong = tuple(_all(patterns, language, what, source, knowledge, own))
     yield from wrong
     for pattern in () if wrong else patterns:
-        if missing := lacks(pattern, joined((pattern,), knowledge.words.lists[language]), parts):
+        lists = {**knowledge.words.lists[language], **own.get(language, {})}
+        if missing := lacks(pattern, joined((pattern,), lists), parts):
             yield Mistake(source.name, _line(source, pattern), f"{what}: {missing} is missing")
 
 
@@ -179,16 +190,21 @@ def _holds(source: SourceFile, name: str) -> bool:
 
 
 def _all(
-    patterns: tuple[str, ...], language: str, what: str, source: SourceFile, knowledge: ReviewKnowledge
+    patterns: tuple[str, ...],
+    language: str,
+    what: str,
+    source: SourceFile,
+    knowledge: ReviewKnowledge,
+    own: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType({}),
 ) -> Iterator[Mistake]:
     if language not in LANGUAGES:
         yield Mistake(source.name, _line(source, what), f"{what}: there are no letters in the language {language}")
         return
     for pattern in patterns:
         try:
-            lists, classes = knowledge.words.lists[language], knowledge.words.classes
+            lists = {**knowledge.words.lists[language], **own.get(language, {})}
             # As nearly all are searched, so that those that an example needs are compiled once.
-            pieces = tuple(all_pieces((pattern,), lists, classes, bounded=language == "en"))
+            pieces = tuple(all_pieces((pattern,), lists, knowledge.words.classes, bounded=language == "en"))
         except KeyError as error:
             yield Mistake(
                 source.name, _line(source, pattern), f"{what}: there is no list <{error.args[0]}> in words.toml"

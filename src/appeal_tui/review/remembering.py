@@ -8,13 +8,16 @@ from typing import Any, TypeVar
 MOST = 1024
 """Of so many texts it is remembered what was found in them, by each that looks: the sentences of some long letters."""
 
+LONGEST = 3000
+"""Of a text of more characters it is not remembered: that is a letter and no sentence."""
+
 _UNKNOWN: Any = object()
 
 T = TypeVar("T")
 
 
 def remembered(known: dict[str, T], text: str, find: Callable[[], T]) -> T:
-    """Return what is found in a text; looked for once, until too many texts are known and all are forgotten.
+    """Return what is found in a sentence; looked for once, until too many are known and all are forgotten.
 
     Args:
         known: What is remembered, by text. Several threads may share it.
@@ -26,5 +29,6 @@ def remembered(known: dict[str, T], text: str, find: Callable[[], T]) -> T:
         found = find()
         if len(known) >= MOST:
             known.clear()
-        known[text] = found
+        if len(text) <= LONGEST:
+            known[text] = found
     return found  # type: ignore[no-any-return]

@@ -155,6 +155,8 @@ def test_no_more_is_remembered_than_some_long_letters_hold(monkeypatch: pytest.M
     for number in range(MOST + 1):
         assert remembered(known, str(number), lambda: number) == number  # noqa: B023 - it is called at once
     assert len(known) == 1
+    assert remembered(known, "a whole letter " * 400, lambda: 7) == 7
+    assert len(known) == 1
 
 
 def test_an_expression_that_remembers_finds_what_another_one_finds() -> None:

@@ -160,6 +160,24 @@ def test_words_of_a_check_without_a_part_that_the_program_reads_are_named(own: P
     assert [(one.line, one.message) for one in mistakes] == [(line, "words.any: of_orders: (?<placed>...) is missing")]
 
 
+def test_a_list_that_only_the_words_of_a_check_name_is_proven_with_them(own: Path) -> None:
+    line = spoil(own, "checks/owners.toml", "'accepts',", "'(accepts',")
+    mistakes = check_review_knowledge(own, None, None)
+    assert (mistakes[0].file, mistakes[0].line) == ("review/checks/owners.toml", line)
+    assert mistakes[0].message.startswith("lists.en: verb: not a pattern")
+
+
+def test_a_list_that_the_words_of_a_check_miss_is_named(own: Path) -> None:
+    line = spoil(own, "checks/owners.toml", "no_surname = [", "no_name = [")
+    mistakes = check_review_knowledge(own, None, None)
+    assert {one.file for one in mistakes} == {"review/checks/owners.toml"}
+    assert all(one.line > line for one in mistakes)
+    assert {one.message for one in mistakes} == {
+        f"words.zh-Hans: {name}: there is no list <no_surname> in words.toml"
+        for name in ("by_named_role", "by_surname")
+    }
+
+
 def test_a_file_of_words_of_a_check_that_is_damaged_is_named_with_its_line(own: Path) -> None:
     line = spoil(own, "checks/measures.toml", "did = []", "did = [")
     mistakes = check_review_knowledge(own, None, None)
