@@ -115,8 +115,12 @@ class Speech:
         return signs, points_of(signs, self.points)
 
     def given_up(self) -> tuple[str, ...]:
-        """Return the names under which a pattern took too long, such as `rule:emotion`."""
-        return tuple(name for name, patterns in self._known.items() if patterns.given_up)
+        """Return the names under which a pattern took too long, such as `rule:emotion` or `checks/plan:an_act`."""
+        return (
+            *(name for name, patterns in self._known.items() if patterns.given_up),
+            *(f"frames:{name}" for name, frame in self._frames.items() if frame.given_up),
+            *(f"checks/{file}:{name}" for (file, name), wording in self._wordings.items() if wording.given_up),
+        )
 
     def frame(self, name: str) -> Frame:
         """Return a frame."""

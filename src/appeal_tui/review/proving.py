@@ -74,7 +74,7 @@ def _too_slow(name: str, sources: dict[str, SourceFile]) -> Mistake:
         if file.startswith("rules/") and has_rule(source, key):
             line = _line_of_id(source, key, "unless" if name.startswith("unless") else "patterns")
             return Mistake(source.name, line, f"{key}: a pattern takes too long: write it in a simpler way")
-    source = sources["words.toml"]
+    source = sources.get(f"{name.partition(':')[0]}.toml", sources["words.toml"])
     return Mistake(
         source.name, line_of(source, f"{key} ="), f"{key}: a pattern takes too long: write it in a simpler way"
     )

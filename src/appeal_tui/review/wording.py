@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import regex
 
@@ -11,6 +12,8 @@ from appeal_tui.review.expressions import compiled
 from appeal_tui.review.joining import Lists, join_patterns
 from appeal_tui.review.patterns import flags_of
 from appeal_tui.review.remembering import remembered
+
+T = TypeVar("T")
 
 
 class Wording:
@@ -24,38 +27,44 @@ class Wording:
             lists: The word lists that they may name.
         """
         self._source = joined(patterns, lists)
+        self.given_up = False
+        """Whether a search took too long. It is not tried again: each sentence of a letter would take as long."""
         # Of a letter that is looked at again most sentences are the same.
         self._first: dict[str, regex.Match[str] | None] = {}
         self._every: dict[str, tuple[regex.Match[str], ...]] = {}
 
     def search(self, text: str) -> regex.Match[str] | None:
         """Return the first place."""
-        return remembered(self._first, text, lambda: next(self._found(text), None))
+        return remembered(
+            self._first,
+            text,
+            lambda: self._in_time(lambda: compiled(self._source, flags_of()).search(text, timeout=TIME_LIMIT)),
+        )
 
     def places(self, text: str) -> tuple[regex.Match[str], ...]:
         """Return every place, from left to right."""
-        return remembered(self._every, text, lambda: tuple(self._found(text)))
+        return remembered(self._every, text, lambda: self._in_time(lambda: self._places(text)) or ())
 
-    def _found(self, text: str) -> Iterator[regex.Match[str]]:
-        if self._source:
-            try:
-                yield from compiled(self._source, flags_of()).finditer(text, timeout=TIME_LIMIT)
-            except TimeoutError:
-                return
+    def _places(self, text: str) -> tuple[regex.Match[str], ...]:
+        return tuple(compiled(self._source, flags_of()).finditer(text, timeout=TIME_LIMIT))
 
     def begins(self, text: str) -> regex.Match[str] | None:
         """Return its place where a text begins with it."""
-        try:
-            return compiled(self._source, flags_of()).match(text, timeout=TIME_LIMIT) if self._source else None
-        except TimeoutError:
-            return None
+        return self._in_time(lambda: compiled(self._source, flags_of()).match(text, timeout=TIME_LIMIT))
 
     def is_all_of(self, text: str) -> bool:
         """Whether a text is the wording and nothing else."""
+        return self._in_time(lambda: compiled(self._source, flags_of()).fullmatch(text, timeout=TIME_LIMIT)) is not None
+
+    def _in_time(self, search: Callable[[], T]) -> T | None:
+        """Return what a search finds; None where there are no patterns, or where it takes too long, now or before."""
+        if not self._source or self.given_up:
+            return None
         try:
-            return bool(self._source and compiled(self._source, flags_of()).fullmatch(text, timeout=TIME_LIMIT))
+            return search()
         except TimeoutError:
-            return False
+            self.given_up = True
+            return None
 
     def without(self, text: str, instead: str = " ") -> str:
         """Return a text with a space, or what is given, in every place."""

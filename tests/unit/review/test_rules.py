@@ -14,9 +14,9 @@ from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.cli.session import known_keys
 from appeal_tui.domain.cause import LETTER_ROUTES
 from appeal_tui.resources import templates_folder
-from appeal_tui.review import candidates
+from appeal_tui.review import candidates, proving, wording
 from appeal_tui.review.keeping import sources
-from appeal_tui.review.knowledge import ReviewKnowledge
+from appeal_tui.review.knowledge import ReviewKnowledge, read_review_knowledge
 from appeal_tui.review.needs import KNOWN, Needs, known_needs, packed_needs, words_needed
 from appeal_tui.review.patterns import Patterns
 from appeal_tui.review.pieces import Words
@@ -145,6 +145,26 @@ def test_words_of_a_check_under_a_wrong_name_and_under_none_are_named(own: Path)
         ("review/checks/plan.toml", 1, "words.zh-Hans: an_act is missing"),
         ("review/checks/plan.toml", line, "words.any: no_deed: the program knows no words of that name"),
     ]
+
+
+def test_words_of_a_check_that_take_too_long_are_tried_once_and_named(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording, "TIME_LIMIT", 0.02)
+    line = spoil(own, "checks/plan.toml", "an_act = ['", "an_act = ['(?:a|aa)+##|")
+    knowledge, _, sources = read_review_knowledge(own)
+    assert knowledge is not None
+    speech = knowledge.speech("en")
+    act = speech.wording("plan", "an_act")
+    assert act.search("a" * 40 + "; ##") is None
+    assert speech.given_up() == ("checks/plan:an_act",)
+    monkeypatch.setattr(wording, "compiled", None)
+    assert act.search("It was done.") is None
+    assert not act.places("It was done.")
+    assert not act.begins("was")
+    assert not act.is_all_of("was")
+    slow = proving._too_slow("checks/plan:an_act", sources)
+    assert (slow.file, slow.line) == ("review/checks/plan.toml", line)
 
 
 def test_words_of_a_check_that_are_no_pattern_are_named_once(own: Path) -> None:
