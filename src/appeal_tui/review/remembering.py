@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-MOST = 1024
+MOST = 512
 """Of so many texts it is remembered what was found in them, by each that looks: the sentences of some long letters."""
 
 LONGEST = 3000
