@@ -5,14 +5,14 @@ They stand in `templates/review/frames.toml`, by language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import regex
 
 from appeal_tui.review.expressions import compiled
-from appeal_tui.review.joining import Lists, join_patterns
-from appeal_tui.review.patterns import TIME_LIMIT, flags_of
+from appeal_tui.review.patterns import flags_of
+from appeal_tui.review.wording import Wording
 
 
 class Parts(NamedTuple):
@@ -70,35 +70,8 @@ FRAMES: Mapping[str, Parts] = {
 """Every frame that the program reads, with what each of its patterns must hold."""
 
 
-class Frame:
-    """One frame in one language. A search that takes too long finds nothing."""
-
-    def __init__(self, patterns: Iterable[str], lists: Lists) -> None:
-        """Make it ready; it is compiled when it is first used.
-
-        Args:
-            patterns: Its patterns as an editor writes them.
-            lists: The word lists that they may name.
-        """
-        self._source = joined(patterns, lists)
-
-    def search(self, text: str) -> regex.Match[str] | None:
-        """Return the first place."""
-        return next(self.places(text), None)
-
-    def places(self, text: str) -> Iterator[regex.Match[str]]:
-        """Yield every place, from left to right."""
-        if self._source:
-            try:
-                yield from compiled(self._source, flags_of()).finditer(text, timeout=TIME_LIMIT)
-            except TimeoutError:
-                return
-
-    def without(self, text: str) -> str:
-        """Return a text with a space in every place."""
-        for place in reversed(tuple(self.places(text))):
-            text = f"{text[: place.start()]} {text[place.end() :]}"
-        return text
+class Frame(Wording):
+    """One frame in one language."""
 
     def about(self, **words: str) -> Frame:
         """Return the frame about words that were found before, which stand in its blanks."""
@@ -107,12 +80,6 @@ class Frame:
         for name, word in words.items():
             filled._source = filled._source.replace(f"{{{name}}}", regex.escape(word))
         return filled
-
-
-def joined(patterns: Iterable[str], lists: Lists) -> str:
-    """Return the patterns of a frame as one expression; nothing where there are none."""
-    sources = tuple(patterns)
-    return join_patterns(sources, lists, bounded=False) if sources else ""
 
 
 def part(place: regex.Match[str], name: str) -> str:

@@ -17,6 +17,7 @@ from appeal_tui.review.knowledge import ReviewKnowledge, kind_of
 from appeal_tui.review.needs import KNOWN, Needs, words_needed
 from appeal_tui.review.rule_files import (
     LANGUAGES,
+    CheckFile,
     FrameFile,
     PointFile,
     QuestionFile,
@@ -39,6 +40,7 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     signs: SignFile
     points: PointFile
     frames: FrameFile
+    checks: dict[str, CheckFile]
     needs: dict[str, Needs]
     ready: dict[str, dict[str, tuple[str | Joined, ...]]]
 
@@ -61,6 +63,7 @@ def kept(file: Path) -> ReviewKnowledge | None:
         found.signs,
         found.points,
         found.frames,
+        found.checks,
         found.needs,
         found.ready,
     )
@@ -81,6 +84,7 @@ def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
         whole.signs,
         whole.points,
         whole.frames,
+        dict(whole.checks),
         needs,
         ready,
     )

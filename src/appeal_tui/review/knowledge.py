@@ -13,14 +13,19 @@ from appeal_tui.catalogue.mistakes import Mistake, SourceFile
 from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
+from appeal_tui.review.candidates import Found
+from appeal_tui.review.check_words import ANY_LANGUAGE
 from appeal_tui.review.frames import Frame
 from appeal_tui.review.joining import Joined, prepared
 from appeal_tui.review.needs import KNOWN, known_needs
-from appeal_tui.review.patterns import FewPatterns, Found, Patterns, flags_of
+from appeal_tui.review.patterns import FewPatterns, Patterns, flags_of
 from appeal_tui.review.pieces import Words
+from appeal_tui.review.remembering import remembered
 from appeal_tui.review.rule_files import (
+    CHECK_FILES,
     LANGUAGES,
     RULE_FILES,
+    CheckFile,
     ClassFile,
     FrameFile,
     PointFile,
@@ -33,6 +38,7 @@ from appeal_tui.review.rule_files import (
     WordFile,
 )
 from appeal_tui.review.signs import ALWAYS, Groups, points_of
+from appeal_tui.review.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,8 @@ class ReviewKnowledge:
     signs: SignFile
     points: PointFile
     frames: FrameFile
+    checks: Mapping[str, CheckFile] = field(default_factory=dict)
+    """The words of the checks in code, by file."""
     needs: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
     """By pattern the words without which it cannot be found, as far as they were looked for before."""
     ready: Mapping[str, Mapping[str, tuple[str | Joined, ...]]] = field(default_factory=dict)
@@ -71,7 +79,7 @@ def kind_of(language: str, *, bounded: bool) -> str:
     return language if bounded else f"{language} unbounded"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Speech:
     """The patterns of one language."""
 
@@ -80,6 +88,8 @@ class Speech:
     _known: dict[str, Patterns] = field(default_factory=dict)
     _classes: dict[tuple[str, ...], Patterns] = field(default_factory=dict)
     _frames: dict[str, Frame] = field(default_factory=dict)
+    _wordings: dict[tuple[str, str], Wording] = field(default_factory=dict)
+    _weighed: dict[str, tuple[dict[str, float], dict[str, float]]] = field(default_factory=dict)
 
     @cached_property
     def groups(self) -> Groups:
@@ -96,9 +106,21 @@ class Speech:
         """The rules that signs give points to."""
         return frozenset(self.points.get(ALWAYS, ()))
 
+    def weighing(self, text: str) -> tuple[dict[str, float], dict[str, float]]:
+        """Return the signs of a sentence and how strong each is, and its points by rule; remembered for letters to come."""
+        return remembered(self._weighed, text, lambda: self._signs_and_points(text))
+
+    def _signs_and_points(self, text: str) -> tuple[dict[str, float], dict[str, float]]:
+        signs = self.groups.signs(text)
+        return signs, points_of(signs, self.points)
+
     def given_up(self) -> tuple[str, ...]:
-        """Return the names under which a pattern took too long, such as `rule:emotion`."""
-        return tuple(name for name, patterns in self._known.items() if patterns.given_up)
+        """Return the names under which a pattern took too long, such as `rule:emotion` or `checks/plan:an_act`."""
+        return (
+            *(name for name, patterns in self._known.items() if patterns.given_up),
+            *(f"frames:{name}" for name, frame in self._frames.items() if frame.given_up),
+            *(f"checks/{file}:{name}" for (file, name), wording in self._wordings.items() if wording.given_up),
+        )
 
     def frame(self, name: str) -> Frame:
         """Return a frame."""
@@ -106,6 +128,16 @@ class Speech:
             patterns = self.knowledge.frames.frames[self.language][name]
             self._frames[name] = Frame(patterns, self.knowledge.words.lists[self.language])
         return self._frames[name]
+
+    def wording(self, file: str, name: str) -> Wording:
+        """Return words of a check in code, by their file and their name."""
+        if (file, name) not in self._wordings:
+            check = self.knowledge.checks[file]
+            own = check.words.get(self.language, {})
+            patterns = own[name] if name in own else check.words[ANY_LANGUAGE][name]
+            lists = self.knowledge.words.lists[self.language]
+            self._wordings[file, name] = Wording(patterns, {**lists, **check.lists.get(self.language, {})})
+        return self._wordings[file, name]
 
     def within(self, text: str) -> LetterSpeech:
         """Return what of the language can be found in a text."""
@@ -143,7 +175,6 @@ class LetterSpeech:
     low: Words
     """The letter in small letters."""
     _few: dict[str, FewPatterns] = field(default_factory=dict)
-    _signs: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -157,6 +188,10 @@ class LetterSpeech:
     def frame(self, name: str) -> Frame:
         """Return a frame, with the parts that the program reads."""
         return self.speech.frame(name)
+
+    def wording(self, file: str, name: str) -> Wording:
+        """Return words of a check in code, by their file and their name."""
+        return self.speech.wording(file, name)
 
     def cue(self, section: str) -> FewPatterns:
         """Return what tells a part of a letter without headings."""
@@ -185,13 +220,11 @@ class LetterSpeech:
 
     def signs(self, text: str) -> dict[str, float]:
         """Return the signs of a sentence and how strong each is; asked again, the same."""
-        if text not in self._signs:
-            self._signs[text] = self.speech.groups.signs(text)
-        return self._signs[text]
+        return self.speech.weighing(text)[0]
 
-    def weighs(self, signs: Mapping[str, float]) -> dict[str, float]:
-        """Return the points of a sentence with some signs, by rule: more than none, and it may have the fault."""
-        return points_of(signs, self.speech.points)
+    def weighs(self, text: str) -> dict[str, float]:
+        """Return the points of a sentence by its signs, by rule: more than none, and it may have the fault."""
+        return self.speech.weighing(text)[1]
 
     def _get(self, name: str, sources: Iterable[str], *, bounded: bool = True, sensitive: bool = False) -> FewPatterns:
         if name not in self._few:
@@ -225,6 +258,7 @@ _FILES: Mapping[str, type[msgspec.Struct]] = {
     "signs.toml": SignFile,
     "points.toml": PointFile,
     "frames.toml": FrameFile,
+    **{f"checks/{name}.toml": CheckFile for name in CHECK_FILES},
     **{f"rules/{name}.toml": RuleFile for name in RULE_FILES},
 }
 
@@ -271,6 +305,7 @@ def read_review_knowledge(root: Path) -> tuple[ReviewKnowledge | None, list[Mist
             signs=files["signs.toml"],  # type: ignore[arg-type]
             points=files["points.toml"],  # type: ignore[arg-type]
             frames=files["frames.toml"],  # type: ignore[arg-type]
+            checks={name: files[f"checks/{name}.toml"] for name in CHECK_FILES},  # type: ignore[misc]
             needs=known_needs(root / "review" / KNOWN),
         ),
         mistakes,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 import regex
 
 from appeal_tui.review.expressions import compiled
+from appeal_tui.review.remembering import remembered
 
 
 class _Late:
@@ -22,6 +24,22 @@ class _Late:
         return found
 
 
+class _Remembering(_Late):
+    """Stands for an expression that remembers what it has found."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        super().__init__(pattern, flags)
+        self._first: dict[str, regex.Match[str] | None] = {}
+        self._every: dict[str, tuple[regex.Match[str], ...]] = {}
+
+    def search(self, text: str) -> regex.Match[str] | None:
+        return remembered(self._first, text, lambda: compiled(*self._made).search(text))
+
+    def finditer(self, text: str) -> Iterator[regex.Match[str]]:
+        places = remembered(self._every, text, lambda: tuple(compiled(*self._made).finditer(text)))
+        return iter(places)
+
+
 def expression(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     """Return an expression of the `regex` library.
 
@@ -31,3 +49,13 @@ def expression(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     """
     # As a plain number: a flag of the library is slow to hash.
     return cast("regex.Pattern[str]", _Late(pattern, int(flags)))
+
+
+def remembering(pattern: str, flags: int = 0) -> regex.Pattern[str]:
+    """Return an expression that remembers what it finds in a text: one that takes long and is searched in every sentence.
+
+    Args:
+        pattern: The pattern.
+        flags: As `regex.compile` takes them.
+    """
+    return cast("regex.Pattern[str]", _Remembering(pattern, int(flags)))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache, reduce
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache, reduce
 from itertools import accumulate, pairwise
 from operator import or_
+from typing import Any
 
 from appeal_tui.review.needs import Needs
 
@@ -19,13 +20,17 @@ _BEGIN = 4
 """How many first characters of a word are looked up: most words are ruled out by them, without a search."""
 
 
-@lru_cache(maxsize=8)
-def _begins(low: str) -> dict[str, list[int]]:
-    """Return by its characters where each run of so many begins in a text."""
-    found: dict[str, list[int]] = {}
-    for place in range(len(low) - _BEGIN + 1):
-        found.setdefault(low[place : place + _BEGIN], []).append(place)
-    return found
+def _begins(low: str) -> frozenset[str]:
+    """Return the runs of so many characters that a text holds, and the shorter ones, which may be whole words."""
+    found: set[str] = set()
+    for length in range(1, _BEGIN + 1):
+        found.update([low[place : place + length] for place in range(len(low))])
+    return frozenset(found)
+
+
+def begin_of(word: str) -> str:
+    """Return with what a text that holds a word holds at least: its first characters."""
+    return word[:_BEGIN]
 
 
 class Words:
@@ -33,43 +38,51 @@ class Words:
 
     def __init__(self, low: str) -> None:
         self.low = low
-        self._begins = _begins(low)
+        self.begins = _begins(low)
+        """With what the words of the text begin, wherever they begin, as `begin_of` has it."""
         self._known: dict[str, bool] = {}
-        self._numbers: dict[str, int] = {}
-        self._sentences: Pieces | None = None
+        self._sentences: dict[str, Words | None] = {}
+        self.few: dict[Any, Any] = {}
+        """What others have found out about the text, by who has: as long as the text is looked at, it stays so."""
 
     def tell_sentences(self, texts: Iterable[str]) -> None:
-        """Take the sentences of the text, which are searched by many: which of them holds a word is then looked up once."""
-        self._numbers = {one: number for number, one in enumerate(dict.fromkeys(texts))}
-        low = [one.lower() for one in self._numbers]
-        starts = [0, *accumulate(len(one) + 1 for one in low)][: len(low)]
-        self._sentences = Pieces("\n".join(low), starts)
+        """Take the sentences of the text, which are searched by many."""
+        self._sentences = dict.fromkeys(texts)
 
-    def number(self, text: str) -> int | None:
-        """Return the number of a sentence, or None where a text is none."""
-        return self._numbers.get(text)
+    def sentence(self, text: str) -> Words:
+        """Return a sentence of the text, as one that is asked for words itself."""
+        found = self._sentences.get(text)
+        if found is None:
+            found = self._sentences[text] = Words(text.lower())
+        return found
 
-    def having(self, needs: Needs) -> int:
-        """Return the numbers of the sentences that hold of each set of words at least one, as bits."""
-        return self._sentences.having(needs) if self._sentences is not None else 0
+    def has_sentence(self, text: str) -> bool:
+        """Whether a text is a sentence of this one."""
+        return text in self._sentences
 
     def __contains__(self, word: str) -> bool:
         found = self._known.get(word)
         if found is None:
-            found = self._known[word] = (len(word) < _BEGIN or word[:_BEGIN] in self._begins) and word in self.low
+            found = self._known[word] = word[:_BEGIN] in self.begins and word in self.low
         return found
 
     def holds(self, needs: Needs) -> bool:
         """Whether of each set of words at least one stands in the text."""
         # Plain loops: this is asked many thousand times for each letter.
-        begins = self._begins
+        begins = self.begins
         for words in needs:
             for word in words:
-                if (word[:_BEGIN] in begins or len(word) < _BEGIN) and word in self:
+                if word[:_BEGIN] in begins and word in self:
                     break
             else:
                 return False
         return True
+
+
+@lru_cache(maxsize=4)
+def _words(low: str) -> Words:
+    """Return a text in small letters as one that is asked for words; asked again, the same."""
+    return Words(low)
 
 
 def holds(low: str, needs: Needs) -> bool:
@@ -86,13 +99,43 @@ def holds(low: str, needs: Needs) -> bool:
 class Pieces:
     """A text in pieces: which of them hold a word."""
 
-    def __init__(self, text: str, starts: Sequence[int]) -> None:
-        self._low = text.lower()
-        self.apart = len(self._low) == len(text)
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
+        """Take a text and begin and end of its pieces, or of some of them, in order."""
+        self.text = text
+        self._spans = spans
+        self.low = "".join(text[start:end] for start, end in spans).lower()
+        lengths = [end - start for start, end in spans]
+        self._starts = [0, *accumulate(lengths)]
+        self.apart = len(self.low) == self._starts.pop()
         """Whether a place in the small letters is a place in the text; otherwise the pieces cannot be told apart."""
-        self._starts = starts
-        self._spans = list(pairwise([*starts, len(text)]))
         self._having: dict[str, int] = {}
+        self._only: tuple[tuple[int, ...], Pieces] | None = None
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the pieces."""
+        return _words(self.low)
+
+    @cached_property
+    def named(self) -> list[tuple[str, int]]:
+        """Each piece by its words, and whether a line begins with it, as one text; with where it begins in the text.
+
+        What an expression that stays in a piece finds there depends on nothing else.
+        """
+        text = self.text
+        return [
+            (text[start:end] if start and text[start - 1] != "\n" else f"\n{text[start:end]}", start)
+            for start, end in self._spans
+        ]
+
+    def only(self, numbers: Sequence[int]) -> Pieces:
+        """Return some of the pieces; asked again for the same ones, which is usual, the same."""
+        if len(numbers) == len(self._spans):
+            return self
+        wanted = tuple(numbers)
+        if self._only is None or self._only[0] != wanted:
+            self._only = (wanted, Pieces(self.text, [self._spans[number] for number in wanted]))
+        return self._only[1]
 
     def holding(self, needs: Needs) -> list[tuple[int, int]]:
         """Return begin and end of the pieces that hold of each set of words at least one."""
@@ -118,24 +161,20 @@ class Pieces:
         found = self._having.get(word)
         if found is None:
             found = 0
-            for place in self._places(word):
-                number = bisect_right(self._starts, place) - 1
-                if place + len(word) <= self._spans[number][1]:
-                    found |= 1 << number
+            if word[:_BEGIN] in self.words.begins:
+                low, starts = self.low, self._starts
+                place = low.find(word)
+                while place >= 0:
+                    number = bisect_right(starts, place) - 1
+                    after = starts[number + 1] if number + 1 < len(starts) else len(low)
+                    if place + len(word) <= after:
+                        found |= 1 << number
+                        # Once is enough.
+                        place = low.find(word, after)
+                    else:
+                        place = low.find(word, place + 1)
             self._having[word] = found
         return found
-
-    def _places(self, word: str) -> Iterator[int]:
-        low = self._low
-        if len(word) >= _BEGIN:
-            for place in _begins(low).get(word[:_BEGIN], ()):
-                if low.startswith(word, place):
-                    yield place
-            return
-        place = low.find(word)
-        while place >= 0:
-            yield place
-            place = low.find(word, place + 1)
 
 
 _SENTENCE_END = re.compile(r"[.!?。！？](?!\d)|\n")
@@ -144,13 +183,17 @@ _SENTENCE_END = re.compile(r"[.!?。！？](?!\d)|\n")
 @lru_cache(maxsize=64)
 def lines(text: str) -> Pieces:
     """Return a text by lines."""
-    return Pieces(text, [0, *(place + 1 for place, character in enumerate(text) if character == "\n")])
+    return _cut(text, [place + 1 for place, character in enumerate(text) if character == "\n"])
 
 
 @lru_cache(maxsize=64)
 def sentences(text: str) -> Pieces:
     """Return a text by what stands between the ends of sentences, each with its end."""
-    return Pieces(text, [0, *(match.end() for match in _SENTENCE_END.finditer(text))])
+    return _cut(text, [match.end() for match in _SENTENCE_END.finditer(text)])
+
+
+def _cut(text: str, places: list[int]) -> Pieces:
+    return Pieces(text, list(pairwise([0, *places, len(text)])))
 
 
 _GAP = r"(?:[^.!?。！？\n]|\.(?=\d))"

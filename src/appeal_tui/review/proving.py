@@ -7,8 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import regex
-
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.catalogue.mistakes import Mistake, SourceFile
 from appeal_tui.catalogue.own import LONGEST_TEXT
@@ -22,13 +20,9 @@ from appeal_tui.errors import AppealError
 from appeal_tui.letter.building import build_letter
 from appeal_tui.review.casework import review_case
 from appeal_tui.review.checks import CHECKS
-from appeal_tui.review.expressions import compiled
-from appeal_tui.review.frames import FRAMES, joined, lacks
-from appeal_tui.review.joining import all_pieces
 from appeal_tui.review.knowledge import ReviewKnowledge, read_review_knowledge
 from appeal_tui.review.letter_text import read_letter
-from appeal_tui.review.patterns import flags_of
-from appeal_tui.review.readable import surely_readable
+from appeal_tui.review.proving_patterns import check_patterns, has_rule, line_of
 from appeal_tui.review.reviewing import finds
 from appeal_tui.review.rule_files import LANGUAGES, SECTIONS, Example, Rule
 from appeal_tui.review.subject import Subject
@@ -57,14 +51,14 @@ def check_review_knowledge(
     if knowledge is None:
         return sorted(mistakes)
     if not proven:
-        mistakes += _patterns(knowledge, sources)
+        mistakes += check_patterns(knowledge, sources)
     if mistakes:
         # A rule that cannot be read cannot be tried.
         return sorted(mistakes)
     for name, source in sources.items():
         if name.startswith("rules/"):
             for rule in knowledge.rules.values():
-                if _has(source, rule.id) and len(_slow(knowledge)) < _MOST_SLOW:
+                if has_rule(source, rule.id) and len(_slow(knowledge)) < _MOST_SLOW:
                     mistakes += _rule(rule, source, knowledge, catalogue, known, proven=proven)
     return sorted([*mistakes, *(_too_slow(name, sources) for name in _slow(knowledge))])
 
@@ -77,112 +71,13 @@ def _too_slow(name: str, sources: dict[str, SourceFile]) -> Mistake:
     """Name a pattern that took too long on an example, by its rule or its list."""
     key = name.partition(":")[2] or name
     for file, source in sources.items():
-        if file.startswith("rules/") and _has(source, key):
+        if file.startswith("rules/") and has_rule(source, key):
             line = _line_of_id(source, key, "unless" if name.startswith("unless") else "patterns")
             return Mistake(source.name, line, f"{key}: a pattern takes too long: write it in a simpler way")
-    source = sources["words.toml"]
+    source = sources.get(f"{name.partition(':')[0]}.toml", sources["words.toml"])
     return Mistake(
-        source.name, _line(source, f"{key} ="), f"{key}: a pattern takes too long: write it in a simpler way"
+        source.name, line_of(source, f"{key} ="), f"{key}: a pattern takes too long: write it in a simpler way"
     )
-
-
-def _has(source: SourceFile, key: str) -> bool:
-    return re.search(rf'^id = "{re.escape(key)}"', source.text, re.MULTILINE) is not None
-
-
-# --- patterns ---------------------------------------------------------------------------------------------------------
-
-
-def _patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -> Iterator[Mistake]:
-    for table in ("headings", "cues", "lists"):
-        for language, lists in getattr(knowledge.words, table).items():
-            for name, patterns in lists.items():
-                file = "classes.toml" if table == "lists" and _holds(sources["classes.toml"], name) else "words.toml"
-                yield from _all(patterns, language, f"{table}.{language}: {name}", sources[file], knowledge)
-    for table in ("causes", "strong", "core", "telling", "demands", "asked_by", "asked", "topics", "documents"):
-        for name, by_language in getattr(knowledge.topics, table).items():
-            for language, patterns in by_language.items():
-                if language != "file":
-                    yield from _all(patterns, language, f"{table}.{name}", sources["topics.toml"], knowledge)
-    yield from _frames(knowledge, sources["frames.toml"])
-    for why in knowledge.whys.rules:
-        for by_language in (why.patterns, why.unless):
-            for language, patterns in by_language.items():
-                yield from _all(patterns, language, why.id, sources["whys.toml"], knowledge)
-    for language, patterns in knowledge.questions.stock.items():
-        yield from _all(patterns, language, "stock", sources["questions.toml"], knowledge)
-    for name, source in sources.items():
-        if name.startswith("rules/"):
-            for rule in knowledge.rules.values():
-                if _has(source, rule.id):
-                    for by_language in (rule.patterns, rule.unless, rule.beside):
-                        for language, patterns in by_language.items():
-                            yield from _all(patterns, language, rule.id, source, knowledge)
-
-
-def _frames(knowledge: ReviewKnowledge, source: SourceFile) -> Iterator[Mistake]:
-    for language in LANGUAGES:
-        frames = knowledge.frames.frames.get(language, {})
-        for name in FRAMES:
-            if name not in frames:
-                yield Mistake(source.name, 1, f"frames.{language}: {name} is missing")
-    for language, frames in knowledge.frames.frames.items():
-        for name, patterns in frames.items():
-            what = f"frames.{language}: {name}"
-            if name not in FRAMES:
-                yield Mistake(
-                    source.name, _line(source, f"{name} ="), f"{what}: the program knows no frame of that name"
-                )
-                continue
-            wrong = tuple(_all(patterns, language, what, source, knowledge))
-            yield from wrong
-            for pattern in () if wrong else patterns:
-                if missing := lacks(pattern, joined((pattern,), knowledge.words.lists[language]), FRAMES[name]):
-                    yield Mistake(source.name, _line(source, pattern), f"{what}: {missing} is missing")
-
-
-def _holds(source: SourceFile, name: str) -> bool:
-    return re.search(rf"^{name} = ", source.text, re.MULTILINE) is not None
-
-
-def _all(
-    patterns: tuple[str, ...], language: str, what: str, source: SourceFile, knowledge: ReviewKnowledge
-) -> Iterator[Mistake]:
-    if language not in LANGUAGES:
-        yield Mistake(source.name, _line(source, what), f"{what}: there are no letters in the language {language}")
-        return
-    for pattern in patterns:
-        try:
-            lists, classes = knowledge.words.lists[language], knowledge.words.classes
-            # As nearly all are searched, so that those that an example needs are compiled once.
-            pieces = tuple(all_pieces((pattern,), lists, classes, bounded=language == "en"))
-        except KeyError as error:
-            yield Mistake(
-                source.name, _line(source, pattern), f"{what}: there is no list <{error.args[0]}> in words.toml"
-            )
-            continue
-        if mistake := next(filter(None, map(_mistake_in, pieces)), ""):
-            yield Mistake(source.name, _line(source, pattern), f"{what}: not a pattern: {mistake}")
-
-
-def _mistake_in(pattern: str) -> str:
-    """Return why a pattern cannot be read, or nothing."""
-    if surely_readable(pattern):
-        return ""
-    try:
-        compiled(pattern, flags_of())
-    except (regex.error, RecursionError) as error:
-        return str(error)
-    return ""
-
-
-def _line(source: SourceFile, words: str) -> int:
-    # A pattern stands in the file with its backslashes doubled.
-    for form in (words.replace("\\", "\\\\"), words):
-        place = source.text.find(form)
-        if place >= 0:
-            return source.text.count("\n", 0, place) + 1
-    return 1
 
 
 def _line_of_id(source: SourceFile, key: str, word: str = "") -> int:

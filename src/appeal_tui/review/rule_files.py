@@ -18,6 +18,7 @@ SECTIONS = (
 """What a part of a letter may be."""
 
 RULE_FILES = ("tone", "plan", "facts", "documents", "form", "case")
+CHECK_FILES = ("attached", "measures", "owners", "plan")
 _BY_LANGUAGE = dict[str, tuple[str, ...]]
 
 
@@ -140,6 +141,16 @@ class FrameFile(_Value, frozen=True, kw_only=True):
     checked: datetime.date
     frames: dict[str, dict[str, tuple[str, ...]]]
     """By language and name."""
+
+
+class CheckFile(_Value, frozen=True, kw_only=True):
+    """One file of `templates/review/checks/`: the words of a check in code."""
+
+    checked: datetime.date
+    words: dict[str, dict[str, tuple[str, ...]]]
+    """By language, or `any` for letters of every language, and name."""
+    lists: dict[str, dict[str, tuple[str, ...]]] = {}
+    """By language further word lists, which only the words of this file name."""
 
 
 class TopicFile(_Value, frozen=True, kw_only=True):

@@ -45,8 +45,8 @@ def is_sound(subject: Subject, rule: Rule, unit: Unit, start: int, end: int) -> 
     clause = _clause(unit.text, start - unit.start, end - unit.start)
     # A clause of a few words says too little against itself.
     return all(
-        len(signs) >= _FEWEST and speech.weighs(signs).get(rule.id, 0.0) < _SOUND
-        for signs in (speech.signs(unit.text), speech.signs(clause))
+        len(speech.signs(text)) >= _FEWEST and speech.weighs(text).get(rule.id, 0.0) < _SOUND
+        for text in (unit.text, clause)
     )
 
 
@@ -90,10 +90,11 @@ def weighed(subject: Subject, found: Sequence[Finding]) -> Iterator[tuple[Rule, 
 def _weightiest(subject: Subject, unit: Unit, rules: dict[str, Rule], told: Container[int]) -> tuple[Rule, Unit] | None:
     if unit.heading or unit.quoted or id(unit) in told:
         return None
-    signs = subject.speech.signs(unit.text)
-    if len(signs) < _FEWEST:
+    if len(subject.speech.signs(unit.text)) < _FEWEST:
         return None
-    points = {name: worth for name, worth in subject.speech.weighs(signs).items() if worth > _CLEAR and name in rules}
+    points = {
+        name: worth for name, worth in subject.speech.weighs(unit.text).items() if worth > _CLEAR and name in rules
+    }
     if not points:
         return None
     rule = rules[max(sorted(points), key=lambda name: points[name])]

@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appeal_tui.review import expressions
+from appeal_tui.review import patterns as patterns_module
+from appeal_tui.review.late import expression, remembering
 from appeal_tui.review.needs import words_needed
 from appeal_tui.review.patterns import Patterns, flags_of
 from appeal_tui.review.pieces import Words, sentences, stays_in_sentence
+from appeal_tui.review.remembering import MOST, remembered
 
 PATTERNS = tuple(rf"(?<!\w)(?:buyer{word}s? +(?:lied|cheat(?:ed|s)))(?!\w)" for word in "abcdefghij")
 
@@ -93,3 +96,76 @@ def test_pieces_that_hold_one_word_of_each_set_are_named() -> None:
     text = "The buyer lied. We paid 3.5 percent. The buyer paid."
     needs = (frozenset({"buyer", "shopper"}), frozenset({"paid"}))
     assert [text[start:end] for start, end in sentences(text).holding(needs)] == [" The buyer paid."]
+
+
+_PARTS = st.lists(
+    st.sampled_from(["buyer", "Buyers", "lied", "3.5", "we", ".", "!", "\n", "。", " ", "to", "x 1", "\n\n"]),
+    max_size=30,
+)
+_REACHES = (
+    rf"(?<!\w)(?:buyers? +{GAP}{{0,12}}?lied|we +to)(?!\w)",
+    r"^(?:we|to)\b",
+    r"(?<![.\w])buyers? .{0,9}lied",
+    r"to\s+we",
+    r"\d",
+)
+"""Patterns that stay in a sentence, that begin a line, that stay in a line, that go beyond it, and that need no word."""
+
+
+@given(st.lists(_PARTS, min_size=2, max_size=5))
+def test_what_is_remembered_of_earlier_letters_changes_nothing(letters: list[list[str]]) -> None:
+    kept = Patterns(_REACHES, {}, flags_of(), {})
+    for parts in letters:
+        text = "We wrote.\n" + " ".join(parts)
+        few, new = (
+            Patterns(_REACHES, {}, flags_of(), {}).within(Words(text.lower())),
+            kept.within(Words(text.lower())),
+        )
+        assert [place.span() for place in new.finditer(text)] == [place.span() for place in few.finditer(text)]
+        wanted = sorted({m.span() for source in _REACHES for m in regex.finditer(source, text, flags_of())})
+        assert new.every(text) == wanted
+
+
+def test_a_sentence_is_searched_once_in_all_letters_that_hold_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    liars = Patterns((r"buyers? +lied",), {}, flags_of(), {})
+    first = liars.within(_letter("The buyer lied.", "We paid."))
+    place = first.search("The buyer lied.")
+    assert place is not None
+    assert place.span() == (4, 14)
+    monkeypatch.setattr(Patterns, "compiled", _never)
+    again = liars.within(_letter("The buyer lied.", "We came."))
+    assert again.search("The buyer lied.") == place
+    assert again.search("We came.") is None
+
+
+def _letter(*units: str) -> Words:
+    words = Words(" ".join(units).lower())
+    words.tell_sentences(units)
+    return words
+
+
+def test_no_more_is_remembered_than_some_long_letters_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns_module, "MOST", 10)
+    liars = Patterns((r"buyers? +lied",), {}, flags_of(), {})
+    for number in range(30):
+        text = f"The buyer lied {number} times.\nWe paid {number} of them."
+        assert len(list(liars.within(Words(text.lower())).finditer(text))) == 1
+    assert all(len(known) <= 10 for known in liars.inside.values())
+    known: dict[str, int] = {}
+    for number in range(MOST + 1):
+        assert remembered(known, str(number), lambda: number) == number  # noqa: B023 - it is called at once
+    assert len(known) == 1
+    assert remembered(known, "a whole letter " * 400, lambda: 7) == 7
+    assert len(known) == 1
+
+
+def test_an_expression_that_remembers_finds_what_another_one_finds() -> None:
+    text = "Files: a.pdf, b.pdf."
+    usual, remembers = expression(r"\w\.pdf"), remembering(r"\w\.pdf")
+    for _ in range(2):
+        assert [match[0] for match in remembers.finditer(text)] == [match[0] for match in usual.finditer(text)]
+        found = remembers.search(text)
+        assert found is not None
+        assert found[0] == "a.pdf"
+        assert remembers.search("none") is None
+    assert remembers.sub("", text) == "Files: , ."

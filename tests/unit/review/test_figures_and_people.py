@@ -116,5 +116,7 @@ def test_more_papers_than_files_are_counted() -> None:
         ("每周一,检查全部安全文件,高于标准的方可发货。", set()),
     ],
 )
-def test_persons_of_a_chinese_letter_are_known_by_surname_and_role(text: str, names: set[str]) -> None:
-    assert people_of(text, True) == names
+def test_persons_of_a_chinese_letter_are_known_by_surname_and_role(
+    knowledge: ReviewKnowledge, text: str, names: set[str]
+) -> None:
+    assert people_of(knowledge.speech("zh-Hans"), text) == names

@@ -14,9 +14,9 @@ from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.cli.session import known_keys
 from appeal_tui.domain.cause import LETTER_ROUTES
 from appeal_tui.resources import templates_folder
-from appeal_tui.review import patterns
+from appeal_tui.review import candidates, proving, wording
 from appeal_tui.review.keeping import sources
-from appeal_tui.review.knowledge import ReviewKnowledge
+from appeal_tui.review.knowledge import ReviewKnowledge, read_review_knowledge
 from appeal_tui.review.needs import KNOWN, Needs, known_needs, packed_needs, words_needed
 from appeal_tui.review.patterns import Patterns
 from appeal_tui.review.pieces import Words
@@ -87,7 +87,7 @@ def test_a_pattern_that_cannot_be_read_is_named_with_file_and_line(own: Path) ->
 
 
 def test_a_pattern_that_takes_too_long_is_tried_once_and_named(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "TIME_LIMIT", 0.02)
+    monkeypatch.setattr(candidates, "TIME_LIMIT", 0.02)
     spoil(own, "rules/tone.toml", '"sabotag\\\\w*"', "'(?:a|aa)+##'")
     spoil(own, "rules/tone.toml", "Competitors attack us with false", "a" * 40 + "; ##")
     found = [one.message for one in check_review_knowledge(own, None, None)]
@@ -137,6 +137,74 @@ def test_a_frame_that_is_no_pattern_is_named(own: Path) -> None:
     assert "none_lost: not a pattern" in mistakes[0].message
 
 
+def test_words_of_a_check_under_a_wrong_name_and_under_none_are_named(own: Path) -> None:
+    line = spoil(own, "checks/plan.toml", "an_act =", "no_deed =")
+    mistakes = check_review_knowledge(own, None, None)
+    assert [(one.file, one.line, one.message) for one in mistakes] == [
+        ("review/checks/plan.toml", 1, "words.en: an_act is missing"),
+        ("review/checks/plan.toml", 1, "words.zh-Hans: an_act is missing"),
+        ("review/checks/plan.toml", line, "words.any: no_deed: the program knows no words of that name"),
+    ]
+
+
+def test_words_of_a_check_that_take_too_long_are_tried_once_and_named(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording, "TIME_LIMIT", 0.02)
+    line = spoil(own, "checks/plan.toml", "an_act = ['", "an_act = ['(?:a|aa)+##|")
+    knowledge, _, sources = read_review_knowledge(own)
+    assert knowledge is not None
+    speech = knowledge.speech("en")
+    act = speech.wording("plan", "an_act")
+    assert act.search("a" * 40 + "; ##") is None
+    assert speech.given_up() == ("checks/plan:an_act",)
+    monkeypatch.setattr(wording, "compiled", None)
+    assert act.search("It was done.") is None
+    assert not act.places("It was done.")
+    assert not act.begins("was")
+    assert not act.is_all_of("was")
+    slow = proving._too_slow("checks/plan:an_act", sources)
+    assert (slow.file, slow.line) == ("review/checks/plan.toml", line)
+
+
+def test_words_of_a_check_that_are_no_pattern_are_named_once(own: Path) -> None:
+    line = spoil(own, "checks/plan.toml", "an_act = ['", "an_act = ['(")
+    mistakes = check_review_knowledge(own, None, None)
+    assert [(one.file, one.line) for one in mistakes] == [("review/checks/plan.toml", line)]
+    assert mistakes[0].message.startswith("words.any: an_act: not a pattern")
+
+
+def test_words_of_a_check_without_a_part_that_the_program_reads_are_named(own: Path) -> None:
+    line = spoil(own, "checks/plan.toml", "(?<placed>", "(?<laid>")
+    mistakes = check_review_knowledge(own, None, None)
+    assert [(one.line, one.message) for one in mistakes] == [(line, "words.any: of_orders: (?<placed>...) is missing")]
+
+
+def test_a_list_that_only_the_words_of_a_check_name_is_proven_with_them(own: Path) -> None:
+    line = spoil(own, "checks/owners.toml", "'accepts',", "'(accepts',")
+    mistakes = check_review_knowledge(own, None, None)
+    assert (mistakes[0].file, mistakes[0].line) == ("review/checks/owners.toml", line)
+    assert mistakes[0].message.startswith("lists.en: verb: not a pattern")
+
+
+def test_a_list_that_the_words_of_a_check_miss_is_named(own: Path) -> None:
+    line = spoil(own, "checks/owners.toml", "no_surname = [", "no_name = [")
+    mistakes = check_review_knowledge(own, None, None)
+    assert {one.file for one in mistakes} == {"review/checks/owners.toml"}
+    assert all(one.line > line for one in mistakes)
+    assert {one.message for one in mistakes} == {
+        f"words.zh-Hans: {name}: there is no list <no_surname> in words.toml"
+        for name in ("by_named_role", "by_surname")
+    }
+
+
+def test_a_file_of_words_of_a_check_that_is_damaged_is_named_with_its_line(own: Path) -> None:
+    line = spoil(own, "checks/measures.toml", "did = []", "did = [")
+    mistakes = check_review_knowledge(own, None, None)
+    assert [one.file for one in mistakes] == ["review/checks/measures.toml"]
+    assert line <= mistakes[0].line <= line + 2
+
+
 def test_a_rule_that_misses_its_bad_example_or_hits_its_good_one_is_named(own: Path) -> None:
     spoil(own, "rules/tone.toml", "Competitors attack us with false complaints.", "We sell lamps.")
     spoil(own, "rules/tone.toml", "We received complaint 123 and checked units of lot 7. We", "It is sabotage. We")
@@ -160,7 +228,7 @@ def test_a_misspelt_key_is_named_with_its_line(own: Path) -> None:
 
 
 def test_a_pattern_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "TIME_LIMIT", 0.01)
+    monkeypatch.setattr(candidates, "TIME_LIMIT", 0.01)
     endless = Patterns(("(?:a|aa|a?)+$", "b"), {}, regex.IGNORECASE, {})
     text = "a" * 4000 + "b!"
     few = endless.within(Words(text))

@@ -11,7 +11,6 @@ from appeal_tui.review.checks import (
     answers,
     contradictions,
     demands,
-    documents,
     draft,
     entities,
     facts,
@@ -24,6 +23,7 @@ from appeal_tui.review.checks import (
     rounds,
     tense,
     topics,
+    unnamed,
     vague,
 )
 from appeal_tui.review.rule_files import Rule
@@ -57,7 +57,7 @@ CHECKS: Mapping[str, Callable[[Subject, Rule], Check]] = {
     "quiz_available": topics.quiz_available,
     "own_secrets": facts.own_secrets,
     "attachment_missing": demands.attachment_missing,
-    "attachment_unnamed": documents.attachment_unnamed,
+    "attachment_unnamed": unnamed.attachment_unnamed,
     "invoice_age": invoice_age.invoice_age,
     "invoice_gap": invoice_gap.invoice_gap,
     "entity_mismatch": entities.entity_mismatch,

@@ -89,7 +89,8 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
     for name in subject.knowledge.words.lists[subject.letter.language]:
         if not name.startswith("denies_") or name in _ANYWHERE:
             continue
-        claims = [unit for unit in sentences if search(subject.speech.list(name), unit.text)]
+        denial = subject.speech.list(name)
+        claims = [unit for unit in sentences if search(denial, unit.text)]
         facts = subject.speech.list(f"tells_{name.removeprefix('denies_')}") if claims else None
         for claim in claims:
             if facts is not None and (rest := _behind(subject, name, claim)) and search(facts, rest):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import regex
 
-from appeal_tui.review.checks.documents import attachment_missing as named_and_missing
+from appeal_tui.review.checks.attached import attachment_missing as named_and_missing
 from appeal_tui.review.checks.documents import is_kind
 from appeal_tui.review.checks.requests import unanswered_requests
 from appeal_tui.review.checks.topics import lacks_part

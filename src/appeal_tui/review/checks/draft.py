@@ -103,7 +103,7 @@ def added_facts(subject: Subject, known: KnownFacts) -> Iterator[tuple[int, int]
                 take(start, end)
                 if not _AMAZONS.search(match[0]):
                     yield start, end
-        for first, last in persons_in(unit.text, chinese=subject.letter.chinese):
+        for first, last in persons_in(subject.speech.speech, unit.text):
             start, end = unit.start + first, unit.start + last
             name = flat[start:end]
             if free(start, end) and not _is_given(name, given) and not _AMAZONS.search(name):

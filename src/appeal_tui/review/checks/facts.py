@@ -8,7 +8,7 @@ from appeal_tui.domain.blanks import ASIN
 from appeal_tui.domain.cause import say
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import find_all, search
-from appeal_tui.review.late import expression
+from appeal_tui.review.late import expression, remembering
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -116,7 +116,7 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
         yield Hit(place.start, place.end) if place else Hit()
 
 
-_METRIC = expression(
+_METRIC = remembering(
     r"\b(?:rates?|ratio|percentage|share|metrics?|figures?|numbers?|performance|defects?|claims|late (?:shipments|orders|deliver\w+|parcels)|on time|valid tracking|cancell?ations|feedback)\b"
     r"|(?<![A-Za-z])(?:ODR|LSR|VTR|OTDR)(?![A-Za-z])|率|指标|数据|绩效|差评|迟发|缺陷|索赔|取消",
     regex.I,

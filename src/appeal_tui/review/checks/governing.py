@@ -42,7 +42,7 @@ def gives_owner(subject: Subject, text: str) -> bool:
         return False
     if subject.speech.frame("responsible").search(text):
         return True
-    people = people_of(subject.letter.flat, subject.letter.chinese)
+    people = people_of(subject.speech.speech, subject.letter.flat)
     return text.rstrip().endswith((":", "：")) and any(name in text for name in people)
 
 

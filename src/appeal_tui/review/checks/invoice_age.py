@@ -8,13 +8,13 @@ from dataclasses import replace
 
 import regex
 
+from appeal_tui.review.candidates import Found
 from appeal_tui.review.checks.documents import FILE, is_kind
 from appeal_tui.review.checks.invoice_gap import LINE_UNITS
 from appeal_tui.review.dates import WrittenDate, find_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
-from appeal_tui.review.patterns import Found
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 

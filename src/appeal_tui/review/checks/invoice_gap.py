@@ -9,18 +9,18 @@ import regex
 
 from appeal_tui.domain.blanks import ASIN
 from appeal_tui.review.checks.documents import FILE
-from appeal_tui.review.late import expression
+from appeal_tui.review.late import expression, remembering
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
-_SOLD = expression(
+_SOLD = remembering(
     r"\b(?:sold|sales of|sold a total of|units sold:?)\s+(?:(?!from|between|since|until|in|on|by|within|during)\w+ ){0,4}?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks)|[-/.:]\d)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,4}?(?:were |have been |was )?sold\b|\b(?:units|pieces) sold\b[^:.\n]{0,50}: ?(\d[\d,]*)|\bsold\b[^:.\n]{0,30}: ?(\d[\d,]*)\b|\borders? (?:contain|contained|hold|held|had|have) (\d[\d,]*)(?= (?:units|pieces|items))|(\d[\d,]*) ?(?:件|个|套|台|只)(?:均|都|全部)?(?:已)?(?:售出|卖出|售罄)|(?:售出|销售|卖出|共售|销量)(?:了|为|共|合计|总计)? ?(\d[\d,]*) ?(?:件|个|套|台|只|单位)"
     r"|(?<![\d,-])(\d[\d,]*) (?:units|pieces|items) (?:\w+ ){0,2}?(?:left|shipped|went out|went to buyers)\b|\b(?:buyers|customers) (?:\w+ ){0,2}?(?:ordered|bought|purchased) (\d[\d,]*)(?= (?:units|pieces|items))"
     r"|(?:销售|售出|销)(?:数)?量? ?[:：] ?(\d[\d,]*)|(?:出库|订购|售出|下单)(?:了|共|合计)? ?(\d[\d,]*) ?(?:件|个|套|台|只)|(\d[\d,]*) ?(?:件|个|套|台|只)的?(?:销量|销售)",
     regex.I,
 )
-_BOUGHT = expression(
+_BOUGHT = remembering(
     r"\b(?:invoices?|invoiced|receipts?|purchased|bought|purchase|covers?)\b[^.;\n]{0,60}?(?<![\d-])(\d[\d,]*) (?:units|pieces|pcs|items|sets)|(\d[\d,]*) (?:units |pieces |pcs |items )(?:\w+ ){0,3}?(?:were |are |is )?(?:invoiced|purchased|bought|covered by|on (?:the|our) invoices?)|(?:发票|采购|购买|进货|购入)[^。\n]{0,20}?(\d[\d,]*) ?(?:件|个|套|台|只)"
     r"|\b(?:purchased|bought|invoiced)\b[^.\n:]{0,20}: ?(\d[\d,]*)(?![-/.\d])|(?:采购|进货|发票)(?:的)?(?:数)?量 ?[:：] ?(\d[\d,]*)",
     regex.I,
@@ -33,7 +33,7 @@ _IN_ALL = expression(
     r"\b(?:together|in total|total(?:ling)?|altogether|in all|both invoices|two invoices|three invoices|the invoices)\b|合计|共计?|总计|一共",
     regex.I,
 )
-_COVERED = expression(
+_COVERED = remembering(
     r"\bcover\w*\b[^.\n]{0,30}\b(?:that|which) (?:we|were|was)\b|\bfor the [\d,]+ (?:units|pieces)\b|\ball [\d,]+ (?:units|pieces)\b|\bof (?:these|those|the|them)\b(?: [\d,]+)?",
     regex.I,
 )

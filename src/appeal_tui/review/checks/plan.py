@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import regex
-
 from appeal_tui.review.checks.governing import above, gives_day, gives_owner
 from appeal_tui.review.checks.measures import is_over, measures_of, technical, without_consequence
 from appeal_tui.review.checks.owners import names_owner
 from appeal_tui.review.dates import begins_with_day, find_dates
 from appeal_tui.review.knowledge import search
-from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Statement
 from appeal_tui.review.placing import manner
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
+from appeal_tui.review.wording import Wording
 
 
 def no_owner(subject: Subject, rule: Rule) -> Check:
     """Find measures that nobody owns."""
     if not subject.wants_plan:
         return
-    owned = [point for point in measures_of(subject, "prevention") if not _works_alone(point.text)]
+    owned = [point for point in measures_of(subject, "prevention") if not _works_alone(subject, point.text)]
     yield from _lacking(
         subject,
         tuple(owned),
@@ -43,16 +41,20 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
     regular = tuple(
         point
         for point in points
-        if not technical(point.text)
+        if not technical(subject.speech, point.text)
         and not search(standing, point.text)
         # What nobody does and nobody can check is told so by rules of their own.
         and (names_owner(subject, point.text) or not any(search(patterns, point.text) for patterns in empty))
     )
 
     def says(text: str) -> bool:
-        return search(rhythm, without_consequence(text)) is not None
+        return search(rhythm, without_consequence(subject.speech, text)) is not None
 
     yield from _lacking(subject, regular, says, says, len(points))
+
+
+def _words(subject: Subject, name: str) -> Wording:
+    return subject.speech.wording("plan", name)
 
 
 def _lacking(
@@ -74,27 +76,13 @@ def _lacking(
         yield Hit(point.start, point.end, severity="" if len(lacks) * 2 >= total else "hint")
 
 
-def _works_alone(text: str) -> bool:
+def _works_alone(subject: Subject, text: str) -> bool:
     """Whether a measure needs nobody: a program does it, or it is forbidden for everybody."""
-    if _BY_HAND.search(text):
+    if _words(subject, "by_hand").search(text):
         return False
-    return technical(text) and not (_DONE_BY_SOMEBODY.search(text) and _MACHINE.search(text) is None)
-
-
-_BY_HAND = expression(
-    r"^[^,;.]{0,90}\b(?:is|are|gets?|will be) (?:\w+ ){0,2}?(?:searched|scanned|pulled|sifted|measured|counted|checked|compared|inspected|weighed|tested|read|reviewed|opened|sieved|sampled|matched|laid|examined|verified|audited|photographed|tried|looked at)\b(?![^,;.]{0,30} by (?:the )?(?:system|software|erp|script|tool|app))"
-    r"|^[^,;.]{0,90}\bha(?:s|ve) (?:\w+ ){1,4}?(?:pulled|tested|measured|checked|weighed|opened|counted|inspected)\b",
-    regex.I,
-)
-"""How a measure begins that needs a hand, whatever blocks or stops because of it."""
-_DONE_BY_SOMEBODY = expression(
-    r"\b(?:is|are|be|gets?|stays?) (?:\w+ )?(?:blocked|locked|stopped|refused|rejected)\b|\bwithout (?:an?|the|this|that|any|prior|written) \w+",
-    regex.I,
-)
-_MACHINE = expression(
-    r"\b(?:systems?|software|tools?|programs?|erp|wms|app|plug-?in|script|macro|feed|api|filters?|scanner|printer|template|automat\w+|settings?|must not|may not|not allowed|cannot|can not|no longer)\b",
-    regex.I,
-)
+    return technical(subject.speech, text) and not (
+        _words(subject, "done_by_somebody").search(text) and _words(subject, "machine").search(text) is None
+    )
 
 
 def no_date(subject: Subject, rule: Rule) -> Check:
@@ -104,9 +92,9 @@ def no_date(subject: Subject, rule: Rule) -> Check:
     points = [
         point
         for point in measures_of(subject, "actions")
-        if _NO_ACT.match(point.text) is None
+        if _words(subject, "no_act").begins(point.text) is None
         if is_over(subject, point.text)
-        or (manner(subject.speech, point.text) != "prevention" and _STANDS.match(point.text) is None)
+        or (manner(subject.speech, point.text) != "prevention" and _words(subject, "stands").begins(point.text) is None)
     ]
     lacks = [point for point in points if not _says_when(subject, point) and not _dated_before(subject, point)]
     for point in lacks:
@@ -114,66 +102,25 @@ def no_date(subject: Subject, rule: Rule) -> Check:
         yield Hit(point.start, point.end, severity="" if len(lacks) * 2 >= len(points) else "hint")
 
 
-_NO_ACT = expression(
-    r"\W*(?:(?:so|with that|thus|in total|in all|overall|as a result|now|today|currently),? )*(?:the |this |our |that )?(?:\w+ ){0,2}?(?:rates?|figures?|numbers?|matter|issue|problem|results?|odr|share|total)\b"
-    r"|\W*(?:in total|in all|altogether),? (?:i|we) (?:sold|bought|shipped|had)\b|\W*(?:you (?:will )?find|please (?:find|note|see))\b|\W*(?:where|unless) (?:no|not|nothing|i say|otherwise|stated)\b"
-    r"|[^.]{0,60}\b(?:had no|there (?:was|were) no)\b(?![^.]*[;,])"
-    r"|\W*(?:户名|账户持有人|账户名|账号|持有人|抬头|余额|公司名称|注册地址|请注意|现在?提交|现将|(?:现在)?数据|目前|截至)|\W*(?:根据|按照|应)[^，]{0,16}(?:通知|要求)[^。]{0,6}[，,](?:现|特)?(?:提交|说明)[^。]{0,12}(?:如下|材料)",
-    regex.I,
-)
-"""How a sentence among the actions begins that tells a state, a figure or what follows, and no act."""
-_STANDS = expression(
-    r"\W*(?:(?:on |at |for |with |before |after |from |in |of )?(?:each|every)\b|(?:once|twice|three times|\d times) (?:a|per|each|every)\b|(?:daily|weekly|monthly|quarterly|whenever|from now on|always)\b"
-    r"|on (?:the \d+(?:st|nd|rd|th)? of|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b|[^.]{3,60}\. (?:each|every) \w+ (?:\w+ ){0,2}?(?:i|we|he|she)\b)"
-    r"|\W*(?:每|凡|逢|今后|以后|从今)",
-    regex.I,
-)
-"""How an act begins that is done again and again, where it has no day because it has no end."""
-
-
 def _says_when(subject: Subject, point: Statement) -> bool:
     """Whether a point gives its day: as a date, as a week, or by another day that the letter gives."""
-    if any(not _of_a_thing(point.text, date.start, date.end) for date in find_dates(point.text)):
+    if any(not _of_a_thing(subject, point.text, date.start, date.end) for date in find_dates(point.text)):
         return True
-    if _WEEK.search(point.text):
+    if _words(subject, "week").search(point.text):
         return True
-    return bool(subject.letter.dates) and (_OTHER_DAY.search(point.text) or _SHORT_DAY.match(point.text)) is not None
+    return (
+        bool(subject.letter.dates)
+        and (_words(subject, "other_day").search(point.text) or _words(subject, "short_day").begins(point.text))
+        is not None
+    )
 
 
-def _of_a_thing(text: str, start: int, end: int) -> bool:
+def _of_a_thing(subject: Subject, text: str, start: int, end: int) -> bool:
     """Whether a date tells which order or paper is meant, not when something was done with it."""
-    before = _OF_ORDERS.search(text[:start])
-    if before and (before["placed"] or _AN_ACT.search(text[end:])):
+    before = _words(subject, "of_orders").search(text[:start])
+    if before and (before["placed"] or _words(subject, "an_act").search(text[end:])):
         return True
-    return _PAPER_OF_ZH.match(text[end:]) is not None and begins_with_day(text[start:])
-
-
-_OF_ORDERS = expression(
-    r"\b(?:(?P<placed>(?:placed|received|bought|made|sold|shipped|ordered|due|confirmed) (?:between|from|in|on))"
-    r"|(?:orders?|invoices?|bills?|letters?|notices?|reports?|certificates?|contracts?|complaints?|messages?|shipments?|deliver(?:y|ies)|reviews?)"
-    r" (?:[\w/#-]+ )?(?:of|from|dated|between|issued on))(?: \d{1,2})?(?: (?:and|to|-))?\W*$",
-    regex.I,
-)
-_AN_ACT = expression(r"\b(?:was|were|has|have|is|are)\b", regex.I)
-_PAPER_OF_ZH = expression(
-    r"(?:开具|签发|出具|下单|购买|收到|签订|之间|期间|的)的?(?:采购|进货|供应商)?(?:的)?(?:发票|订单|报告|证书|合同|信|通知|账单)"
-)
-_WEEK = expression(
-    r"\b(?:calendar )?(?:week|cw|kw) ?\d{1,2}\b|第 ?\d{1,2} ?周|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]"
-    r"|(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.%％]|\d)(?=[ ，,：:—-]|起|我)",
-    regex.I,
-)
-_SHORT_DAY = expression(
-    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[/-]\d{1,2}(?![/\d-])|(?:周|星期)[一二三四五六日天])(?=\W|[\u4e00-\u9fff])",
-    regex.I,
-)
-"""A day at the begin of an act, beside others that are written in full."""
-_OTHER_DAY = expression(
-    r"\bon the \d{1,2}(?:st|nd|rd|th)\b|\b(?:the |that |on the )?(?:same|next|following) (?:day|morning|evening|afternoon)\b"
-    r"|\bthe day (?:after|before)\b|\b(?:yesterday|today)\b|\b(?:one|two|three|a few) days? (?:later|after (?:that|this|it))\b"
-    r"|次日|当天|当日|同日|同一天|隔天|翌日|第二天|昨天|昨日|今天|今日|(?:(?<![\d月.])|(?<=本月))\d{1,2} ?[日号](?!线)",
-    regex.I,
-)
+    return _words(subject, "paper_of").begins(text[end:]) is not None and begins_with_day(text[start:])
 
 
 def _dated_before(subject: Subject, point: Statement) -> bool:
@@ -182,14 +129,7 @@ def _dated_before(subject: Subject, point: Statement) -> bool:
 
 
 def _goes_on(subject: Subject, point: Statement) -> bool:
-    if point.item or not _CONTINUES.match(point.text):
+    if point.item or not _words(subject, "continues").begins(point.text):
         return False
     line = subject.letter.flat[: point.start].rpartition("\n")[2]
     return gives_day(subject.speech, line)
-
-
-_CONTINUES = expression(
-    r"\W*(?:he|she|they|it|this|that|these|those|both|each|all|then|also|afterwards|there|none|at the same time|(?:in )?the same|the (?:refunds?|money|new|change|other|rest|first|second))\b"
-    r"|\W*(?:同时|并|随后|然后|接着|此后|之后|其后|他|她|该|这|其中|另)",
-    regex.I,
-)

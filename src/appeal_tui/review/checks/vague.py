@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import regex
 
-from appeal_tui.review.checks.measures import POLITE, technical
+from appeal_tui.review.candidates import Found
+from appeal_tui.review.checks.measures import is_polite, technical
 from appeal_tui.review.checks.owners import names_owner
 from appeal_tui.review.dates import find_dates, without_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
-from appeal_tui.review.patterns import Found
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -119,7 +119,12 @@ def _only_means_well(subject: Subject, unit: Unit) -> bool:
         and "prevention" in subject.letter.headed
         and len(text) < (_WELL_MEANT_ZH if chinese else _WELL_MEANT_EN)
         and _PROMISES.search(text) is not None
-        and not (_FIGURE.search(text) or find_dates(text) or technical(text) or POLITE.search(text))
+        and not (
+            _FIGURE.search(text)
+            or find_dates(text)
+            or technical(subject.speech, text)
+            or is_polite(subject.speech, text)
+        )
         and not (search(subject.speech.list("tool"), text) or search(subject.speech.list("frequency"), text))
         and (chinese or _NAME.search(text) is None)
         and not (names_owner(subject, text) and search(subject.speech.list("abstract"), text) is None)

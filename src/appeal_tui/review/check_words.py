@@ -1,0 +1,89 @@
+"""The words of the checks in code: they stand in `templates/review/checks/`, a file for each subject."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from appeal_tui.review.frames import Parts
+
+ANY_LANGUAGE = "any"
+"""Under this instead of a language stand words that count in letters of every language."""
+
+CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
+    "attached": {
+        "said": Parts(),
+        "along": Parts(),
+        "in_the_annex": Parts(),
+        "no_kind": Parts(),
+        "of_letter": Parts(),
+        "denied": Parts(),
+        "not_announced": Parts(),
+        "own_file": Parts(),
+        "each_time": Parts(),
+        "sent_to_others": Parts(),
+        "generic": Parts(),
+    },
+    "measures": {
+        "polite": Parts(),
+        "report": Parts(),
+        "result": Parts(),
+        "verb": Parts(),
+        "ahead": Parts(),
+        "looks": Parts(),
+        "outcome": Parts(),
+        "whatever": Parts(),
+        "as_needed": Parts(),
+        "of_which": Parts(),
+        "did": Parts(),
+        "once": Parts(),
+        "since": Parts(),
+        "so": Parts(),
+        "lately": Parts(),
+        "rhythm": Parts(),
+        "past": Parts(),
+        "settled": Parts(),
+        "again": Parts(),
+        "standing": Parts(),
+        "technical": Parts(),
+    },
+    "owners": {
+        "by_role": Parts(("name",)),
+        "by_named_role": Parts(("name",)),
+        "by_whom": Parts(("name",)),
+        "by_surname": Parts(("name",)),
+        "capital": Parts(("name",)),
+        "first": Parts(("name",)),
+        "surname_label": Parts(("name",)),
+        "label": Parts(("name",)),
+        "whole_name": Parts(("name",)),
+        "with_title": Parts(("name",)),
+        "role_and_name": Parts(("name",)),
+        "first_acts": Parts(("name",)),
+        "no_name": Parts(),
+        "no_one": Parts(),
+        "thing_label": Parts(),
+        "no_label": Parts(),
+        "counted": Parts(),
+        "nobody": Parts(),
+        "owner": Parts(),
+        "acts": Parts(),
+        "by_itself": Parts(),
+        "agent": Parts(("who",)),
+        "thing": Parts(),
+    },
+    "plan": {
+        "by_hand": Parts(),
+        "done_by_somebody": Parts(),
+        "machine": Parts(),
+        "no_act": Parts(),
+        "stands": Parts(),
+        "of_orders": Parts(("placed",)),
+        "an_act": Parts(),
+        "paper_of": Parts(),
+        "week": Parts(),
+        "short_day": Parts(),
+        "other_day": Parts(),
+        "continues": Parts(),
+    },
+}
+"""By file and name all words that the program reads, with the named parts that each of their patterns must hold."""

@@ -1,0 +1,79 @@
+"""Wordings: how something is said, as the patterns of an editor that a check asks of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+import regex
+
+from appeal_tui.review.candidates import TIME_LIMIT
+from appeal_tui.review.expressions import compiled
+from appeal_tui.review.joining import Lists, join_patterns
+from appeal_tui.review.patterns import flags_of
+from appeal_tui.review.remembering import remembered
+
+T = TypeVar("T")
+
+
+class Wording:
+    """One wording in one language. A search that takes too long finds nothing."""
+
+    def __init__(self, patterns: Iterable[str], lists: Lists) -> None:
+        """Make it ready; it is compiled when it is first used.
+
+        Args:
+            patterns: Its patterns as an editor writes them; without any it is never found.
+            lists: The word lists that they may name.
+        """
+        self._source = joined(patterns, lists)
+        self.given_up = False
+        """Whether a search took too long. It is not tried again: each sentence of a letter would take as long."""
+        # Of a letter that is looked at again most sentences are the same.
+        self._first: dict[str, regex.Match[str] | None] = {}
+        self._every: dict[str, tuple[regex.Match[str], ...]] = {}
+
+    def search(self, text: str) -> regex.Match[str] | None:
+        """Return the first place."""
+        return remembered(
+            self._first,
+            text,
+            lambda: self._in_time(lambda: compiled(self._source, flags_of()).search(text, timeout=TIME_LIMIT)),
+        )
+
+    def places(self, text: str) -> tuple[regex.Match[str], ...]:
+        """Return every place, from left to right."""
+        return remembered(self._every, text, lambda: self._in_time(lambda: self._places(text)) or ())
+
+    def _places(self, text: str) -> tuple[regex.Match[str], ...]:
+        return tuple(compiled(self._source, flags_of()).finditer(text, timeout=TIME_LIMIT))
+
+    def begins(self, text: str) -> regex.Match[str] | None:
+        """Return its place where a text begins with it."""
+        return self._in_time(lambda: compiled(self._source, flags_of()).match(text, timeout=TIME_LIMIT))
+
+    def is_all_of(self, text: str) -> bool:
+        """Whether a text is the wording and nothing else."""
+        return self._in_time(lambda: compiled(self._source, flags_of()).fullmatch(text, timeout=TIME_LIMIT)) is not None
+
+    def _in_time(self, search: Callable[[], T]) -> T | None:
+        """Return what a search finds; None where there are no patterns, or where it takes too long, now or before."""
+        if not self._source or self.given_up:
+            return None
+        try:
+            return search()
+        except TimeoutError:
+            self.given_up = True
+            return None
+
+    def without(self, text: str, instead: str = " ") -> str:
+        """Return a text with a space, or what is given, in every place."""
+        for place in reversed(self.places(text)):
+            text = f"{text[: place.start()]}{instead}{text[place.end() :]}"
+        return text
+
+
+def joined(patterns: Iterable[str], lists: Lists) -> str:
+    """Return the patterns of a wording as one expression; nothing where there are none."""
+    sources = tuple(patterns)
+    return join_patterns(sources, lists, bounded=False) if sources else ""
