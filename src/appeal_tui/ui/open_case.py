@@ -99,7 +99,7 @@ class OpenCase:
         app = self._app
         catalogue = await app.load_catalogue()
         self._undo = UndoList()
-        self._session, self._begun = session, None
+        self._session, self._begun, self._refused = session, None, ""
         app.save_state = session.state
         app.case = session.case
         session.start()
@@ -246,8 +246,6 @@ class OpenCase:
 
     def _tell(self, state: SaveState) -> None:
         before, self._app.save_state = self._app.save_state, state
-        if not state.read_only:
-            self._refused = ""
         if self._session is not None and self._session.file.conflict is not None and not state.trouble:
             self._tell_conflict()
         if state.unkept and not before.unkept:
@@ -320,7 +318,7 @@ class OpenCase:
         """Take the case from the window that has it."""
         if (session := self._session) is not None:
             case = await asyncio.to_thread(session.take_over)
-            self._app.save_state = SaveState()
+            self._app.save_state, self._refused = SaveState(), ""
             session.saver.read_again(case)
             session.resume()
             self._app.case = case
