@@ -1,4 +1,4 @@
-"""What is compiled once in a run of the tests, whatever number of processes share it: catalogue, cues and rules."""
+"""What is compiled once in a run of the tests, whatever number of processes share it: catalogue, cues, rules, expressions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -18,9 +19,13 @@ from appeal_tui.catalogue.loading import load_catalogue
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.loading import load_notice_knowledge
 from appeal_tui.resources import templates_folder
+from appeal_tui.review import expressions
 from appeal_tui.review.knowledge import ReviewKnowledge, load_review_knowledge
 
 _FOLDER = "APPEAL_TUI_TESTS_COMPILED"
+
+_MANY = 40
+"""So many new expressions are worth being shared."""
 
 T = TypeVar("T")
 
@@ -66,16 +71,67 @@ def review_knowledge() -> ReviewKnowledge:
     return _load("review", load_review_knowledge)
 
 
-KINDS: tuple[Callable[[], object], ...] = (review_knowledge, notice_knowledge, built_in_catalogue)
-"""What is compiled, the dearest first."""
+def expressions_of_letters() -> None:
+    """Compile what the review of a letter needs, for every process and for every program that a test starts."""
+    # It needs this module itself.
+    from tests.unit.review.measure import Reviewer
+    from tests.unit.review.own_letters import SOUND
+
+    reviewer = Reviewer()
+    for letter in SOUND.values():
+        reviewer.findings(letter.text, letter.given)
+    share_expressions()
+
+
+class _Shared:
+    """What this process knows of the expressions that others compiled."""
+
+    made = 0
+    """How many expressions were ready when this process shared them last."""
+    seen = 0.0
+    """When the file was changed that was taken over last."""
+
+
+def share_expressions() -> None:
+    """Take over what other processes compiled, and keep for them what this one did, where it is worth it."""
+    folder = Path(os.environ[_FOLDER])
+    ours = expressions._EXPRESSIONS
+    file = expressions._file(folder / "cache")
+    made = len(ours._ready)
+    with suppress(OSError):
+        if file.stat().st_mtime != _Shared.seen:
+            _Shared.seen = file.stat().st_mtime
+            expressions.take_over(folder / "cache")
+    if made - _Shared.made < _MANY:
+        return
+    with FileLock(folder / "expressions.lock"):
+        expressions.take_over(folder / "cache")
+        # Some may have been kept for the program of a test alone.
+        ours._new = made - _Shared.made
+        expressions.keep(folder / "cache")
+        _Shared.made, _Shared.seen = made, file.stat().st_mtime
+
+
+KINDS: tuple[Callable[[], object], ...] = (
+    review_knowledge,
+    notice_knowledge,
+    expressions_of_letters,
+    built_in_catalogue,
+)
+"""What is compiled, the dearest first; what needs another of them stands behind it."""
 
 
 def copy_compiled(to: Path) -> None:
     """Put what is compiled into the cache of a home of its own."""
     to.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for kind in KINDS:
+    for kind in (review_knowledge, notice_knowledge, built_in_catalogue):
         kind()
-    for path in (Path(os.environ[_FOLDER]) / "cache").iterdir():
-        copy = to / path.name
-        copy.write_bytes(path.read_bytes())
-        copy.chmod(0o600)
+    # While another process writes, one of them is not there.
+    with FileLock(Path(os.environ[_FOLDER]) / "expressions.lock"):
+        for path in (Path(os.environ[_FOLDER]) / "cache").glob("*.msgpack"):
+            # The program writes a new file in place of one, and never into it.
+            try:
+                os.link(path, to / path.name)
+            except OSError:
+                (to / path.name).write_bytes(path.read_bytes())
+            (to / path.name).chmod(0o600)

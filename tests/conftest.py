@@ -15,7 +15,7 @@ from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain.case import Case
 from appeal_tui.storage.folders import Folders
 
-from . import beginning, compiled
+from . import beginning, compiled, parsed
 
 NOW = datetime.datetime(2026, 11, 24, 14, 3, tzinfo=datetime.UTC)
 """The moment at which every test happens."""
@@ -32,6 +32,8 @@ gc.disable()
 # The same examples on every machine, and no limit of time on a busy one.
 settings.register_profile("appeal-tui", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("appeal-tui")
+
+parsed.parse_once()
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -53,6 +55,10 @@ def pytest_collection_finish() -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     compiled.begin(config)
+
+
+def pytest_runtest_teardown() -> None:
+    compiled.share_expressions()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -43,10 +43,17 @@ class Reviewer:
     def __init__(self) -> None:
         self.knowledge = built_in()
         self.notices = notice_knowledge()
+        self._read: dict[tuple[str, datetime.date | None], NoticeFacts] = {}
+
+    def _facts(self, text: str, received: datetime.date | None) -> NoticeFacts:
+        """Return what a notice says; hundreds of sentences are put into an answer to the same one."""
+        if (text, received) not in self._read:
+            self._read[text, received] = facts_of_notice(text, self.notices, received)
+        return self._read[text, received]
 
     def subject(self, text: str, given: dict[str, Any]) -> Subject:
         received = day(given.get("received"))
-        notice = facts_of_notice(given["notice"], self.notices, received) if given.get("notice") else NoticeFacts()
+        notice = self._facts(given["notice"], received) if given.get("notice") else NoticeFacts()
         letter = read_letter(text, self.knowledge, notice.text)
         return Subject(
             letter=letter,
