@@ -61,6 +61,13 @@ def pytest_runtest_teardown() -> None:
     compiled.share_expressions()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    # pytest looks through everything five times for what is destroyed too late; after once there is nothing left to look at.
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     compiled.end(config)
 

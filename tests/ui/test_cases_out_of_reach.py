@@ -75,6 +75,10 @@ async def test_a_second_version_is_compared_with_its_case_and_moved_aside(folder
         await until(pilot, lambda: len(refresh_index(folders)) == 2)
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(app.screen, ChoiceDialog) and shows_rows(app))
+        # What the opening changes is being saved, and what comes of that is told as well.
+        session = app._open._session
+        assert session is not None
+        await until(pilot, lambda: not session.saver.dirty)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ConflictScreen) and shows_rows(app))
         # An answer is called what its screen calls it.
