@@ -6,7 +6,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -98,10 +97,9 @@ def share_expressions() -> None:
     ours = expressions._EXPRESSIONS
     file = expressions._file(folder / "cache")
     made = len(ours._ready)
-    with suppress(OSError):
-        if file.stat().st_mtime != _Shared.seen:
-            _Shared.seen = file.stat().st_mtime
-            expressions.take_over(folder / "cache")
+    if (changed := _changed(file)) not in (0.0, _Shared.seen):
+        _Shared.seen = changed
+        expressions.take_over(folder / "cache")
     if made - _Shared.made < _MANY:
         return
     with FileLock(folder / "expressions.lock"):
@@ -109,7 +107,15 @@ def share_expressions() -> None:
         # Some may have been kept for the program of a test alone.
         ours._new = made - _Shared.made
         expressions.keep(folder / "cache")
-        _Shared.made, _Shared.seen = made, file.stat().st_mtime
+        _Shared.made, _Shared.seen = made, _changed(file)
+
+
+def _changed(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        # It is not there yet, or just being written.
+        return 0.0
 
 
 KINDS: tuple[Callable[[], object], ...] = (

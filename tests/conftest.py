@@ -57,7 +57,9 @@ def pytest_configure(config: pytest.Config) -> None:
     compiled.begin(config)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
+    # Behind the end of every fixture: a test may have had the disk fail.
     compiled.share_expressions()
 
 
