@@ -83,7 +83,9 @@ class _Expressions:
     def keep(self, file: Path) -> None:
         if self._new < _WORTH:
             return
-        used = {key: values for key, pattern in self._ready.items() if (values := _values(pattern)) is not None}
+        # Another thread may compile meanwhile.
+        ready = list(self._ready.items())
+        used = {key: values for key, pattern in ready if (values := _values(pattern)) is not None}
         self._kept = used if len(self._kept) + self._new > _MOST else self._kept | used
         self._new = 0
         files.keep(file, msgspec.msgpack.encode([_Kept(*key, values) for key, values in self._kept.items()]))

@@ -49,6 +49,24 @@ def test_few_new_expressions_are_not_worth_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("run")
+def test_what_is_compiled_while_they_are_kept_does_not_end_the_keeping(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for pattern in PATTERNS:
+        expressions.compiled(pattern, flags_of())
+    values = expressions._values
+
+    def meanwhile(pattern: regex.Pattern[str]) -> object:
+        # As the thread of another review does.
+        expressions.compiled(f"{pattern.pattern}!", flags_of())
+        return values(pattern)
+
+    monkeypatch.setattr(expressions, "_values", meanwhile)
+    expressions.keep(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.usefixtures("run")
 def test_a_damaged_file_of_expressions_costs_only_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for pattern in PATTERNS:
         expressions.compiled(pattern, flags_of())
