@@ -45,6 +45,7 @@ class Identifiers:
             rf"(?:{words.form('complaint')}|{itself}\s?(?=#)|{itself}\s(?=[A-Z0-9]{{0,4}}\d{{5}})){number}",
             re.IGNORECASE,
         )
+        self._complaint_itself = LateForm(rf"(?:{words.form('complaint')}|{itself})[\s:#=-]{{0,6}}$", re.IGNORECASE)
         self._kind_of_complaint = LateForm(words.form("complaint_kind"), re.IGNORECASE)
         self._owner = LateForm(knowledge.words("names").form("owner"), re.IGNORECASE)
         self._case = LateForm(f"{words.form('case')}{number}", re.IGNORECASE)
@@ -65,7 +66,8 @@ class Identifiers:
             is_labelled = self._book.search(stream.plain, before, match.start()) or self._book.search(
                 stream.plain, match.end(), match.end() + _BEHIND
             )
-            if is_labelled and _is_isbn(match[0]):
+            of_complaint = self._complaint_itself.search(stream.plain, before, match.start())
+            if is_labelled and not of_complaint and _is_isbn(match[0]):
                 found[match.start()] = (match[0], match.end())
         return _once(stream, [(value, start, end) for start, (value, end) in sorted(found.items())])
 

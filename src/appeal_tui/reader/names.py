@@ -24,6 +24,9 @@ _REACH = 300
 _GREETING = re.compile(r"[^\W\d_][^\n.,:;]{0,18}[\s,]\s?")
 
 
+_ASIN = re.compile(r"B0[0-9A-Z]{8}(?![0-9A-Za-z])")
+
+
 class Names:
     """The forms of rights owners and titles, ready for finding."""
 
@@ -66,7 +69,7 @@ class Names:
         """Return who complained, where the notice names one."""
         for match in some_of(self._owner, stream.read):
             found = self._labels.value(stream, match)
-            if found and not _LABEL.match(found.value) and layout.block(stream.place_of(match.start())) != "remark":
+            if found and not _LABEL.match(found.value) and not _ASIN.match(found.value) and layout.block(stream.place_of(match.start())) != "remark":
                 return found
         return self._complainant(stream, layout) or self._named(stream, layout)
 

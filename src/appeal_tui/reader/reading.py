@@ -32,6 +32,8 @@ from appeal_tui.reader.stream import MOST_READ, Quote, Stream
 _RATES = frozenset({"perf_odr", "perf_lsr", "perf_cancel", "perf_vtr", "perf_otdr", "perf_idr"})
 """Causes that a rate tells by missing its target."""
 _TOLD_BY_RATES = 0.5
+_HARDLY = 0.4
+"""A cause that is less sure is not put before a surer one, though money is spoken of."""
 _SURE_OF_WHAT_WAS = 0.62
 """How sure the cause of what was given back must be."""
 _DAY_FIRST = frozenset({"de", "fr", "it", "es"})
@@ -153,7 +155,8 @@ def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tup
     said = Marks(stream, knowledge, languages)
     layout = Layout(stream, said)
     causes = find_causes(stream, layout, said, knowledge)
-    if is_about_funds(said) and (of_funds := find_causes(stream, layout, said, knowledge, funds=True)):
+    of_funds = find_causes(stream, layout, said, knowledge, funds=True) if is_about_funds(said) else ()
+    if of_funds and not (causes and of_funds[0].score < _HARDLY <= causes[0].score):
         causes = (*of_funds, *(cause for cause in causes if cause.id not in {one.id for one in of_funds}))[:1]
     metrics = find_metrics(stream, layout, said, knowledge)
     causes = _by_rates(causes, metrics, knowledge.limits)
