@@ -30,7 +30,7 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,10 @@ STRENGTH = 0.2
 MORE_FOR_NONE = 0.3
 """Added to the points of `not_a_notice`: fewer of the labelled texts are none than of what is pasted."""
 LEAST = 0.08
+OF_KNOWN = 0.3
+"""How much a text counts that the phrases were written with: it is read too well, and yet not to be unlearned."""
+OF_LINES = 2.0
+"""How much a line counts that a test names: it stands for all that are said so."""
 BY_HAND = {
     "another shop, and no Amazon": {NOT_A_NOTICE: 3.0},
     "another shop speaks": {NOT_A_NOTICE: 1.5},
@@ -109,6 +113,8 @@ class Example:
     signs_of_route: dict[str, float] = field(default_factory=dict)
     by_rules: str = NOT_A_NOTICE
     """The kind that the rules alone give."""
+    weight: float = 1.0
+    """How much it counts in fitting."""
 
 
 class Fitted:
@@ -116,7 +122,7 @@ class Fitted:
 
     def __init__(
         self,
-        examples: Sequence[tuple[dict[str, float], str]],
+        examples: Sequence[tuple[dict[str, float], str, float]],
         labels: Sequence[str],
         start: Votes,
         strength: float = STRENGTH,
@@ -124,7 +130,7 @@ class Fitted:
         """Fit what the signs of each example are to give to its label.
 
         Args:
-            examples: The signs of each example, and its label.
+            examples: The signs of each example, its label, and how much it counts.
             labels: All labels.
             start: The points of before; none where all are fitted anew.
             strength: How freely points may move.
@@ -137,9 +143,10 @@ class Fitted:
             sys.exit("This needs scikit-learn: pip install 'appeal-tui[votes]'.")
         self._labels = labels
         columns = features.DictVectorizer()
-        columns.fit([*(signs for signs, _ in examples), dict.fromkeys([*start, ALWAYS], 1.0)])
-        matrix = columns.transform([{**signs, ALWAYS: 1.0} for signs, _ in examples])
-        meant = numpy.array([[label == one for one in labels] for _, label in examples], dtype=float)
+        columns.fit([*(signs for signs, _, _ in examples), dict.fromkeys([*start, ALWAYS], 1.0)])
+        matrix = columns.transform([{**signs, ALWAYS: 1.0} for signs, _, _ in examples])
+        meant = numpy.array([[label == one for one in labels] for _, label, _ in examples], dtype=float)
+        weights = numpy.array([weight for _, _, weight in examples])
         before = numpy.array([[start.get(sign, {}).get(one, 0.0) for one in labels] for sign in columns.feature_names_])
         held = numpy.array([[0.0 if sign == ALWAYS and not start else 1.0] for sign in columns.feature_names_])
 
@@ -150,8 +157,10 @@ class Fitted:
             chances = numpy.exp(worth)
             chances = chances / chances.sum(axis=1, keepdims=True)
             moved = (points - before) * held
-            loss = -numpy.log((chances * meant).sum(axis=1) + 1e-12).sum() + (moved**2).sum() / (2 * strength)
-            return float(loss), (matrix.T @ (chances - meant) + moved * held / strength).ravel()
+            loss = -(weights * numpy.log((chances * meant).sum(axis=1) + 1e-12)).sum() + (moved**2).sum() / (
+                2 * strength
+            )
+            return float(loss), (matrix.T @ ((chances - meant) * weights[:, None]) + moved * held / strength).ravel()
 
         found = optimize.minimize(cost, before.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 3000})
         points = found.x.reshape(before.shape)
@@ -177,13 +186,13 @@ class Fitted:
 
 def fitted_kinds(examples: Sequence[Example], start: Votes) -> Fitted:
     """Return the points of kinds, fitted from those of before."""
-    return Fitted([(example.signs, example.kind) for example in examples], KINDS, start)
+    return Fitted([(example.signs, example.kind, example.weight) for example in examples], KINDS, start)
 
 
 def fitted_routes(examples: Sequence[Example], start: Votes) -> Fitted:
     """Return the points of routes, fitted from those of before on the examples of which the route is known."""
     return Fitted(
-        [(example.signs_of_route, example.route) for example in examples if example.route],
+        [(example.signs_of_route, example.route, example.weight) for example in examples if example.route],
         ROUTES,
         start,
         STRENGTH_OF_ROUTES if start else STRENGTH,
@@ -192,7 +201,7 @@ def fitted_routes(examples: Sequence[Example], start: Votes) -> Fitted:
 
 def points_of_causes(examples: Sequence[Example]) -> dict[str, float]:
     """Return the points that each sign of a cause gives to it."""
-    rows = [(signs, _MEANT if meant else _OTHER) for example in examples for signs, meant in example.causes]
+    rows = [(signs, _MEANT if meant else _OTHER, 1.0) for example in examples for signs, meant in example.causes]
     fitted = Fitted(rows, (_MEANT, _OTHER), {}, strength=STRENGTH_OF_CAUSES)
     points = {sign: row[_MEANT] - row[_OTHER] for sign, row in fitted.points.items()}
     return {sign: round(worth, 2) for sign, worth in points.items() if abs(worth) >= LEAST}
@@ -210,6 +219,9 @@ def read_folder(argument: str) -> list[Example]:
     found = []
     for label, text, labels in _labelled().labelled(Path(name)):
         kind = labels.get("kind")
+        if kind is None:
+            # Some texts are there for a single fact.
+            continue
         if kind not in KINDS:
             sys.exit(f"{name}: {label}: '{kind}' is no kind; write one of {', '.join(KINDS)} or {NOT_A_NOTICE}.")
         route = (labels.get("route") or "") if kind != NOT_A_NOTICE else ""
@@ -242,7 +254,9 @@ def read_wordings() -> list[Example]:
     texts += [("appeal_rejection", line) for line in answers.REFUSED.split("\n")]
     texts += [(NOT_A_NOTICE, line) for line in answers.NONE.split("\n")]
     knowledge = load_notice_knowledge(TEMPLATES)
-    return [Example("wordings", kind, _telling(signs_of_notice(text, knowledge))) for kind, text in texts]
+    return [
+        Example("wordings", kind, _telling(signs_of_notice(text, knowledge)), weight=OF_LINES) for kind, text in texts
+    ]
 
 
 def _telling(signs: dict[str, float]) -> dict[str, float]:
@@ -311,11 +325,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", metavar="FOLDER[=TEMPLATES]")
     parser.add_argument("--wordings", action="store_true", help="fit the lines of the tests too")
+    parser.add_argument(
+        "--known", action="append", default=[], metavar="FOLDER", help="a folder that counts for little"
+    )
     parser.add_argument("--from-present", action="store_true", help="fit from the points of today")
     parser.add_argument("--write", action="store_true", help="write templates/notices/votes.toml")
     arguments = parser.parse_args()
     examples = [example for folder in arguments.folders for example in read_folder(folder)]
     examples += read_wordings() if arguments.wordings else []
+    known = [replace(example, weight=OF_KNOWN) for folder in arguments.known for example in read_folder(folder)]
+    examples += known
     present = Present()
     if arguments.from_present:
         votes = tomllib.loads(VOTES.read_text("utf-8"))

@@ -69,7 +69,8 @@ class Names:
         """Return who complained, where the notice names one."""
         for match in some_of(self._owner, stream.read):
             found = self._labels.value(stream, match)
-            if found and not _LABEL.match(found.value) and not _ASIN.match(found.value) and layout.block(stream.place_of(match.start())) != "remark":
+            is_name = found and not _LABEL.match(found.value) and not _ASIN.match(found.value)
+            if is_name and layout.block(stream.place_of(match.start())) != "remark":
                 return found
         return self._complainant(stream, layout) or self._named(stream, layout)
 
@@ -86,7 +87,9 @@ class Names:
             for match in some_of(form, stream.read):
                 start, end = match.span("v")
                 place = stream.place_of(start)
-                if layout.block(place) not in _TELLING:
+                block = layout.block(place)
+                if block not in _TELLING and not (form is self._addressed and block == "error"):
+                    # 'If you think that this is an error, write to', and then a name and its address.
                     continue
                 first, last = stream.sentence(place)
                 told = self._complains.search(stream.plain, stream.original(first), stream.original(last - 1) + 1)

@@ -90,3 +90,35 @@ def test_owner_ids_and_brands_are_read_and_nothing_beside_them(line: str) -> Non
     assert (facts.rights_owner.value if facts.rights_owner else "") == owner
     assert {found.value for found in facts.complaint_ids} == {word for word in ids.split(";") if word}
     assert {found.value for found in facts.brands} == {word for word in brands.split(";") if word}
+
+
+def test_an_item_that_the_rights_owner_bought_is_not_the_rights_owner() -> None:
+    facts = read_notice(
+        "Your account was deactivated for counterfeit goods.\n\nItem bought by the rights owner: B08PLN6XW2\n"
+        "Rights owner: Verrano S.r.l.\nComplaint ID: 9938210475\n",
+        knowledge(),
+    ).facts
+    assert facts.rights_owner is not None
+    assert facts.rights_owner.value == "Verrano S.r.l."
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "7044920186 | Trademark | B07PVN2X6L",
+        "B07TL5V9MC  counterfeit   report 7044920186",
+        "Reported by: Castelline Group   ID: 7044920186",
+    ],
+)
+def test_a_long_number_in_a_row_of_a_complaint_is_its_number(row: str) -> None:
+    facts = read_notice(f"Your listings were removed because of these complaints:\n\n{row}\n", knowledge()).facts
+    assert [found.value for found in facts.complaint_ids] == ["7044920186"]
+
+
+def test_the_number_of_a_complaint_is_no_book() -> None:
+    facts = read_notice(
+        "Wir haben eine Beschwerde erhalten und Ihr Angebot entfernt.\nASIN: B07T4XQMN8\nBeschwerde-ID: 7740991260\n",
+        knowledge(),
+    ).facts
+    assert [found.value for found in facts.asins] == ["B07T4XQMN8"]
+    assert [found.value for found in facts.complaint_ids] == ["7740991260"]
