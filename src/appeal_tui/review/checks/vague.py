@@ -35,8 +35,10 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
             if not unit.quoted and (_only_means_well(subject, unit) or _merely(subject, unit)):
                 yield Hit(unit.start, unit.end, severity="hint")
             continue
-        if unit.section in ("opening", "facts", "statement") and not regex.search(
-            r"\b(?:we|i) (?:will|shall|have|are going)\b|我们(?:将|会|已)", unit.text, regex.I
+        if unit.section in ("opening", "facts", "statement") and (
+            not regex.search(r"\b(?:we|i) (?:will|shall|have|are going)\b|我们(?:将|会|已)", unit.text, regex.I)
+            # Outside the plan a stock phrase is told to be one; nobody takes it for a measure.
+            or search(speech.rule(subject.knowledge.rules["template_boiler"]), unit.text)
         ):
             continue
         rest = unit.text[: match.start()] + " " + unit.text[match.end() :]
