@@ -58,7 +58,7 @@ class Reviewer:
             received=received,
             route=given.get("route") or notice.route,
             causes=tuple(given.get("causes") or notice.causes),
-            attachments=tuple(given["attachments"]) if "attachments" in given else None,
+            attachments=None if given.get("attachments") is None else tuple(given["attachments"]),
             earlier=given.get("previous") or "",
             raw=text,
         )

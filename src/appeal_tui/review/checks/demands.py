@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 import regex
 
-from appeal_tui.review.checks.documents import attachment_missing as named_and_missing
 from appeal_tui.review.checks.documents import is_kind
 from appeal_tui.review.checks.requests import unanswered_requests
 from appeal_tui.review.checks.topics import lacks_part
@@ -24,22 +23,6 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
     yield from _open(subject)
 
 
-def attachment_missing(subject: Subject, rule: Rule) -> Check:
-    """Find papers that the letter calls attached, or that the notice wants, and that are not there."""
-    found = tuple(named_and_missing(subject, rule))
-    yield from found
-    if found:
-        return
-    for hit in _open(subject):
-        demand = dict(hit.values).get("demand", "")
-        if hit.start is not None or _COUNTED.search(demand):
-            continue
-        if demand.replace(" ", "_") in _PAPERS or _PAPER_WANTED.search(demand):
-            yield Hit(values=(("quote", demand),), severity="hint" if hit.severity == "hint" else "warning")
-            return
-
-
-_COUNTED = expression(r"\bhow many\b|\bthe number of\b|多少|数量", regex.I)
 _PAPERS = {
     "invoices": ("invoice",),
     "authorization": ("authorization",),
@@ -54,13 +37,6 @@ _PAPERS = {
     "brand_registration": (),
 }
 """Demands for papers, with the kinds of files that answer them beside those that their words tell."""
-_PAPER_WANTED = expression(
-    r"\b(?:invoices?|receipts?|reports?|records?|logs?|photo\w*|pictures?|images?|screenshots?|licen[cs]es?|bills?|letters?|statements?|certificates?|cop(?:y|ies)|documents?|contracts?|leases?|declarations?|proof of|templates?)\b"
-    r"|发票|收据|报告|记录|照片|图片|实拍图|截图|执照|账单|函|流水|证书|证明|合同|声明书|扫描件|原件",
-    regex.I,
-)
-
-
 def _open(subject: Subject) -> Check:
     if subject.notice is None or (not subject.notice.text and not subject.notice.demands):
         return
