@@ -56,6 +56,7 @@ CHECKS: Mapping[str, Callable[[Subject, Rule], Check]] = {
     "unaddressed_demand": demands.unaddressed_demand,
     "quiz_available": topics.quiz_available,
     "own_secrets": facts.own_secrets,
+    "truth_gate": facts.truth_gate,
     "attachment_missing": documents.attachment_missing,
     "attachment_unnamed": documents.attachment_unnamed,
     "invoice_age": invoice_age.invoice_age,

@@ -80,7 +80,8 @@ _BESIDE = 3
 
 def _at_odds(subject: Subject) -> tuple[Hit, ...]:
     """Return two sentences of which one says what the other denies, by the pairs of classes that say so."""
-    sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != "prevention"]
+    measures = "prevention" if "prevention" in subject.letter.headed else ""
+    sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != measures]
     if pair := told_two_ways(subject.speech, sentences):
         first, second = pair
         return tuple(_both(subject, (first.start, first.end), (second.start, second.end)))

@@ -202,6 +202,7 @@ _STANDING_ZH = expression(
 _PAST_EN = expression(
     r"\b(?:we|i|he|she|they|our \w+|the \w+(?: \w+)?|all \w+|\d+ \w+|new \w+) (?:have |has |had |also |then |already |were |was |been )*(?:\w+ed|sent|bought|told|wrote|put|set|took|held|gave|made|found|built|drew|got|kept|were|was|taught|spoke|brought|came|went|ran|began|chose|lost|led|left|met|paid|sold|showed|shut|sat|threw|withdrew|rewrote|rebuilt)\b"
     r"|(?-i:\b[A-Z][a-z]+ [A-Z][a-z]+) (?:\w+ed(?: and \w+ed)?|wrote|took|held|gave|made|set|taught|lost|met) (?:the|all|every|each|an?|our|his|her|their|\d)\b|\b(?:changed|raised|lowered|moved|increased|reduced|extended|switched|set) from \d"
+    r"|, (?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), (?:also |then |again )?(?:\w+ed|took|held|gave|made|met|went|sat|wrote|ran|spoke|taught|attended|led|did|had|got|put|sent)\b"
     r"|\b(?:was|were|got|has been|have been|had been|did)\b"
     r"|\b(?:we|i|he|she|they|there|our \w+|the (?:\w+ ){1,3}?) ?had (?:an?|one|two|three|several|some|the|our)\b|\b(?:has|have|had) (?:the|our|all|every) (?:\w+ ){1,3}?\w+ed\b"
     r"|\b(?:spoke|talked|sent|bought|told|wrote|took|held|gave|made|found|built|drew|kept|ran|met|went|sat|began|hung|threw|taught|paid|sold|left|came|showed|understood) (?:to|with|about|through|out|away|the|an?|our|all|every|each|his|her|their|my|two|three|four|five|six|\d+|new)\b"

@@ -94,7 +94,7 @@ _THINGS = frozenset(
 )  # fmt: skip
 _PEOPLE = expression(
     r"\b(?:I|[Mm]y|[Mm]yself|me)\b|\b(?:staff|people|persons?|colleagues?|employees?|freelancers?|everyone|everybody|whoever|"
-    r"four.eyes|team|desk|(?<=by (?:the|our) )office|(?<!in the )(?<!in our )office(?= [a-z]{2,}s\b)|department|shift|crew|mill|factory|laborator(?:y|ies)|agency|partner|wife|husband|brother|sister|founder|"
+    r"four.eyes|team|desk|(?<=by (?:the|our) )office|(?<!in the )(?<!in our )office(?= [a-z]{2,}s\b)|department|shift|crew|mill|factory|(?<!(?:from|of|by) (?:an?|the|any) (?:\w+ )?)laborator(?:y|ies)|agency|partner|wife|husband|brother|sister|founder|"
     r"intern|trainee|nobody else|half of us|both of us|one of us|all of us|each of us|each other|one another|second signature|(?:two|three|four|five|six|seven|eight|nine|\d+) of us|we (?:both|all)|accounting|bookkeeping|print shop|workshop|purchasing)\b|"
     rf"\b(?:warehouse|shop|service|production|logistics|sales|support|receiving|goods.in|dispatch|IT|HR|finance|marketing|management) (?:{_VERBS})\b"
 )

@@ -23,13 +23,21 @@ def resubmit_same(subject: Subject, rule: Rule) -> Check:
                 yield Hit(unit.start, unit.end, (("percent", "100"),), severity="warning")
                 return
         return
-    before = set(_sentences(read_letter(subject.earlier, subject.knowledge, language=subject.letter.language)))
-    now = _sentences(subject.letter)
-    if not now:
-        return
-    share = sum(sentence in before for sentence in now) / len(now)
+    share = _share_sent(subject)
     if share > rule.numbers.get("same", 0.8):
         yield Hit(values=(("percent", str(round(share * 100))),))
+
+
+def is_same(subject: Subject) -> bool:
+    """Whether most of the letter was sent before."""
+    rule = subject.knowledge.rules["resubmit_same"]
+    return bool(subject.earlier.strip()) and _share_sent(subject) > rule.numbers.get("same", 0.8)
+
+
+def _share_sent(subject: Subject) -> float:
+    before = set(_sentences(read_letter(subject.earlier, subject.knowledge, language=subject.letter.language)))
+    now = _sentences(subject.letter)
+    return sum(sentence in before for sentence in now) / len(now) if now else 0.0
 
 
 def _sentences(letter: LetterText) -> list[str]:
