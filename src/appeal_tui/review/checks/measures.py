@@ -33,7 +33,7 @@ _VERB_EN = expression(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|must|(?<!\d )may(?! \d)|can|cannot|[a-z]{2,}ed|[a-z]{3,}(?<!s)s|sent|set|put|made|told|took|held|[a-z]+ (?:the|all|our|every|each|new|a))\b"
 )
 _VERB_ZH = expression(
-    r"[清点扫称量验拍贴填寄记巡试比讲教招购培检查核审训更设停禁改发做用签抽测看报销退联建装换记对管复盘拍登通立导负建买卖售留删换移隔毁退回评估统汇编集跟馈认复络聘请雇解止撤终提供监看整理写印录传问催谈付收寄领采锁拦]|关注|遵守|学习|上架|下架|进行|完成|处理|开展|召开|组织|走访|要求|参观|拜访"
+    r"[清点扫称量验拍贴填寄记巡试比讲教招购培检查核审训更设停禁改发做用签抽测看报销退联建装换记对管复盘拍登通立导负建买卖售留删换移隔毁退回评估统汇编集跟馈认复络聘请雇解止撤终提供监看整理写印录传问催谈付收寄领采锁拦]|关注|遵守|学习|上架|下架|进行|完成|处理|开展|召开|组织|走访|要求|参观|参加|拜访|开[过了会]"
 )
 _BRIEF = 12
 _SHORT_EN, _SHORT_ZH = 3, 6
@@ -202,6 +202,7 @@ _STANDING_ZH = expression(
 _PAST_EN = expression(
     r"\b(?:we|i|he|she|they|our \w+|the \w+(?: \w+)?|all \w+|\d+ \w+|new \w+) (?:have |has |had |also |then |already |were |was |been )*(?:\w+ed|sent|bought|told|wrote|put|set|took|held|gave|made|found|built|drew|got|kept|were|was|taught|spoke|brought|came|went|ran|began|chose|lost|led|left|met|paid|sold|showed|shut|sat|threw|withdrew|rewrote|rebuilt)\b"
     r"|(?-i:\b[A-Z][a-z]+ [A-Z][a-z]+) (?:\w+ed(?: and \w+ed)?|wrote|took|held|gave|made|set|taught|lost|met) (?:the|all|every|each|an?|our|his|her|their|\d)\b|\b(?:changed|raised|lowered|moved|increased|reduced|extended|switched|set) from \d"
+    r"|\b(?:our|the|all) (?:[\w-]+ ){0,3}?[\w-]+, [^,.;]{2,40}, (?:also |then )?(?:\w+ed|took|held|gave|made|met|went|sat|wrote|ran|spoke|taught|attended|led|did|had|got|put|sent) (?:to|in|on|at|through|part|over|the|an?|our|all)\b"
     r"|, (?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), (?:also |then |again )?(?:\w+ed|took|held|gave|made|met|went|sat|wrote|ran|spoke|taught|attended|led|did|had|got|put|sent)\b"
     r"|\b(?:was|were|got|has been|have been|had been|did)\b"
     r"|\b(?:we|i|he|she|they|there|our \w+|the (?:\w+ ){1,3}?) ?had (?:an?|one|two|three|several|some|the|our)\b|\b(?:has|have|had) (?:the|our|all|every) (?:\w+ ){1,3}?\w+ed\b"

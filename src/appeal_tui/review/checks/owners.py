@@ -240,10 +240,17 @@ def _somebody_acts(text: str) -> bool:
     return any(_BY_ITSELF.search(text[: place.start()]) is None for place in _ACTS.finditer(text))
 
 
+_SOURCE = expression(
+    r"\b(?:from|of) (?:an?|the|any|another) (?:[\w-]+ ){0,2}?(?:lab|laboratory|agency|office|factory|mill|supplier|manufacturer)\b|\b(?:lab|laboratory|factory) (?:report|certificate|result)s?\b",
+    re.IGNORECASE,
+)
+"""Where a paper comes from, which does not say who asks for it."""
+
+
 def names_owner(subject: Subject, text: str) -> bool:
     """Whether a sentence says who does it: somebody is nobody, and a buyer who complains is only the occasion."""
     chinese = subject.letter.chinese
-    text = _NOBODY.sub(" ", text)
+    text = _NOBODY.sub(" ", _SOURCE.sub(" ", text))
     if search(subject.speech.list("role"), text):
         return True
     if any(name in text for name in people_of(subject.letter.flat, chinese)):

@@ -119,6 +119,7 @@ _NO_ACT = expression(
     r"|\W*(?:in total|in all|altogether),? (?:i|we) (?:sold|bought|shipped|had)\b|\W*(?:you (?:will )?find|please (?:find|note|see))\b|\W*(?:where|unless) (?:no|not|nothing|i say|otherwise|stated)\b"
     r"|\W*(?:we|i|he|she|they|our \w+|nobody|no one)(?: have| has| had)?(?: also)? (?:\w+ed|wrote|sent|paid|made|took|gave|found|sold|bought|did) (?:no|none|nobody|nothing|neither)\b|\W*(?:no|none|nothing|nobody|neither)\b"
     r"|[^.]{0,60}\b(?:had no|there (?:was|were) no)\b(?![^.]*[;,])"
+    r"|\W*(?:其余|其他|另外)[^，。；]{0,16}(?:均|都|全部)?(?:未|没有)(?:再)?(?:发现|出现|存在|涉及)"
     r"|\W*(?:卖家|店铺|商家|公司|申诉人|账户|商品|涉及商品|通知日期|ASIN)(?:名称)? ?[:：]|\W*(?:户名|账户持有人|账户名|账号|持有人|抬头|余额|公司名称|注册地址|请注意|现在?提交|现将|(?:现在)?数据|目前|截至)|\W*(?:根据|按照|应)[^，]{0,16}(?:通知|要求)[^。]{0,6}[，,](?:现|特)?(?:提交|说明)[^。]{0,12}(?:如下|材料)",
     regex.I,
 )
