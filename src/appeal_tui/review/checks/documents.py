@@ -156,8 +156,7 @@ def _all_of_other_kinds(subject: Subject, names: list[str]) -> bool:
     """Whether every file tells by its name what it is and none has a label: then a number in the letter points to none."""
     documents = subject.knowledge.topics.documents
     return all(
-        not label_of_file(name) and any(is_kind(forms["file"], name) for forms in documents.values())
-        for name in names
+        not label_of_file(name) and any(is_kind(forms["file"], name) for forms in documents.values()) for name in names
     )
 
 
