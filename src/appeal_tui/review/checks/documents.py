@@ -156,10 +156,14 @@ def _all_of_other_kinds(subject: Subject, names: list[str]) -> bool:
     """Whether every file tells by its name what it is and none has a label: then a number in the letter points to none."""
     documents = subject.knowledge.topics.documents
     return all(
-        not label_of_file(name) and any(is_kind(forms["file"], name) for forms in documents.values()) for name in names
+        not label_of_file(name)
+        and (any(is_kind(forms["file"], name) for forms in documents.values()) or _TOLD.search(name) is not None)
+        for name in names
     )
 
 
+_TOLD = expression(r"[\u4e00-\u9fff]{4}|[a-z]{4,}[ _-][a-z]{4,}", regex.I)
+"""A name that says what the file is, whatever the kind."""
 _OF_LETTER = expression(r"附件|随信|随附|本信|附后|见附|一并提交|附录")
 
 
