@@ -87,7 +87,9 @@ class Identifiers:
             start = max(stream.plain.rfind("\n", 0, match.start()) + 1, match.start() - _BEFORE)
             end = stream.plain.find("\n", match.end())
             end = min(len(stream.plain) if end < 0 else end, match.end() + _BEFORE)
-            is_listed = _ASIN.search(stream.plain, start, end) and self._kind_of_complaint.search(stream.plain, start, end)
+            is_listed = _ASIN.search(stream.plain, start, end) and self._kind_of_complaint.search(
+                stream.plain, start, end
+            )
             if is_listed or self._owner.search(stream.plain, start, match.start()):
                 yield match[0], match.start(), match.end()
 
