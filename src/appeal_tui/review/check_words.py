@@ -21,6 +21,7 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         "own_file": Parts(),
         "each_time": Parts(),
         "sent_to_others": Parts(),
+        "says_what_it_is": Parts(),
         "generic": Parts(),
     },
     "measures": {
@@ -64,6 +65,7 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         "thing_label": Parts(),
         "no_label": Parts(),
         "counted": Parts(),
+        "source": Parts(),
         "nobody": Parts(),
         "owner": Parts(),
         "acts": Parts(),

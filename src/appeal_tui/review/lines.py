@@ -43,6 +43,7 @@ _RUN_PART = expression(
 )
 
 
+_CAUSE_MARK = expression(r"(?:cause|reason) \d{1,2}[.:)]", re.IGNORECASE)
 _RUN_IN = expression(r"([^:：.。]{2,60}?)(?:\*\*)?[:：](?:\*\*)? *(?=\S)|\*\*([^*]{2,60}?)[.。]?\*\* *(?=\S)")
 _STOPPED = expression(r"([^:：.。]{4,40}?)[.。] +(?=[A-Z0-9])")
 """A heading that a colon or a full stop parts from its text in the same line."""
@@ -160,6 +161,12 @@ class LineReader:
         if kind := self._heading_kind(words, item=item, marked=raw.lstrip().startswith(("#", "**"))):
             return [Line(start, end, start + body, item=False, heading=kind)]
         # "Root cause: We shipped ...": a heading and a sentence in one line.
+        if item and marker and _CAUSE_MARK.fullmatch(marker["mark"].strip()) and body < len(raw):
+            # "Cause 2. Goods-in looks at the colour only": the number of a cause says what the sentence is.
+            return [
+                Line(start, start + body, start + marker.start("mark"), item=False, heading="root_cause"),
+                Line(start + body, end, start + body, item=False, heading=""),
+            ]
         run_in = _RUN_IN.match(raw[body:])
         if not run_in and (stop := _STOPPED.match(raw[body:])):
             # "What happened. 79 of 664 packages ...": a heading that ends with a full stop.

@@ -28,6 +28,8 @@ _REMEDY = expression(
 PLAN = ("root_cause", "actions", "prevention")
 """The parts of a plan."""
 
+_TITLED = 3
+"""With more titles than this the first one is that of the letter."""
 _ENOUGH = 0.6
 """The share of a block that must be written like a part before the block is taken for it."""
 
@@ -57,6 +59,11 @@ class Placing:
             headed |= told
             parts = headed & {*PLAN}
         if len(parts) >= 2:
+            if units[0].heading and units[0].section == "mixed" and {"root_cause", "actions"} <= parts:
+                # Below "Plan of action", the title of the whole letter, stands what opens it.
+                below = itertools.takewhile(lambda unit: unit.section == "mixed", units)
+                title = sum(1 for _ in below)
+                units = [replace(unit, section="opening") for unit in units[:title]] + units[title:]
             return [self._by_tense(unit) if unit.section == "mixed" else unit for unit in units], headed
         placed: list[Unit] = []
         state = ""
@@ -111,8 +118,8 @@ class Placing:
                 unit for unit in units[start + 1 : end] if unit.section == units[start].section and not unit.heading
             ]
             kind = self._written_as(block)
-            if start == 0 and kind in self._named:
-                # Under the letter's own title stands what opens it; the part comes later under its name.
+            if start == 0 and (kind in self._named or len(starts) > _TITLED):
+                # Under the letter's own title stands what opens it; the part comes later under a title of its own.
                 kind = ""
             if not title and kind and parent in PLAN and PLAN.index(kind) <= PLAN.index(parent):
                 # Inside a part a leading line opens what comes after it in a plan, never what comes before.

@@ -15,6 +15,7 @@ from appeal_tui.review.finding import Finding
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
+from appeal_tui.review.lines import SALUTATION
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Hit, Subject, applies
 
@@ -24,6 +25,10 @@ _FEWEST = 12
 _CLEAR = 0.3
 """More points than this must speak for a fault: many sentences that have none have a few of its signs."""
 
+_GREETS = expression(
+    r"(?:尊敬的|亲爱的|致)[^。！；]{2,24}[，,：:! ！]*(?:您好|你好)?[！!。，,：:]*|(?:您好|你好)[！!。，,]*"
+)
+"""A line that only greets praises nobody."""
 _SOUND = -2.6
 """With fewer points than this, in its sentence and in its clause, what a pattern has found is no fault."""
 _CLAUSE_ENDS = expression(r"[,;:，；：]\s?|(?<=\w) (?=(?:and|but|so|which|because|while) )")
@@ -88,7 +93,13 @@ def weighed(subject: Subject, found: Sequence[Finding]) -> Iterator[tuple[Rule, 
 
 
 def _weightiest(subject: Subject, unit: Unit, rules: dict[str, Rule], told: Container[int]) -> tuple[Rule, Unit] | None:
-    if unit.heading or unit.quoted or id(unit) in told:
+    if (
+        unit.heading
+        or unit.quoted
+        or id(unit) in told
+        or SALUTATION.match(unit.text.strip())
+        or _GREETS.fullmatch(unit.text)
+    ):
         return None
     if len(subject.speech.signs(unit.text)) < _FEWEST:
         return None

@@ -1,7 +1,9 @@
 """How good the reviewer is on letters that others wrote: `python -m tests.unit.review.measure [FOLDER]`.
 
-A folder holds NAME.txt beside NAME.json with language, good, route, causes, notice, received, today, attachments and
-faults, a list of {rule, quote}. A finding counts as right where the letter has a fault of its rule whose quote touches
+A folder holds NAME.txt beside NAME.json with language, good, route, causes, notice, received, today, attachments,
+previous (the letter that was sent before, where there was one) and faults, a list of {rule, quote}. Without attachments
+in it, or with an empty list, it is not known what goes with the letter, as for `check --text` without --attachment.
+A finding counts as right where the letter has a fault of its rule whose quote touches
 the finding's place, or where one of both has no place.
 """
 
@@ -63,7 +65,8 @@ class Reviewer:
             received=received,
             route=given.get("route") or notice.route,
             causes=tuple(given.get("causes") or notice.causes),
-            attachments=tuple(given.get("attachments") or ()) or None,
+            attachments=None if given.get("attachments") is None else tuple(given["attachments"]),
+            earlier=given.get("previous") or "",
             raw=text,
         )
 

@@ -498,6 +498,7 @@ FAULTY = {
         ("opening", "请问什么时候可以恢复？"),
     ),
     "buyer_pii": (
+        ("root_cause", "One of the buyers, Peter Novak from 12 Mill Lane in York, sent a photo."),
         ("opening", "Mrs Helen Carter of order 111-1234567-1234567 wrote that the jug was cracked."),
         ("opening", "The buyer can be reached at helen.carter@gmail.com."),
         ("opening", "The parcel was sent to 14 Maple Street, Springfield, IL 62701."),
@@ -508,6 +509,10 @@ FAULTY = {
         ("opening", "收件人王小明，电话13912345678，反映缺件。"),
     ),
     "no_owner": (
+        (
+            "prevention",
+            "A lab report from an accredited laboratory is required for every new battery product before listing.",
+        ),
         ("prevention", "The stock is counted every Friday."),
         ("prevention", "Each listing is reviewed before it is published."),
         ("prevention", "每天检查未发货订单。"),
@@ -523,6 +528,8 @@ FAULTY = {
         ("prevention", "每月对库存进行一次全面盘点。"),
     ),
     "no_frequency": (
+        ("prevention", "Quality lead Bruno Salas verifies the labels against the order sheet."),
+        ("prevention", "客服专员周敏回访买家并记录意见。"),
         ("prevention", "The warehouse manager checks outgoing parcels."),
         ("prevention", "仓库主管检查库存。"),
         ("prevention", "Our compliance officer Dana Cole reviews listings."),
@@ -555,6 +562,22 @@ FAULTY = {
 """The part of a plan in which a sentence stands, and the sentence."""
 
 SOUND = (
+    (
+        "actions",
+        "12 October 2026 - alerts redirected: the tool now mails them to two people as soon as a price moves by 5%.",
+    ),
+    ("actions", "14 October 2026: the 40 titles that have to be looked for moved to a longer handling time."),
+    ("actions", "We asked no buyer to withdraw a claim."),
+    ("actions", "其余商品均未发现同类问题。"),
+    ("actions", "On 12 October 2026 we decided never to buy from that dealer again and ended the account."),
+    ("actions", "2026年10月12日，公司决定不再向该批发商采购，并书面通知对方。"),
+    ("prevention", "大促前三天，运营经理石磊确认备货数量。"),
+    ("prevention", "Catalogue editor Ines Faria approves any changed picture after checking it against the sample."),
+    ("prevention", "Our buyer Petra Lund compares each data sheet with the listing before the order is placed."),
+    ("prevention", "凡新注册平台账户，须由总经理赵恒书面批准并登记台账。"),
+    ("root_cause", "The supplier promised that the labels were complete, and we did not check them."),
+    ("root_cause", "We did not really look at the data sheet when it came."),
+    ("root_cause", "The size chart was wrong, so buyers ordered the wrong size."),
     # A rule that always holds needs no rhythm.
     ("prevention", "Mia Chen sees to it that messages to buyers go through Buyer-Seller Messaging only."),
     ("prevention", "A new carrier gets a trial of 50 parcels first, and Mia Chen decides."),

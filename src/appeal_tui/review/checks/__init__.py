@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from appeal_tui.review.checks import (
     answers,
+    attached,
     contradictions,
     demands,
     draft,
@@ -56,7 +57,8 @@ CHECKS: Mapping[str, Callable[[Subject, Rule], Check]] = {
     "unaddressed_demand": demands.unaddressed_demand,
     "quiz_available": topics.quiz_available,
     "own_secrets": facts.own_secrets,
-    "attachment_missing": demands.attachment_missing,
+    "truth_gate": facts.truth_gate,
+    "attachment_missing": attached.attachment_missing,
     "attachment_unnamed": unnamed.attachment_unnamed,
     "invoice_age": invoice_age.invoice_age,
     "invoice_gap": invoice_gap.invoice_gap,

@@ -106,12 +106,27 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
             named = search(subject.speech.of(f"document:{kind}", forms), unit.text)
             if named is None or kind in seen or not _near(said, unit.text, named.start(), named.end()):
                 continue
-            if not any(is_kind(forms["file"], name) for name in names) and not is_labelled(subject, unit, names):
+            if not any(is_kind(forms["file"], name) for name in names) and not (
+                is_labelled(subject, unit, names) and not _all_of_other_kinds(subject, names)
+            ):
                 seen.add(kind)
                 # What a file shows is not always told by its name.
                 yield Hit(unit.start, unit.end, severity="warning")
                 break
     yield from _labels_without_file(subject, names)
+
+
+def _all_of_other_kinds(subject: Subject, names: list[str]) -> bool:
+    """Whether every file tells by its name what it is and none has a label: then a number in the letter points to none."""
+    documents = subject.knowledge.topics.documents
+    return all(
+        not label_of_file(name)
+        and (
+            any(is_kind(forms["file"], name) for forms in documents.values())
+            or _words(subject, "says_what_it_is").search(name) is not None
+        )
+        for name in names
+    )
 
 
 def _named_only(subject: Subject) -> tuple[Hit, ...]:

@@ -21,6 +21,9 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
         if unit.quoted:
             continue
         match = search(subject.speech.list("deny"), unit.text)
+        if match is not None and _OF_OTHERS.search(unit.text[: match.start()]):
+            # "The other listings have no such fault" denies nothing of what the letter is about.
+            match = None
         denies = denied is None and match is not None
         owns = None if denies or admitted is not None else search(subject.speech.list("admit"), unit.text)
         if not denies and owns is None:
@@ -80,7 +83,8 @@ _BESIDE = 3
 
 def _at_odds(subject: Subject) -> tuple[Hit, ...]:
     """Return two sentences of which one says what the other denies, by the pairs of classes that say so."""
-    sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != "prevention"]
+    measures = "prevention" if "prevention" in subject.letter.headed else ""
+    sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != measures]
     if pair := told_two_ways(subject.speech, sentences):
         first, second = pair
         return tuple(_both(subject, (first.start, first.end), (second.start, second.end)))
@@ -118,6 +122,7 @@ _FAR = ("denies_doubt", "denies_paying", "denies_dealings", "denies_copying", "d
 """Pairs that speak of one thing wherever they stand."""
 _ANYWHERE = ("denies_wholly", "denies_a_habit")
 """Denials that what is told anywhere in the letter speaks against."""
+_OF_OTHERS = expression(r"\b(?:other|remaining|rest of|all else)\b|其他|其余|别的|另外|同类", regex.I)
 _OWN_DENIAL = expression(r"(?:we|i|did|have|has|do)\b|从未|从来没|并未|没有|我们|我司", regex.I)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 import regex
 
-from appeal_tui.review.checks.attached import attachment_missing as named_and_missing
 from appeal_tui.review.checks.documents import is_kind
 from appeal_tui.review.checks.requests import unanswered_requests
+from appeal_tui.review.checks.rounds import is_same
 from appeal_tui.review.checks.topics import lacks_part
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
@@ -24,22 +24,6 @@ def unaddressed_demand(subject: Subject, rule: Rule) -> Check:
     yield from _open(subject)
 
 
-def attachment_missing(subject: Subject, rule: Rule) -> Check:
-    """Find papers that the letter calls attached, or that the notice wants, and that are not there."""
-    found = tuple(named_and_missing(subject, rule))
-    yield from found
-    if found:
-        return
-    for hit in _open(subject):
-        demand = dict(hit.values).get("demand", "")
-        if hit.start is not None or _COUNTED.search(demand):
-            continue
-        if demand.replace(" ", "_") in _PAPERS or _PAPER_WANTED.search(demand):
-            yield Hit(values=(("quote", demand),), severity="hint" if hit.severity == "hint" else "warning")
-            return
-
-
-_COUNTED = expression(r"\bhow many\b|\bthe number of\b|多少|数量", regex.I)
 _PAPERS = {
     "invoices": ("invoice",),
     "authorization": ("authorization",),
@@ -54,9 +38,17 @@ _PAPERS = {
     "brand_registration": (),
 }
 """Demands for papers, with the kinds of files that answer them beside those that their words tell."""
-_PAPER_WANTED = expression(
-    r"\b(?:invoices?|receipts?|reports?|records?|logs?|photo\w*|pictures?|images?|screenshots?|licen[cs]es?|bills?|letters?|statements?|certificates?|cop(?:y|ies)|documents?|contracts?|leases?|declarations?|proof of|templates?)\b"
-    r"|发票|收据|报告|记录|照片|图片|实拍图|截图|执照|账单|函|流水|证书|证明|合同|声明书|扫描件|原件",
+
+
+def _sent_again(subject: Subject) -> bool:
+    """Whether Amazon wants more than was sent, and gets the same letter again."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    return _NOT_ENOUGH.search(notice) is not None and is_same(subject)
+
+
+_NOT_ENOUGH = expression(
+    r"\b(?:does not|did not|doesn't|didn't|do not) (?:\w+ )?(?:explain|describe|include|contain|provide|address|state|show|identify|have)\b|\bmore detail\w*|\b(?:is|are|was|were) (?:missing|incomplete|insufficient|not (?:enough|sufficient))\b|\binsufficient\b|\bfurther (?:details?|information)\b"
+    r"|(?:没有|未|未能)(?:说明|包含|提供|解释|写明)|不(?:充分|完整|够|足)|更(?:详细|具体|多)|补充",
     regex.I,
 )
 
@@ -65,6 +57,9 @@ def _open(subject: Subject) -> Check:
     if subject.notice is None or (not subject.notice.text and not subject.notice.demands):
         return
     letter = subject.letter
+    if subject.earlier and _sent_again(subject):
+        yield Hit(values=(("demand", _wanted_more(subject.notice.text)),), key="plan")
+        return
     demands = dict.fromkeys(subject.notice.demands)
     there = letter.flat
     if subject.route == "plan":
@@ -106,6 +101,18 @@ def _open(subject: Subject) -> Check:
     missing = [complaint for complaint in complaints if complaint not in letter.flat]
     if len(complaints) > 1 and 0 < len(missing) < len(complaints):
         yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
+
+
+def _wanted_more(notice: str) -> str:
+    """Return the sentence in which a reply says what is missing."""
+    found = _NOT_ENOUGH.search(notice)
+    if found is None:
+        return ""
+    begin = max(notice.rfind(mark, 0, found.start()) for mark in (". ", "。", "\n"))
+    close = min(
+        (place for mark in (". ", "。", "\n") if (place := notice.find(mark, found.end())) >= 0), default=len(notice)
+    )
+    return " ".join(notice[begin + 1 : close].split())
 
 
 def _is_wanted(subject: Subject, demand: str) -> bool:
@@ -159,7 +166,7 @@ def _one_of_several(subject: Subject, demand: str, there: str) -> bool:
         close = min((place for mark in ".,;，。；、\n" if (place := notice.find(mark, end)) >= 0), default=len(notice))
         clause = notice[begin:close]
         example = _EXAMPLE.search(notice[max(notice.rfind(mark, 0, start) for mark in (". ", "。", "\n")) + 1 : start])
-        if example and subject.attachments:
+        if example and subject.attachments and _NEXT.search(example.string, example.end()) is None:
             # "Such as an invoice": any paper may do.
             continue
         if _OR.search(clause) is None:
@@ -181,6 +188,8 @@ _EXAMPLE = expression(
     r"\b(?:such as|for example|for instance|e\.g\.|like an?|(?:any|one)(?: or more)? of the following|either)\b|例如|比如|如(?!果|您|何|经|需|有)|之一|任一|任意一",
     regex.I,
 )
+_NEXT = expression(r"\(?\d[.)]|;|, and\b|；|，(?:以及|并|和)", regex.I)
+"""Where a list of examples ends and the next request begins."""
 _OR_LEADS = expression(r"\W*(?:or\b|或)", regex.I)
 _OR = expression(r"\bor\b|或", regex.I)
 

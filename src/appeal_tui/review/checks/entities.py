@@ -10,7 +10,7 @@ from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _MADE_OUT = remembering(
-    r"\b(?:[Ii]nvoices?|[Rr]eceipts?|[Bb]ills?|[Ss]tatements?|[Ll]etters?|[Cc]ertificates?|[Rr]eports?|[Ll]icen[cs]es?|[Cc]ontracts?|[Ll]eases?|(?-i:^It|^Both|^They)|(?<=\.)(?:pdf|jpe?g|png)|(?-i:[A-Z]{0,4}[-_]?\d{2,}))\b(?:[^.\n]|\.(?=\w)){0,60}?\b(?:made out to|addressed to|issued to|billed to|sold to|in the name of|under the name(?: of)?|names? the buyer as|buyer(?: name)? is|account holder is|holder is|applicant is)\s+(?:the company |our company |company )?(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
+    r"\b(?:[Ii]nvoices?|[Rr]eceipts?|[Bb]ills?|[Ss]tatements?|[Ll]etters?|[Cc]ertificates?|[Rr]eports?|[Ll]icen[cs]es?|[Cc]ontracts?|[Ll]eases?|(?-i:^It|^Both|^They)|(?<=\.)(?:pdf|jpe?g|png)|(?-i:[A-Z]{0,4}[-_]?\d{2,}))\b(?:[^.\n]|\.(?=\w)){0,60}?\b(?:made out to|addressed to|issued to|billed to|sold to|in the name of|under the name(?: of)?|names? the buyer as|buyer(?: name)?(?: is|:)?|account holder is|holder is|applicant is)\s+(?:the company |our company |company )?(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
     r"|\b(?:certificate|report|licence|license|registration|declaration) names (?P<named>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*) as (?:the )?(?:importer|holder|applicant|buyer)"
     r"|(?:发票|收据|账单|执照|流水|对账单|邮件|授权书|证书|报告|合同|采购单|\.(?:pdf|jpe?g|png))[^。\n]{0,60}?(?:抬头|买方|购买方|购货方|购货单位|需方|户名|持有人|申请人|申请方|委托方|被授权方|承租方|撤诉对象|开给|开具给)(?:是|为|写的是|：|:)?[“\"]?(?P<zh>[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|店|中心|商行|集团|经营部|工作室))",
 )
@@ -95,7 +95,8 @@ _COMPANY = expression(
 
 
 _HELD = expression(
-    r"\b(?:(?:selling|seller|this|our) account|seller on this account|account holder)(?: is)?(?: held)?(?: in the name of| is|:) (?P<name>[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4})"
+    r"\b(?:our|the|this) (?:store|shop|account|business) (?:belongs to|is (?:owned|held|run) by|is (?:that|the store) of) (?P<owner>[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4})"
+    r"|\b(?:(?:selling|seller|this|our) account|seller on this account|account holder)(?: is)?(?: held)?(?: in the name of| is|:) (?P<name>[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4})"
 )
 
 
@@ -109,7 +110,7 @@ def _entity(subject: Subject, other: str) -> str:
     ):
         return str(named[1])
     if held := _HELD.search(subject.letter.flat):
-        return str(held["name"])
+        return str(held["owner"] or held["name"])
     units = [unit for unit in subject.letter.units if _MADE_OUT.search(unit.text) is None]
     edge = [unit.text for unit in (*units[:3], *units[-4:])]
     found = [match[0] for text in edge for match in _COMPANY.finditer(text)]

@@ -9,6 +9,7 @@ from appeal_tui.domain.cause import say
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import find_all, search
 from appeal_tui.review.late import expression, remembering
+from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -94,7 +95,7 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
     if not subject.is_plan or not all(cause.startswith("perf_") for cause in subject.causes[:1]):
         return
     rates: set[str] = set()
-    first = vague = None
+    first = vague = later = None
     for unit in subject.letter.sentences:
         if unit.quoted:
             continue
@@ -102,6 +103,7 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
         # A measure without a day names the rate at which somebody acts, not one that was measured.
         if found and (unit.section != "prevention" or find_dates(unit.text)):
             first = first or unit
+            later = later or (unit if vague or _is_later(subject, unit) else None)
             rates |= {
                 match[1]
                 for match in found
@@ -111,11 +113,27 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
             rates.add(counts[0])
         if vague is None and not found and _METRIC.search(unit.text) and _BETTER.search(unit.text):
             vague = unit
-    if len(rates) < 2 and (subject.causes or (vague is not None and _RATE_ITSELF.search(vague.text))):
+    if vague is not None and later is None and subject.causes and _RATE_ITSELF.search(f"order {vague.text}"):
+        # "The rate has improved since", where every figure is one of before.
+        yield Hit(vague.start, vague.end)
+    elif len(rates) < 2 and (subject.causes or (vague is not None and _RATE_ITSELF.search(vague.text))):
         place = vague or first
         yield Hit(place.start, place.end) if place else Hit()
 
 
+def _is_later(subject: Subject, unit: Unit) -> bool:
+    """Whether a sentence may tell a rate of after the actions: it stands behind the cause, or names a day since the notice."""
+    if unit.section not in ("opening", "root_cause") or _NOW.search(unit.text):
+        return True
+    return any(
+        subject.received is None or ((day := date.near(subject.today)) and day > subject.received)
+        for date in find_dates(unit.text)
+    )
+
+
+_NOW = expression(
+    r"\b(?:now|today|currently|at present|meanwhile|in the meantime)\b|目前|现(?:在|为|已)|截至|如今", regex.I
+)
 _METRIC = remembering(
     r"\b(?:rates?|ratio|percentage|share|metrics?|figures?|numbers?|performance|defects?|claims|late (?:shipments|orders|deliver\w+|parcels)|on time|valid tracking|cancell?ations|feedback)\b"
     r"|(?<![A-Za-z])(?:ODR|LSR|VTR|OTDR)(?![A-Za-z])|率|指标|数据|绩效|差评|迟发|缺陷|索赔|取消",
@@ -137,6 +155,15 @@ _BETTER = expression(
     regex.I,
 )
 """What only says that it is better, or was bad."""
+
+
+def truth_gate(subject: Subject, rule: Rule) -> Check:
+    """Find what the writer of a draft noted for himself: that something which the letter says is not so, or not sure."""
+    notes = subject.speech.rule(rule)
+    for unit in subject.letter.sentences:
+        if not unit.quoted and (match := search(notes, unit.text)):
+            start, end = unit.start + match.start(), unit.start + match.end()
+            yield Hit(start, end, (("sentence", unit.text),))
 
 
 def own_secrets(subject: Subject, rule: Rule) -> Check:

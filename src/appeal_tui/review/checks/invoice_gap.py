@@ -26,7 +26,7 @@ _BOUGHT = remembering(
     regex.I,
 )
 _EXPLAINED = expression(
-    r"\b(?:returns?|returned|difference|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of) (?:before|earlier|20\d\d|the)|carried over|further invoices?|other invoices?|one of the|this invoice)\b|退货|差额|差异|期初|此前|之前(?:采购|的)|上(?:一)?年|结转|其余|另有",
+    r"\b(?:returns?|returned|c[oa]me back|sent back|sold (?:again|twice)|left over|difference|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of) (?:before|earlier|20\d\d|the)|carried over|further invoices?|other invoices?|one of the|this invoice)\b|退货|差额|差异|期初|此前|之前(?:采购|的)|上(?:一)?年|结转|其余(?!库存)|另有(?!库存|存货|现货|在库)",
     regex.I,
 )
 _IN_ALL = expression(
@@ -76,6 +76,31 @@ def _gap_of_goods(subject: Subject) -> Hit | None:
 
 def invoice_gap(subject: Subject, rule: Rule) -> Check:
     """Find more units sold than invoiced, without a word about the difference."""
+    for hit in _gaps(subject):
+        if not _tells_difference(subject, hit):
+            yield hit
+
+
+def _tells_difference(subject: Subject, hit: Hit) -> bool:
+    """Whether the letter names by its number what was sold beyond the invoices: "the 37 units above that were in stock"."""
+    values = dict(hit.values)
+    more = int(values["sold"].replace(",", "")) - int(values["bought"].replace(",", ""))
+    return any(
+        _number(match) == more and _ORIGIN.search(unit.text)
+        for unit in subject.letter.sentences
+        if not unit.quoted
+        for match in LINE_UNITS.finditer(unit.text)
+    )
+
+
+_ORIGIN = expression(
+    r"\b(?:stock|held|left over|carried|count\w*|inventory|return\w*|difference|above|beyond|remaining|earlier|before|previous|older)\b"
+    r"|库存|结余|盘点|退货|差额|此前|之前|上年|去年|期初|余下",
+    regex.I,
+)
+
+
+def _gaps(subject: Subject) -> Check:
     if subject.notice is not None and subject.notice.text and not _ASKS_FOR_INVOICES.search(subject.notice.text):
         return
     if found := _gap_of_goods(subject):
@@ -140,6 +165,7 @@ _GOODS = expression(
 )
 _GOODS_SOLD_ALL = expression(
     r"\b(?:we|i|you) (?:have )?(?:sold|shipped) (?:out )?(?:only |about |a total of )?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks|orders)|[-/.:]\d)|\bsold\b[^:.\n]{0,40}: ?(\d[\d,]*)\b|(?<![\w,./-])(\d[\d,]*) [a-z]+s (?:were|have been) sold\b"
+    r"|\bsales\b[^.;:\n\d]{0,40}\b(?:were|was|are|came to|amount(?:ed)? to|total(?:led)?) (?:about )?(\d[\d,]*)\b(?! ?(?:%|orders|usd|eur|gbp|dollars)|[-/.]\d)"
     r"|(?:售出|销售|卖出|共售|销量)[^，。；\d]{0,12}(\d[\d,]*) ?(?:件|个|套|台|只|双|支|盒|瓶|条|本|包|袋|块|把|辆|副)",
     regex.I,
 )

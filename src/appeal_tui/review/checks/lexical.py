@@ -37,7 +37,7 @@ def _places(subject: Subject, rule: Rule) -> Iterator[Hit]:
         start, end = match.span()
         unit = letter.unit_at(start)
         if rule.id in _OVER_LINES:
-            if not (rule.id == "all_caps" and unit is not None and unit.heading):
+            if not (rule.id == "all_caps" and unit is not None and (unit.heading or _is_title(letter, start, end))):
                 yield Hit(start, end)
             continue
         if unit is None or end > unit.end or (unit.quoted and not rule.quotes) or unit.heading:
@@ -60,6 +60,17 @@ def _places(subject: Subject, rule: Rule) -> Iterator[Hit]:
     # One finding a sentence is enough to mend it; it reaches from the first phrase to the last.
     if last is not None:
         yield Hit(last[1], last[2])
+
+
+def _is_title(letter: LetterText, start: int, end: int) -> bool:
+    """Whether capitals are a line of their own that ends like a title: without a full stop or an exclamation mark."""
+    line = letter.flat[letter.flat.rfind("\n", 0, start) + 1 : (letter.flat + "\n").index("\n", end)].strip()
+    last = not letter.flat[end:].strip()
+    return not last and line.isupper() and len(line.split()) <= _TITLE and not set(line) & set(".!?！？。")
+
+
+_TITLE = 12
+"""The most words of a line in capitals that may be a title."""
 
 
 def _is_name(words: str, unit: Unit, start: int) -> bool:

@@ -67,7 +67,7 @@ def _somebody_acts(words: Callable[[str], Wording], text: str) -> bool:
 def names_owner(subject: Subject, text: str) -> bool:
     """Whether a sentence says who does it: somebody is nobody, and a buyer who complains is only the occasion."""
     words = partial(subject.speech.wording, "owners")
-    text = words("nobody").without(text)
+    text = words("nobody").without(words("source").without(text))
     if search(subject.speech.list("role"), text):
         return True
     if any(name in text for name in people_of(subject.speech.speech, subject.letter.flat)):

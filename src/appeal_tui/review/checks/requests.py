@@ -77,6 +77,12 @@ def unanswered_requests(subject: Subject, there: str) -> Check:
         if rest.lstrip().startswith("for "):
             # "The actions taken, including for customers who ..." says of whom, and asks for nothing else.
             continue
+        if _CONTACT.search(clause):
+            # Whether the supplier can be reached is looked at where his contact is asked for.
+            continue
+        if _RATE_WANTED.search(clause) and any(cause.startswith("perf_") for cause in subject.causes):
+            # A rate that is missing before or after has a rule of its own.
+            continue
         if _RATE_WANTED.search(clause) and _PER_CENT.search(there) is None:
             yield _hit(clause)
             return
@@ -115,6 +121,11 @@ def _is_known(subject: Subject, clause: str) -> bool:
     )
 
 
+_CONTACT = expression(
+    r"^\W*(?:including|include|with|and)\b(?=.*\b(?:name|phone|telephone|address|e-?mail|website|contact)s?\b)(?!.*\b(?:order|buyer|customer)s?\b)"
+    r"|^\W*(?:包括|含)(?=.*(?:姓名|名称|电话|地址|邮箱|网址))",
+    regex.I | regex.S,
+)
 _RATE_WANTED = expression(r"\b(?:rate|percentage)\b|率(?!先)", regex.I)
 _PER_CENT = expression(r"\d ?(?:[%％]|per ?cent)|百分之", regex.I)
 _FIGURE_WANTED = expression(r"\b(?:figures?|numbers|rates?|metrics?|data)\b|数量|数据|指标|比率|多少", regex.I)

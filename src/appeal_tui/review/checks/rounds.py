@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 import regex
@@ -23,13 +24,21 @@ def resubmit_same(subject: Subject, rule: Rule) -> Check:
                 yield Hit(unit.start, unit.end, (("percent", "100"),), severity="warning")
                 return
         return
-    before = set(_sentences(read_letter(subject.earlier, subject.knowledge, language=subject.letter.language)))
-    now = _sentences(subject.letter)
-    if not now:
-        return
-    share = sum(sentence in before for sentence in now) / len(now)
+    share = _share_sent(subject)
     if share > rule.numbers.get("same", 0.8):
         yield Hit(values=(("percent", str(round(share * 100))),))
+
+
+def is_same(subject: Subject) -> bool:
+    """Whether most of the letter was sent before."""
+    rule = subject.knowledge.rules["resubmit_same"]
+    return bool(subject.earlier.strip()) and _share_sent(subject) > rule.numbers.get("same", 0.8)
+
+
+def _share_sent(subject: Subject) -> float:
+    before = set(_sentences(read_letter(subject.earlier, subject.knowledge, language=subject.letter.language)))
+    now = _sentences(subject.letter)
+    return sum(sentence in before for sentence in now) / len(now) if now else 0.0
 
 
 def _sentences(letter: LetterText) -> list[str]:
@@ -52,29 +61,55 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
         return
     old = before.of("root_cause") or tuple(unit for unit in before.sentences if not before.headed)
     new = subject.letter.of("root_cause")
-    old_text, new_text = "\n".join(u.text for u in old), "\n".join(u.text for u in new)
+    if not old or not new:
+        # A letter without that heading tells its cause where it says why.
+        old, new = old or _why(before), new or _why(subject.letter)
+    # What both letters tell in the same words did not change.
+    kept = {unit.text for unit in old} & {unit.text for unit in new}
+    dropped, added = (tuple(unit for unit in units if unit.text not in kept) for units in (old, new))
+    old_text, new_text = "\n".join(u.text for u in dropped), "\n".join(u.text for u in added)
     if old and new:
         for one, other in (("third_party", "person"), ("person", "third_party")):
             first, second = _told(subject, one, old_text), _told(subject, other, new_text)
             if first and second and not _told(subject, other, old_text) and not _told(subject, one, new_text):
-                place = next(unit for unit in new if _told(subject, other, unit.text))
+                place = next(unit for unit in added if _told(subject, other, unit.text))
                 yield Hit(place.start, place.end, (("before", first),))
                 return
-    if (found := _other_cause(subject, old, new)) is not None:
+    if (found := _other_cause(subject, dropped, added)) is not None:
         yield found
         return
-    counts = {thing: number for number, thing in _counts(before.flat)}
+    earlier = [(thing, number, unit) for unit in before.sentences for number, thing in _counts(unit.text)]
+    told = Counter(thing for thing, _, _ in earlier)
     for unit in new:
         for number, thing in _counts(unit.text):
-            if thing in counts and counts[thing] != number:
-                yield Hit(unit.start, unit.end, (("before", f"{counts[thing]} {thing}"),))
-                return
+            for same, counted, source in earlier:
+                # Another number of the same thing is another story only where the same is told of it.
+                if same == thing and told[thing] == 1 and counted != number and _speak_of_one(subject, source, unit):
+                    yield Hit(unit.start, unit.end, (("before", f"{counted} {thing}"),))
+                    return
+
+
+def _speak_of_one(subject: Subject, one: Unit, other: Unit) -> bool:
+    """Whether two sentences share what they are about, beside what they count."""
+    first, second = ({word for word in _about(subject, (unit,)) if not word.isdigit()} for unit in (one, other))
+    return len(first & second) * 2 >= min(len(first), len(second))
 
 
 _CORRECTS = expression(
     r"\b(?:i|we) (?:hereby )?correct\b|\b(?:correct(?:ion|ed|ing) (?:of )?(?:our|my|the|this|what|that|it)|earlier (?:letter|appeal|submission)|previous (?:letter|appeal|submission)"
     r"|(?:our|the|my) first (?:letter|appeal)|turned out|(?:we|i) (?:had )?(?:said|wrote|written|stated) (?:that|earlier|before|in)|contrary to what)\b"
     r"|更正|上次(?!更新)|此前(?:申诉|提交|说|称|写)|首次申诉|原先(?:说|称|写)|原来(?:说|称|写)|之前(?:说|称|写|的申诉)",
+    regex.I,
+)
+
+
+def _why(letter: LetterText) -> tuple[Unit, ...]:
+    """Return the sentences that say why something came about."""
+    return tuple(unit for unit in letter.sentences if not unit.quoted and _BECAUSE.search(unit.text))
+
+
+_BECAUSE = expression(
+    r"\b(?:because|caused by|due to|the (?:cause|reason) (?:was|is)|happened when|came about)\b|原因(?:是|为|在于)|由于|因为|是因|导致",
     regex.I,
 )
 _SAME, _FEWEST = 0.4, 3
@@ -117,7 +152,7 @@ def _about(subject: Subject, units: tuple[Unit, ...]) -> set[str]:
 
 
 _PERSON = expression(
-    r"\b(?:employee|staff|assistant|clerk|packer|freelancer|manager|colleague)\b|员工|新人|同事|运营|客服|助理|打包员",
+    r"\b(?:employee|staff|assistant|clerk|packer|freelancer|manager|colleague|accountant|bookkeeper|buyer of ours|trainee)s?\b|会计|财务|文员|采购员|仓管|员工|新人|同事|运营|客服|助理|打包员",
     regex.I,
 )
 

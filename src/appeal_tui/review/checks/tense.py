@@ -66,10 +66,14 @@ _VALID = expression(
 
 def _promises_en(subject: Subject, unit: Unit) -> bool:
     ahead = subject.speech.list("ahead")
+    told = _told_by_day(subject, unit.text)
     for match in (*find_all(subject.speech.list("promised"), unit.text), *find_all(ahead, unit.text)):
         if _NO_PROMISE.match(unit.text, match.start()) or (
             _REFUSES.match(match[0]) and _PAST_EN.search(unit.text[: match.start()])
         ):
+            continue
+        if told and _FIRM.search(match[0]) is None:
+            # "12 December - confirmation switched to automatic: the software now sends it when the label is printed".
             continue
         clause = _CLAUSES.split(unit.text[: match.start()])[-1]
         inside = _SUBORDINATE.search(clause)
@@ -87,6 +91,15 @@ def _promises_en(subject: Subject, unit: Unit) -> bool:
     return False
 
 
+def _told_by_day(subject: Subject, text: str) -> bool:
+    """Whether a sentence begins with a day that is over and tells what was done on it."""
+    if not begins_with_day(text) or _ANY_PAST.search(text) is None:
+        return False
+    day = find_dates(text)[0].near(subject.today)
+    return day is not None and day <= subject.today
+
+
+_FIRM = expression(r"\b(?:will|shall|going to|plan\w*|intend\w*|about to)\b|'ll\b|\b(?:is|are) to\b", regex.I)
 _NO_PROMISE = expression(r"Will [A-Z][a-z]+\b")
 """The name, not the verb."""
 _REFUSES = expression(r"(?:[a-z]+ )?(?:will not|won't|shall not)\b", regex.I)
@@ -193,7 +206,7 @@ def _is_done(subject: Subject, unit: Unit, date: WrittenDate) -> bool:
 
 def date_before_notice(subject: Subject, rule: Rule) -> Check:
     """Find a letter in which nothing was done since the notice; in a later round it is a reply that came last."""
-    if subject.received is None or not subject.wants_plan or subject.earlier:
+    if subject.received is None or not subject.wants_plan:
         return
     days = [
         day
@@ -201,9 +214,15 @@ def date_before_notice(subject: Subject, rule: Rule) -> Check:
         for date in _acts(subject, unit)
         if not date.partial and (day := date.near(subject.received))
     ]
+    if subject.earlier and days and (subject.received - max(days)).days < _ROUND:
+        return
     if days and max(days) < subject.received and not _acted_elsewhere(subject, subject.received):
         dated = [unit for unit in subject.letter.of("actions") if find_dates(unit.text)]
         yield Hit(dated[0].start, dated[-1].end, (("received", subject.received.isoformat()),))
+
+
+_ROUND = 60
+"""So many days a round may take: what was done before the answer of Amazon may have been done since its first notice."""
 
 
 def _acted_elsewhere(subject: Subject, received: datetime.date) -> bool:

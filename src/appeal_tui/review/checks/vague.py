@@ -6,7 +6,7 @@ import regex
 
 from appeal_tui.review.candidates import Found
 from appeal_tui.review.checks.measures import is_polite, technical
-from appeal_tui.review.checks.owners import names_owner
+from appeal_tui.review.checks.owners import names_owner, persons_in
 from appeal_tui.review.dates import find_dates, without_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
@@ -30,13 +30,16 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
         if not unit.quoted and _only_gets_better(subject, unit):
             yield Hit(unit.start, unit.end)
             continue
-        match = search(speech.list("vague"), unit.text) or _vague_weakly(subject, unit)
+        weakly = None
+        match = search(speech.list("vague"), unit.text) or (weakly := _vague_weakly(subject, unit))
         if match is None or unit.quoted:
             if not unit.quoted and (_only_means_well(subject, unit) or _merely(subject, unit)):
                 yield Hit(unit.start, unit.end, severity="hint")
             continue
-        if unit.section in ("opening", "facts", "statement") and not regex.search(
-            r"\b(?:we|i) (?:will|shall|have|are going)\b|我们(?:将|会|已)", unit.text, regex.I
+        if unit.section in ("opening", "facts", "statement") and (
+            not regex.search(r"\b(?:we|i) (?:will|shall|have|are going)\b|我们(?:将|会|已)", unit.text, regex.I)
+            # Outside the plan a stock phrase is told to be one; nobody takes it for a measure.
+            or search(speech.rule(subject.knowledge.rules["template_boiler"]), unit.text)
         ):
             continue
         rest = unit.text[: match.start()] + " " + unit.text[match.end() :]
@@ -53,6 +56,9 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
             # An owner makes no act of a good intention, unless what follows says what is to be so.
             single = sum(1 for _ in speech.list("vague").finditer(unit.text)) < 2
             if single and (often or _LEADS_ON.match(match[0]) or unit.section != "prevention"):
+                continue
+            if weakly and persons_in(subject.speech.speech, rest):
+                # "Ms Ortega keeps track of the defect rate": somebody does something, it is only not said when.
                 continue
             yield Hit(unit.start, unit.end, severity="hint")
             continue
