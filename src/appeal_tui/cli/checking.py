@@ -82,7 +82,7 @@ def _notice_of(case: OpenCase) -> NoticeFacts:
 def _subject(arguments: Namespace, draft: Draft, knowledge: ReviewKnowledge) -> Subject:
     day = _day(arguments.today) or today()
     if arguments.case is not None:
-        for name in ("notice", "received", "route", "cause"):
+        for name in ("notice", "received", "route", "cause", "previous"):
             if getattr(arguments, name):
                 raise UsageError(t("--{name} is known from the case: leave it out.", name=name))
         case = Session().open(arguments.case)
@@ -116,6 +116,7 @@ def _subject(arguments: Namespace, draft: Draft, knowledge: ReviewKnowledge) -> 
         route=arguments.route or notice.route,
         causes=tuple(arguments.cause) or notice.causes,
         attachments=tuple(arguments.attachment) or None,
+        earlier=read_notice(arguments.previous) if arguments.previous else "",
         raw=draft.raw,
     )
 

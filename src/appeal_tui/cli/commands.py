@@ -108,6 +108,8 @@ def _check(parser: argparse.ArgumentParser) -> None:
                         help=t("check this letter, such as a draft from elsewhere; - for standard input"))  # fmt: skip
     parser.add_argument("--notice", metavar="FILE", default="", help=t("the notice that the letter answers"))
     parser.add_argument("--received", metavar="DATE", default="", help=t("the day the notice arrived"))
+    parser.add_argument("--previous", metavar="FILE", default="",
+                        help=t("the letter that was sent before, where Amazon has refused one"))  # fmt: skip
     parser.add_argument("--today", metavar="DATE", default="", help=t("the day of sending, if it is not today"))
     parser.add_argument("--attachment", metavar="NAME", action="append", default=[],
                         help=t("a file that goes with the letter; may be given several times"))  # fmt: skip

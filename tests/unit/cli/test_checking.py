@@ -87,6 +87,17 @@ def test_places_are_places_of_the_text_in_whatever_encoding_and_line_ends(run: R
     assert [one["start"] for one in placed if one["rule"] == "odd_unicode"] == [given.index("\u200b")]
 
 
+def test_a_letter_is_compared_with_the_one_that_was_sent_before(run: Run, files: Path) -> None:
+    (files / "first.txt").write_text("The cause: our supplier delivered thin glass, because he saves money.", "utf-8")
+    (files / "letter.txt").write_text(
+        "The cause: our packer used no dividers, because they were out of stock.", "utf-8"
+    )
+    alone = run("check", "--text", "letter.txt", "--json").json_lines[0]
+    second = run("check", "--text", "letter.txt", "--previous", "first.txt", "--json").json_lines[0]
+    assert "story_changed" not in {one["rule"] for one in alone["findings"]}
+    assert "story_changed" in {one["rule"] for one in second["findings"]}
+
+
 def test_attachments_are_compared_with_what_the_letter_names(run: Run, files: Path) -> None:
     (files / "letter.txt").write_text("See 03_invoice.pdf.", "utf-8")
     named = run("check", "--text", "letter.txt", "--attachment", "03_invoice.pdf", "--json").json_lines[0]

@@ -2,7 +2,7 @@
 
 A folder holds NAME.txt beside NAME.json with language, good, route, causes, notice, received, today, attachments,
 previous (the letter that was sent before, where there was one) and faults, a list of {rule, quote}. Without attachments
-in it, or with an empty list, it is not known what goes with the letter, as for `check --text` without --attachment.
+in it, it is not known what goes with the letter, as for `check --text` without --attachment; an empty list means nothing.
 A finding counts as right where the letter has a fault of its rule whose quote touches
 the finding's place, or where one of both has no place.
 """
