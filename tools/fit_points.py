@@ -81,11 +81,11 @@ def read_folder(folder: Path, knowledge: ReviewKnowledge, name: str = "") -> Ite
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
             yield Sentence(name, row["lang"], row["text"], frozenset([path.stem] if row["bad"] else []))
-    for path in sorted(folder.glob("*.json")):
-        given = json.loads(path.read_text("utf-8"))
+    sys.path.insert(0, str(ROOT))
+    sets: Any = import_module("tests.labelled")
+    for _, text, given in sets.labelled(folder):
         if "faults" not in given:
             continue
-        text = path.with_suffix(".txt").read_text("utf-8")
         letter = read_letter(text, knowledge)
         named = frozenset(fault["rule"] for fault in given["faults"])
         places = [

@@ -10,7 +10,6 @@ the finding's place, or where one of both has no place.
 from __future__ import annotations
 
 import datetime
-import json
 import sys
 import time
 from collections import Counter
@@ -26,6 +25,7 @@ from appeal_tui.review.letter_text import read_letter
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.subject import Subject
 from tests.compiled import notice_knowledge, review_knowledge
+from tests.labelled import labelled
 
 LETTERS = Path(__file__).parent / "letters"
 
@@ -75,8 +75,7 @@ class Reviewer:
 
 
 def letters(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for path in sorted(folder.glob("*.json")):
-        yield path.stem, path.with_suffix(".txt").read_text("utf-8"), json.loads(path.read_text("utf-8"))
+    yield from labelled(folder)
 
 
 def touches(text: str, quote: str, finding: Finding) -> bool:
