@@ -101,3 +101,19 @@ async def test_in_a_synced_folder_the_history_does_not_wait_and_leaving_saves(
         await until(pilot, lambda: b"Acme TradingX" in (file.history("acme-ab2c").newest() or (None, b""))[1])
         assert CaseFile(file.path).read().store.name == "Acme Trading"
     assert CaseFile(file.path).read().store.name == "Acme TradingX"
+
+
+async def test_a_list_that_comes_in_while_the_wizard_ends_shows_nothing_and_ends_quietly(folders: Folders) -> None:
+    """The folder is read in a thread; by the time that it is, the widgets of the list may be gone."""
+    from appeal_tui.ui.widgets.long_list import LongList
+
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: bool(app.screen.query(LongList)))
+        screen = app.screen
+        await screen.query("*").remove()
+        created = create_case(folders, filled_case())
+        assert created.path.exists()
+        screen._look()  # type: ignore[attr-defined]
+        await until(pilot, lambda: bool(screen._heads))  # type: ignore[attr-defined]
+        await pilot.pause()
+    assert app.return_code in (0, None)

@@ -128,6 +128,9 @@ class HomeScreen(StyledOnce, Screen[None]):
                 self.app.expect_case()  # type: ignore[attr-defined]
 
     def _show(self, keep: bool = False) -> None:
+        if not self.query(LongList):
+            # The program ends, and its widgets are gone already.
+            return
         cases = self.query_one(LongList)
         here = self._shown[cases.cursor].id if keep and cases.cursor < len(self._shown) else ""
         wanted = self._filter.casefold()
