@@ -199,7 +199,8 @@ def blame_supplier_only(subject: Subject, rule: Rule) -> Check:
     yield from said
     others = (subject.speech.list("third_party"), subject.speech.list("outsider"))
     blamed = next((point for point in points if any(search(one, point.text) for one in others)), None)
-    if said or blamed is None:
+    if said or blamed is None or not subject.wants_plan:
+        # What stands under "Why the goods are genuine" is no cause that somebody could be blamed for.
         return
     if not shared:
         yield Hit(blamed.start, blamed.end)
