@@ -509,6 +509,7 @@ FAULTY = {
         ("opening", "收件人王小明，电话13912345678，反映缺件。"),
     ),
     "no_owner": (
+        ("prevention", "Expiry dates are looked at on the first day of each month."),
         ("prevention", "New listings are checked for restricted words every week."),
         (
             "prevention",
@@ -529,6 +530,10 @@ FAULTY = {
         ("prevention", "每月对库存进行一次全面盘点。"),
     ),
     "no_frequency": (
+        (
+            "prevention",
+            "Our office manager Yolanda Pike reads the defect report and writes a cause next to each defect.",
+        ),
         ("prevention", "Quality lead Bruno Salas verifies the labels against the order sheet."),
         ("prevention", "客服专员周敏回访买家并记录意见。"),
         ("prevention", "The warehouse manager checks outgoing parcels."),
