@@ -224,7 +224,9 @@ def _another_firm_acts(subject: Subject, text: str) -> bool:
     return any(acts["name"] == firm["name"] for firm in _FIRM.finditer(subject.letter.flat))
 
 
-_FIRM_ACTS = expression(r"\W*(?P<name>[A-Z][\w'-]+(?: [A-Z&][\w'-]*){1,3}) (?:[a-z]{2,}ed|sent|sold|made|put|gave|wrote|had)\b")
+_FIRM_ACTS = expression(
+    r"\W*(?P<name>[A-Z][\w'-]+(?: [A-Z&][\w'-]*){1,3}) (?:[a-z]{2,}ed|sent|sold|made|put|gave|wrote|had)\b"
+)
 _FIRM = expression(
     r"(?P<name>[A-Z][\w'-]+(?: [A-Z&][\w'-]*){1,3}?),? (?:Ltd|Limited|Inc|LLC|GmbH|AG|KG|Corp|Co|Srl|SpA|SARL|SAS|SA|SL|BV|Lda|Oy|AB|ApS)\b"
 )
