@@ -509,6 +509,8 @@ FAULTY = {
         ("opening", "收件人王小明，电话13912345678，反映缺件。"),
     ),
     "no_owner": (
+        ("prevention", "Expiry dates are looked at on the first day of each month."),
+        ("prevention", "New listings are checked for restricted words every week."),
         (
             "prevention",
             "A lab report from an accredited laboratory is required for every new battery product before listing.",
@@ -528,6 +530,10 @@ FAULTY = {
         ("prevention", "每月对库存进行一次全面盘点。"),
     ),
     "no_frequency": (
+        (
+            "prevention",
+            "Our office manager Yolanda Pike reads the defect report and writes a cause next to each defect.",
+        ),
         ("prevention", "Quality lead Bruno Salas verifies the labels against the order sheet."),
         ("prevention", "客服专员周敏回访买家并记录意见。"),
         ("prevention", "The warehouse manager checks outgoing parcels."),
@@ -562,6 +568,26 @@ FAULTY = {
 """The part of a plan in which a sentence stands, and the sentence."""
 
 SOUND = (
+    # What one word alone would take for a fault.
+    ("actions", "On 5 February 2026 we closed the offer of a lamp sold under our own brand Varnby."),
+    (
+        "actions",
+        "On 5 February 2026 we asked for a deduction of 4,105 USD. We agree to the deduction without further claim.",
+    ),
+    ("actions", "On 5 February 2026 we counted the units sold in all Amazon stores: 371."),
+    ("actions", "On 6 February 2026 the bonus rule was cancelled and replaced by the return rate."),
+    ("root_cause", "Two managers agreed on the agency alone, because a contract of that size needed no legal check."),
+    (
+        "root_cause",
+        "We put a stove of the second generation into the family of the first generation, B0ABCDE123, without a check.",
+    ),
+    ("root_cause", "Everybody thought that somebody else had asked, because no step of ours asked for it."),
+    ("actions", "On 7 February 2026 we searched 388 pages; in five we found a brand of somebody else: two in bullets."),
+    ("prevention", "The operations manager, Beth Lindgren, opens all support cases herself, one a topic."),
+    ("prevention", "Claims are filed by our logistics manager Owen Bright and no one else."),
+    ("prevention", "新的消息文本由徐蓉起草、总经理批准后才使用，批准单编号存档。"),
+    ("prevention", "施雯每周一查看销量前 20 款的转化率，单日波动超过 30% 时查明订单来源。"),
+    ("opening", "The previous account stays open until 30 June, so a payment sent there also reaches us."),
     (
         "actions",
         "12 October 2026 - alerts redirected: the tool now mails them to two people as soon as a price moves by 5%.",

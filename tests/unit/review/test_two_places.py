@@ -117,3 +117,78 @@ def test_a_note_of_the_writer_is_no_part_of_a_letter(reviewer: Reviewer) -> None
     ):
         assert "truth_gate" in rules(reviewer, plan(*CAUSES, act=f"all packers trained. {note}"))
     assert "truth_gate" not in rules(reviewer, plan(*CAUSES, act="the training that had not been done was held."))
+
+
+NAMED_FIRM = "Corvi Leather packed the wallets without film, and this made them look worn."
+
+
+@pytest.mark.parametrize(
+    ("opening", "blamed"),
+    [("Appeal of Fern Ltd", True), ("Appeal of Corvi Leather", False)],
+)
+def test_a_firm_named_with_its_form_is_somebody_else_unless_it_writes(
+    reviewer: Reviewer, opening: str, blamed: bool
+) -> None:
+    text = (
+        plan(NAMED_FIRM).replace("Appeal of Fern Ltd", opening)
+        + "\nInvoice\nCorvi Leather Srl, invoice 318, 500 units.\n"
+    )
+    assert ("blame_supplier_only" in rules(reviewer, text)) is blamed
+
+
+def test_a_letter_may_say_itself_that_it_was_sent_before(reviewer: Reviewer) -> None:
+    text = (
+        "申诉\n\n以下内容与 2 月 10 日提交的行动计划一致，现再次提交，请重新审核。\n\n"
+        "根本原因\n1. 打包员没有扫描标签，12 个包裹发错。\n\n"
+        "已采取的措施\n1. 2026 年 2 月 8 日，对 12 单全额退款。\n\n预防措施\n1. 仓管员马超每天核对扫描记录。"
+    )
+    found = rules(reviewer, text)
+    assert "resubmit_same" in found
+    assert "date_before_notice" not in found
+
+
+def test_what_the_first_letter_left_open_is_no_other_story(reviewer: Reviewer) -> None:
+    text = plan("Our first appeal said that the cause was under examination. " + CAUSES[0], CAUSES[1])
+    assert "story_changed" not in rules(reviewer, text)
+
+
+def test_the_title_of_a_letter_may_begin_in_capitals(reviewer: Reviewer) -> None:
+    text = plan(*CAUSES).replace("Appeal of Fern Ltd", "VALID TRACKING RATE, CATEGORY HOME - plan of Fern Ltd")
+    assert "all_caps" not in rules(reviewer, text)
+
+
+@pytest.mark.parametrize(("number", "secret"), [("phone +39 0444 555 0163", False), ("card 4539 1488 0343 6467", True)])
+def test_a_telephone_number_is_no_card(reviewer: Reviewer, number: str, secret: bool) -> None:
+    assert ("own_secrets" in rules(reviewer, plan(*CAUSES) + f"\nContact: {number}.\n")) is secret
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mismatch"),
+    [
+        ("电费账单的户名是房东宁波天童物业管理有限公司，我们是承租人。", False),
+        ("电费账单的户名是房东宁波天童物业管理有限公司。", True),
+    ],
+)
+def test_the_bill_of_a_landlord_is_explained_by_the_lease(reviewer: Reviewer, sentence: str, mismatch: bool) -> None:
+    text = f"回复：身份验证通知\n\n公司名称：宁波禾屿贸易有限公司\n\n{sentence}\n\n请审核以上文件。"
+    given = {"route": "verification", "causes": ["ver_identity"], "notice": "请提交水电费账单。"}
+    assert ("entity_mismatch" in rules(reviewer, text, **given)) is mismatch
+
+
+def test_nothing_is_denied_by_owning_up_to_claims_for_what_was_never_sent(reviewer: Reviewer) -> None:
+    text = plan(
+        "For 21 shipments the contents given to Amazon were higher than what we had packed, because the clerk copied them.",
+        CAUSES[1],
+    ).replace("Root cause", "33 claims were invalid: the units had never been sent.\n\nRoot cause", 1)
+    assert "contradiction" not in rules(reviewer, text)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "The amounts should have been repaid on 12 March, I still have to ask the accountant whether this was really done.",
+        "款项应已于3月12日退回，还要问会计是否真的退了。",
+    ],
+)
+def test_what_somebody_still_has_to_ask_may_not_stand_in_the_letter(reviewer: Reviewer, note: str) -> None:
+    assert "truth_gate" in rules(reviewer, f"{note}\n\n{note}")

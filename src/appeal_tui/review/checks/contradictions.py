@@ -58,6 +58,8 @@ def _denied_wholly(subject: Subject) -> tuple[Hit, ...]:
         and unit.section not in ("root_cause", "actions", "prevention", "mixed", "commitments", "attachments")
         and search(speech.list("denies_wholly"), unit.text)
         and search(speech.list("denies_a_habit"), unit.text) is None
+        # "33 claims were invalid: the units had never been sent" owns up to it.
+        and _OWNS_UP.search(unit.text) is None
     ]
     if not denials:
         return ()
@@ -77,6 +79,7 @@ def _denied_wholly(subject: Subject) -> tuple[Hit, ...]:
     return tuple(Hit(unit.start, unit.end, (("other", letter.text[told.start : told.end]),)) for unit in denials[:1])
 
 
+_OWNS_UP = expression(r"\b(?:invalid|duplicates?|unjustified|in error|wrongly)\b|无效|重复|不成立", regex.I)
 _BESIDE = 3
 """How many sentences away what is denied may be told: further away another matter may be meant."""
 

@@ -43,7 +43,7 @@ def entity_mismatch(subject: Subject, rule: Rule) -> Check:
                 yield Hit(unit.start, unit.end)
                 return
             maker = maker or named
-        made = _MADE_OUT.search(unit.text)
+        made = None if _LET.search(unit.text) else _MADE_OUT.search(unit.text)
         if made and not regex.search(
             r"我司|我公司|本公司|我们公司|our (?:own )?company|legal entity|account holder|registered (?:name|company)|same name|as on the account|账户主体|注册主体|与账户|与店铺",
             unit.text,
@@ -84,6 +84,8 @@ _PAPER_ZH = expression(
     r"票|抬头|账单|执照|合同|收据|凭证|证书|户名|名下|名义|购买方|采购|进货|流水|付款|货款|转账|银行|身份证|授权|文件|单据|\.(?:pdf|jpe?g|png)\b",
     regex.I,
 )
+_LET = expression(r"\blandlord\b[^.\n]*\b(?:lease|tenan\w+|rent\w*)\b|房东[^。\n]*(?:承租|租户)", regex.I)
+"""A bill goes to whoever let the rooms, and the sentence says so."""
 _OURS = expression(
     r"\b(?:to us|our (?:own )?(?:company|firm|business|name|legal entity|store)|legal entity|account holder's|registered (?:name|company)|same name|as on the account)\b"
     r"|与账户|与店铺|账户主体|注册主体|名称一致|我司(?:名称|名下|抬头)|给我司",

@@ -181,7 +181,7 @@ def own_secrets(subject: Subject, rule: Rule) -> Check:
             and _luhn(digits)
             and digits[0] in "3456"
             and not regex.search(
-                r"(?:track\w*|order|waybill|shipment|reference|追踪|运单|单号|订单)[^.\n]{0,30}$",
+                r"(?:track\w*|order|waybill|shipment|reference|追踪|运单|单号|订单)[^.\n]{0,30}$|(?:phone|tel|mobile|fax|电话|手机|传真)[^\n]{0,20}$|\+$",
                 flat[: match.start()],
                 regex.I,
             )

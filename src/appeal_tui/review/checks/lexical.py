@@ -66,7 +66,10 @@ def _is_title(letter: LetterText, start: int, end: int) -> bool:
     """Whether capitals are a line of their own that ends like a title: without a full stop or an exclamation mark."""
     line = letter.flat[letter.flat.rfind("\n", 0, start) + 1 : (letter.flat + "\n").index("\n", end)].strip()
     last = not letter.flat[end:].strip()
-    return not last and line.isupper() and len(line.split()) <= _TITLE and not set(line) & set(".!?！？。")
+    # The title of the letter may go on in small letters: "LATE SHIPMENTS - plan of Marsh Lane".
+    first = not letter.flat[:start].strip()
+    titled = not last and (first or line.isupper())
+    return titled and len(line.split()) <= _TITLE and not set(line) & set(".!?！？。")
 
 
 _TITLE = 12

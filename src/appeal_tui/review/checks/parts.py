@@ -198,11 +198,38 @@ def blame_supplier_only(subject: Subject, rule: Rule) -> Check:
     )
     yield from said
     others = (subject.speech.list("third_party"), subject.speech.list("outsider"))
-    blamed = next((point for point in points if any(search(one, point.text) for one in others)), None)
-    if said or blamed is None:
+    blamed = next(
+        (
+            point
+            for point in points
+            if any(search(one, point.text) for one in others) or _another_firm_acts(subject, point.text)
+        ),
+        None,
+    )
+    if said or blamed is None or not subject.wants_plan:
+        # What stands under "Why the goods are genuine" is no cause that somebody could be blamed for.
         return
     if not shared:
         yield Hit(blamed.start, blamed.end)
+
+
+def _another_firm_acts(subject: Subject, text: str) -> bool:
+    """Whether a sentence tells what a firm did that the letter names with its legal form, as it does its suppliers."""
+    acts = _FIRM_ACTS.match(text)
+    if acts is None:
+        return False
+    opening = " ".join(unit.text for unit in subject.letter.of("opening"))
+    if acts["name"] in opening or acts["name"].casefold() in subject.entity.casefold():
+        return False
+    return any(acts["name"] == firm["name"] for firm in _FIRM.finditer(subject.letter.flat))
+
+
+_FIRM_ACTS = expression(
+    r"\W*(?P<name>[A-Z][\w'-]+(?: [A-Z&][\w'-]*){1,3}) (?:[a-z]{2,}ed|sent|sold|made|put|gave|wrote|had)\b"
+)
+_FIRM = expression(
+    r"(?P<name>[A-Z][\w'-]+(?: [A-Z&][\w'-]*){1,3}?),? (?:Ltd|Limited|Inc|LLC|GmbH|AG|KG|Corp|Co|Srl|SpA|SARL|SAS|SA|SL|BV|Lda|Oy|AB|ApS)\b"
+)
 
 
 def _own_fault_told(subject: Subject, points: tuple[Statement, ...]) -> bool:

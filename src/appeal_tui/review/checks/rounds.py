@@ -19,20 +19,26 @@ def resubmit_same(subject: Subject, rule: Rule) -> Check:
     """Find a letter most of whose sentences were sent before."""
     if not subject.earlier.strip():
         # Without the earlier letter only its own words show that it is the same.
-        for unit in subject.letter.sentences:
-            if not unit.quoted and search(subject.speech.rule(rule), unit.text):
-                yield Hit(unit.start, unit.end, (("percent", "100"),), severity="warning")
-                return
+        if (unit := _says_it_is_the_same(subject, rule)) is not None:
+            yield Hit(unit.start, unit.end, (("percent", "100"),), severity="warning")
         return
     share = _share_sent(subject)
     if share > rule.numbers.get("same", 0.8):
         yield Hit(values=(("percent", str(round(share * 100))),))
 
 
+def _says_it_is_the_same(subject: Subject, rule: Rule) -> Unit | None:
+    """Return the sentence in which a letter says that it was sent before."""
+    words = subject.speech.rule(rule)
+    return next((unit for unit in subject.letter.sentences if not unit.quoted and search(words, unit.text)), None)
+
+
 def is_same(subject: Subject) -> bool:
-    """Whether most of the letter was sent before."""
+    """Whether most of the letter was sent before; without the earlier letter its own words tell."""
     rule = subject.knowledge.rules["resubmit_same"]
-    return bool(subject.earlier.strip()) and _share_sent(subject) > rule.numbers.get("same", 0.8)
+    if not subject.earlier.strip():
+        return _says_it_is_the_same(subject, rule) is not None
+    return _share_sent(subject) > rule.numbers.get("same", 0.8)
 
 
 def _share_sent(subject: Subject) -> float:
@@ -52,7 +58,9 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
     if not subject.earlier.strip():
         # Without the earlier letter only what this one says of it tells that the story is another one.
         for unit in subject.letter.sentences:
-            if not unit.quoted and (match := search(subject.speech.rule(rule), unit.text)):
+            if unit.quoted or search(subject.speech.unless(rule), unit.text):
+                continue
+            if match := search(subject.speech.rule(rule), unit.text):
                 yield Hit(unit.start, unit.end, (("before", match[0]),), severity="hint")
                 return
         return

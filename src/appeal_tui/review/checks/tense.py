@@ -7,6 +7,7 @@ import datetime
 import regex
 
 from appeal_tui.review.checks.measures import is_brief, is_over, measures_of
+from appeal_tui.review.checks.rounds import is_same
 from appeal_tui.review.dates import WrittenDate, begins_with_day, find_dates
 from appeal_tui.review.knowledge import find_all, search
 from appeal_tui.review.late import expression
@@ -206,7 +207,8 @@ def _is_done(subject: Subject, unit: Unit, date: WrittenDate) -> bool:
 
 def date_before_notice(subject: Subject, rule: Rule) -> Check:
     """Find a letter in which nothing was done since the notice; in a later round it is a reply that came last."""
-    if subject.received is None or not subject.wants_plan:
+    if subject.received is None or not subject.wants_plan or (not subject.earlier and is_same(subject)):
+        # Of a letter that is sent again it is told that it is the same one.
         return
     days = [
         day

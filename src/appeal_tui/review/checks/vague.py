@@ -139,5 +139,5 @@ def _only_means_well(subject: Subject, unit: Unit) -> bool:
 
 
 _WELL_MEANT_EN, _WELL_MEANT_ZH = 70, 22
-_PROMISES = expression(r"\b(?:will|shall)\b|会(?!议|计|员)|将|更", regex.I)
+_PROMISES = expression(r"\b(?:will|shall)\b|会(?!议|计|员|\W|$)|将|更", regex.I)
 _LEADS_ON = expression(r"ensur|mak(?:e|ing) sure|see to it that|commit|确保|做好|落实|规范", regex.I)
