@@ -117,6 +117,7 @@ def test_a_note_of_the_writer_is_no_part_of_a_letter(reviewer: Reviewer) -> None
     ):
         assert "truth_gate" in rules(reviewer, plan(*CAUSES, act=f"all packers trained. {note}"))
     assert "truth_gate" not in rules(reviewer, plan(*CAUSES, act="the training that had not been done was held."))
+    assert "truth_gate" not in rules(reviewer, plan("We did not actually check the invoices of this supplier."))
 
 
 NAMED_FIRM = "Corvi Leather packed the wallets without film, and this made them look worn."
