@@ -19,6 +19,9 @@ from appeal_tui.review.needs import Needs
 _BEGIN = 4
 """How many first characters of a word are looked up: most words are ruled out by them, without a search."""
 
+_SHORT = 400
+"""So many characters are looked through faster than the words of a whole letter rule anything out."""
+
 
 def _begins(low: str) -> frozenset[str]:
     """Return the runs of so many characters that a text holds, and the shorter ones, which may be whole words."""
@@ -36,9 +39,9 @@ def begin_of(word: str) -> str:
 class Words:
     """A text in small letters that is asked for many words, of which it holds few."""
 
-    def __init__(self, low: str) -> None:
+    def __init__(self, low: str, begins: frozenset[str] | None = None) -> None:
         self.low = low
-        self.begins = _begins(low)
+        self.begins = _begins(low) if begins is None else begins
         """With what the words of the text begin, wherever they begin, as `begin_of` has it."""
         self._known: dict[str, bool] = {}
         self._sentences: dict[str, Words | None] = {}
@@ -85,6 +88,12 @@ def _words(low: str) -> Words:
     return Words(low)
 
 
+@lru_cache(maxsize=4)
+def _words_of(low: str, whole: Words) -> Words:
+    """Return some pieces of a text as one that is asked for words; what the whole does not hold, they do not either."""
+    return Words(low, whole.begins)
+
+
 def holds(low: str, needs: Needs) -> bool:
     """Whether of each set of words at least one stands in a short text in small letters."""
     for words in needs:
@@ -99,8 +108,9 @@ def holds(low: str, needs: Needs) -> bool:
 class Pieces:
     """A text in pieces: which of them hold a word."""
 
-    def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
-        """Take a text and begin and end of its pieces, or of some of them, in order."""
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]], whole: Pieces | None = None) -> None:
+        """Take a text and begin and end of its pieces, or of some of them, in order, and the pieces that these are of."""
+        self._whole = whole
         self.text = text
         self._spans = spans
         self.low = "".join(text[start:end] for start, end in spans).lower()
@@ -114,6 +124,8 @@ class Pieces:
     @cached_property
     def words(self) -> Words:
         """The words of the pieces."""
+        if self._whole is not None and len(self.low) > _SHORT:
+            return _words_of(self.low, self._whole.words)
         return _words(self.low)
 
     @cached_property
@@ -134,7 +146,7 @@ class Pieces:
             return self
         wanted = tuple(numbers)
         if self._only is None or self._only[0] != wanted:
-            self._only = (wanted, Pieces(self.text, [self._spans[number] for number in wanted]))
+            self._only = (wanted, Pieces(self.text, [self._spans[number] for number in wanted], self._whole or self))
         return self._only[1]
 
     def holding(self, needs: Needs) -> list[tuple[int, int]]:
