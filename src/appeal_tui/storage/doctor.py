@@ -13,8 +13,9 @@ from pathlib import Path
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import AppealError
 from appeal_tui.storage.atomic import drop, leftovers, temporary_file
-from appeal_tui.storage.case_list import refresh_index
+from appeal_tui.storage.case_list import check_cases_are_there, refresh_index
 from appeal_tui.storage.folders import Folders, synced_by
+from appeal_tui.storage.gone import LostFolderError
 from appeal_tui.storage.history import histories
 from appeal_tui.storage.reading import shown, size_words
 from appeal_tui.storage.swap import exchange
@@ -43,6 +44,9 @@ def examine(folders: Folders) -> Iterator[Sign]:
         folders: What to look at.
     """
     for subject, folder in (("data", folders.data), ("state", folders.state), ("config", folders.config)):
+        if folder is folders.data and _has_lost_cases(folders):
+            # That it is gone is told of the cases; it is not made anew.
+            continue
         yield from _folder(subject, folder)
     if _is_folder(folders.cases):
         yield from _disk(folders.cases)
@@ -52,6 +56,14 @@ def examine(folders: Folders) -> Iterator[Sign]:
     yield from _cases(folders)
     yield from _history(folders)
     yield from _redirected(folders)
+
+
+def _has_lost_cases(folders: Folders) -> bool:
+    try:
+        check_cases_are_there(folders)
+    except LostFolderError:
+        return not _is_folder(folders.data)
+    return False
 
 
 def _is_folder(path: Path) -> bool:

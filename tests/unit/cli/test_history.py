@@ -70,6 +70,9 @@ def test_a_folder_that_is_gone_is_not_made_anew(run: Run, home: Path, case_id: s
     (home / "data").rename(home / "away")
     assert "is gone: bring it back" in one_sentence(run("new"), 2)
     assert not (home / "data").exists()
+    looked = run("doctor")
+    assert "is gone: bring it back" in looked.out
+    assert "data' is not there yet" not in looked.out
     (home / "away").rename(home / "data")
     assert run("new").code == 0
 
