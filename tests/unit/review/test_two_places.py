@@ -193,3 +193,23 @@ def test_nothing_is_denied_by_owning_up_to_claims_for_what_was_never_sent(review
 )
 def test_what_somebody_still_has_to_ask_may_not_stand_in_the_letter(reviewer: Reviewer, note: str) -> None:
     assert "truth_gate" in rules(reviewer, f"{note}\n\n{note}")
+
+
+def test_invoices_that_are_added_up_in_the_letter_leave_no_gap(reviewer: Reviewer) -> None:
+    text = (
+        "We bought 240 units on 7 November 2025 (invoice 1) and 180 on 12 February 2026 (invoice 2).\n\n"
+        "Since then we sold 331 units of this product. {}\n"
+    )
+    notice = "Send invoices for B0CW93FJ2T."
+    assert "invoice_gap" in rules(reviewer, text.format("All of them were new."), notice=notice)
+    told = text.format("The two invoices cover 420; the other 89 are in our warehouse.")
+    assert "invoice_gap" not in rules(reviewer, told, notice=notice)
+
+
+def test_our_own_firm_by_another_word_is_no_other_name(reviewer: Reviewer) -> None:
+    assert "entity_mismatch" not in rules(reviewer, "两张发票的购买方都是本账户的注册公司。\n")
+
+
+def test_what_we_did_not_know_of_others_is_no_question_to_amazon(reviewer: Reviewer) -> None:
+    assert "case_refs" not in rules(reviewer, "根本原因\n我们当时不清楚该租户是否也在亚马逊销售。\n")
+    assert "case_refs" in rules(reviewer, "我们不清楚亚马逊是否收到了资料。\n")

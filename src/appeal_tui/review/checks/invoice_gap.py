@@ -77,8 +77,27 @@ def _gap_of_goods(subject: Subject) -> Hit | None:
 def invoice_gap(subject: Subject, rule: Rule) -> Check:
     """Find more units sold than invoiced, without a word about the difference."""
     for hit in _gaps(subject):
-        if not _tells_difference(subject, hit):
+        if not (_tells_difference(subject, hit) or _says_that_invoices_cover(subject, hit)):
             yield hit
+
+
+def _says_that_invoices_cover(subject: Subject, hit: Hit) -> bool:
+    """Whether the letter adds its invoices up to as much as was sold: "the two invoices cover 420"."""
+    sold = int(dict(hit.values)["sold"].replace(",", ""))
+    return any(
+        _number(match) >= sold
+        for unit in subject.letter.sentences
+        if not unit.quoted
+        for match in _SUM_OF_INVOICES.finditer(unit.text)
+    )
+
+
+_SUM_OF_INVOICES = expression(
+    r"\b(?:invoices?|receipts|they|both|together) (?:[a-z]+ ){0,2}(?:covers?|add up to|come to|total) (?:a total of |altogether )?"
+    r"(?<![\d,])(\d[\d,]*)\b(?! ?(?:%|days|weeks|months|eur|usd|gbp))"
+    r"|发票(?:合计|共计?|总计|累计|覆盖|涵盖)(?:了|为|有|采购)?[^。，\d]{0,6}(\d[\d,]*) ?(?:件|个|套|台|只)",
+    regex.I,
+)
 
 
 def _tells_difference(subject: Subject, hit: Hit) -> bool:
