@@ -109,6 +109,12 @@ class _Words:
                 return False
             reach = _BEFORE if words.isascii() else _BEFORE_SIGNS if len(words) > 1 else 0
             return hit.start < place and place - hit.end <= reach
+        if (
+            hit.start >= stop
+            and ":" in self._stream.plain[self._stream.original(stop - 1) + 1 : self._stream.original(hit.start)]
+        ):
+            # 'Within 14 days: book a call' is no 14 days of a call.
+            return False
         return hit.end > stop and -_OVERLAP <= hit.start - stop <= (_AFTER if words.isascii() else _AFTER_SIGNS)
 
 
