@@ -58,6 +58,19 @@ async def settled(app: AppealApp, pilot: Pilot[None]) -> None:
     await until(pilot, lambda: not session.saver.dirty)
 
 
+async def compared(app: AppealApp, pilot: Pilot[None], folders: Folders) -> Path:
+    """Let another program write the case while one types, and compare the two versions."""
+    await go_to(app, pilot, "notice", "store.name")
+    path = folders.cases / "acme-ab2c.toml"
+    await settled(app, pilot)
+    put(path, of_others())
+    await pilot.press("end", "2")
+    await until(pilot, lambda: app.save_state.trouble == "conflict")
+    await pilot.press("ctrl+s", "enter")
+    await until(pilot, lambda: isinstance(app.screen, ConflictScreen))
+    return path
+
+
 async def test_a_key_that_comes_while_the_other_version_is_read_makes_it_a_conflict(
     folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,14 +161,7 @@ async def test_a_disk_that_answers_no_more_ends_nothing_and_is_made_up_for(
 
 async def test_a_compare_whose_other_version_changes_meanwhile_asks_again_and_keeps_all_three(folders: Folders) -> None:
     async with opened(folders, filled_case()) as (app, pilot):
-        await go_to(app, pilot, "notice", "store.name")
-        path = folders.cases / "acme-ab2c.toml"
-        await settled(app, pilot)
-        put(path, of_others())
-        await pilot.press("end", "2")
-        await until(pilot, lambda: app.save_state.trouble == "conflict")
-        await pilot.press("ctrl+s", "enter")
-        await until(pilot, lambda: isinstance(app.screen, ConflictScreen))
+        path = await compared(app, pilot, folders)
         put(path, of_others().replace(b"Theirs", b"Theirs again"))
         troubles: list[str] = []
         app.watch(app, "save_state", lambda state: troubles.append(state.trouble), init=False)
@@ -275,14 +281,7 @@ async def test_keys_that_were_on_their_way_when_two_versions_were_compared_are_c
     folders: Folders,
 ) -> None:
     async with opened(folders, filled_case()) as (app, pilot):
-        await go_to(app, pilot, "notice", "store.name")
-        path = folders.cases / "acme-ab2c.toml"
-        await settled(app, pilot)
-        put(path, of_others())
-        await pilot.press("end", "2")
-        await until(pilot, lambda: app.save_state.trouble == "conflict")
-        await pilot.press("ctrl+s", "enter")
-        await until(pilot, lambda: isinstance(app.screen, ConflictScreen))
+        path = await compared(app, pilot, folders)
         app.post_message(CaseEdited(edits.describe_store("contact", "Typed late")))
         await pilot.press("f3", "f5")
         await until(pilot, lambda: isinstance(app.screen, ConflictScreen) and len(app.screen._differences) == 2)
