@@ -30,3 +30,11 @@ def test_every_trouble_names_its_key_within_two_lines(trouble: Trouble, kept: bo
 
 def test_where_nothing_is_wrong_the_hint_keeps_its_place() -> None:
     assert trouble_words(SaveState()) == ""
+
+
+def test_two_versions_a_deleted_file_and_another_window_are_told_apart() -> None:
+    told = {trouble: trouble_words(SaveState(trouble=trouble, kept=True)) for trouble in TROUBLES}
+    named = ("conflict", "deleted", "taken_over", "read_only")
+    assert len({told[trouble] for trouble in named} | {told["failed"]}) == len(named) + 1
+    assert "compares" in told["conflict"]
+    assert "deleted" in told["deleted"]
