@@ -16,6 +16,7 @@ from appeal_tui.reader.stream import Quote, Stream
 PROOF = frozenset({"evidence_of_compliance", "explanation", "related_account"})
 """Demands that a dispute answers."""
 _IP = frozenset({"prod_ip", "prod_counterfeit"})
+_INSTEAD_OF_RETRACTION = frozenset({"authorization", "invoices", "license", "certificates"}) | PROOF
 _PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance", "int_compromised"})
 _DOUBT_CAUSES = frozenset({"prod_inauthentic", "prod_safety", "prod_compliance", *_PAPER_CAUSES})
 """Here papers answer, whatever else may be explained."""
@@ -181,10 +182,10 @@ def _by_plan(first: str, asked: Asked, told: Asked) -> Found | None:
     if asks_for_a_plan(asked):
         return Found("plan", _words(asked, plan))
     if "retraction" in asked and (not first or first in _IP):
-        proof = asked.get("evidence_of_compliance", ())
-        if proof and _stands_first(proof, asked, ["retraction"]):
-            return Found("dispute", proof)
-        return Found("retraction", asked["retraction"])
+        if not leaves_a_choice(asked):
+            return Found("retraction", asked["retraction"])
+        proof, papers = _of(asked, PROOF), _of(asked, PAPERS)
+        return Found("dispute", _words(asked, proof)) if proof else Found("verification", _words(asked, papers))
     return None
 
 
@@ -255,6 +256,15 @@ def asks_for_a_plan(asked: Asked) -> bool:
         first != second and start - end < _REACH_OF_A_LIST
         for (_, end, first), (start, _, second) in itertools.pairwise(places)
     )
+
+
+def leaves_a_choice(asked: Asked) -> bool:
+    """Whether a notice that speaks of a retraction takes something of the seller's own instead of it.
+
+    Then that is what there is to send: papers that allow the use, or proof that no right is infringed. The rights owner's word
+    cannot be sent by the seller, and is the only way where nothing else is named.
+    """
+    return "retraction" in asked and bool(asked.keys() & _INSTEAD_OF_RETRACTION)
 
 
 def _stands_first(quotes: Sequence[Quote], asked: Asked, keys: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from appeal_tui.reader.route_rules import (
     Asked,
     Wanted,
     asks_for_a_plan,
+    leaves_a_choice,
     route_by_rules,
     said_outright,
     words_without_answer,
@@ -54,14 +55,23 @@ def find_route(wanted: Wanted, signs: Mapping[str, float], votes: Mapping[str, M
     if words_without_answer(wanted) or by_rules.value == _SURE or not votes:
         return by_rules
     points = points_of(signs_of_route(wanted, signs, by_rules.value), votes)
-    route = max(_open_to(wanted.kind, points), key=lambda one: points[one])
+    route = max(_open_to(wanted, points), key=lambda one: points[one])
     return by_rules if route == by_rules.value else Found(route, _words(wanted, route))
 
 
-def _open_to(kind: str, points: Mapping[str, float]) -> Sequence[str]:
-    """Return the routes that a kind of notice can want: a request for information always wants some."""
-    asks = [route for route in points if route in _OF_REQUESTS] if kind == "more_info_request" else []
-    return asks or list(points)
+def _open_to(wanted: Wanted, points: Mapping[str, float]) -> Sequence[str]:
+    """Return the routes that a notice can want.
+
+    A request for information always wants something, and no retraction is waited for where papers or proof do as well. Who is
+    warned of his rates or his conduct, and asked for nothing, has nothing to send: he is to do better.
+    """
+    if wanted.kind == "more_info_request":
+        return [route for route in points if route in _OF_REQUESTS] or list(points)
+    if wanted.kind == "at_risk_warning" and not wanted.demands and route_by_rules(wanted).value == "none":
+        return [route for route in points if route != "unknown"] or list(points)
+    if leaves_a_choice(wanted.asked):
+        return [route for route in points if route != "retraction"] or list(points)
+    return list(points)
 
 
 def signs_of_route(wanted: Wanted, signs: Mapping[str, float], by_rules: str) -> dict[str, float]:
