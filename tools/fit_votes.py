@@ -165,7 +165,7 @@ class Fitted:
         found = optimize.minimize(cost, before.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 3000})
         points = found.x.reshape(before.shape)
         if NOT_A_NOTICE in labels and not start:
-            points[columns.feature_names_.tolist().index(ALWAYS), labels.index(NOT_A_NOTICE)] += MORE_FOR_NONE
+            points[list(columns.feature_names_).index(ALWAYS), labels.index(NOT_A_NOTICE)] += MORE_FOR_NONE
         self.points: Votes = {
             str(sign): {one: float(worth) for one, worth in zip(labels, row, strict=True)}
             for sign, row in zip(columns.feature_names_, points, strict=True)

@@ -37,7 +37,7 @@ _THREAT = 2.7
 _NAMED = 2.0
 _VALUES = 1.5
 _LEAST = 2.0
-_CLEARLY = 1.25
+_CLEARLY = 0.5
 
 
 def find_kind(read: Read, signs: Mapping[str, float], votes: Mapping[str, Mapping[str, float]]) -> Found:

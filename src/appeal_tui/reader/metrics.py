@@ -97,7 +97,7 @@ def _rates(
         if mark is None:
             if not figure.is_absent:
                 role = _role_of_unnamed(stream, all_, number, words, beside)
-                days = forms.window_near(stream.plain, figure.start, figure.end)
+                days = forms.window_near(stream.read, figure.start, figure.end)
                 found.append(Rate(UNNAMED, figure, role, days, figure.quote(stream)))
             continue
         if mark.rule.id == "other":
@@ -109,10 +109,10 @@ def _rates(
             role = "value"
         role = _ABSENT if figure.is_absent else role
         metric = mark.rule.id
-        days = columns.days.get(number) or forms.window_near(stream.plain, figure.start, figure.end)
+        days = columns.days.get(number) or forms.window_near(stream.read, figure.start, figure.end)
         if metric == "lsr":
             is_value = role not in ("target", "past", "others") and figure.number != limits.get(LSR[30])
-            if days is None and is_value and forms.names_two_windows(stream.plain, *_around(stream, figure)):
+            if days is None and is_value and forms.names_two_windows(stream.read, *_around(stream, figure)):
                 taken = {rate.days for rate in found if rate.metric in LSR.values() and rate.role != "target"}
                 days = 30 if 10 in taken else 10
             last = days if days in LSR else last
@@ -190,7 +190,7 @@ def _counts(
             continue
         name = mark.rule.id
         if name == "lsr":
-            name = LSR.get(forms.window_near(stream.plain, start, end) or 30, LSR[30])
+            name = LSR.get(forms.window_near(stream.read, start, end) or 30, LSR[30])
         found.append((name, round(some / all_, 4), Quote(stream.text[start:end], start, end)))
     return found
 

@@ -26,10 +26,12 @@ _WINDOWS = frozenset({7, 10, 14, 30, 60, 90})
 _DAYS_NEAR = 90
 _BEHIND = 25
 """A window in front of a rate is meant sooner than one behind it."""
-_OF_FIGURE = 40
+_OF_FIGURE = 60
 _PAUSE = re.compile(r"\.\s|\s-{1,2}\s|[,;:|/\n\u3001\u3002\u30fb]")
 _LABELS = re.compile(r"[)\]\"]{0,2}\s?[:=]")
 """'Last 10 days: 4.1%' names what follows."""
+_WRAPPED = re.compile(r"(?<=[^\n%]{12}[a-z])\n(?:>[^\S\n]?){0,4}(?=[a-z\d])")
+"""A line break inside of a sentence: 'in the last' in one line, '10 days' in the next."""
 _FIGURE = re.compile(r"\d[.,]\d|%")
 _FEWEST = 10
 """Of fewer orders no rate is told in counts."""
@@ -147,7 +149,7 @@ class Rates:
             else:
                 between = text[end : match.start()]
                 gap = match.start() - end + (-_DAYS_NEAR if between.strip() == "(" else _BEHIND)
-                if "\n" in between or _LABELS.match(text, match.end()):
+                if "\n" in _WRAPPED.sub(" ", text[end : match.end()]) or _LABELS.match(text, match.end()):
                     # What stands in the next line, or before a colon, is said of the next rate.
                     continue
             if "%" in between or "\n\n" in between or ". " in between:
@@ -202,7 +204,7 @@ def _some(form: LateForm | re.Pattern[str], text: str) -> Iterator[re.Match[str]
 def _belongs_before(text: str, place: int) -> bool:
     """Whether a window follows a figure as in '7.4% in the last ten days and 5.8% …'."""
     figure = text.rfind("%", max(0, place - _OF_FIGURE), place)
-    return figure >= 0 and not _PAUSE.search(text, figure + 1, place)
+    return figure >= 0 and not _PAUSE.search(_WRAPPED.sub(" ", text[figure + 1 : place + 1]))
 
 
 def _ends_line(text: str, start: int, end: int) -> bool:

@@ -106,7 +106,7 @@ def test_a_run_of_characters_without_end_is_read_in_no_time() -> None:
 
 
 def test_a_notice_by_the_rules_is_none_only_where_the_points_say_so_clearly() -> None:
-    close = {"not_a_notice": 2.0, "listing_removal": 1.5, "reinstated": 0.1}
+    close = {"not_a_notice": 2.0, "listing_removal": 1.6, "reinstated": 0.1}
     assert most_points(close, "account_deactivation") == "listing_removal"
     assert most_points(close, "not_a_notice") == "not_a_notice"
     assert most_points({**close, "not_a_notice": 4.0}, "account_deactivation") == "not_a_notice"
