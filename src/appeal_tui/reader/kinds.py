@@ -51,7 +51,9 @@ def find_kind(read: Read, signs: Mapping[str, float], votes: Mapping[str, Mappin
     clues = read.clues
     stream, said = clues.stream, clues.said
     kind = read.by_rules
-    says_nothing = not clues.causes and not read.what.speaks and not any(act.to != "aside" for act in read.acts)
+    asks_of_listings = clues.asins and any(demand.value != "nothing_needed" for demand in clues.demands)
+    acts = any(act.to != "aside" for act in read.acts)
+    says_nothing = not (clues.causes or read.what.speaks or acts or asks_of_listings)
     if not says_nothing and not _is_forged(said, clues.phishing):
         points = points_of(signs, votes)
         kind = most_points(points, kind) if points else kind

@@ -13,6 +13,7 @@ _LONG_SENTENCE = 180
 _BEFORE_MARK = 60
 _OBJECT_REACH = 70
 _LABEL = 32
+_HEAD = 30
 _LONG_LABEL = 90
 
 
@@ -105,7 +106,8 @@ class Layout:
                     # 'Please send us:' or 'See these pages:' and a list.
                     listed = name == "links"
                     block = block if listed else "back"
-                if name in _LASTING:
+                if name in _LASTING and not (name == "signoff" and start < _HEAD):
+                    # A name above the mail is its sender's, and signs nothing.
                     block = _LASTING[name]
                     signed = name == "signoff"
         self.parts = tuple(parts)

@@ -19,6 +19,8 @@ _MOSTLY = 0.8
 _NEAR_TOP = 300
 _FOR_ALL = ("help", "links")
 _MOST_WORDINGS = 4
+ONCE = 0.6
+"""The strength of a rule that holds in one wording."""
 _NEAR_START = 4
 """Where the words of a heading begin in a sentence that is one."""
 
@@ -39,7 +41,7 @@ def weight_of(stream: Stream, marks: Iterable[Mark]) -> float:
 
 def strengths_of(stream: Stream, marks: Iterable[Mark]) -> dict[str, float]:
     """Return how strongly each rule holds, by its id: more where it holds in several wordings, at most 1."""
-    return {key: 0.6 + 0.4 * (count - 1) / (_MOST_WORDINGS - 1) for key, count in _wordings(stream, marks).items()}
+    return {key: ONCE + (1 - ONCE) * (count - 1) / (_MOST_WORDINGS - 1) for key, count in _wordings(stream, marks).items()}
 
 
 def _wordings(stream: Stream, marks: Iterable[Mark]) -> dict[str, int]:

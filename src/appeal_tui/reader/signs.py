@@ -15,7 +15,7 @@ from appeal_tui.reader.demands import PAPERS, PLAN
 from appeal_tui.reader.findings import CauseFound, Found
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
-from appeal_tui.reader.others import is_retold, questions, strengths_of
+from appeal_tui.reader.others import ONCE, is_retold, questions, strengths_of
 from appeal_tui.reader.said import DEEDS, DONE, Said
 from appeal_tui.reader.stream import Stream
 
@@ -43,6 +43,8 @@ _FAR = 600
 _TOP = 150
 _HEAVIEST_RULE = 4.0
 _FORGED = 5.0
+_SEVERAL = 4.0
+"""One more wording counts about half, two more count whole."""
 _SHORT = 250
 _A_LINE = 110
 """A subject or a banner alone is no longer."""
@@ -123,6 +125,7 @@ def signs_of(read: Read) -> dict[str, float]:
         signs["short, with rates"] = float(clues.has_values)
     for key, strength in strengths_of(stream, read.against).items():
         signs[f"other text {key}"] = strength
+        signs[f"other text {key}, in several wordings"] = min(1.0, (strength - ONCE) * _SEVERAL)
     for key, strength in strengths_of(stream, read.around).items():
         signs[f"other text {key} around"] = strength
     signs["retold"] = float(is_retold(stream, layout))

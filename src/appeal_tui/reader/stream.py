@@ -62,6 +62,8 @@ _GLUED = 18
 _CLAUSE_END = re.compile(r"[,;:\u3001\uff0c\uff1b\uff1a()\[\]]|[-\u2013\u2014]{1,2} | -")
 _BRACKET = re.compile(r"[\[(]")
 _SENTENCE_END = re.compile(r"[?.!:\n\u3002]")
+_GOES_ON = ",\u3001("
+_FAR_FROM_FULL = 0.5
 _WIDEST = 110
 """Longer lines are not wrapped: there every line break is meant."""
 
@@ -74,6 +76,9 @@ def _ends_line(source: str, line: int, last: int, newline: int, word: re.Match[s
     has_room = width > _WIDEST or last - line + len(word[0]) < width - 3
     if (has_room or first > "\u2e7f") and (_LABEL.match(source, newline + 1) or _LABEL.match(source, line, last + 1)):
         return True
+    if first > "\u2e7f":
+        # No capital tells where a sentence begins; a line that is far from full was ended on purpose.
+        return source[last] not in _GOES_ON and last - line < width * _FAR_FROM_FULL
     return first.isupper() and source[last] != "," and has_room
 
 
