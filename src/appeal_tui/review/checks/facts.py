@@ -101,7 +101,7 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
             continue
         found = list(_RATE.finditer(unit.text))
         # A measure without a day names the rate at which somebody acts, not one that was measured.
-        if found and (unit.section != "prevention" or find_dates(unit.text)):
+        if found and (unit.section != "prevention" or find_dates(_line_up_to(subject, unit))):
             first = first or unit
             later = later or (unit if vague or _is_later(subject, unit) else None)
             rates |= {
@@ -119,6 +119,12 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
     elif len(rates) < 2 and (subject.causes or (vague is not None and _RATE_ITSELF.search(vague.text))):
         place = vague or first
         yield Hit(place.start, place.end) if place else Hit()
+
+
+def _line_up_to(subject: Subject, unit: Unit) -> str:
+    """Return the line of a sentence up to its end: "Rate on 18.9.2026: 1.4%" may be two units."""
+    flat = subject.letter.flat
+    return flat[flat.rfind("\n", 0, unit.start) + 1 : unit.end]
 
 
 def _is_later(subject: Subject, unit: Unit) -> bool:
