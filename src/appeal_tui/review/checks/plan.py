@@ -76,7 +76,7 @@ def _lacking(
         and not any(says_for_all(text) for text in above(subject, point))
     ]
     for point in lacks:
-        yield Hit(point.start, point.end, severity="" if len(lacks) * 2 >= total else "hint")
+        yield Hit(point.start, point.end, severity="" if len(lacks) * 2 > total else "hint")
 
 
 def _works_alone(subject: Subject, text: str) -> bool:
