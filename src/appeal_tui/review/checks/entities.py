@@ -78,7 +78,7 @@ _SEVERAL = expression(
 # What must be spoken of before a name may differ: a paper, a purchase, or a file of one.
 _PAPER = expression(
     r"\b(?:invoices?|receipts?|bills?|billed|statements?|certificates?|licen[cs]es?|polic(?:y|ies)|insurances?|agreements?|contracts?|passports?|registrations?|authori[sz]ations?|leases?|documents?"
-    r"|papers?|(?:credit|debit|bank|id|identity) cards?|permits?|reports?|bought|ordered|purchas\w+|paid|payments?|account holder|legal entity|bank|buyer|billed|sold to|extracts?|deeds?|letters?|tax|vat|made out|name)\b|\.(?:pdf|jpe?g|png)\b",
+    r"|papers?|(?:credit|debit|bank|id|identity|prepaid|charge|payment) cards?|permits?|reports?|bought|ordered|purchas\w+|paid|payments?|account holder|legal entity|bank|buyer|billed|sold to|extracts?|deeds?|letters?|tax|vat|made out|name)\b|\.(?:pdf|jpe?g|png)\b",
     regex.I,
 )
 _PAPER_ZH = expression(
