@@ -130,7 +130,15 @@ def _behind(subject: Subject, name: str, claim: Unit) -> str:
 
 
 _NONE_THEN = expression(r"no\b|none\b|zero\b|0\b", regex.I)
-_FAR = ("denies_doubt", "denies_paying", "denies_dealings", "denies_copying", "denies_used", "denies_mark", "denies_fake")
+_FAR = (
+    "denies_doubt",
+    "denies_paying",
+    "denies_dealings",
+    "denies_copying",
+    "denies_used",
+    "denies_mark",
+    "denies_fake",
+)
 """Pairs that speak of one thing wherever they stand."""
 _ANYWHERE = ("denies_wholly", "denies_a_habit")
 """Denials that what is told anywhere in the letter speaks against."""

@@ -135,7 +135,10 @@ def _is_wanted(subject: Subject, demand: str) -> bool:
     return any(_requested(notice, start) for start, _ in places)
 
 
-_CARD = expression(r"\b(?:card|charge|payment) method\b|\b(?:credit|debit|valid|bank|payment)? ?cards?\b|信用卡|借记卡|银行卡|付款卡|扣款", regex.I)
+_CARD = expression(
+    r"\b(?:card|charge|payment) method\b|\b(?:credit|debit|valid|bank|payment)? ?cards?\b|信用卡|借记卡|银行卡|付款卡|扣款",
+    regex.I,
+)
 _INVOICE = expression(r"\b(?:invoices?|receipts?|proof of purchase)\b|发票|收据|采购凭证", regex.I)
 _FOREIGN_INVOICE = expression(
     r"\b(?:packing slips?|labels?|boxes)[^.;]{0,40}\binvoices?\b|\binvoices?[^.;]{0,20}\b(?:of|from|by) (?:another|other|a different|third.party) (?:\w+ )?(?:retailers?|sellers?|stores?)\b|\binvoice defect\b"

@@ -48,7 +48,8 @@ def _told_causes(subject: Subject) -> tuple[Statement, ...]:
 
 
 _BEGINS_AHEAD = expression(
-    r"\W*(?:for|in) (?:the )?future\b|\W*(?:from now on|going forward|prevention)\b|\W*(?:今后|以后|今后我们|预防)", regex.I
+    r"\W*(?:for|in) (?:the )?future\b|\W*(?:from now on|going forward|prevention)\b|\W*(?:今后|以后|今后我们|预防)",
+    regex.I,
 )
 """Where a letter without headings begins to tell what is done from now on."""
 _CONTACT = expression(r"@|\+\d|\d{3,}[ -]\d{3,}|^[^.。:：]{0,20}[:：]")

@@ -70,9 +70,9 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
             if match := search(subject.speech.rule(rule), unit.text):
                 yield Hit(unit.start, unit.end, (("before", match[0]),), severity="hint")
                 return
-        told = subject.speech.frame("told_then").search(subject.letter.flat)
-        if told is not None:
-            yield Hit(told.start(), told.end(), (("before", _first_words(told[0])),), severity="hint")
+        then = subject.speech.frame("told_then").search(subject.letter.flat)
+        if then is not None:
+            yield Hit(then.start(), then.end(), (("before", _first_words(then[0])),), severity="hint")
         return
     before = read_letter(subject.earlier, subject.knowledge, language=subject.letter.language)
     if _CORRECTS.search(subject.letter.flat):

@@ -71,8 +71,7 @@ def _promises_en(subject: Subject, unit: Unit) -> bool:
     for match in (*find_all(subject.speech.list("promised"), unit.text), *find_all(ahead, unit.text)):
         before = unit.text[: match.start()]
         if _NO_PROMISE.match(unit.text, match.start()) or (
-            _REFUSES.match(unit.text, match.start())
-            and (_PAST_EN.search(before) or _OF_THINGS.search(before))
+            _REFUSES.match(unit.text, match.start()) and (_PAST_EN.search(before) or _OF_THINGS.search(before))
         ):
             continue
         if told and _FIRM.search(match[0]) is None:
@@ -103,7 +102,9 @@ def _told_by_day(subject: Subject, text: str) -> bool:
 
 
 _FIRM = expression(r"\b(?:will|shall|going to|plan\w*|intend\w*|about to)\b|'ll\b|\b(?:is|are) to\b", regex.I)
-_NO_PROMISE = expression(r"(?-i:Will [A-Z][a-z]+)\b|(?:i|we) would (?:rather|never)\b|would (?:rather|never)\b", regex.I)
+_NO_PROMISE = expression(
+    r"(?-i:Will [A-Z][a-z]+)\b|(?:i|we) would (?:rather|never)\b|would (?:rather|never)\b", regex.I
+)
 """The name, not the verb; or a wish."""
 _OF_THINGS = expression(r"\b(?:they|it|these|those)\W*$", regex.I)
 """Things that will not be sold elsewhere promise no act."""
