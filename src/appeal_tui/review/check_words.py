@@ -75,6 +75,7 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
     },
     "plan": {
         "by_hand": Parts(),
+        "needs_a_hand": Parts(),
         "done_by_somebody": Parts(),
         "machine": Parts(),
         "no_act": Parts(),

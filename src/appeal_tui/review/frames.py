@@ -62,6 +62,7 @@ FRAMES: Mapping[str, Parts] = {
     "ceiling": Parts(("n",)),
     "price": Parts(("n",)),
     "whole_set": Parts(("n",)),
+    "told_then": Parts(),
     "holds_for_all": Parts(),
     "responsible": Parts(),
     "before_day_of_notice": Parts(),

@@ -22,8 +22,11 @@ from appeal_tui.review.subject import Hit, Subject, applies
 _FEWEST = 12
 """How many signs a sentence has at least that is judged by them: about five English words."""
 
-_CLEAR = 0.3
-"""More points than this must speak for a fault: many sentences that have none have a few of its signs."""
+_CLEAR = 1.6
+"""More points than this must speak for a fault: many sentences that have none have a few of its signs.
+
+A rule whose signs tell more says its own limit, `clear`.
+"""
 
 _GREETS = expression(
     r"(?:尊敬的|亲爱的|致)[^。！；]{2,24}[，,：:! ！]*(?:您好|你好)?[！!。，,：:]*|(?:您好|你好)[！!。，,]*"
@@ -104,7 +107,9 @@ def _weightiest(subject: Subject, unit: Unit, rules: dict[str, Rule], told: Cont
     if len(subject.speech.signs(unit.text)) < _FEWEST:
         return None
     points = {
-        name: worth for name, worth in subject.speech.weighs(unit.text).items() if worth > _CLEAR and name in rules
+        name: worth
+        for name, worth in subject.speech.weighs(unit.text).items()
+        if name in rules and worth > rules[name].numbers.get("clear", _CLEAR)
     }
     if not points:
         return None

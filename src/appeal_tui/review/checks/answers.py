@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from appeal_tui.review.checks.owners import people_of
-from appeal_tui.review.checks.parts import BECAUSE, only_counts
+from appeal_tui.review.checks.parts import BECAUSE, accuses_or_pleads, only_counts
 from appeal_tui.review.checks.topics import lacks_part
 from appeal_tui.review.content import content_of
 from appeal_tui.review.knowledge import search
@@ -83,6 +83,9 @@ def _causes(subject: Subject) -> tuple[Statement, ...]:
 
 def _tells(subject: Subject, point: Statement) -> bool:
     long_enough = len(point.text) > (_CAUSE_ZH if subject.letter.chinese else _CAUSE_EN)
+    if accuses_or_pleads(subject, point.text):
+        # Another rule tells so, and nobody need answer it.
+        return False
     # Whoever denies something tells no cause of it.
     return long_enough and not only_counts(point.text) and search(subject.speech.list("deny"), point.text) is None
 

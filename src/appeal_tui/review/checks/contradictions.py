@@ -6,6 +6,7 @@ import regex
 
 from appeal_tui.review.checks.sameness import told_two_ways
 from appeal_tui.review.checks.sums import figures_at_odds
+from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
@@ -60,6 +61,8 @@ def _denied_wholly(subject: Subject) -> tuple[Hit, ...]:
         and search(speech.list("denies_a_habit"), unit.text) is None
         # "33 claims were invalid: the units had never been sent" owns up to it.
         and _OWNS_UP.search(unit.text) is None
+        # "We never had a rule for it, and that was our mistake" neither.
+        and search(speech.list("own_up"), unit.text) is None
     ]
     if not denials:
         return ()
@@ -97,7 +100,12 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
         if not name.startswith("denies_") or name in _ANYWHERE:
             continue
         denial = subject.speech.list(name)
-        claims = [unit for unit in sentences if search(denial, unit.text)]
+        # "No late order on 19 and 20 February" is a result, and says nothing of other days.
+        claims = [
+            unit
+            for unit in sentences
+            if (match := search(denial, unit.text)) and not (_NONE_THEN.match(match[0]) and find_dates(unit.text))
+        ]
         facts = subject.speech.list(f"tells_{name.removeprefix('denies_')}") if claims else None
         for claim in claims:
             if facts is not None and (rest := _behind(subject, name, claim)) and search(facts, rest):
@@ -121,7 +129,16 @@ def _behind(subject: Subject, name: str, claim: Unit) -> str:
     return claim.text[match.end() :].strip(" ,;:\uff0c\uff1b\uff1a") if match else ""
 
 
-_FAR = ("denies_doubt", "denies_paying", "denies_dealings", "denies_copying", "denies_used", "denies_mark")
+_NONE_THEN = expression(r"no\b|none\b|zero\b|0\b", regex.I)
+_FAR = (
+    "denies_doubt",
+    "denies_paying",
+    "denies_dealings",
+    "denies_copying",
+    "denies_used",
+    "denies_mark",
+    "denies_fake",
+)
 """Pairs that speak of one thing wherever they stand."""
 _ANYWHERE = ("denies_wholly", "denies_a_habit")
 """Denials that what is told anywhere in the letter speaks against."""

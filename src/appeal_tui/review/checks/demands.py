@@ -122,6 +122,8 @@ def _is_wanted(subject: Subject, demand: str) -> bool:
         return True
     if demand == "supplier_contact":
         return _CONTACT.search(notice) is not None
+    if demand == "valid_card":
+        return _CARD.search(notice) is not None
     if demand == "invoices":
         bare = _FOREIGN_INVOICE.sub(" ", notice)
         return bare == notice or _INVOICE.search(bare) is not None
@@ -133,6 +135,10 @@ def _is_wanted(subject: Subject, demand: str) -> bool:
     return any(_requested(notice, start) for start, _ in places)
 
 
+_CARD = expression(
+    r"\b(?:card|charge|payment) method\b|\b(?:credit|debit|valid|bank|payment)? ?cards?\b|信用卡|借记卡|银行卡|付款卡|扣款",
+    regex.I,
+)
 _INVOICE = expression(r"\b(?:invoices?|receipts?|proof of purchase)\b|发票|收据|采购凭证", regex.I)
 _FOREIGN_INVOICE = expression(
     r"\b(?:packing slips?|labels?|boxes)[^.;]{0,40}\binvoices?\b|\binvoices?[^.;]{0,20}\b(?:of|from|by) (?:another|other|a different|third.party) (?:\w+ )?(?:retailers?|sellers?|stores?)\b|\binvoice defect\b"

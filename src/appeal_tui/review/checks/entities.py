@@ -11,6 +11,7 @@ from appeal_tui.review.subject import Check, Hit, Subject
 
 _MADE_OUT = remembering(
     r"\b(?:[Ii]nvoices?|[Rr]eceipts?|[Bb]ills?|[Ss]tatements?|[Ll]etters?|[Cc]ertificates?|[Rr]eports?|[Ll]icen[cs]es?|[Cc]ontracts?|[Ll]eases?|(?-i:^It|^Both|^They)|(?<=\.)(?:pdf|jpe?g|png)|(?-i:[A-Z]{0,4}[-_]?\d{2,}))\b(?:[^.\n]|\.(?=\w)){0,60}?\b(?:made out to|addressed to|issued to|billed to|sold to|in the name of|under the name(?: of)?|names? the buyer as|buyer(?: name)?(?: is|:)?|account holder is|holder is|applicant is)\s+(?:the company |our company |company )?(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
+    r"|^\W*(?:[Ss]old|[Bb]illed|[Ii]nvoiced|[Aa]ddressed|[Mm]ade out|[Ii]ssued) to\s+(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
     r"|\b(?:certificate|report|licence|license|registration|declaration) names (?P<named>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*) as (?:the )?(?:importer|holder|applicant|buyer)"
     r"|(?:发票|收据|账单|执照|流水|对账单|邮件|授权书|证书|报告|合同|采购单|\.(?:pdf|jpe?g|png))[^。\n]{0,60}?(?:抬头|买方|购买方|购货方|购货单位|需方|户名|持有人|申请人|申请方|委托方|被授权方|承租方|撤诉对象|开给|开具给)(?:是|为|写的是|：|:)?[“\"]?(?P<zh>(?!都?[是为]?(?:本|我|该|此|同|上述|这|同一))[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|店|中心|商行|集团|经营部|工作室))",
 )
@@ -77,7 +78,7 @@ _SEVERAL = expression(
 # What must be spoken of before a name may differ: a paper, a purchase, or a file of one.
 _PAPER = expression(
     r"\b(?:invoices?|receipts?|bills?|billed|statements?|certificates?|licen[cs]es?|polic(?:y|ies)|insurances?|agreements?|contracts?|passports?|registrations?|authori[sz]ations?|leases?|documents?"
-    r"|papers?|cards?|permits?|reports?|bought|ordered|purchas\w+|paid|payments?|account holder|legal entity|bank|buyer|billed|sold to|extracts?|deeds?|letters?|tax|vat|made out|name)\b|\.(?:pdf|jpe?g|png)\b",
+    r"|papers?|(?:credit|debit|bank|id|identity|prepaid|charge|payment) cards?|permits?|reports?|bought|ordered|purchas\w+|paid|payments?|account holder|legal entity|bank|buyer|billed|sold to|extracts?|deeds?|letters?|tax|vat|made out|name)\b|\.(?:pdf|jpe?g|png)\b",
     regex.I,
 )
 _PAPER_ZH = expression(
@@ -98,6 +99,7 @@ _COMPANY = expression(
 
 _HELD = expression(
     r"\b(?:our|the|this) (?:store|shop|account|business) (?:belongs to|is (?:owned|held|run) by|is (?:that|the store) of) (?P<owner>[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4})"
+    r"|\b(?:the|this|our) account(?: of ours)?(?: on Amazon)? is registered (?:to|under|in the name of) (?P<owner>[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4})"
     r"|\b(?:(?:selling|seller|this|our) account|seller on this account|account holder)(?: is)?(?: held)?(?: in the name of| is|:) (?P<name>[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4})"
 )
 

@@ -22,7 +22,8 @@ _RATIO = expression(
     r"\b\d[\d,]* (?:out )?(?:of|in) (?:the |our |these |all )?\d[\d,]*\b(?=[^.;\n]{0,40}\b(?:orders|parcels|shipments|packages|messages|invoices|deliver\w+)\b)"
     r"|\b\d[\d,]* (?:orders|parcels|shipments|packages|messages|invoices)\b[^.;\n]{0,45}?"
     r"\b(?:none|no|zero|one|two|three|four|five|\d+) ?(?:of (?:them|which)|(?:\w+ )?(?:late|cancel\w*|defect\w*|claims?|without|invalid|missing))"
-    r"|\d+ ?单[^。；\n]{0,14}?(?:中|里|，|,)[^。；\n]{0,14}?(?:\d+|没有一|无一|零) ?单",
+    r"|\b\d[\d,]* (?:\w+ ){0,2}?(?:orders|parcels|shipments|packages|messages)\b[^.;\n]{0,45}?\b(?:and|all) (?:\d+|all)\b"
+    r"|\d+ ?(?:单|个订单|个包裹|票)[^。；\n]{0,14}?(?:中|里|，|,)[^。；\n]{0,14}?(?:\d+|没有一|无一|零) ?(?:单|个|票)",
     regex.I,
 )
 """So many of so many orders: that is a rate too."""
@@ -96,12 +97,13 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
         return
     rates: set[str] = set()
     first = vague = later = None
-    for unit in subject.letter.sentences:
-        if unit.quoted:
+    # "Between 1 July and 30 August we had 14 defects (1.99%):" stands above a list.
+    for unit in subject.letter.units:
+        if unit.quoted or (unit.heading and not unit.text.rstrip().endswith((":", "："))):
             continue
         found = list(_RATE.finditer(unit.text))
         # A measure without a day names the rate at which somebody acts, not one that was measured.
-        if found and (unit.section != "prevention" or find_dates(unit.text)):
+        if found and (unit.section != "prevention" or find_dates(_line_up_to(subject, unit))):
             first = first or unit
             later = later or (unit if vague or _is_later(subject, unit) else None)
             rates |= {
@@ -119,6 +121,12 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
     elif len(rates) < 2 and (subject.causes or (vague is not None and _RATE_ITSELF.search(vague.text))):
         place = vague or first
         yield Hit(place.start, place.end) if place else Hit()
+
+
+def _line_up_to(subject: Subject, unit: Unit) -> str:
+    """Return the line of a sentence up to its end: "Rate on 18.9.2026: 1.4%" may be two units."""
+    flat = subject.letter.flat
+    return flat[flat.rfind("\n", 0, unit.start) + 1 : unit.end]
 
 
 def _is_later(subject: Subject, unit: Unit) -> bool:
@@ -160,8 +168,15 @@ _BETTER = expression(
 def truth_gate(subject: Subject, rule: Rule) -> Check:
     """Find what the writer of a draft noted for himself: that something which the letter says is not so, or not sure."""
     notes = subject.speech.rule(rule)
+    hedged = subject.speech.list("hedged")
     for unit in subject.letter.sentences:
-        if unit.quoted or not (match := search(notes, unit.text)):
+        if unit.quoted:
+            continue
+        if unit.section == "actions" and (match := search(hedged, unit.text)):
+            # What nobody knows for sure is no act that is done.
+            yield Hit(unit.start, unit.end, (("sentence", unit.text),), severity="warning")
+            continue
+        if not (match := search(notes, unit.text)):
             continue
         if (unit.section == "root_cause" or subject.route == "dispute") and not _IN_BRACKETS.search(unit.text):
             # 'We did not actually check the invoices' is the root cause, and 'this has not really happened' the dispute.

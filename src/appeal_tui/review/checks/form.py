@@ -201,6 +201,7 @@ _FUNCTION = frozenset(
 )
 
 
+_IN_QUOTES = expression(r"[“\"《「'‘][^“”\"《》「」'‘’\n]{1,80}[”\"》」'’]")
 _ENGLISH = expression(r"[A-Za-z][A-Za-z'’-]*(?:[ ,.;:/-]+[A-Za-z0-9%][A-Za-z0-9%'’-]*){2,}")
 
 
@@ -208,7 +209,9 @@ def _english_in_chinese(subject: Subject, least: int) -> Check:
     for unit in subject.letter.units:
         if unit.quoted or unit.section == "attachments":
             continue
-        strange = [match for match in _STRANGE.finditer(unit.text) if match[0].lower() not in _JARGON]
+        # What stands in quotes is told as it was written: the words of a label, a title, a search term.
+        text = _IN_QUOTES.sub(lambda quote: " " * len(quote[0]), unit.text)
+        strange = [match for match in _STRANGE.finditer(text) if match[0].lower() not in _JARGON]
         if len(strange) >= _MANY and len({match[0] for match in strange}) >= _MANY:
             yield Hit(unit.start + strange[0].start(), unit.start + strange[-1].end())
             continue

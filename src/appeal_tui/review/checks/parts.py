@@ -29,7 +29,7 @@ def _causes(subject: Subject) -> tuple[Statement, ...]:
 
 
 _IS_CAUSE = expression(
-    r"\W*(?:the |our )?(?:only |real |main |true )?root causes?\b.{0,40}\b(?:is|was|lies|lay)\b|\W*(?:根本|真正的?)原因(?:是|在于)",
+    r"\W*(?:the |our )?(?:only |real |main |true )?(?:root causes?|reason)\b.{0,40}\b(?:is|was|lies|lay)\b|\W*(?:根本|真正的?)原因(?:是|在于)",
     regex.I,
 )
 
@@ -38,13 +38,20 @@ def _told_causes(subject: Subject) -> tuple[Statement, ...]:
     """Return the points of the root cause; of a short letter without headings everything that is no act and no measure."""
     if not is_brief(subject.letter) or not subject.wants_plan:
         return _causes(subject)
+    begins = next((unit.start for unit in subject.letter.units if _BEGINS_AHEAD.match(unit.text)), None)
     return tuple(
         point
         for point in subject.letter.statements("opening", "root_cause", "prevention")
+        if begins is None or point.start < begins
         if not _AHEAD.search(point.text) and not _SORRY.search(point.text) and not _CONTACT.search(point.text)
     )
 
 
+_BEGINS_AHEAD = expression(
+    r"\W*(?:for|in) (?:the )?future\b|\W*(?:from now on|going forward|prevention)\b|\W*(?:今后|以后|今后我们|预防)",
+    regex.I,
+)
+"""Where a letter without headings begins to tell what is done from now on."""
 _CONTACT = expression(r"@|\+\d|\d{3,}[ -]\d{3,}|^[^.。:：]{0,20}[:：]")
 _AHEAD = expression(
     r"\b(?:will|shall|from now on|in future|going forward)\b|今后|以后|将来|希望|会(?=检|学|加|注|努)", regex.I
@@ -98,7 +105,7 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
         if (clear or is_brief(subject.letter)) and not any(
             _explains(subject, unit.text)
             and not _is_restatement(subject, unit.text)
-            and not _accuses_or_pleads(subject, unit.text)
+            and not accuses_or_pleads(subject, unit.text)
             for unit in others
         ):
             first = next((unit for unit in others if _is_restatement(subject, unit.text)), None)
@@ -110,7 +117,7 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
     mechanism = subject.speech.list("mechanism")
     repeats = False
     for point in points:
-        if len(points) > 1 and _accuses_or_pleads(subject, point.text):
+        if len(points) > 1 and accuses_or_pleads(subject, point.text):
             continue
         restated = (
             _is_restatement(subject, point.text) and search(subject.speech.list("ignorance"), point.text) is None
@@ -132,7 +139,7 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
         yield Hit(points[0].start, points[0].end)
 
 
-def _accuses_or_pleads(subject: Subject, text: str) -> bool:
+def accuses_or_pleads(subject: Subject, text: str) -> bool:
     """Whether a sentence only accuses others or pleads: a rule of its own says so, and it explains nothing."""
     rules = subject.knowledge.rules
     return any(

@@ -21,13 +21,16 @@ def no_owner(subject: Subject, rule: Rule) -> Check:
     if not subject.wants_plan:
         return
     owned = [point for point in measures_of(subject, "prevention") if not _works_alone(subject, point.text)]
-    yield from _lacking(
+    for hit in _lacking(
         subject,
         tuple(owned),
         lambda text: names_owner(subject, text),
         lambda text: gives_owner(subject, text),
         len(owned),
-    )
+    ):
+        # Where the other measures have owners, only what surely needs a hand lacks one: a state needs none.
+        if hit.severity != "hint" or _words(subject, "needs_a_hand").search(subject.letter.flat[hit.start : hit.end]):
+            yield hit
 
 
 def no_frequency(subject: Subject, rule: Rule) -> Check:
@@ -73,7 +76,7 @@ def _lacking(
         and not any(says_for_all(text) for text in above(subject, point))
     ]
     for point in lacks:
-        yield Hit(point.start, point.end, severity="" if len(lacks) * 2 >= total else "hint")
+        yield Hit(point.start, point.end, severity="" if len(lacks) * 2 > total else "hint")
 
 
 def _works_alone(subject: Subject, text: str) -> bool:
@@ -97,9 +100,11 @@ def no_date(subject: Subject, rule: Rule) -> Check:
         or (manner(subject.speech, point.text) != "prevention" and _words(subject, "stands").begins(point.text) is None)
     ]
     lacks = [point for point in points if not _says_when(subject, point) and not _dated_before(subject, point)]
-    for point in lacks:
-        # One act without a day among dated ones may be told of the day before it.
-        yield Hit(point.start, point.end, severity="" if len(lacks) * 2 >= len(points) else "hint")
+    if len(lacks) * 2 < len(points):
+        # One act without a day among dated ones may be told of the day before it, and what is so now is no act.
+        yield from (Hit(point.start, point.end, severity="hint") for point in lacks if is_over(subject, point.text))
+        return
+    yield from (Hit(point.start, point.end) for point in lacks)
 
 
 def _says_when(subject: Subject, point: Statement) -> bool:

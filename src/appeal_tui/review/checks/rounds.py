@@ -29,8 +29,15 @@ def resubmit_same(subject: Subject, rule: Rule) -> Check:
 
 def _says_it_is_the_same(subject: Subject, rule: Rule) -> Unit | None:
     """Return the sentence in which a letter says that it was sent before."""
-    words = subject.speech.rule(rule)
-    return next((unit for unit in subject.letter.sentences if not unit.quoted and search(words, unit.text)), None)
+    words, against = subject.speech.rule(rule), subject.speech.unless(rule)
+    return next(
+        (
+            unit
+            for unit in subject.letter.sentences
+            if not unit.quoted and search(words, unit.text) and search(against, unit.text) is None
+        ),
+        None,
+    )
 
 
 def is_same(subject: Subject) -> bool:
@@ -63,6 +70,9 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
             if match := search(subject.speech.rule(rule), unit.text):
                 yield Hit(unit.start, unit.end, (("before", match[0]),), severity="hint")
                 return
+        then = subject.speech.frame("told_then").search(subject.letter.flat)
+        if then is not None:
+            yield Hit(then.start(), then.end(), (("before", _first_words(then[0])),), severity="hint")
         return
     before = read_letter(subject.earlier, subject.knowledge, language=subject.letter.language)
     if _CORRECTS.search(subject.letter.flat):

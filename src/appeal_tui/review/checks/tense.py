@@ -69,8 +69,9 @@ def _promises_en(subject: Subject, unit: Unit) -> bool:
     ahead = subject.speech.list("ahead")
     told = _told_by_day(subject, unit.text)
     for match in (*find_all(subject.speech.list("promised"), unit.text), *find_all(ahead, unit.text)):
+        before = unit.text[: match.start()]
         if _NO_PROMISE.match(unit.text, match.start()) or (
-            _REFUSES.match(match[0]) and _PAST_EN.search(unit.text[: match.start()])
+            _REFUSES.match(unit.text, match.start()) and (_PAST_EN.search(before) or _OF_THINGS.search(before))
         ):
             continue
         if told and _FIRM.search(match[0]) is None:
@@ -101,8 +102,12 @@ def _told_by_day(subject: Subject, text: str) -> bool:
 
 
 _FIRM = expression(r"\b(?:will|shall|going to|plan\w*|intend\w*|about to)\b|'ll\b|\b(?:is|are) to\b", regex.I)
-_NO_PROMISE = expression(r"Will [A-Z][a-z]+\b")
-"""The name, not the verb."""
+_NO_PROMISE = expression(
+    r"(?-i:Will [A-Z][a-z]+)\b|(?:i|we) would (?:rather|never)\b|would (?:rather|never)\b", regex.I
+)
+"""The name, not the verb; or a wish."""
+_OF_THINGS = expression(r"\b(?:they|it|these|those)\W*$", regex.I)
+"""Things that will not be sold elsewhere promise no act."""
 _REFUSES = expression(r"(?:[a-z]+ )?(?:will not|won't|shall not)\b", regex.I)
 _NONE = expression(r"\b(?:no|none|nothing|nobody|neither)\b", regex.I)
 _OVER_EN = expression(r"\b(?:was|were|did|has been|have been|had|\w{2,}ed)\b", regex.I)

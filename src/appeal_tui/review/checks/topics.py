@@ -43,11 +43,13 @@ def wrong_cause(subject: Subject, rule: Rule) -> Check:
     }
     group = max(foreign, key=lambda name: len(foreign[name]))
     found = foreign[group]
-    in_cause = any(unit.section in ("root_cause", "opening") for unit in found)
+    causes = [unit for unit in units if unit.section == "root_cause"]
+    told = [unit for unit in found if unit.section == "root_cause"]
+    # One word of another kind of trouble beside what the letter says at length is no other cause.
+    in_cause = len(told) * 3 >= len(causes) if causes else any(unit.section == "opening" for unit in found)
     if (len(found) >= 3 and ours * 4 <= len(found)) or (ours == 0 and in_cause and found):
         yield Hit(found[0].start, found[0].end)
         return
-    causes = [unit for unit in units if unit.section == "root_cause"]
     foreign_causes = [unit for unit in causes if unit in found]
     own_causes = any(
         search(subject.speech.of(f"cause:{name}", topics.causes[name]), unit.text) for unit in causes for name in own

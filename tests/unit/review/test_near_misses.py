@@ -1,0 +1,130 @@
+"""What looks like a fault and is none, and faults that look like none: letters of other hands, told in general words."""
+
+from __future__ import annotations
+
+import pytest
+
+from .measure import Reviewer
+from .test_plans import AC, GIVEN, PM, RC, ZAC, ZPM, ZRC, chinese, english
+
+
+def found(reviewer: Reviewer, text: str, **given: object) -> dict[str, str]:
+    return {one.rule: one.severity for one in reviewer.findings(text, {**GIVEN, **given})}
+
+
+@pytest.mark.parametrize(
+    ("measure", "owned"),
+    [
+        ("Royal Mail Tracked is used for all orders above 40 GBP.", True),
+        ("Manual entry of grades is switched off for all three users, each time.", True),
+        ("Returned units are inspected on arrival.", False),
+        ("A second look is taken and the grade compared with the photo, every time.", False),
+    ],
+)
+def test_beside_measures_with_owners_a_state_needs_none(reviewer: Reviewer, measure: str, owned: bool) -> None:
+    assert ("no_owner" in found(reviewer, english(RC, AC, f"{PM}\n4. {measure}"))) is not owned
+
+
+@pytest.mark.parametrize(
+    ("act", "dated"),
+    [
+        ("The nine units are kept in bin R and are not for sale.", True),
+        ("We have not used any service and have not asked friends.", True),
+        ("It took us two days.", True),
+        ("We scrapped nine of the units.", False),
+    ],
+)
+def test_beside_dated_acts_a_state_needs_no_day(reviewer: Reviewer, act: str, dated: bool) -> None:
+    assert ("no_date" in found(reviewer, english(RC, f"{AC}\n4. {act}", PM))) is not dated
+
+
+def test_words_in_quotes_are_no_other_language(reviewer: Reviewer) -> None:
+    cause = "3. 标题写成“Lumio lamp bulb with warm light”，漏了“for / compatible with”，没有人核对。"
+    assert "mixed_language" not in found(reviewer, chinese(f"{ZRC}\n{cause}", ZAC, ZPM))
+
+
+@pytest.mark.parametrize(
+    ("act", "sure"),
+    [
+        ("The nine units were probably returned to the wholesaler, as far as I know.", False),
+        ("I think the labels have been removed by now.", False),
+        ("On 6 February 2026 the nine units were returned to the wholesaler.", True),
+    ],
+)
+def test_an_act_of_which_nobody_is_sure_is_not_confirmed(reviewer: Reviewer, act: str, sure: bool) -> None:
+    assert ("truth_gate" in found(reviewer, english(RC, f"{AC}\n4. {act}", PM))) is not sure
+
+
+def test_a_rate_above_a_list_and_one_behind_its_day_are_two_rates(reviewer: Reviewer) -> None:
+    rc = "In April 2026 we had 14 defects in 702 orders (1.99%):\n1. Nobody had tested the thinner carton."
+    pm = f"{PM}\n\nODR on 18.9.2026: 1.41% (60 days), no new defect since."
+    given = {"causes": ["perf_odr"], "received": "2026-09-03", "today": "2026-09-18"}
+    assert "metric_before_after" not in found(reviewer, english(rc, AC, pm), **given)
+    assert "metric_before_after" in found(reviewer, english(rc, AC, PM), **given)
+
+
+def test_no_late_order_on_some_days_denies_none_of_the_late_ones(reviewer: Reviewer) -> None:
+    rc = "1. 39 of the 43 late orders were placed while the dispatcher was ill; nobody stood in for her."
+    ac = "1. On 4 February 2026 Imran did the dispatch alone, with no late order on 4 and 5 February."
+    assert "contradiction" not in found(reviewer, english(rc, ac, PM), causes=["perf_lsr"])
+
+
+def test_genuine_units_of_which_some_were_fake_are_told_in_two_ways(reviewer: Reviewer) -> None:
+    opening = "All wallets we sold under B0ABCDE123 are authentic."
+    admitted = "That said, a few of the wallets were counterfeit and came from a market stall."
+    sound = "They come from the brand itself; the invoice is attached."
+    given = {"route": "dispute", "causes": ["prod_counterfeit"], "attachments": None}
+    assert "contradiction" in found(reviewer, f"{opening}\n\n{sound}\n\n{admitted}", **given)
+    assert "contradiction" not in found(reviewer, f"{opening}\n\n{sound}", **given)
+
+
+def test_what_the_first_letter_said_and_how_it_really_was_is_another_story(reviewer: Reviewer) -> None:
+    told = "In July we wrote to you that a worker had packed wrong slips. In fact our manager had bought from a shop."
+    assert "story_changed" in found(reviewer, english(f"1. {told}\n{RC}", AC, PM))
+    assert "story_changed" not in found(reviewer, english(RC, AC, PM))
+
+
+@pytest.mark.parametrize(
+    ("sold_to", "other"),
+    [
+        ("Sold to M. Castellano, who ordered for us on his own credit", True),
+        ("Sold to Desert Sun Traders LLC", False),
+    ],
+)
+def test_an_invoice_to_a_partner_is_in_another_name(reviewer: Reviewer, sold_to: str, other: bool) -> None:
+    text = (
+        "Documents for B0ABCDE123\n\nInvoice: inv_93380.pdf of 10 January 2026, 250 units. "
+        f"{sold_to}; the account of ours on Amazon is registered to Desert Sun Traders LLC.\n"
+    )
+    given = {"route": "verification", "causes": ["prod_inauthentic"], "attachments": ["inv_93380.pdf"]}
+    assert ("entity_mismatch" in found(reviewer, text, **given)) is other
+
+
+def test_changes_that_somebody_else_made_are_told_in_other_words(reviewer: Reviewer) -> None:
+    notice = "账户可能被他人访问。请更改密码，并告知哪些更改不是由您作出的。"
+    text = "回复 11 月 9 日的通知\n\n下列各项不是我们做的：\n1. 11 月 7 日，存款账户被换。\n\n我们已于 11 月 9 日更改密码。\n"
+    given = {"route": "verification", "causes": ["int_compromised"], "notice": notice}
+    assert "unaddressed_demand" not in found(reviewer, text, **given)
+
+
+def test_an_order_that_was_sent_again_is_no_letter(reviewer: Reviewer) -> None:
+    act = "4. On 4 February 2026 order 202-1234567-7654321 was sent again to the buyer with signature."
+    assert "resubmit_same" not in found(reviewer, english(RC, f"{AC}\n{act}", PM))
+
+
+def test_the_annex_of_a_contract_is_no_attachment(reviewer: Reviewer) -> None:
+    measure = "4. 合同附件里写明7个关键物料，工厂换其中任何一个，须由质检员吴倩批准。"
+    assert "attachment_missing" not in found(reviewer, chinese(ZRC, ZAC, f"{ZPM}\n{measure}"))
+    assert "attachment_missing" in found(reviewer, chinese(ZRC, ZAC, f"{ZPM}\n4. 检测报告见附件。"))
+
+
+def test_a_mistake_that_is_owned_is_no_denial(reviewer: Reviewer) -> None:
+    opening = "We never had a written rule for returned goods, and that was our mistake."
+    assert "contradiction" not in found(reviewer, f"{opening}\n\n{english(RC, AC, PM)}")
+
+
+def test_a_wife_and_gift_cards_make_no_paper_in_another_name(reviewer: Reviewer) -> None:
+    act = "4. The same cards were used in my wife's account, Luma Gifts, but on 5 February she stopped this as well."
+    rules = found(reviewer, english(RC, f"{AC}\n{act}", PM))
+    assert "other_accounts" in rules
+    assert "entity_mismatch" not in rules
