@@ -30,7 +30,7 @@ from appeal_tui.storage.folders import Folders, make_private
 from appeal_tui.storage.history import History, hash_of
 from appeal_tui.storage.holding import Hold
 from appeal_tui.storage.locking import locked
-from appeal_tui.storage.reading import read_regular, shown
+from appeal_tui.storage.reading import read_in_time, read_regular, shown
 from appeal_tui.storage.rescue import rescue
 from appeal_tui.storage.toml_text import LARGEST
 from appeal_tui.storage.two_versions import TwoVersions
@@ -114,7 +114,8 @@ class CaseFile:
 
     def _parse(self) -> tuple[bytes, Parsed]:
         try:
-            data = read_regular(self.path, largest=LARGEST)
+            # Without folders it is for a list, which has its own limit of time for all of them.
+            data = (read_in_time if self._folders else read_regular)(self.path, largest=LARGEST)
         except UnreadableError as error:
             raise type(error)(self._with_remedy(error)) from error
         try:
