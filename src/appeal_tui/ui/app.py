@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import datetime
 import gc
+import time
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,13 @@ _WRITING_KEYS = ("backspace", "delete", "ctrl+v", "ctrl+x", "ctrl+u", "ctrl+k", 
 """Keys besides the characters that change a text."""
 
 
+def local_now() -> datetime.datetime:
+    """Return the seller's local time, in the zone that the machine is in now: it may have travelled since the start."""
+    if hasattr(time, "tzset"):
+        time.tzset()
+    return datetime.datetime.now()
+
+
 class AppealApp(App[None]):
     """The wizard and the list of cases."""
 
@@ -70,7 +78,7 @@ class AppealApp(App[None]):
         self,
         folders: Folders,
         case_ref: str | None = None,
-        clock: Callable[[], datetime.datetime] = datetime.datetime.now,
+        clock: Callable[[], datetime.datetime] = local_now,
     ) -> None:
         """Create the app.
 

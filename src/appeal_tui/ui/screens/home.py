@@ -28,6 +28,7 @@ from appeal_tui.ui.widgets.bars import HintBar, TopBar
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.long_list import LongList
 from appeal_tui.ui.widgets.wrapping import fill, wrap
+from appeal_tui.words import Words
 
 if TYPE_CHECKING:
     from appeal_tui.catalogue.catalogue import Catalogue
@@ -67,6 +68,7 @@ class HomeScreen(StyledOnce, Screen[None]):
         self._trashed: list[Path] = []
         self._loaded = False
         self._looking = False
+        self._drawn_at = ""
         self._problem: AppealError | None = None
         """Why there is no list now."""
 
@@ -101,7 +103,9 @@ class HomeScreen(StyledOnce, Screen[None]):
         self.app.run_task(self._refresh())  # type: ignore[attr-defined]
 
     def look_again(self) -> None:
-        """Look whether the folder of cases has gone, or is there again; only while the list is shown."""
+        """Look whether the folder of cases has gone, or is there again, and how late it is; only while it is shown."""
+        if self.is_current and self._drawn_at != self._minute():
+            self._show(keep=True)
         if self.is_current and self._loaded and not self._looking:
             self.app.run_task(self._look_at_folder())  # type: ignore[attr-defined]
 
@@ -116,11 +120,12 @@ class HomeScreen(StyledOnce, Screen[None]):
         finally:
             self._looking = False
 
+    def _minute(self) -> str:
+        return self._clock().isoformat(timespec="minutes")
+
     def _tell_silence(self) -> None:
-        folder = shown(self._folders.cases)
-        self._take(
-            self._heads, UnreadableError("{folder} gives no answer: is its disk or network there?", folder=folder)
-        )
+        words = Words("{folder} gives no answer: is its disk or network there?", folder=shown(self._folders.cases))
+        self._take(self._heads, UnreadableError(words))
 
     async def _refresh(self) -> None:
         problem = None
@@ -144,6 +149,7 @@ class HomeScreen(StyledOnce, Screen[None]):
         if not self.query(LongList):
             # The program ends, and its widgets are gone already.
             return
+        self._drawn_at = self._minute()
         cases = self.query_one(LongList)
         here = self._shown[cases.cursor].id if keep and cases.cursor < len(self._shown) else ""
         wanted = self._filter.casefold()
@@ -161,6 +167,9 @@ class HomeScreen(StyledOnce, Screen[None]):
         bar.state = tn("{n} case", "{n} cases", number) if number else ""
         if self._filter and number:
             bar.state = tn("{shown} of {n} case", "{shown} of {n} cases", number, shown=len(self._shown))
+        if any(head.due and not head.sent for head in self._shown):
+            # A clock that is wrong makes every deadline wrong.
+            bar.state = t("{cases} \u00b7 today is {date}", cases=bar.state, date=self._drawn_at[:10])
         bar.alarm = self._problem is not None
         cases.opens = self._problem is None
         if self._problem is not None:
