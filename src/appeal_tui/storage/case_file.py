@@ -37,6 +37,15 @@ from appeal_tui.storage.two_versions import TwoVersions
 from appeal_tui.words import Words
 
 
+def get_ready() -> None:
+    """Load what saving needs: where the memory is full, there would be no room for it."""
+    import ctypes  # noqa: F401
+    import tomllib  # noqa: F401
+
+    import filelock  # noqa: F401
+    import tomli_w  # noqa: F401
+
+
 class CaseFile:
     """A case on the disk. Safe to use from several threads.
 
@@ -196,11 +205,8 @@ class CaseFile:
         Raises:
             NotSavedError: Another program held it all the time.
         """
-        # Loaded before, not while others wait for the lock.
-        import tomllib  # noqa: F401
-
-        import tomli_w  # noqa: F401
-
+        # Not while others wait for the lock.
+        get_ready()
         with self._lock, locked(self._folders.locks, self._place.target) if self._folders else nullcontext():
             yield
 

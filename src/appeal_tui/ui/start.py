@@ -5,11 +5,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import traceback
 from collections.abc import MutableMapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from appeal_tui.storage.folders import Folders
+    from appeal_tui.ui.app import AppealApp
+    from appeal_tui.ui.farewell import Farewell
 
 
 _HARMLESS = {
@@ -35,6 +39,20 @@ def forget_steering(environ: MutableMapping[str, str]) -> None:
             del environ[name]
 
 
+def _end_at_once(app: AppealApp, farewell: Farewell, error: Exception) -> None:
+    traceback.clear_frames(error.__traceback__)
+    farewell.silence()
+    problem = app.rescue()
+    farewell.restore()
+    with suppress(Exception):
+        from appeal_tui.ui.crash import report_crash
+
+        sys.stderr.write(report_crash(app.folders, problem).plain)
+        sys.stderr.flush()
+    # Whatever else there is to be done may fail as well.
+    os._exit(1)
+
+
 def run_wizard(folders: Folders, case_ref: str | None = None) -> int:
     """Open the full-screen wizard and return its exit status.
 
@@ -54,8 +72,13 @@ def run_wizard(folders: Folders, case_ref: str | None = None) -> int:
 
     app = AppealApp(folders, case_ref)
     take_over_decoding(app.post_message, app.long_pastes)
-    app.departure.begin(Farewell(lambda: app._driver))
-    app.run()
+    farewell = Farewell(lambda: app._driver)
+    app.departure.begin(farewell)
+    try:
+        app.run()
+    except Exception as error:
+        # Not in what the app does but in the loop that calls it, as where the memory is full: Textual tells nobody then.
+        _end_at_once(app, farewell, error)
     app.departure.finish()
     if app.last_problem:
         # It came up when the screen was gone already: nobody has seen it.
