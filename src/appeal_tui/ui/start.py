@@ -31,10 +31,12 @@ _TURN = 0.001
 def forget_steering(environ: MutableMapping[str, str]) -> None:
     """Take out of the environment what lets Textual write logs and pictures of a confidential screen, or press keys.
 
+    A size of the window goes as well: it is the terminal's, and one of a hundred thousand lines is drawn for ever.
+
     Args:
         environ: The environment; what only helps a terminal stays.
     """
-    for name in [name for name in environ if name.startswith("TEXTUAL")]:
+    for name in [name for name in environ if name.startswith("TEXTUAL") or name in ("COLUMNS", "LINES")]:
         if environ[name] not in _HARMLESS.get(name, ()):
             del environ[name]
 
