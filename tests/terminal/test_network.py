@@ -1,4 +1,4 @@
-"""The program opens no connection, neither in the wizard nor on the command line."""
+"""The program opens no connection, neither in the wizard nor on the command line; `test_secrecy.py` asks the system as well."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from .conftest import Start
+from .test_secrecy import whole_session
 
 HOOK = """
 import os, sys
@@ -42,12 +43,7 @@ def test_a_whole_session_opens_no_connection(start: Start, tmp_path: Path, env: 
     (hook / "sitecustomize.py").write_text(HOOK)
     watched = {**env, "PYTHONPATH": str(hook), "WITNESS": str(witness)}
     with start(PYTHONPATH=str(hook), WITNESS=str(witness)) as wizard:
-        wizard.begin_case()
-        wizard.type_until_saved("Store", "Acme")
-        for step in ("Cause", "Self-audit", "Plan", "Evidence", "Review", "Letter", "Send"):
-            wizard.next_step(step)
-        wizard.press("f9")
-        wizard.quit()
+        whole_session(wizard, tmp_path / "letter.txt")
     (case,) = (tmp_path / "data" / "cases").glob("*.toml")
     commands = (
         ["list"], ["show", case.stem], ["set", case.stem, "causes", "perf_odr"], ["check", case.stem], ["export", case.stem],

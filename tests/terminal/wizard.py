@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +23,12 @@ class Wizard(Terminal):
     """`appeal-tui` on a terminal."""
 
     def __init__(
-        self, env: Mapping[str, str], cwd: Path, *arguments: str | Path, size: tuple[int, int] = (120, 40)
+        self,
+        env: Mapping[str, str],
+        cwd: Path,
+        *arguments: str | Path,
+        size: tuple[int, int] = (120, 40),
+        under: Sequence[str | Path] = (),
     ) -> None:
         """Start it.
 
@@ -32,8 +37,9 @@ class Wizard(Terminal):
             cwd: The folder it starts in.
             arguments: What stands behind `appeal-tui`.
             size: Columns and rows.
+            under: What runs the program and watches it.
         """
-        super().__init__([PROGRAM, *arguments], env, size=size, cwd=cwd)
+        super().__init__([*under, PROGRAM, *arguments], env, size=size, cwd=cwd)
         self._filled = ""
         self._cwd = cwd
 

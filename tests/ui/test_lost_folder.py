@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
 
+from appeal_tui.domain import edits
 from appeal_tui.errors import UnreadableError
+from appeal_tui.storage import reading
 from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.case_head import CaseHead
 from appeal_tui.storage.case_list import refresh_index
@@ -16,6 +22,7 @@ from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.screens.dialogs import ChoiceDialog
 from appeal_tui.ui.screens.home import HomeScreen
 from appeal_tui.ui.screens.wizard import WizardScreen
+from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.long_list import LongList
 from tests.ui.wizard import case_with, filled_case, running, until
 
@@ -78,6 +85,30 @@ async def test_a_folder_that_is_gone_at_the_start_is_no_welcome(folders: Folders
     async with running(folders) as (app, pilot):
         await until(pilot, lambda: "The folder with your cases is not there." in shown(app))
         assert "was deactivated" not in shown(app)
+
+
+def enter_key(app: AppealApp) -> list[str]:
+    """Return what the last line of the screen says that Enter does."""
+    return [word for key, word, _ in app.screen.query_one(KeyBar).shown() if key == "Enter"]
+
+
+async def test_the_keys_name_what_enter_does_where_there_is_no_list(folders: Folders) -> None:
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: "Acme Trading" in shown(app))
+        assert enter_key(app) == ["Open"]
+        pull_out(folders)
+        look(app)
+        await until(pilot, lambda: "not there" in shown(app))
+        assert enter_key(app) == ["Make the folder anew"]
+        folders.cases.write_text("a file")
+        look(app)
+        await until(pilot, lambda: "cannot be read" in shown(app))
+        assert enter_key(app) == ["Look again"]
+        folders.cases.unlink()
+        plug_in(folders)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Acme Trading" in shown(app))
+        assert enter_key(app) == ["Open"]
 
 
 async def test_no_case_is_begun_in_the_place_of_a_lost_folder_unasked(folders: Folders) -> None:
@@ -155,3 +186,96 @@ async def test_a_file_that_gives_no_answer_holds_up_neither_the_list_nor_the_key
             back.set()
     finally:
         back.set()
+
+
+class Away:
+    """Paths that give no answer until they are let."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.back = threading.Event()
+        self.names: tuple[str, ...] = ()
+        for name in ("open", "scandir"):
+            monkeypatch.setattr(os, name, self._slow(getattr(os, name)))
+
+    def _slow(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        def wait_first(path: Any = ".", *args: Any, **named: Any) -> Any:
+            if not isinstance(path, int) and Path(os.fsdecode(path)).name in self.names:
+                self.back.wait()
+            return real(path, *args, **named)
+
+        return wait_first
+
+
+@pytest.fixture
+def away(monkeypatch: pytest.MonkeyPatch) -> Iterator[Away]:
+    """Return what lets files and folders be without an answer; they have one again behind the test."""
+    monkeypatch.setattr(reading, "ANSWER", 0.1)
+    monkeypatch.setattr("appeal_tui.ui.looking.PATIENCE", 0.5)
+    away = Away(monkeypatch)
+    yield away
+    away.back.set()
+
+
+async def test_a_file_in_the_cloud_is_named_in_the_list_and_read_when_it_is_there(folders: Folders, away: Away) -> None:
+    create_case(folders, case_with(edits.describe_store("name", "Far Away"), case_id="far-ab2c"))
+    away.names = ("far-ab2c.toml",)
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: "'far-ab2c.toml' gives no answer" in shown(app))
+        assert "Acme Trading" in shown(app)
+        away.back.set()
+        await until(pilot, lambda: all(thread.name != reading.READER for thread in threading.enumerate()))
+        look(app)
+        await until(pilot, lambda: "Far Away" in shown(app))
+        assert "gives no answer" not in shown(app)
+
+
+async def test_a_program_that_ends_waits_for_no_file(folders: Folders, away: Away) -> None:
+    create_case(folders, case_with(case_id="far-ab2c"))
+    away.names = ("far-ab2c.toml",)
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: "gives no answer" in shown(app))
+        await pilot.press("ctrl+q")
+    assert not away.back.is_set()
+
+
+async def test_a_case_whose_file_gives_no_answer_is_told_and_the_list_goes_on(folders: Folders, away: Away) -> None:
+    create_case(folders, case_with(edits.describe_store("name", "Far Away"), case_id="far-ab2c"))
+    refresh_index(folders)
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: "Far Away" in shown(app) and not app._tasks)
+        away.names = ("far-ab2c.toml",)
+        await pilot.press(*"far", "enter")
+        await until(pilot, lambda: any("gives no answer" in note.message for note in app._notifications))
+        assert isinstance(app.screen, HomeScreen)
+        assert not app._held.holding
+        away.back.set()
+        await until(pilot, lambda: all(thread.name != reading.READER for thread in threading.enumerate()))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, WizardScreen))
+
+
+async def test_a_case_that_takes_long_to_open_is_opened_once(folders: Folders, away: Away) -> None:
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: "Acme Trading" in shown(app) and not app._tasks)
+        away.names = ("acme-ab2c.toml",)
+        before, reading.ANSWER = reading.ANSWER, 20.0
+        await pilot.press("enter")
+        app.release_keys()
+        await pilot.press("enter")
+        away.back.set()
+        await until(pilot, lambda: isinstance(app.screen, WizardScreen) and not app._tasks)
+        reading.ANSWER = before
+        assert len(app.screen_stack) == 2
+        assert app.save_state.trouble == ""
+
+
+async def test_a_folder_that_gives_no_answer_is_told_until_it_does(folders: Folders, away: Away) -> None:
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: "Acme Trading" in shown(app) and not app._tasks)
+        away.names = ("cases",)
+        app.screen.post_message(events.ScreenResume())
+        await until(pilot, lambda: "gives no answer" in shown(app))
+        assert "The list comes back by itself." in shown(app)
+        away.back.set()
+        await until(pilot, lambda: "Acme Trading" in shown(app))
+        assert "gives no answer" not in shown(app)

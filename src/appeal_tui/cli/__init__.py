@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# Before anything else is looked for.
+import appeal_tui.cli.own_path  # noqa: F401  # isort: skip
+
 import errno
 import os
 import sys

@@ -30,11 +30,20 @@ from appeal_tui.storage.folders import Folders, make_private
 from appeal_tui.storage.history import History, hash_of
 from appeal_tui.storage.holding import Hold
 from appeal_tui.storage.locking import locked
-from appeal_tui.storage.reading import read_regular, shown
+from appeal_tui.storage.reading import read_in_time, read_regular, shown
 from appeal_tui.storage.rescue import rescue
 from appeal_tui.storage.toml_text import LARGEST
 from appeal_tui.storage.two_versions import TwoVersions
 from appeal_tui.words import Words
+
+
+def get_ready() -> None:
+    """Load what saving needs: where the memory is full, there would be no room for it."""
+    import ctypes  # noqa: F401
+    import tomllib  # noqa: F401
+
+    import filelock  # noqa: F401
+    import tomli_w  # noqa: F401
 
 
 class CaseFile:
@@ -114,7 +123,8 @@ class CaseFile:
 
     def _parse(self) -> tuple[bytes, Parsed]:
         try:
-            data = read_regular(self.path, largest=LARGEST)
+            # Without folders it is for a list, which has its own limit of time for all of them.
+            data = (read_in_time if self._folders else read_regular)(self.path, largest=LARGEST)
         except UnreadableError as error:
             raise type(error)(self._with_remedy(error)) from error
         try:
@@ -195,11 +205,8 @@ class CaseFile:
         Raises:
             NotSavedError: Another program held it all the time.
         """
-        # Loaded before, not while others wait for the lock.
-        import tomllib  # noqa: F401
-
-        import tomli_w  # noqa: F401
-
+        # Not while others wait for the lock.
+        get_ready()
         with self._lock, locked(self._folders.locks, self._place.target) if self._folders else nullcontext():
             yield
 

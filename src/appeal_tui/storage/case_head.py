@@ -10,6 +10,7 @@ import msgspec
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import UnreadableError
 from appeal_tui.storage.case_ids import SUFFIX
+from appeal_tui.storage.reading import why_silent
 from appeal_tui.words import NO_WORDS, Words
 
 _PLACEHOLDER = re.compile(r"\.(.+)\.toml\.icloud")
@@ -63,6 +64,16 @@ class CaseHead(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def closed(self) -> bool:
         """Whether nothing is left to do: Amazon gave the account or the listing back."""
         return self.sent and self.outcome == "reinstated"
+
+    @property
+    def silent(self) -> bool:
+        """Whether the file gave no answer, and may have one at the next look."""
+        return not (self.gone or self.mtime_ns or self.inode)
+
+
+def silent_head(path: Path) -> CaseHead:
+    """Return the line for a case file that gives no answer."""
+    return CaseHead(visible(path.name.removesuffix(SUFFIX)), path.name, 0, 0, problem=why_silent(path))
 
 
 def read_head(path: Path, mtime_ns: int, size: int, inode: int) -> CaseHead:

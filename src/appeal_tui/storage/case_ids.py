@@ -50,7 +50,7 @@ def find_case_file(folders: Folders, ref: str) -> Path:
 
     Raises:
         UsageError: No case fits, or several do.
-        UnreadableError: The folder of cases may not be read.
+        UnreadableError: The folder of cases may not be read, or the case is in the cloud only.
         LostFolderError: It is gone.
     """
     if "/" in ref or os.sep in ref or ref.lower().endswith(SUFFIX):
@@ -66,6 +66,9 @@ def find_case_file(folders: Folders, ref: str) -> Path:
         # The list of cases needs names, and no history.
         from appeal_tui.storage.history import History
 
+        if CASE_ID.fullmatch(wanted) and (away := next(folders.cases.glob(f".{wanted}*{SUFFIX}.icloud"), None)):
+            name = visible(away.name[1:].removesuffix(f"{SUFFIX}.icloud"))
+            raise UnreadableError("'{name}' is not downloaded yet: download it.", name=name)
         if wanted and CASE_ID.fullmatch(wanted) and (found := History(folders.history / wanted).newest()):
             raise UsageError(
                 "The file of the case '{case}' is gone; its version of {moment} is in the history: 'appeal-tui "

@@ -9,11 +9,19 @@ import msgspec
 
 from appeal_tui.errors import NotSavedError, UnreadableError
 from appeal_tui.storage.atomic import TEMPORARY, write_atomically
-from appeal_tui.storage.case_head import LONGEST_NAME, CaseHead, is_placeholder, list_order, read_head, with_copies
+from appeal_tui.storage.case_head import (
+    LONGEST_NAME,
+    CaseHead,
+    is_placeholder,
+    list_order,
+    read_head,
+    silent_head,
+    with_copies,
+)
 from appeal_tui.storage.case_ids import is_case_name
 from appeal_tui.storage.conversion import pack_words, unpack, unpack_words
 from appeal_tui.storage.folders import Folders, make_private
-from appeal_tui.storage.reading import read_regular, shown
+from appeal_tui.storage.reading import read_each, read_regular, shown
 
 __all__ = ["CaseHead", "read_index", "refresh_index"]
 
@@ -58,17 +66,18 @@ def refresh_index(folders: Folders) -> list[CaseHead]:
 
     known = read_index(folders)
     by_name = {head.name: head for head in known}
-    heads = []
-    changed = False
+    heads, changed = [], {}
     for name, stamp in _scan(folders, known):
         head = by_name.get(name)
         if head is None or head.gone or (head.mtime_ns, head.size, head.inode) != stamp:
-            head = read_head(folders.cases / name, *stamp)
-            changed = True
-        heads.append(head)
+            changed[folders.cases / name] = stamp
+        else:
+            heads.append(head)
+    read = read_each(tuple(changed), lambda path: read_head(path, *changed[path]))
+    heads += [read.get(path) or silent_head(path) for path in changed]
     heads = sorted(_with_current_names(folders, heads), key=list_order)
     heads = with_copies(heads) + gone_cases(folders, {head.id for head in heads})
-    if not changed and heads == known:
+    if heads == known:
         return known
     _write_index(folders, heads)
     return heads

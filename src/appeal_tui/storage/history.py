@@ -30,6 +30,9 @@ MOST_BYTES = 50_000_000
 _STEPS = ((3600, 10), (86_400, 600), (90 * 86_400, 86_400))
 """Up to which age (seconds) one version in how many seconds is kept."""
 
+_LONGEST_GAP = 7 * 86_400
+"""Seconds between two versions, from which on they do not count as time that has passed."""
+
 
 def hash_of(data: bytes) -> str:
     """Return the name of some bytes by their content."""
@@ -183,11 +186,14 @@ class History:
             now: The moment, with its zone.
         """
         seen: set[tuple[int, int]] = set()
-        room = MOST_BYTES
+        room, age, later = MOST_BYTES, 0.0, now
         for index, version in enumerate(self.versions()):
+            # Added up from version to version: a clock that jumps makes none of them old, nor does a case that rests.
+            gap, later = (later - version.moment).total_seconds(), version.moment
+            age += gap if 0 < gap < _LONGEST_GAP else 0.0
             with suppress(OSError):
                 size = version.path.stat().st_size
-                wanted = index < ALWAYS or version.kept or _is_first(version, now, seen)
+                wanted = index < ALWAYS or version.kept or _is_first(version, age, seen)
                 if wanted and (size <= room or index < ALWAYS or version.kept):
                     room -= size
                 else:
@@ -231,9 +237,8 @@ def histories(folders: Folders) -> list[History]:
     return [history for history in found if (place := history.place()) and place.parent == folders.cases]
 
 
-def _is_first(version: Version, now: datetime.datetime, seen: set[tuple[int, int]]) -> bool:
+def _is_first(version: Version, age: float, seen: set[tuple[int, int]]) -> bool:
     """Whether a version is the newest one of its span of time; the oldest spans are not kept at all."""
-    age = (now - version.moment).total_seconds()
     for oldest, span in _STEPS:
         if age <= oldest:
             key = (span, int(version.moment.timestamp()) // span)

@@ -5,7 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+from typing import TypeVar
 
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import UnreadableError
@@ -19,6 +24,30 @@ _FLAGS = (
     | getattr(os, "O_NOCTTY", 0)
     | getattr(os, "O_BINARY", 0)
 )
+
+ANSWER = 2.0
+"""Seconds in which a file answers: one in the cloud or on a network that is away may never do."""
+
+READER = "reading"
+"""What a thread is called that reads a file."""
+
+_OFFLINE, _RECALLED, _DATALESS = 0x1000, 0x400000, 0x40000000
+"""How Windows, OneDrive and iCloud mark a file whose content is not on this machine."""
+
+_waiting: dict[Path, Thread] = {}
+"""Who still waits for which file."""
+
+_elsewhere: set[Path] = set()
+"""Files that the system knows of without having their content."""
+
+_MOST_SILENT = 3
+"""Files without an answer after which the others are read the next time: nobody is to wait for all of them."""
+
+T = TypeVar("T")
+
+
+class SilentError(UnreadableError):
+    """A file that gives no answer now, and may later."""
 
 
 def shown(path: Path) -> str:
@@ -60,6 +89,7 @@ def read_regular(path: Path, *, largest: int) -> bytes:
     try:
         # Looked at before it is opened: opening a device or a pipe can already have an effect.
         info = path.lstat()
+        (_elsewhere.add if _is_elsewhere(info) else _elsewhere.discard)(path)
         _check(path, path.stat() if stat.S_ISLNK(info.st_mode) else info, largest)
         descriptor = os.open(path, _FLAGS)
         with os.fdopen(descriptor, "rb") as file:
@@ -67,12 +97,92 @@ def read_regular(path: Path, *, largest: int) -> bytes:
             # Some files of the system say that they are regular, and have nothing to give for now.
             data = file.read(largest + 1) or b""
     except OSError as error:
-        raise UnreadableError(_reason(path, error)) from error
+        raise UnreadableError(_not_here(path) if path in _elsewhere else _reason(path, error)) from error
     except ValueError as error:
         raise UnreadableError("{file} is not a file name: type it again.", file=shown(path)) from error
     if len(data) > largest:
         raise UnreadableError(_too_large(path, largest))
     return data
+
+
+def read_in_time(path: Path, *, largest: int) -> bytes:
+    """Read as `read_regular` does, and wait for the disk no longer than `ANSWER`.
+
+    Raises:
+        SilentError: It gives no answer.
+        UnreadableError: As `read_regular`.
+    """
+    found = read_each((path,), lambda path: read_regular(path, largest=largest))
+    if path not in found:
+        raise SilentError(why_silent(path))
+    return found[path]
+
+
+def read_each(paths: Sequence[Path], read: Callable[[Path], T]) -> dict[Path, T]:
+    """Return what each file gives that answers in time.
+
+    Who waits for one that does not is left alone in a thread that no program waits for when it ends; until it is answered
+    nobody else begins to wait for that file. After a few of them the rest is left for the next time.
+
+    Args:
+        paths: The files.
+        read: Reads one of them and changes nothing; what it raises is raised here.
+    """
+    left = [path for path in paths if path not in _waiting or not _waiting[path].is_alive()]
+    found: dict[Path, T] = {}
+    for _ in range(_MOST_SILENT):
+        if not left:
+            break
+        answers: SimpleQueue[T | _Raised] = SimpleQueue()
+        given_up = Event()
+        thread = Thread(target=_read_all, args=(left, read, answers, given_up), name=READER, daemon=True)
+        thread.start()
+        try:
+            for path in left:
+                answer = answers.get(timeout=ANSWER)
+                if isinstance(answer, _Raised):
+                    raise answer.error
+                found[path] = answer
+            break
+        except Empty:
+            given_up.set()
+            _waiting[path] = thread
+            left = left[left.index(path) + 1 :]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    error: BaseException
+
+
+def _read_all(
+    paths: Sequence[Path], read: Callable[[Path], T], answers: SimpleQueue[T | _Raised], given_up: Event
+) -> None:
+    try:
+        for path in paths:
+            answers.put(read(path))
+            if given_up.is_set():
+                return
+    except BaseException as error:
+        answers.put(_Raised(error))
+
+
+def why_silent(path: Path) -> Words:
+    """Say what may be done about a file that gives no answer."""
+    if path in _elsewhere:
+        return _not_here(path)
+    # Its name alone: a line of the list has no room for more.
+    return Words("{file} gives no answer: is its disk or network there?", file=shown(Path(path.name)))
+
+
+def _is_elsewhere(info: os.stat_result) -> bool:
+    marks, flags = getattr(info, "st_file_attributes", 0), getattr(info, "st_flags", 0)
+    return bool(marks & (_OFFLINE | _RECALLED) or flags & _DATALESS)
+
+
+def _not_here(path: Path) -> Words:
+    return Words("{file} is not downloaded yet: let its sync service do that.", file=shown(Path(path.name)))
 
 
 def _check(path: Path, info: os.stat_result, largest: int) -> None:

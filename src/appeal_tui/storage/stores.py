@@ -21,7 +21,7 @@ from appeal_tui.storage.codec import check_header
 from appeal_tui.storage.conversion import convert
 from appeal_tui.storage.folders import Folders, make_private
 from appeal_tui.storage.locking import locked
-from appeal_tui.storage.reading import read_regular, shown
+from appeal_tui.storage.reading import read_in_time, shown
 from appeal_tui.storage.toml_text import read_table, write_table
 from appeal_tui.storage.unknown import merge_unknown, unknown_part
 from appeal_tui.words import Words
@@ -154,7 +154,7 @@ def _path(folders: Folders, key: str) -> Path:
 
 
 def _read(path: Path) -> tuple[Store, dict[str, Any]]:
-    data = read_regular(path, largest=_LARGEST)
+    data = read_in_time(path, largest=_LARGEST)
     subject = Words("The store file '{name}'", name=visible(path.name))
     table, complete = read_table(data, subject)
     check_header(table, complete, subject)

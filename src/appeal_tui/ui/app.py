@@ -6,6 +6,8 @@ import asyncio
 import contextlib
 import datetime
 import gc
+import time
+import traceback
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +46,13 @@ _WRITING_KEYS = ("backspace", "delete", "ctrl+v", "ctrl+x", "ctrl+u", "ctrl+k", 
 """Keys besides the characters that change a text."""
 
 
+def local_now() -> datetime.datetime:
+    """Return the seller's local time, in the zone that the machine is in now: it may have travelled since the start."""
+    if hasattr(time, "tzset"):
+        time.tzset()
+    return datetime.datetime.now()
+
+
 class AppealApp(App[None]):
     """The wizard and the list of cases."""
 
@@ -70,7 +79,7 @@ class AppealApp(App[None]):
         self,
         folders: Folders,
         case_ref: str | None = None,
-        clock: Callable[[], datetime.datetime] = datetime.datetime.now,
+        clock: Callable[[], datetime.datetime] = local_now,
     ) -> None:
         """Create the app.
 
@@ -199,17 +208,26 @@ class AppealApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         # What was on its way to a screen finds it gone while the program is being left: that is no mistake.
         if not (self._exit and isinstance(error, NoMatches | MountError)):
+            # Where the memory is full, what filled it lives on in them.
+            traceback.clear_frames(error.__traceback__)
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """End after a programming error, without the local variables that Textual prints: they hold the case."""
-        from appeal_tui.ui.crash import report_crash
-
-        problem = "It could not be saved."
+        # Before anything else, which may fail in turn.
+        problem = self.rescue()
         with contextlib.suppress(Exception):
-            problem = self._open.save_now()
-        self._exit_renderables.append(report_crash(self.folders, problem))
+            from appeal_tui.ui.crash import report_crash
+
+            self._exit_renderables.append(report_crash(self.folders, problem))
         self._close_messages_no_wait()
+
+    def rescue(self) -> str:
+        """Save behind a programming error, and say why that was not possible; empty where all is safe."""
+        try:
+            return self._open.save_now()
+        except Exception:
+            return "It could not be saved."
 
     async def action_quit(self) -> None:
         """Leave; where something could not be saved, ask first."""

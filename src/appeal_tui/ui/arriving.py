@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
     from textual.message_pump import MessagePump
+    from textual.widget import Widget
 
 _LOOKS = 20
 _PAUSE = 0.01
@@ -29,6 +30,21 @@ async def drained(node: MessagePump, patience: float) -> None:
     if node.call_later(arrived.set):
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(arrived.wait(), patience)
+
+
+async def typed_into(part: Widget, patience: float) -> None:
+    """Wait until everything that was typed into a part of the screen has become an edit.
+
+    Args:
+        part: The part.
+        patience: Seconds after which each of the widgets between the keys and the part is not waited for any longer.
+    """
+    focused = part.screen.focused
+    chain = [node for node in (focused.ancestors_with_self if focused else ()) if part in node.ancestors_with_self]
+    # A key becomes a change, and a change becomes an edit: each is a message behind the one before.
+    for _ in range(2):
+        for node in chain:
+            await drained(node, patience)
 
 
 async def settled(app: App[Any], revision: Callable[[], int], waiting: Callable[[], bool]) -> None:

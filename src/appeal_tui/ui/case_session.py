@@ -8,11 +8,12 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
+import appeal_tui.ui.crash  # noqa: F401  # while there is memory for it
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.comparing import differences
 from appeal_tui.i18n import t, tn
 from appeal_tui.storage.case_creation import create_case
-from appeal_tui.storage.case_file import CaseFile
+from appeal_tui.storage.case_file import CaseFile, get_ready
 from appeal_tui.storage.case_ids import find_case_file, new_case_id
 from appeal_tui.storage.conflicts import Conflict
 from appeal_tui.storage.folders import Folders
@@ -48,6 +49,7 @@ class CaseSession:
         """What the user is to be told, in sentences."""
         self._tell = tell
         self._tasks: list[asyncio.Task[None]] = []
+        get_ready()
         self._claim()
         self.saver = Autosaver(file, case, tell, folders, dirty=file.recovered is not None and not self.state.trouble)
 

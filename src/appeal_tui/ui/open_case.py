@@ -49,6 +49,7 @@ class OpenCase:
         self._undo = UndoList()
         self._told_of: tuple[int, ...] | None = None
         """The file that could not be read when another program had changed it, as the system knows it."""
+        self._opening = False
         self._begun: Case | None = None
         """The open case as it was begun here; None where it was there before."""
         self._refused: Trouble = ""
@@ -73,9 +74,17 @@ class OpenCase:
         Raises:
             AppealError: There is no such case, or its file cannot be read.
         """
-        from appeal_tui.ui.case_session import CaseSession
+        if self._opening:
+            # Whoever waits for a slow disk presses the key again.
+            return
+        self._opening = True
+        try:
+            from appeal_tui.ui.case_session import CaseSession
 
-        await self._show(await asyncio.to_thread(CaseSession.opened, self._app.folders, ref, self._tell, beside))
+            # A disk that does not answer must not keep the program from ending, and what is written is written whole.
+            await self._show(await think(CaseSession.opened, self._app.folders, ref, self._tell, beside))
+        finally:
+            self._opening = False
         if beside:
             # Behind the keys that waited, which were not meant for the question.
             self._app.call_next(self.shoot_trouble)

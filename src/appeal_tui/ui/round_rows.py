@@ -19,8 +19,12 @@ def sent_rows(view: CaseView, last: Round) -> list[Row]:
     """Return what was sent in a round, and when."""
     number = len(view.case.rounds)
     day = read_date(last.sent)
-    days = max((view.now.date() - day).days, 0) if day else 0
-    ago = tn("{n} day ago", "{n} days ago", days) if days else t("today")
+    today = view.now.date()
+    days = (today - day).days if day else 0
+    ago = tn("{n} day ago", "{n} days ago", days) if days > 0 else t("today")
+    if days < 0:
+        # The clock of the machine was another one then, or is now.
+        ago = t("this computer's clock says that today is {date}", date=today.isoformat())
     said = t("Round {n} was sent on {date} ({ago}).", n=number, date=visible(last.sent), ago=ago)
     if not last.text:
         said = t("Round {n} was done on {date} ({ago}).", n=number, date=visible(last.sent), ago=ago)

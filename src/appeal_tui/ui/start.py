@@ -5,11 +5,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import traceback
 from collections.abc import MutableMapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from appeal_tui.storage.folders import Folders
+    from appeal_tui.ui.app import AppealApp
+    from appeal_tui.ui.farewell import Farewell
 
 
 _HARMLESS = {
@@ -27,12 +31,28 @@ _TURN = 0.001
 def forget_steering(environ: MutableMapping[str, str]) -> None:
     """Take out of the environment what lets Textual write logs and pictures of a confidential screen, or press keys.
 
+    A size of the window goes as well: it is the terminal's, and one of a hundred thousand lines is drawn for ever.
+
     Args:
         environ: The environment; what only helps a terminal stays.
     """
-    for name in [name for name in environ if name.startswith("TEXTUAL")]:
+    for name in [name for name in environ if name.startswith("TEXTUAL") or name in ("COLUMNS", "LINES")]:
         if environ[name] not in _HARMLESS.get(name, ()):
             del environ[name]
+
+
+def _end_at_once(app: AppealApp, farewell: Farewell, error: Exception) -> None:
+    traceback.clear_frames(error.__traceback__)
+    farewell.silence()
+    problem = app.rescue()
+    farewell.restore()
+    with suppress(Exception):
+        from appeal_tui.ui.crash import report_crash
+
+        sys.stderr.write(report_crash(app.folders, problem).plain)
+        sys.stderr.flush()
+    # Whatever else there is to be done may fail as well.
+    os._exit(1)
 
 
 def run_wizard(folders: Folders, case_ref: str | None = None) -> int:
@@ -54,8 +74,13 @@ def run_wizard(folders: Folders, case_ref: str | None = None) -> int:
 
     app = AppealApp(folders, case_ref)
     take_over_decoding(app.post_message, app.long_pastes)
-    app.departure.begin(Farewell(lambda: app._driver))
-    app.run()
+    farewell = Farewell(lambda: app._driver)
+    app.departure.begin(farewell)
+    try:
+        app.run()
+    except Exception as error:
+        # Not in what the app does but in the loop that calls it, as where the memory is full: Textual tells nobody then.
+        _end_at_once(app, farewell, error)
     app.departure.finish()
     if app.last_problem:
         # It came up when the screen was gone already: nobody has seen it.

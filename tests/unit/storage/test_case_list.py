@@ -1,20 +1,27 @@
 import errno
 import os
+import threading
+from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 from msgspec.structs import replace
 
 from appeal_tui.domain.case import Case, Notice, Round, Store
+from appeal_tui.errors import UnreadableError
 from appeal_tui.storage import case_list as module
+from appeal_tui.storage import reading
 from appeal_tui.storage.case_creation import create_case
+from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.case_head import CaseHead, read_head
+from appeal_tui.storage.case_ids import find_case_file
 from appeal_tui.storage.case_list import read_index, refresh_index
 from appeal_tui.storage.codec import dump_case
 from appeal_tui.storage.folders import Folders
-from appeal_tui.storage.stores import save_store
+from appeal_tui.storage.stores import save_store, with_current_store
 from appeal_tui.storage.trash import move_to_trash
 
 
@@ -258,3 +265,64 @@ def test_one_file_that_gives_no_answer_spoils_no_list(
     real = os.scandir
     monkeypatch.setattr(os, "scandir", lambda path: nullcontext(Entry(entry) for entry in real(path)))
     assert {head.id for head in refresh_index(folders)} == {"acme-ab2c", "other-ab2c"}
+
+
+@pytest.fixture
+def away(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Let the files whose names begin with 'slow' give no answer until the event is set."""
+    back, real = threading.Event(), os.open
+
+    def slow_open(path: Any, *args: Any, **named: Any) -> int:
+        if Path(os.fsdecode(path)).name.startswith("slow"):
+            back.wait()
+        return real(path, *args, **named)
+
+    monkeypatch.setattr(os, "open", slow_open)
+    monkeypatch.setattr(reading, "ANSWER", 0.3)
+    yield back
+    back.set()
+
+
+def test_files_that_give_no_answer_are_named_and_read_as_soon_as_they_do(
+    folders: Folders, plain: Case, away: threading.Event
+) -> None:
+    for name in ("good", "slow1", "slow2", "slow3", "slow4", "zoo"):
+        put(folders, plain, name)
+    heads = {head.id: head for head in refresh_index(folders)}
+    assert sorted(heads) == ["good", "slow1", "slow2", "slow3", "slow4", "zoo"]
+    for name in ("slow1", "slow2", "slow3", "slow4"):
+        assert "gives no answer" in heads[name].problem
+        assert heads[name].silent
+    # Who waits for three of them waits for no fourth; all that answer are there after one more look.
+    heads = {head.id: head for head in refresh_index(folders)}
+    assert [heads[name].problem for name in ("good", "zoo")] == ["", ""]
+    away.set()
+    for thread in threading.enumerate():
+        if thread.name == reading.READER:
+            thread.join()
+    assert not any(head.problem or head.silent for head in refresh_index(folders))
+
+
+def test_a_case_whose_file_gives_no_answer_is_not_opened_and_not_waited_for(
+    folders: Folders, plain: Case, away: threading.Event
+) -> None:
+    path = put(folders, plain, "slow")
+    with pytest.raises(UnreadableError, match="gives no answer"):
+        CaseFile(path, folders).read()
+
+
+def test_a_store_that_gives_no_answer_leaves_the_case_its_own_copy(
+    folders: Folders, plain: Case, away: threading.Event
+) -> None:
+    store = save_store(folders, Store(name="Slow"))
+    put(folders, replace(plain, store=replace(store, name="Slow as it was")), "good")
+    (head,) = refresh_index(folders)
+    assert (head.store_name, head.problem) == ("Slow as it was", "")
+    assert with_current_store(folders, CaseFile(folders.cases / "good.toml").read()).store.name == "Slow as it was"
+
+
+def test_a_case_that_is_in_the_cloud_is_called_so_where_it_is_asked_for(folders: Folders) -> None:
+    (folders.cases / ".good-ab2c.toml.icloud").write_bytes(b"bplist00")
+    for ref in ("good", "good-ab2c"):
+        with pytest.raises(UnreadableError, match="'good-ab2c' is not downloaded yet"):
+            find_case_file(folders, ref)

@@ -80,6 +80,20 @@ def test_the_older_the_fewer_and_the_newest_twenty_always(history: History) -> N
     assert sum(1 for age in ages if age > 86_400) <= 3
 
 
+def test_a_clock_that_jumps_twenty_years_thins_nothing_out(history: History) -> None:
+    for number in range(1, 25):
+        put(history, number, datetime.timedelta(minutes=25 - number))
+    history.prune(NOW + datetime.timedelta(days=7300))
+    assert len(history.versions()) == 24
+    # What is written by the wrong clock, and by the right one again, is counted as one after the other.
+    for number in range(25, 40):
+        put(history, number, datetime.timedelta(days=-7300, minutes=40 - number))
+    for number in range(40, 55):
+        put(history, number, datetime.timedelta(minutes=40 - number))
+    history.prune(NOW + datetime.timedelta(minutes=16))
+    assert len(history.versions()) == 54
+
+
 def test_cases_of_the_same_id_in_two_folders_have_two_histories(folders: Folders, tmp_path: Path) -> None:
     here, there = folders.cases / "acme.toml", tmp_path / "other" / "cases" / "acme.toml"
     there.parent.mkdir(parents=True)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import io
 import os
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from appeal_tui.storage.reading import read_regular
+from appeal_tui.errors import UnreadableError
+from appeal_tui.storage import reading
+from appeal_tui.storage.reading import SilentError, read_each, read_in_time, read_regular
 
 
 class Blocked(io.BytesIO):
@@ -28,3 +33,72 @@ def test_a_file_that_has_nothing_to_give_for_now_is_empty(tmp_path: Path, monkey
 
     monkeypatch.setattr(os, "fdopen", open_blocked)
     assert read_regular(path, largest=10) == b""
+
+
+@pytest.fixture
+def away(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Let the files of a name with 'slow' give no answer until the event is set."""
+    back, real = threading.Event(), os.open
+
+    def slow_open(path: Any, *args: Any, **named: Any) -> int:
+        if "slow" in str(path):
+            back.wait()
+        return real(path, *args, **named)
+
+    monkeypatch.setattr(os, "open", slow_open)
+    monkeypatch.setattr(reading, "ANSWER", 0.3)
+    yield back
+    back.set()
+
+
+def test_a_file_that_gives_no_answer_is_not_waited_for(tmp_path: Path, away: threading.Event) -> None:
+    def read(path: Path) -> bytes:
+        return read_regular(path, largest=10)
+
+    for name in ("slow", "quick", "slow2"):
+        (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(SilentError, match="gives no answer: is its disk or network there"):
+        read_in_time(tmp_path / "slow", largest=10)
+    threads = threading.active_count()
+    # As long as one waits for it, nobody else begins to.
+    with pytest.raises(SilentError):
+        read_in_time(tmp_path / "slow", largest=10)
+    assert threading.active_count() == threads
+    assert read_each([tmp_path / name for name in ("slow", "quick", "slow2")], read) == {tmp_path / "quick": b"x"}
+    away.set()
+    for thread in threading.enumerate():
+        if thread.name == reading.READER:
+            thread.join()
+    assert read_in_time(tmp_path / "slow", largest=10) == b"x"
+
+
+def test_what_is_wrong_with_a_file_is_told_as_without_a_limit(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="There is no file"):
+        read_in_time(tmp_path / "none", largest=10)
+    (tmp_path / "large").write_bytes(b"x" * 11)
+    with pytest.raises(UnreadableError, match="is larger than"):
+        read_in_time(tmp_path / "large", largest=10)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [{"st_file_attributes": 0x1000}, {"st_file_attributes": 0x400020}, {"st_flags": 0x40000000}],
+    ids=["offline", "OneDrive", "iCloud"],
+)
+def test_a_file_that_is_in_the_cloud_only_is_not_downloaded_yet(
+    tmp_path: Path, away: threading.Event, monkeypatch: pytest.MonkeyPatch, attributes: dict[str, int]
+) -> None:
+    path = tmp_path / "slow"
+    path.write_bytes(b"x")
+    real = path.lstat()
+    info = SimpleNamespace(st_mode=real.st_mode, st_size=real.st_size, **attributes)
+    monkeypatch.setattr(Path, "lstat", lambda self: info)
+    with pytest.raises(SilentError, match="is not downloaded yet"):
+        read_in_time(path, largest=10)
+
+    def refuse(*_: Any, **__: Any) -> int:
+        raise OSError(22, "The cloud file provider is not running")
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(UnreadableError, match="is not downloaded yet"):
+        read_regular(path, largest=10)

@@ -14,12 +14,13 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from appeal_tui.domain.text import is_passage, visible
-from appeal_tui.errors import AppealError
+from appeal_tui.errors import AppealError, UnreadableError
 from appeal_tui.i18n import interface, later, said, t, tn
-from appeal_tui.i18n.choice import LANGUAGES
 from appeal_tui.storage.case_head import CaseHead
 from appeal_tui.storage.case_list import read_index, refresh_index
 from appeal_tui.storage.folders import Folders
+from appeal_tui.storage.reading import shown
+from appeal_tui.ui.looking import looked
 from appeal_tui.ui.messages import CaseRequested, NewCaseRequested
 from appeal_tui.ui.screens.styled_once import StyledOnce
 from appeal_tui.ui.steps import STEP_NAMES
@@ -27,6 +28,7 @@ from appeal_tui.ui.widgets.bars import HintBar, TopBar
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.long_list import LongList
 from appeal_tui.ui.widgets.wrapping import fill, wrap
+from appeal_tui.words import Words
 
 if TYPE_CHECKING:
     from appeal_tui.catalogue.catalogue import Catalogue
@@ -42,6 +44,8 @@ class HomeScreen(StyledOnce, Screen[None]):
 
     BINDINGS = [
         Binding("ctrl+n", "new", later("New case"), priority=True),
+        Binding("enter", "make_anew", later("Make the folder anew")),
+        Binding("enter", "look_anew", later("Look again")),
         Binding("delete", "delete", later("Delete")),
         Binding("ctrl+z", "restore", later("Undo delete"), priority=True),
         Binding("f1", "help", later("Help"), priority=True),
@@ -64,6 +68,7 @@ class HomeScreen(StyledOnce, Screen[None]):
         self._trashed: list[Path] = []
         self._loaded = False
         self._looking = False
+        self._drawn_at = ""
         self._problem: AppealError | None = None
         """Why there is no list now."""
 
@@ -98,7 +103,9 @@ class HomeScreen(StyledOnce, Screen[None]):
         self.app.run_task(self._refresh())  # type: ignore[attr-defined]
 
     def look_again(self) -> None:
-        """Look whether the folder of cases has gone, or is there again; only while the list is shown."""
+        """Look whether the folder of cases has gone, or is there again, and how late it is; only while it is shown."""
+        if self.is_current and self._drawn_at != self._minute():
+            self._show(keep=True)
         if self.is_current and self._loaded and not self._looking:
             self.app.run_task(self._look_at_folder())  # type: ignore[attr-defined]
 
@@ -107,30 +114,42 @@ class HomeScreen(StyledOnce, Screen[None]):
 
         self._looking = True
         try:
-            if self._problem is not None or await asyncio.to_thread(is_away, self._folders):
+            silent = self._problem is not None or any(head.silent for head in self._heads)
+            if silent or await looked(self._tell_silence, is_away, self._folders):
                 await self._refresh()
         finally:
             self._looking = False
 
+    def _minute(self) -> str:
+        return self._clock().isoformat(timespec="minutes")
+
+    def _tell_silence(self) -> None:
+        words = Words("{folder} gives no answer: is its disk or network there?", folder=shown(self._folders.cases))
+        self._take(self._heads, UnreadableError(words))
+
     async def _refresh(self) -> None:
         problem = None
         try:
-            heads = await asyncio.to_thread(refresh_index, self._folders)
+            heads = await looked(self._tell_silence, refresh_index, self._folders)
         except AppealError as error:
             heads, problem = self._heads, error
-        if heads != self._heads or not self._loaded or str(problem) != str(self._problem):
-            self._heads, self._problem, self._loaded = heads, problem, True
-            self._show(keep=True)
+        self._take(heads, problem)
         if self._catalogue is None:
             self._catalogue = await self.app.load_catalogue()  # type: ignore[attr-defined]
             self._show(keep=True)
             if heads:
                 self.app.expect_case()  # type: ignore[attr-defined]
 
+    def _take(self, heads: list[CaseHead], problem: AppealError | None) -> None:
+        if heads != self._heads or not self._loaded or str(problem) != str(self._problem):
+            self._heads, self._problem, self._loaded = heads, problem, True
+            self._show(keep=True)
+
     def _show(self, keep: bool = False) -> None:
         if not self.query(LongList):
             # The program ends, and its widgets are gone already.
             return
+        self._drawn_at = self._minute()
         cases = self.query_one(LongList)
         here = self._shown[cases.cursor].id if keep and cases.cursor < len(self._shown) else ""
         wanted = self._filter.casefold()
@@ -148,7 +167,11 @@ class HomeScreen(StyledOnce, Screen[None]):
         bar.state = tn("{n} case", "{n} cases", number) if number else ""
         if self._filter and number:
             bar.state = tn("{shown} of {n} case", "{shown} of {n} cases", number, shown=len(self._shown))
+        if any(head.due and not head.sent for head in self._shown):
+            # A clock that is wrong makes every deadline wrong.
+            bar.state = t("{cases} \u00b7 today is {date}", cases=bar.state, date=self._drawn_at[:10])
         bar.alarm = self._problem is not None
+        cases.opens = self._problem is None
         if self._problem is not None:
             bar.state, hint = t("your cases are out of reach"), ""
         elif self._filter:
@@ -166,30 +189,11 @@ class HomeScreen(StyledOnce, Screen[None]):
             from appeal_tui.ui.lost_cases import lost_words
 
             return self._lines(*lost_words(self._problem, self._folders))
+        from appeal_tui.ui.welcome import no_match, welcome
+
         if wanted:
-            return self._no_match()
-        return self._welcome() if self._loaded else ()
-
-    def _welcome(self) -> tuple[tuple[Span, ...], ...]:
-        lines = (
-            ("strong", t("Your account or a listing was deactivated, and you want to answer Amazon.")),
-            ("text", ""),
-            ("text", t("1. Press Enter (or ^N) to begin a case and paste the notice that Amazon sent.")),
-            ("text", t("2. Tick what is true of your store and fill the blanks: the letter grows beside it.")),
-            ("text", t("3. Check it as a strict reviewer would, export it, paste it into Seller Central.")),
-            ("text", ""),
-            ("muted", t("Every keystroke is saved on this computer. Nothing is ever sent anywhere.")),
-            ("muted", t("This program is not affiliated with Amazon and gives no legal advice.")),
-            ("text", ""),
-            # Each in its own words, for whoever does not read the rest.
-            ("text", "^P  " + " \u00b7 ".join(LANGUAGES.values())),
-        )
-        return self._lines(*lines)
-
-    def _no_match(self) -> tuple[tuple[Span, ...], ...]:
-        words = t("No case has '{filter}' in its store, cause or marketplace. Esc shows all of them.",
-                  filter=visible(self._filter))  # fmt: skip
-        return self._lines(("text", words))
+            return self._lines(no_match(self._filter))
+        return self._lines(*welcome()) if self._loaded else ()
 
     def _lines(self, *told: tuple[str, str]) -> tuple[tuple[Span, ...], ...]:
         """Return tone and text of some paragraphs as lines that fit; a numbered one hangs behind its number."""
@@ -309,12 +313,19 @@ class HomeScreen(StyledOnce, Screen[None]):
                 return bool(self._filter)
             case "new":
                 return self._problem is None
+            case "make_anew" | "look_anew":
+                return self._problem is not None and self._is_lost() == (action == "make_anew")
             case "delete":
                 return bool(self._shown)
             case "restore":
                 return bool(self._trashed)
             case _:
                 return True
+
+    def _is_lost(self) -> bool:
+        from appeal_tui.storage.gone import LostFolderError
+
+        return isinstance(self._problem, LostFolderError)
 
     def action_new(self) -> None:
         """Begin a case; where the folder of cases is gone, ask first whether that is what is wanted."""
@@ -325,6 +336,8 @@ class HomeScreen(StyledOnce, Screen[None]):
             return
         self.app.hold_keys()  # type: ignore[attr-defined]
         self.post_message(NewCaseRequested())
+
+    action_make_anew = action_look_anew = action_new
 
     def on_paste(self, event: events.Paste) -> None:
         """Begin a case with a notice that is pasted here."""

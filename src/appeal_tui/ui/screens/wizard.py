@@ -20,7 +20,7 @@ from appeal_tui.domain.case import Case
 from appeal_tui.domain.steps import STEPS, Step
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import later, t
-from appeal_tui.ui.arriving import drained
+from appeal_tui.ui.arriving import typed_into
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import CaseEdited, StepRequested
 from appeal_tui.ui.notice_watch import NoticeWatch
@@ -233,7 +233,9 @@ class WizardScreen(StyledOnce, Screen[None]):
     # --- steps ------------------------------------------------------------------------------------------------------
 
     async def _open(self, step: Step, key: str = "") -> None:
-        await self._drain()
+        if self._pane is not None and self._pane.is_attached:
+            # Before the step goes: what was typed into it belongs to it.
+            await typed_into(self._pane, _SETTLE)
         self._step = step
         work = self.query_one("#work", Vertical)
         with self.app.batch_update():
@@ -253,19 +255,6 @@ class WizardScreen(StyledOnce, Screen[None]):
         if self._view.case.step != step:
             self.post_message(CaseEdited(edits.visit_step(step), "step"))
         self.refresh_bindings()
-
-    async def _drain(self) -> None:
-        """Let everything that was typed into the step arrive before the step goes."""
-        if self._pane is None or not self._pane.is_attached:
-            return
-        focused = self.focused
-        chain = [
-            node for node in (focused.ancestors_with_self if focused else ()) if self._pane in node.ancestors_with_self
-        ]
-        # A key becomes a change, and a change becomes an edit: each is a message behind the one before.
-        for _ in range(2):
-            for node in chain:
-                await drained(node, _SETTLE)
 
     def _start(self, key: str) -> None:
         if self._pane is not None:

@@ -63,6 +63,8 @@ class LongList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         """Create an empty list."""
         super().__init__(id=id)
+        self.opens = True
+        """Whether Enter opens a row; otherwise it is the screen's."""
         self._count = 0
         self._draw: Callable[[int, int], tuple[Span, ...]] = lambda index, width: ()
 
@@ -120,8 +122,8 @@ class LongList(ScrollView, can_focus=True):
         self.cursor = max(self._count - 1, 0)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to open a row only where there is one."""
-        return bool(self._count) if action == "open" else True
+        """Offer to open a row only where there is one that can be; otherwise the key is the screen's."""
+        return bool(self._count and self.opens) if action == "open" else True
 
     def action_open(self) -> None:
         """Open the row under the cursor."""
