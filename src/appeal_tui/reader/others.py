@@ -41,7 +41,9 @@ def weight_of(stream: Stream, marks: Iterable[Mark]) -> float:
 
 def strengths_of(stream: Stream, marks: Iterable[Mark]) -> dict[str, float]:
     """Return how strongly each rule holds, by its id: more where it holds in several wordings, at most 1."""
-    return {key: ONCE + (1 - ONCE) * (count - 1) / (_MOST_WORDINGS - 1) for key, count in _wordings(stream, marks).items()}
+    return {
+        key: ONCE + (1 - ONCE) * (count - 1) / (_MOST_WORDINGS - 1) for key, count in _wordings(stream, marks).items()
+    }
 
 
 def _wordings(stream: Stream, marks: Iterable[Mark]) -> dict[str, int]:
