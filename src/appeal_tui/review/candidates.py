@@ -11,8 +11,7 @@ from typing import Literal, Protocol, TypeVar
 
 import regex
 
-from appeal_tui.review.needs import Needs
-from appeal_tui.review.pieces import Pieces, Words, holds
+from appeal_tui.review.needs import Needs, holds
 
 TIME_LIMIT = 0.5
 """Seconds after which a search is given up: a pattern that an editor wrote must not stop the program."""
@@ -86,6 +85,10 @@ class Expressions(Protocol):
 class Members(Protocol):
     """A class of words."""
 
+    @property
+    def blocks(self) -> int:
+        """The numbers of the blocks of the letter in which any may be found, as bits."""
+
     def every(self, text: str) -> list[tuple[int, int]]:
         """Return begin and end of every place of its words."""
 
@@ -98,36 +101,32 @@ class Candidate:
     number: int
     needs: Needs
     """The words without which it cannot be found."""
+    blocks: int
+    """The numbers of the blocks of the letter in which it may be found, as bits."""
 
     @property
     def _pattern(self) -> regex.Pattern[str]:
         return self.owner.compiled(self.number)
 
-    def search(self, text: str, low: Words | str) -> Found | None:
+    def may_stand(self, low: str) -> bool:
+        """Whether it may be found in a text that `normal` has written."""
+        return holds(low, self.needs)
+
+    def search(self, text: str) -> Found | None:
         """Return the first place."""
-        if not (low.holds(self.needs) if isinstance(low, Words) else holds(low, self.needs)):
-            return None
         return self._in_time(lambda: self._pattern.search(text, timeout=TIME_LIMIT))
 
     def places(self, text: str) -> Iterator[Found]:
         """Yield every place."""
-        if "\n" in text or not self.needs or holds(text.lower(), self.needs):
-            yield from self._in_time(partial(self._between, text, 0, len(text))) or ()
+        yield from self._in_time(partial(self._between, text, 0, len(text))) or ()
 
-    def inside(self, pieces: Pieces) -> Iterator[tuple[int, Spans]]:
-        """Yield the places in some pieces of a text, with where each of the pieces begins."""
-        spans = pieces.holding(self.needs)
-        if not spans or self.number in self.owner.given_up:
-            return
-        text, pattern = pieces.text, self._pattern
-        try:
-            for start, end in spans:
-                # Most are not found, and a search costs less than to begin with all places.
-                if pattern.search(text, start, end, timeout=TIME_LIMIT) is not None:
-                    places = pattern.finditer(text, start, end, timeout=TIME_LIMIT)
-                    yield start, tuple((place.start() - start, place.end() - start) for place in places)
-        except TimeoutError:
-            self.owner.given_up.add(self.number)
+    def inside(self, text: str, start: int, end: int) -> Spans:
+        """Return the places in a part of a text, counted from where it begins."""
+        # Most are not found, and a search costs less than to begin with all places.
+        if self._in_time(lambda: self._pattern.search(text, start, end, timeout=TIME_LIMIT)) is None:
+            return ()
+        places = self._in_time(partial(self._between, text, start, end)) or ()
+        return tuple((place.start() - start, place.end() - start) for place in places)
 
     @property
     def reach(self) -> Reach:
@@ -138,10 +137,8 @@ class Candidate:
         """Whether it is found exactly at a place."""
         return self._in_time(lambda: self._pattern.match(text, start, timeout=TIME_LIMIT)) is not None
 
-    def covers(self, text: str, low: str) -> bool:
+    def covers(self, text: str) -> bool:
         """Whether it is the whole text."""
-        if not holds(low, self.needs):
-            return False
         return self._in_time(lambda: self._pattern.fullmatch(text, timeout=TIME_LIMIT)) is not None
 
     def _between(self, text: str, start: int, end: int) -> tuple[Found, ...]:
@@ -176,6 +173,15 @@ class JoinedCandidate:
         """How far its places reach at most."""
         return Reach.TEXT
 
+    @property
+    def blocks(self) -> int:
+        """The numbers of the blocks of the letter in which it may be found, as bits."""
+        return self.left.blocks & self.right.blocks
+
+    def may_stand(self, low: str) -> bool:
+        """Whether it may be found in a text that `normal` has written."""
+        return True
+
     def places(self, text: str) -> Iterator[Place]:
         """Yield every place, from left to right."""
         lefts = self.left.every(text)
@@ -203,7 +209,7 @@ class JoinedCandidate:
             self.owner.given_up.add(self.number)
             return False
 
-    def search(self, text: str, low: Words | str) -> Found | None:
+    def search(self, text: str) -> Found | None:
         """Return the first place."""
         return next(self.places(text), None)
 
@@ -211,6 +217,6 @@ class JoinedCandidate:
         """Whether it is found exactly at a place."""
         return any(place.first == start for place in self.places(text))
 
-    def covers(self, text: str, low: str) -> bool:
+    def covers(self, text: str) -> bool:
         """Whether it is the whole text."""
         return any(place.span() == (0, len(text)) for place in self.places(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,8 +28,8 @@ _MONTHS = [
 ]
 _MONTH = r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
-_NAMED = ""
-"""Stands for the name of a month where a form says what every date of it holds."""
+_BEFORE, _BEHIND = "figures before", "figures behind"
+"""Stand for the name of a month with figures beside it where a form says what every date of it holds."""
 _Forms = tuple[tuple[str, regex.Pattern[str]], ...]
 _FORMS: _Forms = tuple(
     (sign, expression(form, re.IGNORECASE))
@@ -37,17 +37,17 @@ _FORMS: _Forms = tuple(
         ("20|19", r"(?<![A-Za-z0-9-])(?P<y>(?:19|20)\d\d) ?[-./] ?(?P<n>\d{1,2}) ?[-./] ?(?P<d>\d{1,2})(?!\d)"),
         ("年", r"(?<!\d)(?P<y>(?:19|20)\d\d) ?年 ?(?P<n>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?[日号號]?"),
         (
-            _NAMED,
+            _BEFORE,
             rf"(?<![A-Za-z0-9.-])(?:\d{{1,2}} ?(?:-|to|and|&) ?)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ -](?:of )?{_MONTH},?[ -]{_YEAR}(?!\d)",
         ),
-        (_NAMED, rf"(?<![A-Za-z0-9]){_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}(?!\d)"),
+        (_BEHIND, rf"(?<![A-Za-z0-9]){_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}(?!\d)"),
         (".", r"(?<![\d.])(?P<d>\d{1,2})\.(?P<n>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)"),
         ("/", r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)"),
         (
-            _NAMED,
+            _BEFORE,
             rf"(?<![A-Za-z0-9.-])(?:\d{{1,2}} ?(?:-|to|and|&) ?)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?![a-z])",
         ),
-        (_NAMED, rf"(?<![A-Za-z0-9]){_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%.:,]\d)(?!\w)"),
+        (_BEHIND, rf"(?<![A-Za-z0-9]){_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%.:,]\d)(?!\w)"),
         ("月", r"(?<!\d)(?P<n>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?(?:[、,，至到和~-] ?\d{1,2} ?)*[日号號]"),
         ("日|号|號", r"(?<![\d./-])(?P<n>\d{1,2}) ?[./-] ?(?P<d>\d{1,2}) ?[日号號]"),
         ("/", r"(?:(?<=\bon )|(?<=\bby ))(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/])"),
@@ -56,14 +56,18 @@ _FORMS: _Forms = tuple(
 _VAGUE: _Forms = tuple(
     (sign, expression(form, re.IGNORECASE))
     for sign, form in (
-        (_NAMED, rf"(?<![A-Za-z0-9]){_MONTH},? {_YEAR}(?!\d)"),
+        (_BEHIND, rf"(?<![A-Za-z0-9]){_MONTH},? {_YEAR}(?!\d)"),
         ("年", rf"(?<!\d){_YEAR} ?年 ?(?P<n>\d{{1,2}}) ?月"),
         ("-", rf"(?<![\d-]){_YEAR}-(?P<n>\d\d)(?![\d-])"),
     )
 )
 """The forms of dates, each with the signs of which a text with such a date holds one: most texts hold none of them."""
 _DIGIT = expression(r"\d")
-_A_MONTH = expression("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
+_A_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_BESIDE: Mapping[str, regex.Pattern[str]] = {
+    _BEFORE: expression(rf"\d(?:st|nd|rd|th)?,?[ -](?:of )?{_A_MONTH}", re.IGNORECASE),
+    _BEHIND: expression(rf"{_A_MONTH}[a-z]*\.?,? \d", re.IGNORECASE),
+}
 
 ANY_DATE = (
     r"(?:(?:19|20)\d\d ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2} ?[日号]?|\d{1,2} ?月 ?\d{1,2} ?[日号]"
@@ -107,7 +111,8 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
     if _DIGIT.search(text) is None:
         return ()
     found: list[WrittenDate] = []
-    for form in _held(_FORMS, text):
+    named = frozenset(where for where, sign in _BESIDE.items() if sign.search(text) is not None)
+    for form in _held(_FORMS, text, named):
         for match in form.finditer(text):
             if not any(one.start < match.end() and match.start() < one.end for one in found):
                 groups = match.groupdict()
@@ -120,17 +125,16 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
                             day, match.start(), match.end(), month=month, of_month=int(groups["d"] or 0) if bare else 0
                         )
                     )
-    for form in _held(_VAGUE, text):
+    for form in _held(_VAGUE, text, named):
         for match in form.finditer(text):
             if not any(one.start < match.end() and match.start() < one.end for one in found):
                 found.extend(_month_end(match))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _held(forms: _Forms, text: str) -> Iterator[regex.Pattern[str]]:
-    named = _A_MONTH.search(text) is not None
+def _held(forms: _Forms, text: str, named: frozenset[str]) -> Iterator[regex.Pattern[str]]:
     for signs, form in forms:
-        if named if signs == _NAMED else any(sign in text for sign in signs.split("|")):
+        if signs in named if signs in _BESIDE else any(sign in text for sign in signs.split("|")):
             yield form
 
 

@@ -1,5 +1,7 @@
 """Regular expressions, each compiled when it is first used; what an earlier run has compiled is taken over from disk.
 
+So are the words without which an expression of the code, or of its checks, cannot be found: most texts hold none of them.
+
 Compiling is what takes long: a letter needs some hundred expressions, at two milliseconds each. The library gives a
 compiled expression as plain values, as it does for `pickle`, and makes it from them again in a fraction of the time.
 """
@@ -9,6 +11,7 @@ from __future__ import annotations
 import copyreg
 import sys
 from functools import cache as once
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -16,9 +19,15 @@ import msgspec
 import regex
 
 from appeal_tui.catalogue import compiled as files
+from appeal_tui.review import needs as needs_module
+from appeal_tui.review.needs import Needs, holds, normal, words_needed
 
 _WORTH = 8
 """So many new expressions are worth the writing of a file."""
+_FEW = 40
+"""So many words are looked for faster than an expression with them is tried."""
+_LONG = 3000
+"""A text of more characters is a letter and no sentence: it holds most words."""
 _MOST = 8000
 """What is kept begins anew beyond so many: rules that an editor changed leave expressions that nobody uses."""
 
@@ -46,10 +55,18 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     values: _Values
 
 
+class _File(msgspec.Struct, frozen=True, array_like=True):
+    """What is kept."""
+
+    expressions: list[_Kept]
+    needs: dict[str, Needs]
+
+
 class _Expressions:
     """The expressions of this process."""
 
     def __init__(self) -> None:
+        self._needs: dict[str, Needs] = {}
         self._ready: dict[tuple[str, int], regex.Pattern[str]] = {}
         self._kept: dict[tuple[str, int], _Values] = {}
         self._new = 0
@@ -72,13 +89,20 @@ class _Expressions:
         except (TypeError, ValueError, RuntimeError, regex.error):
             return None
 
+    def needed(self, pattern: str) -> Needs:
+        found = self._needs.get(pattern)
+        if found is None:
+            found = self._needs[pattern] = tuple(words for words in words_needed(pattern) if len(words) <= _FEW)
+        return found
+
     def take_over(self, file: Path) -> None:
         data = files.kept(file)
         try:
-            found = msgspec.msgpack.decode(data, type=list[_Kept]) if data is not None else []
+            found = msgspec.msgpack.decode(data, type=_File) if data is not None else _File([], {})
         except (ValueError, msgspec.MsgspecError):
-            found = []
-        self._kept = {(one.pattern, one.flags): one.values for one in found}
+            found = _File([], {})
+        self._kept = {(one.pattern, one.flags): one.values for one in found.expressions}
+        self._needs = found.needs | self._needs
 
     def keep(self, file: Path) -> None:
         if self._new < _WORTH:
@@ -88,7 +112,8 @@ class _Expressions:
         used = {key: values for key, pattern in ready if (values := _values(pattern)) is not None}
         self._kept = used if len(self._kept) + self._new > _MOST else self._kept | used
         self._new = 0
-        files.keep(file, msgspec.msgpack.encode([_Kept(*key, values) for key, values in self._kept.items()]))
+        kept = _File([_Kept(*key, values) for key, values in self._kept.items()], self._needs.copy())
+        files.keep(file, msgspec.msgpack.encode(kept))
 
 
 _EXPRESSIONS = _Expressions()
@@ -106,6 +131,25 @@ def compiled(pattern: str, flags: int) -> regex.Pattern[str]:
         RecursionError: It is too deep.
     """
     return _EXPRESSIONS.compiled(pattern, flags)
+
+
+def may_stand(pattern: str, text: str) -> bool:
+    """Return whether an expression may be found in a text, which is told by its words far sooner than by a search.
+
+    Args:
+        pattern: The pattern.
+        text: The text.
+    """
+    if len(text) > _LONG:
+        return True
+    needs = _EXPRESSIONS.needed(pattern)
+    return not needs or holds(_normal(text), needs)
+
+
+@lru_cache(maxsize=512)
+def _normal(text: str) -> str:
+    """Return a sentence as it is asked for needed words; many expressions ask the same one."""
+    return normal(text)
 
 
 def take_over(cache: Path) -> None:
@@ -129,7 +173,9 @@ def keep(cache: Path) -> None:
 def _file(cache: Path) -> Path:
     # What the library gives is made for this very library on this very machine.
     made_for = (sys.version, sys.byteorder, getattr(regex, "__version__", ""))
-    return files.compiled_file(cache, "expressions", (__file__, str(regex.__file__)), *made_for)
+    return files.compiled_file(
+        cache, "expressions", (__file__, str(needs_module.__file__), str(regex.__file__)), *made_for
+    )
 
 
 @once

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -139,9 +139,14 @@ class Speech:
             self._wordings[file, name] = Wording(patterns, {**lists, **check.lists.get(self.language, {})})
         return self._wordings[file, name]
 
-    def within(self, text: str) -> LetterSpeech:
-        """Return what of the language can be found in a text."""
-        return LetterSpeech(self, Words(text.lower()))
+    def within(self, text: str, units: Sequence[tuple[int, int]] = ()) -> LetterSpeech:
+        """Return what of the language can be found in a text.
+
+        Args:
+            text: The text.
+            units: Where those of its sentences begin and end that will be searched, in order.
+        """
+        return LetterSpeech(self, Words(text, units))
 
     def patterns(self, name: str, sources: Iterable[str], *, bounded: bool = True, sensitive: bool = False) -> Patterns:
         """Return patterns under a name of the caller's.
@@ -172,8 +177,8 @@ class LetterSpeech:
     """What of a language's patterns can be found in one letter: most cannot, and are never tried."""
 
     speech: Speech
-    low: Words
-    """The letter in small letters."""
+    words: Words
+    """The letter."""
     _few: dict[str, FewPatterns] = field(default_factory=dict)
 
     @property
@@ -228,7 +233,7 @@ class LetterSpeech:
 
     def _get(self, name: str, sources: Iterable[str], *, bounded: bool = True, sensitive: bool = False) -> FewPatterns:
         if name not in self._few:
-            self._few[name] = self.speech.patterns(name, sources, bounded=bounded, sensitive=sensitive).within(self.low)
+            self._few[name] = self.speech.patterns(name, sources, bounded=bounded, sensitive=sensitive).few(self.words)
         return self._few[name]
 
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import regex
 
-from appeal_tui.review.expressions import compiled
+from appeal_tui.review.expressions import compiled, may_stand
 from appeal_tui.review.remembering import remembered
 
 
@@ -23,6 +23,12 @@ class _Late:
         setattr(self, name, found)
         return found
 
+    def search(self, text: str, pos: int = 0) -> regex.Match[str] | None:
+        return compiled(*self._made).search(text, pos) if may_stand(self._made[0], text) else None
+
+    def finditer(self, text: str) -> Iterator[regex.Match[str]]:
+        return compiled(*self._made).finditer(text) if may_stand(self._made[0], text) else iter(())
+
 
 class _Remembering(_Late):
     """Stands for an expression that remembers what it has found."""
@@ -32,11 +38,13 @@ class _Remembering(_Late):
         self._first: dict[str, regex.Match[str] | None] = {}
         self._every: dict[str, tuple[regex.Match[str], ...]] = {}
 
-    def search(self, text: str) -> regex.Match[str] | None:
-        return remembered(self._first, text, lambda: compiled(*self._made).search(text))
+    def search(self, text: str, pos: int = 0) -> regex.Match[str] | None:
+        search = super().search
+        return search(text, pos) if pos else remembered(self._first, text, lambda: search(text))
 
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
-        places = remembered(self._every, text, lambda: tuple(compiled(*self._made).finditer(text)))
+        finditer = super().finditer
+        places: tuple[regex.Match[str], ...] = remembered(self._every, text, lambda: tuple(finditer(text)))
         return iter(places)
 
 

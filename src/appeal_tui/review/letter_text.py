@@ -72,7 +72,7 @@ class _Reading:
     def __init__(self, text: str, speech: Speech, notice: str) -> None:
         self._text = text
         self._plain = text.translate(_PLAIN)
-        self._speech = speech.within(self._plain)
+        self._speech = speech
         self._chinese = speech.language.startswith("zh")
         self._notice = _squeezed(notice)
         self._opened: dict[int, bool] = {}
@@ -83,10 +83,10 @@ class _Reading:
         flat = self._flat(lines)
         dates = find_dates(flat)
         units, paragraphs = self._units(lines, flat)
-        self._speech.low.tell_sentences(unit.text for unit in units)
+        speech = self._speech.within(flat, [(unit.start, unit.end) for unit in units])
         named = frozenset(line.heading for line in lines if line.heading)
-        placed, headed = Placing(self._speech, named).placed(units, self._opened)
-        return LetterText(self._text, flat, self._speech, tuple(placed), dates, headed, tuple(paragraphs), named)
+        placed, headed = Placing(speech, named).placed(units, self._opened)
+        return LetterText(self._text, flat, speech, tuple(placed), dates, headed, tuple(paragraphs), named)
 
     # --- sentences ---
 

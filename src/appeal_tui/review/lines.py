@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from appeal_tui.review.dates import begins_with_day
-from appeal_tui.review.knowledge import LetterSpeech
+from appeal_tui.review.knowledge import Speech
 from appeal_tui.review.late import expression
 
 _MARKER = expression(
@@ -99,7 +99,7 @@ def _without_references(lines: list[Line]) -> list[Line]:
 class LineReader:
     """Reads the lines of one letter."""
 
-    def __init__(self, plain: str, speech: LetterSpeech) -> None:
+    def __init__(self, plain: str, speech: Speech) -> None:
         self._plain = plain
         self._speech = speech
         self._chinese = speech.language.startswith("zh")
@@ -217,6 +217,7 @@ class LineReader:
             or _SENTENCES.search(bare)
         ):
             return ""
+        speech = self._speech.within(bare)
         for kind in (
             "mixed",
             "commitments",
@@ -227,8 +228,7 @@ class LineReader:
             "statement",
             "facts",
         ):
-            pattern = self._speech.heading(kind)
-            if pattern.covers(bare):
+            if speech.heading(kind).covers(bare):
                 if not self._chinese and not marked and self._is_sentence(words, bare):
                     return ""
                 if strict and kind in ("facts", "statement") and len(bare.split()) > 3:

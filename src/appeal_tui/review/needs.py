@@ -11,15 +11,33 @@ import hashlib
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import regex
 
-_SHORTEST = 2
+_SHORTEST, _LONGEST, _LONGEST_CHINESE = 2, 8, 4
+"""How many characters a needed word has: of longer ones the first say enough."""
+_COMMON = frozenset(
+    (
+        *("a", "all", "an", "and", "are", "as", "at", "be", "been", "but", "by", "did", "do", "does", "each", "every"),
+        *("for", "from", "had", "has", "have", "her", "his", "i", "in", "is", "it", "its", "my", "no", "not", "of"),
+        *("on", "one", "or", "our", "out", "she", "so", "some", "than", "that", "the", "their", "them", "there"),
+        *("these", "they", "this", "those", "to", "two", "us", "was", "we", "were", "what", "when", "which", "who"),
+        *("will", "with", "would", "you", "your"),
+    )
+)
+"""Words that nearly every English sentence has one of: they tell little."""
+_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+_Parsed = list[tuple[Any, Any]]
 
 Needs = tuple[frozenset[str], ...]
-"""Of each set at least one member stands wherever a pattern is found, in small letters; none if nothing is sure."""
+"""Of each set at least one member stands wherever a pattern is found, as `normal` writes a text; none if nothing is sure.
+
+A word with a space in front, or behind, is found only where a word begins, or ends; none has a space inside.
+"""
 
 
 KNOWN = "needed_words.bin"
@@ -64,54 +82,222 @@ def _fingerprint(source: str) -> bytes:
     return hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
+def normal(text: str) -> str:
+    """Return a text as it is asked for needed words: in small letters, with one space wherever a word begins or ends."""
+    return f" {' '.join(_RUNS.findall(text.lower()))} "
+
+
+def holds(low: str, needs: Needs) -> bool:
+    """Whether of each set of words at least one stands in a text that `normal` has written."""
+    for words in needs:
+        for word in words:
+            if word in low:
+                break
+        else:
+            return False
+    return True
+
+
+_RUNS = regex.compile(r"\w+|[^\w\s]+")
+_WORD = regex.compile(r"\w")
+_ENGLISH = re.compile(r"[\x00-\x7f]")
+_NAME = re.compile(r"(?<!\\)\(\?P?<(?=[A-Za-z_])\w+>")
+# No needed word lies in two sentences, nor in two lines.
+_APART = regex.compile(r"[.!?。！？\s]")
+
+
+def cuts_word(text: str, place: int) -> bool:
+    """Return whether a part of a text that begins or ends at a place has the border of a word where the text has none."""
+    return 0 < place < len(text) and _WORD.match(text, place - 1) is not None and _WORD.match(text, place) is not None
+
+
+def _shortened(word: str) -> str:
+    return word[: _LONGEST if word.isascii() else _LONGEST_CHINESE]
+
+
+_USUAL = 30
+"""Longer words are no words of a language."""
+
+
+def parts_of(word: str) -> tuple[str, ...]:
+    """Return every needed word that one word of a text can hold, as `normal` separates its words."""
+    return _parts_of(word) if len(word) <= _USUAL else _look_for_parts(word)
+
+
+def _look_for_parts(word: str) -> tuple[str, ...]:
+    bounded = f" {word} "
+    # A needed word with a letter of English in it may be longer.
+    longest = _LONGEST if word.isascii() or _ENGLISH.search(word) else _LONGEST_CHINESE
+    return tuple(
+        bounded[place : place + length]
+        for length in range(_SHORTEST, min(longest, len(bounded)) + 1)
+        for place in range(len(bounded) - length + 1)
+    )
+
+
+_parts_of = lru_cache(maxsize=1024)(_look_for_parts)
+
+
 def words_needed(source: str) -> Needs:
     """Return sets of words, of each of which at least one stands wherever a pattern is found; none if nothing is sure."""
     try:
-        parsed = re._parser.parse(source, re.IGNORECASE | re.MULTILINE)  # type: ignore[attr-defined]
+        # Which library reads it differs only in how parts are named.
+        parsed = re._parser.parse(_NAME.sub("(?:", source), re.IGNORECASE | re.MULTILINE)  # type: ignore[attr-defined]
+        found = _needs(list(parsed), border=False, after=False)[0]
     except (re.error, AttributeError, RecursionError, OverflowError):
         # What only the larger library reads is always tried.
         return ()
-    usable = dict.fromkeys(words for words in _needs(parsed) if all(len(word) >= _SHORTEST for word in words))
+    usable = dict.fromkeys(found)
     # What is seldom found is looked for first: few words, and long ones.
-    return tuple(sorted(usable, key=lambda words: len(words) / min(map(len, words)) ** 2))
+    return tuple(sorted(usable, key=lambda words: len(words) / min(map(_worth, words)) ** 2))
 
 
-def _needs(parsed: Any) -> list[frozenset[str]]:
+def _worth(word: str) -> int:
+    """Return how much a word tells: the longer it is, the fewer sentences hold it."""
+    return 1 if word.strip() in _COMMON else len(word)
+
+
+def _bounded(character: str) -> bool:
+    """Whether a word with this letter at its border is looked for there only: Chinese sentences are cut anywhere."""
+    return character.isascii() and _WORD.match(character) is not None
+
+
+def _needs(parsed: _Parsed, *, border: bool, after: bool) -> tuple[list[frozenset[str]], bool]:
+    """Return the sets of words, and whether what stands behind is sure to begin at the border of a word.
+
+    Args:
+        parsed: A pattern, as the standard library reads it.
+        border: Whether it is sure to begin at the border of a word, or behind what is no part of one.
+        after: Whether what stands behind it is sure to be a border, or no part of a word.
+    """
     needs: list[frozenset[str]] = []
-    run = ""
+    # What is sure to stand here without a gap, and whether it begins at a border.
+    run, first = "", False
 
-    def close() -> None:
+    def close(*, ends: bool) -> None:
         nonlocal run
-        if run.strip():
-            needs.append(frozenset((run.lower(),)))
+        if run:
+            begins = " " if first and _bounded(run[0]) else ""
+            behind = " " if ends and _bounded(run[-1]) else ""
+            # Inside a run what is no part of a word ends one.
+            words = f"{begins}{normal(run)[1:-1].replace(' ', ' | ')}{behind}".split("|")
+            needs.extend(frozenset((_shortened(word),)) for word in words if len(word) >= _SHORTEST)
         run = ""
 
-    for operation, argument in parsed:
+    for place, (operation, argument) in enumerate(parsed):
         name = str(operation)
-        if name == "LITERAL":
-            character = chr(argument)
+        if letter := argument if name == "LITERAL" else _one_letter(argument) if name == "IN" else 0:
+            character = chr(letter)
             # A letter whose small form is longer is no safe substring.
-            if len(character.lower()) == 1 and character != " ":
-                run += character
+            if len(character.lower()) == 1 and not _APART.match(character):
+                if not run:
+                    first = border
+                run += character.lower()
             else:
-                close()
+                close(ends=not _WORD.match(character))
+            border = not _WORD.match(character)
             continue
-        close()
-        if name == "SUBPATTERN":
-            needs += _needs(argument[3])
-        elif name == "BRANCH":
-            best = [_best(_needs(branch)) for branch in argument[1]]
+        rest = parsed[place + 1 :]
+        if name == "BRANCH":
+            # The parser has taken out with what all branches begin: a word is told by its begin and its end.
+            begin = [("LITERAL", ord(character)) for character in run]
+            opens = _opens(rest, after=after)
+            branches = [
+                _needs([*begin, *branch], border=first if run else border, after=opens) for branch in argument[1]
+            ]
+            border = all(each for _, each in branches)
+            best = [_best(each) for each, _ in branches]
             if all(best):
                 needs.append(frozenset().union(*best))
-        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and argument[0] > 0:
-            needs += _needs(argument[2])
+                run = ""
+            else:
+                close(ends=False)
+            continue
+        close(ends=_opens(parsed[place:], after=after))
+        if name == "SUBPATTERN":
+            more, border = _needs(list(argument[3]), border=border, after=_opens(rest, after=after))
+            needs += more
+        elif name in _REPEATS:
+            least, most, body = argument
+            opens = most == 1 and _opens(rest, after=after)
+            more, ends = _needs(list(body), border=border, after=opens)
+            if least > 0:
+                needs += more
+            border = ends and (border or least > 0)
         elif name == "ATOMIC_GROUP":
-            needs += _needs(argument)
-    close()
-    return needs
+            more, border = _needs(list(argument), border=border, after=False)
+            needs += more
+        elif name == "AT":
+            border = border or str(argument) in ("AT_BEGINNING", "AT_BEGINNING_STRING", "AT_BOUNDARY")
+        elif name == "ASSERT_NOT":
+            # Not behind a part of a word.
+            border = border or (argument[0] < 0 and _is_word(list(argument[1])))
+        elif name == "ASSERT":
+            border = border or (argument[0] < 0 and _needs(list(argument[1]), border=False, after=False)[1])
+        else:
+            border = name == "IN" and _is_no_word(argument)
+    close(ends=after)
+    return needs, border
+
+
+def _opens(parsed: _Parsed, *, after: bool) -> bool:
+    """Whether the begin of a pattern is sure to be a border behind a word, or no part of a word."""
+    if not parsed:
+        return after
+    (operation, argument), rest = parsed[0], parsed[1:]
+    name = str(operation)
+    if name == "LITERAL":
+        return not _WORD.match(chr(argument))
+    if name == "IN":
+        return _is_no_word(argument)
+    if name == "SUBPATTERN":
+        return _opens([*argument[3], *rest], after=after)
+    if name == "ATOMIC_GROUP":
+        return _opens([*argument, *rest], after=after)
+    if name == "BRANCH":
+        return all(_opens([*branch, *rest], after=after) for branch in argument[1])
+    if name in _REPEATS:
+        return _opens([*argument[2], *rest], after=after) and (argument[0] > 0 or _opens(rest, after=after))
+    if name == "AT":
+        return str(argument) in ("AT_BOUNDARY", "AT_END", "AT_END_STRING") or (
+            str(argument) != "AT_NON_BOUNDARY" and _opens(rest, after=after)
+        )
+    if name == "ASSERT_NOT":
+        return (argument[0] > 0 and _is_word(list(argument[1]))) or _opens(rest, after=after)
+    if name == "ASSERT":
+        return (argument[0] > 0 and _opens(list(argument[1]), after=False)) or _opens(rest, after=after)
+    return False
+
+
+def _is_word(parsed: _Parsed) -> bool:
+    """Whether a pattern is any part of a word, and no more."""
+    return (
+        len(parsed) == 1
+        and str(parsed[0][0]) == "IN"
+        and str(parsed[0][1][0][0]) != "NEGATE"
+        and any(_category(one) == "CATEGORY_WORD" for one in parsed[0][1])
+    )
+
+
+def _is_no_word(members: _Parsed) -> bool:
+    """Whether no member of a set of characters is part of a word."""
+    return all(
+        (str(one[0]) == "LITERAL" and not _WORD.match(chr(one[1])))
+        or _category(one) in ("CATEGORY_SPACE", "CATEGORY_NOT_WORD")
+        for one in members
+    )
+
+
+def _one_letter(members: _Parsed) -> int:
+    """Return the letter that a set of characters is, as `[Ii]` is one, or 0."""
+    letters = {chr(one[1]).lower() if str(one[0]) == "LITERAL" else "" for one in members}
+    return ord(letter) if len(letters) == 1 and len(letter := letters.pop()) == 1 else 0
+
+
+def _category(member: tuple[Any, Any]) -> str:
+    return str(member[1]) if str(member[0]) == "CATEGORY" else ""
 
 
 def _best(needs: list[frozenset[str]]) -> frozenset[str]:
     """Return the set of a branch that is the most telling: the one whose shortest word is the longest."""
-    usable = [words for words in needs if all(len(word) >= _SHORTEST for word in words)]
-    return max(usable, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
+    return max(needs, key=lambda words: (min(map(_worth, words)), -len(words)), default=frozenset())

@@ -6,18 +6,19 @@ substrings, which is a hundred times faster than trying them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 import regex
 
 from appeal_tui.review.candidates import Candidate, Found, JoinedCandidate, Place, Reach, Spans
 from appeal_tui.review.expressions import compiled
 from appeal_tui.review.joining import Joined
-from appeal_tui.review.needs import Needs, words_needed
-from appeal_tui.review.pieces import Pieces, Words, begin_of, lines, sentences, stays_in_line, stays_in_sentence
-from appeal_tui.review.remembering import MOST, remembered
+from appeal_tui.review.needs import Needs, normal, words_needed
+from appeal_tui.review.pieces import Parts, Words, each, stays_in_line, stays_in_sentence, words_of
+from appeal_tui.review.remembering import remembered
 
 
 def flags_of(*, sensitive: bool = False) -> int:
@@ -54,46 +55,50 @@ class Patterns:
     inside: dict[Reach, dict[str, Spans]] = field(default_factory=dict)
     """By sentence, and by line, the places of the patterns that reach no further."""
     _needs: dict[int, Needs] = field(default_factory=dict)
+    _reach: dict[int, Reach] = field(default_factory=dict)
     _compiled: dict[int, regex.Pattern[str]] = field(default_factory=dict)
 
-    def within(self, low: Words) -> FewPatterns:
-        """Return those that can be found in a text, or in any part of it."""
-        return FewPatterns(self, low)
-
-    def few(self, low: Words) -> FewPatterns:
-        """Return those that can be found in a text; asked again for the same text the same ones, with what they found."""
-        found = low.few.get(self)
+    def few(self, words: Words) -> FewPatterns:
+        """Return those that can be found in a text, or in any part of it; asked again for the same text, the same."""
+        found = words.few.get(self)
         if found is None:
-            found = low.few[self] = self.within(low)
+            found = words.few[self] = FewPatterns(self, words)
         return found
 
-    def candidates(self, low: Words) -> tuple[Candidate | JoinedCandidate, ...]:
+    def candidates(self, words: Words) -> tuple[Candidate | JoinedCandidate, ...]:
         """Return those that can be found in a text, or in any part of it."""
         numbers = set(self._always)
-        by_begin, begins = self._beginning
-        for begin in begins & low.begins:
-            numbers.update(by_begin[begin])
+        words.look_for(self._words)
+        for word in self._by_word.keys() & words.held.keys():
+            numbers.update(self._by_word[word])
         found: list[Candidate | JoinedCandidate] = []
         for number in sorted(numbers):
             source = self.sources[number]
             if isinstance(source, str):
-                if low.holds(needs := self.needs(number)):
-                    found.append(Candidate(self, number, needs))
-            elif (left := self._class(source.left).few(low)).candidates:
-                right = self._class(source.right).few(low)
+                blocks = words.having(needs := self.needs(number))
+                if blocks or (blocks is not None and self.reach(number) is not Reach.SENTENCE):
+                    found.append(Candidate(self, number, needs, blocks))
+            elif (left := self._class(source.left).few(words)).candidates:
+                right = self._class(source.right).few(words)
                 if right.candidates:
                     found.append(JoinedCandidate(self, number, left, right))
         return tuple(found)
 
     @cached_property
-    def _beginning(self) -> tuple[dict[str, list[int]], frozenset[str]]:
-        """The patterns by the beginnings of the words of which each needs one, and the beginnings."""
+    def _by_word(self) -> dict[str, list[int]]:
+        """The patterns by the words of which each needs one."""
         found: dict[str, list[int]] = {}
         for number, source in enumerate(self.sources):
             if isinstance(source, str) and (needs := self.needs(number)):
-                for begin in {begin_of(word) for word in needs[0]}:
-                    found.setdefault(begin, []).append(number)
-        return found, frozenset(found)
+                for word in needs[0]:
+                    found.setdefault(word, []).append(number)
+        return found
+
+    @property
+    def _words(self) -> Iterator[str]:
+        """All words that patterns need."""
+        plain = (number for number, source in enumerate(self.sources) if isinstance(source, str))
+        return (word for number in plain for words in self.needs(number) for word in words)
 
     @cached_property
     def _always(self) -> tuple[int, ...]:
@@ -113,13 +118,13 @@ class Patterns:
             self._needs[number] = self.known[source] if source in self.known else words_needed(source)
         return self._needs[number]
 
-    @cached_property
-    def anywhere(self) -> tuple[int, ...]:
-        """The patterns that may be found over more than one line, or that every line may hold."""
-        return tuple(number for number in range(len(self.sources)) if self.reach(number) is Reach.TEXT)
-
     def reach(self, number: int) -> Reach:
         """Return how far the places of a pattern reach at most."""
+        if number not in self._reach:
+            self._reach[number] = self._reach_of(number)
+        return self._reach[number]
+
+    def _reach_of(self, number: int) -> Reach:
         source = self.sources[number]
         if not isinstance(source, str) or not self.needs(number) or not stays_in_line(source):
             return Reach.TEXT
@@ -135,16 +140,11 @@ class Patterns:
         return found
 
 
-_SOME = 3
-"""So few patterns are tried one by one, and so few sentences."""
-
-
 def _first(candidates: Iterable[Candidate | JoinedCandidate], text: str) -> Found | None:
     """Return the first place of any of some patterns."""
     best: Found | None = None
-    low = text.lower()
     for one in candidates:
-        match = one.search(text, low)
+        match = one.search(text)
         if match is not None and (best is None or match.start() < best.start()):
             best = match
     return best
@@ -155,33 +155,48 @@ class FewPatterns:
     """The patterns that may be found in one letter. A search that takes too long finds nothing."""
 
     owner: Patterns
-    low: Words
-    """The letter in small letters."""
+    words: Words
+    """The letter."""
     _candidates: tuple[Candidate | JoinedCandidate, ...] | None = None
-    _asked: int = 0
-    """For so many new sentences it was asked which of them may be found there."""
+    _blocks: int | None = None
     _seen: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     @property
     def candidates(self) -> tuple[Candidate | JoinedCandidate, ...]:
-        """They themselves; looked for when first needed, for what was found before is remembered."""
+        """They themselves."""
         if self._candidates is None:
-            self._candidates = self.owner.candidates(self.low)
+            self._candidates = self.owner.candidates(self.words)
         return self._candidates
+
+    @property
+    def blocks(self) -> int:
+        """The numbers of the blocks of the letter in which any may be found, as bits."""
+        if self._blocks is None:
+            self._blocks = reduce(or_, (one.blocks for one in self.candidates), 0)
+        return self._blocks
 
     def search(self, text: str) -> Found | None:
         """Return the first place of any pattern."""
-        if self.low.has_sentence(text):
-            return remembered(self.owner.first, text, lambda: _first(self._near(text), text))
-        return _first(self.candidates, text) if self.candidates else None
+        number = self.words.block_of(text)
+        if number is None:
+            return _first(self._in(text), text)
+        if not self.blocks >> number & 1:
+            return None
+        return remembered(self.owner.first, text, lambda: _first(self._in_block(number), text))
 
-    def _near(self, text: str) -> Sequence[Candidate | JoinedCandidate]:
-        """Return those that may be found in a sentence of the letter: few of them, mostly none."""
-        self._asked += 1
-        if self._candidates is None and self._asked < _SOME:
-            # The others were asked for in an earlier letter.
-            return self.owner.few(self.low.sentence(text)).candidates
-        return self.candidates if len(self.candidates) < _SOME else self.owner.few(self.low.sentence(text)).candidates
+    def _in_block(self, number: int) -> Iterator[Candidate | JoinedCandidate]:
+        """Yield those that may be found in a block of the letter."""
+        return (one for one in self.candidates if one.blocks >> number & 1)
+
+    def _in(self, text: str) -> Iterable[Candidate | JoinedCandidate]:
+        """Return those that may be found in a part of the letter."""
+        if not self.candidates:
+            return ()
+        number = self.words.block_of(text)
+        if number is not None:
+            return self._in_block(number)
+        low = normal(text)
+        return (one for one in self.candidates if one.may_stand(low))
 
     def finditer(self, text: str) -> Iterator[Found]:
         """Yield the places of any pattern, from left to right, none overlapping another one."""
@@ -199,47 +214,42 @@ class FewPatterns:
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield begin and end of every place of each pattern, one pattern or piece of the text after the other."""
-        if "\n" not in text or not (pieces := sentences(text)).apart:
-            yield from (place.span() for one in self.candidates for place in one.places(text))
-            return
-        yield from self._inside(Reach.SENTENCE, pieces)
-        yield from self._inside(Reach.LINE, lines(text))
-        if self.owner.anywhere:
+        if "\n" not in text:
+            yield from (place.span() for one in self._in(text) for place in one.places(text))
+        elif text != self.words.text:
+            yield from self.owner.few(words_of(text))._spans(text)
+        else:
             for one in self.candidates:
                 if one.reach is Reach.TEXT:
                     yield from (place.span() for place in one.places(text))
+            yield from self._inside(Reach.SENTENCE, self.words.sentences)
+            yield from self._inside(Reach.LINE, self.words.lines)
 
-    def _inside(self, reach: Reach, pieces: Pieces) -> Iterator[tuple[int, int]]:
-        """Yield the places in the pieces of a text, of patterns that reach no further; only new pieces are looked at."""
+    def _inside(self, reach: Reach, parts: Parts) -> Iterator[tuple[int, int]]:
+        """Yield the places in the parts of the letter, of patterns that reach no further; only new parts are looked at."""
+        here = [
+            (parts.of(one.blocks) if reach is Reach.SENTENCE else parts.having(one.needs), one)
+            for one in self.candidates
+            if isinstance(one, Candidate) and one.reach is reach
+        ]
         known = self.owner.inside.setdefault(reach, {})
-        fresh = [number for number, (piece, _) in enumerate(pieces.named) if piece not in known]
-        if len(known) + len(fresh) > MOST:
-            # Another thread may still read what is forgotten.
-            known = self.owner.inside[reach] = {}
-            fresh = list(range(len(pieces.named)))
-        if fresh:
-            known |= self._looked(reach, pieces.only(fresh))
-        for piece, start in pieces.named:
-            for first, last in known[piece]:
-                yield start + first, start + last
+        for number in each(reduce(or_, (bits for bits, _ in here), 0)):
+            start, end = parts.spans[number]
 
-    def _looked(self, reach: Reach, pieces: Pieces) -> dict[str, Spans]:
-        """Return by piece what is found in it."""
-        found: dict[int, Spans] = {}
-        for one in self.owner.few(pieces.words).candidates:
-            if isinstance(one, Candidate) and one.reach is reach:
-                for start, spans in one.inside(pieces):
-                    found[start] = found.get(start, ()) + spans
-        return {piece: found.get(start, ()) for piece, start in pieces.named}
+            def look(number: int = number, start: int = start, end: int = end) -> Spans:
+                trying = (one for bits, one in here if bits >> number & 1)
+                return tuple(span for one in trying for span in one.inside(self.words.text, start, end))
+
+            for first, last in remembered(known, parts.name(number), look):
+                yield start + first, start + last
 
     def matches(self, text: str, start: int = 0) -> bool:
         """Whether any pattern is found exactly at a place."""
-        return any(one.at(text, start) for one in self.candidates)
+        return any(one.at(text, start) for one in self._in(text))
 
     def covers(self, text: str) -> bool:
         """Whether any pattern is the whole text."""
-        low = text.lower()
-        return any(one.covers(text, low) for one in self.candidates)
+        return any(one.covers(text) for one in self._in(text))
 
     def without(self, text: str) -> str:
         """Return a text with every place of a pattern left out."""

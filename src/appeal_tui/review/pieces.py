@@ -1,212 +1,182 @@
 """Where in a text a pattern can be found at all: in those of its pieces that hold the words without which it is not found.
 
-Looking for plain substrings is a hundred times faster than trying an expression, and a letter uses few of the words that
-a reviewer knows.
+A letter uses few of the words that a reviewer knows. It is looked through once, for whatever of its words a pattern may need;
+then a pattern is ruled out by a few look-ups, which is a hundred times faster than trying it.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, reduce
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from operator import or_
 from typing import Any
 
-from appeal_tui.review.needs import Needs
+from appeal_tui.review.needs import Needs, cuts_word, normal, parts_of
 
-_BEGIN = 4
-"""How many first characters of a word are looked up: most words are ruled out by them, without a search."""
-
-_SHORT = 400
-"""So many characters are looked through faster than the words of a whole letter rule anything out."""
-
-
-def _begins(low: str) -> frozenset[str]:
-    """Return the runs of so many characters that a text holds, and the shorter ones, which may be whole words."""
-    found: set[str] = set()
-    for length in range(1, _BEGIN + 1):
-        found.update([low[place : place + length] for place in range(len(low))])
-    return frozenset(found)
-
-
-def begin_of(word: str) -> str:
-    """Return with what a text that holds a word holds at least: its first characters."""
-    return word[:_BEGIN]
+_LONG = 60_000
+"""In a text of more characters words are looked for one by one: all of its parts of words would be too many."""
 
 
 class Words:
-    """A text in small letters that is asked for many words, of which it holds few."""
+    """A text that is asked for many words, of which it holds few. Words are written as `normal` writes them.
 
-    def __init__(self, low: str, begins: frozenset[str] | None = None) -> None:
-        self.low = low
-        self.begins = _begins(low) if begins is None else begins
-        """With what the words of the text begin, wherever they begin, as `begin_of` has it."""
-        self._known: dict[str, bool] = {}
-        self._sentences: dict[str, Words | None] = {}
+    It is cut into blocks: sentences, and where a sentence that was told reaches over an end of one, several of them.
+    """
+
+    def __init__(self, text: str, units: Sequence[tuple[int, int]] = ()) -> None:
+        """Take the text.
+
+        Args:
+            text: The text.
+            units: Where the sentences that will be searched begin and end, in order.
+        """
+        self.text = text
+        self._units = {text[start:end]: start for start, end in units}
+        inside = iter([*units, (len(text), len(text))])
+        start, end = next(inside)
+        self._ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+        self._places = []
+        for place in self._ends:
+            while end <= place < len(text):
+                start, end = next(inside)
+            if not start < place < end:
+                self._places.append(place)
+        blocks = [normal(text[start:end]) for start, end in pairwise(self._places)]
+        for start, end in units:
+            if cuts_word(text, start) or cuts_word(text, end):
+                # As behind the number of a Chinese list, after which nothing stands.
+                blocks[bisect_right(self._places, start) - 1] += normal(text[start:end])
+        self.held: dict[str, int] = {} if len(text) > _LONG else _held(blocks)
+        """By word the numbers of the blocks that hold it, as bits. In a long text the words must be looked for before."""
+        self._sought: set[str] = set()
+        self._blocks = blocks if len(text) > _LONG else None
+        self._low = "\n".join(self._blocks or ())
         self.few: dict[Any, Any] = {}
         """What others have found out about the text, by who has: as long as the text is looked at, it stays so."""
 
-    def tell_sentences(self, texts: Iterable[str]) -> None:
-        """Take the sentences of the text, which are searched by many."""
-        self._sentences = dict.fromkeys(texts)
+    @cached_property
+    def sentences(self) -> Parts:
+        """The text by what stands between the ends of sentences, each with its end."""
+        return Parts(self, self._ends)
 
-    def sentence(self, text: str) -> Words:
-        """Return a sentence of the text, as one that is asked for words itself."""
-        found = self._sentences.get(text)
-        if found is None:
-            found = self._sentences[text] = Words(text.lower())
-        return found
+    @cached_property
+    def lines(self) -> Parts:
+        """The text by lines."""
+        ends = (place + 1 for place, character in enumerate(self.text) if character == "\n")
+        return Parts(self, [0, *ends, len(self.text)])
 
-    def has_sentence(self, text: str) -> bool:
-        """Whether a text is a sentence of this one."""
-        return text in self._sentences
+    def block_of(self, text: str) -> int | None:
+        """Return the number of the block with a sentence that was told, or None where a text is no such sentence."""
+        start = self._units.get(text)
+        return None if start is None else bisect_right(self._places, start) - 1
 
-    def __contains__(self, word: str) -> bool:
-        found = self._known.get(word)
-        if found is None:
-            found = self._known[word] = word[:_BEGIN] in self.begins and word in self.low
-        return found
-
-    def holds(self, needs: Needs) -> bool:
-        """Whether of each set of words at least one stands in the text."""
-        # Plain loops: this is asked many thousand times for each letter.
-        begins = self.begins
-        for words in needs:
+    def look_for(self, words: Iterable[str]) -> None:
+        """Look for words that will be asked for, if it is a long text."""
+        if self._blocks is not None:
             for word in words:
-                if word[:_BEGIN] in begins and word in self:
-                    break
-            else:
-                return False
-        return True
+                if word not in self._sought:
+                    self._sought.add(word)
+                    if word in self._low:
+                        self.held[word] = sum(1 << n for n, block in enumerate(self._blocks) if word in block)
 
+    def having(self, needs: Needs) -> int | None:
+        """Return the numbers of the blocks that hold of each set of words at least one, as bits.
 
-@lru_cache(maxsize=4)
-def _words(low: str) -> Words:
-    """Return a text in small letters as one that is asked for words; asked again, the same."""
-    return Words(low)
-
-
-@lru_cache(maxsize=4)
-def _words_of(low: str, whole: Words) -> Words:
-    """Return some pieces of a text as one that is asked for words; what the whole does not hold, they do not either."""
-    return Words(low, whole.begins)
-
-
-def holds(low: str, needs: Needs) -> bool:
-    """Whether of each set of words at least one stands in a short text in small letters."""
-    for words in needs:
-        for word in words:
-            if word in low:
-                break
-        else:
-            return False
-    return True
-
-
-class Pieces:
-    """A text in pieces: which of them hold a word."""
-
-    def __init__(self, text: str, spans: Sequence[tuple[int, int]], whole: Pieces | None = None) -> None:
-        """Take a text and begin and end of its pieces, or of some of them, in order, and the pieces that these are of."""
-        self._whole = whole
-        self.text = text
-        self._spans = spans
-        self.low = "".join(text[start:end] for start, end in spans).lower()
-        lengths = [end - start for start, end in spans]
-        self._starts = [0, *accumulate(lengths)]
-        self.apart = len(self.low) == self._starts.pop()
-        """Whether a place in the small letters is a place in the text; otherwise the pieces cannot be told apart."""
-        self._having: dict[str, int] = {}
-        self._only: tuple[tuple[int, ...], Pieces] | None = None
-
-    @cached_property
-    def words(self) -> Words:
-        """The words of the pieces."""
-        if self._whole is not None and len(self.low) > _SHORT:
-            return _words_of(self.low, self._whole.words)
-        return _words(self.low)
-
-    @cached_property
-    def named(self) -> list[tuple[str, int]]:
-        """Each piece by its words, and whether a line begins with it, as one text; with where it begins in the text.
-
-        What an expression that stays in a piece finds there depends on nothing else.
+        None where the text has not even in different blocks one of each set.
         """
-        text = self.text
-        return [
-            (text[start:end] if start and text[start - 1] != "\n" else f"\n{text[start:end]}", start)
-            for start, end in self._spans
-        ]
-
-    def only(self, numbers: Sequence[int]) -> Pieces:
-        """Return some of the pieces; asked again for the same ones, which is usual, the same."""
-        if len(numbers) == len(self._spans):
-            return self
-        wanted = tuple(numbers)
-        if self._only is None or self._only[0] != wanted:
-            self._only = (wanted, Pieces(self.text, [self._spans[number] for number in wanted], self._whole or self))
-        return self._only[1]
-
-    def holding(self, needs: Needs) -> list[tuple[int, int]]:
-        """Return begin and end of the pieces that hold of each set of words at least one."""
-        spans = []
-        left = self.having(needs)
-        while left:
-            lowest = left & -left
-            spans.append(self._spans[lowest.bit_length() - 1])
-            left ^= lowest
-        return spans
-
-    def having(self, needs: Needs) -> int:
-        """Return the numbers of the pieces that hold of each set of words at least one, as bits."""
-        left = (1 << len(self._spans)) - 1
+        held, known = self.held, self.held.keys()
+        left = -1
         for words in needs:
-            left &= reduce(or_, map(self._numbers, words))
-            if not left:
-                break
+            found = 0
+            for word in known & words:
+                found |= held[word]
+            if not found:
+                return None
+            left &= found
         return left
 
-    def _numbers(self, word: str) -> int:
-        """Return the numbers of the pieces that hold a word, as bits."""
-        found = self._having.get(word)
-        if found is None:
-            found = 0
-            if word[:_BEGIN] in self.words.begins:
-                low, starts = self.low, self._starts
-                place = low.find(word)
-                while place >= 0:
-                    number = bisect_right(starts, place) - 1
-                    after = starts[number + 1] if number + 1 < len(starts) else len(low)
-                    if place + len(word) <= after:
-                        found |= 1 << number
-                        # Once is enough.
-                        place = low.find(word, after)
-                    else:
-                        place = low.find(word, place + 1)
-            self._having[word] = found
+    def reached(self, ends: Sequence[int]) -> list[int]:
+        """Return for each block the numbers of the parts of the text that lie in it, at least partly, as bits."""
+        found = [0] * (len(self._places) - 1)
+        block = 0
+        for number, (start, end) in enumerate(pairwise(ends)):
+            while self._places[block + 1] <= start < end:
+                block += 1
+            last = block
+            while last < len(found) and self._places[last] < end:
+                found[last] |= 1 << number
+                last += 1
         return found
+
+
+def _held(blocks: Sequence[str]) -> dict[str, int]:
+    """Return every needed word that a text can hold, with the numbers of the blocks that hold it, as bits."""
+    whole: dict[str, int] = {}
+    for number, block in enumerate(blocks):
+        for word in block.split():
+            whole[word] = whole.get(word, 0) | 1 << number
+    held: dict[str, int] = defaultdict(int)
+    for word, numbers in whole.items():
+        for part in parts_of(word):
+            held[part] |= numbers
+    return dict(held)
+
+
+@lru_cache(maxsize=16)
+def words_of(text: str) -> Words:
+    """Return a text as one that is asked for words; asked again, the same."""
+    return Words(text)
+
+
+class Parts:
+    """Parts of a text: which of them hold a word."""
+
+    def __init__(self, words: Words, ends: Sequence[int]) -> None:
+        """Take the text, and where its parts end, with where the first one begins."""
+        self.spans = list(pairwise(ends))
+        self._words = words
+        self._reached = words.reached(ends)
+        # As nearly always with sentences: each part is a block.
+        self._alike = self._reached == [1 << number for number in range(len(self._reached))]
+
+    def of(self, blocks: int) -> int:
+        """Return the numbers of the parts that lie in some blocks, at least partly, as bits."""
+        if self._alike:
+            return blocks
+        found = 0
+        for number in each(blocks):
+            found |= self._reached[number]
+        return found
+
+    def having(self, needs: Needs) -> int:
+        """Return the numbers of the parts that hold of each set of words at least one, as bits."""
+        left = -1
+        for words in needs:
+            left &= self.of(reduce(or_, (self._words.held.get(word, 0) for word in words)))
+        return left
+
+    def name(self, number: int) -> str:
+        """Return the words of a part, and whether a line begins with it, as one text.
+
+        What an expression that stays in a part finds there depends on nothing else.
+        """
+        text, (start, end) = self._words.text, self.spans[number]
+        return text[start:end] if start and text[start - 1] != "\n" else f"\n{text[start:end]}"
+
+
+def each(bits: int) -> Iterator[int]:
+    """Yield the numbers that are given as bits, the lowest first."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 _SENTENCE_END = re.compile(r"[.!?。！？](?!\d)|\n")
-
-
-@lru_cache(maxsize=64)
-def lines(text: str) -> Pieces:
-    """Return a text by lines."""
-    return _cut(text, [place + 1 for place, character in enumerate(text) if character == "\n"])
-
-
-@lru_cache(maxsize=64)
-def sentences(text: str) -> Pieces:
-    """Return a text by what stands between the ends of sentences, each with its end."""
-    return _cut(text, [match.end() for match in _SENTENCE_END.finditer(text)])
-
-
-def _cut(text: str, places: list[int]) -> Pieces:
-    return Pieces(text, list(pairwise([0, *places, len(text)])))
-
 
 _GAP = r"(?:[^.!?。！？\n]|\.(?=\d))"
 _LOOKS = re.compile(r"\(\?<?[!=]|\(\?(?:-?[a-z])?:")

@@ -8,8 +8,9 @@ seen before still has words, and words of the same kind as those of faulty sente
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from appeal_tui.review.late import expression
@@ -28,17 +29,20 @@ _SHORTEST = 2
 """How many letters a word of a group has at least before its `*`."""
 _LONGEST_BEGINNING = 40
 """How many letters a word of a group has at most before its `*`."""
+_MOST_WORDS = 4096
+"""Of so many different words it is remembered what they are signs of."""
 _LONGEST = 3
 """The most Chinese characters that are one sign."""
 
 
 class _Entry(NamedTuple):
-    """An English entry of a group: its words, of which `*` ends those that may go on."""
+    """An English entry of a group: its words but the first, of which `*` ends those that may go on."""
 
-    words: tuple[str, ...]
-    group: str
+    further: tuple[str, ...]
+    sign: str
 
 
+@lru_cache(maxsize=_MOST_WORDS)
 def stem(word: str) -> str:
     """Return an English word without its usual ending, where enough of it is left."""
     for ending in _ENDINGS:
@@ -59,7 +63,7 @@ class Groups:
         """
         self._groups = groups
         self._chinese = language.startswith("zh")
-        self._seen: dict[str, tuple[_Entry, ...]] = {}
+        self._entries = lru_cache(maxsize=_MOST_WORDS)(self._look_for_entries)
 
     def signs(self, text: str) -> dict[str, float]:
         """Return the signs of a sentence and how strong each is."""
@@ -70,7 +74,7 @@ class Groups:
             found.update((part, 0.5) for part in _parts(_FIGURES.sub("#", plain)))
         else:
             words = _ENGLISH.findall(plain.lower())
-            found.update((f"<{group}>", 1.0) for group in self._english_groups(words))
+            self._add_english_groups(words, found)
             stems = ["#" if word.isdigit() else stem(word) for word in words]
             found.update((word, 0.5) for word in stems)
             found.update((f"{one} {two}", 0.5) for one, two in itertools.pairwise(stems))
@@ -78,25 +82,21 @@ class Groups:
             found["<a year>"] = 1.0
         return found
 
-    def _english_groups(self, words: list[str]) -> Iterator[str]:
-        for place, word in enumerate(words):
-            for entry in self._entries(word):
-                length = len(entry.words)
-                if length == 1 or (
-                    place + length <= len(words)
-                    and all(_is(words[place + number], entry.words[number]) for number in range(1, length))
+    def _add_english_groups(self, words: list[str], found: dict[str, float]) -> None:
+        # Plain loops: a letter has thousands of words that may begin an entry.
+        for place, word in enumerate(words, 1):
+            for further, sign in self._entries(word):
+                if not further or (
+                    place + len(further) <= len(words)
+                    and all(_is(words[place + number], one) for number, one in enumerate(further))
                 ):
-                    yield entry.group
+                    found[sign] = 1.0
 
-    def _entries(self, word: str) -> tuple[_Entry, ...]:
+    def _look_for_entries(self, word: str) -> tuple[_Entry, ...]:
         """Return the entries of which a word may be the first."""
-        if word not in self._seen:
-            beginnings = [
-                word,
-                *(word[:length] + "*" for length in range(_SHORTEST, min(len(word), _LONGEST_BEGINNING) + 1)),
-            ]
-            self._seen[word] = tuple(entry for one in beginnings for entry in self._by_first.get(one, ()))
-        return self._seen[word]
+        lengths = range(_SHORTEST, min(len(word), _LONGEST_BEGINNING) + 1)
+        beginnings = [word, *(word[:length] + "*" for length in lengths)]
+        return tuple(entry for one in beginnings for entry in self._by_first.get(one, ()))
 
     @cached_property
     def _by_first(self) -> dict[str, list[_Entry]]:
@@ -104,7 +104,7 @@ class Groups:
         for group, entries in self._groups.items():
             for entry in entries:
                 words = tuple(entry.lower().split())
-                found.setdefault(words[0], []).append(_Entry(words, group))
+                found.setdefault(words[0], []).append(_Entry(words[1:], f"<{group}>"))
         return found
 
     def _chinese_groups(self, text: str) -> Iterator[str]:
@@ -139,8 +139,9 @@ def points_of(signs: Mapping[str, float], points: Mapping[str, Mapping[str, floa
         signs: The signs and how strong each is.
         points: The points that each sign gives to each rule.
     """
-    found: dict[str, float] = {}
+    found: dict[str, float] = defaultdict(float)
     for sign, strength in signs.items():
-        for rule, worth in points.get(sign, {}).items():
-            found[rule] = found.get(rule, 0.0) + worth * strength
-    return found
+        if sign in points:
+            for rule, worth in points[sign].items():
+                found[rule] += worth * strength
+    return dict(found)

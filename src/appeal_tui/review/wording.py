@@ -8,7 +8,7 @@ from typing import TypeVar
 import regex
 
 from appeal_tui.review.candidates import TIME_LIMIT
-from appeal_tui.review.expressions import compiled
+from appeal_tui.review.expressions import compiled, may_stand
 from appeal_tui.review.joining import Lists, join_patterns
 from appeal_tui.review.patterns import flags_of
 from appeal_tui.review.remembering import remembered
@@ -38,14 +38,21 @@ class Wording:
         return remembered(
             self._first,
             text,
-            lambda: self._in_time(lambda: compiled(self._source, flags_of()).search(text, timeout=TIME_LIMIT)),
+            lambda: self._in_time(lambda: self._place(text)),
         )
 
     def places(self, text: str) -> tuple[regex.Match[str], ...]:
         """Return every place, from left to right."""
         return remembered(self._every, text, lambda: self._in_time(lambda: self._places(text)) or ())
 
+    def _place(self, text: str) -> regex.Match[str] | None:
+        if not may_stand(self._source, text):
+            return None
+        return compiled(self._source, flags_of()).search(text, timeout=TIME_LIMIT)
+
     def _places(self, text: str) -> tuple[regex.Match[str], ...]:
+        if not may_stand(self._source, text):
+            return ()
         return tuple(compiled(self._source, flags_of()).finditer(text, timeout=TIME_LIMIT))
 
     def begins(self, text: str) -> regex.Match[str] | None:

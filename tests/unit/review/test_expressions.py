@@ -9,12 +9,12 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appeal_tui.review import expressions
-from appeal_tui.review import patterns as patterns_module
+from appeal_tui.review import expressions, late, pieces
+from appeal_tui.review import remembering as remembering_module
 from appeal_tui.review.late import expression, remembering
 from appeal_tui.review.needs import words_needed
 from appeal_tui.review.patterns import Patterns, flags_of
-from appeal_tui.review.pieces import Words, sentences, stays_in_sentence
+from appeal_tui.review.pieces import Words, stays_in_sentence
 from appeal_tui.review.remembering import MOST, remembered
 
 PATTERNS = tuple(rf"(?<!\w)(?:buyer{word}s? +(?:lied|cheat(?:ed|s)))(?!\w)" for word in "abcdefghij")
@@ -105,15 +105,39 @@ def test_a_pattern_that_may_go_beyond_a_sentence_is_known(pattern: str, stays: b
 def test_pieces_hide_nothing_that_a_search_of_the_whole_text_finds(parts: list[str]) -> None:
     text = "Buyer " + " ".join(parts)
     source = rf"(?<!\w)(?:buyers? +{GAP}{{0,12}}?lied|we +to)(?!\w)"
-    few = Patterns((source,), {source: words_needed(source)}, flags_of(), {}).within(Words(text.lower()))
+    few = Patterns((source,), {source: words_needed(source)}, flags_of(), {}).few(Words(text))
     wanted = [match.span() for match in regex.finditer(source, text, flags_of())]
     assert [place.span() for place in few.finditer(text)] == wanted
 
 
 def test_pieces_that_hold_one_word_of_each_set_are_named() -> None:
     text = "The buyer lied. We paid 3.5 percent. The buyer paid."
-    needs = (frozenset({"buyer", "shopper"}), frozenset({"paid"}))
-    assert [text[start:end] for start, end in sentences(text).holding(needs)] == [" The buyer paid."]
+    needs = (frozenset({" buyer ", " shopper"}), frozenset({"paid"}))
+    assert Words(text).having(needs) == 0b100
+    assert Words(text).having((*needs, frozenset({"nobody"}))) is None
+    # A sentence that was told may reach over what looks like the end of one.
+    assert Words(text, [(0, 14), (15, len(text))]).having(needs) == 0b10
+
+
+def test_a_sentence_that_begins_inside_a_word_begins_with_a_word() -> None:
+    text = "第一步SKU 12 was checked"
+    few = Patterns((r"\bSKU\b",), {}, flags_of(), {})
+    found = few.few(Words(text, [(3, len(text))])).search(text[3:])
+    assert found is not None and found.span() == (0, 3)
+
+
+def test_what_is_cut_out_of_a_chinese_sentence_may_begin_with_any_of_its_words() -> None:
+    few = Patterns(("^我们", "从未"), {}, flags_of(), {}).few(Words("从未有过投诉我们也查了。"))
+    assert few.search("我们也查了") is not None
+
+
+def test_in_a_long_text_the_same_is_found_as_in_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The buyer lied. We paid 3.5 percent.\nThe buyers  LIED, and we to."
+    short = Patterns(_REACHES, {}, flags_of(), {}).few(Words(text))
+    monkeypatch.setattr(pieces, "_LONG", 10)
+    long = Patterns(_REACHES, {}, flags_of(), {}).few(Words(text))
+    assert long.every(text) == short.every(text) != []
+    assert [one.number for one in long.candidates] == [one.number for one in short.candidates]
 
 
 _PARTS = st.lists(
@@ -136,8 +160,8 @@ def test_what_is_remembered_of_earlier_letters_changes_nothing(letters: list[lis
     for parts in letters:
         text = "We wrote.\n" + " ".join(parts)
         few, new = (
-            Patterns(_REACHES, {}, flags_of(), {}).within(Words(text.lower())),
-            kept.within(Words(text.lower())),
+            Patterns(_REACHES, {}, flags_of(), {}).few(Words(text)),
+            kept.few(Words(text)),
         )
         assert [place.span() for place in new.finditer(text)] == [place.span() for place in few.finditer(text)]
         wanted = sorted({m.span() for source in _REACHES for m in regex.finditer(source, text, flags_of())})
@@ -146,29 +170,30 @@ def test_what_is_remembered_of_earlier_letters_changes_nothing(letters: list[lis
 
 def test_a_sentence_is_searched_once_in_all_letters_that_hold_it(monkeypatch: pytest.MonkeyPatch) -> None:
     liars = Patterns((r"buyers? +lied",), {}, flags_of(), {})
-    first = liars.within(_letter("The buyer lied.", "We paid."))
+    first = liars.few(_letter("The buyer lied.", "We paid."))
     place = first.search("The buyer lied.")
     assert place is not None
     assert place.span() == (4, 14)
     monkeypatch.setattr(Patterns, "compiled", _never)
-    again = liars.within(_letter("The buyer lied.", "We came."))
+    again = liars.few(_letter("The buyer lied.", "We came."))
     assert again.search("The buyer lied.") == place
     assert again.search("We came.") is None
 
 
 def _letter(*units: str) -> Words:
-    words = Words(" ".join(units).lower())
-    words.tell_sentences(units)
-    return words
+    text = " ".join(units)
+    begins = [text.index(unit) for unit in units]
+    return Words(text, [(begin, begin + len(unit)) for begin, unit in zip(begins, units, strict=True)])
 
 
 def test_no_more_is_remembered_than_some_long_letters_hold(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns_module, "MOST", 10)
+    monkeypatch.setattr(remembering_module, "MOST", 10)
     liars = Patterns((r"buyers? +lied",), {}, flags_of(), {})
     for number in range(30):
         text = f"The buyer lied {number} times.\nWe paid {number} of them."
-        assert len(list(liars.within(Words(text.lower())).finditer(text))) == 1
+        assert len(list(liars.few(Words(text)).finditer(text))) == 1
     assert all(len(known) <= 10 for known in liars.inside.values())
+    monkeypatch.undo()
     known: dict[str, int] = {}
     for number in range(MOST + 1):
         assert remembered(known, str(number), lambda: number) == number  # noqa: B023 - it is called at once
@@ -187,3 +212,28 @@ def test_an_expression_that_remembers_finds_what_another_one_finds() -> None:
         assert found[0] == "a.pdf"
         assert remembers.search("none") is None
     assert remembers.sub("", text) == "Files: , ."
+
+
+def test_an_expression_is_not_tried_on_a_sentence_without_the_words_that_it_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    liars = expression(r"\b(?:buyer|shopper)s? lied\b", regex.IGNORECASE)
+    found = liars.search("Nobody paid, but the Buyers lied.")
+    assert found is not None and found[0] == "Buyers lied"
+    assert liars.search("Nobody paid, but the Buyers lied.", 25) is None
+    monkeypatch.setattr(late, "compiled", _never)
+    assert liars.search("The buying lied.") is None
+    assert list(liars.finditer("We paid.")) == []
+
+
+@pytest.mark.usefixtures("run")
+def test_the_words_that_an_expression_needs_are_kept_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for pattern in PATTERNS:
+        expressions.compiled(pattern, flags_of())
+    assert not expressions.may_stand(PATTERNS[0], "We paid.")
+    expressions.keep(tmp_path)
+    monkeypatch.setattr(expressions, "_EXPRESSIONS", expressions._Expressions())
+    expressions.take_over(tmp_path)
+    monkeypatch.setattr(expressions, "words_needed", _never)
+    assert not expressions.may_stand(PATTERNS[0], "We paid.")
+    assert expressions.may_stand(PATTERNS[0], "The buyeras lied.")

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 import shutil
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from appeal_tui import review
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.cli.session import known_keys
 from appeal_tui.domain.cause import LETTER_ROUTES
 from appeal_tui.resources import templates_folder
 from appeal_tui.review import candidates, proving, wording
+from appeal_tui.review.check_words import CHECK_WORDS
+from appeal_tui.review.expressions import compiled, may_stand
+from appeal_tui.review.frames import FRAMES
 from appeal_tui.review.keeping import sources
 from appeal_tui.review.knowledge import ReviewKnowledge, read_review_knowledge
-from appeal_tui.review.needs import KNOWN, Needs, known_needs, packed_needs, words_needed
-from appeal_tui.review.patterns import Patterns
-from appeal_tui.review.pieces import Words
+from appeal_tui.review.late import _Late
+from appeal_tui.review.needs import KNOWN, Needs, holds, known_needs, normal, packed_needs, words_needed
+from appeal_tui.review.patterns import Patterns, flags_of
+from appeal_tui.review.pieces import Words, stays_in_line, stays_in_sentence
 from appeal_tui.review.proving import check_review_knowledge
 from appeal_tui.review.rule_files import RULE_FILES
 
@@ -231,7 +241,7 @@ def test_a_pattern_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(candidates, "TIME_LIMIT", 0.01)
     endless = Patterns(("(?:a|aa|a?)+$", "b"), {}, regex.IGNORECASE, {})
     text = "a" * 4000 + "b!"
-    few = endless.within(Words(text))
+    few = endless.few(Words(text))
     assert [match[0] for match in few.finditer(text)] == ["b"]
     match = few.search(text)
     assert match is not None
@@ -260,8 +270,29 @@ def test_passing_over_patterns_whose_words_are_missing_changes_no_finding(knowle
             ready = speech.patterns(f"rule:{rule.id}", sources, bounded=rule.words, sensitive=rule.case_sensitive)
             every = Patterns(ready.sources, NothingNeeded(), ready.flags, always)
             for text in texts:
-                few = [match.span() for match in ready.within(Words(text.lower())).finditer(text)]
-                assert few == [match.span() for match in every.within(Words("")).finditer(text)]
+                few = [match.span() for match in ready.few(Words(text)).finditer(text)]
+                assert few == [match.span() for match in every.few(Words(text)).finditer(text)]
+
+
+def test_passing_over_sentences_without_the_words_of_an_expression_hides_nothing(knowledge: ReviewKnowledge) -> None:
+    speech = knowledge.speech("en"), knowledge.speech("zh-Hans")
+    wordings = [one.wording(file, name) for one in speech for file, names in CHECK_WORDS.items() for name in names]
+    frames = [one.frame(name) for one in speech for name in FRAMES]
+    tried = {(one._source, flags_of()) for one in (*wordings, *frames) if one._source} | {*_expressions_of_the_code()}
+    sentences = {
+        unit for _, text, _ in letters(LETTERS) for unit in re.split(r"(?<=[.!?。！？])|\n", text) if unit.strip()
+    }
+    for pattern, flags in tried:
+        expression = compiled(pattern, flags)
+        for sentence in sorted(sentences)[::25]:
+            assert may_stand(pattern, sentence) or expression.search(sentence) is None, (pattern, sentence)
+
+
+def _expressions_of_the_code() -> Iterator[tuple[str, int]]:
+    for found in pkgutil.walk_packages(review.__path__, f"{review.__name__}."):
+        for value in vars(importlib.import_module(found.name)).values():
+            if isinstance(value, _Late):
+                yield value._made
 
 
 @pytest.mark.parametrize(
@@ -273,7 +304,99 @@ def test_passing_over_patterns_whose_words_are_missing_changes_no_finding(knowle
 )  # fmt: skip
 def test_the_words_that_a_pattern_needs_stand_wherever_it_is_found(pattern: str, text: str) -> None:
     assert regex.search(pattern, text, regex.IGNORECASE)
-    assert all(any(word in text.lower() for word in words) for words in words_needed(pattern))
+    assert words_needed(pattern)
+    assert holds(normal(text), words_needed(pattern))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"\bsold\b", {" sold "}),
+        (r"(?<!\w)(?:suppl(?:ier|y)\w*)", {" supplie", " supply"}),
+        (r"our +shop", {"our "}),
+        (r"(?:our +)?shop(?!\w)", {"shop "}),
+        (r"(?-i:Mrs?|Ms)\. +[A-Z]", {"mr", "ms "}),
+        (r"\b[Ii]nvoices?\b", {" invoice"}),
+        (r"(?P<what>parcel|box)(?:e?s)?\b", {"parcel", "box"}),
+    ],
+)
+def test_a_needed_word_tells_whether_it_begins_and_ends_a_word(pattern: str, words: set[str]) -> None:
+    assert frozenset(words) in words_needed(pattern)
+
+
+_ATOMS = st.sampled_from(
+    [
+        *(
+            "sold",
+            "re-?ship",
+            "ship",
+            "our",
+            "box(?:es)?",
+            "[Ii]nvoice",
+            "Mrs?",
+            "a\\.m",
+            "3",
+            "恶意",
+            "投诉",
+            "'s",
+            "-",
+        ),
+        *(
+            " +",
+            " ?",
+            r"\b",
+            r"(?<!\w)",
+            r"(?!\w)",
+            "^",
+            r"\w*",
+            r"\w+",
+            r"[^.\n]{0,6}?",
+            r"\d",
+            "[ -]",
+            r"\W",
+            r"(?=\w)",
+        ),
+    ]
+)
+_PATTERNS = st.recursive(
+    _ATOMS,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=4).map("".join),
+        st.lists(inner, min_size=1, max_size=3).map(lambda each: f"(?:{'|'.join(each)})"),
+        st.tuples(inner, st.sampled_from(["?", "*", "{2}", "+?"])).map(lambda two: f"(?:{two[0]}){two[1]}"),
+        inner.map(lambda one: f"(?<part>{one})"),
+    ),
+    max_leaves=12,
+)
+_TEXTS = st.lists(
+    st.sampled_from(
+        [
+            *("Sold", "ship", "re", "our", "BOX", "es", "invoice", "Mr", "s", "a", ".", "m", "3", "恶意", "投诉", "'"),
+            *("-", "x_", "é", "²", " ", " ", "\n", "("),
+        ]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@settings(max_examples=600)
+@given(_PATTERNS, _TEXTS)
+def test_no_pattern_is_found_where_the_words_that_it_needs_do_not_stand(pattern: str, text: str) -> None:
+    try:
+        expression = regex.compile(pattern, regex.IGNORECASE | regex.MULTILINE)
+    except regex.error:
+        return
+    match = expression.search(text, timeout=1)
+    needs = words_needed(pattern)
+    assert match is None or holds(normal(text), needs)
+    words = Words(text)
+    block = words.having(needs)
+    assert match is None or block is not None
+    if match is not None and stays_in_sentence(pattern) and stays_in_line(pattern):
+        # It is told which of the sentences it is.
+        (start, end) = match.span()
+        held = [number for number, (one, two) in enumerate(words.sentences.spans) if one <= start and end <= two]
+        assert any((block or 0) >> number & 1 for number in held) or not held
 
 
 def test_the_words_of_every_pattern_are_known_beforehand(knowledge: ReviewKnowledge) -> None:
