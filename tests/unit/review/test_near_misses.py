@@ -128,3 +128,71 @@ def test_a_wife_and_gift_cards_make_no_paper_in_another_name(reviewer: Reviewer)
     rules = found(reviewer, english(RC, f"{AC}\n{act}", PM))
     assert "other_accounts" in rules
     assert "entity_mismatch" not in rules
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("The lead reads 25 sent messages against the guideline on each Friday.", False),
+        ("Nine machines that came back were sent out again.", False),
+        ("If it has not reached you, we will ask the owner to forward the retraction once more.", False),
+        ("We submit the same plan again.", True),
+        ("We submit our plan again without changes, because it is complete.", True),
+    ],
+)
+def test_a_letter_is_the_same_only_where_its_writer_sends_it_again(reviewer: Reviewer, line: str, same: bool) -> None:
+    assert ("resubmit_same" in found(reviewer, english(RC, AC, PM) + f"\n{line}\n")) is same
+
+
+def test_the_words_that_say_so_are_told_and_no_share_is_made_up(reviewer: Reviewer) -> None:
+    text = english(RC, AC, PM) + "\nWe submit our plan again without changes.\n"
+    told = [one.text() for one in reviewer.findings(text, {**GIVEN}) if one.rule == "resubmit_same"]
+    assert told
+    assert "again without changes" in told[0]
+    assert "%" not in told[0]
+
+
+@pytest.mark.parametrize(
+    ("note", "language"),
+    [
+        ("(please confirm that this was really done before you submit)", "en"),
+        ("[Note: adjust this figure to your real count]", "en"),
+        ("（此条待确认，如未做请删除）", "zh"),
+    ],
+)
+def test_a_note_to_the_sender_is_a_doubt_and_no_blank(reviewer: Reviewer, note: str, language: str) -> None:
+    text = chinese(ZRC, f"{ZAC}\n{note}", ZPM) if language == "zh" else english(RC, f"{AC} {note}", PM)
+    rules = found(reviewer, text)
+    assert rules.get("truth_gate") == "error"
+    assert "blank_unfilled" not in rules
+
+
+def test_goods_sold_beyond_their_own_invoice_are_found_beside_other_products(reviewer: Reviewer) -> None:
+    rest = "过去 365 天的销量：香薰机 641 件，小夜灯 1,207 件。"
+    notice = "您的账户已被停用。请提供过去 365 天的采购发票。"
+    short = chinese(ZRC, ZAC, ZPM) + f"\n{rest}其中加湿器一年卖出 2,650 件，发票数量为 2,000 件。\n"
+    enough = chinese(ZRC, ZAC, ZPM) + f"\n{rest}其中加湿器一年卖出 1,650 件，发票数量为 2,000 件。\n"
+    assert "invoice_gap" in found(reviewer, short, notice=notice)
+    assert "invoice_gap" not in found(reviewer, enough, notice=notice)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Who we are in this matter: the seller of the nine units.", "intro_history"),
+        ("These two are the best sellers among the forty listings that we checked.", "intro_history"),
+        ("Our purchaser Signe Holm compared the nine units with the sample on 7 May 2026.", "buyer_pii"),
+    ],
+)
+def test_plain_facts_are_neither_praise_nor_personal_data(reviewer: Reviewer, line: str, rule: str) -> None:
+    assert rule not in found(reviewer, english(RC, f"{AC}\n4. {line}", PM))
+
+
+def test_returns_without_a_reason_blame_no_buyer(reviewer: Reviewer) -> None:
+    act = "4. 2026年5月8日对 15 位买家逐一回复，告知可以无理由退货。"
+    assert "blame_buyer" not in found(reviewer, chinese(ZRC, f"{ZAC}\n{act}", ZPM))
+
+
+def test_a_dated_act_under_a_cause_is_no_cause(reviewer: Reviewer) -> None:
+    causes = f"{RC}\n- 8 May 2026: the two puzzle sets moved to shelves in different aisles."
+    assert "cause_without_action" not in found(reviewer, english(causes, AC, PM))

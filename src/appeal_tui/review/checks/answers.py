@@ -10,6 +10,7 @@ from appeal_tui.review.checks.owners import people_of
 from appeal_tui.review.checks.parts import BECAUSE, accuses_or_pleads, only_counts
 from appeal_tui.review.checks.topics import lacks_part
 from appeal_tui.review.content import content_of
+from appeal_tui.review.dates import begins_with_day
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Statement
@@ -85,6 +86,9 @@ def _tells(subject: Subject, point: Statement) -> bool:
     long_enough = len(point.text) > (_CAUSE_ZH if subject.letter.chinese else _CAUSE_EN)
     if accuses_or_pleads(subject, point.text):
         # Another rule tells so, and nobody need answer it.
+        return False
+    if begins_with_day(point.text):
+        # '30 December: second table opened' is an act, whatever part of the letter it seems to stand in.
         return False
     # Whoever denies something tells no cause of it.
     return long_enough and not only_counts(point.text) and search(subject.speech.list("deny"), point.text) is None

@@ -165,12 +165,19 @@ _BETTER = expression(
 """What only says that it is better, or was bad."""
 
 
+NOTES = "note_to_writer"
+"""What a draft tells its sender between brackets is no blank to be filled: it says that something may not be so."""
+
+
 def truth_gate(subject: Subject, rule: Rule) -> Check:
     """Find what the writer of a draft noted for himself: that something which the letter says is not so, or not sure."""
     notes = subject.speech.rule(rule)
     hedged = subject.speech.list("hedged")
+    told = [match.span() for match in find_all(subject.speech.list(NOTES), subject.letter.flat)]
+    for start, end in told:
+        yield Hit(start, end, (("sentence", subject.letter.flat[start:end]),))
     for unit in subject.letter.sentences:
-        if unit.quoted:
+        if unit.quoted or any(start < unit.end and unit.start < end for start, end in told):
             continue
         if unit.section == "actions" and (match := search(hedged, unit.text)):
             # What nobody knows for sure is no act that is done.

@@ -26,7 +26,7 @@ _BOUGHT = remembering(
     regex.I,
 )
 _EXPLAINED = expression(
-    r"\b(?:returns?|returned|c[oa]me back|sent back|sold (?:again|twice)|left over|difference|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of) (?:before|earlier|20\d\d|the)|carried over|further invoices?|other invoices?|one of the|this invoice)\b|退货|差额|差异|期初|此前|之前(?:采购|的)|上(?:一)?年|结转|其余(?!库存)|另有(?!库存|存货|现货|在库)",
+    r"与发票(?:总?数量?|件数)?(?:相符|一致|吻合|相等)|\b(?:returns?|returned|c[oa]me back|sent back|sold (?:again|twice)|left over|difference|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of) (?:before|earlier|20\d\d|the)|carried over|further invoices?|other invoices?|one of the|this invoice)\b|退货|差额|差异|期初|此前|之前(?:采购|的)|上(?:一)?年|结转|其余(?!库存)|另有(?!库存|存货|现货|在库)",
     regex.I,
 )
 _IN_ALL = expression(
@@ -72,6 +72,25 @@ def _gap_of_goods(subject: Subject) -> Hit | None:
         if 0 < bought < int(sold[1].replace(",", "")) and not any(_EXPLAINED.search(text) for text in papers):
             return Hit(unit.start, unit.end, (("sold", sold[1]), ("bought", str(bought))))
     return None
+
+
+def _gap_in_sentence(subject: Subject) -> Hit | None:
+    """Return where one sentence tells both, of whichever product: "sold 2,650 in the year, and the invoice holds 2,000"."""
+    for unit in subject.letter.sentences:
+        sold = None if unit.quoted or unit.section == "prevention" else _SOLD.search(unit.text)
+        if sold is None or _EXPLAINED.search(unit.text) or _COVERED.search(unit.text):
+            continue
+        bought = [_number(match) for match in _OF_ITS_INVOICE.finditer(unit.text)]
+        if len(bought) == 1 and bought[0] < _number(sold):
+            return Hit(unit.start, unit.end, (("sold", str(_number(sold))), ("bought", str(bought[0]))))
+    return None
+
+
+_OF_ITS_INVOICE = remembering(
+    r"\b(?:its|the|our) invoices? (?:is |are |was |were )?(?:only )?(?:for|hold|holds|covers?|shows?) (\d[\d,]*)\b(?! ?(?:%|days|eur|usd|gbp))"
+    r"|发票(?:上的)?(?:数量|件数)?(?:只有|仅有?|为|是|共)? ?(\d[\d,]*) ?(?:件|个|套|台|只)",
+    regex.I,
+)
 
 
 def invoice_gap(subject: Subject, rule: Rule) -> Check:
@@ -122,7 +141,7 @@ _ORIGIN = expression(
 def _gaps(subject: Subject) -> Check:
     if subject.notice is not None and subject.notice.text and not _ASKS_FOR_INVOICES.search(subject.notice.text):
         return
-    if found := _gap_of_goods(subject):
+    if found := _gap_of_goods(subject) or _gap_in_sentence(subject):
         yield found
         return
     if found := _gap_in_letter(subject):

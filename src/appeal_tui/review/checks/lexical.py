@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from appeal_tui.review.checks.facts import NOTES
 from appeal_tui.review.knowledge import find_all, search
 from appeal_tui.review.letter_text import LetterText, Unit
 from appeal_tui.review.rule_files import Rule
@@ -33,8 +34,11 @@ def _places(subject: Subject, rule: Rule) -> Iterator[Hit]:
     speech, letter = subject.speech, subject.letter
     against = speech.unless(rule)
     last: tuple[Unit, int, int] | None = None
+    notes = [note.span() for note in find_all(speech.list(NOTES), letter.flat)] if rule.id == "blank_unfilled" else []
     for match in find_all(speech.rule(rule), letter.flat):
         start, end = match.span()
+        if any(first < end and start < last_of for first, last_of in notes):
+            continue
         unit = letter.unit_at(start)
         if rule.id in _OVER_LINES:
             if not (rule.id == "all_caps" and unit is not None and (unit.heading or _is_title(letter, start, end))):

@@ -20,11 +20,11 @@ def resubmit_same(subject: Subject, rule: Rule) -> Check:
     if not subject.earlier.strip():
         # Without the earlier letter only its own words show that it is the same.
         if (unit := _says_it_is_the_same(subject, rule)) is not None:
-            yield Hit(unit.start, unit.end, (("percent", "100"),), severity="warning")
+            yield Hit(unit.start, unit.end, (("told", f'"{unit.text}"'),), severity="warning")
         return
     share = _share_sent(subject)
     if share > rule.numbers.get("same", 0.8):
-        yield Hit(values=(("percent", str(round(share * 100))),))
+        yield Hit(values=(("told", f"{round(share * 100)}%"),))
 
 
 def _says_it_is_the_same(subject: Subject, rule: Rule) -> Unit | None:
