@@ -1,0 +1,135 @@
+"""Mails as sellers paste them: a name on top, wrapped lines, several ways out, and mails that go to Amazon instead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from appeal_tui.reader.reading import read_notice
+from tests.unit.reader.measure import knowledge
+
+
+def _read(text: str) -> dict[str, Any]:
+    return read_notice(text, knowledge()).as_json()
+
+
+_REPORT = (
+    "Hello,\n\nWe removed your listing because a rights owner reported that it infringes its {right}.\n\n"
+    "How do I get it back?\n{ways}\n\nASIN: B0C4TQ7RML\nComplaint ID: 14720963358\nRights owner: Halberd Closures Inc.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("right", "ways", "route"),
+    [
+        ("design", "Ask the rights owner to withdraw the report. Only they can do so.", "retraction"),
+        (
+            "trademark",
+            "Send one of these:\n- a letter of authorization from the owner\n- invoices\n- a retraction by the owner",
+            "verification",
+        ),
+        (
+            "patent",
+            "Any of these will do:\n- the owner withdraws its report\n- a court decision that finds no infringement\n"
+            "- an explanation of how your product differs from each claim",
+            "dispute",
+        ),
+        (
+            "copyright",
+            "Send a counter-notice if the photos are yours, or ask the rights owner to withdraw the report.",
+            "dispute",
+        ),
+    ],
+)
+def test_no_retraction_is_waited_for_where_papers_or_proof_do_as_well(right: str, ways: str, route: str) -> None:
+    assert _read(_REPORT.format(right=right, ways=ways))["route"] == route
+
+
+def test_who_is_warned_of_a_rate_and_asked_for_nothing_has_nothing_to_send() -> None:
+    read = _read("Account at risk of deactivation\nOrder Defect Rate is 1.6%; the target is under 1%.\nView details")
+    assert (read["kind"], read["route"], read["demands"]) == ("at_risk_warning", "none", [])
+
+
+@pytest.mark.parametrize("quoted", ["", "> "])
+def test_the_window_of_a_rate_may_stand_in_the_next_line(quoted: str) -> None:
+    lines = (
+        "We noticed that 9.7% of your seller-fulfilled orders in the last",
+        "10 days, and 6.2% in the last 30 days, were confirmed as dispatched",
+        "after the expected dispatch date. Keep this figure under 4%.",
+    )
+    read = _read("".join(f"{quoted}{line}\n" for line in lines))
+    assert {row["id"]: row["value"] for row in read["facts"]["metrics"]} == {"lsr_10": 0.097, "lsr_30": 0.062}
+
+
+def test_the_name_of_the_sender_above_a_mail_does_not_sign_it() -> None:
+    text = (
+        "Amazon Seller Performance\n\nTo: Kingsway Digital Ltd\n\nPart of what we need is still lacking, so we can't decide.\n"
+        "Please supply the outstanding invoices by 19 September 2024. Your offers continue to be shown in the meantime.\n"
+        'The concern: a report by the brand "Norvane" that units you sold are counterfeit.\n'
+    )
+    read = _read(text)
+    assert read["facts"]["deadline"] == {"date": "2024-09-19"}
+    assert "invoices" in {demand["id"] for demand in read["demands"]}
+
+
+def test_what_is_asked_below_a_short_row_is_no_part_of_the_row() -> None:
+    text = (
+        "合规要求：需要采取措施\n\n以下儿童玩具商品缺少欧盟所要求的合规文件：\nASIN B0CFW6R8ZD（磁力片 64 片装）\n"
+        "ASIN B0CFX2LM4Y（软胶积木）\n请于 2025年6月15日 之前在“管理您的合规性”中上传检测报告和"
+        "带有 CE 标志、制造商信息的产品实拍图。\n"
+    )
+    assert _read(text)["facts"]["deadline"] == {"date": "2025-06-15"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "尊敬的亚马逊卖家绩效团队：\n\n我们的账户因迟发率过高（30 天为 6.8%）而被停用自配送权限。\n"
+        "根本原因：国庆期间仓库仅留两名员工。\n"
+        "已采取的措施：10 月 9 日起改用两家物流商。\n恳请贵方恢复我们的销售权限。",
+        "Dear Seller Performance Team,\n\nOur account was deactivated on 3 May because of our defect rate. Root cause: the "
+        "carton was too thin. We changed it on 5 May. We kindly ask you to reinstate our account.\n\nAcme Trading",
+    ],
+)
+def test_a_mail_to_amazon_is_none_by_it(text: str) -> None:
+    assert _read(text)["kind"] == "not_a_notice"
+
+
+def test_the_salutation_of_a_seller_is_not_taken_for_one_of_amazon() -> None:
+    text = "尊敬的亚马逊卖家：\n\n由于您的订单缺陷率为 2.1%，我们已停用您的账户。请提交行动计划。\n\n亚马逊卖家绩效团队"
+    assert _read(text)["kind"] == "account_deactivation"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "出品者様\n\n先日ご提出いただいた改善計画を拝見し、出品アカウントを再開することといたしました。",
+            "reinstated",
+        ),
+        (
+            "您好！\n\n我们已完成对您账户的审核，并决定恢复您在 Amazon.co.jp 的销售权限。此前的停用已解除。",
+            "reinstated",
+        ),
+        ("1 of your listings has been deactivated.\nASIN: B0CWN5P8KD\nStatus: Inactive (policy)", "listing_removal"),
+    ],
+)
+def test_words_of_a_state_name_no_cause(text: str, kind: str) -> None:
+    read = _read(text)
+    assert (read["kind"], read["causes"]) == (kind, [])
+
+
+@pytest.mark.parametrize(
+    ("said", "deadline"),
+    [
+        (
+            "Wenn Sie nicht innerhalb von 30 Tagen antworten, bleibt das Konto zu und Ihr Bestand kann vernichtet werden.",
+            {"value": 30, "unit": "days"},
+        ),
+        ("Ohne Antwort muss der Bestand innerhalb von 30 Tagen entfernt werden.", None),
+    ],
+)
+def test_a_time_to_answer_counts_beside_what_becomes_of_the_stock(said: str, deadline: dict[str, Any] | None) -> None:
+    text = f"Guten Tag,\n\nIhr Verkäuferkonto wurde deaktiviert, weil gebrauchte Ware als neu verkauft wurde.\n{said}\n"
+    assert _read(text)["facts"]["deadline"] == deadline
