@@ -93,7 +93,7 @@ async def opened(folders: Folders, *changes: Edit, size: tuple[int, int] = (120,
     async with app.run_test(size=size) as pilot:
         await until(
             pilot,
-            lambda: bool(app.screen.query(EvidenceStep)) and bool(app.screen.query_one(EvidenceStep).form.rows),
+            lambda: any(form.rows for form in app.screen.query("EvidenceStep #form").results(Form)),
         )
         await pilot.pause()
         yield Evidence(app, pilot)

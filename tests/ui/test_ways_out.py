@@ -75,6 +75,16 @@ async def test_each_trouble_has_its_own_ways_out_and_says_whether_the_text_is_ke
             assert ("lose what is not saved" in words) == (leaving and not kept)
 
 
+@pytest.mark.parametrize("way", ["retry", "create"])
+async def test_what_is_to_be_saved_again_is_saved_at_once(folders: Folders, way: str) -> None:
+    async with opened(folders, filled_case()) as (app, _):
+        session = app._open._session
+        assert session is not None
+        before = session.saver.revision
+        await shooter(app)._do(way)
+        assert session.saver.revision == before + 1
+
+
 async def test_all_answers_are_copied_and_not_only_some(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
 
