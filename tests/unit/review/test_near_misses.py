@@ -196,3 +196,32 @@ def test_returns_without_a_reason_blame_no_buyer(reviewer: Reviewer) -> None:
 def test_a_dated_act_under_a_cause_is_no_cause(reviewer: Reviewer) -> None:
     causes = f"{RC}\n- 8 May 2026: the two puzzle sets moved to shelves in different aisles."
     assert "cause_without_action" not in found(reviewer, english(causes, AC, PM))
+
+
+def test_the_code_of_a_product_is_no_card(reviewer: Reviewer) -> None:
+    assert "own_secrets" not in found(reviewer, english(RC, f"{AC}\n4. The GTIN 4009123400308 was corrected.", PM))
+    assert "own_secrets" in found(reviewer, english(RC, f"{AC}\n4. The card is 4111111111111111.", PM))
+
+
+def test_in_a_dispute_a_denial_beside_an_explanation_is_a_hint_and_in_a_plan_a_warning(reviewer: Reviewer) -> None:
+    text = "We did not violate the policy.\n\nThe rescan of the invoice is our fault. We take responsibility for it.\n"
+    assert found(reviewer, text, route="dispute").get("contradiction") == "hint"
+    assert found(reviewer, text, route="plan").get("contradiction") == "warning"
+
+
+def test_papers_that_are_sent_answer_for_whom_they_name(reviewer: Reviewer) -> None:
+    notice = "We restricted access to your account. Please send proof of identity of the owner."
+    text = "We changed the password on 7 May 2026.\nOwner's ID for your check: 01_owner_id.pdf.\n"
+    given = {"notice": notice, "route": "verification", "causes": ["int_compromised"]}
+    assert "unaddressed_demand" not in found(reviewer, text, **given, attachments=["01_owner_id.pdf"])
+    without = text.replace("Owner's ID for your check: 01_owner_id.pdf.", "That is all.")
+    assert "unaddressed_demand" in found(reviewer, without, **given, attachments=[])
+
+
+def test_what_is_missing_is_told_once(reviewer: Reviewer) -> None:
+    notice = "We could not verify your supplier. Please send current contact details of the supplier of B0BZ61HXKD."
+    given = {**GIVEN, "notice": notice, "route": "verification", "causes": ["prod_inauthentic"], "attachments": []}
+    told = [
+        one for one in reviewer.findings("We bought B0BZ61HXKD in 2026.\n", given) if one.rule == "unaddressed_demand"
+    ]
+    assert len(told) == 1

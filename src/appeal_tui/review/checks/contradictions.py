@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from appeal_tui.review.checks.sameness import told_two_ways
@@ -36,8 +38,10 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
             denied = (unit.start + match.start(), unit.start + match.end(), unit)
         elif owns is not None:
             admitted = (unit.start + owns.start(), unit.start + owns.end(), unit)
+    # Whoever disputes denies, and explains beside it how it came to look otherwise: that alone is no contradiction for sure.
+    least = "" if subject.is_plan else "hint"
     if (denied is None or admitted is None) and (found := _at_odds(subject) or _denied_wholly(subject)):
-        yield from found
+        yield from (replace(hit, severity=least) for hit in found)
         return
     if denied is None:
         return
@@ -46,7 +50,8 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
         if match is None:
             return
         admitted = (denied[2].start + match.start(), denied[2].start + match.end(), denied[2])
-    yield from _both(subject, (denied[0], denied[1]), (admitted[0], admitted[1]))
+    for hit in _both(subject, (denied[0], denied[1]), (admitted[0], admitted[1])):
+        yield replace(hit, severity=least)
 
 
 def _denied_wholly(subject: Subject) -> tuple[Hit, ...]:

@@ -60,6 +60,7 @@ def _open(subject: Subject) -> Check:
     if subject.earlier and _sent_again(subject):
         yield Hit(values=(("demand", _wanted_more(subject.notice.text)),), key="plan")
         return
+    is_told = False
     demands = dict.fromkeys(subject.notice.demands)
     there = letter.flat
     if subject.route == "plan":
@@ -87,9 +88,11 @@ def _open(subject: Subject) -> Check:
             continue
         if _one_of_several(subject, demand, there):
             continue
+        is_told = True
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
     asked = (*_asked(subject, there), *_papers_wanted(subject, there), *_withheld(subject), *_asins_left_out(subject))
-    yield from asked or unanswered_requests(subject, there)
+    # What is missing by its name is not told once more in the notice's own words.
+    yield from asked or (() if is_told else unanswered_requests(subject, there))
     complaints = tuple(
         dict.fromkeys(
             (

@@ -195,6 +195,10 @@ def truth_gate(subject: Subject, rule: Rule) -> Check:
 _IN_BRACKETS = expression(r"[(\[（【]")
 
 
+_SHORTEST_CARD = 14
+"""Thirteen figures are the code of a product (EAN-13); no card has had so few for decades."""
+
+
 def own_secrets(subject: Subject, rule: Rule) -> Check:
     """Find passwords, and whole card and account numbers."""
     flat = subject.letter.flat
@@ -206,7 +210,7 @@ def own_secrets(subject: Subject, rule: Rule) -> Check:
     for match in _CARD.finditer(flat):
         digits = regex.sub(r"\D", "", match[0])
         if (
-            13 <= len(digits) <= 19
+            _SHORTEST_CARD <= len(digits) <= 19
             and _luhn(digits)
             and digits[0] in "3456"
             and not regex.search(
