@@ -90,7 +90,7 @@ def told(path: Path, size: int = 0) -> Iterator[None]:
 
 @contextmanager
 def temporary_file(path: Path, data: bytes) -> Iterator[Path]:
-    """Write a new file beside another one, safe from a power cut; it is removed when the block ends.
+    """Write a new file beside another one, safe from a power cut; it is removed when the block ends, unless it was left.
 
     Args:
         path: The file that it is to become.
@@ -104,8 +104,9 @@ def temporary_file(path: Path, data: bytes) -> Iterator[Path]:
         write_new(temporary, data)
         yield temporary
     finally:
-        # After a rename it is gone already; after anything else it must go.
-        drop(temporary)
+        # After a rename it is gone already; after anything else it must go, but for what `leave` has given up.
+        if temporary.name in _mine:
+            drop(temporary)
 
 
 def temporary_name(path: Path) -> Path:
@@ -264,6 +265,11 @@ def _is_running(number: int) -> bool:
     except (OSError, OverflowError):
         pass
     return True
+
+
+def leave(temporary: Path) -> None:
+    """Let a temporary file stay for the next start to look at: what stands in it may be somebody else's."""
+    _mine.discard(temporary.name)
 
 
 def _write_once(path: Path, data: bytes) -> None:

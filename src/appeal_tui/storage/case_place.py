@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from appeal_tui.errors import NotSavedError, UnreadableError
-from appeal_tui.storage.atomic import drop, give_name, not_saved, sync_folder, temporary_file, why_not
+from appeal_tui.storage.atomic import drop, give_name, leave, not_saved, sync_folder, temporary_file, why_not
 from appeal_tui.storage.conflicts import say_deleted, set_beside
 from appeal_tui.storage.history import hash_of
 from appeal_tui.storage.reading import read_regular, shown
@@ -96,8 +96,13 @@ class CasePlace:
             sync_folder(path.parent)
             if displaced is None:
                 return None
-            if not is_of(displaced, before) and not is_of(displaced, self.base):
-                return set_beside(path, displaced)
+            try:
+                if hash_at(displaced) not in (before, self.base):
+                    return set_beside(path, displaced)
+            except (NotSavedError, OSError):
+                # Whose it is cannot be known now, or it cannot be given a name of its own: it must not go with the block.
+                leave(displaced)
+                raise
             drop(displaced)
             return None
 
