@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 import regex
 
@@ -60,7 +60,7 @@ def _open(subject: Subject) -> Check:
     if subject.earlier and _sent_again(subject):
         yield Hit(values=(("demand", _wanted_more(subject.notice.text)),), key="plan")
         return
-    is_told = False
+    named: set[str] = set()
     demands = dict.fromkeys(subject.notice.demands)
     there = letter.flat
     if subject.route == "plan":
@@ -88,11 +88,16 @@ def _open(subject: Subject) -> Check:
             continue
         if _one_of_several(subject, demand, there):
             continue
-        is_told = True
+        named.add(demand)
         yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
-    asked = (*_asked(subject, there), *_papers_wanted(subject, there), *_withheld(subject), *_asins_left_out(subject))
+    asked = (
+        *_asked(subject, there, named),
+        *_papers_wanted(subject, there),
+        *_withheld(subject),
+        *_asins_left_out(subject),
+    )
     # What is missing by its name is not told once more in the notice's own words.
-    yield from asked or (() if is_told else unanswered_requests(subject, there))
+    yield from asked or (() if named else unanswered_requests(subject, there))
     complaints = tuple(
         dict.fromkeys(
             (
@@ -209,12 +214,14 @@ def _wants_authorization(notice: str) -> bool:
     return found is not None and _is_request(notice, found.start(), found.end())
 
 
-def _asked(subject: Subject, there: str) -> Check:
-    """Find what the notice asks for in words of its own, beside the usual demands."""
+def _asked(subject: Subject, there: str, named: Set[str]) -> Check:
+    """Find what the notice asks for in words of its own, beside the usual demands of which some are named as open."""
     notice = subject.notice.text if subject.notice is not None else ""
     topics = subject.knowledge.topics
     asking = subject.knowledge.speech(letter_language(notice)).within(notice)
     for name, forms in topics.asked_by.items():
+        if name in named:
+            continue
         found = next((match for match in asking.of(f"asked_by:{name}", forms).finditer(notice)), None)
         if found is None or not _is_request(notice, found.start(), found.end()):
             continue
