@@ -14,7 +14,9 @@ from appeal_tui.storage.trash import list_trash
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.screens.conflict import ConflictScreen
 from appeal_tui.ui.screens.dialogs import ChoiceDialog
+from appeal_tui.ui.screens.home import HomeScreen
 from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.long_list import LongList
 from appeal_tui.ui.widgets.rows import Text
 from tests.ui.wizard import filled_case, go_to, opened, running, until
 
@@ -90,6 +92,22 @@ async def test_a_second_version_is_compared_with_its_case_and_moved_aside(folder
         assert [kept.name.endswith(copy.name) for kept in list_trash(folders)] == [True]
 
 
+async def test_the_cursor_stays_on_a_second_version_when_the_list_is_drawn_anew(folders: Folders) -> None:
+    case = filled_case()
+    path = create_case(folders, case).path
+    path.with_name("acme-ab2c (1).toml").write_bytes(dump_case(edits.describe_store("contact", "Mr Copy")(case)))
+    refresh_index(folders)
+    async with running(folders) as (app, pilot):
+        cases = app.screen.query_one(LongList)
+        await until(pilot, lambda: cases.count == 2)
+        await pilot.press("down")
+        await until(pilot, lambda: cases.cursor == 1)
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        home._show(keep=True)
+        assert cases.cursor == 1
+
+
 async def test_in_a_synced_folder_the_history_does_not_wait_and_leaving_saves(
     folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,7 +123,6 @@ async def test_in_a_synced_folder_the_history_does_not_wait_and_leaving_saves(
 
 async def test_a_list_that_comes_in_while_the_wizard_ends_shows_nothing_and_ends_quietly(folders: Folders) -> None:
     """The folder is read in a thread; by the time that it is, the widgets of the list may be gone."""
-    from appeal_tui.ui.widgets.long_list import LongList
 
     async with running(folders) as (app, pilot):
         await until(pilot, lambda: bool(app.screen.query(LongList)))

@@ -151,11 +151,13 @@ class HomeScreen(StyledOnce, Screen[None]):
             return
         self._drawn_at = self._minute()
         cases = self.query_one(LongList)
-        here = self._shown[cases.cursor].id if keep and cases.cursor < len(self._shown) else ""
+        # A second version has the id of its case, and a file that was renamed has another name.
+        here = self._shown[cases.cursor] if keep and cases.cursor < len(self._shown) else None
         wanted = self._filter.casefold()
         heads = self._heads if self._problem is None else []
         self._shown = [head for head in heads if not wanted or wanted in self._words(head).casefold()]
-        cursor = next((i for i, head in enumerate(self._shown) if head.id == here), 0)
+        same = [i for i, head in enumerate(self._shown) if here is not None and head.id == here.id]
+        cursor = next((i for i in same if here is not None and self._shown[i].name == here.name), next(iter(same), 0))
         if self._shown:
             cases.show(len(self._shown), self._row, cursor)
         else:
