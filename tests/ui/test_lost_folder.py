@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.pilot import Pilot
 
 from appeal_tui.domain import edits
 from appeal_tui.errors import UnreadableError
@@ -57,6 +58,12 @@ def shown(app: AppealApp) -> str:
     return "\n".join("".join(text for text, _ in cases._draw(row, 100)) for row in range(cases.count))
 
 
+async def seen(app: AppealApp, pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Wait until something is so while the list looks at its folder, and then until nothing looks at it any more."""
+    await until(pilot, looking(app, condition))
+    await until(pilot, lambda: not app._tasks, "the end of looking")
+
+
 def looking(app: AppealApp, condition: Callable[[], bool]) -> Callable[[], bool]:
     """Return a condition that is waited for while the list looks at its folder, as it does every two seconds."""
     home = app.screen_stack[0]
@@ -73,13 +80,13 @@ async def test_a_folder_that_goes_is_told_and_the_list_comes_back_with_it(folder
     async with running(folders) as (app, pilot):
         await until(pilot, lambda: "Acme Trading" in shown(app))
         pull_out(folders)
-        await until(pilot, looking(app, lambda: "The folder with your cases is not there." in shown(app)))
+        await seen(app, pilot, lambda: "The folder with your cases is not there." in shown(app))
         assert str(folders.cases) in shown(app).replace("\n", "")
         assert "1 case was in it" in shown(app)
         assert "Acme Trading" not in shown(app)
         assert not app._notifications
         plug_in(folders)
-        await until(pilot, looking(app, lambda: "Acme Trading" in shown(app)))
+        await seen(app, pilot, lambda: "Acme Trading" in shown(app))
         assert "not there" not in shown(app)
 
 
@@ -100,10 +107,10 @@ async def test_the_keys_name_what_enter_does_where_there_is_no_list(folders: Fol
         await until(pilot, lambda: "Acme Trading" in shown(app))
         assert enter_key(app) == ["Open"]
         pull_out(folders)
-        await until(pilot, looking(app, lambda: "not there" in shown(app)))
+        await seen(app, pilot, lambda: "not there" in shown(app))
         assert enter_key(app) == ["Make the folder anew"]
         folders.cases.write_text("a file")
-        await until(pilot, looking(app, lambda: "cannot be read" in shown(app)))
+        await seen(app, pilot, lambda: "cannot be read" in shown(app))
         assert enter_key(app) == ["Look again"]
         folders.cases.unlink()
         plug_in(folders)
@@ -152,16 +159,16 @@ async def test_a_folder_that_may_not_be_read_is_told_for_as_long_as_that_is_so(
         await until(pilot, lambda: "cannot be read" in shown(app))
         folders.cases.unlink()
         plug_in(folders)
-        await until(pilot, looking(app, lambda: "Acme Trading" in shown(app)))
+        await seen(app, pilot, lambda: "Acme Trading" in shown(app))
 
 
 async def test_cases_that_came_while_the_folder_was_away_are_in_the_list(folders: Folders) -> None:
     async with running(folders) as (app, pilot):
         pull_out(folders)
-        await until(pilot, looking(app, lambda: "not there" in shown(app)))
+        await seen(app, pilot, lambda: "not there" in shown(app))
         plug_in(folders)
         create_case(folders, case_with(case_id="other-ab2c"))
-        await until(pilot, looking(app, lambda: "New case" in shown(app) and "Acme Trading" in shown(app)))
+        await seen(app, pilot, lambda: "New case" in shown(app) and "Acme Trading" in shown(app))
 
 
 async def test_a_file_that_gives_no_answer_holds_up_neither_the_list_nor_the_keys(
@@ -222,7 +229,7 @@ async def test_a_file_in_the_cloud_is_named_in_the_list_and_read_when_it_is_ther
         assert "Acme Trading" in shown(app)
         away.back.set()
         await until(pilot, lambda: all(thread.name != reading.READER for thread in threading.enumerate()))
-        await until(pilot, looking(app, lambda: "Far Away" in shown(app)))
+        await seen(app, pilot, lambda: "Far Away" in shown(app))
         assert "gives no answer" not in shown(app)
 
 
