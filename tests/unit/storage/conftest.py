@@ -1,10 +1,14 @@
 import datetime
-from collections.abc import Callable
+import os
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from appeal_tui.domain.case import Case, CheckAnswer, Exhibit, ItemAnswer, Notice, Round, SentenceEdit, Store
+from appeal_tui.storage import reading
 from appeal_tui.storage.folders import Folders, make_private
 
 MakeCase = Callable[..., Case]
@@ -38,3 +42,19 @@ def full_case() -> Case:
         draft=2,
         step="plan",
     )
+
+
+@pytest.fixture
+def away(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Let the files whose names begin with 'slow' give no answer until the event is set."""
+    back, real = threading.Event(), os.open
+
+    def slow_open(path: Any, *args: Any, **named: Any) -> int:
+        if Path(os.fsdecode(path)).name.startswith("slow"):
+            back.wait()
+        return real(path, *args, **named)
+
+    monkeypatch.setattr(os, "open", slow_open)
+    monkeypatch.setattr(reading, "ANSWER", 0.3)
+    yield back
+    back.set()

@@ -1,10 +1,8 @@
 import errno
 import os
 import threading
-from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -265,22 +263,6 @@ def test_one_file_that_gives_no_answer_spoils_no_list(
     real = os.scandir
     monkeypatch.setattr(os, "scandir", lambda path: nullcontext(Entry(entry) for entry in real(path)))
     assert {head.id for head in refresh_index(folders)} == {"acme-ab2c", "other-ab2c"}
-
-
-@pytest.fixture
-def away(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """Let the files whose names begin with 'slow' give no answer until the event is set."""
-    back, real = threading.Event(), os.open
-
-    def slow_open(path: Any, *args: Any, **named: Any) -> int:
-        if Path(os.fsdecode(path)).name.startswith("slow"):
-            back.wait()
-        return real(path, *args, **named)
-
-    monkeypatch.setattr(os, "open", slow_open)
-    monkeypatch.setattr(reading, "ANSWER", 0.3)
-    yield back
-    back.set()
 
 
 def test_files_that_give_no_answer_are_named_and_read_as_soon_as_they_do(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -33,22 +32,6 @@ def test_a_file_that_has_nothing_to_give_for_now_is_empty(tmp_path: Path, monkey
 
     monkeypatch.setattr(os, "fdopen", open_blocked)
     assert read_regular(path, largest=10) == b""
-
-
-@pytest.fixture
-def away(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """Let the files of a name with 'slow' give no answer until the event is set."""
-    back, real = threading.Event(), os.open
-
-    def slow_open(path: Any, *args: Any, **named: Any) -> int:
-        if "slow" in str(path):
-            back.wait()
-        return real(path, *args, **named)
-
-    monkeypatch.setattr(os, "open", slow_open)
-    monkeypatch.setattr(reading, "ANSWER", 0.3)
-    yield back
-    back.set()
 
 
 def test_a_file_that_gives_no_answer_is_not_waited_for(tmp_path: Path, away: threading.Event) -> None:

@@ -15,11 +15,12 @@ from textual.screen import Screen
 
 from appeal_tui.domain.text import is_passage, visible
 from appeal_tui.errors import AppealError, UnreadableError
-from appeal_tui.i18n import interface, later, said, t, tn
+from appeal_tui.i18n import interface, later, said, t
 from appeal_tui.storage.case_head import CaseHead
 from appeal_tui.storage.case_list import read_index, refresh_index
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.reading import shown
+from appeal_tui.ui.list_words import list_hint, list_state
 from appeal_tui.ui.looking import looked
 from appeal_tui.ui.messages import CaseRequested, NewCaseRequested
 from appeal_tui.ui.screens.styled_once import StyledOnce
@@ -152,12 +153,13 @@ class HomeScreen(StyledOnce, Screen[None]):
         self._drawn_at = self._minute()
         cases = self.query_one(LongList)
         # A second version has the id of its case, and a file that was renamed has another name.
-        here = self._shown[cases.cursor] if keep and cases.cursor < len(self._shown) else None
+        row = self._shown[cases.cursor] if keep and cases.cursor < len(self._shown) else None
+        here = (row.id, row.name) if row is not None else ("", "")
         wanted = self._filter.casefold()
         heads = self._heads if self._problem is None else []
         self._shown = [head for head in heads if not wanted or wanted in self._words(head).casefold()]
-        same = [i for i, head in enumerate(self._shown) if here is not None and head.id == here.id]
-        cursor = next((i for i in same if here is not None and self._shown[i].name == here.name), next(iter(same), 0))
+        likeness = [(head.id == here[0], head.name == here[1]) for head in self._shown]
+        cursor = likeness.index(max(likeness)) if likeness else 0
         if self._shown:
             cases.show(len(self._shown), self._row, cursor)
         else:
@@ -165,23 +167,13 @@ class HomeScreen(StyledOnce, Screen[None]):
             cases.show(len(lines), lambda index, width: lines[index], 0)
         bar = self.query_one(TopBar)
         bar.heading = t("appeal-tui \u00b7 your cases")
-        number = len(heads)
-        bar.state = tn("{n} case", "{n} cases", number) if number else ""
-        if self._filter and number:
-            bar.state = tn("{shown} of {n} case", "{shown} of {n} cases", number, shown=len(self._shown))
-        if any(head.due and not head.sent for head in self._shown):
-            # A clock that is wrong makes every deadline wrong.
-            bar.state = t("{cases} \u00b7 today is {date}", cases=bar.state, date=self._drawn_at[:10])
         bar.alarm = self._problem is not None
         cases.opens = self._problem is None
         if self._problem is not None:
             bar.state, hint = t("your cases are out of reach"), ""
-        elif self._filter:
-            hint = t("Filter: {filter}   (Esc clears it)", filter=visible(self._filter))
-        elif heads:
-            hint = t("Type to search by store, cause or marketplace. Enter opens. Next deadline first.")
         else:
-            hint = t("Everything stays on this computer: {folder}", folder=visible(str(self._folders.data)))
+            bar.state = list_state(heads, self._shown, self._filter, self._drawn_at[:10])
+            hint = list_hint(heads, self._filter, self._folders)
         self.query_one(HintBar).hint = hint
         self.refresh_bindings()
 
