@@ -5,6 +5,7 @@ How such figures are told stands in `templates/review/frames.toml`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from appeal_tui.review.dates import without_dates
@@ -25,9 +26,10 @@ def figures_at_odds(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit
             return before, unit
     if within := next((unit for unit in units if _more_than_bought(speech, unit.text)), None):
         return within, within
-    return (
-        _divided(speech, units) or _listed(speech, units) or _above_ceiling(speech, units) or _two_wholes(speech, units)
-    )
+    for kind in (_divided, _listed, _sorted_out, _added_up, _above_ceiling, _two_wholes):
+        if found := kind(speech, units):
+            return found
+    return None
 
 
 _TELLS_FIGURES = ("root_cause", "facts", "opening", "mixed", "statement")
@@ -89,6 +91,42 @@ def _listed(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | None
         for place in speech.frame("whole").places(unit.text):
             if part(place, "what").lower() == what and largest <= number(place) < 2 * total:
                 return unit, first
+    return None
+
+
+def _sorted_out(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | None:
+    """Return a set that is sorted out in a list, and that list, where its items make another number of it."""
+    for place, first in enumerate(units):
+        lead = units[place - 1] if place else None
+        if lead is None or first.item < 0 or lead.item >= 0 or lead.section != first.section:
+            continue
+        pieces = {
+            unit.item: speech.frame("sorted_piece").search(unit.text)
+            for unit in reversed(units[place:])
+            if unit.item >= 0 and unit.section == first.section
+        }
+        parts = [number(piece) for piece in pieces.values() if piece]
+        told = " ".join(unit.text for unit in units[max(0, place - 2) : place] if unit.section == first.section)
+        if not 1 < len(parts) == len(pieces) or speech.frame("overlap").search(told):
+            continue
+        wholes = [number(one) for one in speech.frame("count").places(without_dates(told))]
+        if sum(parts) not in wholes and any(max(parts) < whole < 2 * sum(parts) for whole in wholes):
+            last = max((unit for unit in units if unit.item in pieces), key=lambda unit: unit.end)
+            return lead, replace(first, end=last.end)
+    return None
+
+
+def _added_up(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | None:
+    """Return a sentence that adds up what it names, and not to the sum of it."""
+    for unit in units:
+        told = without_dates(unit.text)
+        lead = speech.frame("sum").search(told)
+        if lead is None or speech.frame("overlap").search(told):
+            continue
+        parts = [number(one) for one in speech.frame("count_of").about(what=part(lead, "what")).places(told[: lead.start()])]
+        total = number(lead)
+        if len(parts) == 2 and max(parts) < total != sum(parts) and 2 * total > sum(parts) > total / 2:
+            return unit, unit
     return None
 
 

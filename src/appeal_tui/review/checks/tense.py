@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import takewhile
 
 import regex
 
@@ -211,9 +212,15 @@ def _is_done(subject: Subject, unit: Unit, date: WrittenDate) -> bool:
 
 
 def date_before_notice(subject: Subject, rule: Rule) -> Check:
-    """Find a letter in which nothing was done since the notice; in a later round it is a reply that came last."""
+    """Find a letter in which nothing was done since the notice; in a later round it is a reply that came last.
+
+    What is told as done because of the notice, and has a day before it, is found wherever it stands.
+    """
     if subject.received is None or not subject.wants_plan or (not subject.earlier and is_same(subject)):
         # Of a letter that is sent again it is told that it is the same one.
+        return
+    if found := _answers_ahead(subject, subject.received):
+        yield Hit(found.start, found.end, (("received", subject.received.isoformat()),))
         return
     days = [
         day
@@ -226,6 +233,27 @@ def date_before_notice(subject: Subject, rule: Rule) -> Check:
     if days and max(days) < subject.received and not _acted_elsewhere(subject, subject.received):
         dated = [unit for unit in subject.letter.of("actions") if find_dates(unit.text)]
         yield Hit(dated[0].start, dated[-1].end, (("received", subject.received.isoformat()),))
+
+
+def _answers_ahead(subject: Subject, received: datetime.date) -> Unit | None:
+    """Return a sentence that tells what was done after the notice, on days before it: its own, or those of the list below."""
+    if subject.earlier:
+        return None
+    units = subject.letter.units
+    for place, unit in enumerate(units):
+        after = None if unit.quoted else search(subject.speech.list("after_notice"), unit.text)
+        if after is None or unit.section not in ("actions", "mixed", "opening"):
+            continue
+        rest = unit.text[after.end() :]
+        if rest.rstrip().endswith((":", "：")):
+            listed = takewhile(lambda below: below.item >= 0 and not below.heading, units[place + 1 :])
+            dates = tuple(date for below in listed for date in find_dates(below.text)[:1])
+        else:
+            dates = find_dates(rest)[:1]
+        days = [day for date in dates if not date.partial and (day := date.near(received))]
+        if days and max(days) < received:
+            return unit
+    return None
 
 
 _ROUND = 60
