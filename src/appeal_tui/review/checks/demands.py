@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Set
 import regex
 
 from appeal_tui.review.checks.documents import is_kind
+from appeal_tui.review.checks.in_name import answers_in_name
 from appeal_tui.review.checks.requests import unanswered_requests
 from appeal_tui.review.checks.rounds import is_same
 from appeal_tui.review.checks.topics import lacks_part
@@ -96,6 +97,8 @@ def _open(subject: Subject) -> Check:
         *_withheld(subject),
         *_asins_left_out(subject),
     )
+    if not asked and not named and _REQUESTS.search(subject.notice.text):
+        asked = tuple(answers_in_name(subject))
     # What is missing by its name is not told once more in the notice's own words.
     yield from asked or (() if named else unanswered_requests(subject, there))
     complaints = tuple(
