@@ -115,9 +115,14 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
         yield Hit()
         return
     mechanism = subject.speech.list("mechanism")
-    repeats = False
+    repeats = accused = False
     for point in points:
         if len(points) > 1 and accuses_or_pleads(subject, point.text):
+            accused = True
+            continue
+        if accused and search(mechanism, point.text) is None and search(subject.speech.list("deny"), point.text):
+            # Whoever accuses somebody and says that all is genuine gives no cause of his own.
+            repeats = True
             continue
         restated = (
             _is_restatement(subject, point.text) and search(subject.speech.list("ignorance"), point.text) is None
