@@ -12,6 +12,7 @@ ANY_LANGUAGE = "any"
 CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
     "attached": {
         "said": Parts(),
+        "points": Parts(),
         "along": Parts(),
         "in_the_annex": Parts(),
         "no_kind": Parts(),

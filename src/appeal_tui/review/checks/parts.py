@@ -120,7 +120,7 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
         if len(points) > 1 and accuses_or_pleads(subject, point.text):
             accused = True
             continue
-        if accused and search(mechanism, point.text) is None and search(subject.speech.list("deny"), point.text):
+        if accused and search(subject.speech.list("deny"), point.text):
             # Whoever accuses somebody and says that all is genuine gives no cause of his own.
             repeats = True
             continue
@@ -133,7 +133,7 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
             and search(mechanism, point.text) is None
         )
         polite = polite or (_SORRY.search(point.text) is not None and not regex.search(r"\d", point.text))
-        figures = search(mechanism, point.text) is None and _COUNTS.search(point.text) is not None
+        figures = search(mechanism, point.text) is None and (_COUNTS.search(point.text) or _CALLS.search(point.text))
         bare = _is_bare(subject, point.text)
         if (not restated and not polite and not figures and not bare) or search(
             subject.speech.list("third_party"), point.text
@@ -180,6 +180,10 @@ _COUNTS = expression(
     r"^\W*\d[\d,]* (?:of|out of) \d|^the (?:list|report|table|figures?) (?:is|are)\b|\d ?[单件个条].{0,12}(?:取消|迟发|延误|投诉|缺陷)|共 ?\d|^\W*\d+ ?[单件个条][^。，]{0,6}中有? ?\d",
     regex.I,
 )
+
+
+_CALLS = expression(r"^\W*(?:please|kindly) (?:read|note|see|find|look|consider)\b|^\W*请(?:仔细|认真|注意|查看|阅)", regex.I)
+"""A sentence that only asks the reader for something."""
 
 
 def only_counts(text: str) -> bool:

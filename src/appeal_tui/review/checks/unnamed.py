@@ -20,8 +20,10 @@ def attachment_unnamed(subject: Subject, rule: Rule) -> Check:
     text = subject.letter.flat.casefold()
     labels = {one.label for one in citations(subject.letter.flat)}
     bases = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments]
-    # Whoever names some files by their names names the others so too.
-    by_name = sum(base in text or base.rsplit(".", 1)[0] in text for base in bases) * 2 > len(bases)
+    # Whoever names one file by its name names the others so too.
+    by_name = any(base in text or base.rsplit(".", 1)[0] in text for base in bases)
+    points = subject.speech.wording("attached", "points")
+    pointing = "\n".join(unit.text for unit in subject.letter.units if points.search(unit.text))
     for index, name in enumerate(subject.attachments, 1):
         base = bases[index - 1]
         stem = base.rsplit(".", 1)[0]
@@ -43,12 +45,12 @@ def attachment_unnamed(subject: Subject, rule: Rule) -> Check:
             yield Hit(values=(("file", name),))
             continue
         if any(
-            is_kind(forms["file"], base) and search(subject.speech.of(f"document:{kind}", forms), subject.letter.flat)
+            is_kind(forms["file"], base) and search(subject.speech.of(f"document:{kind}", forms), pointing)
             for kind, forms in subject.knowledge.topics.documents.items()
         ):
             continue
         words = telling_words(subject.speech, stem)
-        if words and sum(word.rstrip("s") in text for word in words) * 2 >= len(words):
+        if words and sum(word.rstrip("s") in pointing.casefold() for word in words) * 2 >= len(words):
             continue
         yield Hit(values=(("file", name),))
 
