@@ -219,6 +219,8 @@ def blame_supplier_only(subject: Subject, rule: Rule) -> Check:
             point
             for point in points
             if any(search(one, point.text) for one in others) or _another_firm_acts(subject, point.text)
+            # "It is original, it comes from the factory" blames nobody.
+            if search(subject.speech.list("deny"), point.text) is None
         ),
         None,
     )
@@ -230,18 +232,25 @@ def blame_supplier_only(subject: Subject, rule: Rule) -> Check:
 
 
 def _another_firm_acts(subject: Subject, text: str) -> bool:
-    """Whether a sentence tells what a firm did that the letter names with its legal form, as it does its suppliers."""
+    """Whether a sentence tells what a firm did that the letter names with its legal form or by what it does for the seller."""
     acts = _FIRM_ACTS.match(text)
     if acts is None:
         return False
     opening = " ".join(unit.text for unit in subject.letter.of("opening"))
     if acts["name"] in opening or acts["name"].casefold() in subject.entity.casefold():
         return False
-    return any(acts["name"] == firm["name"] for firm in _FIRM.finditer(subject.letter.flat))
+    return any(acts["name"] == firm["name"] for firm in _FIRM.finditer(subject.letter.flat)) or (
+        regex.search(_FIRM_AT_WORK.format(name=regex.escape(acts["name"])), subject.letter.flat) is not None
+    )
 
 
+_FIRM_AT_WORK = (
+    r"(?i:\b(?:contract|agreement|carrier|courier|supplier|factory|agency|forwarder|provider|distributor|warehouse)\b)[^.\n]{{0,12}} {name}\b"
+    r"|\b{name},? (?i:(?:our|the|a|an) (?:\w+ )?(?:carrier|courier|supplier|factory|agency|forwarder|provider|distributor|warehouse)\b)"
+)
+"""Where a letter says what a firm is to the seller, whose name it has."""
 _FIRM_ACTS = expression(
-    r"\W*(?P<name>[A-Z][\w'-]+(?: [A-Z&][\w'-]*){1,3}) (?:[a-z]{2,}ed|sent|sold|made|put|gave|wrote|had)\b"
+    r"\W*(?P<name>[A-Z][\w'-]+(?: [A-Z&][\w'-]*){1,3}) (?:[a-z]{2,}ed|did|sent|sold|made|put|gave|wrote|had)\b"
 )
 _FIRM = expression(
     r"(?P<name>[A-Z][\w'-]+(?: [A-Z&][\w'-]*){1,3}?),? (?:Ltd|Limited|Inc|LLC|GmbH|AG|KG|Corp|Co|Srl|SpA|SARL|SAS|SA|SL|BV|Lda|Oy|AB|ApS)\b"
