@@ -139,6 +139,12 @@ class Speech:
             self._wordings[file, name] = Wording(patterns, {**lists, **check.lists.get(self.language, {})})
         return self._wordings[file, name]
 
+    def heads(self, section: str, words: str) -> bool:
+        """Return whether words are a heading of a part, the whole of them."""
+        return self.patterns(
+            f"heading:{section}", self.knowledge.words.headings[self.language].get(section, ())
+        ).covers(words)
+
     def within(self, text: str, units: Sequence[tuple[int, int]] = ()) -> LetterSpeech:
         """Return what of the language can be found in a text.
 
@@ -201,10 +207,6 @@ class LetterSpeech:
     def cue(self, section: str) -> FewPatterns:
         """Return what tells a part of a letter without headings."""
         return self._get(f"cue:{section}", self.speech.knowledge.words.cues[self.language].get(section, ()))
-
-    def heading(self, section: str) -> FewPatterns:
-        """Return what a heading of a part says; it must be the whole heading."""
-        return self._get(f"heading:{section}", self.speech.knowledge.words.headings[self.language].get(section, ()))
 
     def rule(self, rule: Rule) -> FewPatterns:
         """Return the patterns of a rule."""

@@ -87,6 +87,12 @@ def normal(text: str) -> str:
     return f" {' '.join(_RUNS.findall(text.lower()))} "
 
 
+@lru_cache(maxsize=512)
+def normal_sentence(text: str) -> str:
+    """Return a sentence as it is asked for needed words, as `normal` does; many expressions ask the same one."""
+    return normal(text)
+
+
 def holds(low: str, needs: Needs) -> bool:
     """Whether of each set of words at least one stands in a text that `normal` has written."""
     for words in needs:
@@ -129,9 +135,11 @@ def _look_for_parts(word: str) -> tuple[str, ...]:
     # A needed word with a letter of English in it may be longer.
     longest = _LONGEST if word.isascii() or _ENGLISH.search(word) else _LONGEST_CHINESE
     return tuple(
-        bounded[place : place + length]
-        for length in range(_SHORTEST, min(longest, len(bounded)) + 1)
-        for place in range(len(bounded) - length + 1)
+        [
+            bounded[place : place + length]
+            for length in range(_SHORTEST, min(longest, len(bounded)) + 1)
+            for place in range(len(bounded) - length + 1)
+        ]
     )
 
 

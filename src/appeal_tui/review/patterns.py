@@ -16,7 +16,7 @@ import regex
 from appeal_tui.review.candidates import Candidate, Found, JoinedCandidate, Place, Reach, Spans
 from appeal_tui.review.expressions import compiled
 from appeal_tui.review.joining import Joined
-from appeal_tui.review.needs import Needs, normal, words_needed
+from appeal_tui.review.needs import Needs, holds, normal, normal_sentence, words_needed
 from appeal_tui.review.pieces import Parts, Words, each, stays_in_line, stays_in_sentence, words_of
 from appeal_tui.review.remembering import remembered
 
@@ -104,6 +104,22 @@ class Patterns:
     def _always(self) -> tuple[int, ...]:
         """The patterns that need no words, or those of two classes."""
         return tuple(n for n, source in enumerate(self.sources) if not isinstance(source, str) or not self.needs(n))
+
+    def covers(self, text: str) -> bool:
+        """Whether any pattern is the whole of a text, which is too short to be looked through for all words beforehand."""
+        low = normal_sentence(text)
+        for number, source in enumerate(self.sources):
+            one: Candidate | JoinedCandidate
+            if isinstance(source, str):
+                if not holds(low, needs := self.needs(number)):
+                    continue
+                one = Candidate(self, number, needs, 0)
+            else:
+                few = (self._class(members).few(words_of(text)) for members in (source.left, source.right))
+                one = JoinedCandidate(self, number, *few)
+            if one.covers(text):
+                return True
+        return False
 
     def _class(self, members: tuple[str, ...]) -> Patterns:
         if members not in self.classes:
@@ -246,10 +262,6 @@ class FewPatterns:
     def matches(self, text: str, start: int = 0) -> bool:
         """Whether any pattern is found exactly at a place."""
         return any(one.at(text, start) for one in self._in(text))
-
-    def covers(self, text: str) -> bool:
-        """Whether any pattern is the whole text."""
-        return any(one.covers(text) for one in self._in(text))
 
     def without(self, text: str) -> str:
         """Return a text with every place of a pattern left out."""
