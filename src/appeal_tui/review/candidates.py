@@ -93,7 +93,7 @@ class Members(Protocol):
         """Return begin and end of every place of its words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """One pattern that may be found; it is compiled when a line with its words is first looked at."""
 
@@ -159,7 +159,7 @@ _FURTHEST = 100
 """The most characters between the words of two classes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class JoinedCandidate:
     """Two classes of words, both of which may be found, with what stands between them."""
 

@@ -91,7 +91,8 @@ class _Expressions:
     def needed(self, pattern: str) -> Needs:
         found = self._needs.get(pattern)
         if found is None:
-            found = self._needs[pattern] = tuple(words for words in words_needed(pattern) if len(words) <= _FEW)
+            few = [tuple(words for words in way if len(words) <= _FEW) for way in words_needed(pattern)]
+            found = self._needs[pattern] = tuple(few) if all(few) else ()
         return found
 
     def take_over(self, file: Path) -> None:

@@ -67,17 +67,23 @@ class Patterns:
 
     def candidates(self, words: Words) -> tuple[Candidate | JoinedCandidate, ...]:
         """Return those that can be found in a text, or in any part of it."""
-        numbers = set(self._always)
         words.look_for(self._words)
-        for word in self._by_word.keys() & words.held.keys():
-            numbers.update(self._by_word[word])
+        held = words.held
+        begun: dict[int, int] = {}
+        for word in self._by_word.keys() & held.keys():
+            for place in self._by_word[word]:
+                begun[place] = begun.get(place, 0) | held[word]
+        blocks = dict.fromkeys(self._always, -1)
+        for place, first in begun.items():
+            number, way = self._ways[place]
+            if second := words.having(way[1]) if len(way) > 1 else -1:
+                blocks[number] = blocks.get(number, 0) | (first & second)
         found: list[Candidate | JoinedCandidate] = []
-        for number in sorted(numbers):
+        for number in sorted(blocks):
             source = self.sources[number]
             if isinstance(source, str):
-                blocks = words.having(needs := self.needs(number))
-                if blocks or (blocks is not None and self.reach(number) is not Reach.SENTENCE):
-                    found.append(Candidate(self, number, needs, blocks))
+                if blocks[number] or self.reach(number) is not Reach.SENTENCE:
+                    found.append(Candidate(self, number, self.needs(number), blocks[number]))
             elif (left := self._class(source.left).few(words)).candidates:
                 right = self._class(source.right).few(words)
                 if right.candidates:
@@ -85,20 +91,24 @@ class Patterns:
         return tuple(found)
 
     @cached_property
+    def _ways(self) -> list[tuple[int, tuple[tuple[str, ...], ...]]]:
+        """The ways in which patterns may be found, each behind the number of its pattern."""
+        plain = (number for number, source in enumerate(self.sources) if isinstance(source, str))
+        return [(number, way) for number in plain for way in self.needs(number)]
+
+    @cached_property
     def _by_word(self) -> dict[str, list[int]]:
-        """The patterns by the words of which each needs one."""
+        """The places of the ways by the words of which each needs one."""
         found: dict[str, list[int]] = {}
-        for number, source in enumerate(self.sources):
-            if isinstance(source, str) and (needs := self.needs(number)):
-                for word in needs[0]:
-                    found.setdefault(word, []).append(number)
+        for place, (_, way) in enumerate(self._ways):
+            for word in way[0]:
+                found.setdefault(word, []).append(place)
         return found
 
     @property
     def _words(self) -> Iterator[str]:
         """All words that patterns need."""
-        plain = (number for number, source in enumerate(self.sources) if isinstance(source, str))
-        return (word for number in plain for words in self.needs(number) for word in words)
+        return (word for _, way in self._ways for words in way for word in words)
 
     @cached_property
     def _always(self) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, reduce
 from itertools import pairwise
-from operator import or_
+from operator import and_, or_
 from typing import Any
 
 from appeal_tui.review.needs import Needs, cuts_word, normal, parts_of
@@ -83,21 +83,13 @@ class Words:
                     if word in self._low:
                         self.held[word] = sum(1 << n for n, block in enumerate(self._blocks) if word in block)
 
-    def having(self, needs: Needs) -> int | None:
-        """Return the numbers of the blocks that hold of each set of words at least one, as bits.
-
-        None where the text has not even in different blocks one of each set.
-        """
-        held, known = self.held, self.held.keys()
-        left = -1
-        for words in needs:
-            found = 0
-            for word in known & words:
+    def having(self, words: Iterable[str]) -> int:
+        """Return the numbers of the blocks that hold one of some words, as bits."""
+        held, found = self.held, 0
+        for word in words:
+            if word in held:
                 found |= held[word]
-            if not found:
-                return None
-            left &= found
-        return left
+        return found
 
     def reached(self, ends: Sequence[int]) -> list[int]:
         """Return for each block the numbers of the parts of the text that lie in it, at least partly, as bits."""
@@ -153,11 +145,9 @@ class Parts:
         return found
 
     def having(self, needs: Needs) -> int:
-        """Return the numbers of the parts that hold of each set of words at least one, as bits."""
-        left = -1
-        for words in needs:
-            left &= self.of(reduce(or_, (self._words.held.get(word, 0) for word in words)))
-        return left
+        """Return the numbers of the parts that hold what one of the ways needs, as bits."""
+        ways = (reduce(and_, (self.of(self._words.having(words)) for words in way)) for way in needs)
+        return reduce(or_, ways, 0)
 
     def name(self, number: int) -> str:
         """Return the words of a part, and whether a line begins with it, as one text.
