@@ -171,6 +171,8 @@ _SENTENCE_END = re.compile(r"[.!?。！？](?!\d)|\n")
 _GAP = r"(?:[^.!?。！？\n]|\.(?=\d))"
 _LOOKS = re.compile(r"\(\?<?[!=]|\(\?(?:-?[a-z])?:")
 _NONE_OF = re.compile(r"\[\^([^\]]*)\]")
+_NO_LINE_END = re.compile(r"\[\^(?:[^\]\\]|\\.)*?\\[sn](?:[^\]\\]|\\.)*\]")
+_LINE_END = re.compile(r"\\[sn]")
 _BEYOND = re.compile(r"[.!。！？$]|\\[SWDZzAnsR?]|\[\^|\[[^\]]*(?:\?|[^\w\\]-[^\]])[^\]]*\]")
 
 
@@ -193,4 +195,4 @@ def stays_in_sentence(pattern: str) -> bool:
 @lru_cache(maxsize=8192)
 def stays_in_line(pattern: str) -> bool:
     """Whether what an expression finds never goes beyond the end of a line."""
-    return "\\n" not in pattern.replace("[^.\\n]", "").replace("\\n]", "") and "\\s" not in pattern
+    return _LINE_END.search(_NO_LINE_END.sub("", pattern)) is None
