@@ -86,10 +86,14 @@ def normal(text: str) -> str:
     return f" {' '.join(_RUNS.findall(text.lower()))} "
 
 
-@lru_cache(maxsize=512)
+_normal_again = lru_cache(maxsize=512)(normal)
+_SENTENCE = 3000
+"""A text of more characters is a letter and no sentence."""
+
+
 def normal_sentence(text: str) -> str:
     """Return a sentence as it is asked for needed words, as `normal` does; many expressions ask the same one."""
-    return normal(text)
+    return _normal_again(text) if len(text) <= _SENTENCE else normal(text)
 
 
 def holds(low: str, needs: Needs) -> bool:

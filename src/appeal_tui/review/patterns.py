@@ -16,7 +16,7 @@ import regex
 from appeal_tui.review.candidates import Candidate, Found, JoinedCandidate, Place, Reach, Spans
 from appeal_tui.review.expressions import compiled
 from appeal_tui.review.joining import Joined
-from appeal_tui.review.needs import Needs, holds, normal, normal_sentence, words_needed
+from appeal_tui.review.needs import Needs, holds, normal_sentence, words_needed
 from appeal_tui.review.pieces import Parts, Words, each, stays_in_line, stays_in_sentence, words_of
 from appeal_tui.review.remembering import remembered
 
@@ -221,7 +221,7 @@ class FewPatterns:
         number = self.words.block_of(text)
         if number is not None:
             return self._in_block(number)
-        low = normal(text)
+        low = normal_sentence(text)
         return (one for one in self.candidates if one.may_stand(low))
 
     def finditer(self, text: str) -> Iterator[Found]:

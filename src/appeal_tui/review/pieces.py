@@ -15,7 +15,7 @@ from itertools import pairwise
 from operator import and_, or_
 from typing import Any
 
-from appeal_tui.review.needs import Needs, cuts_word, normal, parts_of
+from appeal_tui.review.needs import Needs, cuts_word, normal, normal_sentence, parts_of
 
 _LONG = 60_000
 """In a text of more characters words are looked for one by one: all of its parts of words would be too many."""
@@ -45,7 +45,8 @@ class Words:
                 start, end = next(inside)
             if not start < place < end:
                 self._places.append(place)
-        blocks = [normal(text[start:end]) for start, end in pairwise(self._places)]
+        # Most blocks are sentences, which are asked by themselves later on.
+        blocks = [normal_sentence(text[start:end].strip()) for start, end in pairwise(self._places)]
         for start, end in units:
             if cuts_word(text, start) or cuts_word(text, end):
                 # As behind the number of a Chinese list, after which nothing stands.

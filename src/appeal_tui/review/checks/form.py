@@ -95,10 +95,9 @@ def odd_unicode(subject: Subject, rule: Rule) -> Check:
     seen: set[str] = set()
     chinese = subject.letter.chinese
     text = subject.raw or subject.letter.text
-    for place, character in enumerate(text):
-        if character.isascii():
-            if character != "\t":
-                continue
+    for match in _NO_ASCII.finditer(text):
+        place, character = match.start(), match[0]
+        if character == "\t":
             kind = "tab"
         else:
             kind = _odd_kind(character, chinese)
@@ -107,6 +106,9 @@ def odd_unicode(subject: Subject, rule: Rule) -> Check:
         if kind and kind not in seen:
             seen.add(kind)
             yield Hit(place, place + 1, (("what", kind),))
+
+
+_NO_ASCII = expression(r"[^\x00-\x7f]|\t")
 
 
 def _odd_kind(character: str, chinese: bool) -> str:
