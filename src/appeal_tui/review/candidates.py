@@ -123,9 +123,10 @@ class Candidate:
     def inside(self, text: str, start: int, end: int) -> Spans:
         """Return the places in a part of a text, counted from where it begins."""
         # Most are not found, and a search costs less than to begin with all places.
-        if self._in_time(lambda: self._pattern.search(text, start, end, timeout=TIME_LIMIT)) is None:
+        first = self._in_time(lambda: self._pattern.search(text, start, end, timeout=TIME_LIMIT))
+        if first is None:
             return ()
-        places = self._in_time(partial(self._between, text, start, end)) or ()
+        places = self._in_time(partial(self._between, text, first.start(), end)) or ()
         return tuple((place.start() - start, place.end() - start) for place in places)
 
     @property

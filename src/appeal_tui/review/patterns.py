@@ -118,18 +118,22 @@ class Patterns:
     def covers(self, text: str) -> bool:
         """Whether any pattern is the whole of a text, which is too short to be looked through for all words beforehand."""
         low = normal_sentence(text)
-        for number, source in enumerate(self.sources):
-            one: Candidate | JoinedCandidate
-            if isinstance(source, str):
-                if not holds(low, needs := self.needs(number)):
-                    continue
-                one = Candidate(self, number, needs, 0)
-            else:
-                few = (self._class(members).few(words_of(text)) for members in (source.left, source.right))
-                one = JoinedCandidate(self, number, *few)
-            if one.covers(text):
-                return True
+        for number, source, needs in self._told:
+            if holds(low, needs):
+                one: Candidate | JoinedCandidate
+                if isinstance(source, str):
+                    one = Candidate(self, number, needs, 0)
+                else:
+                    few = (self._class(members).few(words_of(text)) for members in (source.left, source.right))
+                    one = JoinedCandidate(self, number, *few)
+                if one.covers(text):
+                    return True
         return False
+
+    @cached_property
+    def _told(self) -> list[tuple[int, str | Joined, Needs]]:
+        """The patterns with their numbers and what each of them needs."""
+        return [(n, one, self.needs(n) if isinstance(one, str) else ()) for n, one in enumerate(self.sources)]
 
     def _class(self, members: tuple[str, ...]) -> Patterns:
         if members not in self.classes:

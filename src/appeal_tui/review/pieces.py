@@ -116,7 +116,7 @@ def _held(blocks: Sequence[str]) -> dict[str, int]:
     for word, numbers in whole.items():
         for part in parts_of(word):
             held[part] |= numbers
-    return dict(held)
+    return held
 
 
 @lru_cache(maxsize=16)
@@ -132,6 +132,7 @@ class Parts:
         """Take the text, and where its parts end, with where the first one begins."""
         self.spans = list(pairwise(ends))
         self._words = words
+        self._names: dict[int, str] = {}
         self._reached = words.reached(ends)
         # As nearly always with sentences: each part is a block.
         self._alike = self._reached == [1 << number for number in range(len(self._reached))]
@@ -155,8 +156,10 @@ class Parts:
 
         What an expression that stays in a part finds there depends on nothing else.
         """
-        text, (start, end) = self._words.text, self.spans[number]
-        return text[start:end] if start and text[start - 1] != "\n" else f"\n{text[start:end]}"
+        if number not in self._names:
+            text, (start, end) = self._words.text, self.spans[number]
+            self._names[number] = text[start:end] if start and text[start - 1] != "\n" else f"\n{text[start:end]}"
+        return self._names[number]
 
 
 def each(bits: int) -> Iterator[int]:
