@@ -93,7 +93,7 @@ class Members(Protocol):
         """Return begin and end of every place of its words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """One pattern that may be found; it is compiled when a line with its words is first looked at."""
 
@@ -123,9 +123,10 @@ class Candidate:
     def inside(self, text: str, start: int, end: int) -> Spans:
         """Return the places in a part of a text, counted from where it begins."""
         # Most are not found, and a search costs less than to begin with all places.
-        if self._in_time(lambda: self._pattern.search(text, start, end, timeout=TIME_LIMIT)) is None:
+        first = self._in_time(lambda: self._pattern.search(text, start, end, timeout=TIME_LIMIT))
+        if first is None:
             return ()
-        places = self._in_time(partial(self._between, text, start, end)) or ()
+        places = self._in_time(partial(self._between, text, first.start(), end)) or ()
         return tuple((place.start() - start, place.end() - start) for place in places)
 
     @property
@@ -159,7 +160,7 @@ _FURTHEST = 100
 """The most characters between the words of two classes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class JoinedCandidate:
     """Two classes of words, both of which may be found, with what stands between them."""
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import regex
 
@@ -68,6 +69,8 @@ _BESIDE: Mapping[str, regex.Pattern[str]] = {
     _BEFORE: expression(rf"\d(?:st|nd|rd|th)?,?[ -](?:of )?{_A_MONTH}", re.IGNORECASE),
     _BEHIND: expression(rf"{_A_MONTH}[a-z]*\.?,? \d", re.IGNORECASE),
 }
+_AHEAD: Mapping[str, int] = {_BEFORE: len("10 and 1"), _BEHIND: 0}
+"""So many characters ahead of the figure and the month, or of the month and the figure, a date may begin at most."""
 
 ANY_DATE = (
     r"(?:(?:19|20)\d\d ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2} ?[日号]?|\d{1,2} ?月 ?\d{1,2} ?[日号]"
@@ -111,31 +114,34 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
     if _DIGIT.search(text) is None:
         return ()
     found: list[WrittenDate] = []
-    named = frozenset(where for where, sign in _BESIDE.items() if sign.search(text) is not None)
-    for form in _held(_FORMS, text, named):
-        for match in form.finditer(text):
-            if not any(one.start < match.end() and match.start() < one.end for one in found):
-                groups = match.groupdict()
-                valid, day = _day(groups)
-                if valid:
-                    bare = day is None and groups.get("d") is not None
-                    month = (_month(groups["m"] or "") if groups.get("m") else int(groups.get("n") or 0)) if bare else 0
-                    found.append(
-                        WrittenDate(
-                            day, match.start(), match.end(), month=month, of_month=int(groups["d"] or 0) if bare else 0
-                        )
+    named = {where: [match.start() for match in sign.finditer(text)] for where, sign in _BESIDE.items()}
+    for match in _matches(_FORMS, text, named):
+        if not any(one.start < match.end() and match.start() < one.end for one in found):
+            groups = match.groupdict()
+            valid, day = _day(groups)
+            if valid:
+                bare = day is None and groups.get("d") is not None
+                month = (_month(groups["m"] or "") if groups.get("m") else int(groups.get("n") or 0)) if bare else 0
+                found.append(
+                    WrittenDate(
+                        day, match.start(), match.end(), month=month, of_month=int(groups["d"] or 0) if bare else 0
                     )
-    for form in _held(_VAGUE, text, named):
-        for match in form.finditer(text):
-            if not any(one.start < match.end() and match.start() < one.end for one in found):
-                found.extend(_month_end(match))
+                )
+    for match in _matches(_VAGUE, text, named):
+        if not any(one.start < match.end() and match.start() < one.end for one in found):
+            found.extend(_month_end(match))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _held(forms: _Forms, text: str, named: frozenset[str]) -> Iterator[regex.Pattern[str]]:
+def _matches(forms: _Forms, text: str, named: Mapping[str, list[int]]) -> Iterator[regex.Match[str]]:
     for signs, form in forms:
-        if signs in named if signs in _BESIDE else any(sign in text for sign in signs.split("|")):
-            yield form
+        if signs in named:
+            for place in named[signs]:
+                begins = range(max(0, place - _AHEAD[signs]), place + 1)
+                found = (match for begin in begins if (match := form.match(text, begin)) and match.end() > place)
+                yield from islice(found, 1)
+        elif any(sign in text for sign in signs.split("|")):
+            yield from form.finditer(text)
 
 
 def without_dates(text: str) -> str:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import copyreg
 import sys
 from functools import cache as once
-from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -20,7 +19,7 @@ import regex
 
 from appeal_tui.catalogue import compiled as files
 from appeal_tui.review import needs as needs_module
-from appeal_tui.review.needs import Needs, holds, normal, words_needed
+from appeal_tui.review.needs import Needs, holds, normal_sentence, words_needed
 
 _WORTH = 8
 """So many new expressions are worth the writing of a file."""
@@ -92,7 +91,8 @@ class _Expressions:
     def needed(self, pattern: str) -> Needs:
         found = self._needs.get(pattern)
         if found is None:
-            found = self._needs[pattern] = tuple(words for words in words_needed(pattern) if len(words) <= _FEW)
+            few = [tuple(words for words in way if len(words) <= _FEW) for way in words_needed(pattern)]
+            found = self._needs[pattern] = tuple(few) if all(few) else ()
         return found
 
     def take_over(self, file: Path) -> None:
@@ -143,13 +143,7 @@ def may_stand(pattern: str, text: str) -> bool:
     if len(text) > _LONG:
         return True
     needs = _EXPRESSIONS.needed(pattern)
-    return not needs or holds(_normal(text), needs)
-
-
-@lru_cache(maxsize=512)
-def _normal(text: str) -> str:
-    """Return a sentence as it is asked for needed words; many expressions ask the same one."""
-    return normal(text)
+    return not needs or holds(normal_sentence(text), needs)
 
 
 def take_over(cache: Path) -> None:

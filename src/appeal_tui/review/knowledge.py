@@ -17,7 +17,7 @@ from appeal_tui.review.candidates import Found
 from appeal_tui.review.check_words import ANY_LANGUAGE
 from appeal_tui.review.frames import Frame
 from appeal_tui.review.joining import Joined, prepared
-from appeal_tui.review.needs import KNOWN, known_needs
+from appeal_tui.review.needs import KNOWN, Needs, known_needs
 from appeal_tui.review.patterns import FewPatterns, Patterns, flags_of
 from appeal_tui.review.pieces import Words
 from appeal_tui.review.remembering import remembered
@@ -55,7 +55,7 @@ class ReviewKnowledge:
     frames: FrameFile
     checks: Mapping[str, CheckFile] = field(default_factory=dict)
     """The words of the checks in code, by file."""
-    needs: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    needs: Mapping[str, Needs] = field(default_factory=dict)
     """By pattern the words without which it cannot be found, as far as they were looked for before."""
     ready: Mapping[str, Mapping[str, tuple[str | Joined, ...]]] = field(default_factory=dict)
     """By kind (see `kind_of`) and pattern the same ready for searching, as far as it was made ready before."""
@@ -139,6 +139,12 @@ class Speech:
             self._wordings[file, name] = Wording(patterns, {**lists, **check.lists.get(self.language, {})})
         return self._wordings[file, name]
 
+    def heads(self, section: str, words: str) -> bool:
+        """Return whether words are a heading of a part, the whole of them."""
+        return self.patterns(
+            f"heading:{section}", self.knowledge.words.headings[self.language].get(section, ())
+        ).covers(words)
+
     def within(self, text: str, units: Sequence[tuple[int, int]] = ()) -> LetterSpeech:
         """Return what of the language can be found in a text.
 
@@ -201,10 +207,6 @@ class LetterSpeech:
     def cue(self, section: str) -> FewPatterns:
         """Return what tells a part of a letter without headings."""
         return self._get(f"cue:{section}", self.speech.knowledge.words.cues[self.language].get(section, ()))
-
-    def heading(self, section: str) -> FewPatterns:
-        """Return what a heading of a part says; it must be the whole heading."""
-        return self._get(f"heading:{section}", self.speech.knowledge.words.headings[self.language].get(section, ()))
 
     def rule(self, rule: Rule) -> FewPatterns:
         """Return the patterns of a rule."""

@@ -37,7 +37,7 @@ _CJK = expression(r"[\u3400-\u9fff]")
 def letter_language(text: str) -> str:
     """Return the language that a letter is written in: `zh-Hans` or `en`."""
     han = len(_CJK.findall(text))
-    latin = len(_LATIN.findall(text))
+    latin = len(_LATIN.findall(text)) if han else 0
     return "zh-Hans" if (han > 40 and han > latin) or han > 2 * latin else "en"
 
 
@@ -228,6 +228,8 @@ class _Reading:
         return trimmed
 
     def _marked(self, unit: Unit) -> Unit:
+        if not self._notice:
+            return unit
         words = _squeezed(unit.text)
         if len(words) > 30 and words.strip("\"' ") in self._notice:
             return replace(unit, quoted=True)

@@ -217,7 +217,6 @@ class LineReader:
             or _SENTENCES.search(bare)
         ):
             return ""
-        speech = self._speech.within(bare)
         for kind in (
             "mixed",
             "commitments",
@@ -228,7 +227,7 @@ class LineReader:
             "statement",
             "facts",
         ):
-            if speech.heading(kind).covers(bare):
+            if self._speech.heads(kind, bare):
                 if not self._chinese and not marked and self._is_sentence(words, bare):
                     return ""
                 if strict and kind in ("facts", "statement") and len(bare.split()) > 3:

@@ -33,8 +33,9 @@ _COMMON = frozenset(
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _Parsed = list[tuple[Any, Any]]
 
-Needs = tuple[frozenset[str], ...]
-"""Of each set at least one member stands wherever a pattern is found, as `normal` writes a text; none if nothing is sure.
+Needs = tuple[tuple[tuple[str, ...], ...], ...]
+"""The ways in which a pattern may be found, none if nothing is sure: for each one or two groups of words, of each of which
+at least one word stands wherever it is found in this way, as `normal` writes a text.
 
 A word with a space in front, or behind, is found only where a word begins, or ends; none has a space inside.
 """
@@ -43,18 +44,16 @@ A word with a space in front, or behind, is found only where a word begins, or e
 KNOWN = "needed_words.bin"
 """The file with the words that are known beforehand, in the folder of the rules."""
 
-_Words = tuple[tuple[str, ...], ...]
-
 
 class KnownNeeds(Mapping[str, Needs]):
     """The words of the patterns for which they are known beforehand, by the pattern."""
 
-    def __init__(self, by_print: Mapping[bytes, _Words]) -> None:
+    def __init__(self, by_print: Mapping[bytes, Needs]) -> None:
         """Take the words by the fingerprint of their pattern."""
         self._by_print = by_print
 
     def __getitem__(self, source: str) -> Needs:
-        return tuple(map(frozenset, self._by_print[_fingerprint(source)]))
+        return self._by_print[_fingerprint(source)]
 
     def __iter__(self) -> Iterator[str]:
         # The patterns themselves are not kept.
@@ -67,14 +66,14 @@ class KnownNeeds(Mapping[str, Needs]):
 def known_needs(file: Path) -> Mapping[str, Needs]:
     """Return the words that are known beforehand; none where the file is missing or damaged."""
     try:
-        return KnownNeeds(msgspec.msgpack.decode(zlib.decompress(file.read_bytes()), type=dict[bytes, _Words]))
+        return KnownNeeds(msgspec.msgpack.decode(zlib.decompress(file.read_bytes()), type=dict[bytes, Needs]))
     except (OSError, zlib.error, msgspec.MsgspecError):
         return {}
 
 
 def packed_needs(sources: Iterable[str]) -> bytes:
     """Return the words of patterns as the file has them; the same patterns always give the same bytes."""
-    words = {_fingerprint(source): tuple(tuple(sorted(each)) for each in words_needed(source)) for source in sources}
+    words = {_fingerprint(source): words_needed(source) for source in sources}
     return zlib.compress(msgspec.msgpack.encode(dict(sorted(words.items()))), 9)
 
 
@@ -87,15 +86,28 @@ def normal(text: str) -> str:
     return f" {' '.join(_RUNS.findall(text.lower()))} "
 
 
+_normal_again = lru_cache(maxsize=512)(normal)
+_SENTENCE = 3000
+"""A text of more characters is a letter and no sentence."""
+
+
+def normal_sentence(text: str) -> str:
+    """Return a sentence as it is asked for needed words, as `normal` does; many expressions ask the same one."""
+    return _normal_again(text) if len(text) <= _SENTENCE else normal(text)
+
+
 def holds(low: str, needs: Needs) -> bool:
-    """Whether of each set of words at least one stands in a text that `normal` has written."""
-    for words in needs:
-        for word in words:
-            if word in low:
+    """Whether what one of the ways needs stands in a text that `normal` has written."""
+    for way in needs:
+        for words in way:
+            for word in words:
+                if word in low:
+                    break
+            else:
                 break
         else:
-            return False
-    return True
+            return True
+    return not needs
 
 
 _RUNS = regex.compile(r"\w+|[^\w\s]+")
@@ -129,9 +141,11 @@ def _look_for_parts(word: str) -> tuple[str, ...]:
     # A needed word with a letter of English in it may be longer.
     longest = _LONGEST if word.isascii() or _ENGLISH.search(word) else _LONGEST_CHINESE
     return tuple(
-        bounded[place : place + length]
-        for length in range(_SHORTEST, min(longest, len(bounded)) + 1)
-        for place in range(len(bounded) - length + 1)
+        [
+            bounded[place : place + length]
+            for length in range(_SHORTEST, min(longest, len(bounded)) + 1)
+            for place in range(len(bounded) - length + 1)
+        ]
     )
 
 
@@ -139,17 +153,42 @@ _parts_of = lru_cache(maxsize=1024)(_look_for_parts)
 
 
 def words_needed(source: str) -> Needs:
-    """Return sets of words, of each of which at least one stands wherever a pattern is found; none if nothing is sure."""
+    """Return the words without which a pattern is not found; none if nothing is sure."""
     try:
         # Which library reads it differs only in how parts are named.
         parsed = re._parser.parse(_NAME.sub("(?:", source), re.IGNORECASE | re.MULTILINE)  # type: ignore[attr-defined]
-        found = _needs(list(parsed), border=False, after=False)[0]
+        ways = [_needs(way, border=False, after=False)[0] for way in _ways(list(parsed))]
     except (re.error, AttributeError, RecursionError, OverflowError):
         # What only the larger library reads is always tried.
         return ()
-    usable = dict.fromkeys(found)
-    # What is seldom found is looked for first: few words, and long ones.
-    return tuple(sorted(usable, key=lambda words: len(words) / min(map(_worth, words)) ** 2))
+    return _joined(ways) if all(ways) else ()
+
+
+def _ways(parsed: _Parsed) -> list[_Parsed]:
+    """Return a pattern as a choice of several: by the branches of the first part of it that is one."""
+    for place, (operation, argument) in enumerate(parsed):
+        name = str(operation)
+        branches = argument[1] if name == "BRANCH" else _ways(list(argument[3])) if name == "SUBPATTERN" else ()
+        if len(branches) > 1:
+            return [[*parsed[:place], *branch, *parsed[place + 1 :]] for branch in branches]
+    return [parsed]
+
+
+def _joined(ways: list[list[frozenset[str]]]) -> Needs:
+    """Return the ways with the two sets of each that tell most, those with one set in common as one."""
+    firsts: dict[frozenset[str], set[str]] = {}
+    for way in ways:
+        # What is seldom found is looked for first: few words, and long ones.
+        first, *others = sorted(dict.fromkeys(way), key=lambda words: len(words) / min(map(_worth, words)) ** 2)
+        second = next((words for words in others if not first <= words), frozenset())
+        firsts.setdefault(second, set()).update(first)
+    alone = frozenset(firsts.pop(frozenset(), ()))
+    seconds: dict[frozenset[str], set[str]] = {}
+    for second, words in firsts.items():
+        if words := words - alone:
+            seconds.setdefault(frozenset(words), set()).update(second)
+    joined = (*seconds.items(), *([(alone,)] if alone else []))
+    return tuple(tuple(tuple(sorted(words)) for words in way) for way in joined)
 
 
 def _worth(word: str) -> int:

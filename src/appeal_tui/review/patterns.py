@@ -16,7 +16,7 @@ import regex
 from appeal_tui.review.candidates import Candidate, Found, JoinedCandidate, Place, Reach, Spans
 from appeal_tui.review.expressions import compiled
 from appeal_tui.review.joining import Joined
-from appeal_tui.review.needs import Needs, normal, words_needed
+from appeal_tui.review.needs import Needs, holds, normal_sentence, words_needed
 from appeal_tui.review.pieces import Parts, Words, each, stays_in_line, stays_in_sentence, words_of
 from appeal_tui.review.remembering import remembered
 
@@ -67,17 +67,23 @@ class Patterns:
 
     def candidates(self, words: Words) -> tuple[Candidate | JoinedCandidate, ...]:
         """Return those that can be found in a text, or in any part of it."""
-        numbers = set(self._always)
         words.look_for(self._words)
-        for word in self._by_word.keys() & words.held.keys():
-            numbers.update(self._by_word[word])
+        held = words.held
+        begun: dict[int, int] = {}
+        for word in self._by_word.keys() & held.keys():
+            for place in self._by_word[word]:
+                begun[place] = begun.get(place, 0) | held[word]
+        blocks = dict.fromkeys(self._always, -1)
+        for place, first in begun.items():
+            number, way = self._ways[place]
+            if second := words.having(way[1]) if len(way) > 1 else -1:
+                blocks[number] = blocks.get(number, 0) | (first & second)
         found: list[Candidate | JoinedCandidate] = []
-        for number in sorted(numbers):
+        for number in sorted(blocks):
             source = self.sources[number]
             if isinstance(source, str):
-                blocks = words.having(needs := self.needs(number))
-                if blocks or (blocks is not None and self.reach(number) is not Reach.SENTENCE):
-                    found.append(Candidate(self, number, needs, blocks))
+                if blocks[number] or self.reach(number) is not Reach.SENTENCE:
+                    found.append(Candidate(self, number, self.needs(number), blocks[number]))
             elif (left := self._class(source.left).few(words)).candidates:
                 right = self._class(source.right).few(words)
                 if right.candidates:
@@ -85,25 +91,49 @@ class Patterns:
         return tuple(found)
 
     @cached_property
+    def _ways(self) -> list[tuple[int, tuple[tuple[str, ...], ...]]]:
+        """The ways in which patterns may be found, each behind the number of its pattern."""
+        plain = (number for number, source in enumerate(self.sources) if isinstance(source, str))
+        return [(number, way) for number in plain for way in self.needs(number)]
+
+    @cached_property
     def _by_word(self) -> dict[str, list[int]]:
-        """The patterns by the words of which each needs one."""
+        """The places of the ways by the words of which each needs one."""
         found: dict[str, list[int]] = {}
-        for number, source in enumerate(self.sources):
-            if isinstance(source, str) and (needs := self.needs(number)):
-                for word in needs[0]:
-                    found.setdefault(word, []).append(number)
+        for place, (_, way) in enumerate(self._ways):
+            for word in way[0]:
+                found.setdefault(word, []).append(place)
         return found
 
     @property
     def _words(self) -> Iterator[str]:
         """All words that patterns need."""
-        plain = (number for number, source in enumerate(self.sources) if isinstance(source, str))
-        return (word for number in plain for words in self.needs(number) for word in words)
+        return (word for _, way in self._ways for words in way for word in words)
 
     @cached_property
     def _always(self) -> tuple[int, ...]:
         """The patterns that need no words, or those of two classes."""
         return tuple(n for n, source in enumerate(self.sources) if not isinstance(source, str) or not self.needs(n))
+
+    def covers(self, text: str) -> bool:
+        """Whether any pattern is the whole of a text, which is too short to be looked through for all words beforehand."""
+        low = normal_sentence(text)
+        for number, source, needs in self._told:
+            if holds(low, needs):
+                one: Candidate | JoinedCandidate
+                if isinstance(source, str):
+                    one = Candidate(self, number, needs, 0)
+                else:
+                    few = (self._class(members).few(words_of(text)) for members in (source.left, source.right))
+                    one = JoinedCandidate(self, number, *few)
+                if one.covers(text):
+                    return True
+        return False
+
+    @cached_property
+    def _told(self) -> list[tuple[int, str | Joined, Needs]]:
+        """The patterns with their numbers and what each of them needs."""
+        return [(n, one, self.needs(n) if isinstance(one, str) else ()) for n, one in enumerate(self.sources)]
 
     def _class(self, members: tuple[str, ...]) -> Patterns:
         if members not in self.classes:
@@ -195,7 +225,7 @@ class FewPatterns:
         number = self.words.block_of(text)
         if number is not None:
             return self._in_block(number)
-        low = normal(text)
+        low = normal_sentence(text)
         return (one for one in self.candidates if one.may_stand(low))
 
     def finditer(self, text: str) -> Iterator[Found]:
@@ -246,10 +276,6 @@ class FewPatterns:
     def matches(self, text: str, start: int = 0) -> bool:
         """Whether any pattern is found exactly at a place."""
         return any(one.at(text, start) for one in self._in(text))
-
-    def covers(self, text: str) -> bool:
-        """Whether any pattern is the whole text."""
-        return any(one.covers(text) for one in self._in(text))
 
     def without(self, text: str) -> str:
         """Return a text with every place of a pattern left out."""

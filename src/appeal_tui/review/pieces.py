@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, reduce
 from itertools import pairwise
-from operator import or_
+from operator import and_, or_
 from typing import Any
 
-from appeal_tui.review.needs import Needs, cuts_word, normal, parts_of
+from appeal_tui.review.needs import Needs, cuts_word, normal, normal_sentence, parts_of
 
 _LONG = 60_000
 """In a text of more characters words are looked for one by one: all of its parts of words would be too many."""
@@ -45,7 +45,8 @@ class Words:
                 start, end = next(inside)
             if not start < place < end:
                 self._places.append(place)
-        blocks = [normal(text[start:end]) for start, end in pairwise(self._places)]
+        # Most blocks are sentences, which are asked by themselves later on.
+        blocks = [normal_sentence(text[start:end].strip()) for start, end in pairwise(self._places)]
         for start, end in units:
             if cuts_word(text, start) or cuts_word(text, end):
                 # As behind the number of a Chinese list, after which nothing stands.
@@ -83,21 +84,13 @@ class Words:
                     if word in self._low:
                         self.held[word] = sum(1 << n for n, block in enumerate(self._blocks) if word in block)
 
-    def having(self, needs: Needs) -> int | None:
-        """Return the numbers of the blocks that hold of each set of words at least one, as bits.
-
-        None where the text has not even in different blocks one of each set.
-        """
-        held, known = self.held, self.held.keys()
-        left = -1
-        for words in needs:
-            found = 0
-            for word in known & words:
+    def having(self, words: Iterable[str]) -> int:
+        """Return the numbers of the blocks that hold one of some words, as bits."""
+        held, found = self.held, 0
+        for word in words:
+            if word in held:
                 found |= held[word]
-            if not found:
-                return None
-            left &= found
-        return left
+        return found
 
     def reached(self, ends: Sequence[int]) -> list[int]:
         """Return for each block the numbers of the parts of the text that lie in it, at least partly, as bits."""
@@ -123,7 +116,7 @@ def _held(blocks: Sequence[str]) -> dict[str, int]:
     for word, numbers in whole.items():
         for part in parts_of(word):
             held[part] |= numbers
-    return dict(held)
+    return held
 
 
 @lru_cache(maxsize=16)
@@ -139,6 +132,7 @@ class Parts:
         """Take the text, and where its parts end, with where the first one begins."""
         self.spans = list(pairwise(ends))
         self._words = words
+        self._names: dict[int, str] = {}
         self._reached = words.reached(ends)
         # As nearly always with sentences: each part is a block.
         self._alike = self._reached == [1 << number for number in range(len(self._reached))]
@@ -153,19 +147,19 @@ class Parts:
         return found
 
     def having(self, needs: Needs) -> int:
-        """Return the numbers of the parts that hold of each set of words at least one, as bits."""
-        left = -1
-        for words in needs:
-            left &= self.of(reduce(or_, (self._words.held.get(word, 0) for word in words)))
-        return left
+        """Return the numbers of the parts that hold what one of the ways needs, as bits."""
+        ways = (reduce(and_, (self.of(self._words.having(words)) for words in way)) for way in needs)
+        return reduce(or_, ways, 0)
 
     def name(self, number: int) -> str:
         """Return the words of a part, and whether a line begins with it, as one text.
 
         What an expression that stays in a part finds there depends on nothing else.
         """
-        text, (start, end) = self._words.text, self.spans[number]
-        return text[start:end] if start and text[start - 1] != "\n" else f"\n{text[start:end]}"
+        if number not in self._names:
+            text, (start, end) = self._words.text, self.spans[number]
+            self._names[number] = text[start:end] if start and text[start - 1] != "\n" else f"\n{text[start:end]}"
+        return self._names[number]
 
 
 def each(bits: int) -> Iterator[int]:
@@ -181,6 +175,8 @@ _SENTENCE_END = re.compile(r"[.!?。！？](?!\d)|\n")
 _GAP = r"(?:[^.!?。！？\n]|\.(?=\d))"
 _LOOKS = re.compile(r"\(\?<?[!=]|\(\?(?:-?[a-z])?:")
 _NONE_OF = re.compile(r"\[\^([^\]]*)\]")
+_NO_LINE_END = re.compile(r"\[\^(?:[^\]\\]|\\.)*?\\[sn](?:[^\]\\]|\\.)*\]")
+_LINE_END = re.compile(r"\\[sn]")
 _BEYOND = re.compile(r"[.!。！？$]|\\[SWDZzAnsR?]|\[\^|\[[^\]]*(?:\?|[^\w\\]-[^\]])[^\]]*\]")
 
 
@@ -203,4 +199,4 @@ def stays_in_sentence(pattern: str) -> bool:
 @lru_cache(maxsize=8192)
 def stays_in_line(pattern: str) -> bool:
     """Whether what an expression finds never goes beyond the end of a line."""
-    return "\\n" not in pattern.replace("[^.\\n]", "").replace("\\n]", "") and "\\s" not in pattern
+    return _LINE_END.search(_NO_LINE_END.sub("", pattern)) is None

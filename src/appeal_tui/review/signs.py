@@ -7,7 +7,6 @@ seen before still has words, and words of the same kind as those of faulty sente
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
@@ -35,14 +34,25 @@ _LONGEST = 3
 """The most Chinese characters that are one sign."""
 
 
+class _Word(NamedTuple):
+    """What an English word tells; `*` ends words of a group that may go on."""
+
+    stem: str
+    signs: list[str]
+    """The groups that have it for an entry."""
+    before: dict[str, list[_Entry]]
+    """The entries that begin with it, by the word that comes next."""
+    before_beginning: list[tuple[str, _Entry]]
+    """The same where that word may go on, each with the beginning of that word."""
+
+
 class _Entry(NamedTuple):
-    """An English entry of a group: its words but the first, of which `*` ends those that may go on."""
+    """An English entry of a group: its words but the first two."""
 
     further: tuple[str, ...]
     sign: str
 
 
-@lru_cache(maxsize=_MOST_WORDS)
 def stem(word: str) -> str:
     """Return an English word without its usual ending, where enough of it is left."""
     for ending in _ENDINGS:
@@ -63,7 +73,7 @@ class Groups:
         """
         self._groups = groups
         self._chinese = language.startswith("zh")
-        self._entries = lru_cache(maxsize=_MOST_WORDS)(self._look_for_entries)
+        self._told = lru_cache(maxsize=_MOST_WORDS)(self._look_for_entries)
 
     def signs(self, text: str) -> dict[str, float]:
         """Return the signs of a sentence and how strong each is."""
@@ -73,38 +83,57 @@ class Groups:
             found.update((f"<{group}>", 1.0) for group in self._chinese_groups(plain))
             found.update((part, 0.5) for part in _parts(_FIGURES.sub("#", plain)))
         else:
-            words = _ENGLISH.findall(plain.lower())
-            self._add_english_groups(words, found)
-            stems = ["#" if word.isdigit() else stem(word) for word in words]
-            found.update((word, 0.5) for word in stems)
-            found.update((f"{one} {two}", 0.5) for one, two in itertools.pairwise(stems))
+            stems = self._add_english_groups(_ENGLISH.findall(plain.lower()), found)
+            found.update(dict.fromkeys(stems, 0.5))
+            found.update(dict.fromkeys(map("{} {}".format, stems, stems[1:]), 0.5))
         if _YEAR.search(plain):
             found["<a year>"] = 1.0
         return found
 
-    def _add_english_groups(self, words: list[str], found: dict[str, float]) -> None:
+    def _add_english_groups(self, words: list[str], found: dict[str, float]) -> list[str]:
+        """Add the groups of some words, and return the stems of the words."""
         # Plain loops: a letter has thousands of words that may begin an entry.
+        stems = []
         for place, word in enumerate(words, 1):
-            for further, sign in self._entries(word):
+            told = self._told(word)
+            stems.append(told.stem)
+            for sign in told.signs:
+                found[sign] = 1.0
+            if place == len(words):
+                break
+            after = words[place]
+            entries = told.before.get(after, ())
+            if told.before_beginning:
+                entries = (*entries, *(one for begin, one in told.before_beginning if after.startswith(begin)))
+            for further, sign in entries:
                 if not further or (
-                    place + len(further) <= len(words)
-                    and all(_is(words[place + number], one) for number, one in enumerate(further))
+                    place + len(further) < len(words)
+                    and all(_is(words[place + number], one) for number, one in enumerate(further, 1))
                 ):
                     found[sign] = 1.0
+        return stems
 
-    def _look_for_entries(self, word: str) -> tuple[_Entry, ...]:
-        """Return the entries of which a word may be the first."""
+    def _look_for_entries(self, word: str) -> _Word:
         lengths = range(_SHORTEST, min(len(word), _LONGEST_BEGINNING) + 1)
-        beginnings = [word, *(word[:length] + "*" for length in lengths)]
-        return tuple(entry for one in beginnings for entry in self._by_first.get(one, ()))
+        told = _Word("#" if word.isdigit() else stem(word), [], defaultdict(list), [])
+        for beginning in (word, *(word[:length] + "*" for length in lengths)):
+            for words, sign in self._by_first.get(beginning, ()):
+                if not words:
+                    told.signs.append(sign)
+                elif words[0].endswith("*"):
+                    told.before_beginning.append((words[0][:-1], _Entry(words[1:], sign)))
+                else:
+                    told.before[words[0]].append(_Entry(words[1:], sign))
+        return told
 
     @cached_property
-    def _by_first(self) -> dict[str, list[_Entry]]:
-        found: dict[str, list[_Entry]] = {}
+    def _by_first(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """By their first word the entries of the groups, each with its further words."""
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for group, entries in self._groups.items():
             for entry in entries:
                 words = tuple(entry.lower().split())
-                found.setdefault(words[0], []).append(_Entry(words[1:], f"<{group}>"))
+                found.setdefault(words[0], []).append((words[1:], f"<{group}>"))
         return found
 
     def _chinese_groups(self, text: str) -> Iterator[str]:
@@ -140,8 +169,8 @@ def points_of(signs: Mapping[str, float], points: Mapping[str, Mapping[str, floa
         points: The points that each sign gives to each rule.
     """
     found: dict[str, float] = defaultdict(float)
+    nothing: dict[str, float] = {}
     for sign, strength in signs.items():
-        if sign in points:
-            for rule, worth in points[sign].items():
-                found[rule] += worth * strength
+        for rule, worth in points.get(sign, nothing).items():
+            found[rule] += worth * strength
     return dict(found)

@@ -110,13 +110,19 @@ def test_pieces_hide_nothing_that_a_search_of_the_whole_text_finds(parts: list[s
     assert [place.span() for place in few.finditer(text)] == wanted
 
 
-def test_pieces_that_hold_one_word_of_each_set_are_named() -> None:
+def test_pieces_that_hold_what_a_pattern_needs_are_named() -> None:
     text = "The buyer lied. We paid 3.5 percent. The buyer paid."
-    needs = (frozenset({" buyer ", " shopper"}), frozenset({"paid"}))
-    assert Words(text).having(needs) == 0b100
-    assert Words(text).having((*needs, frozenset({"nobody"}))) is None
+    assert Words(text).having((" buyer ", " shopper", "nobody")) == 0b101
+    assert Words(text).having(("nobody",)) == 0
     # A sentence that was told may reach over what looks like the end of one.
-    assert Words(text, [(0, 14), (15, len(text))]).having(needs) == 0b10
+    assert Words(text, [(0, 14), (15, len(text))]).having(("paid",)) == 0b10
+
+
+def test_a_pattern_is_tried_only_where_one_of_its_branches_has_all_of_its_words() -> None:
+    text = "The buyer lied. We paid 3.5 percent. The buyer paid. A shopper came."
+    for source, blocks in ((r"buyer +paid|shopper +lied", 0b100), (r"buyer +came|shopper +paid", None)):
+        few = Patterns((source,), {}, flags_of(), {}).few(Words(text))
+        assert [one.blocks for one in few.candidates] == ([blocks] if blocks else [])
 
 
 def test_a_sentence_that_begins_inside_a_word_begins_with_a_word() -> None:

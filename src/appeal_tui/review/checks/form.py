@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 import regex
 
@@ -18,8 +19,9 @@ _NAME_HAN = expression(
 _PROSE_HAN = expression(r"[的了我们已是不在将会对被把为与及和请这那]|已经|我们|退款|投诉|亚马逊|产品|商品|问题|措施")
 
 
+@lru_cache(maxsize=64)
 def count_words(text: str) -> int:
-    """Return the length of a text in words; a Chinese character counts as one."""
+    """Return the length of a text in words; a Chinese character counts as one. Several rules ask about the same letter."""
     return len(_WORD.findall(text))
 
 
@@ -93,10 +95,9 @@ def odd_unicode(subject: Subject, rule: Rule) -> Check:
     seen: set[str] = set()
     chinese = subject.letter.chinese
     text = subject.raw or subject.letter.text
-    for place, character in enumerate(text):
-        if character.isascii():
-            if character != "\t":
-                continue
+    for match in _NO_ASCII.finditer(text):
+        place, character = match.start(), match[0]
+        if character == "\t":
             kind = "tab"
         else:
             kind = _odd_kind(character, chinese)
@@ -105,6 +106,9 @@ def odd_unicode(subject: Subject, rule: Rule) -> Check:
         if kind and kind not in seen:
             seen.add(kind)
             yield Hit(place, place + 1, (("what", kind),))
+
+
+_NO_ASCII = expression(r"[^\x00-\x7f]|\t")
 
 
 def _odd_kind(character: str, chinese: bool) -> str:

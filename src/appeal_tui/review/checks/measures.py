@@ -90,11 +90,11 @@ def is_over(subject: Subject, text: str) -> bool:
     words = partial(subject.speech.wording, "measures")
     # What follows from an act makes no measure of it.
     text = words("so").without(text, "")
-    past = words("past").search(text) is not None
-    standing = words("standing").search(text) is not None
     again = words("again").search(text) is not None
     if not again and (words("settled").search(text) or words("did").begins(text)):
         return True
+    past = words("past").search(text) is not None
+    standing = past and words("standing").search(text) is not None
     if past and not standing and _on_one_day(subject.speech, text):
         # "On 5 May she checked every photo": what stands beside the past and a day is no rhythm.
         return words("rhythm").search(text) is None
