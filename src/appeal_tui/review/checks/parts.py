@@ -182,7 +182,9 @@ _COUNTS = expression(
 )
 
 
-_CALLS = expression(r"^\W*(?:please|kindly) (?:read|note|see|find|look|consider)\b|^\W*请(?:仔细|认真|注意|查看|阅)", regex.I)
+_CALLS = expression(
+    r"^\W*(?:please|kindly) (?:read|note|see|find|look|consider)\b|^\W*请(?:仔细|认真|注意|查看|阅)", regex.I
+)
 """A sentence that only asks the reader for something."""
 
 

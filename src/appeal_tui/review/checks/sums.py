@@ -123,7 +123,9 @@ def _added_up(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | No
         lead = speech.frame("sum").search(told)
         if lead is None or speech.frame("overlap").search(told):
             continue
-        parts = [number(one) for one in speech.frame("count_of").about(what=part(lead, "what")).places(told[: lead.start()])]
+        parts = [
+            number(one) for one in speech.frame("count_of").about(what=part(lead, "what")).places(told[: lead.start()])
+        ]
         total = number(lead)
         if len(parts) == 2 and max(parts) < total != sum(parts) and 2 * total > sum(parts) > total / 2:
             return unit, unit

@@ -126,7 +126,7 @@ def _plan_instead(subject: Subject) -> Hit | None:
         return None
     parts = subject.letter.named & {"root_cause", "actions", "prevention"}
     wanted = regex.search(r"root cause|corrective|prevent|根本原因|预防|plan of action|行动计划", notice.text, regex.I)
-    if "root_cause" not in parts or len(parts) < 2 or wanted:
+    if "root_cause" not in parts or len(parts) < (1 if subject.route == "funds" else 2) or wanted:
         return None
     causes = subject.letter.of("root_cause")
     plan = subject.letter.of("root_cause", "actions", "prevention")
