@@ -8,7 +8,7 @@ from .measure import Reviewer
 from .test_near_misses import found
 from .test_plans import AC, PM, RC, ZAC, ZPM, ZRC, chinese, english
 
-ASKED = "Used sold as new: B0ABCDE123. Explain the root cause, what you did with the units sold, the actions taken and prevention."
+ASKED = "Used sold as new: B0ABCDE123. Explain the root cause, what you did with the units sold, actions and prevention."
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_chinese_section_that_only_assures_answers_nothing(reviewer: Reviewer,
 
 
 def test_behind_its_name_in_a_list_an_assurance_answers_nothing_either(reviewer: Reviewer) -> None:
-    answers = "Answers to your questions\n\n1. Why. {rc}\n\n2. Units sold. {units}\n\n3. Actions taken\n{ac}\n\n4. Prevention\n{pm}\n"
+    answers = "Answers\n\n1. Why. {rc}\n\n2. Units sold. {units}\n\n3. Actions taken\n{ac}\n\n4. Prevention\n{pm}\n"
     parts = {"rc": RC[3:].replace("\n2. ", " "), "ac": AC, "pm": PM}
     empty = answers.format(units="We take this very seriously and understand how important it is.", **parts)
     told = answers.format(units="All 14 units were called back on 6 February 2026.", **parts)
