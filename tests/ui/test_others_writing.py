@@ -229,7 +229,10 @@ async def test_keys_decide_nothing_when_the_file_is_deleted_or_another_window_ta
         assert path.exists() == (trouble == "taken_over")
 
 
-async def test_what_is_typed_where_a_case_can_only_be_read_changes_nothing_and_is_told_once(folders: Folders) -> None:
+async def test_what_is_typed_where_a_case_can_only_be_read_changes_nothing_and_is_told_once(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
     path = create_case(folders, filled_case()).path
     other = Hold(folders, path)
     other.take()
@@ -237,11 +240,12 @@ async def test_what_is_typed_where_a_case_can_only_be_read_changes_nothing_and_i
         assert app.save_state.trouble == "taken_over"
         assert isinstance(app.screen, WizardScreen)
         assert "^S takes it over" in strip(app)
+        monkeypatch.setattr(app, "notify", lambda message, **_: told.append(message))
         await go_to(app, pilot, "notice", "store.name")
         await pilot.press("end", *"more", "enter", "space")
         assert isinstance(app.screen, WizardScreen)
         assert app.case == filled_case()
-        assert len(app._notifications) == 1
+        assert len(told) == 1
         await pilot.press("up")
         assert field(app) == "Acme Trading"
         await pilot.press("ctrl+s", "enter")
@@ -252,7 +256,7 @@ async def test_what_is_typed_where_a_case_can_only_be_read_changes_nothing_and_i
         app._open.look_at_file()
         await until(pilot, lambda: app.save_state.trouble == "taken_over")
         await pilot.press("x")
-        assert len(app._notifications) == 2
+        assert len(told) == 2
 
 
 async def test_what_another_program_wrote_is_taken_back_by_one_key(folders: Folders) -> None:
