@@ -203,8 +203,15 @@ def why_silent(path: Path) -> Words:
     """Say what may be done about a file that gives no answer."""
     if path in _elsewhere:
         return _not_here(path)
-    # Its name alone: a line of the list has no room for more.
+    # Its name alone: a line of the screen has no room for more.
     return Words("{file} gives no answer: is its disk or network there?", file=shown(Path(path.name)))
+
+
+def why_silent_in_list(path: Path) -> Words:
+    """Say the same beside the name of the file: a line of the list has no room for it twice."""
+    if path in _elsewhere:
+        return Words("Not downloaded yet: let its sync service do that.")
+    return Words("No answer: is its disk or network there?")
 
 
 def _is_elsewhere(info: os.stat_result) -> bool:
