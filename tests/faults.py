@@ -229,7 +229,10 @@ def disks_after_power_cuts(flow: Flow, root: Path) -> Iterator[tuple[Disk, bool]
                 opened[given] = (path, disk.names.get(path, -1))
             case "write" if args[0] in opened:
                 number = opened[args[0]][1]
-                disk.data[number] += bytes(args[1])[:given]
+                # Not always at the end: an archive goes back to note how long an entry became.
+                end = os.lseek(args[0], 0, os.SEEK_CUR)
+                content, begin = disk.data[number], end - given
+                disk.data[number] = content[:begin] + bytes(args[1])[:given] + content[end:]
             case "fsync" if args[0] in opened:
                 path, number = opened[args[0]]
                 if number < 0:

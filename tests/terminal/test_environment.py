@@ -40,6 +40,7 @@ OTHERS = {
     "PAGER": "touch {tmp}/ran |",
     "BROWSER": "touch {tmp}/ran #",
     "PYTHONSTARTUP": "{tmp}/startup.py",
+    "PYTHONINSPECT": "1",
     "LC_ALL": "xx_YY.KOI9-Z@nonsense",
     "LC_CTYPE": "nonsense",
     "LANG": "\u00ff",

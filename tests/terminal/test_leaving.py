@@ -126,6 +126,44 @@ def test_a_disk_that_answers_no_more_does_not_hold_the_program_back(start: Start
     assert only_case(tmp_path)["store"]["name"] == "Acme"
 
 
+def test_a_seller_may_leave_a_disk_that_answers_no_more(start: Start, tmp_path: Path) -> None:
+    """The history is on another disk: what was typed is there."""
+    (tmp_path / "stuck").mkdir()
+    here = "os.path.exists(os.environ['STUCK']) and '/cases' in os.readlink(f'/proc/self/fd/{file}')"
+    (tmp_path / "stuck" / "sitecustomize.py").write_text(
+        STUCK.replace('os.path.exists(os.environ["STUCK"])', here), "utf-8"
+    )
+    with start(PYTHONPATH=str(tmp_path / "stuck"), STUCK=str(tmp_path / "gone")) as wizard:
+        wizard.begin_case()
+        wizard.type_until_saved("Store", "Acme")
+        (tmp_path / "gone").touch()
+        wizard.enter(" 2")
+        wizard.wait_for(r"\[Acme 2")
+        wizard.press("ctrl+q")
+        wizard.wait_for("The disk gives no answer")
+        wizard.wait_for("Leave; the history keeps what is not saved")
+        # It can be gone back to, and left again.
+        wizard.press("escape")
+        wizard.wait_until_gone("Leave; the history")
+        wizard.enter("3")
+        wizard.wait_for(r"\[Acme 23")
+        wizard.press("ctrl+q")
+        wizard.wait_for("Leave; the history keeps what is not saved")
+        begin = time.monotonic()
+        wizard.press("end", "up", "enter")
+        assert wizard.wait_for_exit() == 1
+        assert time.monotonic() - begin < IN_TIME
+        assert wizard.is_restored, wizard.modes_left_on
+        assert b"What you typed is in the history" in wizard.raw[-200:]
+    assert only_case(tmp_path)["store"]["name"] == "Acme"
+    with start() as wizard:
+        wizard.wait_for_list()
+        wizard.press("enter")
+        wizard.wait_for("Resumed")
+        wizard.wait_for(r"Acme 23")
+        wizard.quit()
+
+
 FULL = """import os
 import threading
 

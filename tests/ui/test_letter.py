@@ -6,6 +6,7 @@ import datetime
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from msgspec.structs import replace
@@ -503,6 +504,79 @@ async def test_a_path_that_cannot_be_written_is_asked_for_again(
         await letter.press("enter")
         await letter.until(lambda: words in letter.told)
         assert (await asked(letter)).value == typed
+
+
+def invoice(path: Path) -> Edit:
+    """Attach a document."""
+    return edits.describe_exhibit("own.1", file=str(path), shows="invoice 12")
+
+
+async def test_the_letter_is_saved_with_its_documents_as_one_file(
+    folders: Folders, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "invoice.pdf").write_bytes(b"%PDF-1.7")
+    photo = edits.describe_exhibit("own.2", attached=True, shows="photo")
+    async with opened(folders, ready(catalogue), invoice(tmp_path / "invoice.pdf"), photo) as letter:
+        await letter.go("bundle")
+        await letter.press("enter")
+        path = Path((await asked(letter)).value)
+        assert path == tmp_path / "acme-trading-perf-odr-round1.zip"
+        await letter.press("enter")
+        await letter.until(lambda: "It is not sent" in letter.told)
+        assert "Exhibit B is not in the file" in letter.told
+    with ZipFile(path) as archive:
+        assert archive.namelist() == ["letter.txt", "letter.md", "index.txt", "exhibit-A-invoice.pdf"]
+        assert archive.read("letter.txt").decode().startswith("Plan of action")
+
+
+async def test_a_document_that_is_gone_is_told_and_no_other_path_is_asked_for(
+    folders: Folders, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.zip").write_bytes(b"mine")
+    gone = (edits.describe_exhibit(f"own.{n}", file=str(tmp_path / f"{n}.pdf")) for n in (1, 2))
+    async with opened(folders, ready(catalogue), *gone) as letter:
+        await letter.go("bundle")
+        await letter.press("enter")
+        (await asked(letter)).value = "mine.zip"
+        await letter.press("enter")
+        await letter.until(lambda: "Exhibit A: There is no file" in letter.told)
+        assert "And 1 more document." in letter.told
+        assert isinstance(letter.app.screen, WizardScreen)
+    assert (tmp_path / "mine.zip").read_bytes() == b"mine"
+
+
+async def test_a_bundle_replaces_a_file_only_with_leave(
+    folders: Folders, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.zip").write_bytes(b"mine")
+    (tmp_path / "invoice.pdf").write_bytes(b"%PDF-1.7")
+    async with opened(folders, ready(catalogue), invoice(tmp_path / "invoice.pdf")) as letter:
+        await letter.go("bundle")
+        await letter.press("enter")
+        (await asked(letter)).value = "mine.zip"
+        await letter.press("enter")
+        await letter.until(lambda: isinstance(letter.app.screen, ChoiceDialog))
+        assert (tmp_path / "mine.zip").read_bytes() == b"mine"
+        await letter.press("down", "enter")
+        await letter.until(lambda: "It is not sent" in letter.told)
+    assert (tmp_path / "mine.zip").read_bytes().startswith(b"PK")
+
+
+async def test_a_bundle_is_offered_where_there_are_documents_and_refused_where_the_letter_is(
+    folders: Folders, catalogue: Catalogue
+) -> None:
+    async with opened(folders, ready(catalogue)) as letter:
+        assert "bundle" not in letter.keys
+    (folders.cases / "acme-ab2c.toml").unlink()
+    unsettled = edits.set_status("perf_odr.rc1", "")
+    async with opened(folders, ready(catalogue), invoice(Path("a.pdf")), unsettled) as letter:
+        await letter.go("bundle")
+        await letter.press("enter")
+        assert "Not saved." in letter.told
+        assert isinstance(letter.app.screen, WizardScreen)
 
 
 async def test_at_80_columns_nothing_is_cut_off(folders: Folders, catalogue: Catalogue) -> None:

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from appeal_tui.domain import edits
 from appeal_tui.errors import UnreadableError
+from appeal_tui.i18n import interface
 from appeal_tui.storage import reading
 from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.case_head import CaseHead
@@ -52,10 +53,10 @@ def plug_in(folders: Folders) -> None:
     (folders.data / "away").rename(folders.cases)
 
 
-def shown(app: AppealApp) -> str:
-    """Return what the list shows."""
+def shown(app: AppealApp, width: int = 100) -> str:
+    """Return what the list shows in so many columns."""
     cases = app.screen_stack[0].query_one(LongList)
-    return "\n".join("".join(text for text, _ in cases._draw(row, 100)) for row in range(cases.count))
+    return "\n".join("".join(text for text, _ in cases._draw(row, width)) for row in range(cases.count))
 
 
 async def seen(app: AppealApp, pilot: Pilot[None], condition: Callable[[], bool]) -> None:
@@ -221,23 +222,42 @@ def away(monkeypatch: pytest.MonkeyPatch) -> Iterator[Away]:
     away.back.set()
 
 
-async def test_a_file_in_the_cloud_is_named_in_the_list_and_read_when_it_is_there(folders: Folders, away: Away) -> None:
+@pytest.fixture
+def in_english_again() -> Iterator[None]:
+    yield
+    interface.speak("en")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "No answer: is its disk or network there?"),
+        ("zh-Hans", "没有响应：它所在的磁盘或网络是否已连接？"),
+    ],
+)
+@pytest.mark.usefixtures("in_english_again")
+async def test_a_file_in_the_cloud_is_named_in_the_list_and_read_when_it_is_there(
+    folders: Folders, away: Away, language: str, sentence: str
+) -> None:
     create_case(folders, case_with(edits.describe_store("name", "Far Away"), case_id="far-ab2c"))
     away.names = ("far-ab2c.toml",)
     async with running(folders) as (app, pilot):
-        await until(pilot, lambda: "'far-ab2c.toml' gives no answer" in shown(app))
+        app.action_speak(language)
+        # Whole in a window of 80 columns, and the name once.
+        await until(pilot, lambda: sentence in shown(app, 74))
+        assert shown(app, 74).count("far-ab2c") == 1
         assert "Acme Trading" in shown(app)
         away.back.set()
         await until(pilot, lambda: all(thread.name != reading.READER for thread in threading.enumerate()))
         await seen(app, pilot, lambda: "Far Away" in shown(app))
-        assert "gives no answer" not in shown(app)
+        assert sentence not in shown(app)
 
 
 async def test_a_program_that_ends_waits_for_no_file(folders: Folders, away: Away) -> None:
     create_case(folders, case_with(case_id="far-ab2c"))
     away.names = ("far-ab2c.toml",)
     async with running(folders) as (app, pilot):
-        await until(pilot, lambda: "gives no answer" in shown(app))
+        await until(pilot, lambda: "No answer" in shown(app))
         await pilot.press("ctrl+q")
     assert not away.back.is_set()
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import os
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual.pilot import Pilot
 
 from appeal_tui.domain.case import Case, Store
 from appeal_tui.errors import NotSavedError
@@ -19,8 +22,12 @@ from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.history import History
 from appeal_tui.storage.stores import save_store, with_current_store
 from appeal_tui.ui import saving
+from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.saving import Autosaver
+from appeal_tui.ui.screens.dialogs import ChoiceDialog
+from appeal_tui.ui.widgets.form import Form
+from tests.ui.wizard import opened, until
 
 
 @pytest.fixture
@@ -180,3 +187,122 @@ def test_a_disk_that_gives_no_answer_is_told_while_it_is_waited_for_and_made_up_
     finally:
         back.set()
     assert file.read().step == "review"
+
+
+# --- leaving while a disk gives no answer -----------------------------------------------------------------------------
+
+
+class Disks:
+    """Folders whose disks give no answer to a write."""
+
+    def __init__(self) -> None:
+        self.dead: set[str] = set()
+        self._back = threading.Event()
+
+    def fsync(self, descriptor: int) -> None:
+        if self.dead.intersection(Path(f"/proc/self/fd/{descriptor}").readlink().parts):
+            self._back.wait()
+
+    def revive(self) -> None:
+        self.dead.clear()
+        self._back.set()
+
+
+@pytest.fixture
+def disks(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disks]:
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("needs the names of open files")
+    disks = Disks()
+    monkeypatch.setattr(os, "fsync", disks.fsync)
+    monkeypatch.setattr(saving, "ANSWER", 0.2)
+    monkeypatch.setattr(saving, "ASIDE_EVERY", 0.01)
+    monkeypatch.setattr(saving, "WAIT", 0.0)
+    yield disks
+    disks.revive()
+
+
+def change(app: AppealApp, step: str) -> None:
+    assert app.case is not None
+    app.replace_case(replace(app.case, step=step))
+
+
+async def asked_to_leave(app: AppealApp, pilot: Pilot[None]) -> ChoiceDialog:
+    """Ask to leave, and return the question that comes."""
+    await pilot.press("ctrl+q")
+    await until(pilot, lambda: isinstance(app.screen, ChoiceDialog) and bool(app.screen.query_one(Form).rows))
+    assert isinstance(app.screen, ChoiceDialog)
+    return app.screen
+
+
+def newest_step(folders: Folders, case: Case) -> str:
+    """Return the step of the newest version in the history."""
+    found = CaseFile(folders.cases / "acme-ab2c.toml", folders).history(case.id).newest()
+    return parse_case(found[1])[0].step if found is not None else ""
+
+
+@pytest.mark.parametrize("history_is_dead", [False, True])
+async def test_a_disk_that_gives_no_answer_is_left_after_a_question(
+    folders: Folders, case: Case, disks: Disks, monkeypatch: pytest.MonkeyPatch, history_is_dead: bool
+) -> None:
+    left: list[str] = []
+    async with opened(folders, case) as (app, pilot):
+        monkeypatch.setattr(app.departure, "leave", left.append)
+        disks.dead = {"cases", "history"} if history_is_dead else {"cases"}
+        change(app, "plan")
+        words = dict((await asked_to_leave(app, pilot))._choices)["leave"]
+        assert words == (
+            "Leave and lose what is not saved" if history_is_dead else "Leave; the history keeps what is not saved"
+        )
+        # Whoever goes on is asked again, about what was typed since.
+        await pilot.press("escape")
+        change(app, "review")
+        (await asked_to_leave(app, pilot)).query_one(Form).move_to("leave")
+        assert left == []
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(left))
+        assert ("is in the history" in left[0]) is not history_is_dead
+        assert history_is_dead or newest_step(folders, case) == "review"
+        disks.revive()
+    assert CaseFile(folders.cases / "acme-ab2c.toml", folders).read().step == "review"
+
+
+async def test_a_case_on_a_disk_that_gives_no_answer_can_be_left_once_it_is_back(
+    folders: Folders, case: Case, disks: Disks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(folders, case) as (app, pilot):
+        disks.dead = {"cases"}
+        change(app, "plan")
+        dialog = await asked_to_leave(app, pilot)
+        disks.revive()
+        await until(pilot, lambda: not app._open.stuck)
+        dialog.query_one(Form).move_to("leave")
+        await pilot.press("enter")
+        await until(pilot, lambda: app._exit)
+    assert CaseFile(folders.cases / "acme-ab2c.toml", folders).read().step == "plan"
+
+
+async def test_what_is_typed_while_a_disk_gives_no_answer_is_in_the_history(
+    folders: Folders, case: Case, disks: Disks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "PATIENCE", 0.1)
+    async with opened(folders, case) as (app, pilot):
+        disks.dead = {"cases"}
+        for step in ("plan", "review"):
+            change(app, step)
+            await until(pilot, lambda step=step: newest_step(folders, case) == step)  # type: ignore[misc]
+            await until(pilot, lambda: app.save_state.kept)
+        assert app.save_state.short == "no answer from the disk"
+        disks.revive()
+        await until(pilot, lambda: not app.save_state.trouble and not app.save_state.pending)
+    assert CaseFile(folders.cases / "acme-ab2c.toml", folders).read().step == "review"
+
+
+async def test_details_of_a_store_on_a_disk_that_gives_no_answer_keep_nobody_from_leaving(
+    folders: Folders, case: Case, disks: Disks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "WAIT", 1000.0)
+    async with opened(folders, replace(case, store=Store(name="Acme"))) as (app, pilot):
+        disks.dead = {"stores"}
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: app._exit)
+        disks.revive()

@@ -196,3 +196,30 @@ async def test_the_line_at_the_end_of_a_comparison_saves_what_was_chosen(folders
         form.post_message(Form.Pressed(form, "accept"))
         await until(pilot, lambda: given == [theirs])
     assert dump_case(theirs)
+
+
+async def test_an_answer_that_only_one_side_has_bears_the_name_that_it_has_there(folders: Folders) -> None:
+    base = filled_case()
+    mine = edits.write_own_item("own.2", "corrective_action", "perf_lsr", "Only mine.")(base)
+    theirs = edits.write_own_item("own.3", "corrective_action", "perf_lsr", "Only theirs.")(base)
+    async with opened(folders, base) as (app, pilot):
+        await app.push_screen(ConflictScreen(mine, theirs, base, await app.load_catalogue()))
+        form = app.screen.query_one(Form)
+        await until(pilot, lambda: bool(form.rows))
+        names = [row.text for row in form.rows if isinstance(row, Text) and row.tone == "heading"]
+        assert {name.partition(" \u00b7 ")[0] for name in names} == {"Only mine.", "Only theirs."}
+
+
+async def test_what_a_later_version_wrote_is_in_what_takes_the_place_of_a_damaged_file(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put: list[bytes] = []
+    async with opened(folders, filled_case()) as (app, _):
+        session = app._open._session
+        assert session is not None
+        session.file.unknown = {"of_a_later_version": 1}
+        monkeypatch.setattr(session.file, "replace_by", lambda data, case_id: put.append(data))
+        await shooter(app)._replace()
+        [data] = put
+        assert b"of_a_later_version = 1" in data
+        assert parse_case(data)[0] == app.case

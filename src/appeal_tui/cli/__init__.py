@@ -10,6 +10,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
@@ -32,7 +33,13 @@ def run() -> None:
     if not sys.warnoptions:
         # They are for who writes a program: of a pattern in a user's file, the library warns with a line of ours.
         warnings.simplefilter("ignore")
-    sys.exit(main())
+    code = main()
+    if "PYTHONINSPECT" in os.environ:
+        # Python would tell that it was left, with a traceback, and ask what to do next in its own language.
+        with suppress(OSError, ValueError):
+            output.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -79,6 +79,7 @@ def _set(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.usage = (
         "appeal-tui export CASE [--format txt|md] [--output FILE | --clipboard | -] [--force] [--built-in]\n"
+        "       appeal-tui export CASE --bundle FILE.zip [--force] [--built-in]\n"
         "       appeal-tui export CASE --reading-copy [LANGUAGE] [...]\n"
         "       appeal-tui export CASE --to rights-owner [...]"
     )
@@ -88,6 +89,8 @@ def _export(parser: argparse.ArgumentParser) -> None:
                         help=t("txt for pasting, md for reading and filing (from FILE's ending, otherwise txt)"))  # fmt: skip
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--output", metavar="FILE", help=t("write to a file"))
+    where.add_argument("--bundle", metavar="FILE",
+                       help=t("write the letter, its documents and an index of them to a ZIP file"))  # fmt: skip
     where.add_argument("--clipboard", action="store_true", help=t("copy to the system's clipboard"))
     parser.add_argument("--force", action="store_true", help=t("replace the file if it exists"))
     parser.add_argument("--built-in", action="store_true",

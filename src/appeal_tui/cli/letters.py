@@ -1,4 +1,4 @@
-"""`export`: the letter, printed, saved or copied."""
+"""`export`: the letter, printed, saved, copied or bundled with its documents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from appeal_tui.cli import output
 from appeal_tui.cli.session import OpenCase, Session, words
 from appeal_tui.errors import NotSavedError, UsageError
-from appeal_tui.i18n import t, tn
+from appeal_tui.i18n import said, t, tn
 from appeal_tui.letter.layout import Format
 from appeal_tui.storage.folders import Folders
 
@@ -22,9 +22,11 @@ def export(arguments: Namespace) -> int:
     """Print, save or copy the letter, unless it would be untrue."""
     if arguments.target not in (None, "-"):
         raise UsageError(t("'{word}' is one word too many: name a file by --output.", word=arguments.target))
-    if arguments.target and (arguments.output or arguments.clipboard):
-        raise UsageError(t("Choose one of --output, --clipboard and -."))
+    if arguments.target and (arguments.output or arguments.bundle or arguments.clipboard):
+        raise UsageError(t("Choose one of --output, --bundle, --clipboard and -."))
     to_owner = arguments.to == "rights-owner"
+    if arguments.bundle is not None:
+        _check_bundle(arguments)
     if to_owner and arguments.reading_copy:
         raise UsageError(t("A reading copy is made of the letter to Amazon: leave out --to or --reading-copy."))
     form = _format(arguments)
@@ -36,6 +38,8 @@ def export(arguments: Namespace) -> int:
         for finding in blocking:
             output.complain(t("not exported: {finding} [{key}]", finding=words(finding), key=finding.key))
         return _REFUSED
+    if arguments.bundle is not None:
+        return _bundle(arguments, case)
     if arguments.reading_copy:
         text = _reading_copy(case, arguments.reading_copy, form)
     else:
@@ -80,6 +84,35 @@ def _save(arguments: Namespace, text: str, folders: Folders) -> None:
 
     written = write_export(Path(arguments.output), text, force=arguments.force, folders=folders)
     output.tell(str(written))
+
+
+def _check_bundle(arguments: Namespace) -> None:
+    if arguments.to != "amazon" or arguments.reading_copy:
+        raise UsageError(t("A bundle holds the letter to Amazon: leave out --to and --reading-copy."))
+    if arguments.format:
+        raise UsageError(t("A bundle holds the letter in both formats: leave out --format."))
+    if arguments.bundle in ("", "-"):
+        raise UsageError(t("A bundle is a file: name it, such as appeal.zip."))
+
+
+def _bundle(arguments: Namespace, case: OpenCase) -> int:
+    from appeal_tui.letter.bundling import bundled_texts, enclosures
+    from appeal_tui.storage.bundle import ExhibitsError, write_bundle
+
+    texts = bundled_texts(lambda form: case.text(form, built_in=arguments.built_in))
+    documents = enclosures(case.case, case.guide.causes)
+    try:
+        bundle = write_bundle(
+            Path(arguments.bundle), texts, documents, force=arguments.force, folders=case.session.folders, say=said
+        )
+    except ExhibitsError as error:
+        for problem in error.problems:
+            output.complain(t("not exported: {problem}", problem=problem))
+        return _REFUSED
+    for label in bundle.missing:
+        output.tell(t("Exhibit {label} is not in the bundle: no file was named for it.", label=label))
+    output.tell(str(bundle.path))
+    return 0
 
 
 def _copy(text: str) -> None:

@@ -40,6 +40,10 @@ _UNSUPPORTED = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 _NO_LINKS = (*_UNSUPPORTED, errno.EPERM, errno.EACCES, errno.EMLINK, errno.EXDEV)
 
 
+Fill = Callable[[int], None]
+"""Writes the content of a file to a descriptor; it is done anew where a disk reports an error."""
+
+
 class ExistsError(NotSavedError):
     """A file of that name is there already, and was to be created, not replaced."""
 
@@ -57,11 +61,26 @@ def write_atomically(path: Path, data: bytes, *, exclusive: bool = False) -> Non
         NotSavedError: It could not be written. What was there before is whole.
     """
     with told(path, len(data)), temporary_file(path, data) as temporary:
-        if exclusive:
-            give_name(temporary, path)
-        else:
-            _replace(temporary, path)
-        sync_folder(path.parent)
+        put_in_place(temporary, path, exclusive=exclusive)
+
+
+def put_in_place(temporary: Path, path: Path, *, exclusive: bool) -> None:
+    """Give a finished temporary file its name; back only when that would survive a power cut.
+
+    Args:
+        temporary: The file, in the same folder.
+        path: What it is to be called. A symbolic link is replaced, not followed.
+        exclusive: Never replace what is there.
+
+    Raises:
+        FileExistsError: It was not to replace anything, and there is something.
+        OSError: It could not be done.
+    """
+    if exclusive:
+        give_name(temporary, path)
+    else:
+        _replace(temporary, path)
+    sync_folder(path.parent)
 
 
 @contextmanager
@@ -89,19 +108,19 @@ def told(path: Path, size: int = 0) -> Iterator[None]:
 
 
 @contextmanager
-def temporary_file(path: Path, data: bytes) -> Iterator[Path]:
+def temporary_file(path: Path, content: bytes | Fill) -> Iterator[Path]:
     """Write a new file beside another one, safe from a power cut; it is removed when the block ends, unless it was left.
 
     Args:
         path: The file that it is to become.
-        data: All that it will hold.
+        content: All that it will hold, or what writes that.
 
     Raises:
         OSError: It could not be written.
     """
     temporary = temporary_name(path)
     try:
-        write_new(temporary, data)
+        write_new(temporary, content)
         yield temporary
     finally:
         # After a rename it is gone already; after anything else it must go, but for what `leave` has given up.
@@ -123,8 +142,12 @@ def drop(temporary: Path) -> None:
     _mine.discard(temporary.name)
 
 
-def write_new(path: Path, data: bytes) -> None:
+def write_new(path: Path, content: bytes | Fill) -> None:
     """Create a file with its whole content on the disk.
+
+    Args:
+        path: The file.
+        content: All that it will hold, or what writes that.
 
     Raises:
         FileExistsError: There is a file of that name, or a link.
@@ -132,7 +155,7 @@ def write_new(path: Path, data: bytes) -> None:
     """
     for last in (False, False, True):
         try:
-            _write_once(path, data)
+            _write_once(path, content)
         except OSError as error:
             with suppress(OSError):
                 if error.errno != errno.EEXIST:
@@ -272,12 +295,24 @@ def leave(temporary: Path) -> None:
     _mine.discard(temporary.name)
 
 
-def _write_once(path: Path, data: bytes) -> None:
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all of something to a file: a disk may take less at a time.
+
+    Raises:
+        OSError: It could not be written.
+    """
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _write_once(path: Path, content: bytes | Fill) -> None:
     descriptor = os.open(path, _FLAGS, 0o600)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        if callable(content):
+            content(descriptor)
+        else:
+            write_all(descriptor, content)
         _sync_file(descriptor)
     finally:
         # Some network disks report a failed write only here, so an error of closing is an error.

@@ -159,7 +159,7 @@ class CaseFile:
             unsaved = parse_case(data)[0]
         except DamagedCaseError:
             return case
-        if not version.follows(self._place.base):
+        if not version.follows(self._place.base) and not self._versions.follows_unsaved(case.id, version):
             # It was written after another state of the file: both are shown, and the user decides.
             self.conflict = Conflict(theirs=self.path, copy=version.path, copied=hash_of(data))
             return case
@@ -274,6 +274,18 @@ class CaseFile:
         with self._lock:
             data = dump_case(case, self.unknown, self._writer) if data is None else data
             return self._versions.keep(case.id, data)
+
+    def keep_aside(self, case: Case) -> bool:
+        """Keep a version of the case in the history while the disk of its file gives no answer to another write.
+
+        Args:
+            case: The case.
+
+        Returns:
+            Whether it is there.
+        """
+        # Not with the lock, which is held by who waits for the disk; and not by the writer, which is not for two.
+        return self._versions.keep_aside(dump_case(case, self.unknown))
 
     def _write(self, data: bytes, case_id: str) -> datetime.datetime:
         """Write the bytes of a case, unless the file is another one than was read."""

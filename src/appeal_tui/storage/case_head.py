@@ -10,7 +10,7 @@ import msgspec
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import UnreadableError
 from appeal_tui.storage.case_ids import SUFFIX
-from appeal_tui.storage.reading import why_silent
+from appeal_tui.storage.reading import why_silent_in_list
 from appeal_tui.words import NO_WORDS, Words
 
 _PLACEHOLDER = re.compile(r"\.(.+)\.toml\.icloud")
@@ -54,7 +54,7 @@ class CaseHead(msgspec.Struct, frozen=True, array_like=True, gc=False):
     outcome: str = ""
     """What Amazon replied to the last one."""
     problem: Words = NO_WORDS
-    """Why the case cannot be opened, as one sentence; empty: it can."""
+    """Why the case cannot be opened, as one sentence that stands beside its name; empty: it can."""
     copy_of: str = ""
     """The case that this is a second version of, as sync services make them; empty: it is a case of its own."""
     gone: bool = False
@@ -73,7 +73,7 @@ class CaseHead(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 def silent_head(path: Path) -> CaseHead:
     """Return the line for a case file that gives no answer."""
-    return CaseHead(visible(path.name.removesuffix(SUFFIX)), path.name, 0, 0, problem=why_silent(path))
+    return CaseHead(visible(path.name.removesuffix(SUFFIX)), path.name, 0, 0, problem=why_silent_in_list(path))
 
 
 def read_head(path: Path, mtime_ns: int, size: int, inode: int) -> CaseHead:
@@ -91,14 +91,7 @@ def read_head(path: Path, mtime_ns: int, size: int, inode: int) -> CaseHead:
 
     if match := _PLACEHOLDER.fullmatch(path.name):
         stem = visible(match[1])
-        return CaseHead(
-            stem,
-            path.name,
-            mtime_ns,
-            size,
-            inode,
-            problem=Words("'{name}' is not downloaded yet: download it.", name=stem),
-        )
+        return CaseHead(stem, path.name, mtime_ns, size, inode, problem=Words("Not downloaded yet: download it."))
     try:
         case = CaseFile(path).read()
         due = due_at(case.notice)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from pathlib import Path
 
 from appeal_tui.errors import NotSavedError
 from appeal_tui.storage.case_place import CasePlace
@@ -33,11 +34,16 @@ class CaseVersions:
         self._place = place
         self._newest: Version | None = None
         self._original: tuple[bytes, Callable[[], bool]] | None = None
+        self._known: tuple[History, Path] | None = None
+        """The history that was found last, and the file that it was found for."""
 
     def history(self, case_id: str) -> History:
         """Return the versions of the case."""
         assert self._folders is not None
-        return history_of(self._folders, case_id, self._place.target)
+        target = self._place.target
+        history = history_of(self._folders, case_id, target)
+        self._known = history, target
+        return history
 
     def begin(self, data: bytes, in_own_form: Callable[[], bool]) -> None:
         """Take what was read as the state from which the next ones come.
@@ -58,6 +64,16 @@ class CaseVersions:
             history.mark_saved(found[0])
             return None
         return found
+
+    def follows_unsaved(self, case_id: str, version: Version) -> bool:
+        """Whether a version was kept aside behind one that follows what is in the file, and that never reached it.
+
+        Args:
+            case_id: The id of the case.
+            version: The version.
+        """
+        earlier = (one for one in self.history(case_id).versions() if one.content == version.base)
+        return any(not one.saved and one.follows(self._place.base) for one in earlier)
 
     def go_on_from(self, version: Version) -> None:
         """Take a version as the one that is to reach the file."""
@@ -80,6 +96,19 @@ class CaseVersions:
             if self._newest.number % _PRUNED_EVERY == 0:
                 history.prune(datetime.datetime.now(datetime.UTC))
         self.kept = True
+        return True
+
+    def keep_aside(self, data: bytes) -> bool:
+        """Keep a state of the case without a look at the disk of its file, and return whether it is there."""
+        if self._known is None:
+            return False
+        history, target = self._known
+        # It comes behind the one that is being written.
+        base = self._newest.content if self._newest is not None and self.kept else self._place.base
+        try:
+            history.add(data, base, target)
+        except NotSavedError:
+            return False
         return True
 
     def forget_newest(self, case_id: str) -> None:

@@ -1,21 +1,26 @@
-"""Writes a letter to a file of the user's choice, and never over another one without leave."""
+"""Writes a file to a place of the user's choice, and never over another one without leave."""
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import shutil
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import NotSavedError, RefusedError, UnreadableError
-from appeal_tui.storage.atomic import ExistsError, remove_leftovers, write_atomically
+from appeal_tui.storage.atomic import ExistsError, Fill, put_in_place, remove_leftovers, temporary_file, told
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.reading import read_regular, shown
 from appeal_tui.storage.rescue import rescue
 
 _LARGEST_KEPT = 2_000_000
+_LARGEST_TRIED = 10_000_000
+"""Bytes that are written without asking first whether the disk has room for them."""
 _RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -45,8 +50,46 @@ def write_export(path: Path, text: str, *, force: bool, folders: Folders | None 
         RefusedError: The text holds control characters; the path is no place for a file; or a file is there already.
         NotSavedError: It could not be written. What was there before is whole.
     """
+    return write_content(path, checked(text), force=force, folders=folders)
+
+
+def checked(text: str) -> bytes:
+    """Return a text as it is written to a file.
+
+    Raises:
+        RefusedError: It holds control characters.
+    """
     if _RAW.search(text):
         raise RefusedError("The text holds control characters and was not exported: remove them from the answers.")
+    return text.encode("utf-8")
+
+
+def write_content(
+    path: Path,
+    content: bytes | Fill,
+    *,
+    size: int = 0,
+    force: bool,
+    folders: Folders | None = None,
+    prove: Callable[[Path], None] | None = None,
+) -> Path:
+    """Write anything to a file, readable by its owner only.
+
+    Args:
+        path: The file.
+        content: What it will hold, or what writes that.
+        size: How many bytes that are, where they are written one by one.
+        force: Replace a file that is there. A symbolic link is followed then, and only then.
+        folders: Where a file that is replaced is kept; None keeps none.
+        prove: Looks at the finished file before it gets its name, and raises where it is not as it should be.
+
+    Returns:
+        The file that was written.
+
+    Raises:
+        RefusedError: The path is no place for a file; or a file is there already.
+        NotSavedError: It could not be written. What was there before is whole.
+    """
     try:
         target = _target(path, force=force)
         if not target.parent.is_dir():
@@ -57,9 +100,17 @@ def write_export(path: Path, text: str, *, force: bool, folders: Folders | None 
         raise RefusedError("{file} is not a usable file name: choose another one.", file=shown(path)) from error
     remove_leftovers(target.parent)
     if force and folders is not None:
-        _keep(folders, target, text)
+        _keep(folders, target, content)
+    size = size if callable(content) else len(content)
     try:
-        write_atomically(target, text.encode("utf-8"), exclusive=not force)
+        with told(target, size):
+            # Not first a disk full of half of it.
+            if size > _LARGEST_TRIED and shutil.disk_usage(target.parent).free < size:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            with temporary_file(target, content) as temporary:
+                if prove is not None:
+                    prove(temporary)
+                put_in_place(temporary, target, exclusive=not force)
     except ExistsError as error:
         raise _exists(path) from error
     return target
@@ -98,11 +149,11 @@ def _target(path: Path, *, force: bool) -> Path:
     return target
 
 
-def _keep(folders: Folders, target: Path, text: str) -> None:
+def _keep(folders: Folders, target: Path, content: bytes | Fill) -> None:
     """Keep what is about to be replaced; without room for it, it is replaced all the same: the user said so."""
     with suppress(UnreadableError):
         data = read_regular(target, largest=_LARGEST_KEPT)
-        if data != text.encode("utf-8"):
+        if data != content:
             rescue(folders, data, target.name)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from appeal_tui.domain.text import visible
 from appeal_tui.errors import UnreadableError
@@ -97,12 +97,43 @@ def read_regular(path: Path, *, largest: int) -> bytes:
             # Some files of the system say that they are regular, and have nothing to give for now.
             data = file.read(largest + 1) or b""
     except OSError as error:
-        raise UnreadableError(_not_here(path) if path in _elsewhere else _reason(path, error)) from error
+        raise UnreadableError(_not_here(path) if path in _elsewhere else why_unreadable(path, error)) from error
     except ValueError as error:
         raise UnreadableError("{file} is not a file name: type it again.", file=shown(path)) from error
     if len(data) > largest:
         raise UnreadableError(_too_large(path, largest))
     return data
+
+
+def open_at_home(path: Path) -> BinaryIO:
+    """Open a regular file, or the regular file in the same folder that a symbolic link leads to.
+
+    Raises:
+        UnreadableError: It is missing, a folder, a pipe or a device, a link that leads elsewhere, or may not be read.
+    """
+    try:
+        info = path.lstat()
+        if stat.S_ISLNK(info.st_mode):
+            target = path.resolve(strict=True)
+            if target.parent != path.parent.resolve():
+                raise UnreadableError(
+                    "{file} is a link that leads to {target}: name the file itself.",
+                    file=shown(path), target=shown(target),
+                )  # fmt: skip
+            path, info = target, target.lstat()
+        _check(path, info)
+        # What was no link a moment ago may be one now.
+        descriptor = os.open(path, _FLAGS | getattr(os, "O_NOFOLLOW", 0))
+        try:
+            _check(path, os.fstat(descriptor))
+        except BaseException:
+            os.close(descriptor)
+            raise
+        return os.fdopen(descriptor, "rb", buffering=0)
+    except (OSError, RuntimeError) as error:
+        raise UnreadableError(why_unreadable(path, error)) from error
+    except ValueError as error:
+        raise UnreadableError("{file} is not a file name: type it again.", file=shown(path)) from error
 
 
 def read_in_time(path: Path, *, largest: int) -> bytes:
@@ -172,8 +203,15 @@ def why_silent(path: Path) -> Words:
     """Say what may be done about a file that gives no answer."""
     if path in _elsewhere:
         return _not_here(path)
-    # Its name alone: a line of the list has no room for more.
+    # Its name alone: a line of the screen has no room for more.
     return Words("{file} gives no answer: is its disk or network there?", file=shown(Path(path.name)))
+
+
+def why_silent_in_list(path: Path) -> Words:
+    """Say the same beside the name of the file: a line of the list has no room for it twice."""
+    if path in _elsewhere:
+        return Words("Not downloaded yet: let its sync service do that.")
+    return Words("No answer: is its disk or network there?")
 
 
 def _is_elsewhere(info: os.stat_result) -> bool:
@@ -185,12 +223,12 @@ def _not_here(path: Path) -> Words:
     return Words("{file} is not downloaded yet: let its sync service do that.", file=shown(Path(path.name)))
 
 
-def _check(path: Path, info: os.stat_result, largest: int) -> None:
+def _check(path: Path, info: os.stat_result, largest: int | None = None) -> None:
     if stat.S_ISDIR(info.st_mode):
         raise UnreadableError("{file} is a folder: name a file in it.", file=shown(path))
     if not stat.S_ISREG(info.st_mode):
         raise UnreadableError("{file} is a pipe or a device: name an ordinary file.", file=shown(path))
-    if info.st_size > largest:
+    if largest is not None and info.st_size > largest:
         raise UnreadableError(_too_large(path, largest))
 
 
@@ -198,19 +236,26 @@ def _too_large(path: Path, largest: int) -> str:
     return Words("{file} is larger than {size}: choose a smaller file.", file=shown(path), size=size_words(largest))
 
 
-def _reason(path: Path, error: OSError) -> str:
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+def why_unreadable(path: Path, error: OSError | RuntimeError) -> str:
+    """Say in one sentence why a file was not read, and what to do.
+
+    Args:
+        path: The file.
+        error: What the system said; some versions of Python call a link that leads back to itself a runtime error.
+    """
+    number = error.errno if isinstance(error, OSError) else errno.ELOOP
+    if number in (errno.ENOENT, errno.ENOTDIR):
         if os.path.islink(path):  # noqa: PTH114 - the other one raises
             return Words("{file} is a link to a file that is gone: name the file itself.", file=shown(path))
         return Words("There is no file {file}: check the name.", file=shown(path))
-    if error.errno in (errno.EACCES, errno.EPERM):
+    if number in (errno.EACCES, errno.EPERM):
         return Words(
             "{file} may not be read: give yourself the permission to read it, then try again.", file=shown(path)
         )
-    if error.errno == errno.ELOOP:
+    if number == errno.ELOOP:
         return Words("{file} is a link that leads back to itself: name the file itself.", file=shown(path))
     return Words(
         "{file} cannot be read ({reason}): try again, or use a copy of it.",
         file=shown(path),
-        reason=visible(error.strerror or str(error)),
+        reason=visible(getattr(error, "strerror", "") or str(error)),
     )

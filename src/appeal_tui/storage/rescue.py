@@ -29,7 +29,7 @@ def rescue(folders: Folders, data: bytes, name: str) -> Path | None:
         for there in folders.rescue.glob(f"*-{content}-*"):
             return there
     moment = datetime.datetime.now(datetime.UTC)
-    known = Path(name).suffix.lower() if Path(name).suffix.lower() in (".txt", ".md") else ".toml"
+    known = Path(name).suffix.lower() if Path(name).suffix.lower() in (".txt", ".md", ".zip") else ".toml"
     path = folders.rescue / f"{moment:%Y%m%dT%H%M%SZ}-{content}-{slug(Path(name).stem) or 'file'}{known}"
     with suppress(NotSavedError):
         make_private(folders.rescue)

@@ -190,6 +190,7 @@ class AppealApp(App[None]):
 
     def on_unmount(self) -> None:
         """Write what is left; tasks are cancelled by now."""
+        self.departure.end_in_time()
         self.last_problem = self._open.save_now()
         self._open.release()
         self._open.forget_untouched()
@@ -235,6 +236,14 @@ class AppealApp(App[None]):
             return
         await self._open.keep_store()
         self.exit()
+
+    def leave_at_once(self) -> None:
+        """Leave; where a save waits for a disk that gives no answer, it is not waited for."""
+        if self._open.stuck:
+            self.departure.leave(self._open.leave_behind())
+        else:
+            # It is back.
+            self.exit()
 
     # --- keys while a case opens ------------------------------------------------------------------------------------
 

@@ -38,7 +38,8 @@ class BringBack:
         """Offer the newest whole version; where there is none, tell what is wrong."""
         found = await asyncio.to_thread(self._find)
         if found is None:
-            self._app.notify(visible(said(self._head.problem)), severity="error", timeout=12, markup=False)
+            words, title = visible(said(self._head.problem)), visible(self._head.id)
+            self._app.notify(words, title=title, severity="error", timeout=12, markup=False)
             return
         past, version, data = found
         moment = f"{version.moment.astimezone():%Y-%m-%d %H:%M:%S}"

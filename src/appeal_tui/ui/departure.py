@@ -12,16 +12,23 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from functools import partial
 from types import FrameType
 from typing import Any
 
+from appeal_tui.domain.text import visible
+from appeal_tui.i18n import t
 from appeal_tui.ui.farewell import Farewell
 
 _AT_LAST, _LAST_SAVE, _NO_LONGER = 1.6, 0.2, 0.05
 """Seconds in which a program that was asked to end has ended, for one more save, and for a disk that answers no more: it is
 to be gone after two."""
+
+
+_WAY_OUT = 5.0
+"""Seconds in which a program that was left by its seller has ended."""
 
 
 class Departure:
@@ -49,6 +56,7 @@ class Departure:
         self._gone = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._leaving, self._left = threading.Event(), False
 
     def begin(self, farewell: Farewell) -> None:
         """Set the handlers before the terminal is taken over: a signal may come while that is being done.
@@ -69,6 +77,9 @@ class Departure:
             resumed: Is called in the event loop when the program goes on after it was suspended.
         """
         self._loop = asyncio.get_running_loop()
+        # Now: when it is needed, there may be no memory for a thread. In a test the process goes on behind the app.
+        if self._farewell is not None:
+            threading.Thread(target=self._insist, name="departure", daemon=True).start()
         if sys.platform == "win32":
             self._prepare_on_windows()
         else:
@@ -78,9 +89,35 @@ class Departure:
         """Take the handlers away behind the end of the app; where a signal ended it, end the process now."""
         if self.status:
             self._exit()
+        self._left = True
         if self._farewell is not None and sys.platform != "win32":
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
             signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+    def leave(self, problem: str) -> None:
+        """End the process now, because the seller says so: a disk that gives no answer is not waited for.
+
+        Args:
+            problem: What to say when the screen is gone; empty: nothing.
+        """
+        if self._farewell is not None:
+            self._farewell.silence()
+        self.status = 1 if problem else 0
+        self._exit(problem)
+
+    def end_in_time(self) -> None:
+        """End the process some time after the app has come to its end, should a thread wait for a disk by then.
+
+        Whatever a thread still writes is whole or not there.
+        """
+        self._leaving.set()
+
+    def _insist(self) -> None:
+        self._leaving.wait()
+        # Nothing wakes it before: a thread that ends while Python does needs memory that there may not be.
+        time.sleep(_WAY_OUT)
+        if not self._left:
+            self.leave(t("A disk gives no answer, and is not waited for any longer."))
 
     def _hang_up(self, *_: object) -> None:
         self._end(129, gone=True)
@@ -112,10 +149,15 @@ class Departure:
         # Without Textual's way out, and Python's: they wait for whatever still runs in a thread.
         self._exit()
 
-    def _exit(self) -> None:
+    def _exit(self, problem: str = "") -> None:
         if not self._gone and self._farewell is not None:
             with contextlib.suppress(Exception):
                 self._farewell.restore()
+        # Not the one of now: Textual takes what is printed while it runs.
+        if problem and sys.__stderr__ is not None:
+            with contextlib.suppress(Exception):
+                sys.__stderr__.write(f"{visible(problem)}\n")
+                sys.__stderr__.flush()
         os._exit(self.status)
 
     def _soon(self, work: Callable[[], Any]) -> None:

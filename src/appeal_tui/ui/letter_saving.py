@@ -1,4 +1,4 @@
-"""Saves the letter as a file: asks for the path, and never replaces a file without leave."""
+"""Saves the letter as a file, alone or with its documents: asks for the path, and never replaces a file without leave."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from appeal_tui.domain.text import slug, visible
 from appeal_tui.errors import AppealError, RefusedError
-from appeal_tui.i18n import said, t
+from appeal_tui.i18n import said, t, tn
 from appeal_tui.letter.layout import Format
 from appeal_tui.letter.letter import Letter
 from appeal_tui.storage.export_file import free_name, write_export
@@ -22,37 +22,55 @@ if TYPE_CHECKING:
     from appeal_tui.ui.app import AppealApp
 
 
-class LetterSaver:
-    """One attempt of the seller to save the letter, from the question to the file."""
+class FileSaver:
+    """One attempt of the seller to save something, from the question to the file."""
 
-    def __init__(self, app: AppealApp, view: CaseView, form: Format, letter: Letter | None = None) -> None:
+    def __init__(self, app: AppealApp, view: CaseView, kind: str, *, whom: str = "") -> None:
         """Prepare to save.
 
         Args:
             app: The running app, which shows the questions.
-            view: The case whose letter is saved.
-            form: `txt` or `md`.
-            letter: Another letter of the case than the one to Amazon.
+            view: The case.
+            kind: The ending of the file, without its dot.
+            whom: For whom it is, where it is not for Amazon.
         """
-        self._app = app
-        self._letter = letter or view.letter
-        self._form = form
+        self._app, self._view = app, view
         cause = view.causes[0].id if view.causes else ""
-        whom = "" if self._letter.to == "amazon" else slug(self._letter.to)
         parts = (slug(view.case.store.name), slug(cause), whom, f"round{view.case.draft}")
-        self._name = "-".join(part for part in parts if part) + f".{form}"
+        self._name = "-".join(part for part in parts if part) + f".{kind}"
+
+    def question(self) -> tuple[str, str]:
+        """Return the title of the question for the path, and the question."""
+        raise NotImplementedError
+
+    def write(self, path: Path, *, force: bool) -> str:
+        """Write the file, in a thread.
+
+        Args:
+            path: The file.
+            force: Replace what is there.
+
+        Returns:
+            What the seller should know of it; empty where all is well.
+
+        Raises:
+            AppealError: It was not written.
+        """
+        raise NotImplementedError
 
     async def ask(self, path: Path | None = None) -> None:
         """Ask for the path; without one, a free name is proposed."""
         proposed = path or await asyncio.to_thread(self._proposed)
-        if self._form == "txt":
-            title, text = t("Save as plain text"), t("For pasting. The file:")
-        else:
-            title, text = t("Save as Markdown"), t("For reading and filing, not for pasting. The file:")
+        title, text = self.question()
         self._app.push_screen(
             PathDialog(title, text, str(proposed)),
             lambda typed: self._app.run_task(self._save(typed)) if typed else None,
         )
+
+    async def refused(self, error: AppealError, typed: str) -> None:
+        """Tell why nothing was saved, and ask for another path."""
+        self._app.notify(said(error), severity="error", timeout=10, markup=False)
+        await self.ask(Path(typed))
 
     def _proposed(self) -> Path:
         try:
@@ -66,8 +84,7 @@ class LetterSaver:
         try:
             path, written, problem = await asyncio.to_thread(self._write, typed, force)
         except AppealError as error:
-            self._app.notify(said(error), severity="error", timeout=10, markup=False)
-            await self.ask(Path(typed))
+            await self.refused(error, typed)
             return
         if not written:
             self._ask_to_replace(path)
@@ -77,7 +94,7 @@ class LetterSaver:
         self._app.notify(visible(str(path.absolute())), title=t("Saved. It is not sent."), timeout=10, markup=False)
 
     def _write(self, typed: str, force: bool) -> tuple[Path, bool, str]:
-        """Return the file, whether it was written, and why the seller's own template was not used."""
+        """Return the file, whether it was written, and what the seller should know of it."""
         try:
             path = Path(typed).expanduser()
         except RuntimeError as error:
@@ -85,12 +102,11 @@ class LetterSaver:
         # Not the method of Path: that one raises where a name is too long, and this one says no.
         if os.path.isdir(path):  # noqa: PTH112
             path /= self._name
-        text, problem = write_letter(self._letter, self._form, self._app.folders.templates)
         try:
-            return write_export(path, text, force=force, folders=self._app.folders), True, problem
-        except RefusedError:
+            return path, True, self.write(path, force=force)
+        except RefusedError as error:
             # Its sentence speaks of the command line; here the seller is asked instead.
-            if not force and os.path.lexists(path) and not os.path.isdir(path):  # noqa: PTH112
+            if type(error) is RefusedError and not force and os.path.lexists(path) and not os.path.isdir(path):  # noqa: PTH112
                 return path, False, ""
             raise
 
@@ -107,3 +123,89 @@ class LetterSaver:
 
     async def _ask_other(self, path: Path) -> None:
         await self.ask(await asyncio.to_thread(free_name, path))
+
+
+class LetterSaver(FileSaver):
+    """Saves a letter as text."""
+
+    def __init__(self, app: AppealApp, view: CaseView, form: Format, letter: Letter | None = None) -> None:
+        """Prepare to save.
+
+        Args:
+            app: The running app, which shows the questions.
+            view: The case whose letter is saved.
+            form: `txt` or `md`.
+            letter: Another letter of the case than the one to Amazon.
+        """
+        self._letter, self._form = letter or view.letter, form
+        super().__init__(app, view, form, whom="" if self._letter.to == "amazon" else slug(self._letter.to))
+
+    def question(self) -> tuple[str, str]:
+        """Return the question for the path."""
+        if self._form == "txt":
+            return t("Save as plain text"), t("For pasting. The file:")
+        return t("Save as Markdown"), t("For reading and filing, not for pasting. The file:")
+
+    def write(self, path: Path, *, force: bool) -> str:
+        """Write the letter; return why the seller's own template was not used."""
+        text, problem = write_letter(self._letter, self._form, self._app.folders.templates)
+        write_export(path, text, force=force, folders=self._app.folders)
+        return problem
+
+
+class BundleSaver(FileSaver):
+    """Saves the letter and its documents as one ZIP file."""
+
+    def __init__(self, app: AppealApp, view: CaseView) -> None:
+        """Prepare to save.
+
+        Args:
+            app: The running app, which shows the questions.
+            view: The case whose letter is saved.
+        """
+        super().__init__(app, view, "zip")
+
+    def question(self) -> tuple[str, str]:
+        """Return the question for the path."""
+        return (
+            t("Save letter and documents"),
+            t("One ZIP file, for filing or for an adviser: Amazon's page takes no archive. The file:"),
+        )
+
+    def write(self, path: Path, *, force: bool) -> str:
+        """Write the ZIP file; return why the seller's own template was not used, or which documents have no file."""
+        from appeal_tui.letter.bundling import bundled_texts, enclosures
+        from appeal_tui.storage.bundle import write_bundle
+
+        problems: list[str] = []
+
+        def write(form: Format) -> str:
+            text, problem = write_letter(self._view.letter, form, self._app.folders.templates)
+            problems.append(problem)
+            return text
+
+        texts = bundled_texts(write)
+        documents = enclosures(self._view.case, self._view.causes)
+        bundle = write_bundle(path, texts, documents, force=force, folders=self._app.folders, say=said)
+        if bundle.missing:
+            problems.append(
+                tn(
+                    "Exhibit {labels} is not in the file: no file was named for it.",
+                    "Exhibits {labels} are not in the file: no files were named for them.",
+                    len(bundle.missing),
+                    labels=", ".join(bundle.missing),
+                )
+            )
+        return " ".join(filter(None, dict.fromkeys(problems)))
+
+    async def refused(self, error: AppealError, typed: str) -> None:
+        """Tell what is wrong with the documents, or with the path; only another path is asked for."""
+        from appeal_tui.storage.bundle import ExhibitsError
+
+        if not isinstance(error, ExhibitsError):
+            await super().refused(error, typed)
+            return
+        words = said(error.problems[0])
+        if more := len(error.problems) - 1:
+            words += " " + tn("And {n} more document.", "And {n} more documents.", more)
+        self._app.notify(words, title=t("Not saved."), severity="error", timeout=10, markup=False)

@@ -157,7 +157,7 @@ class OpenCase:
         Args:
             leaving: Whether the program is about to end.
         """
-        if self._session is not None and await asyncio.to_thread(self.save_now) != "":
+        if self._session is not None and await self._session.saver.save_in_time() != "":
             self.shoot_trouble(leaving=leaving)
             return True
         return False
@@ -226,6 +226,18 @@ class OpenCase:
         """Save at once and in this thread, and say why it could not be done; empty when all is safe."""
         return self._session.saver.save_now() if self._session is not None else ""
 
+    @property
+    def stuck(self) -> bool:
+        """Whether a save waits for a disk that gives no answer."""
+        return self._session is not None and self._session.saver.stuck
+
+    def leave_behind(self) -> str:
+        """Say what becomes of a case that is left while a disk gives no answer."""
+        # As was said when the seller was asked; another try might wait as well.
+        if self._session is not None and self._session.saver.state.kept:
+            return t("The disk gives no answer. What you typed is in the history: the next start takes it up.")
+        return t("The disk gives no answer, and what you typed last is not saved.")
+
     def tell_saved(self) -> None:
         """Say that there is nothing to save by hand; where something is wrong, say what can be done."""
         if self._app.save_state.trouble and self._app.case is not None:
@@ -276,9 +288,15 @@ class OpenCase:
             return
         from appeal_tui.domain.edits import use_store
         from appeal_tui.storage.stores import save_store
+        from appeal_tui.ui.saving import ANSWER
 
+        saving = asyncio.ensure_future(asyncio.to_thread(save_store, self._app.folders, case.store))
+        if not (await asyncio.wait((saving,), timeout=ANSWER))[0]:
+            # A disk that gives no answer must not keep anybody from leaving; the case holds its own copy.
+            saving.add_done_callback(lambda late: late.exception())
+            return
         try:
-            store = await asyncio.to_thread(save_store, self._app.folders, case.store)
+            store = saving.result()
         except AppealError as error:
             self._app.notify(said(error), severity="warning", markup=False)
             return

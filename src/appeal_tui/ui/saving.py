@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 from appeal_tui.domain.case import Case, Store
 from appeal_tui.errors import AppealError, NotSavedError
@@ -15,6 +16,7 @@ from appeal_tui.storage.folders import Folders, synced_by
 from appeal_tui.storage.holding import TakenOverError
 from appeal_tui.storage.stores import save_store, with_current_store
 from appeal_tui.ui.save_state import SaveState, Trouble
+from appeal_tui.ui.thinking import think
 
 WAIT = 0.3
 """Seconds after the first unsaved key, counted from when it was typed, until a save begins: it has ended after one."""
@@ -28,6 +30,12 @@ RETRIES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 
 PATIENCE = 5.0
 """Seconds after which a save that has no answer yet is told: a network drive may be gone for minutes."""
+
+ANSWER = 2.0
+"""Seconds for which somebody who wants to leave waits for a save."""
+
+ASIDE_EVERY = 0.5
+"""Seconds after which what was typed while a disk gives no answer is kept in the history."""
 
 WATCHED_EVERY = 2.0
 """Seconds after which the file is looked at: another program may have changed it."""
@@ -64,6 +72,11 @@ class Autosaver:
         self._first_edit = 0.0
         """When the first key was typed that no save has taken along; 0: there is none."""
         self._failures = 0
+        self._unanswered: set[asyncio.Future[object]] = set()
+        """Writes for which the disk gave no answer in time."""
+        self._aside = 0
+        """The last change that is in the history while the disk gives no answer."""
+        self._keeping: asyncio.Future[bool] | None = None
         self._synced = bool(synced_by(file.path.parent))
         self.state = SaveState()
         if dirty:
@@ -141,12 +154,67 @@ class Autosaver:
     async def _saved_in_time(self, case: Case, revision: int) -> SaveState:
         """Save in a thread; where the disk gives no answer for long, say so and go on waiting: one write at a time."""
         saving = asyncio.ensure_future(asyncio.to_thread(self._save, case, revision))
-        if not (await asyncio.wait((saving,), timeout=PATIENCE))[0]:
-            words = t(
-                "The disk gives no answer, and the case is not saved yet; it will be as soon as the disk is back."
-            )
-            self._say(SaveState(self.state.saved, True, "failed", words, t("no answer from the disk"), self._file.kept))
+        if not await self._answered(saving, PATIENCE):
+            while not saving.done():
+                await self.keep_aside()
+                await asyncio.wait((saving,), timeout=ASIDE_EVERY)
         return await saving
+
+    async def _answered(self, writing: asyncio.Future[Any], seconds: float) -> bool:
+        """Wait for a write for some time, and return whether it came to its end."""
+        if (await asyncio.wait((writing,), timeout=seconds))[0]:
+            return True
+        self._unanswered.add(writing)
+        writing.add_done_callback(self._unanswered.discard)
+        return False
+
+    @property
+    def stuck(self) -> bool:
+        """Whether a write waits for a disk that gives no answer: every other one would wait behind it."""
+        return bool(self._unanswered)
+
+    async def save_in_time(self) -> str:
+        """Write what is not on the disk yet, for somebody who wants to leave and does not wait for ever.
+
+        Returns:
+            Why it could not be saved; empty when it is safe.
+        """
+        if not self.dirty:
+            return ""
+        if not self.stuck:
+            saving = asyncio.ensure_future(asyncio.to_thread(self.save_now))
+            if await self._answered(saving, ANSWER):
+                return saving.result()
+        await self.keep_aside()
+        return self.state.problem
+
+    async def keep_aside(self) -> None:
+        """Keep what was typed in the history while the disk gives no answer, and say how that stands."""
+        if self._aside == self._revision:
+            return
+        while self._aside != self._revision:
+            if self._keeping is None:
+                self._keeping = asyncio.ensure_future(self._keep(self._case, self._revision))
+            keeping = self._keeping
+            # The history may be on the same disk.
+            if not (await asyncio.wait((keeping,), timeout=ANSWER))[0] or not keeping.result():
+                break
+        self._say(self._no_answer(kept=self._aside == self._revision))
+
+    async def _keep(self, case: Case, revision: int) -> bool:
+        try:
+            if await think(self._file.keep_aside, case):
+                self._aside = revision
+                return True
+        except (AppealError, OSError):
+            pass
+        finally:
+            self._keeping = None
+        return False
+
+    def _no_answer(self, *, kept: bool) -> SaveState:
+        words = t("The disk gives no answer, and the case is not saved yet; it will be as soon as the disk is back.")
+        return SaveState(self.state.saved, True, "failed", words, t("no answer from the disk"), kept)
 
     async def watch(self, changed: Callable[[], None]) -> None:
         """Look at the file now and then, until cancelled.
@@ -186,7 +254,11 @@ class Autosaver:
         """
         if not self.dirty:
             return ""
-        state = self._save(self._case, self._revision)
+        if self.stuck:
+            # It would wait behind the write that does.
+            state = self._no_answer(kept=self._aside == self._revision or self._file.keep_aside(self._case))
+        else:
+            state = self._save(self._case, self._revision)
         # Only remembered: this may run in a signal's handler, where nothing is to be drawn.
         self.state = state
         return state.problem

@@ -86,7 +86,7 @@ class TroubleShooter:
             case "clipboard":
                 await self._to_clipboard()
             case "leave":
-                self._app.exit()
+                self._app.leave_at_once()
             case "close":
                 await self._app.close_case(lose=True)
             case _:

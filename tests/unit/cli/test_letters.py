@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -217,3 +218,92 @@ def test_a_letter_to_the_rights_owner_that_is_not_there_is_one_sentence(run: Run
     assert "empty so far" in one_sentence(run("export", case_id, "--to", "rights-owner"), 1)
     assert "--reading-copy" in one_sentence(run("export", case_id, "--to", "rights-owner", "--reading-copy"), 2)
     assert "choose from" in one_sentence(run("export", case_id, "--to", "everybody"), 2)
+
+
+# --- the bundle -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def with_invoice(run: Run, home: Path, sound: str) -> str:
+    """Return a case that may be exported, with one document that has a file and one that has none."""
+    (home / "invoice 12.pdf").write_bytes(b"%PDF-1.7")
+    answers = (
+        f'"exhibit.own.1.file" = "{home}/invoice 12.pdf"\n"exhibit.own.1.shows" = "invoice 12"\n'
+        '"exhibit.own.2" = true\n"exhibit.own.2.shows" = "photo"\n'
+    )
+    assert run("set", sound, "--answers", "-", stdin=answers).code == 0
+    return sound
+
+
+def test_the_bundle_holds_the_letter_its_documents_and_an_index(run: Run, home: Path, with_invoice: str) -> None:
+    said = run("export", with_invoice, "--bundle", "appeal.zip")
+    assert (said.code, said.out) == (0, "")
+    assert said.err.splitlines() == [
+        "Exhibit B is not in the bundle: no file was named for it.",
+        "appeal.zip",
+    ]
+    with ZipFile(home / "appeal.zip") as archive:
+        assert archive.namelist() == ["letter.txt", "letter.md", "index.txt", "exhibit-A-invoice-12.pdf"]
+        assert archive.read("letter.txt").decode() == run("export", with_invoice).out
+        assert archive.read("letter.md").decode() == run("export", with_invoice, "--format", "md").out
+        index = archive.read("index.txt").decode()
+    assert "Exhibit A: invoice 12\n    Name of the file: invoice 12.pdf" in index
+    assert str(home) not in index
+
+
+def test_a_bundle_is_replaced_only_with_force(run: Run, home: Path, with_invoice: str) -> None:
+    path = home / "appeal.zip"
+    path.write_bytes(b"mine")
+    assert "--force" in one_sentence(run("export", with_invoice, "--bundle", path), 1)
+    assert path.read_bytes() == b"mine"
+    assert run("export", with_invoice, "--bundle", path, "--force").code == 0
+    assert path.read_bytes().startswith(b"PK")
+
+
+def test_a_bundle_is_refused_with_a_line_for_every_document_that_is_not_there(
+    run: Run, home: Path, with_invoice: str
+) -> None:
+    (home / "invoice 12.pdf").unlink()
+    assert run("set", with_invoice, "exhibit.own.3.file", "/nowhere/a.pdf").code == 0
+    said = run("export", with_invoice, "--bundle", "appeal.zip")
+    assert (said.code, said.out) == (1, "")
+    first, second = said.err.splitlines()
+    assert first.startswith("appeal-tui: not exported: Exhibit A: There is no file")
+    assert second.startswith("appeal-tui: not exported: Exhibit C: There is no file '/nowhere/a.pdf'")
+    assert not (home / "appeal.zip").exists()
+
+
+def test_an_untrue_letter_is_not_bundled(run: Run, home: Path, with_invoice: str) -> None:
+    run("set", with_invoice, "item.perf_odr.rc1", "yes")
+    assert run("export", with_invoice, "--bundle", "appeal.zip").code == 1
+    run("set", with_invoice, "route", "quiz")
+    one_sentence(run("export", with_invoice, "--bundle", "appeal.zip"), 1)
+    assert not (home / "appeal.zip").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--bundle", "a.zip", "--format", "md"],
+        ["--bundle", "a.zip", "--to", "rights-owner"],
+        ["--bundle", "a.zip", "--reading-copy"],
+        ["--bundle", "a.zip", "--output", "a.txt"],
+        ["--bundle", "a.zip", "--clipboard"],
+        ["--bundle", "a.zip", "-"],
+        ["--bundle", "-"],
+        ["--bundle", ""],
+        ["--bundle"],
+    ],
+)
+def test_what_a_bundle_cannot_be_is_wrong_use(run: Run, home: Path, with_invoice: str, words: list[str]) -> None:
+    one_sentence(run("export", with_invoice, *words), 2)
+    assert not (home / "a.zip").exists()
+
+
+def test_the_index_speaks_the_language_of_the_interface(
+    run: Run, home: Path, with_invoice: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("APPEAL_TUI_LANGUAGE", "zh-Hans")
+    assert run("export", with_invoice, "--bundle", "appeal.zip").code == 0
+    with ZipFile(home / "appeal.zip") as archive:
+        assert "附件 A：invoice 12" in archive.read("index.txt").decode()

@@ -476,6 +476,78 @@ def test_a_failed_sync_of_the_history_is_no_text_of_another_program_afterwards(
     assert again.conflict is None
 
 
+def write_late(file: CaseFile, case: Case, meanwhile: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Save a case on a disk that gives no answer until something was done."""
+    waiting, back, real = threading.Event(), threading.Event(), CasePlace.put
+
+    def put(place: CasePlace, path: Path, data: bytes) -> Path | None:
+        waiting.set()
+        back.wait()
+        return real(place, path, data)
+
+    with monkeypatch.context() as patch, ThreadPoolExecutor(1) as pool:
+        patch.setattr(CasePlace, "put", put)
+        writing = pool.submit(file.write, case, 1)
+        try:
+            waiting.wait()
+            meanwhile()
+        finally:
+            back.set()
+        assert writing.result() is not None
+
+
+def test_what_is_kept_aside_while_a_write_waits_is_taken_up_whether_that_reached_the_file_or_not(
+    folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_case(folders, full_case)
+    path = folders.cases / "acme-ab2c.toml"
+    file = CaseFile(path, folders)
+    case = file.read()
+
+    def meanwhile() -> None:
+        assert file.keep_aside(replace(case, step="newest"))
+        anew = CaseFile(path, folders)
+        assert anew.read().step == "newest"
+        assert anew.conflict is None
+
+    write_late(file, replace(case, step="late"), meanwhile, monkeypatch)
+    anew = CaseFile(path, folders)
+    assert (anew.read().step, anew.conflict) == ("newest", None)
+    assert anew.recovered is not None
+    assert anew.recovered.step == "late"
+    anew.write(replace(case, step="newest"), 1)
+    assert on_disk(path).step == "newest"
+
+
+def test_what_is_kept_aside_is_compared_with_what_another_program_wrote(
+    folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_case(folders, full_case)
+    path = folders.cases / "acme-ab2c.toml"
+    file = CaseFile(path, folders)
+    case = file.read()
+    write_late(file, replace(case, step="late"), lambda: file.keep_aside(replace(case, step="newest")), monkeypatch)
+    # Back at what it was before, by somebody who did not know of the later ones.
+    path.write_bytes(dump_case(replace(case, step="theirs")))
+    anew = CaseFile(path, folders)
+    assert anew.read().step == "theirs"
+    assert anew.conflict is not None
+
+
+def test_what_cannot_be_kept_aside_is_said(folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    create_case(folders, full_case)
+    path = folders.cases / "acme-ab2c.toml"
+    assert not CaseFile(path, folders).keep_aside(full_case)
+    file = CaseFile(path, folders)
+    file.read()
+
+    def no_room(*_: object, **__: object) -> None:
+        raise NotSavedError("no room")
+
+    monkeypatch.setattr(history.History, "add", no_room)
+    assert not file.keep_aside(full_case)
+
+
 def test_many_threads_leave_the_newest_revision(folders: Folders, full_case: Case) -> None:
     file = create_case(folders, full_case)
     threads = [

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
 from appeal_tui.errors import AppealError, NotSavedError
 from appeal_tui.storage import case_text, codec, history, migrations
+from appeal_tui.storage.bundle import Enclosure, write_bundle
 from appeal_tui.storage.case_creation import create_case, import_case
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.case_list import refresh_index
@@ -107,6 +109,20 @@ def exported(folders: Folders, case: Case) -> None:
     write_export(folders.data / "letter.txt", "old\n" * 999, force=False)
 
 
+def bundle(folders: Folders, name: str) -> None:
+    """Write a bundle with a document that is called by its content."""
+    document = folders.data.parent / f"{name}.pdf"
+    document.write_bytes(name.encode() * 99)
+    exhibit = Enclosure("A", document.name, "invoice", str(document))
+    write_bundle(folders.data / "bundle.zip", {"letter.txt": ("", name)}, (exhibit,), force=True, folders=folders)
+
+
+def bundled(folders: Folders, case: Case) -> None:
+    start(folders, case)
+    (folders.data.parent / "new.pdf").write_bytes(b"new" * 99)
+    bundle(folders, "old")
+
+
 def of_schema_one(folders: Folders, case: Case) -> None:
     (folders.cases / f"{case.id}.toml").write_bytes(dump_case(at(case, "old")))
 
@@ -133,6 +149,7 @@ FLOWS = {
     "restore": Flow(trashed, lambda f, c: restore_from_trash(f, list_trash(f)[0]), ("old",), missing=True, last="old"),
     "bring back": Flow(saved, bring_back, ("old", "new"), last="old"),
     "migrate": Flow(of_schema_one, migrate, ("old", "new"), last="new"),
+    "bundle": Flow(bundled, lambda f, _: bundle(f, "new"), ("old",)),
     "export": Flow(exported, lambda f, _: write_export(f.data / "letter.txt", "new\n" * 999, force=True), ("old",)),
 }
 
@@ -150,6 +167,12 @@ def check(folders: Folders, case: Case, flow: Flow, *, ended: bool) -> None:
     """Start anew and look at everything."""
     for letter in folders.data.glob("*.txt"):
         assert letter.read_text() in (("new\n" * 999,) if ended else ("old\n" * 999, "new\n" * 999))
+    for path in folders.data.glob("*.zip"):
+        with ZipFile(path) as archive:
+            assert archive.testzip() is None
+            name = archive.read("letter.txt").decode()
+            assert name in (("new",) if ended else ("old", "new"))
+            assert archive.read(f"exhibit-A-{name}.pdf") == name.encode() * 99
     heads = {head.id: head for head in refresh_index(folders)}
     assert not list(folders.cases.glob(".appeal-tui-*"))
     head = heads.get(case.id)
@@ -287,6 +310,7 @@ LOOKING: dict[str, tuple[Callable[[Folders, Case], object], Callable[[Folders, C
     "the list": (saved, lambda f, _: refresh_index(f)),
     "deleting for good": (trashed, lambda f, c: delete_for_good(f, c.id)),
     "doctor": (saved, lambda f, _: list(examine(f))),
+    "a bundle": (bundled, lambda f, _: bundle(f, "new")),
     "the file of an exhibit": (exported, lambda f, _: look_at(str(f.data / "letter.pdf"))),
 }
 

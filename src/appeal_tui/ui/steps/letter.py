@@ -12,6 +12,7 @@ from textual.binding import Binding
 from appeal_tui.domain import edits
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import later, t, tn
+from appeal_tui.letter.exhibits import label_exhibits
 from appeal_tui.letter.layout import Format
 from appeal_tui.letter.letter import Letter, Section, Sentence
 from appeal_tui.ui.case_view import CaseView
@@ -144,8 +145,13 @@ class LetterStep(StepPane):
                 rows.append(Text(text=visible(reading), indent=_MARGIN + 2, tone="muted"))
         rows += struck_rows(view, self._built)
         rows += rights_owner_rows(view)
+        rows.append(Gap())
+        if label_exhibits(view.case, view.causes):
+            rows.append(
+                Action(key="bundle", text=t("Save the letter with its documents as one ZIP file"), mark="[+]",
+                       hint=t("For filing or for an adviser, with a list of what is in it. Amazon's page takes no archive."))
+            )  # fmt: skip
         rows += [
-            Gap(),
             Action(key="draft.check", text=t("Check a draft from elsewhere"), mark="[+]",
                    hint=t("Paste a letter from a consultant or a chatbot: what it has lost, what it has invented.")),
         ]  # fmt: skip
@@ -238,6 +244,8 @@ class LetterStep(StepPane):
                 self.post_message(StepRequested("review"))
             case "go":
                 self.post_message(StepRequested(rest))
+            case "bundle":
+                self._save_bundle()
             case "draft":
                 self._check_draft()
             case "owner":
@@ -387,3 +395,10 @@ class LetterStep(StepPane):
             from appeal_tui.ui.letter_saving import LetterSaver
 
             self._run(LetterSaver(self.app, self.view, form).ask())  # type: ignore[arg-type]
+
+    def _save_bundle(self) -> None:
+        """Ask for a path and save the letter and its documents there."""
+        if self._may_leave(t("Not saved.")):
+            from appeal_tui.ui.letter_saving import BundleSaver
+
+            self._run(BundleSaver(self.app, self.view).ask())  # type: ignore[arg-type]

@@ -1,0 +1,329 @@
+"""Writes the letter and the documents that go with it into one ZIP file, with an index of what is in it."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import io
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from appeal_tui.domain.text import slug, visible
+from appeal_tui.errors import RefusedError, UnreadableError
+from appeal_tui.storage.atomic import write_all
+from appeal_tui.storage.export_file import checked, write_content
+from appeal_tui.storage.folders import Folders
+from appeal_tui.storage.reading import open_at_home, shown, why_unreadable
+from appeal_tui.words import Words
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+INDEX = "index.txt"
+"""What the index is called."""
+
+_PIECE = 1 << 20
+"""Bytes of a document that are in memory at a time."""
+
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+"""The time of everything: when somebody worked on a document is nobody's business. ZIP knows no earlier one."""
+
+_FOR_EACH = 200
+"""Bytes that an entry needs beside its content, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A document that goes with the letter."""
+
+    label: str
+    """`A`, `B`, …, `AA`: no two have the same."""
+    name: str
+    """What its file is called."""
+    shows: str
+    path: str
+    """Where its file is, as typed; empty where none was named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A ZIP file that was written."""
+
+    path: Path
+    missing: tuple[str, ...]
+    """The labels of the documents for which no file was named."""
+
+
+class ExhibitsError(RefusedError):
+    """Documents that cannot be put into a bundle."""
+
+    def __init__(self, problems: Sequence[Words]) -> None:
+        """Say of each what is wrong with it.
+
+        Args:
+            problems: One sentence for each document; at least one.
+        """
+        super().__init__(problems[0])
+        self.problems = tuple(problems)
+
+
+def write_bundle(
+    path: Path,
+    texts: Mapping[str, tuple[str, str]],
+    enclosures: Sequence[Enclosure],
+    *,
+    force: bool,
+    folders: Folders | None = None,
+    say: Callable[[str], str] = str,
+) -> Bundle:
+    """Write texts, the files of documents and an index of them into a ZIP file, readable by its owner only.
+
+    Every file is read twice, to be listed and to be copied, and must be the same both times. What is in the ZIP file has
+    names of ASCII letters that every system takes; the index has the names that the seller knows.
+
+    Args:
+        path: The ZIP file.
+        texts: What each text is, in the language of the index, and the text, by the name that it gets.
+        enclosures: The documents, in the order of the letter.
+        force: Replace a file that is there.
+        folders: Where a file that is replaced is kept.
+        say: Says words in the language of the index.
+
+    Returns:
+        What was written.
+
+    Raises:
+        ExhibitsError: A file is missing, is none that may be read, or changed meanwhile.
+        RefusedError: A text holds control characters; the path is no place for a file; or a file is there already.
+        NotSavedError: It could not be written. What was there before is whole.
+    """
+    contents = {name: checked(text) for name, (_, text) in texts.items()}
+    found = tuple(_looked_through(enclosures))
+    entries = [
+        _Entry(name, (texts[name][0],), len(content), hashlib.sha256(content).hexdigest())
+        for name, content in contents.items()
+    ]
+    contents[INDEX] = checked(_index(enclosures, entries, found, say))
+
+    def fill(descriptor: int) -> None:
+        with _new_archive(descriptor) as archive:
+            for name, content in contents.items():
+                with archive.open(_entry(name, len(content)), "w") as entry:
+                    entry.write(content)
+            for document in found:
+                with archive.open(_entry(document.entry, document.size), "w") as entry:
+                    if document.read(entry.write) != document.hash:
+                        raise ExhibitsError([document.changed])
+
+    size = sum(_FOR_EACH + len(content) for content in contents.values()) + sum(_FOR_EACH + d.size for d in found)
+    written = write_content(path, fill, size=size, force=force, folders=folders, prove=_prove)
+    return Bundle(written, tuple(enclosure.label for enclosure in enclosures if not enclosure.path.strip()))
+
+
+def archive_name(enclosure: Enclosure) -> str:
+    """Return what a document is called in a bundle: its label, and what of its name every system takes.
+
+    It begins with `exhibit-`, so that it is no name of a device, and has only a-z, 0-9, `-` and one dot beside the label.
+    Labels differ, so that names do, also for a disk that takes small and capital letters for the same.
+    """
+    file = PurePosixPath(enclosure.name)
+    ending = file.suffix.lower()
+    parts = ("exhibit", enclosure.label, slug(file.stem))
+    return "-".join(filter(None, parts)) + (ending if re.fullmatch(r"\.[a-z0-9]{1,8}", ending) else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """The file of a document as it was when it was looked through."""
+
+    enclosure: Enclosure
+    size: int
+    hash: str
+
+    @property
+    def entry(self) -> str:
+        return archive_name(self.enclosure)
+
+    @property
+    def changed(self) -> Words:
+        words = Words(
+            "{file} changed while it was copied: try again when no other program writes to it.",
+            file=shown(_path(self.enclosure)),
+        )
+        return _of(self.enclosure, words)
+
+    def read(self, take: Callable[[bytes], object]) -> str:
+        """Give the file piece by piece, no more of it than was there before, and return its hash."""
+        return _read(self.enclosure, take, self.size)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the index says of a file."""
+
+    name: str
+    lines: tuple[str, ...]
+    size: int
+    hash: str
+
+
+def _looked_through(enclosures: Sequence[Enclosure]) -> Iterator[_Document]:
+    """Yield the documents that have a file.
+
+    Raises:
+        ExhibitsError: With what is wrong with any of them.
+    """
+    problems: list[Words] = []
+    for enclosure in enclosures:
+        if not enclosure.path.strip():
+            continue
+        try:
+            size, content = _read(enclosure, lambda _: None)
+        except ExhibitsError as error:
+            problems += error.problems
+            continue
+        if not size:
+            empty = Words("{file} is empty: choose the one that holds the document.", file=shown(_path(enclosure)))
+            problems.append(_of(enclosure, empty))
+        elif not problems:
+            yield _Document(enclosure, size, content)
+    if problems:
+        raise ExhibitsError(problems)
+
+
+def _read(enclosure: Enclosure, take: Callable[[bytes], object], most: int | None = None) -> tuple[int, str]:
+    """Give a file piece by piece, and return its size and its hash.
+
+    Args:
+        enclosure: The document.
+        take: Takes each piece; what it raises is not an error of this file.
+        most: Stop behind so many bytes, with another hash than that of the file.
+    """
+    content, size = hashlib.sha256(), 0
+    try:
+        with open_at_home(_path(enclosure)) as file:
+            while piece := _piece(file, _path(enclosure)):
+                content.update(piece)
+                size += len(piece)
+                if most is not None and size > most:
+                    break
+                take(piece)
+    except UnreadableError as error:
+        raise ExhibitsError([_of(enclosure, error.words)]) from error
+    return size, content.hexdigest()
+
+
+def _piece(file: Any, path: Path) -> bytes:
+    try:
+        piece: bytes = file.read(_PIECE) or b""
+    except OSError as error:
+        raise UnreadableError(why_unreadable(path, error)) from error
+    return piece
+
+
+def _path(enclosure: Enclosure) -> Path:
+    path = Path(enclosure.path.strip())
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def _of(enclosure: Enclosure, what: str) -> Words:
+    return Words("Exhibit {label}: {what}", label=enclosure.label, what=what)
+
+
+# --- the index --------------------------------------------------------------------------------------------------------
+
+
+def _index(
+    enclosures: Sequence[Enclosure], texts: Sequence[_Entry], found: Sequence[_Document], say: Callable[[str], str]
+) -> str:
+    """Return the text that says what each file is."""
+    documents = {document.enclosure.label: document for document in found}
+    parts = [say(Words("What is in this archive"))]
+    parts += [_said(entry, say) for entry in texts]
+    for enclosure in enclosures:
+        shows = visible(enclosure.shows).strip()
+        title = say(_of(enclosure, shows) if shows else Words("Exhibit {label}", label=enclosure.label))
+        document = documents.get(enclosure.label)
+        if document is None:
+            nothing = say(Words("No file was named for it: it is not in this archive."))
+            parts.append(f"{title}\n    {nothing}")
+            continue
+        name = say(Words("Name of the file: {file}", file=visible(enclosure.name)))
+        parts.append(_said(_Entry(document.entry, (title, name), document.size, document.hash), say))
+    return "\n\n".join(parts) + "\n"
+
+
+def _said(entry: _Entry, say: Callable[[str], str]) -> str:
+    size = say(Words("Size in bytes: {size}", size=entry.size))
+    return "\n    ".join((entry.name, *entry.lines, size, f"SHA-256: {entry.hash}"))
+
+
+# --- the archive ------------------------------------------------------------------------------------------------------
+
+
+class _Output(io.RawIOBase):
+    """A descriptor as a file that can be gone back in, which the archive does to note how long an entry became."""
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__()
+        self._descriptor = descriptor
+
+    def writable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        write_all(self._descriptor, data)
+        return len(data)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        return os.lseek(self._descriptor, offset, whence)
+
+    def tell(self) -> int:
+        return os.lseek(self._descriptor, 0, os.SEEK_CUR)
+
+
+def _new_archive(descriptor: int) -> ZipFile:
+    # Imported late: nobody needs it before.
+    from zipfile import ZIP_STORED, ZipFile
+
+    # Not packed: scans and pictures are already, and the same documents give the same archive everywhere.
+    return ZipFile(_Output(descriptor), "w", ZIP_STORED)
+
+
+def _entry(name: str, size: int) -> Any:
+    from zipfile import ZipInfo
+
+    entry = ZipInfo(name, _MOMENT)
+    entry.create_system = 3
+    entry.external_attr = (stat.S_IFREG | 0o600) << 16
+    # Known beforehand, so that one of more than 4 GiB is noted as such.
+    entry.file_size = size
+    return entry
+
+
+def _prove(archive: Path) -> None:
+    """Read everything back from the disk.
+
+    Raises:
+        OSError: It is not what was written.
+    """
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(archive) as written:
+            damaged = written.testzip()
+    except BadZipFile as error:
+        raise OSError(errno.EIO, os.strerror(errno.EIO)) from error
+    if damaged is not None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
