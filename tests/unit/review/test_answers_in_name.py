@@ -8,7 +8,9 @@ from .measure import Reviewer
 from .test_near_misses import found
 from .test_plans import AC, PM, RC, ZAC, ZPM, ZRC, chinese, english
 
-ASKED = "Used sold as new: B0ABCDE123. Explain the root cause, what you did with the units sold, actions and prevention."
+ASKED = (
+    "Used sold as new: B0ABCDE123. Explain the root cause, what you did with the units sold, actions and prevention."
+)
 
 
 @pytest.mark.parametrize(

@@ -87,13 +87,15 @@ def _tells(subject: Subject, point: Statement) -> bool:
     if accuses_or_pleads(subject, point.text):
         # Another rule tells so, and nobody need answer it.
         return False
-    if begins_with_day(point.text):
+    if begins_with_day(point.text) or _LABEL.fullmatch(point.text.strip()):
         # '30 December: second table opened' is an act, whatever part of the letter it seems to stand in.
         return False
     # Whoever denies something tells no cause of it.
     return long_enough and not only_counts(point.text) and search(subject.speech.list("deny"), point.text) is None
 
 
+_LABEL = expression(r"[^，。；：:]{2,12}[：:][^，。；：:]{2,40}")
+"""A line such as "account holder: ...", which tells no cause."""
 _ORDINAL = expression(
     r"^\W*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|finally)\b"
     r"|^\W*(?:our|the|an?|another|one|a) ?(?:first|second|third|last|other|further|additional|next|more)? (?:mistake|error|cause|reason|problem|fault|failure|gap|thing|factor|point)\b"

@@ -135,9 +135,12 @@ def _plan_instead(subject: Subject) -> Hit | None:
 
 def quiz_available(subject: Subject, rule: Rule) -> Check:
     """Say that the notice offers a shorter way."""
-    if subject.notice is not None and (
-        {"quiz", "acknowledgement"} & set(subject.notice.demands) or _QUIZ.search(subject.notice.text)
-    ):
+    if subject.notice is None:
+        return
+    demands = set(subject.notice.demands)
+    # Where measures are asked for beside it, an acknowledgement replaces nothing.
+    acknowledged = "acknowledgement" in demands and not {"actions", "prevention"} & demands
+    if "quiz" in demands or acknowledged or _QUIZ.search(subject.notice.text):
         yield Hit()
 
 
