@@ -225,3 +225,52 @@ def test_what_is_missing_is_told_once(reviewer: Reviewer) -> None:
         one for one in reviewer.findings("We bought B0BZ61HXKD in 2026.\n", given) if one.rule == "unaddressed_demand"
     ]
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("measure", "over"),
+    [
+        ("The two people of the afternoon shift were shown how to read a date code.", True),
+        ("In May the two listers had a course on variations.", True),
+        ("New packers are shown how to read a date code on their first day.", False),
+        ("The two listers have a course on variations every May.", False),
+    ],
+)
+def test_a_training_that_was_held_prevents_nothing(reviewer: Reviewer, measure: str, over: bool) -> None:
+    assert ("past_in_prevent" in found(reviewer, english(RC, AC, f"{PM}\n4. {measure}"))) is over
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ("My nephew's wife has an account of her own on Amazon.", "other_accounts"),
+        ("The manual does not say that the PINK lamp is brown-pink.", ""),
+        ("We take no part in social media groups.", ""),
+        ("Our accountant can send further documents on request.", ""),
+    ],
+)
+def test_one_word_more_makes_another_matter_of_it(reviewer: Reviewer, words: str, fault: str) -> None:
+    watched = {"other_accounts", "own_secrets", "threat_legal", "attachment_missing"}
+    assert watched & set(found(reviewer, english(f"{RC}\n3. {words}", AC, PM))) == ({fault} if fault else set())
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ("买家收到的却是另一家店的箱子。", ""),
+        ("当时由亚马逊运营负责人一人审核。", ""),
+        ("电费账单户名为房东，租赁合同见附件；地址与营业执照一致。", ""),
+        ("我们还有一家店铺在卖同款。", "other_accounts"),
+    ],
+)
+def test_shops_of_others_and_job_titles_are_no_faults(reviewer: Reviewer, words: str, fault: str) -> None:
+    watched = {"other_accounts", "blame_amazon", "entity_mismatch"}
+    assert watched & set(found(reviewer, chinese(f"{ZRC}\n3. {words}", ZAC, ZPM))) == ({fault} if fault else set())
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered"), [("", True), (" Explain the actions you took and how you prevent it.", False)]
+)
+def test_an_acknowledgement_beside_measures_replaces_no_plan(reviewer: Reviewer, asked: str, offered: bool) -> None:
+    notice = f"Used sold as new: B0ABCDE123. You can acknowledge this violation in Account Health.{asked}"
+    assert ("quiz_available" in found(reviewer, english(RC, AC, PM), notice=notice)) is offered
