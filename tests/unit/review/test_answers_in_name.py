@@ -146,3 +146,20 @@ def test_a_firm_is_known_by_what_it_does_for_the_seller(reviewer: Reviewer, caus
 def test_hearsay_is_not_confirmed(reviewer: Reviewer) -> None:
     act = "4. 据仓库说应该已经给其余买家退款了，具体还没有核实。"
     assert "truth_gate" in found(reviewer, chinese(ZRC, f"{ZAC}\n{act}", ZPM))
+
+
+@pytest.mark.parametrize(
+    ("now", "same"),
+    [
+        ("Dear team, here is our plan again. {plan} Please look at it once more.", True),
+        ("{plan}", True),
+        (
+            "We have opened all 412 boxes since then; 9 held used units. The three buyers were refunded on 6 March.",
+            False,
+        ),
+    ],
+)
+def test_the_same_letter_is_known_however_it_is_laid_out(reviewer: Reviewer, now: str, same: bool) -> None:
+    before = english(RC, AC, PM)
+    text = now.format(plan=" ".join(before.replace("\n", " ").split()))
+    assert ("resubmit_same" in found(reviewer, text, previous=before)) is same

@@ -110,19 +110,23 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
         ):
             first = next((unit for unit in others if _is_restatement(subject, unit.text)), None)
             yield Hit(first.start, first.end) if first else Hit()
+        elif is_brief(subject.letter):
+            said = [unit for unit in others if _IS_CAUSE.match(unit.text)]
+            if said and all(_is_restatement(subject, unit.text) for unit in said):
+                yield Hit(said[0].start, said[0].end)
         return
     if not points:
         yield Hit()
         return
     mechanism = subject.speech.list("mechanism")
-    repeats = accused = False
+    repeats = accused = None
     for point in points:
         if len(points) > 1 and accuses_or_pleads(subject, point.text):
-            accused = True
+            accused = accused or point
             continue
         if accused and search(subject.speech.list("deny"), point.text):
             # Whoever accuses somebody and says that all is genuine gives no cause of his own.
-            repeats = True
+            repeats = accused
             continue
         restated = (
             _is_restatement(subject, point.text) and search(subject.speech.list("ignorance"), point.text) is None
@@ -139,9 +143,10 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
             subject.speech.list("third_party"), point.text
         ):
             return
-        repeats = repeats or restated or bool(polite) or bare
+        if restated or polite or bare:
+            repeats = repeats or point
     if repeats:
-        yield Hit(points[0].start, points[0].end)
+        yield Hit(repeats.start, repeats.end)
 
 
 def accuses_or_pleads(subject: Subject, text: str) -> bool:

@@ -23,7 +23,7 @@ def resubmit_same(subject: Subject, rule: Rule) -> Check:
             yield Hit(unit.start, unit.end, (("told", f'"{unit.text}"'),), severity="warning")
         return
     share = _share_sent(subject)
-    if share > rule.numbers.get("same", 0.8):
+    if share > rule.numbers["same"]:
         yield Hit(values=(("told", f"{round(share * 100)}%"),))
 
 
@@ -45,19 +45,22 @@ def is_same(subject: Subject) -> bool:
     rule = subject.knowledge.rules["resubmit_same"]
     if not subject.earlier.strip():
         return _says_it_is_the_same(subject, rule) is not None
-    return _share_sent(subject) > rule.numbers.get("same", 0.8)
+    return _share_sent(subject) > rule.numbers["same"]
 
 
 def _share_sent(subject: Subject) -> float:
-    before = set(_sentences(read_letter(subject.earlier, subject.knowledge, language=subject.letter.language)))
-    now = _sentences(subject.letter)
-    return sum(sentence in before for sentence in now) / len(now) if now else 0.0
+    """Return which share of what the letter says, four words at a time, was said in the earlier one, however it is laid out."""
+    before, now = set(_runs(subject.earlier)), _runs(subject.letter.flat)
+    return sum(run in before for run in now) / len(now) if now else 0.0
 
 
-def _sentences(letter: LetterText) -> list[str]:
-    return [
-        re.sub(r"\W+", " ", unit.text.casefold()).strip() for unit in letter.sentences if unit.section != "attachments"
-    ]
+_WORD = expression(r"[\u4e00-\u9fff]|\w+")
+_RUN = 4
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())
+    return list(zip(*(words[place:] for place in range(_RUN)), strict=False))
 
 
 def story_changed(subject: Subject, rule: Rule) -> Check:
