@@ -88,10 +88,18 @@ def typed(wizard: Wizard) -> None:
 
 
 KINDS = ("MemoryError", "RecursionError", "the memory is really full")
+PLACES = ("handler", "worker", "render", "loop")
+EACH = (("handler", KINDS[0]), ("worker", KINDS[2]), ("render", KINDS[1]), ("loop", KINDS[0]), ("loop", KINDS[2]))
+"""Every place and every kind once, and the loop itself, which has nothing above it that could catch anything, twice."""
+REST = tuple(
+    pytest.param(place, kind, marks=pytest.mark.thorough)
+    for place in PLACES
+    for kind in KINDS
+    if (place, kind) not in EACH
+)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("place", ["handler", "worker", "render", "loop"])
+@pytest.mark.parametrize(("place", "kind"), [*EACH, *REST])
 def test_the_case_is_saved_the_terminal_given_back_and_one_line_names_the_report(
     start: Start, tmp_path: Path, faulty: str, place: str, kind: str
 ) -> None:
