@@ -274,3 +274,26 @@ def test_shops_of_others_and_job_titles_are_no_faults(reviewer: Reviewer, words:
 def test_an_acknowledgement_beside_measures_replaces_no_plan(reviewer: Reviewer, asked: str, offered: bool) -> None:
     notice = f"Used sold as new: B0ABCDE123. You can acknowledge this violation in Account Health.{asked}"
     assert ("quiz_available" in found(reviewer, english(RC, AC, PM), notice=notice)) is offered
+
+
+@pytest.mark.parametrize("heading", ["In force now", "What is in force now", "What is different from now on"])
+def test_what_is_in_force_now_is_the_prevention(reviewer: Reviewer, heading: str) -> None:
+    text = english(RC, AC, PM).replace("\nPrevention\n", f"\n{heading}:\n")
+    assert "unaddressed_demand" not in found(reviewer, text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "other"),
+    [
+        ("water_bill.pdf is the bill of South West Water, addressed to Eleanor Marlow, our director.", False),
+        ("water_bill.pdf is the bill of South West Water, addressed to Eleanor Marlow, a friend.", True),
+    ],
+)
+def test_a_bill_may_name_the_director(reviewer: Reviewer, sentence: str, other: bool) -> None:
+    text = f"Verification of Fernhill Ceramics Ltd\n\n{sentence}\n\nFernhill Ceramics Ltd\n"
+    given = {"route": "verification", "causes": ["ver_identity"], "attachments": ["water_bill.pdf"]}
+    assert ("entity_mismatch" in found(reviewer, text, **given, notice="Upload a utility bill.")) is other
+
+
+def test_what_is_asked_of_amazon_is_no_measure(reviewer: Reviewer) -> None:
+    assert "vague_verb" not in found(reviewer, chinese(ZRC, f"{ZAC}\n4. 请根据以上证据重新审核本账户。", ZPM))

@@ -30,7 +30,8 @@ def entity_mismatch(subject: Subject, rule: Rule) -> Check:
         if _in_another_name(subject, unit.text):
             yield Hit(unit.start, unit.end)
             return
-        about, before = f"{before} {unit.text}", unit.text
+        about = f"{before} {unit.text}" if _GOES_ON.match(unit.text) else unit.text
+        before = unit.text
         if (
             search(subject.speech.rule(rule), unit.text)
             and not search(against, unit.text)
@@ -51,6 +52,8 @@ def entity_mismatch(subject: Subject, rule: Rule) -> Check:
             regex.I,
         ):
             name = made["name"] or made["named"] or made["zh"]
+            if _stands_for_us(subject, name):
+                continue
             entity = subject.entity or _entity(subject, name)
             if (
                 entity
@@ -61,6 +64,20 @@ def entity_mismatch(subject: Subject, rule: Rule) -> Check:
             ):
                 yield Hit(unit.start, unit.end)
                 return
+
+
+_GOES_ON = expression(
+    r"\W*(?:they|it|these|this|both|all|each|the (?:same|other|first|second)|sold to|billed to|made out|issued)\b|\W*(?:该|此|其|均|都|这|抬头|户名|购买方)",
+    regex.I,
+)
+"""How a sentence begins that speaks on of the paper before it."""
+
+
+def _stands_for_us(subject: Subject, name: str) -> bool:
+    """Whether a person is told to be the owner, a director or the contact of the account."""
+    role = r"(?:directors?|owners?|proprietor|primary contact|founder|sole trader|managing|shareholder|法人|法定代表人|联系人|经营者|股东)"
+    near = rf"{regex.escape(name)},? (?:is |our |the |who is )*{role}|{role}[,:：]? (?:is |and )?{regex.escape(name)}"
+    return bool(name.strip()) and regex.search(near, subject.letter.flat, regex.I) is not None
 
 
 def _in_another_name(subject: Subject, text: str) -> bool:
@@ -118,7 +135,7 @@ def _entity(subject: Subject, other: str) -> str:
     units = [unit for unit in subject.letter.units if _MADE_OUT.search(unit.text) is None]
     edge = [unit.text for unit in (*units[:3], *units[-4:])]
     found = [match[0] for text in edge for match in _COMPANY.finditer(text)]
-    return next((one for one in found if _core(one) == _core(other)), found[-1] if found else "")
+    return next((one for one in found if _core(other) in _core(one)), found[-1] if found else "")
 
 
 def _core(name: str) -> str:

@@ -144,4 +144,4 @@ def quiz_available(subject: Subject, rule: Rule) -> Check:
         yield Hit()
 
 
-_QUIZ = expression(r"\b(?:take|taking|pass|complete|the) (?:\w+ ){0,3}quiz\b|测验|测试题", regex.I)
+_QUIZ = expression(r"\b(?:take|taking|pass|complete|the|a) (?:\w+ ){0,3}quiz\b|测验|测试题", regex.I)
