@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 import time
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -109,15 +111,22 @@ os.fsync = fsync
 """Read by Python as it starts: a disk that answers no more, as that of a network that is gone; no signal wakes who waits."""
 
 
-def test_a_disk_that_answers_no_more_does_not_hold_the_program_back(start: Start, tmp_path: Path) -> None:
-    (tmp_path / "stuck").mkdir()
-    (tmp_path / "stuck" / "sitecustomize.py").write_text(STUCK, "utf-8")
-    with start(PYTHONPATH=str(tmp_path / "stuck"), STUCK=str(tmp_path / "gone")) as wizard:
+@contextmanager
+def stuck(start: Start, folder: Path, disk: str) -> Iterator[Wizard]:
+    """Run a wizard in which a case is open and a second text is typed, while a disk answers no more."""
+    (folder / "stuck").mkdir()
+    (folder / "stuck" / "sitecustomize.py").write_text(disk, "utf-8")
+    with start(PYTHONPATH=str(folder / "stuck"), STUCK=str(folder / "gone")) as wizard:
         wizard.begin_case()
         wizard.type_until_saved("Store", "Acme")
-        (tmp_path / "gone").touch()
+        (folder / "gone").touch()
         wizard.enter(" 2")
         wizard.wait_for(r"\[Acme 2")
+        yield wizard
+
+
+def test_a_disk_that_answers_no_more_does_not_hold_the_program_back(start: Start, tmp_path: Path) -> None:
+    with stuck(start, tmp_path, STUCK) as wizard:
         begin = time.monotonic()
         wizard.signal(signal.SIGTERM)
         assert wizard.wait_for_exit() == 143
@@ -128,17 +137,8 @@ def test_a_disk_that_answers_no_more_does_not_hold_the_program_back(start: Start
 
 def test_a_seller_may_leave_a_disk_that_answers_no_more(start: Start, tmp_path: Path) -> None:
     """The history is on another disk: what was typed is there."""
-    (tmp_path / "stuck").mkdir()
     here = "os.path.exists(os.environ['STUCK']) and '/cases' in os.readlink(f'/proc/self/fd/{file}')"
-    (tmp_path / "stuck" / "sitecustomize.py").write_text(
-        STUCK.replace('os.path.exists(os.environ["STUCK"])', here), "utf-8"
-    )
-    with start(PYTHONPATH=str(tmp_path / "stuck"), STUCK=str(tmp_path / "gone")) as wizard:
-        wizard.begin_case()
-        wizard.type_until_saved("Store", "Acme")
-        (tmp_path / "gone").touch()
-        wizard.enter(" 2")
-        wizard.wait_for(r"\[Acme 2")
+    with stuck(start, tmp_path, STUCK.replace('os.path.exists(os.environ["STUCK"])', here)) as wizard:
         wizard.press("ctrl+q")
         wizard.wait_for("The disk gives no answer")
         wizard.wait_for("Leave; the history keeps what is not saved")

@@ -133,3 +133,54 @@ def test_words_of_a_state_name_no_cause(text: str, kind: str) -> None:
 def test_a_time_to_answer_counts_beside_what_becomes_of_the_stock(said: str, deadline: dict[str, Any] | None) -> None:
     text = f"Guten Tag,\n\nIhr Verkäuferkonto wurde deaktiviert, weil gebrauchte Ware als neu verkauft wurde.\n{said}\n"
     assert _read(text)["facts"]["deadline"] == deadline
+
+
+@pytest.mark.parametrize(
+    ("said", "deadline"),
+    [
+        ("A new device listed 612 items at very low prices within an hour.", None),
+        ("If no suit is filed within 10 business days the pages can return.", None),
+        ("An associate will call you within 72 hours.", None),
+        ("In most cases a review is finished in 30 days or less.", None),
+        ("If nothing is received within 60 days, your account will be closed.", {"value": 60, "unit": "days"}),
+    ],
+)
+def test_what_happened_within_an_hour_or_will_be_done_by_others_is_no_time_to_answer(
+    said: str, deadline: dict[str, Any] | None
+) -> None:
+    text = f"Hello,\n\nYour selling account has been deactivated. {said} Please upload your ID under Account Health.\n"
+    assert _read(text)["facts"]["deadline"] == deadline
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        (
+            "您好：\n\n由于您未提供包装的 EPR 识别码，我们已停用您在 Amazon.fr 上的 58 件商品。请填写识别码。",
+            "prod_compliance",
+        ),
+        ("您好：经向开立单位求证，您所提供的水电费账单确实经过窜改。因此我们决定不恢复您的账户。", "int_forged"),
+        ("Your listing B0C8HXT5VP requires approval. We deactivated the offer. [Apply to sell]", "prod_restricted"),
+        (
+            "Hello,\n\nYour account is deactivated. This message deals with the money: you can request the balance.",
+            "fund_hold",
+        ),
+    ],
+)
+def test_a_cause_is_known_by_words_of_its_department(text: str, cause: str) -> None:
+    assert [one["id"] for one in _read(text)["causes"]][:1] == [cause]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "POA v3 DRAFT - do not send yet!!\n\nWe understand that Amazon removed this listing.\nRoot cause: nobody asked.",
+        "Estimado/a cliente:\n\nSu cuenta de vendedor de Amazon ha sido suspendida. Pulse AQUÍ antes de 48 horas e introduzca su "
+        "contraseña, DNI y número de tarjeta. Si no lo hace, su cuenta se cerrará definitivamente.",
+        "BULLETIN #218\n\nThis week: dozens of readers forwarded us mails that begin 'Your listing was removed'. "
+        "Upload what is asked, don't write a plan.\nReader question: how long till the interview? "
+        "Answer: our poll says 9 days on average.\nSponsor: PrepBee.\n\nUnsubscribe",
+    ],
+)
+def test_drafts_phishing_and_newsletters_are_no_notices(text: str) -> None:
+    assert _read(text)["kind"] == "not_a_notice"

@@ -496,40 +496,41 @@ def write_late(file: CaseFile, case: Case, meanwhile: Callable[[], object], monk
         assert writing.result() is not None
 
 
+def opened(folders: Folders, case: Case) -> tuple[CaseFile, Case]:
+    """Create a case and return its file, read, with what it holds."""
+    create_case(folders, case)
+    file = CaseFile(folders.cases / "acme-ab2c.toml", folders)
+    return file, file.read()
+
+
 def test_what_is_kept_aside_while_a_write_waits_is_taken_up_whether_that_reached_the_file_or_not(
     folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    create_case(folders, full_case)
-    path = folders.cases / "acme-ab2c.toml"
-    file = CaseFile(path, folders)
-    case = file.read()
+    file, case = opened(folders, full_case)
 
     def meanwhile() -> None:
         assert file.keep_aside(replace(case, step="newest"))
-        anew = CaseFile(path, folders)
+        anew = CaseFile(file.path, folders)
         assert anew.read().step == "newest"
         assert anew.conflict is None
 
     write_late(file, replace(case, step="late"), meanwhile, monkeypatch)
-    anew = CaseFile(path, folders)
+    anew = CaseFile(file.path, folders)
     assert (anew.read().step, anew.conflict) == ("newest", None)
     assert anew.recovered is not None
     assert anew.recovered.step == "late"
     anew.write(replace(case, step="newest"), 1)
-    assert on_disk(path).step == "newest"
+    assert on_disk(file.path).step == "newest"
 
 
 def test_what_is_kept_aside_is_compared_with_what_another_program_wrote(
     folders: Folders, full_case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    create_case(folders, full_case)
-    path = folders.cases / "acme-ab2c.toml"
-    file = CaseFile(path, folders)
-    case = file.read()
+    file, case = opened(folders, full_case)
     write_late(file, replace(case, step="late"), lambda: file.keep_aside(replace(case, step="newest")), monkeypatch)
     # Back at what it was before, by somebody who did not know of the later ones.
-    path.write_bytes(dump_case(replace(case, step="theirs")))
-    anew = CaseFile(path, folders)
+    file.path.write_bytes(dump_case(replace(case, step="theirs")))
+    anew = CaseFile(file.path, folders)
     assert anew.read().step == "theirs"
     assert anew.conflict is not None
 
