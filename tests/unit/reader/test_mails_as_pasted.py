@@ -175,8 +175,8 @@ def test_a_cause_is_known_by_words_of_its_department(text: str, cause: str) -> N
     "text",
     [
         "POA v3 DRAFT - do not send yet!!\n\nWe understand that Amazon removed this listing.\nRoot cause: nobody asked.",
-        "Estimado/a cliente:\n\nSu cuenta de vendedor de Amazon ha sido suspendida. Pulse AQUÍ antes de 48 horas e introduzca su "
-        "contraseña, DNI y número de tarjeta. Si no lo hace, su cuenta se cerrará definitivamente.",
+        "Estimado/a cliente:\n\nSu cuenta de vendedor de Amazon ha sido suspendida. Pulse AQUÍ antes de 48 horas e introduzca "
+        "su contraseña, DNI y número de tarjeta. Si no lo hace, su cuenta se cerrará definitivamente.",
         "BULLETIN #218\n\nThis week: dozens of readers forwarded us mails that begin 'Your listing was removed'. "
         "Upload what is asked, don't write a plan.\nReader question: how long till the interview? "
         "Answer: our poll says 9 days on average.\nSponsor: PrepBee.\n\nUnsubscribe",
