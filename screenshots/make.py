@@ -555,7 +555,8 @@ def small(png: bytes) -> bytes:
 
 def make(picture: Picture, catalogue: Catalogue) -> bytes:
     """Return one picture as PNG."""
-    with tempfile.TemporaryDirectory() as temporary:
+    # A look at the history may still be under way in a thread when the picture is taken.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         home = Path(temporary)
         # The exhibits of the fictional cases lie in '~/appeal'.
         os.environ["HOME"] = temporary
