@@ -297,3 +297,18 @@ def test_a_bill_may_name_the_director(reviewer: Reviewer, sentence: str, other: 
 
 def test_what_is_asked_of_amazon_is_no_measure(reviewer: Reviewer) -> None:
     assert "vague_verb" not in found(reviewer, chinese(ZRC, f"{ZAC}\n4. 请根据以上证据重新审核本账户。", ZPM))
+
+
+@pytest.mark.parametrize(
+    ("act", "rule"),
+    [
+        ("We have improved our quality control and our communication.", "vague_verb"),
+        ("As far as I know, the nine units have probably been scrapped.", "truth_gate"),
+        ("We scrapped nine of the units.", "no_date"),
+    ],
+)
+def test_beside_dated_acts_a_day_is_missed_only_where_it_would_mend_something(
+    reviewer: Reviewer, act: str, rule: str
+) -> None:
+    watched = {"no_date", "vague_verb", "truth_gate"}
+    assert watched & set(found(reviewer, english(RC, f"{AC}\n4. {act}", PM))) == {rule}

@@ -102,7 +102,13 @@ def no_date(subject: Subject, rule: Rule) -> Check:
     lacks = [point for point in points if not _says_when(subject, point) and not _dated_before(subject, point)]
     if len(lacks) * 2 < len(points):
         # One act without a day among dated ones may be told of the day before it, and what is so now is no act.
-        yield from (Hit(point.start, point.end, severity="hint") for point in lacks if is_over(subject, point.text))
+        # That nobody can check it is told by a rule of its own, and then a day would not mend it.
+        vague = subject.speech.list("vague")
+        yield from (
+            Hit(point.start, point.end, severity="hint")
+            for point in lacks
+            if is_over(subject, point.text) and search(vague, point.text) is None
+        )
         return
     yield from (Hit(point.start, point.end) for point in lacks)
 
