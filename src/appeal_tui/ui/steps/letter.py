@@ -12,17 +12,16 @@ from textual.binding import Binding
 from appeal_tui.domain import edits
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import later, t, tn
-from appeal_tui.letter.exhibits import label_exhibits
 from appeal_tui.letter.layout import Format
 from appeal_tui.letter.letter import Letter, Section, Sentence
 from appeal_tui.ui.case_view import CaseView
-from appeal_tui.ui.hand_edits import BuiltSentences, asks, edit_field, question_rows, same_words, struck_rows
+from appeal_tui.ui.hand_edits import BuiltSentences, asks, edit_field, question_rows, same_words
+from appeal_tui.ui.letter_foot import foot_rows
 from appeal_tui.ui.letter_head import head_rows
 from appeal_tui.ui.letter_page import Page, write_letter
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.places import place_of
 from appeal_tui.ui.review_rows import finding_words
-from appeal_tui.ui.rights_owner_rows import rights_owner_rows
 from appeal_tui.ui.route_rows import route_rows
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.form import Form
@@ -143,20 +142,7 @@ class LetterStep(StepPane):
                 text for s in sentences if (text := readings.get(s.origin, "")) not in ("", s.text)
             ):
                 rows.append(Text(text=visible(reading), indent=_MARGIN + 2, tone="muted"))
-        rows += struck_rows(view, self._built)
-        rows += rights_owner_rows(view)
-        rows.append(Gap())
-        if label_exhibits(view.case, view.causes):
-            rows.append(
-                Action(key="bundle", text=t("Save the letter with its documents as one ZIP file"), mark="[+]",
-                       hint=t("For filing or for an adviser, with a list of what is in it. Amazon's page takes no archive."))
-            )  # fmt: skip
-        rows += [
-            Action(key="draft.check", text=t("Check a draft from elsewhere"), mark="[+]",
-                   hint=t("Paste a letter from a consultant or a chatbot: what it has lost, what it has invented.")),
-        ]  # fmt: skip
-        if not view.blocking:
-            rows.append(Action(key="go.send", text=t("Next: where to send it")))
+        rows += foot_rows(view, self._built)
         return tuple(rows)
 
     def _head(self, view: CaseView) -> list[Row]:
