@@ -312,3 +312,17 @@ def test_beside_dated_acts_a_day_is_missed_only_where_it_would_mend_something(
 ) -> None:
     watched = {"no_date", "vague_verb", "truth_gate"}
     assert watched & set(found(reviewer, english(RC, f"{AC}\n4. {act}", PM))) == {rule}
+
+
+@pytest.mark.parametrize(
+    ("text", "at_odds"),
+    [
+        ("I have never taken part in the business of that store. Until March 2024 I held 30% of its company.", True),
+        ("I have never taken part in the business of that store. My cousin opened it in 2022.", False),
+        ("我从未参与过该店的任何经营。2024年3月之前，我持有其公司30%的股份，负责该店的选品和广告。", True),
+        ("我从未参与过该店的任何经营。该店由我堂弟于2022年开设。", False),
+    ],
+)
+def test_who_held_a_share_took_part(reviewer: Reviewer, text: str, at_odds: bool) -> None:
+    given = {"route": "dispute", "causes": ["int_related"], "notice": "Your account is related to another account."}
+    assert ("contradiction" in found(reviewer, f"Lantern Yard\n\n{text}\n", **given)) is at_odds
