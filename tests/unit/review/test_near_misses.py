@@ -325,4 +325,4 @@ def test_beside_dated_acts_a_day_is_missed_only_where_it_would_mend_something(
 )
 def test_who_held_a_share_took_part(reviewer: Reviewer, text: str, at_odds: bool) -> None:
     given = {"route": "dispute", "causes": ["int_related"], "notice": "Your account is related to another account."}
-    assert ("contradiction" in found(reviewer, f"Lantern Yard\n\n{text}\n", **given)) is at_odds
+    assert ("contradiction" in found(reviewer, f"Lantern Yard / 关于该店的说明\n\n{text}\n", **given)) is at_odds
