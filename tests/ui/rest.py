@@ -9,6 +9,8 @@ from typing import Any
 from textual._context import active_app
 from textual.screen import Screen
 
+from appeal_tui.storage.looks import LOOKS
+
 _PATIENCE = 0.02
 """Seconds for which threads are waited for; a test that needs what they do waits for it by itself."""
 
@@ -58,6 +60,10 @@ def _screen_with_work() -> Screen[Any] | None:
 
 
 def _threads_are_busy(loop: Any) -> bool:
-    """Say whether a thread of the loop is at work."""
-    pool = loop._default_executor
-    return pool is not None and (not pool._work_queue.empty() or pool._idle_semaphore._value < len(pool._threads))
+    """Say whether a thread of the loop, or one that saves or looks at a disk, is at work."""
+    session = getattr(getattr(active_app.get(), "_open", None), "_session", None)
+    pools = (loop._default_executor, session.saver._writers if session is not None else None)
+    return bool(LOOKS._busy) or any(
+        pool is not None and (not pool._work_queue.empty() or pool._idle_semaphore._value < len(pool._threads))
+        for pool in pools
+    )

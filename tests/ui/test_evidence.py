@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import threading
 from collections.abc import AsyncIterator
@@ -16,7 +17,7 @@ from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case, Exhibit, Store
 from appeal_tui.domain.edits import Edit
-from appeal_tui.storage import evidence_file
+from appeal_tui.storage import evidence_file, looks
 from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
@@ -193,6 +194,37 @@ async def test_a_disk_that_does_not_answer_holds_up_no_key(folders: Folders, mon
             assert evidence.case.exhibits["perf_odr.ev1"].shows == "report"
             answer.set()
             await until(evidence.pilot, lambda: "empty" in evidence.problem(f"{EV1}.file"))
+    finally:
+        answer.set()
+
+
+async def test_a_save_does_not_wait_behind_looks_at_a_disk_that_gives_no_answer(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, answer = threading.Semaphore(0), threading.Event()
+
+    def hang(path: str) -> str:
+        asked.release()
+        answer.wait(60)
+        return ""
+
+    monkeypatch.setattr(evidence_file, "look_at", hang)
+    far = [edits.describe_exhibit(f"own.{number}", file=f"/net{number % 5}/{number}.pdf") for number in range(1, 31)]
+    try:
+        async with opened(folders, odr, *far) as evidence:
+            # Each of the five disks has its threads, and no more than these.
+            for _ in range(5 * looks.AT_A_PLACE):
+                await until(evidence.pilot, lambda: asked.acquire(blocking=False))
+            assert not asked.acquire(blocking=False)
+            await evidence.go("exhibit.own.1.shows")
+            await evidence.type("scan")
+            path = folders.cases / "acme.toml"
+            await until(evidence.pilot, lambda: CaseFile(path).read().exhibits["own.1"].shows == "scan")
+            # What needs a thread of the loop has one.
+            assert await asyncio.wait_for(asyncio.to_thread(int, "7"), 5) == 7
+            await until(evidence.pilot, lambda: "No answer" in evidence.problem("exhibit.own.30.file"))
+            answer.set()
+            await until(evidence.pilot, lambda: evidence.problem("exhibit.own.30.file") == "")
     finally:
         answer.set()
 

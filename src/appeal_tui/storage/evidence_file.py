@@ -6,8 +6,11 @@ import os
 import re
 import stat
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
+from appeal_tui.storage.looks import disk_of, look_at_each
+from appeal_tui.storage.reading import ANSWER
 from appeal_tui.words import later
 
 LARGEST = 50_000_000
@@ -61,11 +64,18 @@ def look_at(path: str) -> str:
 def wrong_with(paths: Iterable[str]) -> dict[str, str]:
     """Return what is wrong with files that are to be uploaded, by path as typed; those that are fine are left out.
 
+    A disk that gives no answer is not waited for.
+
     Args:
         paths: The paths, as typed; empty ones are passed over.
     """
-    return {path: problem for typed in paths if (path := typed.strip()) and (problem := look_at(path))}
+    named = [path for typed in paths if (path := typed.strip())]
+    found = look_at_each({path: (disk_of(path), partial(look_at, path)) for path in named}, ANSWER)
+    return {path: problem for path in named if (problem := found.get(path, NO_ANSWER))}
 
+
+NO_ANSWER = later("No answer: is its disk or network there?")
+"""What is said of a file of which nothing is known."""
 
 _NOT_READABLE = later("This file may not be read: give yourself the permission to read it.")
 

@@ -11,6 +11,7 @@ from appeal_tui.errors import AppealError
 from appeal_tui.i18n import said, t
 from appeal_tui.storage.case_head import CaseHead
 from appeal_tui.storage.versions import Past, delete_for_good, past_of
+from appeal_tui.ui.looking import looked, nobody
 from appeal_tui.ui.screens.dialogs import ChoiceDialog
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class BringBack:
 
     async def ask(self) -> None:
         """Offer the newest whole version; where there is none, tell what is wrong."""
-        found = await asyncio.to_thread(self._find)
+        found = await looked(nobody, self._app.folders.cases, self._find)
         if found is None:
             words, title = visible(said(self._head.problem)), visible(self._head.id)
             self._app.notify(words, title=title, severity="error", timeout=12, markup=False)

@@ -125,6 +125,7 @@ class CaseSession:
         """Stop saving, and let other windows have the case."""
         for task in self._tasks:
             task.cancel()
+        self.saver.close()
         if self.file.hold is not None:
             with contextlib.suppress(OSError):
                 await asyncio.to_thread(self.file.hold.release)

@@ -13,8 +13,10 @@ from appeal_tui.i18n import said, t, tn
 from appeal_tui.letter.layout import Format
 from appeal_tui.letter.letter import Letter
 from appeal_tui.storage.export_file import free_name, write_export
+from appeal_tui.storage.looks import disk_of
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.letter_page import write_letter
+from appeal_tui.ui.looking import looked, nobody
 from appeal_tui.ui.screens.dialogs import ChoiceDialog
 from appeal_tui.ui.screens.line_dialogs import PathDialog
 
@@ -60,7 +62,7 @@ class FileSaver:
 
     async def ask(self, path: Path | None = None) -> None:
         """Ask for the path; without one, a free name is proposed."""
-        proposed = path or await asyncio.to_thread(self._proposed)
+        proposed = path or await looked(nobody, os.curdir, self._proposed)
         title, text = self.question()
         self._app.push_screen(
             PathDialog(title, text, str(proposed)),
@@ -122,7 +124,7 @@ class FileSaver:
         self._app.push_screen(ChoiceDialog(t("Already there"), text, choices), answered)
 
     async def _ask_other(self, path: Path) -> None:
-        await self.ask(await asyncio.to_thread(free_name, path))
+        await self.ask(await looked(nobody, disk_of(str(path)), free_name, path))
 
 
 class LetterSaver(FileSaver):

@@ -283,14 +283,14 @@ class OpenCase:
 
     async def keep_store(self) -> None:
         """Keep the details of the store for other cases, as they were typed in this one."""
-        case = self._app.case
-        if case is None or not case.store.name.strip() or self._app.save_state.read_only:
+        session, case = self._session, self._app.case
+        if session is None or case is None or not case.store.name.strip() or self._app.save_state.read_only:
             return
         from appeal_tui.domain.edits import use_store
         from appeal_tui.storage.stores import save_store
         from appeal_tui.ui.saving import ANSWER
 
-        saving = asyncio.ensure_future(asyncio.to_thread(save_store, self._app.folders, case.store))
+        saving = asyncio.ensure_future(session.saver.write(save_store, self._app.folders, case.store))
         if not (await asyncio.wait((saving,), timeout=ANSWER))[0]:
             # A disk that gives no answer must not keep anybody from leaving; the case holds its own copy.
             saving.add_done_callback(lambda late: late.exception())
@@ -312,18 +312,18 @@ class OpenCase:
 
     async def _take_from_outside(self, session: CaseSession) -> None:
         """Show what another program wrote, where nothing of ours is under way; otherwise the next save asks."""
-        if not await asyncio.to_thread(session.saver.has_changed_outside) or session is not self._session:
+        if not await session.saver.look(session.saver.has_changed_outside) or session is not self._session:
             return
         if (taken := session.saver.taken_over()) is not None and not session.saver.dirty:
             session.saver.stop(taken)
             return
-        before, stamp = self._app.case, await asyncio.to_thread(session.file.stamp)
+        before, stamp = self._app.case, await session.saver.look(session.file.stamp)
         # Only what is known not to be there is missing, and a network that answers no more must not hold up the keys.
-        if session.saver.dirty or before is None or await asyncio.to_thread(is_missing, session.file.path):
+        if session.saver.dirty or before is None or await session.saver.look(is_missing, session.file.path):
             session.saver.try_again()
             return
         try:
-            theirs, anew = await asyncio.to_thread(session.file.read_again)
+            theirs, anew = await session.saver.look(session.file.read_again)
         except AppealError as error:
             # Half of a file that is still being copied: told once, and the next save asks what is to become of it.
             if session is self._session and stamp != self._told_of:

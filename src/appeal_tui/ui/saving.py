@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import datetime
 from collections.abc import Callable
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar, TypeVarTuple
 
 from appeal_tui.domain.case import Case, Store
 from appeal_tui.errors import AppealError, NotSavedError
@@ -15,6 +16,7 @@ from appeal_tui.storage.conflicts import ConflictError, DeletedError
 from appeal_tui.storage.folders import Folders, synced_by
 from appeal_tui.storage.holding import TakenOverError
 from appeal_tui.storage.stores import save_store, with_current_store
+from appeal_tui.ui.looking import looked, nobody
 from appeal_tui.ui.save_state import SaveState, Trouble
 from appeal_tui.ui.thinking import think
 
@@ -39,6 +41,12 @@ ASIDE_EVERY = 0.5
 
 WATCHED_EVERY = 2.0
 """Seconds after which the file is looked at: another program may have changed it."""
+
+_WRITERS = 2
+"""Threads of a case that write: one more than writes, for somebody who leaves."""
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 class Autosaver:
@@ -78,6 +86,8 @@ class Autosaver:
         """The last change that is in the history while the disk gives no answer."""
         self._keeping: asyncio.Future[bool] | None = None
         self._synced = bool(synced_by(file.path.parent))
+        # Threads of its own: whatever else waits for a disk, a save need not wait behind it.
+        self._writers = ThreadPoolExecutor(_WRITERS, thread_name_prefix="saving")
         self.state = SaveState()
         if dirty:
             self._edited.set()
@@ -130,6 +140,34 @@ class Autosaver:
         """Return for how many seconds the next save waits for more keys; asked in the event loop."""
         return self._first_edit + WAIT - asyncio.get_running_loop().time()
 
+    async def write(self, work: Callable[[*Ts], T], *args: *Ts) -> T:
+        """Return what a function returns that writes; the end of the program waits for it.
+
+        Args:
+            work: The function.
+            args: What it is called with.
+
+        Raises:
+            Exception: What the function raised.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._writers, work, *args)
+
+    async def look(self, work: Callable[[*Ts], T], *args: *Ts) -> T:
+        """Return what a function returns that only looks at the file; nobody is held up by a disk that gives no answer.
+
+        Args:
+            work: The function.
+            args: What it is called with.
+
+        Raises:
+            Exception: What the function raised.
+        """
+        return await looked(nobody, self._file.path, work, *args)
+
+    def close(self) -> None:
+        """Take no more work; what is being written is written whole."""
+        self._writers.shutdown(wait=False)
+
     async def run(self) -> None:
         """Save until cancelled."""
         loop = asyncio.get_running_loop()
@@ -141,7 +179,7 @@ class Autosaver:
             self._first_edit = 0.0
             case, revision = self._case, self._revision
             if self._synced and (left := self._last_edit + IDLE_WHEN_SYNCED - loop.time()) > 0:
-                await asyncio.to_thread(self._remember, case)
+                await self.write(self._remember, case)
                 loop.call_later(left, self._edited.set)
                 continue
             state = await self._saved_in_time(case, revision)
@@ -153,7 +191,7 @@ class Autosaver:
 
     async def _saved_in_time(self, case: Case, revision: int) -> SaveState:
         """Save in a thread; where the disk gives no answer for long, say so and go on waiting: one write at a time."""
-        saving = asyncio.ensure_future(asyncio.to_thread(self._save, case, revision))
+        saving = asyncio.ensure_future(self.write(self._save, case, revision))
         if not await self._answered(saving, PATIENCE):
             while not saving.done():
                 await self.keep_aside()
@@ -182,7 +220,7 @@ class Autosaver:
         if not self.dirty:
             return ""
         if not self.stuck:
-            saving = asyncio.ensure_future(asyncio.to_thread(self.save_now))
+            saving = asyncio.ensure_future(self.write(self.save_now))
             if await self._answered(saving, ANSWER):
                 return saving.result()
         await self.keep_aside()
@@ -225,10 +263,10 @@ class Autosaver:
         seen: tuple[int, ...] = ()
         while True:
             await asyncio.sleep(WATCHED_EVERY)
-            stamp = await asyncio.to_thread(self._file.stamp)
+            stamp = await self.look(self._file.stamp)
             if stamp != seen or not stamp or self._file.hold is not None:
                 seen = stamp
-                if await asyncio.to_thread(self.has_changed_outside):
+                if await self.look(self.has_changed_outside):
                     changed()
 
     def has_changed_outside(self) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 
 from textual import on
@@ -15,6 +15,8 @@ from textual.widgets import Input
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import later, said, t, tn
 from appeal_tui.storage.folder_list import FolderList, list_folder
+from appeal_tui.storage.looks import disk_of
+from appeal_tui.ui.looking import looked, nobody
 from appeal_tui.ui.screens.line_dialogs import LineInput, PathDialog
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
@@ -63,10 +65,15 @@ class FileDialog(PathDialog):
 
     async def _look(self) -> None:
         typed = self.query_one(Input).value
-        found = await asyncio.to_thread(list_folder, typed, self._endings)
+        found = await looked(partial(self._tell_silence, typed), disk_of(typed), list_folder, typed, self._endings)
         # A slow folder may answer after more was typed.
         if self.is_attached and self.query_one(Input).value == typed:
             self.query_one(Form).show(_rows(found))
+
+    def _tell_silence(self, typed: str) -> None:
+        if self.is_attached and self.query_one(Input).value == typed:
+            words = t("No answer: is its disk or network there?")
+            self.query_one(Form).show((Text(text=words, tone="muted"),))
 
     def action_to_list(self) -> None:
         """Go to the list, where there is something in it."""
@@ -100,7 +107,7 @@ class FileDialog(PathDialog):
         self.app.run_task(self._accept(path))  # type: ignore[attr-defined]
 
     async def _accept(self, path: str) -> None:
-        if await asyncio.to_thread(_is_folder, path):
+        if await looked(nobody, disk_of(path), _is_folder, path):
             self._open_folder(path if path.endswith("/") else path + "/")
         else:
             self.dismiss(path)

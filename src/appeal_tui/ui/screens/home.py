@@ -116,7 +116,7 @@ class HomeScreen(StyledOnce, Screen[None]):
         self._looking = True
         try:
             silent = self._problem is not None or any(head.silent for head in self._heads)
-            if silent or await looked(self._tell_silence, is_away, self._folders):
+            if silent or await looked(self._tell_silence, self._folders.cases, is_away, self._folders):
                 await self._refresh()
         finally:
             self._looking = False
@@ -131,7 +131,7 @@ class HomeScreen(StyledOnce, Screen[None]):
     async def _refresh(self) -> None:
         problem = None
         try:
-            heads = await looked(self._tell_silence, refresh_index, self._folders)
+            heads = await looked(self._tell_silence, self._folders.cases, refresh_index, self._folders)
         except AppealError as error:
             heads, problem = self._heads, error
         self._take(heads, problem)

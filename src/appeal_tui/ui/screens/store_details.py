@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -17,6 +15,7 @@ from appeal_tui.domain.text import visible
 from appeal_tui.i18n import later, t
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.stores import list_stores
+from appeal_tui.ui.looking import looked, nobody
 from appeal_tui.ui.messages import CaseEdited
 from appeal_tui.ui.screens.styled_once import StyledOnce
 from appeal_tui.ui.widgets.form import Form
@@ -51,7 +50,7 @@ class StoreDetails(StyledOnce, ModalScreen[None]):
         self.query_one(".dialog", Vertical).border_title = Content(t("Store details"))
         self.watch(self.app, "case", self._show_case)
         self.query_one(Form).focus()
-        self._known = await asyncio.to_thread(list_stores, self._folders)
+        self._known = await looked(nobody, self._folders.stores, list_stores, self._folders)
         self._show()
 
     def _show_case(self, case: Case | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 
 from textual import on
 from textual.binding import Binding
@@ -16,7 +16,10 @@ from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.letter.citations import citations
 from appeal_tui.letter.exhibits import file_name, label_exhibits
+from appeal_tui.storage.looks import disk_of
+from appeal_tui.storage.reading import ANSWER
 from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.looking import looked
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.form import Form
@@ -24,6 +27,9 @@ from appeal_tui.ui.widgets.rows import Action, Field, Gap, Row, Text, Tick
 
 _PAUSE = 0.3
 """Seconds without an edit after which the disk is asked about the files that were named."""
+
+_TOGETHER = 0.02
+"""Seconds for which it is waited for more answers of the disk before they are shown."""
 
 _INDENT = 4
 _LABEL_WIDTH = 13
@@ -45,7 +51,10 @@ class EvidenceStep(StepPane):
         self._looks: dict[str, str] = {}
         """What a look at each path gave: what is wrong with the file, or nothing."""
         self._again: set[str] = set()
+        self._asked: set[str] = set()
+        """The paths at which a look is under way."""
         self._waiting: Timer | None = None
+        self._showing: Timer | None = None
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -168,20 +177,38 @@ class EvidenceStep(StepPane):
         keys = (*_wanted(self.view), *own_documents(self.view.case))
         exhibits = [_exhibit(self.view.case, key) for key in keys]
         named = dict.fromkeys(exhibit.file.strip() for exhibit in exhibits if exhibit.attached)
-        return tuple(path for path in named if path and (path not in self._looks or path in self._again))
+        unknown = (path for path in named if path not in self._looks or path in self._again)
+        return tuple(path for path in unknown if path and path not in self._asked)
 
     def _look(self) -> None:
         self._waiting = None
-        self.run_worker(self._look_at(self._to_look_at()), group="look")
-
-    async def _look_at(self, paths: tuple[str, ...]) -> None:
-        """Ask the disk beside the screen: a file on a sleeping drive must not hold up a key."""
-        from appeal_tui.storage.evidence_file import look_at
-
-        self._again.difference_update(paths)
         # All at once, so that one dead network drive does not keep the others waiting.
-        found = await asyncio.gather(*(asyncio.to_thread(look_at, path) for path in paths))
-        self._looks.update(zip(paths, found, strict=True))
+        for path in self._to_look_at():
+            self._asked.add(path)
+            self.run_worker(self._look_at(path), group="look")
+
+    async def _look_at(self, path: str) -> None:
+        """Ask the disk beside the screen: a file on a sleeping drive must not hold up a key."""
+        from appeal_tui.storage.evidence_file import NO_ANSWER, look_at
+
+        self._again.discard(path)
+        try:
+            silence = partial(self._learn, path, NO_ANSWER)
+            self._learn(path, await looked(silence, disk_of(path), look_at, path, patience=ANSWER))
+        finally:
+            self._asked.discard(path)
+
+    def _learn(self, path: str, problem: str) -> None:
+        """Take what a look gave; what many of them give at once is shown together."""
+        self._looks[path] = problem
+        self._show_soon()
+
+    def _show_soon(self) -> None:
+        if self._showing is None:
+            self._showing = self.set_timer(_TOGETHER, self._show_again)
+
+    def _show_again(self) -> None:
+        self._showing = None
         self.show(self.view)
 
     @on(Form.CursorMoved)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +23,7 @@ from appeal_tui.ui.places import place_of
 from appeal_tui.ui.review_rows import finding_words
 from appeal_tui.ui.route_rows import route_rows
 from appeal_tui.ui.steps.step_pane import StepPane
+from appeal_tui.ui.thinking import think
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Action, Field, Gap, Row, Text
 
@@ -92,7 +92,7 @@ class LetterStep(StepPane):
         try:
             while self._has_letter and (self._page is None or self._page.letter != self.view.letter):
                 letter = self.view.letter
-                self._page = Page(letter, *await asyncio.to_thread(write_letter, letter, "txt", self._templates))
+                self._page = Page(letter, *await think(write_letter, letter, "txt", self._templates))
         finally:
             self._writing = False
         if self.is_attached:

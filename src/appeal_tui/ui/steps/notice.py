@@ -16,9 +16,12 @@ from textual.widgets import Static, TextArea
 from appeal_tui.domain import edits
 from appeal_tui.domain.cause import say
 from appeal_tui.domain.text import clean, count_words
-from appeal_tui.i18n import interface, later, t, tn
+from appeal_tui.i18n import interface, later, said, t, tn
 from appeal_tui.reader.proposals import Proposal, accept, accept_all, set_aside, withdraw
+from appeal_tui.storage.looks import disk_of
+from appeal_tui.storage.reading import why_silent
 from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.looking import looked
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.notice_fields import field_rows
 from appeal_tui.ui.notice_rows import found_rows, open_findings
@@ -314,7 +317,12 @@ class NoticeStep(StepPane):
         from appeal_tui.storage.text_file import read_text_file
 
         # Not the method of Path: that one raises where there is no such user, and this one leaves the name as it is.
-        read = await asyncio.to_thread(read_text_file, Path(os.path.expanduser(path)))  # noqa: PTH111, ASYNC240
+        file = Path(os.path.expanduser(path))  # noqa: PTH111, ASYNC240
+
+        def tell_silence() -> None:
+            self.notify(said(why_silent(file)), severity="warning", timeout=12, markup=False)
+
+        read = await looked(tell_silence, disk_of(path), read_text_file, file)
         self.change(edits.paste_notice(read.text))
         self.notify(
             t("Read as {encoding}. Look it over: is every character right?", encoding=read.encoding), markup=False

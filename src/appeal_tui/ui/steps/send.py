@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +29,7 @@ from appeal_tui.ui.letter_page import write_letter
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.round_rows import answer_is_unclear, earlier_rows, next_round_rows, reply_rows, sent_rows
 from appeal_tui.ui.steps.step_pane import StepPane
+from appeal_tui.ui.thinking import think
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Action, Field, Gap, Row, Text
 
@@ -252,7 +252,7 @@ class SendStep(StepPane):
         view, text = self.view, ""
         if view.wants_letter:
             templates: Path = self.app.folders.templates  # type: ignore[attr-defined]
-            text, problem = await asyncio.to_thread(write_letter, view.letter, "txt", templates)
+            text, problem = await think(write_letter, view.letter, "txt", templates)
             if problem:
                 self.notify(problem, severity="warning", timeout=10, markup=False)
             question = tn(
