@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import hashlib
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,7 +16,7 @@ from textual.widgets import Input
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain import edits
-from appeal_tui.domain.case import Case, Exhibit, Store
+from appeal_tui.domain.case import Case, Exhibit, Fingerprint, Store
 from appeal_tui.domain.edits import Edit
 from appeal_tui.storage import evidence_file, looks
 from appeal_tui.storage.case_creation import create_case
@@ -227,6 +228,61 @@ async def test_a_save_does_not_wait_behind_looks_at_a_disk_that_gives_no_answer(
             await until(evidence.pilot, lambda: evidence.problem("exhibit.own.30.file") == "")
     finally:
         answer.set()
+
+
+async def test_a_document_that_was_changed_is_told_quietly_and_one_key_takes_it_as_it_is(
+    folders: Folders, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"one")
+    attached = edits.describe_exhibit("perf_odr.ev1", file=str(path))
+    kept = edits.keep_fingerprints({"perf_odr.ev1": Fingerprint(str(path), "0" * 64, 3)})
+    async with opened(folders, odr, attached, kept) as evidence:
+        await until(evidence.pilot, lambda: "Changed since it was attached" in evidence.tick(EV1).note)
+        assert evidence.problem(f"{EV1}.file") == ""
+        await evidence.go(EV2)
+        await evidence.pilot.press("f4")
+        assert "Changed" in evidence.tick(EV1).note
+        await evidence.go(EV1)
+        assert "f4" in evidence.app.screen.active_bindings
+        await evidence.pilot.press("f4")
+        await until(evidence.pilot, lambda: "Changed" not in evidence.tick(EV1).note)
+        assert evidence.case.fingerprints["perf_odr.ev1"].sha256 == hashlib.sha256(b"one").hexdigest()
+        await evidence.pilot.press("ctrl+z")
+        await until(evidence.pilot, lambda: "Changed" in evidence.tick(EV1).note)
+
+
+async def test_what_a_file_holds_is_kept_when_it_is_attached_and_saved_with_it(
+    folders: Folders, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"one")
+    async with opened(folders, odr) as evidence:
+        await evidence.go(EV1)
+        evidence.app.screen.query_one(EvidenceStep).change(edits.describe_exhibit("perf_odr.ev1", file=str(path)))
+        await until(evidence.pilot, lambda: "perf_odr.ev1" in evidence.case.fingerprints)
+        saved = CaseFile(folders.cases / "acme.toml")
+        await until(evidence.pilot, lambda: "perf_odr.ev1" in saved.read().fingerprints)
+        # Nothing that the seller did: to take the last change back takes the document away.
+        await evidence.pilot.press("ctrl+z")
+        await until(evidence.pilot, lambda: "perf_odr.ev1" not in evidence.case.exhibits)
+
+
+async def test_to_open_a_case_of_before_is_no_change_of_it(folders: Folders, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"one")
+    async with opened(folders, odr, edits.describe_exhibit("perf_odr.ev1", file=str(path))) as evidence:
+        file = folders.cases / "acme.toml"
+        before = file.read_bytes()
+        await until(evidence.pilot, lambda: "perf_odr.ev1" in evidence.case.fingerprints)
+        session = evidence.app._open._session
+        assert session is not None
+        assert not session.saver.dirty
+        assert file.read_bytes() == before
+        # With the next change it is saved as well.
+        await evidence.go(f"{EV1}.shows")
+        await evidence.type("x")
+        await until(evidence.pilot, lambda: "perf_odr.ev1" in CaseFile(file).read().fingerprints)
 
 
 async def test_leaving_the_step_while_the_disk_is_asked_is_safe(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from appeal_tui.domain import edits
-from appeal_tui.domain.case import Case
+from appeal_tui.domain.case import Case, Fingerprint
 from appeal_tui.reader.proposals import accept
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.case_ids import find_case_file
@@ -289,3 +290,26 @@ async def test_a_root_cause_that_nothing_answers_leads_to_the_lines_that_would_a
         assert plan.cursor_key.removeprefix("item.") in screen.view.catalogue.items["perf_lsr.rc1"].answered_by
         assert isinstance(plan.current, Tick)
         assert plan.current.note == "answers the root cause 1.1"
+
+
+async def test_a_document_that_was_changed_is_a_hint_and_one_key_takes_it_as_it_is(
+    folders: Folders, tmp_path: Path
+) -> None:
+    path = tmp_path / "late-report.pdf"
+    path.write_bytes(b"one")
+    case = edits.describe_exhibit("perf_lsr.ev1", file=str(path))(late_case())
+    case = edits.keep_fingerprints({"perf_lsr.ev1": Fingerprint(str(path), "0" * 64, 3)})(case)
+    async with opened(folders, case) as (app, pilot):
+        form = await go_to(app, pilot, "review")
+        await reviewed(app, pilot)
+        (row,) = rows_of(form, "f.document_changed")
+        assert "hint: Exhibit A, late-report.pdf: changed since it was attached." in words(form)
+        other = next(one.key for one in rows_of(form, "f.") if one != row)
+        form.move_to(other)
+        await pilot.press("f4")
+        form.move_to(row.key)
+        await pilot.pause()
+        await pilot.press("f4")
+        await until(pilot, lambda: not rows_of(form, "f.document_changed"))
+        await until(pilot, lambda: saved(folders, app).fingerprints["perf_lsr.ev1"].size == 3)
+        assert saved(folders, app).fingerprints["perf_lsr.ev1"].sha256 != "0" * 64

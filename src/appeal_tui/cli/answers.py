@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -24,6 +25,7 @@ from appeal_tui.domain.text import visible
 from appeal_tui.domain.wording import remembering
 from appeal_tui.errors import RefusedError, UsageError
 from appeal_tui.i18n import interface, later, t, tn
+from appeal_tui.storage.fingerprints import fingerprints_of
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.stores import check_store, locked_stores, save_store
 
@@ -43,6 +45,7 @@ _STATES = {
     "ready": later("ready"),
     "not_needed": later("not needed"),
 }
+_FILE = re.compile(r"exhibit\.(.+)\.file")
 _OF_A_ROUND = ("reply", "replied", "outcome")
 
 
@@ -143,9 +146,10 @@ def set_answers(arguments: Namespace) -> int:
     file = session.file(arguments.case)
     # Whatever takes its time is done before the lock is taken: others may be waiting for it.
     _ = session.known
+    documents = fingerprints_of({name[1]: typed for key, typed in answers.items() if (name := _FILE.fullmatch(key))})
     with file.locked(), _stores_of(session.folders, answers):
         opened = session.read(file)
-        changed = _changed(opened, answers)
+        changed = edits.keep_fingerprints(documents)(_changed(opened, answers))
         is_new_store = changed.store != opened.case.store and bool(changed.store.id)
         if is_new_store:
             check_store(changed.store)

@@ -31,6 +31,7 @@ from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.specificity import Specificity, measure
 from appeal_tui.review.subject import KnownFacts, Subject
 from appeal_tui.storage.evidence_file import wrong_with
+from appeal_tui.storage.fingerprints import changed_documents
 
 _FINDINGS = 1
 
@@ -64,7 +65,8 @@ def _of_case(case: OpenCase, day: datetime.date) -> tuple[CaseReview, dict[str, 
     text = case.text("txt") if case.route in LETTER_ROUTES else ""
     review = review_case(
         case.case, case.guide, case.letter, text, knowledge, day, notice=_notice_of(case),
-        files=wrong_with(exhibit.file for exhibit in case.case.exhibits.values()), language=interface.language,
+        files=wrong_with(exhibit.file for exhibit in case.case.exhibits.values()),
+        changed=changed_documents(case.case), language=interface.language,
     )  # fmt: skip
     expressions.keep(Session().folders.cache)
     return review, {}

@@ -111,6 +111,10 @@ def _bundle(arguments: Namespace, case: OpenCase) -> int:
         return _REFUSED
     for label in bundle.missing:
         output.tell(t("Exhibit {label} is not in the bundle: no file was named for it.", label=label))
+    for label in bundle.changed:
+        output.tell(
+            t("Exhibit {label} was changed since it was attached: it is in the bundle as it is now.", label=label)
+        )
     output.tell(str(bundle.path))
     return 0
 

@@ -110,6 +110,19 @@ class Exhibit(Value, frozen=True):
     shows: str = ""
 
 
+class Fingerprint(Value, frozen=True):
+    """What the file of a document held when it was attached, or when the seller took it as it was then."""
+
+    path: str
+    """The file, as typed: of another one it says nothing."""
+    sha256: str = ""
+    """The hash of its content; empty where the file is too large to be read."""
+    size: int = 0
+    """Its bytes."""
+    modified: str = ""
+    """When it was changed, UTC, in ISO form."""
+
+
 class SentenceEdit(Value, frozen=True):
     """A sentence of the letter changed by hand."""
 
@@ -149,6 +162,8 @@ class Case(Value, frozen=True):
     order: tuple[str, ...] = ()
     """Ids of items in the order that the seller gave them."""
     exhibits: dict[str, Exhibit] = {}
+    fingerprints: dict[str, Fingerprint] = {}
+    """What the files of exhibits held when they were attached, by the ids of these."""
     sentences: dict[str, SentenceEdit] = {}
     """Sentences of the letter changed by hand, by the key of their origin."""
     rounds: tuple[Round, ...] = ()

@@ -20,8 +20,8 @@ Side = Literal["mine", "theirs", "both"]
 _WHOLE = {"sentences": 2, "rounds": 1, "causes": 1, "order": 1}
 """Values whose parts belong together, by the length of their place."""
 
-_NOT_ASKED = ("step", "order")
-"""What says where the seller was and not what he answered: mine is taken."""
+_NOT_ASKED = ("step", "order", "fingerprints")
+"""What says where the seller was, or what was seen on a disk, and not what he answered: mine is taken."""
 
 
 @dataclass(frozen=True, slots=True)

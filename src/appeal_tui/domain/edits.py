@@ -16,6 +16,7 @@ from appeal_tui.domain.case import (
     Case,
     CheckAnswer,
     Exhibit,
+    Fingerprint,
     ItemAnswer,
     MetricAnswer,
     Outcome,
@@ -266,7 +267,21 @@ def describe_exhibit(
             now = replace(now, file=clean(file, multiline=False), attached=now.attached or bool(file.strip()))
         if shows is not None:
             now = replace(now, shows=clean(shows, multiline=False))
-        return replace(case, exhibits=_put(case.exhibits, exhibit, now, Exhibit()))
+        exhibits = _put(case.exhibits, exhibit, now, Exhibit())
+        seen = {name: found for name, found in case.fingerprints.items() if name in exhibits}
+        return replace(case, exhibits=exhibits, fingerprints=seen)
+
+    return edit
+
+
+def keep_fingerprints(found: Mapping[str, Fingerprint]) -> Edit:
+    """Keep what the files of exhibits hold, by the ids of these: from now on that is what they are to hold."""
+
+    def edit(case: Case) -> Case:
+        kept = {name: value for name, value in found.items() if name in case.exhibits}
+        if all(case.fingerprints.get(name) == value for name, value in kept.items()):
+            return case
+        return replace(case, fingerprints={**case.fingerprints, **kept})
 
     return edit
 

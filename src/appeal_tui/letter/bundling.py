@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from appeal_tui.domain.case import Case
 from appeal_tui.domain.cause import Cause
+from appeal_tui.domain.documents import kept_of
 from appeal_tui.i18n import t
 from appeal_tui.letter.exhibits import label_exhibits
 from appeal_tui.letter.layout import Format
@@ -27,6 +28,6 @@ def bundled_texts(write: Callable[[Format], str]) -> dict[str, tuple[str, str]]:
 def enclosures(case: Case, causes: Iterable[Cause]) -> tuple[Enclosure, ...]:
     """Return the attached documents, in the order of the letter."""
     return tuple(
-        Enclosure(exhibit.label, exhibit.file, exhibit.shows, case.exhibits[exhibit.id].file)
+        Enclosure(exhibit.label, exhibit.file, exhibit.shows, case.exhibits[exhibit.id].file, kept_of(case, exhibit.id))
         for exhibit in label_exhibits(case, causes)
     )

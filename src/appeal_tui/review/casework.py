@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from appeal_tui.domain.blanks import Filled, read_asins, read_blank, read_date
-from appeal_tui.domain.case import Case
+from appeal_tui.domain.case import Case, Fingerprint
 from appeal_tui.domain.keys import keys_of
 from appeal_tui.domain.notice_facts import NoticeFacts
 from appeal_tui.domain.plan import Guide, readings, route_of
 from appeal_tui.letter.exhibits import label_exhibits
 from appeal_tui.letter.layout import plain_text
 from appeal_tui.letter.letter import Letter
-from appeal_tui.review.finding import Finding
+from appeal_tui.review.finding import DOCUMENT_CHANGED, Finding
 from appeal_tui.review.knowledge import ReviewKnowledge, said
 from appeal_tui.review.labels import citations
 from appeal_tui.review.letter_text import read_letter
@@ -63,6 +63,7 @@ def review_case(
     *,
     notice: NoticeFacts | None = None,
     files: Mapping[str, str] = MappingProxyType({}),
+    changed: Mapping[str, Fingerprint] = MappingProxyType({}),
     language: str = "en",
 ) -> CaseReview:
     """Review a case.
@@ -76,6 +77,7 @@ def review_case(
         today: The seller's day.
         notice: What the notice says; from the answers of the case when None.
         files: By the path of an exhibit, as typed, what is wrong with the file; those that are fine are left out.
+        changed: By the id of an exhibit, what its file holds now, where that is not what it held when it was attached.
         language: The language of the messages.
     """
     structural = [
@@ -95,6 +97,7 @@ def review_case(
     exhibits = [
         *_uncited(case, guide, letter, knowledge, language),
         *(_with_reasons(one, knowledge, language) for one in _not_there(case, guide, files)),
+        *_changed(case, guide, changed),
     ]
     open_now, set_aside = set_aside_dismissed(sort_findings([*structural, *written, *exhibits]), case.dismissed)
     return CaseReview(open_now, set_aside, _specificity(subject, guide, places, language))
@@ -245,6 +248,21 @@ def _not_there(case: Case, guide: Guide, files: Mapping[str, str]) -> Iterator[F
                 "warning" if exhibit.file != path else "hint",
                 later("Exhibit {label}, {file}: {problem}"),
                 (("label", exhibit.label), ("file", exhibit.file), ("problem", Words(problem))),
+                f"exhibit.{exhibit.id}.file",
+            )
+
+
+def _changed(case: Case, guide: Guide, changed: Mapping[str, Fingerprint]) -> Iterator[Finding]:
+    """Find exhibits whose files are no longer what the seller attached; that may be just what he wanted."""
+    for exhibit in label_exhibits(case, guide.causes):
+        if (now := changed.get(exhibit.id)) is not None:
+            # What the file holds now is no word of the message: a later change is another finding.
+            content = now.sha256 or f"{now.size} {now.modified}"
+            yield Finding(
+                DOCUMENT_CHANGED,
+                "hint",
+                later("Exhibit {label}, {file}: changed since it was attached."),
+                (("label", exhibit.label), ("file", exhibit.file), ("content", content)),
                 f"exhibit.{exhibit.id}.file",
             )
 

@@ -10,6 +10,9 @@ from appeal_tui.domain.text import narrow
 
 Severity = Literal["error", "warning", "hint"]
 
+DOCUMENT_CHANGED = "document_changed"
+"""The rule of a document that is no longer what was attached; the seller takes it as it is, or attaches another one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

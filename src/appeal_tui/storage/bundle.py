@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from appeal_tui.domain.case import Fingerprint
 from appeal_tui.domain.text import slug, visible
 from appeal_tui.errors import RefusedError, UnreadableError
 from appeal_tui.storage.atomic import write_all
@@ -48,6 +49,8 @@ class Enclosure:
     shows: str
     path: str
     """Where its file is, as typed; empty where none was named."""
+    kept: Fingerprint | None = None
+    """What the file held when it was attached, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Bundle:
     path: Path
     missing: tuple[str, ...]
     """The labels of the documents for which no file was named."""
+    changed: tuple[str, ...] = ()
+    """The labels of the documents whose files hold something else than when they were attached."""
 
 
 class ExhibitsError(RefusedError):
@@ -122,7 +127,8 @@ def write_bundle(
 
     size = sum(_FOR_EACH + len(content) for content in contents.values()) + sum(_FOR_EACH + d.size for d in found)
     written = write_content(path, fill, size=size, force=force, folders=folders, prove=_prove)
-    return Bundle(written, tuple(enclosure.label for enclosure in enclosures if not enclosure.path.strip()))
+    missing = tuple(enclosure.label for enclosure in enclosures if not enclosure.path.strip())
+    return Bundle(written, missing, tuple(document.enclosure.label for document in found if document.is_another))
 
 
 def archive_name(enclosure: Enclosure) -> str:
@@ -148,6 +154,12 @@ class _Document:
     @property
     def entry(self) -> str:
         return archive_name(self.enclosure)
+
+    @property
+    def is_another(self) -> bool:
+        """Whether the file holds something else than when it was attached."""
+        kept = self.enclosure.kept
+        return kept is not None and (self.hash != kept.sha256 if kept.sha256 else self.size != kept.size)
 
     @property
     def changed(self) -> Words:

@@ -58,7 +58,7 @@ def look_at(path: str) -> str:
         return later("This file is larger than 50 MB, which upload pages refuse: make a smaller scan.")
     if not os.access(file, os.R_OK):
         return _NOT_READABLE
-    return "" if _is_elsewhere(found) else _wrong_content(_beginning(file))
+    return "" if is_elsewhere(found) else _wrong_content(_beginning(file))
 
 
 def wrong_with(paths: Iterable[str]) -> dict[str, str]:
@@ -109,7 +109,7 @@ _NOT_HERE = 0x401000
 _DATALESS = 0x40000000
 
 
-def _is_elsewhere(found: os.stat_result) -> bool:
+def is_elsewhere(found: os.stat_result) -> bool:
     """Whether reading a file would fetch all of it: one that OneDrive or iCloud keeps online only."""
     return bool(getattr(found, "st_file_attributes", 0) & _NOT_HERE or getattr(found, "st_flags", 0) & _DATALESS)
 

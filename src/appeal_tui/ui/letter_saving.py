@@ -198,6 +198,15 @@ class BundleSaver(FileSaver):
                     labels=", ".join(bundle.missing),
                 )
             )
+        if bundle.changed:
+            problems.append(
+                tn(
+                    "Exhibit {labels} was changed since it was attached: it is in the file as it is now.",
+                    "Exhibits {labels} were changed since they were attached: they are in the file as they are now.",
+                    len(bundle.changed),
+                    labels=", ".join(bundle.changed),
+                )
+            )
         return " ".join(filter(None, dict.fromkeys(problems)))
 
     async def refused(self, error: AppealError, typed: str) -> None:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from appeal_tui.domain.edits import Edit
 
 
+SEEN = "seen"
+"""The group of what was only seen on a disk: no change of the seller's, so that it is saved along with one and not undone."""
+
+
 class CaseEdited(Message):
     """The seller changed the case."""
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from appeal_tui.errors import AppealError
 from appeal_tui.i18n import said, t
 from appeal_tui.storage.reading import is_missing
-from appeal_tui.ui.messages import CaseEdited
+from appeal_tui.ui.messages import SEEN, CaseEdited
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.thinking import think
 from appeal_tui.ui.undo import UndoList
@@ -179,13 +179,17 @@ class OpenCase:
         case = self._app.case
         if case is None or (edited := message.edit(case)) == case:
             return
-        is_content = message.group != "step"
+        is_content = message.group not in ("step", SEEN)
         if self._app.save_state.read_only:
             if is_content:
                 self.refuse()
             return
         if is_content:
             self._undo.push(case, message.group)
+        if message.group == SEEN and not self.revision:
+            # Nobody has changed anything yet: to open a case is no reason to write it.
+            self._app.case = edited
+            return
         self._take(edited, waited, quiet=bool(message.group and self._app.departure.status))
 
     def replace(self, case: Case) -> None:

@@ -9,7 +9,7 @@ from appeal_tui.domain.steps import STEPS
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, later, t, tn
 from appeal_tui.reader.wording import word_for
-from appeal_tui.review.finding import Finding
+from appeal_tui.review.finding import DOCUMENT_CHANGED, Finding
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.item_words import words_of_answer
 from appeal_tui.ui.notice_watch import notice_words
@@ -114,10 +114,16 @@ def _row(view: CaseView, key: str, finding: Finding, *, unfolded: bool) -> Actio
         detail="\n".join(explanation(finding)) if unfolded else "",
         tone=tone,
         help="review",
-        hint=t("Enter goes to the place where it is mended, F5 comes back here. F1 explains it.")
-        if finding.blocks
-        else t("Enter goes to the place where it is mended, F5 comes back here. F8 sets it aside with a reason."),
+        hint=_hint(finding),
     )
+
+
+def _hint(finding: Finding) -> str:
+    if finding.blocks:
+        return t("Enter goes to the place where it is mended, F5 comes back here. F1 explains it.")
+    if finding.rule == DOCUMENT_CHANGED:
+        return t("F4 takes the document as it is now; Enter goes to it, F5 comes back here.")
+    return t("Enter goes to the place where it is mended, F5 comes back here. F8 sets it aside with a reason.")
 
 
 def explanation(finding: Finding) -> list[str]:

@@ -85,6 +85,7 @@ def _review(view: CaseView, templates: Path, cache: Path, language: str) -> Revi
     from appeal_tui.review.casework import review_case
     from appeal_tui.review.notice import facts_of
     from appeal_tui.storage.evidence_file import wrong_with
+    from appeal_tui.storage.fingerprints import changed_documents
     from appeal_tui.ui.demand_places import demand_answers
     from appeal_tui.ui.letter_page import write_letter
 
@@ -94,7 +95,8 @@ def _review(view: CaseView, templates: Path, cache: Path, language: str) -> Revi
     undecided = replace(view.case, dismissed={})
     review = review_case(
         undecided, view.guide, view.letter, text, rules, view.now.date(), notice=notice,
-        files=wrong_with(exhibit.file for exhibit in view.case.exhibits.values()), language=language,
+        files=wrong_with(exhibit.file for exhibit in view.case.exhibits.values()),
+        changed=changed_documents(view.case), language=language,
     )  # fmt: skip
     expressions.keep(cache)
     structural = frozenset(finding.identity for finding in view.structural)

@@ -1,7 +1,7 @@
 """Computes in a thread that nobody waits for when the program ends: a review that nobody will see must not keep it open.
 
-What writes a file belongs into `asyncio.to_thread` or, where it saves a case, into `Autosaver.write`: these are waited for. What
-looks at a disk that may hang belongs into `ui/looking.py`.
+What writes a file belongs into `asyncio.to_thread` or, where it saves a case, into `Autosaver.write`: these are waited for.
+What looks at a disk that may hang belongs into `ui/looking.py`.
 """
 
 from __future__ import annotations

@@ -251,6 +251,23 @@ def test_the_bundle_holds_the_letter_its_documents_and_an_index(run: Run, home: 
     assert str(home) not in index
 
 
+def test_a_document_that_was_changed_since_it_was_attached_is_told_by_check_and_in_the_bundle(
+    run: Run, home: Path, with_invoice: str
+) -> None:
+    changed = "Exhibit A, invoice 12.pdf: changed since it was attached."
+    assert changed not in run("check", with_invoice).out
+    (home / "invoice 12.pdf").write_bytes(b"%PDF-1.8")
+    assert f"hint: {changed} [exhibit.own.1.file]" in run("check", with_invoice).out
+    said = run("export", with_invoice, "--bundle", "appeal.zip")
+    assert said.code == 0
+    assert said.err.splitlines()[1] == (
+        "Exhibit A was changed since it was attached: it is in the bundle as it is now."
+    )
+    # To name it again is to take it as it is.
+    run("set", with_invoice, "exhibit.own.1.file", f"{home}/invoice 12.pdf")
+    assert changed not in run("check", with_invoice).out
+
+
 def test_a_bundle_is_replaced_only_with_force(run: Run, home: Path, with_invoice: str) -> None:
     path = home / "appeal.zip"
     path.write_bytes(b"mine")

@@ -11,6 +11,7 @@ import tempfile
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
@@ -18,6 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from appeal_tui.domain.case import Fingerprint
 from appeal_tui.errors import NotSavedError, RefusedError
 from appeal_tui.storage import bundle, export_file
 from appeal_tui.storage.bundle import INDEX, Enclosure, ExhibitsError, archive_name, write_bundle
@@ -67,6 +69,20 @@ def test_the_archive_holds_the_letter_the_documents_and_an_index_of_them(tmp_pat
         "Exhibit B: photo of the shelf\n    No file was named for it: it is not in this archive.\n"
     )
     assert str(tmp_path) not in index
+
+
+def test_a_document_that_was_changed_since_it_was_attached_is_told_and_put_in_as_it_is(
+    tmp_path: Path, invoice: Path
+) -> None:
+    def written(kept: Fingerprint | None) -> tuple[str, ...]:
+        document = replace(enclosure(invoice), kept=kept)
+        return write_bundle(tmp_path / "b.zip", TEXTS, (document,), force=True).changed
+
+    assert written(None) == ()
+    assert written(Fingerprint("", sha(b"%PDF-1.7 invoice"), 16)) == ()
+    assert written(Fingerprint("", sha(b"%PDF-1.7 INVOICE"), 16)) == ("A",)
+    # Of one that was too large to be read, the size is all that tells.
+    assert (written(Fingerprint("", "", 16)), written(Fingerprint("", "", 17))) == ((), ("A",))
 
 
 def sha(data: bytes) -> str:

@@ -18,6 +18,7 @@ from appeal_tui.domain.case import (
     Case,
     CheckAnswer,
     Exhibit,
+    Fingerprint,
     ItemAnswer,
     MetricAnswer,
     Notice,
@@ -371,7 +372,7 @@ def test_the_golden_file_answers_everything() -> None:
     assert sorted(unanswered(EVERYTHING)) == sorted([*empty, *LATER])
 
 
-LATER = ("box_limits", "demands", "dismissed", "facts", "set_aside", *["whys"] * 6, *["wording"] * 6)
+LATER = ("box_limits", "demands", "dismissed", "facts", "fingerprints", "set_aside", *["whys"] * 6, *["wording"] * 6)
 """Fields that are younger than the golden file, which is never written again."""
 
 
@@ -382,6 +383,7 @@ def test_what_is_younger_than_the_golden_file_is_kept_too() -> None:
         items={"own.1": replace(EVERYTHING.items["own.6"], whys={"step": "Nobody checked.", "reason": "No list."})},
         dismissed={"no_asin:notice.asins:0123456789ab": "Closed before the notice."},
         box_limits={"letter": 20000, "actions": 2000},
+        fingerprints={"perf_odr.e1": Fingerprint("C:\\Users\\Jane\\invoice.pdf", "0" * 64, 9, "2026-11-20T08:00:00Z")},
     )
     assert parse_case(dump_case(case)) == (case, {})
 

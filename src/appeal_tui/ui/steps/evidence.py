@@ -9,8 +9,9 @@ from textual.binding import Binding
 from textual.timer import Timer
 
 from appeal_tui.domain import edits
-from appeal_tui.domain.case import Case, Exhibit
+from appeal_tui.domain.case import Case, Exhibit, Fingerprint
 from appeal_tui.domain.cause import Evidence, say
+from appeal_tui.domain.documents import differs, kept_of
 from appeal_tui.domain.plan import OWN
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, later, t, tn
@@ -19,8 +20,8 @@ from appeal_tui.letter.exhibits import file_name, label_exhibits
 from appeal_tui.storage.looks import disk_of
 from appeal_tui.storage.reading import ANSWER
 from appeal_tui.ui.case_view import CaseView
-from appeal_tui.ui.looking import looked
-from appeal_tui.ui.messages import StepRequested
+from appeal_tui.ui.looking import looked, nobody
+from appeal_tui.ui.messages import SEEN, CaseEdited, StepRequested
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Action, Field, Gap, Row, Text, Tick
@@ -42,6 +43,7 @@ class EvidenceStep(StepPane):
     filterable = True
     BINDINGS = [
         Binding("f3", "choose_file", later("Choose file"), priority=True),
+        Binding("f4", "take_as_it_is", later("Take it as it is"), priority=True),
         Binding("delete", "drop_own", later("Remove own document"), show=False),
     ]
 
@@ -51,6 +53,8 @@ class EvidenceStep(StepPane):
         self._looks: dict[str, str] = {}
         """What a look at each path gave: what is wrong with the file, or nothing."""
         self._again: set[str] = set()
+        self._contents: dict[str, Fingerprint] = {}
+        """What the file at each path held when it was looked at."""
         self._asked: set[str] = set()
         """The paths at which a look is under way."""
         self._waiting: Timer | None = None
@@ -61,7 +65,9 @@ class EvidenceStep(StepPane):
     def show(self, view: CaseView) -> None:
         """Show a case, and look at the files that it names for the first time."""
         super().show(view)
+        self._keep_contents()
         self._look_soon()
+        self.refresh_bindings()
 
     def rows_of(self, view: CaseView) -> tuple[Row, ...]:
         """Return what the documents are for, then the documents."""
@@ -144,7 +150,7 @@ class EvidenceStep(StepPane):
         rows: list[Row] = [
             Tick(
                 key=row_key, text=text, ticked=exhibit.attached, help="exhibit", hint=hint,
-                note=_note(view, labels.get(key, ""), cited.get(key, ())) if exhibit.attached else "",
+                note=self._note(view, key, labels.get(key, ""), cited.get(key, ())) if exhibit.attached else "",
             )
         ]  # fmt: skip
         if not exhibit.attached:
@@ -190,11 +196,17 @@ class EvidenceStep(StepPane):
     async def _look_at(self, path: str) -> None:
         """Ask the disk beside the screen: a file on a sleeping drive must not hold up a key."""
         from appeal_tui.storage.evidence_file import NO_ANSWER, look_at
+        from appeal_tui.storage.fingerprints import look_for
 
         self._again.discard(path)
         try:
             silence = partial(self._learn, path, NO_ANSWER)
             self._learn(path, await looked(silence, disk_of(path), look_at, path, patience=ANSWER))
+            place, look = look_for(path, self._contents.get(path))
+            # Nobody is told how long a large file takes: nothing waits for it.
+            if (content := await looked(nobody, place, look)) is not None:
+                self._contents[path] = content
+                self._show_soon()
         finally:
             self._asked.discard(path)
 
@@ -211,14 +223,40 @@ class EvidenceStep(StepPane):
         self._showing = None
         self.show(self.view)
 
+    def _keep_contents(self) -> None:
+        """Note in the case what the files hold of which nothing is kept yet: from now on they are compared with it."""
+        case = self.view.case
+        found = {
+            name: content
+            for name, exhibit in case.exhibits.items()
+            if exhibit.attached
+            and (content := self._contents.get(exhibit.file.strip())) is not None
+            and kept_of(case, name) is None
+        }
+        if found:
+            self.post_message(CaseEdited(edits.keep_fingerprints(found), SEEN))
+
+    def _changed(self, case: Case, name: str) -> Fingerprint | None:
+        """Return what the file of a document holds, where that is not what it held when it was attached."""
+        kept, now = kept_of(case, name), self._contents.get(_exhibit(case, name).file.strip())
+        return now if kept is not None and now is not None and differs(kept, now) else None
+
+    def _note(self, view: CaseView, name: str, label: str, lines: tuple[str, ...]) -> str:
+        """Return what a document is called in the letter, where that refers to it, and whether its file was changed."""
+        parts = [_note(view, label, lines)]
+        if self._changed(view.case, name) is not None:
+            parts.append(t("Changed since it was attached: F4 takes it as it is now"))
+        return " \u00b7 ".join(parts)
+
     @on(Form.CursorMoved)
     def _came_back(self, event: Form.CursorMoved) -> None:
         """Look again at a file with which something was wrong: it may have been mended meanwhile."""
         if event.key.startswith("exhibit."):
             path = _exhibit(self.view.case, _id_of(event.key)[0]).file.strip()
-            if self._looks.get(path):
+            if self._looks.get(path) or self._changed(self.view.case, _id_of(event.key)[0]) is not None:
                 self._again.add(path)
                 self._look_soon()
+        self.refresh_bindings()
 
     # --- what the seller does ---------------------------------------------------------------------------------------
 
@@ -253,8 +291,15 @@ class EvidenceStep(StepPane):
             self.change(edits.describe_exhibit(name, attached=True))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to choose a file only where there are documents."""
-        return bool(self.view.causes or own_documents(self.view.case)) if action == "choose_file" else True
+        """Offer to choose a file only where there are documents, and to take one as it is where it was changed."""
+        match action:
+            case "choose_file":
+                return bool(self.view.causes or own_documents(self.view.case))
+            case "take_as_it_is":
+                here = self.form.cursor_key if self.stands else ""
+                return here.startswith("exhibit.") and self._changed(self.view.case, _id_of(here)[0]) is not None
+            case _:
+                return True
 
     def action_choose_file(self) -> None:
         """Ask for the file of the document under the cursor."""
@@ -287,6 +332,12 @@ class EvidenceStep(StepPane):
         )
         file = _exhibit(self.view.case, name).file
         self.app.push_screen(FileDialog(t("Choose file"), f"{title}\n\n{words}", file, TAKEN_ENDINGS), chosen)
+
+    def action_take_as_it_is(self) -> None:
+        """Take the changed file of the document under the cursor for the one that was meant."""
+        name = _id_of(self.form.cursor_key)[0]
+        if (now := self._changed(self.view.case, name)) is not None:
+            self.change(edits.keep_fingerprints({name: now}))
 
     def action_drop_own(self) -> None:
         """Remove the seller's own document under the cursor; it can be undone."""

@@ -10,9 +10,10 @@ from textual.binding import Binding
 from appeal_tui.domain import edits
 from appeal_tui.domain.cause import say
 from appeal_tui.i18n import interface, later, t
-from appeal_tui.review.finding import Finding
+from appeal_tui.review.finding import DOCUMENT_CHANGED, Finding
 from appeal_tui.ui.answer_rows import answer_rows
 from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.looking import looked, nobody
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.places import place_of
 from appeal_tui.ui.remedies import remedy_of
@@ -29,6 +30,7 @@ class ReviewStep(StepPane):
     STEP = "review"
     BINDINGS = [
         Binding("f2", "next_finding", later("Next finding")),
+        Binding("f4", "take_as_it_is", later("Take it as it is"), priority=True),
         Binding("f8", "set_aside", later("Set aside"), priority=True),
     ]
 
@@ -168,11 +170,27 @@ class ReviewStep(StepPane):
             dialog, lambda reason: self.change(edits.dismiss_finding(finding.identity, reason)) if reason else None
         )
 
+    def action_take_as_it_is(self) -> None:
+        """Take the changed file of the document under the cursor for the one that was meant."""
+        finding = self._findings.get(self.form.cursor_key)
+        if finding is not None and finding.rule == DOCUMENT_CHANGED:
+            self.run_worker(self._take_as_it_is(finding.key.removeprefix("exhibit.").removesuffix(".file")))
+
+    async def _take_as_it_is(self, name: str) -> None:
+        from appeal_tui.storage.fingerprints import look_for
+
+        place, look = look_for(self.view.case.exhibits[name].file)
+        if (now := await looked(nobody, place, look)) is not None:
+            self.change(edits.keep_fingerprints({name: now}))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a key only where it does something."""
         match action:
             case "next_finding":
                 return bool(self._findings) and self.view.wants_letter
+            case "take_as_it_is":
+                found = self._findings.get(self.form.cursor_key) if self.is_attached else None
+                return found is not None and found.rule == DOCUMENT_CHANGED
             case "set_aside":
                 here = self.form.cursor_key if self.is_attached else ""
                 found = self._findings.get(here)
