@@ -565,6 +565,31 @@ async def test_a_bundle_replaces_a_file_only_with_leave(
     assert (tmp_path / "mine.zip").read_bytes().startswith(b"PK")
 
 
+async def test_a_bundle_of_more_than_a_hundred_megabytes_is_asked_about_with_its_size(
+    folders: Folders, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("appeal_tui.storage.bundle.LARGE", 1_000)
+    (tmp_path / "invoice.pdf").write_bytes(b"%PDF-1.7" + bytes(2_000_000))
+    (tmp_path / "mine.zip").write_bytes(b"mine")
+    async with opened(folders, ready(catalogue), invoice(tmp_path / "invoice.pdf")) as letter:
+        for answer in (["enter"], ["down", "enter"]):
+            await letter.go("bundle")
+            await letter.press("enter")
+            (await asked(letter)).value = "mine.zip"
+            await letter.press("enter")
+            # The place first: nobody says yes to a size for nothing.
+            await letter.until(lambda: isinstance(letter.app.screen, ChoiceDialog))
+            assert "there already" in getattr(letter.app.screen, "_text", "")
+            await letter.press("down", "enter")
+            await letter.until(lambda: "2 MB" in getattr(letter.app.screen, "_text", ""))
+            assert (tmp_path / "mine.zip").read_bytes() == b"mine"
+            await letter.press(*answer)
+            await letter.until(lambda: isinstance(letter.app.screen, WizardScreen))
+        await letter.until(lambda: "It is not sent" in letter.told)
+    assert (tmp_path / "mine.zip").read_bytes().startswith(b"PK")
+
+
 async def test_a_bundle_is_offered_where_there_are_documents_and_refused_where_the_letter_is(
     folders: Folders, catalogue: Catalogue
 ) -> None:

@@ -79,7 +79,7 @@ def _set(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.usage = (
         "appeal-tui export CASE [--format txt|md] [--output FILE | --clipboard | -] [--force] [--built-in]\n"
-        "       appeal-tui export CASE --bundle FILE.zip [--force] [--built-in]\n"
+        "       appeal-tui export CASE --bundle FILE.zip [--force] [--large] [--built-in]\n"
         "       appeal-tui export CASE --reading-copy [LANGUAGE] [...]\n"
         "       appeal-tui export CASE --to rights-owner [...]"
     )
@@ -93,6 +93,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
                        help=t("write the letter, its documents and an index of them to a ZIP file"))  # fmt: skip
     where.add_argument("--clipboard", action="store_true", help=t("copy to the system's clipboard"))
     parser.add_argument("--force", action="store_true", help=t("replace the file if it exists"))
+    parser.add_argument("--large", action="store_true", help=t("write a bundle also where it has more than 100 MB"))
     parser.add_argument("--built-in", action="store_true",
                         help=t("use the template that came with the program instead of one of your own"))  # fmt: skip
     parser.add_argument("--to", choices=("amazon", "rights-owner"), default="amazon", metavar="WHOM",

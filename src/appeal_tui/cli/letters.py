@@ -24,6 +24,8 @@ def export(arguments: Namespace) -> int:
         raise UsageError(t("'{word}' is one word too many: name a file by --output.", word=arguments.target))
     if arguments.target and (arguments.output or arguments.bundle or arguments.clipboard):
         raise UsageError(t("Choose one of --output, --bundle, --clipboard and -."))
+    if arguments.large and arguments.bundle is None:
+        raise UsageError(t("--large goes with --bundle FILE."))
     to_owner = arguments.to == "rights-owner"
     if arguments.bundle is not None:
         _check_bundle(arguments)
@@ -103,7 +105,13 @@ def _bundle(arguments: Namespace, case: OpenCase) -> int:
     documents = enclosures(case.case, case.guide.causes)
     try:
         bundle = write_bundle(
-            Path(arguments.bundle), texts, documents, force=arguments.force, folders=case.session.folders, say=said
+            Path(arguments.bundle),
+            texts,
+            documents,
+            force=arguments.force,
+            large=arguments.large,
+            folders=case.session.folders,
+            say=said,
         )
     except ExhibitsError as error:
         for problem in error.problems:

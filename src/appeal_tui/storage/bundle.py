@@ -9,6 +9,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -17,9 +18,9 @@ from appeal_tui.domain.case import Fingerprint
 from appeal_tui.domain.text import slug, visible
 from appeal_tui.errors import RefusedError, UnreadableError
 from appeal_tui.storage.atomic import write_all
-from appeal_tui.storage.export_file import checked, write_content
+from appeal_tui.storage.export_file import checked, place_for, write_content
 from appeal_tui.storage.folders import Folders
-from appeal_tui.storage.reading import open_at_home, shown, why_unreadable
+from appeal_tui.storage.reading import open_at_home, shown, size_words, why_unreadable
 from appeal_tui.words import Words
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 INDEX = "index.txt"
 """What the index is called."""
+
+LARGE = 100_000_000
+"""Bytes of documents above which a bundle is written only with leave: nobody makes such a file by mistake."""
 
 _PIECE = 1 << 20
 """Bytes of a document that are in memory at a time."""
@@ -77,12 +81,26 @@ class ExhibitsError(RefusedError):
         self.problems = tuple(problems)
 
 
+class LargeBundleError(RefusedError):
+    """A bundle that would be so large that its size is asked about first."""
+
+    def __init__(self, size: int) -> None:
+        """Say how large.
+
+        Args:
+            size: The bytes of its documents.
+        """
+        super().__init__(Words("The bundle would have {size}: --large writes it all the same.", size=size_words(size)))
+        self.size = size
+
+
 def write_bundle(
     path: Path,
     texts: Mapping[str, tuple[str, str]],
     enclosures: Sequence[Enclosure],
     *,
     force: bool,
+    large: bool = False,
     folders: Folders | None = None,
     say: Callable[[str], str] = str,
 ) -> Bundle:
@@ -96,6 +114,7 @@ def write_bundle(
         texts: What each text is, in the language of the index, and the text, by the name that it gets.
         enclosures: The documents, in the order of the letter.
         force: Replace a file that is there.
+        large: Write it also where its documents have more than `LARGE` bytes.
         folders: Where a file that is replaced is kept.
         say: Says words in the language of the index.
 
@@ -103,11 +122,17 @@ def write_bundle(
         What was written.
 
     Raises:
+        LargeBundleError: It is larger than that; nothing was read yet.
         ExhibitsError: A file is missing, is none that may be read, or changed meanwhile.
         RefusedError: A text holds control characters; the path is no place for a file; or a file is there already.
         NotSavedError: It could not be written. What was there before is whole.
     """
     contents = {name: checked(text) for name, (_, text) in texts.items()}
+    if (large_size := sum(_sizes(enclosures))) > LARGE:
+        # Whether there is a place for it is known before somebody waits for all of it to be read.
+        place_for(path, large_size, force=force)
+        if not large:
+            raise LargeBundleError(large_size)
     found = tuple(_looked_through(enclosures))
     entries = [
         _Entry(name, (texts[name][0],), len(content), hashlib.sha256(content).hexdigest())
@@ -182,6 +207,14 @@ class _Entry:
     lines: tuple[str, ...]
     size: int
     hash: str
+
+
+def _sizes(enclosures: Sequence[Enclosure]) -> Iterator[int]:
+    """Yield how large the documents are that can be read; what is wrong with the others is told later."""
+    for enclosure in enclosures:
+        with suppress(OSError, ValueError):
+            info = _path(enclosure).stat()
+            yield info.st_size if stat.S_ISREG(info.st_mode) else 0
 
 
 def _looked_through(enclosures: Sequence[Enclosure]) -> Iterator[_Document]:

@@ -90,6 +90,33 @@ def write_content(
         RefusedError: The path is no place for a file; or a file is there already.
         NotSavedError: It could not be written. What was there before is whole.
     """
+    size = size if callable(content) else len(content)
+    target = place_for(path, size, force=force)
+    remove_leftovers(target.parent)
+    if force and folders is not None:
+        _keep(folders, target, content)
+    try:
+        with told(target, size), temporary_file(target, content) as temporary:
+            if prove is not None:
+                prove(temporary)
+            put_in_place(temporary, target, exclusive=not force)
+    except ExistsError as error:
+        raise _exists(path) from error
+    return target
+
+
+def place_for(path: Path, size: int, *, force: bool) -> Path:
+    """Return the file to write for a path, where there is a place for it.
+
+    Args:
+        path: The file.
+        size: How many bytes it will have.
+        force: Replace a file that is there. A symbolic link is followed then, and only then.
+
+    Raises:
+        RefusedError: The path is no place for a file; or a file is there already.
+        NotSavedError: Its folder is not there, or the disk has no room for it.
+    """
     try:
         target = _target(path, force=force)
         if not target.parent.is_dir():
@@ -98,21 +125,10 @@ def write_content(
             )
     except (OSError, ValueError, RuntimeError) as error:
         raise RefusedError("{file} is not a usable file name: choose another one.", file=shown(path)) from error
-    remove_leftovers(target.parent)
-    if force and folders is not None:
-        _keep(folders, target, content)
-    size = size if callable(content) else len(content)
-    try:
-        with told(target, size):
-            # Not first a disk full of half of it.
-            if size > _LARGEST_TRIED and shutil.disk_usage(target.parent).free < size:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            with temporary_file(target, content) as temporary:
-                if prove is not None:
-                    prove(temporary)
-                put_in_place(temporary, target, exclusive=not force)
-    except ExistsError as error:
-        raise _exists(path) from error
+    with told(target, size):
+        # Not first a disk full of half of it.
+        if size > _LARGEST_TRIED and shutil.disk_usage(target.parent).free < size:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     return target
 
 

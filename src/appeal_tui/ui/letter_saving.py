@@ -14,6 +14,7 @@ from appeal_tui.letter.layout import Format
 from appeal_tui.letter.letter import Letter
 from appeal_tui.storage.export_file import free_name, write_export
 from appeal_tui.storage.looks import disk_of
+from appeal_tui.storage.reading import size_words
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.letter_page import write_letter
 from appeal_tui.ui.looking import looked, nobody
@@ -69,8 +70,14 @@ class FileSaver:
             lambda typed: self._app.run_task(self._save(typed)) if typed else None,
         )
 
-    async def refused(self, error: AppealError, typed: str) -> None:
-        """Tell why nothing was saved, and ask for another path."""
+    async def refused(self, error: AppealError, typed: str, *, force: bool) -> None:
+        """Tell why nothing was saved, and ask for another path.
+
+        Args:
+            error: Why.
+            typed: The path.
+            force: Whether the seller said that what is there may be replaced.
+        """
         self._app.notify(said(error), severity="error", timeout=10, markup=False)
         await self.ask(Path(typed))
 
@@ -86,7 +93,7 @@ class FileSaver:
         try:
             path, written, problem = await asyncio.to_thread(self._write, typed, force)
         except AppealError as error:
-            await self.refused(error, typed)
+            await self.refused(error, typed, force=force)
             return
         if not written:
             self._ask_to_replace(path)
@@ -166,6 +173,8 @@ class BundleSaver(FileSaver):
             view: The case whose letter is saved.
         """
         super().__init__(app, view, "zip")
+        self._large = False
+        """Whether the seller said that it may be as large as it is."""
 
     def question(self) -> tuple[str, str]:
         """Return the question for the path."""
@@ -188,7 +197,9 @@ class BundleSaver(FileSaver):
 
         texts = bundled_texts(write)
         documents = enclosures(self._view.case, self._view.causes)
-        bundle = write_bundle(path, texts, documents, force=force, folders=self._app.folders, say=said)
+        bundle = write_bundle(
+            path, texts, documents, force=force, large=self._large, folders=self._app.folders, say=said
+        )
         if bundle.missing:
             problems.append(
                 tn(
@@ -209,14 +220,31 @@ class BundleSaver(FileSaver):
             )
         return " ".join(filter(None, dict.fromkeys(problems)))
 
-    async def refused(self, error: AppealError, typed: str) -> None:
-        """Tell what is wrong with the documents, or with the path; only another path is asked for."""
-        from appeal_tui.storage.bundle import ExhibitsError
+    async def refused(self, error: AppealError, typed: str, *, force: bool) -> None:
+        """Ask about a size, tell what is wrong with the documents, or with the path; only another path is asked for."""
+        from appeal_tui.storage.bundle import ExhibitsError, LargeBundleError
 
+        if isinstance(error, LargeBundleError):
+            self._ask_whether_so_large(error.size, typed, force=force)
+            return
         if not isinstance(error, ExhibitsError):
-            await super().refused(error, typed)
+            await super().refused(error, typed, force=force)
             return
         words = said(error.problems[0])
         if more := len(error.problems) - 1:
             words += " " + tn("And {n} more document.", "And {n} more documents.", more)
         self._app.notify(words, title=t("Not saved."), severity="error", timeout=10, markup=False)
+
+    def _ask_whether_so_large(self, size: int, typed: str, *, force: bool) -> None:
+        def answered(answer: str | None) -> None:
+            if answer == "save":
+                self._large = True
+                self._app.notify(t("Writing {size}: this may take a while.", size=words), timeout=10, markup=False)
+                self._app.run_task(self._save(typed, force=force))
+
+        words = size_words(size)
+        text = t(
+            "The file would have {size}. It takes a while to write, and few mail services take so much.", size=words
+        )
+        choices = (("keep", t("Do not save it")), ("save", t("Save it all the same")))
+        self._app.push_screen(ChoiceDialog(t("A large file"), text, choices), answered)

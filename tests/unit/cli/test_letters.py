@@ -268,6 +268,22 @@ def test_a_document_that_was_changed_since_it_was_attached_is_told_by_check_and_
     assert changed not in run("check", with_invoice).out
 
 
+def test_a_bundle_of_more_than_a_hundred_megabytes_is_written_only_with_large(
+    run: Run, home: Path, with_invoice: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (home / "invoice 12.pdf").open("r+b") as file:
+        file.truncate(101_000_000)
+    sentence = one_sentence(run("export", with_invoice, "--bundle", "appeal.zip"), 1)
+    assert "101 MB" in sentence
+    assert "--large" in sentence
+    assert not (home / "appeal.zip").exists()
+    monkeypatch.setattr("appeal_tui.storage.bundle.LARGE", 10)
+    (home / "invoice 12.pdf").write_bytes(b"%PDF-1.7 and more")
+    assert run("export", with_invoice, "--bundle", "appeal.zip", "--large").code == 0
+    assert (home / "appeal.zip").exists()
+    assert "--large" in one_sentence(run("export", with_invoice, "--output", "a.txt", "--large"), 2)
+
+
 def test_a_bundle_is_replaced_only_with_force(run: Run, home: Path, with_invoice: str) -> None:
     path = home / "appeal.zip"
     path.write_bytes(b"mine")

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from appeal_tui.domain.case import Fingerprint
 from appeal_tui.errors import NotSavedError, RefusedError
 from appeal_tui.storage import bundle, export_file
-from appeal_tui.storage.bundle import INDEX, Enclosure, ExhibitsError, archive_name, write_bundle
+from appeal_tui.storage.bundle import INDEX, Enclosure, ExhibitsError, LargeBundleError, archive_name, write_bundle
 from appeal_tui.storage.folders import Folders
 
 TEXTS = {"letter.txt": ("The letter", "Dear Amazon 深圳\n"), "letter.md": ("To read", "# Dear Amazon\n")}
@@ -321,6 +321,57 @@ def test_a_disk_without_room_is_told_before_anything_is_written(
     with pytest.raises(NotSavedError, match="the disk is full: make room for 11 MB"):
         write_bundle(tmp_path / "b.zip", TEXTS, (enclosure(invoice),), force=False)
     assert opened == [invoice.name]
+
+
+@pytest.fixture
+def anything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundle, "LARGE", 10)
+
+
+@pytest.mark.usefixtures("anything_is_large")
+def test_more_than_a_hundred_megabytes_are_asked_about_with_their_size_before_anything_is_read(
+    tmp_path: Path, invoice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with invoice.open("r+b") as file:
+        file.truncate(153_000_000)
+    with monkeypatch.context() as patch:
+        patch.setattr(bundle, "_piece", lambda *_: pytest.fail("it was read"))
+        with pytest.raises(LargeBundleError, match=r"153 MB.*--large") as error:
+            write_bundle(tmp_path / "b.zip", TEXTS, (enclosure(invoice), enclosure(tmp_path / "gone")), force=False)
+    assert error.value.size == 153_000_000
+    assert not (tmp_path / "b.zip").exists()
+
+
+@pytest.mark.usefixtures("anything_is_large")
+def test_one_that_is_too_large_is_written_with_leave(tmp_path: Path, invoice: Path) -> None:
+    write_bundle(tmp_path / "b.zip", TEXTS, (enclosure(invoice),), force=False, large=True)
+    assert zipfile.is_zipfile(tmp_path / "b.zip")
+
+
+def test_a_hundred_megabytes_are_not_asked_about(
+    tmp_path: Path, invoice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bundle.LARGE == 100_000_000
+    monkeypatch.setattr(bundle, "LARGE", 16)
+    write_bundle(tmp_path / "b.zip", TEXTS, (enclosure(invoice),), force=False)
+    assert zipfile.is_zipfile(tmp_path / "b.zip")
+
+
+@pytest.mark.usefixtures("anything_is_large")
+def test_a_large_one_that_has_no_place_is_refused_before_anybody_is_asked(
+    tmp_path: Path, invoice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "there.zip").write_bytes(b"mine")
+    monkeypatch.setattr(bundle, "_piece", lambda *_: pytest.fail("it was read"))
+    with pytest.raises(RefusedError, match="is there already"):
+        write_bundle(tmp_path / "there.zip", TEXTS, (enclosure(invoice),), force=False)
+    with pytest.raises(NotSavedError, match="no folder"):
+        write_bundle(tmp_path / "none" / "b.zip", TEXTS, (enclosure(invoice),), force=False)
+    with invoice.open("r+b") as file:
+        file.truncate(11_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(100, 90, 10))
+    with pytest.raises(NotSavedError, match="the disk is full: make room for 11 MB"):
+        write_bundle(tmp_path / "b.zip", TEXTS, (enclosure(invoice),), force=False)
 
 
 def test_a_document_is_never_whole_in_memory(tmp_path: Path, invoice: Path) -> None:
