@@ -11,21 +11,27 @@ from typing import Any
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from appeal_tui.domain import edits
 from appeal_tui.errors import UnreadableError
 from appeal_tui.i18n import interface
 from appeal_tui.storage import reading
 from appeal_tui.storage.case_creation import create_case
+from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.case_head import CaseHead
 from appeal_tui.storage.case_list import refresh_index
+from appeal_tui.storage.codec import dump_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
-from appeal_tui.ui.screens.dialogs import ChoiceDialog
+from appeal_tui.ui.screens.dialogs import ChoiceDialog, ReadDialog
 from appeal_tui.ui.screens.home import HomeScreen
 from appeal_tui.ui.screens.wizard import WizardScreen
+from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.long_list import LongList
+from appeal_tui.ui.widgets.prose import Prose
+from appeal_tui.ui.widgets.rows import Action
 from tests.ui.wizard import case_with, filled_case, running, until
 
 
@@ -276,6 +282,69 @@ async def test_a_case_whose_file_gives_no_answer_is_told_and_the_list_goes_on(fo
         await until(pilot, lambda: all(thread.name != reading.READER for thread in threading.enumerate()))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, WizardScreen))
+
+
+@pytest.mark.parametrize("key", ["enter", "delete"])
+async def test_a_case_whose_disk_gives_no_answer_is_not_written_to(folders: Folders, away: Away, key: str) -> None:
+    away.names = ("acme-ab2c.toml",)
+    os.utime(folders.cases / "acme-ab2c.toml", (1, 1))
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: "No answer" in shown(app))
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog) and bool(app.screen.query_one(Form).rows))
+        dialog = app.screen
+        offered = [row.key for row in dialog.query_one(Form).rows if isinstance(row, Action)]
+        assert offered == ["look", "read", "copy", "save", "stay"]
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ReadDialog))
+        assert "store.name = Acme Trading" in app.screen.query_one(Prose)._text
+        await pilot.press("escape")
+        assert not away.back.is_set()
+
+
+async def test_the_version_in_the_history_is_saved_elsewhere_and_opens_there(
+    folders: Folders, away: Away, tmp_path: Path
+) -> None:
+    away.names = ("acme-ab2c.toml",)
+    os.utime(folders.cases / "acme-ab2c.toml", (1, 1))
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: "No answer" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog) and bool(app.screen.query_one(Form).rows))
+        app.screen.query_one(Form).move_to("save")
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(app.screen.query(Input)))
+        app.screen.query_one(Input).value = str(tmp_path / "mine.toml")
+        await pilot.press("enter")
+        await until(pilot, (tmp_path / "mine.toml").exists)
+        await until(pilot, lambda: not app._tasks)
+    assert CaseFile(tmp_path / "mine.toml").read() == filled_case()
+
+
+async def test_where_there_is_no_version_it_is_only_looked_at_again(folders: Folders, away: Away) -> None:
+    (folders.cases / "far-ab2c.toml").write_bytes(dump_case(case_with(case_id="far-ab2c")))
+    away.names = ("far-ab2c.toml",)
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: "No answer" in shown(app))
+        await pilot.press(*"far", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog) and bool(app.screen.query_one(Form).rows))
+        offered = [row.key for row in app.screen.query_one(Form).rows if isinstance(row, Action)]
+        assert offered == ["look", "stay"]
+        away.back.set()
+        await until(pilot, lambda: all(thread.name != reading.READER for thread in threading.enumerate()))
+        await pilot.press("enter")
+        await until(pilot, lambda: "No answer" not in shown(app) and isinstance(app.screen, HomeScreen))
+
+
+async def test_a_case_that_is_in_the_cloud_only_is_not_written_beside(folders: Folders) -> None:
+    file = folders.cases / "acme-ab2c.toml"
+    file.rename(file.with_name(".acme-ab2c.toml.icloud"))
+    async with running(folders) as (app, pilot):
+        await until(pilot, lambda: "Not downloaded yet" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog) and bool(app.screen.query_one(Form).rows))
+        offered = [row.key for row in app.screen.query_one(Form).rows if isinstance(row, Action)]
+        assert offered == ["look", "read", "copy", "save", "stay"]
 
 
 async def test_a_case_that_takes_long_to_open_is_opened_once(folders: Folders, away: Away) -> None:

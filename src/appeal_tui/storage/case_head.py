@@ -28,6 +28,12 @@ def is_placeholder(name: str) -> bool:
     return _PLACEHOLDER.fullmatch(name) is not None
 
 
+def stem_of(name: str) -> str:
+    """Return the name of a case file without its ending, and without what stands around that of one in the cloud."""
+    match = _PLACEHOLDER.fullmatch(name)
+    return match[1] if match else name.removesuffix(SUFFIX)
+
+
 class CaseHead(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One line of the case list."""
 
@@ -69,6 +75,11 @@ class CaseHead(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def silent(self) -> bool:
         """Whether the file gave no answer, and may have one at the next look."""
         return not (self.gone or self.mtime_ns or self.inode)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the file is where nothing is to be written now: its disk is silent, or it is in the cloud only."""
+        return self.silent or is_placeholder(self.name)
 
 
 def silent_head(path: Path) -> CaseHead:

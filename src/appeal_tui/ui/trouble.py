@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appeal_tui.domain.text import visible
-from appeal_tui.errors import AppealError, DamagedCaseError, RefusedError
+from appeal_tui.errors import AppealError, DamagedCaseError
 from appeal_tui.i18n import said, t
+from appeal_tui.ui.case_copies import answers_text, write_copy
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.screens.dialogs import ChoiceDialog
 from appeal_tui.ui.screens.line_dialogs import PathDialog
@@ -153,30 +153,19 @@ class TroubleShooter:
         case = self._app.case
         if case is None:
             return
+        from appeal_tui.storage.codec import dump_case
+
+        file = self._session.file
         try:
-            path = await asyncio.to_thread(self._write_copy, typed, case)
+            path = await asyncio.to_thread(write_copy, typed, file.path.name, dump_case(case, file.unknown))
         except AppealError as error:
             self._app.notify(said(error), severity="error", timeout=12, markup=False)
             self._ask_place(Path(typed))
             return
         self._app.notify(visible(str(path)), title=t("A copy is saved."), timeout=12, markup=False)
 
-    def _write_copy(self, typed: str, case: Case) -> Path:
-        from appeal_tui.storage.codec import dump_case
-        from appeal_tui.storage.export_file import write_export
-
-        try:
-            path = Path(typed).expanduser()
-        except RuntimeError as error:
-            raise RefusedError(t("There is no such home folder: write the whole path.")) from error
-        if os.path.isdir(path):  # noqa: PTH112 - the other one raises where a name is too long
-            path /= self._session.file.path.name
-        return write_export(path, dump_case(case, self._session.file.unknown).decode(), force=False)
-
     async def _to_clipboard(self) -> None:
-        from appeal_tui.domain.keys import keys_of
         from appeal_tui.ui.clipboard import copy
 
         if (case := self._app.case) is not None:
-            text = "".join(f"{key} = {value}\n" for key, value in keys_of(case))
-            self._app.notify(await copy(self._app, text), timeout=12, markup=False)
+            self._app.notify(await copy(self._app, answers_text(case)), timeout=12, markup=False)

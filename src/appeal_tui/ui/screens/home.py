@@ -276,7 +276,9 @@ class HomeScreen(StyledOnce, Screen[None]):
             self.action_new()
         elif 0 <= event.index < len(self._shown):
             head = self._shown[event.index]
-            if head.problem:
+            if head.is_away:
+                self._ask_about(head)
+            elif head.problem:
                 from appeal_tui.ui.bringing_back import BringBack
 
                 self.app.run_task(BringBack(self.app, head, self._refresh).ask())  # type: ignore[attr-defined,arg-type]
@@ -287,6 +289,12 @@ class HomeScreen(StyledOnce, Screen[None]):
                 )
                 beside = str(self._folders.cases / head.name) if first is not head else ""
                 self.post_message(CaseRequested(str(self._folders.cases / first.name), beside))
+
+    def _ask_about(self, head: CaseHead) -> None:
+        """Offer what can be done about a case whose disk gives no answer."""
+        from appeal_tui.ui.out_of_reach import OutOfReach
+
+        self.app.run_task(OutOfReach(self.app, head, self._refresh).ask())  # type: ignore[attr-defined,arg-type]
 
     @on(LongList.FilterTyped)
     def _filter_typed(self, event: LongList.FilterTyped) -> None:
@@ -347,6 +355,9 @@ class HomeScreen(StyledOnce, Screen[None]):
         if not 0 <= cases.cursor < len(self._shown):
             return
         head = self._shown[cases.cursor]
+        if head.is_away:
+            self._ask_about(head)
+            return
         if head.gone:
             from appeal_tui.ui.bringing_back import BringBack
 
