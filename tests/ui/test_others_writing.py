@@ -55,7 +55,8 @@ async def settled(app: AppealApp, pilot: Pilot[None]) -> None:
     """Wait until all that the opening of a case changes in it is saved."""
     session = app._open._session
     assert session is not None
-    await until(pilot, lambda: not session.saver.dirty)
+    # Which step is open is noted behind its rows: until then there is nothing to save, and it is to come.
+    await until(pilot, lambda: app.case is not None and app.case.step != "" and not session.saver.dirty)
 
 
 async def compared(app: AppealApp, pilot: Pilot[None], folders: Folders) -> Path:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from textual import events
+from textual.css.query import NoMatches
 from textual.pilot import Pilot
 
 from appeal_tui.domain import edits
@@ -27,10 +28,20 @@ WIDE = (120, 40)
 SMALL = (80, 24)
 
 
+def _is_so(condition: Callable[[], bool]) -> bool:
+    try:
+        return condition()
+    except NoMatches:
+        return False
+
+
 async def until(pilot: Pilot[None], condition: Callable[[], bool], what: str = "it") -> None:
-    """Wait until something is so; a busy machine may take its time, and one where all is well never does."""
+    """Wait until something is so; a busy machine may take its time, and one where all is well never does.
+
+    While one step takes the place of another there is neither: what is asked of them is not so yet.
+    """
     for _ in range(4000):
-        if condition():
+        if _is_so(condition):
             # A pause has every widget do what it has to: too dear to be what a wait is made of.
             await pilot.pause(0)
             return

@@ -95,7 +95,7 @@ class LetterStep(StepPane):
                 self._page = Page(letter, *await think(write_letter, letter, "txt", self._templates))
         finally:
             self._writing = False
-        if self.is_attached:
+        if self.stands:
             self.show(self.view)
 
     @property
