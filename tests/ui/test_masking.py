@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,4 +79,15 @@ async def test_hidden_sentences_keep_the_words_of_the_catalogue(folders: Folders
 def test_every_digit_and_every_private_word_is_hidden(text: str, name: str) -> None:
     line = f"{text} {name} {text}"
     hidden = {at for start, end in hidden_spans(line, words_of([name])) for at in range(start, end)}
-    assert all(at in hidden for at, character in enumerate(line) if character in "0123456789")
+    keys = {at for match in re.finditer(r"(?<!\w)F(?:[1-9]|1[0-2])(?!\w)", line) for at in range(*match.span())}
+    assert all(at in hidden for at, character in enumerate(line) if character in "0123456789" and at not in keys)
+
+
+def test_the_names_of_keys_stay_unless_they_are_somebodys_name() -> None:
+    def shown(line: str, *names: str) -> str:
+        hidden = {at for start, end in hidden_spans(line, words_of(names)) for at in range(start, end)}
+        return "".join("*" if at in hidden else character for at, character in enumerate(line))
+
+    assert shown("F9 shows them. F1\u5e2e\u52a9, F12.") == "F9 shows them. F1\u5e2e\u52a9, F12."
+    assert shown("F13 F9X F-9 F9-1 5F9 B0F9") == "*** *** F-* **** *** ****"
+    assert shown("F9 Ltd", "F9 Ltd") == "** ***"

@@ -13,6 +13,8 @@ MARK = "\u2022"
 _WORD = re.compile(r"[^\W_]+(?:[.'@_-][^\W_]+)*")
 # Any word with a digit in it: ASINs, order ids, tokens, amounts, dates.
 _WITH_DIGIT = re.compile(r"[^\W_]*\d[\w.,@%/-]*", re.UNICODE)
+# The keys of a keyboard are nobody's secret, and one of them shows everything again. Chinese may follow at once.
+_KEY = re.compile(r"F(?:[1-9]|1[0-2])(?![A-Za-z0-9_@%/-])(?![.,]\w)", re.ASCII)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
 _SHORTEST = 2
 
@@ -57,6 +59,15 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
     )
 
 
+def _without_key(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return what is left of a place that begins with the name of a key."""
+    key = _KEY.match(text, start) if not (start and (text[start - 1].isalnum() or text[start - 1] in "_-@%/")) else None
+    if key is None:
+        return start, end
+    rest = text[key.end() : end]
+    return (key.end(), end) if any(character.isdigit() for character in rest) else (start, start)
+
+
 def hidden_spans(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
     """Return the places of a line that are to be hidden, as start and end.
 
@@ -65,6 +76,7 @@ def hidden_spans(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
         words: What `private_words` gave.
     """
     spans = [match.span() for pattern in (_WITH_DIGIT, _ADDRESS) for match in pattern.finditer(text)]
+    spans = [_without_key(text, *span) for span in spans]
     spans += [match.span() for match in _WORD.finditer(text) if match[0].casefold() in words]
     folded = text.casefold()
     if len(folded) == len(text):
