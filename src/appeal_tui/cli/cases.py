@@ -12,7 +12,7 @@ from pathlib import Path
 from appeal_tui.cli import output
 from appeal_tui.cli.stores import keep_store
 from appeal_tui.domain.case import Case
-from appeal_tui.domain.text import narrow, visible
+from appeal_tui.domain.text import narrow, shortened, visible
 from appeal_tui.errors import UnreadableError, UsageError
 from appeal_tui.i18n import later, said, t
 from appeal_tui.storage.case_creation import import_case
@@ -71,6 +71,10 @@ def _as_json(folders: Folders, head: CaseHead) -> dict[str, object]:
     }
 
 
+_LONGEST = 40
+"""Characters of a name in the list."""
+
+
 def _row(head: CaseHead) -> tuple[str, ...]:
     if head.problem:
         # In the last column, where no other one is made wide by it.
@@ -78,7 +82,16 @@ def _row(head: CaseHead) -> tuple[str, ...]:
     if head.copy_of:
         return f"  {head.id}", "", "", "", "", t("a second version: {name}", name=head.name)
     due = head.due[:16].replace("T", " ")
-    return head.id, head.store_name, head.marketplace, " ".join(head.causes), due, _state(head)
+    causes = shortened(" ".join(head.causes), _LONGEST)
+    # One name that is a page long would push what stands behind it out of every line.
+    return (
+        head.id,
+        shortened(head.store_name, _LONGEST),
+        shortened(head.marketplace, _LONGEST),
+        causes,
+        due,
+        _state(head),
+    )
 
 
 def _state(head: CaseHead) -> str:

@@ -307,3 +307,9 @@ def test_a_data_folder_without_permission_is_one_sentence(run: Run, home: Path, 
     finally:
         cases.chmod(0o700)
     assert run("show", case_id).code == 0
+
+
+def test_a_store_whose_name_is_a_page_long_does_not_make_the_list_wide(run: Run, case_id: str) -> None:
+    run("set", case_id, "store.name", "Acme " * 200)
+    assert max(map(len, run("list").out.splitlines())) < 200
+    assert "Acme " * 30 in run("list", "--json").out
