@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -504,6 +505,41 @@ async def test_a_path_that_cannot_be_written_is_asked_for_again(
         await letter.press("enter")
         await letter.until(lambda: words in letter.told)
         assert (await asked(letter)).value == typed
+
+
+async def test_a_pipe_and_a_loop_of_links_are_not_offered_to_be_replaced(
+    folders: Folders, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "round").symlink_to("round")
+    (tmp_path / "to-pipe").symlink_to("pipe")
+    async with opened(folders, ready(catalogue)) as letter:
+        for name, words in (("pipe", "a pipe or a device"), ("round", "not a usable file name"), ("to-pipe", "a pipe")):
+            await letter.press("f7")
+            (await asked(letter)).value = str(tmp_path / name)
+            letter.app.clear_notifications()
+            await letter.press("enter")
+            await letter.until(lambda words=words: words in letter.told)  # type: ignore[misc]
+            assert (await asked(letter)).value == str(tmp_path / name)
+            await letter.press("escape")
+
+
+async def test_a_link_is_followed_only_where_the_seller_saw_where_it_leads(
+    folders: Folders, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    (tmp_path / "diary.txt").write_text("dear diary")
+    (tmp_path / "a.txt").symlink_to("diary.txt")
+    async with opened(folders, ready(catalogue)) as letter:
+        await letter.press("f7")
+        (await asked(letter)).value = str(tmp_path / "a.txt")
+        await letter.press("enter")
+        await letter.until(lambda: isinstance(letter.app.screen, ChoiceDialog))
+        assert f"a link that leads to {tmp_path / 'diary.txt'}" in getattr(letter.app.screen, "_text", "")
+        assert (tmp_path / "diary.txt").read_text() == "dear diary"
+        await letter.press("down", "enter")
+        await letter.until(lambda: "It is not sent" in letter.told)
+    assert (tmp_path / "diary.txt").read_text().startswith("Plan of action")
+    assert (tmp_path / "a.txt").is_symlink()
 
 
 def invoice(path: Path) -> Edit:

@@ -24,6 +24,13 @@ _LARGEST_TRIED = 10_000_000
 _RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
+class ReplaceableError(RefusedError):
+    """There is something at a path that may be replaced with leave."""
+
+    leads_to: Path | None = None
+    """The file that would be replaced, where the path is a link to it."""
+
+
 def free_name(path: Path) -> Path:
     """Return the path with the first number that makes it free: `letter-2.txt`; the path itself when it is free."""
     number = 1
@@ -143,25 +150,19 @@ def _target(path: Path, *, force: bool) -> Path:
             "There is no folder {folder}: create it, or choose another one.", folder=shown(path.parent)
         ) from error
     target = path
-    if stat.S_ISLNK(info.st_mode):
-        if not force:
-            raise RefusedError(
-                "{file} is a link to {target}: export there, or allow replacing with --force.",
-                file=shown(path),
-                target=shown(Path(os.path.realpath(path))),
-            )
+    if is_link := stat.S_ISLNK(info.st_mode):
         if _planted(path, info):
             raise RefusedError("{file} is somebody else's link: choose another name.", file=shown(path))
         target = path.resolve()
-        if not os.path.lexists(target):
-            return target
-        info = target.lstat()
+        if os.path.lexists(target):
+            info = target.lstat()
     if stat.S_ISDIR(info.st_mode):
         raise RefusedError("{file} is a folder: add a file name to it.", file=shown(path))
-    if not stat.S_ISREG(info.st_mode):
+    # A link to a file that is not there yet makes it there.
+    if not stat.S_ISREG(info.st_mode) and not stat.S_ISLNK(info.st_mode):
         raise RefusedError("{file} is a pipe or a device: choose the name of a file.", file=shown(path))
     if not force:
-        raise _exists(path)
+        raise _linked(path, target) if is_link else _exists(path)
     return target
 
 
@@ -180,8 +181,18 @@ def _planted(path: Path, info: os.stat_result) -> bool:
     return bool(open_to_all) and hasattr(os, "geteuid") and info.st_uid not in (os.geteuid(), folder.st_uid)
 
 
-def _exists(path: Path) -> RefusedError:
-    return RefusedError(
+def _linked(path: Path, target: Path) -> ReplaceableError:
+    error = ReplaceableError(
+        "{file} is a link to {target}: export there, or allow replacing with --force.",
+        file=shown(path),
+        target=shown(target),
+    )
+    error.leads_to = target
+    return error
+
+
+def _exists(path: Path) -> ReplaceableError:
+    return ReplaceableError(
         "{file} is there already: export to '{other}', or replace it with --force.",
         file=shown(path),
         other=visible(free_name(path).name),

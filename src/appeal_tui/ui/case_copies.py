@@ -9,7 +9,8 @@ from appeal_tui.domain.case import Case
 from appeal_tui.domain.keys import keys_of
 from appeal_tui.errors import RefusedError
 from appeal_tui.i18n import t
-from appeal_tui.storage.export_file import write_export
+from appeal_tui.storage.export_file import ReplaceableError, write_export
+from appeal_tui.storage.reading import shown
 
 
 def answers_text(case: Case) -> str:
@@ -34,4 +35,8 @@ def write_copy(typed: str, name: str, data: bytes) -> Path:
         raise RefusedError(t("There is no such home folder: write the whole path.")) from error
     if os.path.isdir(path):  # noqa: PTH112 - the other one raises where a name is too long
         path /= name
-    return write_export(path, data.decode(), force=False)
+    try:
+        return write_export(path, data.decode(), force=False)
+    except ReplaceableError as error:
+        # Its own sentence speaks of the command line.
+        raise RefusedError("{file} is there already: choose another name.", file=shown(path)) from error

@@ -12,7 +12,7 @@ from appeal_tui.errors import AppealError, RefusedError
 from appeal_tui.i18n import said, t, tn
 from appeal_tui.letter.layout import Format
 from appeal_tui.letter.letter import Letter
-from appeal_tui.storage.export_file import free_name, write_export
+from appeal_tui.storage.export_file import ReplaceableError, free_name, write_export
 from appeal_tui.storage.looks import disk_of
 from appeal_tui.storage.reading import size_words
 from appeal_tui.ui.case_view import CaseView
@@ -91,19 +91,19 @@ class FileSaver:
 
     async def _save(self, typed: str, *, force: bool = False) -> None:
         try:
-            path, written, problem = await asyncio.to_thread(self._write, typed, force)
+            path, problem, there = await asyncio.to_thread(self._write, typed, force)
         except AppealError as error:
             await self.refused(error, typed, force=force)
             return
-        if not written:
-            self._ask_to_replace(path)
+        if there is not None:
+            self._ask_to_replace(path, there.leads_to)
             return
         if problem:
             self._app.notify(problem, severity="warning", timeout=10, markup=False)
         self._app.notify(visible(str(path.absolute())), title=t("Saved. It is not sent."), timeout=10, markup=False)
 
-    def _write(self, typed: str, force: bool) -> tuple[Path, bool, str]:
-        """Return the file, whether it was written, and what the seller should know of it."""
+    def _write(self, typed: str, force: bool) -> tuple[Path, str, ReplaceableError | None]:
+        """Write the file; return where it is, what the seller should know of it, and what is there already instead."""
         try:
             path = Path(typed).expanduser()
         except RuntimeError as error:
@@ -112,14 +112,12 @@ class FileSaver:
         if os.path.isdir(path):  # noqa: PTH112
             path /= self._name
         try:
-            return path, True, self.write(path, force=force)
-        except RefusedError as error:
+            return path, self.write(path, force=force), None
+        except ReplaceableError as error:
             # Its sentence speaks of the command line; here the seller is asked instead.
-            if type(error) is RefusedError and not force and os.path.lexists(path) and not os.path.isdir(path):  # noqa: PTH112
-                return path, False, ""
-            raise
+            return path, "", error
 
-    def _ask_to_replace(self, path: Path) -> None:
+    def _ask_to_replace(self, path: Path, leads_to: Path | None) -> None:
         def answered(answer: str | None) -> None:
             if answer == "replace":
                 self._app.run_task(self._save(str(path), force=True))
@@ -127,6 +125,8 @@ class FileSaver:
                 self._app.run_task(self._ask_other(path))
 
         text = t("{path} is there already.", path=visible(str(path)))
+        if leads_to is not None:
+            text = t("{path} is a link that leads to {target}.", path=visible(str(path)), target=visible(str(leads_to)))
         choices = (("other", t("Choose another name")), ("replace", t("Replace the file that is there")))
         self._app.push_screen(ChoiceDialog(t("Already there"), text, choices), answered)
 
