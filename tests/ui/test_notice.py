@@ -83,6 +83,33 @@ async def test_a_notice_that_is_pasted_before_anything_else_goes_where_it_belong
         assert case_of(app).store.name == "Acme Trading", "two lines are a name that was copied with its line end"
 
 
+@pytest.mark.parametrize(
+    ("pasted_text", "stands", "told"),
+    [
+        (
+            "Version:0.9\nStartHTML:00000097\nEndHTML:00000300\n<html><body><p>Your account was "
+            "<b>deactivated</b>.</p><p>Send a plan &amp; papers.</p></body></html>",
+            "Your account was deactivated.\n\nSend a plan & papers.",
+            "marks of a web page",
+        ),
+        ("<html><p>One</p></html>", "One", "marks of a web page"),
+        ("{\\rtf1\\ansi Your account {\\b x}}", "{\\rtf1\\ansi Your account {\\b x}}", "looks like RTF"),
+        ("We write <html> tags.", "We write <html> tags.", ""),
+        ("<html></html>", "<html></html>", ""),
+    ],
+    ids=["a page from a clipboard", "a page", "RTF", "a word about pages", "a page of nothing"],
+)
+async def test_marks_around_a_notice_are_taken_out_or_told(
+    folders: Folders, pasted_text: str, stands: str, told: str
+) -> None:
+    async with opened(folders, case_with()) as (app, pilot):
+        await go_to(app, pilot, "notice", "notice.text")
+        await paste(app, pilot, pasted_text)
+        await until(pilot, lambda: case_of(app).notice.text == stands)
+        notes = " ".join(note.message for note in app._notifications)
+        assert (told in notes) if told else not notes
+
+
 async def test_a_notice_that_is_pasted_over_the_list_of_cases_begins_a_case(folders: Folders) -> None:
     async with running(folders) as (app, pilot):
         await pilot.pause()

@@ -18,10 +18,16 @@ _LINES = frozenset({"br", "div", "li", "tr", "dt", "dd", "section", "article", "
 _CELLS = frozenset({"td", "th"})
 
 
+_CLIPBOARD_HEAD = re.compile(r"Version:[\d.]++\s++StartHTML:[^<]*+(?=<)")
+"""What stands before a page on the clipboard of Windows."""
+
+
 def html_to_text(html: str) -> str:
     """Return what a reader of the page sees: paragraphs, list items and table rows on lines of their own."""
     from html import unescape
 
+    if head := _CLIPBOARD_HEAD.match(html):
+        html = html[head.end() :]
     pieces: list[str] = []
     verbatim = False
     begun = False

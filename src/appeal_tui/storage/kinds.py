@@ -20,7 +20,10 @@ _MAGIC = (
 )
 
 _WEB_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
+    # Windows puts a head of its own before a page on the clipboard.
+    rb"(?:Version:[\d.]+\s+StartHTML:-?\d+\s++(?:[A-Za-z]+:[^\r\n<]*+\s++)*+)?"
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
+    re.I | re.S,
 )
 # An array in JSON; '[word]' and '[[word]]' begin a TOML file.
 _JSON = re.compile(rb"\s*(?:\{|\[\s*[{\"])")
@@ -29,6 +32,11 @@ _JSON = re.compile(rb"\s*(?:\{|\[\s*[{\"])")
 def binary_kind(data: bytes) -> str:
     """Name a format that is no text, such as 'a PDF'; empty where the first bytes are of none that is known."""
     return next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
+
+
+def is_rich_text(data: bytes) -> bool:
+    """Whether it begins as an RTF document does."""
+    return data.lstrip().startswith(b"{\\rtf")
 
 
 def is_web_page(data: bytes) -> bool:

@@ -45,9 +45,25 @@ class NoticeText(OwnKeys, TextArea):
         stays = len(self.text) - len(self.get_text_range(*over))
         words = t("This text is too long for a notice ({n} characters): copy only the notice.", n=stays + len(text))
         if pasting.fits(self, text, stays, pasting.DOCUMENT, words):
+            text = self._as_read(text)
             self.replace(pasting.fold_long_lines(clean(text)), *over, maintain_selection_offset=False)
             # Textual scrolls before it knows how long the text is now.
             self.call_after_refresh(self.scroll_cursor_visible)
+
+    def _as_read(self, text: str) -> str:
+        """Return what is pasted as it is read; of the marks of a web page or of RTF it is told."""
+        from appeal_tui.storage.html_text import html_to_text
+        from appeal_tui.storage.kinds import is_rich_text, is_web_page
+
+        begun = text[:2000].encode("utf-8", "replace")
+        if is_web_page(begun) and (seen := html_to_text(text)):
+            words = t("What you pasted had the marks of a web page: they were taken out. Look it over.")
+            self.notify(words, timeout=10, markup=False)
+            return seen
+        if is_rich_text(begun):
+            words = t("What you pasted looks like RTF, marks and all: copy it as plain text and paste it again.")
+            self.notify(words, severity="warning", timeout=10, markup=False)
+        return text
 
     def on_resize(self) -> None:
         """Keep the cursor in view: the findings that open beside the text break its lines anew."""

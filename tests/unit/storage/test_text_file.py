@@ -164,3 +164,19 @@ def test_crooked_emails_are_refused_quickly(tmp_path: Path, data: bytes) -> None
     with pytest.raises(UnreadableError):
         read(tmp_path, data, "a.eml")
     assert time.perf_counter() - start < 1
+
+
+CLIPBOARD_HTML = (
+    "Version:0.9\r\nStartHTML:00000097\r\nEndHTML:00000300\r\nStartFragment:00000131\r\nEndFragment:00000200\r\n"
+    "SourceURL:https://mail.example.org/x\r\n<html><body>\r\n<!--StartFragment--><p>Your account was "
+    "<b>deactivated</b>.</p><p>Send a plan.</p><!--EndFragment-->\r\n</body></html>"
+)
+
+
+def test_what_a_clipboard_has_of_a_web_page_is_read_without_its_marks(tmp_path: Path) -> None:
+    assert read(tmp_path, CLIPBOARD_HTML.encode(), "a.txt").text == "Your account was deactivated.\n\nSend a plan."
+
+
+@pytest.mark.parametrize("text", ["Version:0.9 of our plan", "Version:0.9\nStartHTML is what we call it", "<p>x"])
+def test_a_text_that_only_looks_like_it_stays(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, text.encode(), "a.txt").text == text
