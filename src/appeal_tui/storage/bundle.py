@@ -11,6 +11,7 @@ import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,8 @@ from appeal_tui.errors import RefusedError, UnreadableError
 from appeal_tui.storage.atomic import write_all
 from appeal_tui.storage.export_file import checked, place_for, write_content
 from appeal_tui.storage.folders import Folders
-from appeal_tui.storage.reading import open_at_home, shown, size_words, why_unreadable
+from appeal_tui.storage.looks import disk_of, look_at_each
+from appeal_tui.storage.reading import ANSWER, open_at_home, shown, size_words, why_silent, why_unreadable
 from appeal_tui.words import Words
 
 if TYPE_CHECKING:
@@ -123,7 +125,7 @@ def write_bundle(
 
     Raises:
         LargeBundleError: It is larger than that; nothing was read yet.
-        ExhibitsError: A file is missing, is none that may be read, or changed meanwhile.
+        ExhibitsError: A file gives no answer, is missing, is none that may be read, or changed meanwhile.
         RefusedError: A text holds control characters; the path is no place for a file; or a file is there already.
         NotSavedError: It could not be written. What was there before is whole.
     """
@@ -210,11 +212,24 @@ class _Entry:
 
 
 def _sizes(enclosures: Sequence[Enclosure]) -> Iterator[int]:
-    """Yield how large the documents are that can be read; what is wrong with the others is told later."""
-    for enclosure in enclosures:
-        with suppress(OSError, ValueError):
-            info = _path(enclosure).stat()
-            yield info.st_size if stat.S_ISREG(info.st_mode) else 0
+    """Yield how large the documents are that can be read; what is wrong with the others is told later.
+
+    Raises:
+        ExhibitsError: The disk of one gives no answer. Who goes on to read that file may wait for ever.
+    """
+    named = {enclosure: _path(enclosure) for enclosure in enclosures if enclosure.path.strip()}
+    looks = {one: (disk_of(str(path)), partial(_size_of, path)) for one, path in named.items()}
+    found = look_at_each(looks, ANSWER)
+    if silent := [_of(one, why_silent(path)) for one, path in named.items() if one not in found]:
+        raise ExhibitsError(silent)
+    yield from found.values()
+
+
+def _size_of(path: Path) -> int:
+    with suppress(OSError, ValueError):
+        info = path.stat()
+        return info.st_size if stat.S_ISREG(info.st_mode) else 0
+    return 0
 
 
 def _looked_through(enclosures: Sequence[Enclosure]) -> Iterator[_Document]:

@@ -8,6 +8,7 @@ import os
 import shutil
 import stat
 import tempfile
+import threading
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -372,6 +373,27 @@ def test_a_large_one_that_has_no_place_is_refused_before_anybody_is_asked(
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(100, 90, 10))
     with pytest.raises(NotSavedError, match="the disk is full: make room for 11 MB"):
         write_bundle(tmp_path / "b.zip", TEXTS, (enclosure(invoice),), force=False)
+
+
+def test_a_document_whose_disk_gives_no_answer_is_told_and_not_waited_for(
+    tmp_path: Path, invoice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back, real = threading.Event(), bundle._size_of
+
+    def size_of(path: Path) -> int:
+        if path.name == "far.pdf":
+            back.wait(60)
+        return real(path)
+
+    monkeypatch.setattr(bundle, "_size_of", size_of)
+    monkeypatch.setattr(bundle, "ANSWER", 0.1)
+    far = enclosure("/net/far.pdf", "B")
+    try:
+        with pytest.raises(ExhibitsError, match=r"Exhibit B: 'far\.pdf' gives no answer"):
+            write_bundle(tmp_path / "b.zip", TEXTS, (enclosure(invoice), far), force=False)
+    finally:
+        back.set()
+    assert not (tmp_path / "b.zip").exists()
 
 
 def test_a_document_is_never_whole_in_memory(tmp_path: Path, invoice: Path) -> None:
