@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import os
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,10 +22,11 @@ from appeal_tui.domain.case import Case, Notice, Store
 from appeal_tui.domain.edits import Edit
 from appeal_tui.letter.layout import lay_out
 from appeal_tui.letter.rights_owner import build_rights_owner_letter
+from appeal_tui.storage import export_file
 from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
-from appeal_tui.ui import clipboard
+from appeal_tui.ui import clipboard, letter_saving, looking
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.letter_page import Page
 from appeal_tui.ui.messages import StepRequested
@@ -540,6 +543,33 @@ async def test_a_link_is_followed_only_where_the_seller_saw_where_it_leads(
         await letter.until(lambda: "It is not sent" in letter.told)
     assert (tmp_path / "diary.txt").read_text().startswith("Plan of action")
     assert (tmp_path / "a.txt").is_symlink()
+
+
+async def test_a_disk_that_gives_no_answer_to_an_export_is_told_and_holds_up_nothing(
+    folders: Folders, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back, real = threading.Event(), export_file.write_export
+
+    def write(path: Path, text: str, *, force: bool, folders: Folders) -> Path:
+        back.wait(60)
+        return real(path, text, force=force, folders=folders)
+
+    monkeypatch.setattr(letter_saving, "write_export", write)
+    monkeypatch.setattr(looking, "PATIENCE", 0.1)
+    try:
+        async with opened(folders, ready(catalogue)) as letter:
+            for number in range(8):
+                await letter.press("f7")
+                (await asked(letter)).value = str(tmp_path / f"{number}.txt")
+                await letter.press("enter")
+                await letter.until(lambda: isinstance(letter.app.screen, WizardScreen))
+            await letter.until(lambda: "Not written yet" in letter.told)
+            assert await asyncio.wait_for(asyncio.to_thread(int, "7"), 5) == 7
+            back.set()
+            await letter.until((tmp_path / "7.txt").exists)
+            await letter.until(lambda: "It is not sent" in letter.told)
+    finally:
+        back.set()
 
 
 def invoice(path: Path) -> Edit:

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from appeal_tui.ui.thinking import think
+from appeal_tui.ui.thinking import think, written
 
 
 def test_what_was_computed_arrives() -> None:
@@ -17,6 +17,13 @@ def test_what_was_computed_arrives() -> None:
 def test_a_mistake_arrives() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
         asyncio.run(think(int, "x"))
+
+
+def test_what_is_written_is_waited_for_at_the_end() -> None:
+    async def write() -> bool:
+        return await written(lambda: threading.current_thread().daemon)
+
+    assert asyncio.run(write()) is False
 
 
 def test_the_end_does_not_wait_for_it() -> None:

@@ -194,6 +194,7 @@ class AppealApp(App[None]):
         self.last_problem = self._open.save_now()
         self._open.release()
         self._open.forget_untouched()
+        self._open.finish_writing()
 
     async def _arrive(self) -> None:
         """Let what was typed arrive in the case."""

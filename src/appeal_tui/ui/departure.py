@@ -89,6 +89,10 @@ class Departure:
         """Take the handlers away behind the end of the app; where a signal ended it, end the process now."""
         if self.status:
             self._exit()
+        # Python waits for them as well, but for ever: here the time for the end still runs.
+        for thread in threading.enumerate():
+            if not thread.daemon and thread is not threading.current_thread():
+                thread.join()
         self._left = True
         if self._farewell is not None and sys.platform != "win32":
             signal.signal(signal.SIGTERM, signal.SIG_DFL)

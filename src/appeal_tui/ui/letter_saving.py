@@ -15,11 +15,13 @@ from appeal_tui.letter.letter import Letter
 from appeal_tui.storage.export_file import ReplaceableError, free_name, write_export
 from appeal_tui.storage.looks import disk_of
 from appeal_tui.storage.reading import size_words
+from appeal_tui.ui import looking
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.letter_page import write_letter
 from appeal_tui.ui.looking import looked, nobody
 from appeal_tui.ui.screens.dialogs import ChoiceDialog
 from appeal_tui.ui.screens.line_dialogs import PathDialog
+from appeal_tui.ui.thinking import written
 
 if TYPE_CHECKING:
     from appeal_tui.ui.app import AppealApp
@@ -90,8 +92,14 @@ class FileSaver:
         return free_name(folder / self._name)
 
     async def _save(self, typed: str, *, force: bool = False) -> None:
+        writing = asyncio.ensure_future(written(self._write, typed, force))
+        if not (await asyncio.wait((writing,), timeout=looking.PATIENCE))[0]:
+            words = t(
+                "Not written yet: the disk or network is slow, or gives no answer. It goes on as soon as it does."
+            )
+            self._app.notify(words, title=visible(typed), severity="warning", timeout=12, markup=False)
         try:
-            path, problem, there = await asyncio.to_thread(self._write, typed, force)
+            path, problem, there = await writing
         except AppealError as error:
             await self.refused(error, typed, force=force)
             return

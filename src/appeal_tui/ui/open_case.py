@@ -162,6 +162,11 @@ class OpenCase:
             return True
         return False
 
+    def finish_writing(self) -> None:
+        """Begin to write nothing more; what is being written is written whole."""
+        if self._session is not None:
+            self._session.saver.close()
+
     def release(self) -> None:
         """Let other windows have the case."""
         if self._session is not None and self._session.file.hold is not None:

@@ -20,6 +20,7 @@ from appeal_tui.ui.case_copies import answers_text, write_copy
 from appeal_tui.ui.looking import looked, nobody
 from appeal_tui.ui.screens.dialogs import ChoiceDialog, ReadDialog
 from appeal_tui.ui.screens.line_dialogs import PathDialog
+from appeal_tui.ui.thinking import think, written
 
 if TYPE_CHECKING:
     from appeal_tui.ui.app import AppealApp
@@ -104,7 +105,6 @@ class OutOfReach:
         """Return the letter and the answers that it is made of."""
         from appeal_tui.ui.case_view import CaseView
         from appeal_tui.ui.letter_page import write_letter
-        from appeal_tui.ui.thinking import think
 
         view = CaseView(case, await self._app.load_catalogue(), self._app.clock())
         letter = ""
@@ -121,7 +121,7 @@ class OutOfReach:
 
     async def _save(self, typed: str, data: bytes) -> None:
         try:
-            path = await asyncio.to_thread(write_copy, typed, self._name, data)
+            path = await written(write_copy, typed, self._name, data)
         except AppealError as error:
             self._app.notify(said(error), severity="error", timeout=12, markup=False)
             self._ask_place(data, typed)

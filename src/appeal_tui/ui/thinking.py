@@ -1,6 +1,7 @@
 """Computes in a thread that nobody waits for when the program ends: a review that nobody will see must not keep it open.
 
-What writes a file belongs into `asyncio.to_thread` or, where it saves a case, into `Autosaver.write`: these are waited for.
+What writes a file belongs into `written` or `asyncio.to_thread` or, where it saves a case, into `Autosaver.write`: these are
+waited for.
 What looks at a disk that may hang belongs into `ui/looking.py`.
 """
 
@@ -10,6 +11,7 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -27,6 +29,26 @@ async def think(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     Raises:
         Exception: What the function raised.
     """
+    return await _called(partial(work, *args, **kwargs), "thinking", daemon=True)
+
+
+async def written(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return what a function returns that writes to a place of the seller's choice; the end of the program waits for it.
+
+    In a thread of its own: a disk that gives no answer must not take one of the few that everybody shares.
+
+    Args:
+        work: The function.
+        args: What it is called with.
+        kwargs: The same, by name.
+
+    Raises:
+        Exception: What the function raised.
+    """
+    return await _called(partial(work, *args, **kwargs), "writing", daemon=False)
+
+
+async def _called(work: Callable[[], T], name: str, *, daemon: bool) -> T:
     loop = asyncio.get_running_loop()
     result: asyncio.Future[T] = loop.create_future()
 
@@ -36,7 +58,7 @@ async def think(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
     def run() -> None:
         try:
-            value = work(*args, **kwargs)
+            value = work()
         except BaseException as error:
             mistake = error
             give: Callable[[], None] = lambda: result.set_exception(mistake)  # noqa: E731
@@ -46,5 +68,5 @@ async def think(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(deliver, give)
 
-    threading.Thread(target=run, name="thinking", daemon=True).start()
+    threading.Thread(target=run, name=name, daemon=daemon).start()
     return await result

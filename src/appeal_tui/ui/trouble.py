@@ -13,6 +13,7 @@ from appeal_tui.ui.case_copies import answers_text, write_copy
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.screens.dialogs import ChoiceDialog
 from appeal_tui.ui.screens.line_dialogs import PathDialog
+from appeal_tui.ui.thinking import written
 
 if TYPE_CHECKING:
     from appeal_tui.domain.case import Case
@@ -157,7 +158,7 @@ class TroubleShooter:
 
         file = self._session.file
         try:
-            path = await asyncio.to_thread(write_copy, typed, file.path.name, dump_case(case, file.unknown))
+            path = await written(write_copy, typed, file.path.name, dump_case(case, file.unknown))
         except AppealError as error:
             self._app.notify(said(error), severity="error", timeout=12, markup=False)
             self._ask_place(Path(typed))
