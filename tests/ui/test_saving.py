@@ -76,6 +76,19 @@ def test_details_that_only_the_case_can_hold_are_no_trouble(folders: Folders, ca
     assert with_current_store(folders, file.read()).store == store
 
 
+def test_a_save_that_is_tried_again_when_the_case_is_left_is_written_all_the_same(folders: Folders, case: Case) -> None:
+    file = create_case(folders, case)
+
+    async def run() -> str:
+        saver = Autosaver(file, case, lambda state: None, folders)
+        saver.edited(replace(case, step="plan"))
+        saver.close()
+        return await saver.save_in_time()
+
+    assert asyncio.run(run()) == ""
+    assert file.read().step == "plan"
+
+
 def test_details_that_can_be_kept_are_saved_for_other_cases(folders: Folders, case: Case) -> None:
     file = create_case(folders, case)
     save_store(folders, case.store)

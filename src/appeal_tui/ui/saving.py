@@ -88,6 +88,7 @@ class Autosaver:
         self._synced = bool(synced_by(file.path.parent))
         # Threads of its own: whatever else waits for a disk, a save need not wait behind it.
         self._writers = ThreadPoolExecutor(_WRITERS, thread_name_prefix="saving")
+        self._closed = False
         self.state = SaveState()
         if dirty:
             self._edited.set()
@@ -150,6 +151,9 @@ class Autosaver:
         Raises:
             Exception: What the function raised.
         """
+        if self._closed:
+            # A save that failed is tried again later, by which time the case may have been left.
+            return await asyncio.to_thread(work, *args)
         return await asyncio.get_running_loop().run_in_executor(self._writers, work, *args)
 
     async def look(self, work: Callable[[*Ts], T], *args: *Ts) -> T:
@@ -166,6 +170,7 @@ class Autosaver:
 
     def close(self) -> None:
         """Take no more work; what is being written is written whole."""
+        self._closed = True
         self._writers.shutdown(wait=False)
 
     async def run(self) -> None:

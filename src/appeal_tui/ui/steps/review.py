@@ -179,7 +179,11 @@ class ReviewStep(StepPane):
     async def _take_as_it_is(self, name: str) -> None:
         from appeal_tui.storage.fingerprints import look_for
 
-        place, look = look_for(self.view.case.exhibits[name].file)
+        # A finding is that of the last review: the document may have been taken away since.
+        exhibit = self.view.case.exhibits.get(name)
+        if exhibit is None:
+            return
+        place, look = look_for(exhibit.file)
         if (now := await looked(nobody, place, look)) is not None:
             self.change(edits.keep_fingerprints({name: now}))
 
