@@ -114,7 +114,9 @@ def codec_for(head: bytes, encoding: str) -> str:
     for mark, codec, name in _MARKS:
         if name == encoding and head.startswith(mark):
             return codec
-    return (_unmarked(head) or "utf-16-le") if encoding == "utf-16" else encoding
+    if encoding == "utf-16":
+        return _unmarked(head) or "utf-16-le"
+    return "utf-32-le" if encoding == "utf-32" else encoding
 
 
 def looks_binary(data: bytes) -> bool:
