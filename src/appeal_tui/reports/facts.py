@@ -28,6 +28,8 @@ class MetricFact(Fact, frozen=True, tag="metric"):
 
     metric: str
     """Its id in `metrics.toml`."""
+    name: str
+    """What the report calls it, or most reports do."""
     marketplace: str
     status: str
     """What Amazon says of it: GOOD, BAD, or NONE where it has no data."""
@@ -40,8 +42,6 @@ class MetricFact(Fact, frozen=True, tag="metric"):
     count: int | None = None
     """Orders, packages or units behind the rate; None where the report's counts and its rate contradict each other."""
     total: int | None = None
-    of: dict[str, str] = {}
-    """How the counts are said, by language."""
 
 
 class AccountStatus(Fact, frozen=True, tag="account_status"):
@@ -63,8 +63,7 @@ class Violations(Fact, frozen=True, tag="violations"):
     """How many violations of one kind are open."""
 
     tile: str
-    name: dict[str, str]
-    """What it is called, by language."""
+    """Which kind, by its id in `templates/reports/account_health.toml`."""
     marketplace: str
     status: str
     open: int

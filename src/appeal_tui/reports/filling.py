@@ -17,7 +17,7 @@ from appeal_tui.domain.cause import say
 from appeal_tui.domain.edits import Edit
 from appeal_tui.domain.plan import Guide, groups
 from appeal_tui.reports.facts import AsinReturns, AsinUnits, MetricFact, Returns, UnitsSold
-from appeal_tui.reports.knowledge import Kind
+from appeal_tui.reports.knowledge import JsonKind, Kind
 
 MOMENTS = ("before", "after")
 """When a metric was read: at the notice, or now."""
@@ -58,11 +58,11 @@ def withdrawn(offer: Offer, before: Case) -> Edit:
     return _edit_for(tuple((key, _answer(before, key)) for key, _ in offer.values))
 
 
-def offers_of_metric(fact: MetricFact, case: Case) -> tuple[Offer, ...]:
+def offers_of_metric(fact: MetricFact, kind: Kind, case: Case) -> tuple[Offer, ...]:
     """Return where a rate can go: at the notice, and now; nothing where Amazon has no data."""
     if fact.value is None:
         return ()
-    value = rate_words(fact, case.letter_language)
+    value = rate_words(fact, kind, case.letter_language)
     return tuple(_offer(case, ((f"metric.{fact.metric}.{moment}", value),)) for moment in MOMENTS)
 
 
@@ -102,12 +102,14 @@ def asins_first(parts: Iterable[AsinUnits | AsinReturns], case: Case) -> list[As
     return sorted(parts, key=lambda part: part.asin not in named)
 
 
-def rate_words(fact: MetricFact, language: str) -> str:
+def rate_words(fact: MetricFact, kind: Kind, language: str) -> str:
     """Return a rate as the field for it wants it, such as `5.74% (31 of 540 orders)`."""
     rate = percent(fact.value or 0.0, fact.target)
-    if fact.count is None or fact.total is None:
+    if fact.count is None or fact.total is None or not isinstance(kind, JsonKind):
         return rate
-    said = say(fact.of, language).format(count=in_thousands(str(fact.count)), total=in_thousands(str(fact.total)))
+    said = say(kind.counted(fact.metric, fact.name), language).format(
+        count=in_thousands(str(fact.count)), total=in_thousands(str(fact.total))
+    )
     return f"{rate}（{said}）" if language.startswith("zh") else f"{rate} ({said})"
 
 

@@ -74,7 +74,7 @@ def _of_marketplace(
         for node in _tables(entry.get(name)):
             words = _words_for(kind, name, node)
             for part, below in _parts(node, words):
-                if (fact := _metric(below, words, part, marketplace, file, number, passed)) is not None:
+                if (fact := _metric(below, words, name, part, marketplace, file, number, passed)) is not None:
                     yield fact
     for tile in kind.tiles:
         for name in tile.names:
@@ -84,7 +84,7 @@ def _of_marketplace(
                     passed.add(number, name, _NO_COUNT)
                     continue
                 yield Violations(
-                    file=file, rows=1, first=first, last=last, tile=tile.id, name=tile.name, marketplace=marketplace,
+                    file=file, rows=1, first=first, last=last, tile=tile.id, marketplace=marketplace,
                     status=_status(node), open=count, causes=tile.causes,
                 )  # fmt: skip
 
@@ -105,18 +105,25 @@ def _parts(node: Mapping[str, Any], words: MetricWords) -> Iterator[tuple[str, M
 
 
 def _metric(
-    node: Mapping[str, Any], words: MetricWords, part: str, marketplace: str, file: str, number: int, passed: Passed
+    node: Mapping[str, Any],
+    words: MetricWords,
+    name: str,
+    part: str,
+    marketplace: str,
+    file: str,
+    number: int,
+    passed: Passed,
 ) -> MetricFact | None:
-    name = ".".join(filter(None, (words.names[0], part.lower())))
+    column = ".".join(filter(None, (name, part.lower())))
     first, last = _range(node)
     status = _status(node)
     rate = _number(node.get("rate"))
     count, total = _whole(_counted(node.get(words.count))), _whole(node.get(words.total))
     if rate is not None and not 0 <= rate <= 1:
-        passed.add(number, name, _NO_FRACTION)
+        passed.add(number, column, _NO_FRACTION)
         return None
     if rate is None and status != _NO_DATA and total != 0:
-        passed.add(number, name, _NO_RATE)
+        passed.add(number, column, _NO_RATE)
         return None
     if total == 0 or status == _NO_DATA:
         # No orders, no rate: a zero there is no merit, and a hundred percent none either.
@@ -125,10 +132,10 @@ def _metric(
     condition = _text(node.get("targetCondition"))
     target = _number(node.get("targetValue"))
     return MetricFact(
-        file=file, rows=1, first=first, last=last, metric=words.id, marketplace=marketplace, status=status,
+        file=file, rows=1, first=first, last=last, metric=words.id, name=words.names[0], marketplace=marketplace, status=status,
         fulfilment=part, value=rate, target=target if target is not None and 0 <= target <= 1 else None,
         condition=condition if condition in _CONDITIONS else "",  # type: ignore[arg-type]
-        count=count if agree else None, total=total if agree else None, of=words.of,
+        count=count if agree else None, total=total if agree else None,
     )  # fmt: skip
 
 

@@ -102,6 +102,10 @@ class JsonKind(_Kind, frozen=True, tag="json", kw_only=True):
     metrics: tuple[MetricWords, ...]
     tiles: tuple[Tile, ...]
 
+    def counted(self, metric: str, name: str) -> Texts:
+        """Return how the counts of a metric are said that the report calls by a name."""
+        return next((words.of for words in self.metrics if words.id == metric and name in words.names), {"en": ""})
+
 
 Kind = TableKind | JsonKind
 
