@@ -20,7 +20,7 @@ from appeal_tui.i18n import interface, said, t, tn
 from appeal_tui.reports.facts import Returns, UnitsSold
 from appeal_tui.reports.knowledge import ReportKnowledge, load_report_knowledge
 from appeal_tui.reports.reading import LARGEST, ReportReading, read_report, read_report_file
-from appeal_tui.reports.telling import Told, tell, tell_asin
+from appeal_tui.reports.telling import Told, tell_all, tell_asin
 from appeal_tui.resources import templates_folder
 from appeal_tui.storage.decoding import ENCODINGS, known_encoding
 
@@ -108,9 +108,8 @@ def _show(name: str, found: ReportReading, catalogue: Catalogue) -> None:
 
 
 def _facts(found: ReportReading, catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
-    for fact in found.facts:
-        if (told := tell(fact, found.kind, catalogue.metrics, interface.language)) is not None:
-            yield _row(told)
+    for fact, told in tell_all(found, catalogue.metrics, interface.language):
+        yield _row(told)
         if isinstance(fact, UnitsSold | Returns):
             for part in fact.asins[:_MOST_ASINS]:
                 asin, units, reasons = _row(tell_asin(part))
@@ -120,7 +119,7 @@ def _facts(found: ReportReading, catalogue: Catalogue) -> Iterator[tuple[str, st
 
 
 def _row(told: Told) -> tuple[str, str, str]:
-    return said(told.label), said(told.value), "; ".join(said(note) for note in told.notes if note)
+    return said(told.label), said(told.value), "; ".join(map(said, told.notes))
 
 
 HANDLERS: Mapping[str, Callable[[Namespace], int]] = {"report": report}

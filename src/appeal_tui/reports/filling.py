@@ -49,13 +49,14 @@ class Offer:
 
 
 def withdrawn(offer: Offer, before: Case) -> Edit:
-    """Return the edit that brings back what stood in the places of an offer.
+    """Return the edit that brings back what stood in the places of an offer; what it had filled before leaves nothing.
 
     Args:
         offer: The offer.
         before: The case before it was taken.
     """
-    return _edit_for(tuple((key, _answer(before, key)) for key, _ in offer.values))
+    stood = ((key, value, _answer(before, key)) for key, value in offer.values)
+    return _edit_for(tuple((key, "" if old == value else old) for key, value, old in stood))
 
 
 def offers_of_metric(fact: MetricFact, kind: Kind, case: Case) -> tuple[Offer, ...]:

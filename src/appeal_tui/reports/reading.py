@@ -37,6 +37,7 @@ _LINES_ABOVE = 20
 """Lines among which the header is looked for: some reports begin with a few lines about themselves."""
 _LONGEST_HEADER = 20_000
 _SHOWN_ROWS = 5
+_SAMPLES = 2
 _UNDECODED = "\ufffd"
 _MOST_REMEMBERED = 5000
 _ENOUGH = 2
@@ -64,6 +65,8 @@ class ReportReading:
     columns: tuple[str, ...]
     """The names of the columns that were read, as the file has them."""
     first_rows: tuple[tuple[str, ...], ...]
+    samples: tuple[str, ...]
+    """Some cells by whose words an encoding can be judged; none where every one would give the same."""
     facts: tuple[AnyFact, ...]
 
 
@@ -159,7 +162,7 @@ def _read_json(file: BinaryIO, subject: str, name: str, knowledge: ReportKnowled
         )
     passed = Passed()
     facts = tuple(health_facts(value, kind, name, passed))
-    return ReportReading(name, kind, encoding, passed.rows, passed.count, tuple(passed.named), 0, (), (), facts)
+    return ReportReading(name, kind, encoding, passed.rows, passed.count, tuple(passed.named), 0, (), (), (), facts)
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------
@@ -189,6 +192,7 @@ def _read_table(
     needed = max(place for column, place in header.places if not column.may_be_empty)
     passed, undecoded = Passed(), 0
     first_rows: list[tuple[str, ...]] = []
+    samples: dict[str, None] = {}
     for line in rows_of(lines, header.delimiter, len(header.names), needed):
         passed.rows += 1
         if line.why:
@@ -196,6 +200,9 @@ def _read_table(
             continue
         cells = line.cells
         undecoded += any(_UNDECODED in cell for cell in cells)
+        if len(samples) < _SAMPLES:
+            shown = (_tidy(cells[cutter.place]) for cutter, _ in cutters)
+            samples.update(dict.fromkeys(cell for cell in shown if not cell.isascii()))
         if len(first_rows) < _SHOWN_ROWS:
             first_rows.append(tuple(_tidy(cells[cutter.place]) for cutter, _ in cutters))
         row: dict[str, Value] = {}
@@ -213,7 +220,7 @@ def _read_table(
     columns = tuple(called for _, called in cutters)
     return ReportReading(
         name, header.kind, encoding, passed.rows, passed.count, tuple(passed.named), undecoded, columns,
-        tuple(first_rows), facts,
+        tuple(first_rows), tuple(samples)[:_SAMPLES], facts,
     )  # fmt: skip
 
 

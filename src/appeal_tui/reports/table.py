@@ -129,7 +129,8 @@ def rows_of(lines: Lines, delimiter: str, width: int, needed: int) -> Iterator[L
         elif len(cells) == width:
             yield Line(row, cells)
         elif len(cells) > width:
-            yield Line(row, [], _MORE) if any(map(str.strip, cells[width:])) else Line(row, cells[:width])
+            # Also where the last one is empty: a delimiter within a cell moves all the others.
+            yield Line(row, [], _MORE)
         elif len(cells) - 1 > needed:
             # The last cell may be cut; those before it are whole.
             yield Line(row, [*cells, *[""] * (width - len(cells))])

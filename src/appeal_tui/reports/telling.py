@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from appeal_tui.domain.blanks import in_thousands
@@ -25,6 +25,7 @@ from appeal_tui.reports.facts import (
 )
 from appeal_tui.reports.filling import percent, rate_words
 from appeal_tui.reports.knowledge import JsonKind, Kind
+from appeal_tui.reports.reading import ReportReading
 from appeal_tui.words import Words, later
 
 _STATUSES = {
@@ -53,22 +54,33 @@ class Told:
     notes: tuple[str, ...] = ()
 
 
-def tell(fact: AnyFact, kind: Kind, metrics: Mapping[str, Metric], language: str) -> Told | None:
-    """Return a fact in words; None where it says that there is nothing.
+def tell_all(found: ReportReading, metrics: Mapping[str, Metric], language: str) -> Iterator[tuple[AnyFact, Told]]:
+    """Yield every fact of a report with its words; those that say that there is nothing are left out.
 
     Args:
-        fact: The fact.
-        kind: The report that it comes from.
+        found: The report.
         metrics: The catalogue's metrics, for their names.
         language: The language in which the counts behind a rate are said.
     """
+    # One marketplace needs no name: Amazon's is a number.
+    several = len({fact.marketplace for fact in found.facts if isinstance(fact, _OF_A_MARKETPLACE)}) > 1
+    for fact in found.facts:
+        if (told := _tell(fact, found.kind, metrics, language)) is not None:
+            where = (fact.marketplace,) if several and isinstance(fact, _OF_A_MARKETPLACE) else ()
+            yield fact, Told(told.label, told.value, tuple(note for note in (*told.notes, *where) if note))
+
+
+_OF_A_MARKETPLACE = MetricFact | AccountStatus | HealthRating | Violations
+
+
+def _tell(fact: AnyFact, kind: Kind, metrics: Mapping[str, Metric], language: str) -> Told | None:
     match fact:
         case MetricFact():
             return _metric(fact, kind, metrics, language)
         case AccountStatus():
-            return Told(Words("Account"), _status(fact.status), (fact.marketplace,))
+            return Told(Words("Account"), _status(fact.status))
         case HealthRating():
-            return Told(Words("Account health rating"), _rating(fact), (fact.marketplace,))
+            return Told(Words("Account health rating"), _rating(fact))
         case Violations():
             return Told(_tile(kind, fact.tile), str(fact.open), (_status(fact.status),)) if fact.open else None
         case UnitsSold():
@@ -113,7 +125,7 @@ def _metric(fact: MetricFact, kind: Kind, metrics: Mapping[str, Metric], languag
         limit = percent(fact.target)
         target = Words(TARGET_FORMS[_OPS[fact.condition]], limit=limit) if fact.condition in _OPS else limit
         notes.append(Words("target: {target}", target=target))
-    notes += [_status(fact.status), _period(fact), fact.marketplace]
+    notes += [_status(fact.status), _period(fact)]
     return Told(label, value, tuple(notes))
 
 

@@ -184,9 +184,10 @@ def test_rows_that_are_too_short_or_too_long_are_passed_over() -> None:
     lines = TEXT.rstrip("\n").split("\n")
     lines[1] = "\t".join(lines[1].split("\t")[:12])
     lines[2] += "\tone more"
-    lines[3] += "\t\t"
+    lines.append(lines[3].replace("Steel", "\tSteel"))
     found = read("\n".join(lines))
-    assert places(found) == [(2, "", "the row has too few cells"), (3, "", "the row has more cells than the header")]
+    more = "the row has more cells than the header"
+    assert places(found) == [(2, "", "the row has too few cells"), (3, "", more), (5, "", more)]
     assert units(found) == 2
 
 
