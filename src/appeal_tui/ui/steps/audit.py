@@ -275,10 +275,15 @@ class AuditStep(StepPane):
                 ),
                 endings=(".txt", ".csv", ".tsv", ".json"),
             ),
-            lambda path: self._show_report(path) if path else None,
+            lambda path: self.show_report(path) if path else None,
         )
 
-    def _show_report(self, path: str) -> None:
+    def show_report(self, path: str) -> None:
+        """Show what a report holds.
+
+        Args:
+            path: The file, as it was typed.
+        """
         from appeal_tui.ui.screens.report_dialog import ReportDialog
 
         # Not the method of Path: that one raises where there is no such user, and this one leaves the name as it is.
