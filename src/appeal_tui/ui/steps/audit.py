@@ -107,7 +107,7 @@ class AuditStep(StepPane):
             return [heading, *rows, Gap()] if rows else []
         report = Action(
             key="report", text=t("Read a report from Seller Central"), help="metric",
-            detail=t("Account health, orders, returns, feedback: you say which figures are taken."),
+            detail=t("Account health, orders, returns or feedback: you say what is taken."),
             hint=t("The file is read here and sent nowhere; what it says of buyers is not kept."),
         )  # fmt: skip
         rows = [heading, report, Gap(), *(row for key in wanted for row in self._metric(view, key, known[key]))]

@@ -81,6 +81,8 @@ class Text(Row):
 
 
 _NARROWEST = 5
+_CUT = 10
+"""Cells of a column of a table that are shown at least."""
 _BETWEEN = 2
 
 
@@ -104,19 +106,17 @@ class Columns(Row):
     def _sizes(self, width: int) -> list[int]:
         """Return the width of every column: what its cells need, and its name where there is room for it.
 
-        The widest give way first; where that is not enough the last ones are left out.
+        The widest give way first; where all would be cut to nothing, the last ones are left out.
         """
-        room = width + _BETWEEN
-        sizes = [max(_NARROWEST, *map(cell_len, column)) for column in zip(*self.cells, strict=True)]
-        while sum(sizes) + _BETWEEN * len(sizes) > room:
-            widest = max(range(len(sizes)), key=lambda place: sizes[place])
-            if sizes[widest] <= _NARROWEST:
-                sizes.pop()
-            else:
-                sizes[widest] -= 1
+        needed = [max(_NARROWEST, *map(cell_len, column)) for column in zip(*self.cells, strict=True)]
+        while len(needed) > 1 and sum(min(size, _CUT) + _BETWEEN for size in needed) - _BETWEEN > width:
+            needed.pop()
+        sizes = list(needed)
+        while (spare := width - sum(sizes) - _BETWEEN * (len(sizes) - 1)) < 0:
+            sizes[sizes.index(max(sizes))] -= 1
         for place, name in enumerate(self.names[: len(sizes)]):
-            spare = room - sum(sizes) - _BETWEEN * len(sizes)
-            sizes[place] += max(0, min(cell_len(name) - sizes[place], spare))
+            more = max(0, min(cell_len(name) - sizes[place], spare))
+            sizes[place], spare = sizes[place] + more, spare - more
         return sizes
 
 
