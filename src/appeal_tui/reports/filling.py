@@ -6,9 +6,10 @@ Nothing is filled here: an offer becomes an edit when the seller takes it.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.blanks import in_thousands, read_asins
@@ -97,10 +98,17 @@ def offers_of_asin(
         yield _offer(case, tuple((f"item.{fill.item}.{blank}", values[name]) for blank, name in blanks))
 
 
-def asins_first(parts: Iterable[AsinUnits | AsinReturns], case: Case) -> list[AsinUnits | AsinReturns]:
-    """Return the ASINs of a fact, those that the notice names first."""
-    named = read_asins(case.notice.asins)
-    return sorted(parts, key=lambda part: part.asin not in named)
+def asins_first(parts: Sequence[AsinUnits | AsinReturns], case: Case, most: int) -> list[AsinUnits | AsinReturns]:
+    """Return some ASINs of a fact, those that the notice names first.
+
+    Args:
+        parts: All of them.
+        case: The case.
+        most: How many are wanted.
+    """
+    named = frozenset(read_asins(case.notice.asins))
+    mine = [part for part in parts if part.asin in named]
+    return [*mine, *islice((part for part in parts if part.asin not in named), most)][:most]
 
 
 def rate_words(fact: MetricFact, kind: Kind, language: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -36,6 +37,8 @@ _MOST_ZEROS = 0.2
 _LINES_ABOVE = 20
 """Lines among which the header is looked for: some reports begin with a few lines about themselves."""
 _LONGEST_HEADER = 20_000
+_SAID = re.compile(r"\s*\"?sep=([^\w\s\x00-\x1f\x7f\"]?)\"?\s*", re.I)
+"""The line by which spreadsheets are told the delimiter."""
 _SHOWN_ROWS = 5
 _SAMPLES = 2
 _UNDECODED = "\ufffd"
@@ -268,12 +271,12 @@ def _find_header(lines: Lines, subject: str, knowledge: ReportKnowledge) -> _Hea
         if (taken := lines.take()) is None:
             break
         text = taken[1].lstrip("\ufeff")
-        if (said := text.strip().strip('"').lower()).startswith("sep=") and len(said) <= len("sep=") + 1:
-            told = text.strip().strip('"')[len("sep=") :] or told
+        if said := _SAID.fullmatch(text):
+            told = said[1]
             continue
         if not text.strip() or len(text) > _LONGEST_HEADER:
             continue
-        for delimiter in dict.fromkeys([*(told and [told]), *DELIMITERS]):
+        for delimiter in dict.fromkeys([*told, *DELIMITERS]):
             names = split_header(text, delimiter)
             for kind in knowledge.tables:
                 found, missing = _match(kind, names)

@@ -116,11 +116,10 @@ def _below(fact: AnyFact, found: ReportReading, view: CaseView, offers: dict[str
 
 def _asins(fact: UnitsSold | Returns, found: ReportReading, view: CaseView, offers: dict[str, Offer]) -> Iterator[Row]:
     before = len(offers)
-    parts = asins_first(fact.asins, view.case)
-    for part in parts[:_MOST_ASINS]:
+    for part in asins_first(fact.asins, view.case, _MOST_ASINS):
         yield from _told(tell_asin(part), "text", _INDENT)
         yield from _lines(fact, part, found, view, offers)
-    if (more := len(parts) - _MOST_ASINS) > 0:
+    if (more := len(fact.asins) - _MOST_ASINS) > 0:
         yield Text(text=tn("and {n} more ASIN", "and {n} more ASINs", more), tone="muted", indent=_INDENT)
     if len(offers) == before:
         yield Text(text=t("No line that you have ticked in the plan asks for it."), tone="muted", indent=_INDENT)

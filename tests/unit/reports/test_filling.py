@@ -123,4 +123,5 @@ def test_the_asins_of_the_notice_come_first() -> None:
     rows = [order(1, quantity="9"), order(2, asin="B0TEST0002")]
     (fact,) = (f for f in read(reports.table(ALL_ORDERS, rows)).facts if isinstance(f, UnitsSold))
     case = case_with(edits.describe_notice("asins", "B0TEST0002"))
-    assert [part.asin for part in asins_first(fact.asins, case)] == ["B0TEST0002", ASIN]
+    assert [part.asin for part in asins_first(fact.asins, case, 10)] == ["B0TEST0002", ASIN]
+    assert [part.asin for part in asins_first(fact.asins, case, 1)] == ["B0TEST0002"]

@@ -55,6 +55,13 @@ def test_a_line_for_spreadsheets_says_the_delimiter(first: str) -> None:
     assert places(found)[0][0] == first.count("\n") + 6, "rows are counted as an editor counts lines"
 
 
+@pytest.mark.parametrize("said", [":", "^", "\t", " ", "\0", "x", '"', ";;", ""])
+def test_a_line_for_spreadsheets_may_say_anything(said: str) -> None:
+    delimiter = said if said in (":", "^") else "\t"
+    text = reports.table(WANTED, orders(), delimiter).replace("08:11:02+00:00", "")
+    assert units(read(f"sep={said}\n{text}")) == 6
+
+
 def test_some_lines_about_the_report_may_stand_above_its_header() -> None:
     assert units(read("All orders\nfrom 2026-01-01\n\n" + TEXT)) == 6
 
