@@ -20,6 +20,9 @@ from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.settings import Settings, write_settings
 from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.screens.report_dialog import ReportDialog
+from appeal_tui.ui.steps.audit import AuditStep
+from tests import reports
 from tests.ui.wizard import NOW, SMALL, WIDE, case_with, filled_case, go_to, until
 
 MADE_WITH = "8.2.8"
@@ -153,6 +156,23 @@ def test_help_on_a_blank(here: Folders, snap_compare: Any, size: tuple[int, int]
         await until(pilot, lambda: app.screen.is_reviewed)  # type: ignore[attr-defined]
         await go_to(app, pilot, "plan", "item.perf_lsr.rc1.days")
         await pilot.press("f1")
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+def test_a_report(here: Folders, snap_compare: Any, size: tuple[int, int]) -> None:
+    rows = [reports.order(1, product_name="größer"), *reports.orders(4), reports.order(6, amazon_order_id="1.1E+16")]
+    Path("orders.csv").write_bytes(reports.table(reports.ALL_ORDERS, rows, ",").encode("cp1252"))
+    create_case(here, edits.visit_step("audit")(filled_case()))
+    app = app_on(here, filled_case().id)
+
+    async def before(pilot: Pilot[None]) -> None:
+        await until(pilot, lambda: bool(app.screen.query("AuditStep #form")))
+        await until(pilot, lambda: app.screen.is_reviewed)  # type: ignore[attr-defined]
+        app.screen.query_one(AuditStep).show_report("orders.csv")
+        await until(pilot, lambda: isinstance(app.screen, ReportDialog) and not app.screen.is_reading)
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=before)

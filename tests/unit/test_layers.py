@@ -23,6 +23,7 @@ FORBIDDEN = {
     "domain": SCREEN | NETWORK | {"jinja2", "tomli_w", "platformdirs", "dateutil", "tomllib"},
     "catalogue": SCREEN | NETWORK | {"jinja2", "tomli_w", "platformdirs"},
     "reader": SCREEN | NETWORK | {"jinja2", "tomli_w", "platformdirs"},
+    "reports": SCREEN | NETWORK | {"jinja2", "tomli_w", "platformdirs"},
     "review": SCREEN | NETWORK | {"jinja2", "tomli_w", "platformdirs"},
     # Jinja2 is loaded when a letter is laid out, not when the module is imported.
     "letter": SCREEN | NETWORK | {"jinja2", "tomli_w", "platformdirs"},

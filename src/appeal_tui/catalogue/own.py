@@ -26,7 +26,7 @@ _MOST_SEEN = 3000
 _DEEPEST = 4
 """Folders in one another that are looked into: a catalogue has three."""
 
-_NOT_OWN = ("letters", "interface", "notices", "review")
+_NOT_OWN = ("letters", "interface", "notices", "reports", "review")
 """Folders that are no part of the user's own catalogue; letters are templates."""
 
 _RULES = ("glossary.toml", "writing.toml")

@@ -120,6 +120,10 @@ def _handlers(command: str) -> Mapping[str, Callable[[Namespace], int]]:
             from appeal_tui.cli import reading
 
             return reading.HANDLERS
+        case "report":
+            from appeal_tui.cli import reports
+
+            return reports.HANDLERS
         case "catalogue":
             from appeal_tui.cli import catalogues
 

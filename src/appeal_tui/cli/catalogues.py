@@ -71,6 +71,7 @@ def _mistakes(root: Path, own: Path | None, day: datetime.date, *, strict: bool)
     if own is None:
         # The user's own files hold no rules for reading and review: ours stay as they were proven.
         mistakes += [*_notice_mistakes(root), *_review_mistakes(root, catalogue)]
+        mistakes += _report_mistakes(root, catalogue, day, strict=strict)
     return mistakes
 
 
@@ -125,6 +126,15 @@ def _review_mistakes(root: Path, catalogue: Catalogue | None) -> list[Mistake]:
     if not mistakes and not proven:
         proof.keep()
     return mistakes
+
+
+def _report_mistakes(root: Path, catalogue: Catalogue | None, day: datetime.date, *, strict: bool) -> list[Mistake]:
+    """Return what is wrong with the kinds of reports, where a catalogue has its own."""
+    if not (root / "reports").is_dir():
+        return []
+    from appeal_tui.reports.checking import check_report_knowledge
+
+    return check_report_knowledge(root, catalogue, day, strict=strict)
 
 
 def _list(arguments: Namespace) -> int:

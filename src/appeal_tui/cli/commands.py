@@ -168,6 +168,16 @@ def _read(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+",
+        help=t("a report as text with tabs, CSV or JSON; - for standard input"),
+    )  # fmt: skip
+    parser.add_argument("--encoding", metavar="NAME", default="",
+                        help=t("read it in this encoding, such as shift_jis; without it, it is guessed"))  # fmt: skip
+    _json(parser)
+
+
 def _open(parser: argparse.ArgumentParser) -> None:
     _case(parser)
 
@@ -191,6 +201,20 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("read", later("say what a notice is about, with the words that prove it"),
                     "appeal-tui read notice.txt --json", _read),
+        ),
+    ),
+    (
+        later("Reports"),
+        (
+            Command(
+                "report", later("say which facts a report from Seller Central holds"),
+                "appeal-tui report orders.txt --json", _report,
+                later(
+                    "Read are: account health (JSON), all orders, feedback, FBA returns, returns of seller-fulfilled "
+                    "orders and invoice defects.\nColumns about buyers are dropped. Rows that cannot be read are named "
+                    "and counted nowhere."
+                ),
+            ),
         ),
     ),
     (
@@ -249,5 +273,5 @@ NAMES = frozenset(command.name for _, members in GROUPS for command in members)
 
 """The words that may stand first on the command line."""
 
-MIXED = frozenset({"set", "export", "path", "restore", "catalogue", "read", "check"})
+MIXED = frozenset({"set", "export", "path", "restore", "catalogue", "read", "report", "check"})
 """Those in which arguments may stand behind options."""

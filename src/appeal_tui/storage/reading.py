@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -86,23 +87,47 @@ def read_regular(path: Path, *, largest: int) -> bytes:
     Raises:
         UnreadableError: It is missing, too large, a folder, a pipe or a device, or may not be read.
     """
+    with opened_regular(path, largest=largest) as file:
+        # Some files of the system say that they are regular, and have nothing to give for now.
+        data = file.read(largest + 1) or b""
+    if len(data) > largest:
+        raise UnreadableError(_too_large(path, largest))
+    return data
+
+
+@contextmanager
+def opened_regular(path: Path, *, largest: int) -> Iterator[BinaryIO]:
+    """Open a regular file, or the regular file that a symbolic link leads to, to be read piece by piece.
+
+    Args:
+        path: The file.
+        largest: The most bytes that it may have when it is opened.
+
+    Raises:
+        UnreadableError: As `read_regular`; what the system says while it is read is raised as that too.
+    """
+    try:
+        with _open(path, largest) as file:
+            yield file
+    except OSError as error:
+        raise UnreadableError(_not_here(path) if path in _elsewhere else why_unreadable(path, error)) from error
+
+
+def _open(path: Path, largest: int) -> BinaryIO:
     try:
         # Looked at before it is opened: opening a device or a pipe can already have an effect.
         info = path.lstat()
         (_elsewhere.add if _is_elsewhere(info) else _elsewhere.discard)(path)
         _check(path, path.stat() if stat.S_ISLNK(info.st_mode) else info, largest)
         descriptor = os.open(path, _FLAGS)
-        with os.fdopen(descriptor, "rb") as file:
-            _check(path, os.fstat(descriptor), largest)
-            # Some files of the system say that they are regular, and have nothing to give for now.
-            data = file.read(largest + 1) or b""
-    except OSError as error:
-        raise UnreadableError(_not_here(path) if path in _elsewhere else why_unreadable(path, error)) from error
     except ValueError as error:
         raise UnreadableError("{file} is not a file name: type it again.", file=shown(path)) from error
-    if len(data) > largest:
-        raise UnreadableError(_too_large(path, largest))
-    return data
+    try:
+        _check(path, os.fstat(descriptor), largest)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return os.fdopen(descriptor, "rb")
 
 
 def open_at_home(path: Path) -> BinaryIO:

@@ -10,6 +10,7 @@ from appeal_tui.resources import templates_folder
 
 if TYPE_CHECKING:
     from appeal_tui.reader.knowledge import NoticeKnowledge
+    from appeal_tui.reports.knowledge import ReportKnowledge
     from appeal_tui.review.knowledge import ReviewKnowledge
 
 
@@ -41,3 +42,15 @@ def review_knowledge(cache: Path) -> ReviewKnowledge:
     from appeal_tui.review.knowledge import load_review_knowledge
 
     return load_review_knowledge(templates_folder(), cache)
+
+
+@once
+def report_knowledge() -> ReportKnowledge:
+    """Return the kinds of reports from Seller Central.
+
+    Raises:
+        CatalogueError: They cannot be read.
+    """
+    from appeal_tui.reports.knowledge import load_report_knowledge
+
+    return load_report_knowledge(templates_folder())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from textual import on
 from textual.binding import Binding
 
@@ -52,6 +55,7 @@ class AuditStep(StepPane):
     filterable = True
     BINDINGS = [
         Binding("f2", "next_check", later("Next open check")),
+        Binding("f3", "read_report", later("Read report")),
         Binding("delete", "clear_answer", later("Clear answer"), show=False),
     ]
 
@@ -101,7 +105,12 @@ class AuditStep(StepPane):
             found = [key for key in (*wanted, *others) if self.matches(key, *known[key].name.values())]
             rows = [row for key in found for row in self._metric(view, key, known[key])]
             return [heading, *rows, Gap()] if rows else []
-        rows = [heading, *(row for key in wanted for row in self._metric(view, key, known[key]))]
+        report = Action(
+            key="report", text=t("Read a report from Seller Central"), help="metric",
+            detail=t("Account health, orders, returns or feedback: you say what is taken."),
+            hint=t("The file is read here and sent nowhere; what it says of buyers is not kept."),
+        )  # fmt: skip
+        rows = [heading, report, Gap(), *(row for key in wanted for row in self._metric(view, key, known[key]))]
         if others:
             rows.append(self._fold(view, others))
         if self.all_metrics:
@@ -245,11 +254,41 @@ class AuditStep(StepPane):
 
     @on(Form.Pressed)
     def _pressed(self, event: Form.Pressed) -> None:
-        if event.key == "metrics":
+        if event.key == "report":
+            self.action_read_report()
+        elif event.key == "metrics":
             self.all_metrics = not self.all_metrics
             self.show(self.view)
         elif event.key == "go.cause":
             self.post_message(StepRequested("cause"))
+
+    def action_read_report(self) -> None:
+        """Ask for a report, and show what it holds."""
+        from appeal_tui.ui.screens.file_dialog import FileDialog
+
+        self.app.push_screen(
+            FileDialog(
+                t("Read a report from Seller Central"),
+                t(
+                    "The report as it was downloaded (.txt, .csv, .tsv, .json). Type it, drag it into this window, or "
+                    "choose it below."
+                ),
+                endings=(".txt", ".csv", ".tsv", ".json"),
+            ),
+            lambda path: self.show_report(path) if path else None,
+        )
+
+    def show_report(self, path: str) -> None:
+        """Show what a report holds.
+
+        Args:
+            path: The file, as it was typed.
+        """
+        from appeal_tui.ui.screens.report_dialog import ReportDialog
+
+        # Not the method of Path: that one raises where there is no such user, and this one leaves the name as it is.
+        report = ReportDialog(self.view, Path(os.path.expanduser(path)))  # noqa: PTH111
+        self.app.push_screen(report, lambda another: self.action_read_report() if another else None)
 
     def action_next_check(self) -> None:
         """Go to the next check without an answer; behind the last one, begin again at the first."""

@@ -80,6 +80,46 @@ class Text(Row):
         )
 
 
+_NARROWEST = 5
+_CUT = 10
+"""Cells of a column of a table that are shown at least."""
+_BETWEEN = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns(Row):
+    """A small table that is only read; its cells are cut where they do not fit."""
+
+    names: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+    """The rows, at least one, each with a cell for every name."""
+
+    def lines(self, width: int) -> tuple[Line, ...]:
+        """Return the names and the rows below them, one line each."""
+        sizes = self._sizes(width - self.indent)
+        tones = ("label", *["text"] * len(self.cells))
+        return tuple(
+            ((" " * self.indent + (" " * _BETWEEN).join(map(fill, row, sizes)).rstrip(), tone),)
+            for row, tone in zip((self.names, *self.cells), tones, strict=True)
+        )
+
+    def _sizes(self, width: int) -> list[int]:
+        """Return the width of every column: what its cells need, and its name where there is room for it.
+
+        The widest give way first; where all would be cut to nothing, the last ones are left out.
+        """
+        needed = [max(_NARROWEST, *map(cell_len, column)) for column in zip(*self.cells, strict=True)]
+        while len(needed) > 1 and sum(min(size, _CUT) + _BETWEEN for size in needed) - _BETWEEN > width:
+            needed.pop()
+        sizes = list(needed)
+        while (spare := width - sum(sizes) - _BETWEEN * (len(sizes) - 1)) < 0:
+            sizes[sizes.index(max(sizes))] -= 1
+        for place, name in enumerate(self.names[: len(sizes)]):
+            more = max(0, min(cell_len(name) - sizes[place], spare))
+            sizes[place], spare = sizes[place] + more, spare - more
+        return sizes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick(Row):
     """A sentence with a box: ticked or not, told by a character."""

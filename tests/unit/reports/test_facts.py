@@ -1,0 +1,166 @@
+"""What follows from the rows of a report, each fact with its file and the number of its rows."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from appeal_tui.reports.cells import DayRange
+from appeal_tui.reports.facts import (
+    AsinUnits,
+    CancelledOrders,
+    InvoiceDefects,
+    NegativeFeedback,
+    ReasonCount,
+    Returns,
+    UnitsSold,
+)
+from tests import reports
+from tests.reports import ALL_ORDERS, ASIN, FBA_RETURNS, INVOICE_DEFECTS, SELLER_RETURNS, fba_return, order, order_id
+
+from .reading import UNTIL, places, read
+
+OTHER = "B0TEST0002"
+
+
+def day(ago: int) -> str:
+    return f"{UNTIL - datetime.timedelta(days=ago)}T10:00:00+00:00"
+
+
+def test_units_are_counted_by_asin_in_365_days_without_cancelled_lines() -> None:
+    rows = [
+        order(1, purchase_date=day(0)),
+        order(2, purchase_date=day(364), quantity="3"),
+        order(3, purchase_date=day(365), quantity="100"),
+        order(4, asin=OTHER, quantity="9"),
+        order(5, order_status="Cancelled", item_status="Cancelled"),
+        order(6, item_status="cancelled"),
+        order(7, order_status="Pending", item_status="", quantity="1"),
+        order(8, purchase_date="2026-11-25T00:00:00Z", quantity="100"),
+    ]
+    sold, cancelled = read(reports.table(ALL_ORDERS, rows)).facts
+    assert sold == UnitsSold(
+        file="report.txt", rows=4, first=UNTIL - datetime.timedelta(days=364), last=UNTIL, units=15, whole_year=True,
+        asins=(AsinUnits(asin=OTHER, units=9, rows=1), AsinUnits(asin=ASIN, units=6, rows=3)),
+    )  # fmt: skip
+    assert cancelled == CancelledOrders(
+        file="report.txt", rows=8, first=UNTIL - datetime.timedelta(days=365), last=datetime.date(2026, 11, 25),
+        cancelled=1, orders=8,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("oldest", "newest", "whole"), [(364, 0, True), (358, 6, True), (350, 0, False), (364, 9, False)]
+)
+def test_a_file_covers_the_year_only_where_it_reaches_over_all_of_it(oldest: int, newest: int, whole: bool) -> None:
+    rows = [order(1, purchase_date=day(oldest)), order(2, purchase_date=day(newest))]
+    (sold,) = (fact for fact in read(reports.table(ALL_ORDERS, rows)).facts if isinstance(fact, UnitsSold))
+    assert sold.whole_year is whole
+
+
+def test_lines_of_one_order_are_one_order() -> None:
+    rows = [order(1, order_status="Cancelled"), order(1, asin=OTHER, order_status="Cancelled"), order(2)]
+    (cancelled,) = (f for f in read(reports.table(ALL_ORDERS, rows)).facts if isinstance(f, CancelledOrders))
+    assert (cancelled.cancelled, cancelled.orders, cancelled.rows) == (1, 2, 3)
+
+
+def test_negative_feedback_has_one_or_two_stars() -> None:
+    found = read(reports.feedback(("24.11.2026", "1"), ("1.10.2026", "2"), ("3.11.2026", "3"), ("4.11.2026", "0")))
+    assert found.facts == (
+        NegativeFeedback(
+            file="report.txt", rows=3, first=datetime.date(2026, 10, 1), last=datetime.date(2026, 11, 24), negative=2,
+            feedback=3,
+        ),
+    )  # fmt: skip
+    assert places(found) == [(5, "Rating", "is no rating from 1 to 5")]
+
+
+RANGES = {
+    "day first": (["24/11/26", "03/04/26"], ("2026-04-03", "2026-11-24")),
+    "month first": (["11/24/26", "03/04/26"], ("2026-03-04", "2026-11-24")),
+    "not clear": (["03/04/26", "05/06/26"], None),
+    "the same either way": (["03/03/26"], ("2026-03-03", "2026-03-03")),
+    "with full stops": (["03.04.2026", "5.6.26"], ("2026-04-03", "2026-06-05")),
+    "both": (["24/11/26", "11/24/26"], None),
+    "ISO": (["2026-11-24T10:00:00Z", "2026-01-02 03:04"], ("2026-01-02", "2026-11-24")),
+    "names of months": (["24-Nov-2026", "3 Oct 2026 08:00"], ("2026-10-03", "2026-11-24")),
+    "none": (["soon"], None),
+    "no such day": (["31.02.2026"], None),
+}
+
+
+@pytest.mark.parametrize("name", RANGES)
+def test_days_as_a_store_writes_them_are_told_by_all_of_them_together_or_not_at_all(name: str) -> None:
+    days, wanted = RANGES[name]
+    found = DayRange()
+    for one in days:
+        found.add(one)
+    assert tuple(map(str, found.ends)) == (wanted or ("None", "None"))
+
+
+def test_days_that_are_none_cost_no_time() -> None:
+    found = DayRange()
+    for number in range(100_000):
+        found.add(f"x{number}")
+    assert found.ends == (None, None)
+
+
+def test_returns_are_counted_by_asin_and_reason() -> None:
+    rows = [
+        fba_return(1),
+        fba_return(2, quantity="2"),
+        fba_return(3, reason="NOT_COMPATIBLE", return_date="2026-10-20T00:00:00Z"),
+        fba_return(4, asin=OTHER),
+        fba_return(5, reason=""),
+    ]
+    found = read(reports.table(FBA_RETURNS, rows))
+    assert places(found) == [(6, "reason", "is empty")]
+    (returns,) = found.facts
+    assert isinstance(returns, Returns)
+    assert (returns.rows, returns.units, str(returns.first), str(returns.last)) == (4, 5, "2026-10-05", "2026-10-20")
+    first, second = returns.asins
+    assert (first.asin, first.units, first.rows) == (ASIN, 4, 3)
+    assert first.reasons == (ReasonCount(reason="DEFECTIVE", units=3), ReasonCount(reason="NOT_COMPATIBLE", units=1))
+    assert (second.asin, second.units) == (OTHER, 1)
+
+
+def test_returns_of_seller_fulfilled_orders_have_a_header_of_their_own() -> None:
+    row = {
+        "Order ID": order_id(1), "Return request date": "24-Nov-2026", "ASIN": ASIN, "Return quantity": "1",
+        "Return Reason": "AMZ-PG-BAD-DESC", "Tracking ID": reports.BUYER,
+    }  # fmt: skip
+    found = read(reports.table(SELLER_RETURNS, [row]))
+    assert found.kind.id == "seller_returns"
+    (returns,) = found.facts
+    assert isinstance(returns, Returns)
+    assert (returns.units, str(returns.first)) == (1, "2026-11-24")
+    assert reports.BUYER not in repr(found)
+
+
+def test_orders_with_invoice_defects_are_counted_once() -> None:
+    rows = [
+        {
+            "Order ID": order_id(1),
+            "Ship Date UTC": "2026-11-10",
+            "Defect Type": "Missing",
+            "Defect Reason": "No invoice",
+        },
+        {
+            "Order ID": order_id(1),
+            "Ship Date UTC": "2026-11-11",
+            "Defect Type": "Missing",
+            "Defect Reason": "No invoice",
+        },
+        {"Order ID": order_id(2), "Ship Date UTC": "2026-11-12", "Defect Type": "Late"},
+        {"Order ID": "1.1E+16", "Ship Date UTC": "2026-11-12", "Defect Type": "Late"},
+    ]
+    found = read(reports.table(INVOICE_DEFECTS, rows))
+    assert found.facts == (
+        InvoiceDefects(
+            file="report.txt", rows=3, first=datetime.date(2026, 11, 10), last=datetime.date(2026, 11, 12),
+            orders=(order_id(1), order_id(2)),
+            reasons=(ReasonCount(reason="Missing: No invoice", units=2), ReasonCount(reason="Late", units=1)),
+        ),
+    )  # fmt: skip
+    assert found.passed == 1

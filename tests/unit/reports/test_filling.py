@@ -1,0 +1,127 @@
+"""What a fact can fill in a case, and how it is taken and given back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from appeal_tui.catalogue.catalogue import Catalogue
+from appeal_tui.domain import edits
+from appeal_tui.domain.blanks import Filled, read_blank
+from appeal_tui.domain.case import Case, MetricAnswer
+from appeal_tui.domain.metrics import judge_rate
+from appeal_tui.domain.plan import kind_of
+from appeal_tui.reports.facts import MetricFact, Returns, UnitsSold
+from appeal_tui.reports.filling import Offer, asins_first, offers_of_asin, offers_of_metric, withdrawn
+from tests import reports
+from tests.reports import ALL_ORDERS, ASIN, FBA_RETURNS, fba_return, figure, health, order
+from tests.ui.wizard import case_with
+
+from .reading import read
+from .test_facts import day
+
+HEALTH = reports.knowledge().kinds["account_health"]
+
+
+def metric(**given: Any) -> MetricFact:
+    return next(f for f in read(json.dumps(health(**given))).facts if isinstance(f, MetricFact))
+
+
+LATE = metric(lateShipmentRate=figure(0.0574, "BAD", orderCount=540, lateShipmentCount=31))
+
+
+def test_a_rate_goes_where_the_seller_would_type_it_and_is_read_there() -> None:
+    before, after = offers_of_metric(LATE, HEALTH, case_with())
+    assert (before.key, after.key) == ("metric.lsr_30.before", "metric.lsr_30.after")
+    case = after.edit(case_with())
+    assert case.metrics == {"lsr_30": MetricAnswer(after="5.74% (31 of 540 orders)")}
+    assert isinstance(read_blank("rate", case.metrics["lsr_30"].after), Filled)
+    verdict = judge_rate(case.metrics["lsr_30"].after, "lt", 0.04)
+    assert verdict is not None and not verdict.within
+    assert [offer.taken for offer in offers_of_metric(LATE, HEALTH, case)] == [False, True]
+
+
+def test_in_a_chinese_letter_it_is_written_in_chinese_and_read_all_the_same() -> None:
+    (before, _) = offers_of_metric(LATE, HEALTH, case_with(edits.choose_letter_language("zh-Hans")))
+    value = before.edit(case_with()).metrics["lsr_30"].before
+    assert value == "5.74%（540 个订单中有 31 个）"
+    assert isinstance(read_blank("rate", value), Filled)
+    assert judge_rate(value, "lt", 0.04) is not None
+
+
+def test_what_stood_there_before_is_named_and_comes_back() -> None:
+    case = case_with(edits.state_metric("lsr_30", "before", "6%"))
+    before, _ = offers_of_metric(LATE, HEALTH, case)
+    assert before.replaces == "6%"
+    taken = before.edit(case)
+    assert withdrawn(offers_of_metric(LATE, HEALTH, taken)[0], case)(taken) == case
+    assert withdrawn(before, case_with())(before.edit(case_with())) == case_with()
+
+
+def test_without_data_nothing_is_offered() -> None:
+    assert offers_of_metric(metric(lateShipmentRate=figure(0, "NONE")), HEALTH, case_with()) == ()
+
+
+def sold(*days: int) -> UnitsSold:
+    rows = [order(number, purchase_date=day(ago)) for number, ago in enumerate(days, 1)]
+    return next(f for f in read(reports.table(ALL_ORDERS, rows)).facts if isinstance(f, UnitsSold))
+
+
+def offered(fact: UnitsSold | Returns, case: Case, catalogue: Catalogue, kind: str) -> list[Offer]:
+    guide = catalogue.guide(case.causes)
+    return list(offers_of_asin(fact, fact.asins[0], reports.knowledge().kinds[kind], case, guide))
+
+
+def test_units_fill_a_ticked_line_of_a_chosen_cause_that_speaks_of_no_other_asin(catalogue: Catalogue) -> None:
+    line = "prod_inauthentic.rc11"
+    chosen = case_with(edits.choose_causes(["prod_inauthentic"]))
+    whole = sold(364, 0)
+    assert offered(whole, chosen, catalogue, "all_orders") == [], "the line is not ticked"
+    ticked = edits.tick(line, True)(chosen)
+    (offer,) = offered(whole, ticked, catalogue, "all_orders")
+    assert offer.values == ((f"item.{line}.quantity", "4"), (f"item.{line}.asin", ASIN))
+    assert offer.edit(ticked).items[line].blanks == {"quantity": "4", "asin": ASIN}
+    assert offered(whole, offer.edit(ticked), catalogue, "all_orders")[0].taken
+    assert offered(whole, edits.fill_blank(line, "asin", "B0TEST0009")(ticked), catalogue, "all_orders") == []
+    assert offered(whole, replace(ticked, causes=()), catalogue, "all_orders") == []
+    assert offered(sold(30, 0), ticked, catalogue, "all_orders") == [], "365 days need a file over 365 days"
+
+
+def test_returns_fill_count_reason_and_period(catalogue: Catalogue) -> None:
+    line = "pol_nad.ca10"
+    case = case_with(edits.choose_causes(["pol_nad"]), edits.tick(line, True))
+    rows = [fba_return(1, quantity="3"), fba_return(2, reason="NOT_COMPATIBLE", return_date="2026-10-20T00:00:00Z")]
+    (fact,) = read(reports.table(FBA_RETURNS, rows)).facts
+    assert isinstance(fact, Returns)
+    (offer,) = offered(fact, case, catalogue, "fba_returns")
+    assert offer.edit(case).items[line].blanks == {
+        "order_count": "4", "quantity": "3", "reason": "DEFECTIVE", "period": "2026-10-05 to 2026-10-20",
+        "asin_list": ASIN,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["all_orders", "fba_returns", "seller_returns"])
+def test_every_line_that_is_named_takes_what_would_be_filled(catalogue: Catalogue, kind: str) -> None:
+    for fill in reports.knowledge().kinds[kind].fills:
+        item = catalogue.items[fill.item]
+        values = {
+            "asin": ASIN,
+            "units": "4",
+            "period": "2026-10-05 to 2026-10-20",
+            "most_units": "3",
+            "most_reason": "DEFECTIVE",
+        }
+
+        for blank, part in fill.blanks.items():
+            assert isinstance(read_blank(kind_of(item, blank, catalogue.blanks), values[part]), Filled)
+
+
+def test_the_asins_of_the_notice_come_first() -> None:
+    rows = [order(1, quantity="9"), order(2, asin="B0TEST0002")]
+    (fact,) = (f for f in read(reports.table(ALL_ORDERS, rows)).facts if isinstance(f, UnitsSold))
+    case = case_with(edits.describe_notice("asins", "B0TEST0002"))
+    assert [part.asin for part in asins_first(fact.asins, case, 10)] == ["B0TEST0002", ASIN]
+    assert [part.asin for part in asins_first(fact.asins, case, 1)] == ["B0TEST0002"]
