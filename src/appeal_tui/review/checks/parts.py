@@ -349,7 +349,8 @@ def firing_only(subject: Subject, rule: Rule) -> Check:
     if len(measures) >= rule.numbers.get("fewest", 3):
         return
     against = (subject.speech.unless(rule), subject.speech.list("new_step"))
-    for unit in subject.letter.sentences:
+    # What stands for a measure is what must be mended, wherever the dismissal is told first.
+    for unit in sorted(subject.letter.sentences, key=lambda one: one.section != "prevention"):
         if unit.quoted or any(search(one, unit.text) for one in against):
             continue
         if match := search(subject.speech.rule(rule), unit.text):
