@@ -138,7 +138,8 @@ def _is_wanted(subject: Subject, demand: str) -> bool:
     if not notice:
         return True
     if demand == "supplier_contact":
-        return _CONTACT.search(notice) is not None
+        bare = _RESPONSIBLE.sub(" ", notice)
+        return _CONTACT.search(bare) is not None and (bare == notice or _SUPPLIER.search(bare) is not None)
     if demand == "valid_card":
         return _CARD.search(notice) is not None
     if demand == "invoices":
@@ -152,6 +153,12 @@ def _is_wanted(subject: Subject, demand: str) -> bool:
     return any(_requested(notice, start) for start, _ in places)
 
 
+_RESPONSIBLE = expression(
+    r"\b(?:names?|address(?:es)?|contact \w+)\b[^.;:]{0,40}\b(?:responsible person|authori[sz]ed representative|importer)\b[^.;]{0,20}",
+    regex.I,
+)
+"""Whoever answers for a product in the market where it is sold, which need not be the supplier."""
+_SUPPLIER = expression(r"\b(?:supplier|distributor|wholesaler|vendor|source)s?\b", regex.I)
 _CARD = expression(
     r"\b(?:card|charge|payment) method\b|\b(?:credit|debit|valid|bank|payment)? ?cards?\b|信用卡|借记卡|银行卡|付款卡|扣款",
     regex.I,
