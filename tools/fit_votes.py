@@ -65,7 +65,9 @@ BY_HAND = {
     "other text about_a_forged_mail": {NOT_A_NOTICE: 3.0},
     "other text supplier_mail": {NOT_A_NOTICE: 2.0},
     "other text training": {NOT_A_NOTICE: 2.5},
+    "other text onboarding": {NOT_A_NOTICE: 12.0},
     "other text to_amazon": {NOT_A_NOTICE: 8.0},
+    "only a cause and what to send": {NOT_A_NOTICE: -4.5},
 }
 """Points that no folder is large enough to tell."""
 Votes = dict[str, dict[str, float]]

@@ -30,7 +30,7 @@ def load_notice_knowledge(root: Path, cache: Path) -> NoticeKnowledge:
 
 
 def read_words(text: str, knowledge: NoticeKnowledge, received: datetime.date | None = None) -> NoticeReading:
-    """Return what the reader finds in a notice.
+    """Return what the reader finds in what the seller gives as the notice that his letter answers.
 
     Args:
         text: The notice.
@@ -39,7 +39,7 @@ def read_words(text: str, knowledge: NoticeKnowledge, received: datetime.date | 
     """
     from appeal_tui.reader.reading import read_notice
 
-    return read_notice(text, knowledge, received)
+    return read_notice(text, knowledge, received, is_notice=True)
 
 
 def facts_of_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date | None = None) -> NoticeFacts:

@@ -40,13 +40,16 @@ _LEAST = 2.0
 _CLEARLY = 0.5
 
 
-def find_kind(read: Read, signs: Mapping[str, float], votes: Mapping[str, Mapping[str, float]]) -> Found:
+def find_kind(
+    read: Read, signs: Mapping[str, float], votes: Mapping[str, Mapping[str, float]], *, is_notice: bool = False
+) -> Found:
     """Return what kind of notice a text is, or `not_a_notice`.
 
     Args:
         read: What the signs of the text are taken from.
         signs: The signs of the text and their strength.
         votes: The points that each sign gives to each kind.
+        is_notice: Whether the seller says that it is one; then it is none only where it is forged.
     """
     clues = read.clues
     stream, said = clues.stream, clues.said
@@ -57,6 +60,8 @@ def find_kind(read: Read, signs: Mapping[str, float], votes: Mapping[str, Mappin
     if not says_nothing and not _is_forged(said, clues.phishing):
         points = points_of(signs, votes)
         kind = most_points(points, kind) if points else kind
+        if is_notice and kind == NOT_A_NOTICE:
+            kind = max(points.keys() - {NOT_A_NOTICE}, key=lambda one: points[one], default=read.if_notice)
     if kind == NOT_A_NOTICE:
         return Found(kind, _quotes(stream, read.against))
     rules = ("sent", "refused", "appeal_rejection", "final_refusal") if kind == "appeal_rejection" else (kind,)

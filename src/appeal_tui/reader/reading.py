@@ -13,7 +13,7 @@ from appeal_tui.reader.deadlines import find_deadline
 from appeal_tui.reader.demands import find_demands, find_scope
 from appeal_tui.reader.findings import CauseFound, Facts, Found, MetricFound, NoticeReading
 from appeal_tui.reader.identifiers import Identifiers, find_doubtful_asins, find_order_ids
-from appeal_tui.reader.kinds import find_kind, read_signs
+from appeal_tui.reader.kinds import NOT_A_NOTICE, find_kind, read_signs
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.language import Languages
 from appeal_tui.reader.layout import Layout
@@ -40,15 +40,19 @@ _DAY_FIRST = frozenset({"de", "fr", "it", "es"})
 _CLOSED = ("account_deactivation", "listing_removal", "appeal_rejection")
 
 
-def read_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date | None = None) -> NoticeReading:
+def read_notice(
+    text: str, knowledge: NoticeKnowledge, received: datetime.date | None = None, *, is_notice: bool = False
+) -> NoticeReading:
     """Read a notice.
 
     Args:
         text: What the seller pasted, untouched; every place that is given back is a place in it.
         knowledge: The phrases of `templates/notices/`.
         received: The day on which it arrived, to compute the day by which an answer is due.
+        is_notice: Whether the seller says that it is one, as with a letter that answers it: a few lines of a notice, or
+            what he remembers of it, may look like any text.
     """
-    return _read(text, knowledge, received)[0]
+    return _read(text, knowledge, received, is_notice=is_notice)[0]
 
 
 def signs_of_notice(text: str, knowledge: NoticeKnowledge) -> dict[str, float]:
@@ -63,7 +67,7 @@ def kind_by_rules(text: str, knowledge: NoticeKnowledge) -> str:
 
 def signs_of_wanted_route(text: str, knowledge: NoticeKnowledge) -> dict[str, float]:
     """Return the signs by which the route of a notice is counted, by name, with their strength from 0 to 1."""
-    _, wanted, signs = _read(text, knowledge, None)
+    _, wanted, signs = _read(text, knowledge, None, is_notice=False)
     return signs_of_route(wanted, signs, route_by_rules(wanted).value)
 
 
@@ -76,15 +80,15 @@ def signs_of_named_causes(text: str, knowledge: NoticeKnowledge) -> dict[str, di
 
 
 def _read(
-    text: str, knowledge: NoticeKnowledge, received: datetime.date | None
+    text: str, knowledge: NoticeKnowledge, received: datetime.date | None, *, is_notice: bool
 ) -> tuple[NoticeReading, Wanted, dict[str, float]]:
     """Return what was read, what the route was found by, and the signs of the text."""
     languages, clues, metrics = _clues(text, knowledge)
     stream, layout, said, causes = clues.stream, clues.layout, clues.said, tuple(clues.causes)
     read = read_signs(clues)
     signs = signs_of(read)
-    kind = find_kind(read, signs, knowledge.votes.votes)
-    is_notice = kind.value != "not_a_notice"
+    kind = find_kind(read, signs, knowledge.votes.votes, is_notice=is_notice)
+    is_notice = kind.value != NOT_A_NOTICE
     is_open = is_notice and kind.value != "reinstated"
     if len(causes) > 1 and kind.value in _CLOSED:
         # Where something was closed, withheld money goes without saying.
@@ -99,7 +103,7 @@ def _read(
             and cause.score >= _SURE_OF_WHAT_WAS
             and not _is_only_warned_of(cause, stream, said)
         )
-    elif kind.value == "not_a_notice":
+    elif kind.value == NOT_A_NOTICE:
         causes = ()
     elif not causes and kind.value not in ("account_deactivation", "listing_removal", "appeal_rejection"):
         # Nothing was closed and nothing else is named: then the money is the subject.

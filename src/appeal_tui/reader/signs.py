@@ -48,6 +48,8 @@ _SEVERAL = 4.0
 _SHORT = 250
 _A_LINE = 110
 """A subject or a banner alone is no longer."""
+_EXCERPT = 700
+"""The heart of a notice, which is what many keep of it, is no longer."""
 _LONG = 3000
 _MANY_ASINS = 3
 
@@ -123,6 +125,7 @@ def signs_of(read: Read) -> dict[str, float]:
         signs["short, with a deed"] = float(not signs["rules tell no deed"])
         signs["short, and addressed"] = float(read.what.addressed)
         signs["short, with rates"] = float(clues.has_values)
+    signs["only a cause and what to send"] = float(_is_heart(read))
     for key, strength in strengths_of(stream, read.against).items():
         signs[f"other text {key}"] = strength
         signs[f"other text {key}, in several wordings"] = min(1.0, (strength - ONCE) * _SEVERAL)
@@ -152,6 +155,19 @@ def points_of(signs: Mapping[str, float], votes: Mapping[str, Mapping[str, float
         for kind, vote in votes.get(name, {}).items():
             points[kind] += vote * strength
     return points
+
+
+def _is_heart(read: Read) -> bool:
+    """Whether a text is what many keep of a notice: a cause, what is to be sent, and nothing else."""
+    clues = read.clues
+    asked = {demand.value for demand in clues.demands}
+    return (
+        len(clues.stream.text) < _EXCERPT
+        and bool(clues.causes)
+        and bool(asked & PLAN)
+        and not (read.against or read.around or clues.phishing)
+        and not questions(clues.stream, clues.layout)
+    )
 
 
 def _near(place: int) -> float:

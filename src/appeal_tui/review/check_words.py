@@ -77,6 +77,8 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
     "plan": {
         "by_hand": Parts(),
         "needs_a_hand": Parts(),
+        "has_a_rhythm": Parts(),
+        "is_a_ban": Parts(),
         "done_by_somebody": Parts(),
         "machine": Parts(),
         "no_act": Parts(),

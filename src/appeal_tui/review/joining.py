@@ -149,12 +149,16 @@ def _expand(pattern: str, lists: Lists, *, bounded: bool) -> str:
 
     # Most patterns are plain words: what they do not hold is not looked for.
     expanded = _PUT.sub(put, pattern) if "<" in pattern else pattern
+    if bounded and r"\d" in expanded:
+        expanded = _FIGURE.sub(r"\\d+(?:[.,]\\d+)*", expanded)
     # Groups are for the editor's eyes; remembering what each of them found costs time.
     if "(" in expanded:
         expanded = _GROUP.sub("(?:", expanded)
     return _SPACE.sub(" +", expanded) if " " in expanded else expanded
 
 
+_FIGURE = re.compile(r"(?<!\(\?!)(?<!\(\?=)(?<!<!)(?<!<=)(?<!\\)\\d(?=$|\||\))")
+"""A figure that ends a pattern: what keeps to the borders of words would find it in numbers of one figure only."""
 _PUT = re.compile(r"(?<!\?)<(?:(?:0,)?(?P<most>\d{1,3})|(?P<name>[a-z_]+))>")
 _GROUP = re.compile(r"(?<!\\)(?<!\[)\((?!\?)")
 _SPACE = re.compile(r"(?<!\[)(?<!\\) (?![?*+{])")

@@ -51,6 +51,13 @@ _PART = expression(
     r"^(?:(?:part|section|step|chapter) ?(?:[\dIVX]{1,3}|one|two|three|four|five|six)\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .,，:：-]*",
     re.IGNORECASE,
 )
+_IN_BOTH = expression(
+    r"\W*(?P<l>[A-Za-z][A-Za-z &/\'-]*?)[ :：/|(（-]*(?P<h>[\u3400-\u9fff、]{2,16})[)）:：]?"
+    r"|\W*(?P<h2>[\u3400-\u9fff、]{2,16})[ :：/|(（-]*(?P<l2>[A-Za-z][A-Za-z &/\'-]*?)[)）:：]?"
+)
+_FEW_WORDS = 6
+_ASKS = expression(r"(?:what|how|why)\b", re.IGNORECASE)
+""""How we prevent it." is a heading, full stop or not."""
 _SENTENCES = expression(r"[.!] ")
 _ENDS = expression(r"[.。!！?？;；]$")
 _TITLE = 60
@@ -128,6 +135,9 @@ class LineReader:
         if line.heading or line.lead or after is None or after.heading or left < 2:
             return False
         words = self._plain[line.body : line.end].strip()
+        if apart and not line.item and self._opens_list(words, after):
+            # "How it stays so." above a list.
+            words = words.rstrip(".")
         if left == 2 and after.end - after.body < 40:
             # What stands before the last short line may be the end of a letter.
             return False
@@ -150,6 +160,11 @@ class LineReader:
         if self._chinese:
             return len(bare) <= 14 or words.startswith("【")
         return (len(bare.split()) <= 7 and words[:1].isupper()) or (first and len(bare.split()) <= 10 and apart)
+
+    def _opens_list(self, words: str, after: Line) -> bool:
+        """Whether a few words with a full stop stand above a list, or above acts that begin with their days."""
+        listed = after.item or begins_with_day(self._plain[after.body : after.end])
+        return words.endswith(".") and len(words.split()) <= _FEW_WORDS and listed
 
     def _line(self, raw: str, start: int, end: int) -> list[Line]:
         if not raw.strip(" *_-=~#|"):
@@ -205,6 +220,9 @@ class LineReader:
         return [Line(start, end, start + body, item=item, heading="", lead=lead and not item)]
 
     def _heading_kind(self, words: str, *, item: bool, marked: bool, strict: bool = False) -> str:
+        if both := _IN_BOTH.fullmatch(words):
+            # "Actions Taken 已采取的措施": one heading in two languages.
+            words = next(half for half in both.group(*(("h", "h2") if self._chinese else ("l", "l2"))) if half)
         bare = _bare(_PART.sub("", words))
         if not bare or (words.endswith(("?", "？")) and _TO_AMAZON.search(words) and not _ABOUT_US.search(words)):
             return ""
@@ -213,7 +231,7 @@ class LineReader:
                 return ""
         elif (
             len(bare.split()) > 13
-            or (words.endswith(".") and not marked and len(bare.split()) > 3)
+            or (words.endswith(".") and not marked and len(bare.split()) > (_FEW_WORDS if _ASKS.match(bare) else 3))
             or _SENTENCES.search(bare)
         ):
             return ""

@@ -15,6 +15,8 @@ from appeal_tui.review.units import Unit
 _FILE = expression(
     r"[\w()&+-][\w .()&+-]{0,80}\.(?:pdf|jpe?g|png|gif|tiff?|docx?|xlsx?|csv|txt|zip|eml|mp4)\b", re.IGNORECASE
 )
+_LABELLED_FILE = expression(r"[A-Z][a-z]+(?: [a-z]+){0,2}: [\w-]+\.(?:pdf|jpe?g|png|docx?|xlsx?|csv|zip)\b")
+""""Identity: passport.pdf (front and back)"."""
 _EXHIBIT_LINE = expression(
     r"(?:exhibit|attachment|annex|enclosure|appendix|file|附件|附录) ?(?:[A-Z]{1,2}|\d{1,2}|[一二三四五六七八九十]) ?[:：.\-)、]",
     re.I,
@@ -168,7 +170,7 @@ class Placing:
         return ""
 
     def _documents(self, unit: Unit) -> Unit:
-        lone_file = _FILE.match(unit.text) and not unit.heading
+        lone_file = not unit.heading and (_FILE.match(unit.text) or _LABELLED_FILE.match(unit.text))
         if (lone_file or _EXHIBIT_LINE.match(unit.text)) and unit.section != "attachments":
             return replace(unit, section="attachments")
         return unit

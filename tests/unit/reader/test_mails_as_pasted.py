@@ -184,3 +184,56 @@ def test_a_cause_is_known_by_words_of_its_department(text: str, cause: str) -> N
 )
 def test_drafts_phishing_and_newsletters_are_no_notices(text: str) -> None:
     assert _read(text)["kind"] == "not_a_notice"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "Your late shipment rate exceeds 4% of orders in the 10 and 30 day windows. Please provide the root cause of the late "
+        "shipments, the actions you have taken and the steps to prevent late shipments in the future.",
+        "We received complaints that B08FJ2W7PN, sold as new, was used. Send a plan of action with root cause, actions taken "
+        "and steps to prevent.",
+        "我们收到买家投诉，您将二手商品当作新品销售：B0C1PDX95T。请提交行动计划，说明根本原因、您已采取的措施和预防措施。",
+    ],
+)
+def test_the_heart_of_a_notice_is_one(kept: str) -> None:
+    read = _read(kept)
+    assert read["kind"] != "not_a_notice"
+    assert {demand["id"] for demand in read["demands"]} >= {"root_cause", "actions", "prevention"}
+
+
+def test_the_seller_may_say_that_it_is_a_notice() -> None:
+    remembered = (
+        "We could not verify the information of your selling account. Please provide a copy of a government-issued ID of the "
+        "legal representative, your business licence, and a utility bill for gas, electricity, water or internet issued within "
+        "the last 90 days. The name and address on the bill must match the name and address in Seller Central."
+    )
+    assert _read(remembered)["kind"] == "not_a_notice"
+    said = read_notice(remembered, knowledge(), is_notice=True).as_json()
+    assert said["kind"] != "not_a_notice"
+    assert [demand["id"] for demand in said["demands"]]
+
+
+def test_a_forged_mail_is_no_notice_whatever_the_seller_says() -> None:
+    forged = (
+        "Dear Customer,\nyour amazon account is on hold. Verify your account within 24 hours at "
+        "http://amazon.seller-verify.example.ru/login or it will be closed forever. Enter your password and card number.\n"
+    )
+    assert read_notice(forged, knowledge(), is_notice=True).as_json()["kind"] == "not_a_notice"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Thank you for your interest in selling on Amazon\n\nHello Noor,\n\nyou started a registration with us but have not "
+        "finished it. It takes a few more steps: add a bank account, and verify your identity.\n\nContinue registration\n",
+        "Amazon.co.jp をご利用いただきありがとうございます。\n\n"
+        "お客様のアカウントに新しいデバイスからのサインインがありました。\n\n"
+        "お心当たりのない場合は、パスワードを変更してください。\n",
+        "Hello,\n\nThank you for your patience. About your question on the reserve: funds of each order are set aside until "
+        "seven days after delivery. "
+        "It is not the result of any violation. You may close this case yourself.\n\nSeller Support\n",
+    ],
+)
+def test_mails_of_every_day_are_no_notices(other: str) -> None:
+    assert _read(other)["kind"] == "not_a_notice"

@@ -76,8 +76,8 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
         ):
             # What is attached to a message or a form each time is nothing that goes with the letter.
             continue
-        if unit.section == "root_cause" and find_dates(unit.text) and FILE.search(unit.text) is None:
-            # What was sent in once, and why it did not do.
+        if unit.section == "root_cause" and (find_dates(unit.text) or not said.search(unit.text)):
+            # What was sent in once, and why it did not do; or what is uploaded day by day.
             continue
         if _words(subject, "sent_to_others").search(unit.text) or (
             unit.section == "prevention" and _words(subject, "each_time").search(unit.text)

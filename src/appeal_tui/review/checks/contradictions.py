@@ -109,7 +109,9 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
         claims = [
             unit
             for unit in sentences
-            if (match := search(denial, unit.text)) and not (_NONE_THEN.match(match[0]) and find_dates(unit.text))
+            if (match := search(denial, unit.text))
+            and not (_NONE_THEN.match(match[0]) and find_dates(unit.text))
+            and _NO_RULE.search(unit.text[: match.start()]) is None
         ]
         facts = subject.speech.list(f"tells_{name.removeprefix('denies_')}") if claims else None
         for claim in claims:
@@ -134,6 +136,12 @@ def _behind(subject: Subject, name: str, claim: Unit) -> str:
     return claim.text[match.end() :].strip(" ,;:\uff0c\uff1b\uff1a") if match else ""
 
 
+_NO_RULE = expression(
+    r"\b(?:no|nobody|nothing|nowhere|not|never) (?:\w+ ){0,3}?(?:rule|policy|instruction|said|says|told|wrote|written)\b"
+    r"|(?:没有?|未)(?:人|明确|书面)?(?:规定|要求|说明|写明|制度)",
+    regex.I,
+)
+"""That something was not ruled out says that it happened."""
 _NONE_THEN = expression(r"no\b|none\b|zero\b|0\b", regex.I)
 _FAR = (
     "denies_doubt",

@@ -65,7 +65,7 @@ def _open(subject: Subject) -> Check:
     named: set[str] = set()
     demands = dict.fromkeys(subject.notice.demands)
     there = letter.flat
-    if subject.route == "plan":
+    if subject.route == "plan" and not (subject.causes and all(_is_of_papers(cause) for cause in subject.causes)):
         # A plan has its three parts whatever words the notice finds for them.
         demands |= dict.fromkeys(("actions", "prevention"))
     for demand in demands:
@@ -115,6 +115,11 @@ def _open(subject: Subject) -> Check:
         yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
 
 
+def _is_of_papers(cause: str) -> bool:
+    """Whether Amazon acts on a cause until it has papers, and asks for no plan."""
+    return cause.startswith("ver_") or cause == "fund_hold"
+
+
 def _wanted_more(notice: str) -> str:
     """Return the sentence in which a reply says what is missing."""
     found = _NOT_ENOUGH.search(notice)
@@ -133,7 +138,8 @@ def _is_wanted(subject: Subject, demand: str) -> bool:
     if not notice:
         return True
     if demand == "supplier_contact":
-        return _CONTACT.search(notice) is not None
+        bare = _RESPONSIBLE.sub(" ", notice)
+        return _CONTACT.search(bare) is not None and (bare == notice or _SUPPLIER.search(bare) is not None)
     if demand == "valid_card":
         return _CARD.search(notice) is not None
     if demand == "invoices":
@@ -147,6 +153,12 @@ def _is_wanted(subject: Subject, demand: str) -> bool:
     return any(_requested(notice, start) for start, _ in places)
 
 
+_RESPONSIBLE = expression(
+    r"\b(?:names?|address(?:es)?|contact \w+)\b[^.;:]{0,40}\b(?:responsible person|authori[sz]ed representative|importer)\b[^.;]{0,20}",
+    regex.I,
+)
+"""Whoever answers for a product in the market where it is sold, which need not be the supplier."""
+_SUPPLIER = expression(r"\b(?:supplier|distributor|wholesaler|vendor|source)s?\b", regex.I)
 _CARD = expression(
     r"\b(?:card|charge|payment) method\b|\b(?:credit|debit|valid|bank|payment)? ?cards?\b|信用卡|借记卡|银行卡|付款卡|扣款",
     regex.I,
@@ -187,6 +199,14 @@ def _one_of_several(subject: Subject, demand: str, there: str) -> bool:
         if example and subject.attachments and _NEXT.search(example.string, example.end()) is None:
             # "Such as an invoice": any paper may do.
             continue
+        if _OR.search(clause) is None and _is_choice(notice, begin, close):
+            # "A letter of authorisation, a licence, or an explanation": any of them will do.
+            rest = notice[
+                begin : next((at for mark in (". ", "。", "\n") if (at := notice.find(mark, close)) >= 0), len(notice))
+            ]
+            clause = rest
+            if _EXPLAINS.search(rest) and subject.route == "dispute":
+                continue
         if _OR.search(clause) is None:
             return False
         if _OR_LEADS.match(clause) and subject.is_plan and not lacks_part(subject, "actions"):
@@ -197,9 +217,28 @@ def _one_of_several(subject: Subject, demand: str, there: str) -> bool:
             for other, forms in demands.items()
             if other != demand and asking.of(f"demand:{other}", forms).search(clause)
         ]
-        if not any(search(subject.speech.of(f"demand:{other}", demands[other]), there) for other in others):
+        if not any(
+            search(subject.speech.of(f"demand:{other}", demands[other]), there)
+            or _among_files(subject, other, demands[other])
+            for other in others
+        ):
             return False
     return bool(places)
+
+
+def _is_choice(notice: str, begin: int, close: int) -> bool:
+    """Whether a clause is one of several in a row whose last one begins with "or"."""
+    end = min(
+        (at for mark in (". ", "。", "\n", ";", "；") if (at := notice.find(mark, close)) >= 0), default=len(notice)
+    )
+    return _ROW_ENDS.search(notice[close:end]) is not None and _ROW_ADDS.search(notice[begin:end]) is None
+
+
+_ROW_ENDS = expression(r", or (?:an?|the|your|other)\b|[，、](?:或者?)", regex.I)
+_ROW_ADDS = expression(r", and\b|[，、](?:并|以及|和)", regex.I)
+_EXPLAINS = expression(
+    r"\bor (?:an? )?(?:\w+ )?(?:explanation|reason|statement)|或者?[^，。]{0,6}(?:说明|解释|理由)", regex.I
+)
 
 
 _EXAMPLE = expression(

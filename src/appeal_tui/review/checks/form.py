@@ -66,7 +66,7 @@ def wall_of_text(subject: Subject, rule: Rule) -> Check:
     limit = rule.numbers["characters" if subject.letter.chinese else "words"]
     for start, end in subject.letter.paragraphs:
         count = count_words(subject.letter.flat[start:end])
-        if count > limit and _is_list(subject.letter.flat[start:end], int(limit) // 2):
+        if count > limit and _is_list(subject.letter.flat[start:end], int(limit) * 3 // 5):
             continue
         if count > limit:
             # Some readers bear a paragraph of half as much again.

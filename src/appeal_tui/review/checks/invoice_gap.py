@@ -103,14 +103,18 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
 def _says_that_invoices_cover(subject: Subject, hit: Hit) -> bool:
     """Whether the letter adds its invoices up to as much as was sold: "the two invoices cover 420"."""
     sold = int(dict(hit.values)["sold"].replace(",", ""))
-    return any(
-        _number(match) >= sold
-        for unit in subject.letter.sentences
-        if not unit.quoted
-        for match in _SUM_OF_INVOICES.finditer(unit.text)
+    texts = [unit.text for unit in subject.letter.sentences if not unit.quoted]
+    added = (match for text in texts for match in _ADDED.finditer(text))
+    return any(_number(match) >= sold for text in texts for match in _SUM_OF_INVOICES.finditer(text)) or any(
+        int(match[1].replace(",", "")) + int(match[2].replace(",", "")) >= sold for match in added
     )
 
 
+_ADDED = expression(
+    r"(?<![\d,.-])(\d[\d,]*) (?:and|plus|\+) (\d[\d,]*)(?= (?:units|pieces|items|pcs|are|make|gives?|=))",
+    regex.I,
+)
+"""Two figures that stand for two invoices: "240 and 200 units"."""
 _SUM_OF_INVOICES = expression(
     r"\b(?:invoices?|receipts|they|both|together) (?:[a-z]+ ){0,2}(?:covers?|add up to|come to|total) (?:a total of |altogether )?"
     r"(?<![\d,])(\d[\d,]*)\b(?! ?(?:%|days|weeks|months|eur|usd|gbp))"

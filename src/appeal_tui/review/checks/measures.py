@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from appeal_tui.review.dates import begins_with_day, find_dates
@@ -88,8 +89,8 @@ _CLAUSE_ZH = expression(r"[，；]|[,;](?=\s?[\u4e00-\u9fff])")
 def is_over(subject: Subject, text: str) -> bool:
     """Whether a measure is told as something that was done once: a rule of its own says so."""
     words = partial(subject.speech.wording, "measures")
-    # What follows from an act makes no measure of it.
-    text = words("so").without(text, "")
+    # What follows from an act makes no measure of it, and how a measure was tried makes it none that is over.
+    text = _TRIED.sub("", words("so").without(text, ""))
     again = words("again").search(text) is not None
     if not again and (words("settled").search(text) or words("did").begins(text)):
         return True
@@ -101,6 +102,11 @@ def is_over(subject: Subject, text: str) -> bool:
     if search(subject.speech.list("frequency"), words("lately").without(words("once").without(text))):
         return False
     return past and (begins_with_day(text) or not standing)
+
+
+_TRIED = expression(
+    r"; (?:this|that|it) was (?:\w+ ){0,2}?(?:proved|tested|tried|rehearsed|shown|confirmed)\b.*", re.I | re.S
+)
 
 
 def _on_one_day(speech: LetterSpeech, text: str) -> bool:

@@ -284,9 +284,11 @@ def _leaves_nothing(subject: Subject, hit: Hit) -> bool:
 
 
 def _in_a_list_of_acts(subject: Subject, hit: Hit) -> bool:
-    """Whether a place lies in a dated act: what somebody else did there is what he was made to do."""
+    """Whether a place lies in a dated act, or in a listed measure: what others do there is what they are made to do."""
     unit = subject.letter.unit_at(hit.start) if hit.start is not None else None
-    return unit is not None and unit.section in ("actions", "prevention") and bool(find_dates(unit.text))
+    if unit is None or unit.section not in ("actions", "prevention"):
+        return False
+    return bool(find_dates(unit.text)) or (unit.section == "prevention" and "prevention" in subject.letter.named)
 
 
 def ignorance_only(subject: Subject, rule: Rule) -> Check:
@@ -349,7 +351,8 @@ def firing_only(subject: Subject, rule: Rule) -> Check:
     if len(measures) >= rule.numbers.get("fewest", 3):
         return
     against = (subject.speech.unless(rule), subject.speech.list("new_step"))
-    for unit in subject.letter.sentences:
+    # What stands for a measure is what must be mended, wherever the dismissal is told first.
+    for unit in sorted(subject.letter.sentences, key=lambda one: one.section != "prevention"):
         if unit.quoted or any(search(one, unit.text) for one in against):
             continue
         if match := search(subject.speech.rule(rule), unit.text):

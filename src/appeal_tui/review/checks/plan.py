@@ -46,6 +46,7 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
         for point in points
         if not technical(subject.speech, point.text)
         and not search(standing, point.text)
+        and _has_a_rhythm(subject, point.text)
         # What nobody does and nobody can check is told so by rules of their own.
         and (names_owner(subject, point.text) or not any(search(patterns, point.text) for patterns in empty))
     )
@@ -54,6 +55,14 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
         return search(rhythm, without_consequence(subject.speech, text)) is not None
 
     yield from _lacking(subject, regular, says, says, len(points))
+
+
+def _has_a_rhythm(subject: Subject, text: str) -> bool:
+    """Whether a measure is done time and again: a state that nobody brings about needs no day, and nor does a ban."""
+    if _words(subject, "is_a_ban").search(text):
+        return False
+    by_hand = any(_words(subject, name).search(text) for name in ("has_a_rhythm", "needs_a_hand"))
+    return by_hand or names_owner(subject, text)
 
 
 def _words(subject: Subject, name: str) -> Wording:

@@ -8,6 +8,7 @@ from appeal_tui.review.checks.documents import is_kind
 from appeal_tui.review.content import content_of
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import letter_language
+from appeal_tui.review.lines import SALUTATION
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _CUT_EN = expression(
@@ -71,7 +72,13 @@ def unanswered_requests(subject: Subject, there: str) -> Check:
     cut = _CUT_ZH if chinese else _CUT_EN
     for clause in cut.split(_CONDITION.sub(" ", notice)):
         asked = (_ASKS_ZH if chinese else _ASKS_EN).match(clause or "")
-        if asked is None or _USUAL.search(clause) or _CHOICE.search(clause) or _is_known(subject, clause):
+        if (
+            asked is None
+            or SALUTATION.match(clause.strip())
+            or _USUAL.search(clause)
+            or _CHOICE.search(clause)
+            or _is_known(subject, clause)
+        ):
             continue
         rest = asked["rest"]
         if rest.lstrip().startswith("for "):

@@ -51,6 +51,9 @@ def _divided(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | Non
         pieces = tuple(piece.places(tail))
         if not pieces:
             continue
+        if (finer := tail.find(": ", pieces[0].end())) >= 0:
+            # "52 were lost, 36 not eligible: 23 were still being received": what follows divides one of the parts.
+            pieces = tuple(one for one in pieces if one.end() <= finer)
         kinds = {part(one, "what").lower() for one in pieces if part(one, "what")}
         parts = [number(one) for one in pieces]
         if speech.language == "en":

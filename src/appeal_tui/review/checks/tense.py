@@ -72,11 +72,14 @@ def _promises_en(subject: Subject, unit: Unit) -> bool:
     for match in (*find_all(subject.speech.list("promised"), unit.text), *find_all(ahead, unit.text)):
         before = unit.text[: match.start()]
         if _NO_PROMISE.match(unit.text, match.start()) or (
-            _REFUSES.match(unit.text, match.start()) and (_PAST_EN.search(before) or _OF_THINGS.search(before))
+            _REFUSES.match(unit.text, match.start()) and (_OVER_EN.search(before) or _OF_THINGS.search(before))
         ):
             continue
         if told and _FIRM.search(match[0]) is None:
             # "12 December - confirmation switched to automatic: the software now sends it when the label is printed".
+            continue
+        if _is_in_quotes(subject.letter.flat, unit, match.start()):
+            # A rule that was written down or sent to somebody is cited, and was written.
             continue
         clause = _CLAUSES.split(unit.text[: match.start()])[-1]
         inside = _SUBORDINATE.search(clause)
@@ -92,6 +95,12 @@ def _promises_en(subject: Subject, unit: Unit) -> bool:
             continue
         return True
     return False
+
+
+def _is_in_quotes(flat: str, unit: Unit, start: int) -> bool:
+    """Whether a place of a sentence lies between the quotation marks of its line."""
+    line = flat.rfind("\n", 0, unit.start) + 1
+    return flat.count('"', line, unit.start + start) % 2 == 1
 
 
 def _told_by_day(subject: Subject, text: str) -> bool:

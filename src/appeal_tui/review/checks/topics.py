@@ -124,6 +124,9 @@ def _plan_instead(subject: Subject) -> Hit | None:
     notice = subject.notice
     if subject.route not in _NO_PLAN or notice is None or not notice.text or {"root_cause"} & set(notice.demands):
         return None
+    if any(cause.startswith("int_") for cause in subject.causes):
+        # Whose account was broken into, or whose papers were doubted, tells how it came about.
+        return None
     parts = subject.letter.named & {"root_cause", "actions", "prevention"}
     wanted = regex.search(r"root cause|corrective|prevent|根本原因|预防|plan of action|行动计划", notice.text, regex.I)
     if "root_cause" not in parts or len(parts) < (1 if subject.route == "funds" else 2) or wanted:
