@@ -319,3 +319,24 @@ async def test_the_hint_is_about_what_has_the_focus(folders: Folders) -> None:
         assert hint.hint.startswith("The name of your selling account")
         app.screen.query_one(StepRail).focus()
         await until(pilot, lambda: hint.hint.startswith("The arrows go through the steps"), "the hint of the rail")
+
+
+REMEMBERED = (
+    "We could not verify the information of your selling account. Please provide a copy of a government-issued ID of the legal "
+    "representative, your business licence, and a utility bill for gas, electricity, water or internet issued within the last "
+    "90 days. The name and address on the bill must match the name and address in Seller Central."
+)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_the_seller_says_that_it_is_a_notice(folders: Folders, size: tuple[int, int]) -> None:
+    async with opened(folders, case_with(edits.paste_notice(REMEMBERED)), size=size) as (app, pilot):
+        await go_to(app, pilot, "notice", "notice.text")
+        await at_finding(app, pilot, "is_notice")
+        screen = app.screen
+        assert isinstance(screen, WizardScreen)
+        assert not screen.view.proposals
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(screen.view.proposals), "the reading as a notice")
+        assert "kind" in case_of(app).notice.set_aside
+        assert {one.value for one in screen.view.proposals if one.kind == "demand"} >= {"identity", "utility_bill"}

@@ -15,6 +15,7 @@ from appeal_tui.cli.notice_facts import facts_of_notice, load_notice_knowledge, 
 from appeal_tui.cli.session import OpenCase, Session, finding_as_json, today, words
 from appeal_tui.domain.blanks import read_date
 from appeal_tui.domain.cause import LETTER_ROUTES
+from appeal_tui.domain.notice import is_said_to_be_one
 from appeal_tui.domain.notice_facts import NoticeFacts
 from appeal_tui.domain.plan import PARTS_OF
 from appeal_tui.errors import UsageError
@@ -78,7 +79,9 @@ def _notice_of(case: OpenCase) -> NoticeFacts:
     if not text.strip():
         return facts_of(case.case, None)
     knowledge = load_notice_knowledge(templates_folder(), Session().folders.cache)
-    return facts_of(case.case, read_words(text, knowledge, read_date(case.case.notice.received)))
+    notice = case.case.notice
+    read = read_words(text, knowledge, read_date(notice.received), is_notice=is_said_to_be_one(notice))
+    return facts_of(case.case, read)
 
 
 def _subject(arguments: Namespace, draft: Draft, knowledge: ReviewKnowledge) -> Subject:

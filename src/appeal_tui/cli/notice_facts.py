@@ -29,25 +29,28 @@ def load_notice_knowledge(root: Path, cache: Path) -> NoticeKnowledge:
     return loading.load_notice_knowledge(root, cache)
 
 
-def read_words(text: str, knowledge: NoticeKnowledge, received: datetime.date | None = None) -> NoticeReading:
-    """Return what the reader finds in what the seller gives as the notice that his letter answers.
+def read_words(
+    text: str, knowledge: NoticeKnowledge, received: datetime.date | None = None, *, is_notice: bool = False
+) -> NoticeReading:
+    """Return what the reader finds in a text.
 
     Args:
-        text: The notice.
+        text: The text.
         knowledge: The reader's phrases.
         received: The day on which it arrived, if known.
+        is_notice: Whether the seller says that it is one, whatever it looks like.
     """
     from appeal_tui.reader.reading import read_notice
 
-    return read_notice(text, knowledge, received, is_notice=True)
+    return read_notice(text, knowledge, received, is_notice=is_notice)
 
 
 def facts_of_notice(text: str, knowledge: NoticeKnowledge, received: datetime.date | None = None) -> NoticeFacts:
-    """Return the facts of a notice.
+    """Return the facts of a notice; that it is one is the seller's word.
 
     Args:
         text: The notice.
         knowledge: The reader's phrases.
         received: The day on which it arrived, if known.
     """
-    return facts_of_reading(read_words(text, knowledge, received), text, received)
+    return facts_of_reading(read_words(text, knowledge, received, is_notice=True), text, received)

@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from appeal_tui.domain.blanks import read_asins
-from appeal_tui.domain.case import Notice
+from appeal_tui.domain.case import Case, Notice
+
+_NO_NOTICE = "kind"
+"""Names in `Notice.set_aside` the finding that the text is no notice."""
+
+
+def is_said_to_be_one(notice: Notice) -> bool:
+    """Whether the seller says that the text is a notice, whatever it looks like."""
+    return _NO_NOTICE in notice.set_aside
+
+
+def say_it_is_one(case: Case) -> Case:
+    """Return the case with the seller's word that its text is a notice."""
+    keys = tuple(dict.fromkeys((*case.notice.set_aside, _NO_NOTICE)))
+    return replace(case, notice=replace(case.notice, set_aside=keys))
 
 
 def notice_answers(notice: Notice) -> dict[str, str]:

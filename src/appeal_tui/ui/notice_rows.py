@@ -71,6 +71,14 @@ def _about(reading: NoticeReading) -> Iterator[Row]:
     if reading.kind.value == "not_a_notice":
         yield Text(text=t("Careful: {kind}.", kind=kind), tone="warning")
         yield Text(text=t("Paste what Amazon sent, from greeting to ASIN list, or go on by hand."), tone="muted")
+        if not reading.phishing:
+            yield Gap()
+            yield Action(
+                key="found.is_notice",
+                text=t("It is a notice, or a part of one: read it as such"),
+                mark="[+]",
+                help="findings",
+            )
     else:
         yield Text(text=t("It says: {kind}.", kind=kind), tone="strong")
         scope = word_for(words.scopes, reading.scope.value, language)

@@ -15,6 +15,7 @@ from textual.widgets import Static, TextArea
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.cause import say
+from appeal_tui.domain.notice import say_it_is_one
 from appeal_tui.domain.text import clean, count_words
 from appeal_tui.i18n import interface, later, said, t, tn
 from appeal_tui.reader.proposals import Proposal, accept, accept_all, set_aside, withdraw
@@ -271,6 +272,8 @@ class NoticeStep(StepPane):
     def _finding_pressed(self, event: Form.Pressed) -> None:
         if event.key == "found.all":
             self.action_accept_all()
+        elif event.key == "found.is_notice":
+            self.change(say_it_is_one)
         elif self._show_words(event.key, asked=True):
             self.remove_class("-findings")
             self.query_one(NoticeText).focus()
