@@ -26,6 +26,7 @@ from appeal_tui.domain.case import (
     Store,
 )
 from appeal_tui.domain.cause import Part
+from appeal_tui.domain.notice import with_text
 from appeal_tui.domain.plan import OWN
 from appeal_tui.domain.text import clean
 
@@ -68,7 +69,7 @@ def choose_letter_language(language: str) -> Edit:
 
 def paste_notice(text: str) -> Edit:
     """Replace the text of the notice."""
-    return lambda case: replace(case, notice=replace(case.notice, text=clean(text)))
+    return lambda case: replace(case, notice=with_text(case.notice, clean(text)))
 
 
 def describe_notice(name: str, typed: str) -> Edit:

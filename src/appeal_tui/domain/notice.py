@@ -22,6 +22,13 @@ def say_it_is_one(case: Case) -> Case:
     return replace(case, notice=replace(case.notice, set_aside=keys))
 
 
+def with_text(notice: Notice, text: str) -> Notice:
+    """Return the notice with another text; what was said of the text goes with it where all of it is taken away."""
+    if text.strip():
+        return replace(notice, text=text)
+    return replace(notice, text=text, set_aside=tuple(key for key in notice.set_aside if key != _NO_NOTICE))
+
+
 def notice_answers(notice: Notice) -> dict[str, str]:
     """Return what the seller confirmed of the notice, by the kind of blank that it can fill.
 
