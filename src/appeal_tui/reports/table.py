@@ -16,10 +16,10 @@ from appeal_tui.words import NO_WORDS, Words
 LONGEST_FIELD = 1_000_000
 """Characters of one cell."""
 _LONGEST_LINE = 4 * LONGEST_FIELD
-MOST_ROWS = 1_000_000
+MOST_ROWS = 400_000
+"""Lines of a table: with as many different products they are counted within ten seconds and 300 MB."""
 _MOST_JOINED = 100
 """Lines that a cell in quotes may have; one that has more was never closed."""
-"""Lines of a table."""
 _PATIENCE = 200
 DELIMITERS = "\t,;|"
 
