@@ -43,6 +43,8 @@ _RUN_PART = expression(
 )
 
 
+_ROOT = expression(r"root causes?\b|根本原因", re.IGNORECASE)
+"""The heading of the next of several issues, behind the measures of the one before."""
 _CAUSE_MARK = expression(r"(?:cause|reason) \d{1,2}[.:)]", re.IGNORECASE)
 _RUN_IN = expression(r"([^:：.。]{2,60}?)(?:\*\*)?[:：](?:\*\*)? *(?=\S)|\*\*([^*]{2,60}?)[.。]?\*\* *(?=\S)")
 _STOPPED = expression(r"([^:：.。]{4,40}?)[.。] +(?=[A-Z0-9])")
@@ -82,7 +84,7 @@ class Line:
     """A line that looks like a heading and whose words tell no part."""
 
 
-def _without_references(lines: list[Line]) -> list[Line]:
+def _without_references(lines: list[Line], plain: str) -> list[Line]:
     """Return the lines with those joined again that only refer to a cause.
 
     `Reason one: the lead checks ...` below the title `Prevention` says what the measure is for; it opens no part.
@@ -94,7 +96,7 @@ def _without_references(lines: list[Line]) -> list[Line]:
         if line.heading and not runs_in:
             titled = line.heading
         runs_on = bool(kept) and kept[-1].end == line.start and kept[-1].heading == "root_cause"
-        if runs_on and caused and titled in _AFTER_THE_CAUSE:
+        if runs_on and caused and titled in _AFTER_THE_CAUSE and not _ROOT.match(plain, kept[-1].body):
             kept[-1] = replace(kept[-1], end=line.end, item=True, heading="")
         else:
             kept.append(line)
@@ -119,7 +121,7 @@ class LineReader:
             end = start + len(raw)
             lines.extend(self._line(raw, start, end))
             start = end + 1
-        lines = _without_references(lines)
+        lines = _without_references(lines, self._plain)
         told = [index for index, line in enumerate(lines) if not line.blank]
         for place, index in enumerate(told):
             line = lines[index]

@@ -76,7 +76,7 @@ def wall_of_text(subject: Subject, rule: Rule) -> Check:
             longest = max(
                 (count_words(unit.text) for unit in subject.letter.sentences if start <= unit.start < end), default=0
             )
-            if longest > limit * 2 // 3:
+            if longest > limit * 3 // 4:
                 yield Hit(start, end, (("count", str(count)),), severity="hint")
 
 

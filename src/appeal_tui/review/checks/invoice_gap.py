@@ -128,15 +128,19 @@ def _tells_difference(subject: Subject, hit: Hit) -> bool:
     values = dict(hit.values)
     more = int(values["sold"].replace(",", "")) - int(values["bought"].replace(",", ""))
     return any(
-        _number(match) == more and _ORIGIN.search(unit.text)
+        (_number(match) == more or (_number(match) > more and _ELSEWHERE.search(unit.text)))
+        and _ORIGIN.search(unit.text)
         for unit in subject.letter.sentences
         if not unit.quoted
         for match in LINE_UNITS.finditer(unit.text)
     )
 
 
+_ELSEWHERE = expression(
+    r"\b(?:other|remaining|rest of the) [\d,]+ (?:units|pieces|items)\b|(?:其余|另外)[\d,]+ ?[件个套台只]", regex.I
+)
 _ORIGIN = expression(
-    r"\b(?:stock|held|left over|carried|count\w*|inventory|return\w*|difference|above|beyond|remaining|earlier|before|previous|older)\b"
+    r"\b(?:came from|bought from|stock|held|left over|carried|count\w*|inventory|return\w*|difference|above|beyond|remaining|earlier|before|previous|older)\b"
     r"|库存|结余|盘点|退货|差额|此前|之前|上年|去年|期初|余下",
     regex.I,
 )
