@@ -164,6 +164,7 @@ def test_a_seller_may_leave_a_disk_that_answers_no_more(start: Start, tmp_path: 
         wizard.quit()
 
 
+@pytest.mark.thorough
 def test_details_of_a_store_that_wait_for_a_disk_do_not_hold_up_the_end(start: Start, tmp_path: Path) -> None:
     here = "os.path.exists(os.environ['STUCK']) and '/stores' in os.readlink(f'/proc/self/fd/{file}')"
     with stuck(start, tmp_path, STUCK.replace('os.path.exists(os.environ["STUCK"])', here)) as wizard:

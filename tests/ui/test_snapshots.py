@@ -98,7 +98,7 @@ def test_a_step(here: Folders, snap_compare: Any, step: str, size: tuple[int, in
     assert snap_compare(app, terminal_size=size, run_before=before)
 
 
-@pytest.mark.parametrize("size", [WIDE, SMALL])
+@pytest.mark.parametrize("size", [pytest.param(WIDE, marks=pytest.mark.thorough), SMALL])
 @pytest.mark.parametrize("step", ["notice", "plan", "review", "send"])
 def test_a_step_in_chinese(
     here: Folders, snap_compare: Any, monkeypatch: pytest.MonkeyPatch, step: str, size: tuple[int, int]

@@ -399,6 +399,7 @@ def test_no_pattern_is_found_where_the_words_that_it_needs_do_not_stand(pattern:
         assert any(few.blocks >> number & 1 for number in held) or not held
 
 
+@pytest.mark.thorough  # .ci/run asks tools/needed_words.py, which takes as long
 def test_the_words_of_every_pattern_are_known_beforehand(knowledge: ReviewKnowledge) -> None:
     kept = (templates_folder() / "review" / KNOWN).read_bytes()
     # Two versions of zlib may pack the same words differently.
