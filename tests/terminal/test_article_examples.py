@@ -10,6 +10,8 @@ from __future__ import annotations
 import signal
 from pathlib import Path
 
+import pytest
+
 from .conftest import Start
 from .wizard import Wizard
 
@@ -229,6 +231,7 @@ def test_selling_policy_with_audit_representative_and_training_at_80_columns(sta
     assert letter == COMMUNICATION_LETTER
 
 
+@pytest.mark.thorough
 def test_inauthentic_items_with_distributor_supplier_review_and_inspection(start: Start, tmp_path: Path) -> None:
     with start() as wizard:
         answer_notice(wizard, "Acme Trading", "2026-11-16", "2026-11-30", "B0ABCDE123", INAUTHENTIC_NOTICE)

@@ -12,7 +12,7 @@ from appeal_tui.reader.stream import Quote, canonical
 from tests.unit.reader.measure import knowledge, notices, reading_of
 
 _LEAST = 0.95
-_SAMPLE = 24
+_SAMPLE = 47
 """Every 24th notice, for each damage another part of the set: all of it would take minutes."""
 _FULL_WIDTH = str.maketrans(",.:;!?()", "，．：；！？（）")
 
