@@ -19,54 +19,26 @@ from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.steps.audit import AuditStep
-from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.form_lines import FormLines
-from appeal_tui.ui.widgets.rows import Choice, Field, Row, Text, Tick
-from tests.ui.wizard import until
+from appeal_tui.ui.widgets.rows import Choice, Field, Text, Tick
+from tests.ui.wizard import StepOnScreen, until
 
 
-class Audit:
-    """The step in a running app."""
+class Audit(StepOnScreen):
+    """The step Self-audit in a running app."""
+
+    step = AuditStep
 
     def __init__(self, app: AppealApp, pilot: Pilot[None], file: CaseFile) -> None:
-        self.app, self.pilot, self.file = app, pilot, file
+        super().__init__(app, pilot)
+        self.file = file
 
     @property
     def pane(self) -> AuditStep:
         return self.app.screen.query_one(AuditStep)
 
-    @property
-    def form(self) -> Form:
-        return self.pane.form
-
-    @property
-    def case(self) -> Case:
-        assert self.app.case is not None
-        return self.app.case
-
-    @property
-    def keys(self) -> list[str]:
-        return [row.key for row in self.form.rows if row.key]
-
-    @property
-    def words(self) -> str:
-        return "\n".join("".join(text for text, _ in line) for row in self.form.rows for line in row.lines(200))
-
     def answer(self, check: str) -> str:
         return self.case.checks[check].answer if check in self.case.checks else ""
-
-    def row(self, key: str) -> Row:
-        return next(row for row in self.form.rows if row.key == key)
-
-    async def go(self, key: str) -> None:
-        self.form.move_to(key)
-        await self.pilot.pause()
-        assert self.form.cursor_key == key
-
-    async def type(self, text: str) -> None:
-        names = {" ": "space", ".": "full_stop", "%": "percent_sign", "(": "left_parenthesis", ")": "right_parenthesis"}
-        await self.pilot.press(*(names.get(character, character) for character in text))
-        await self.pilot.pause()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from appeal_tui.catalogue.catalogue import Catalogue
@@ -28,35 +27,14 @@ from appeal_tui.ui.screens.file_dialog import FileDialog
 from appeal_tui.ui.screens.line_dialogs import PathDialog
 from appeal_tui.ui.steps.evidence import EvidenceStep, next_own_document, own_documents
 from appeal_tui.ui.widgets.form import Form
-from appeal_tui.ui.widgets.rows import Action, Field, Row, Tick
-from tests.ui.wizard import until
+from appeal_tui.ui.widgets.rows import Action, Field, Tick
+from tests.ui.wizard import StepOnScreen, until
 
 
-class Evidence:
-    """The step in a running app."""
+class Evidence(StepOnScreen):
+    """The step Evidence in a running app."""
 
-    def __init__(self, app: AppealApp, pilot: Pilot[None]) -> None:
-        self.app, self.pilot = app, pilot
-
-    @property
-    def form(self) -> Form:
-        return self.app.screen.query_one(EvidenceStep).form
-
-    @property
-    def case(self) -> Case:
-        assert self.app.case is not None
-        return self.app.case
-
-    @property
-    def keys(self) -> list[str]:
-        return [row.key for row in self.form.rows if row.key]
-
-    @property
-    def words(self) -> str:
-        return "\n".join("".join(text for text, _ in line) for row in self.form.rows for line in row.lines(300))
-
-    def row(self, key: str) -> Row:
-        return next(row for row in self.form.rows if row.key == key)
+    step = EvidenceStep
 
     def tick(self, key: str) -> Tick:
         row = self.row(key)
@@ -67,16 +45,6 @@ class Evidence:
         row = self.row(key)
         assert isinstance(row, Field)
         return row.problem
-
-    async def go(self, key: str) -> None:
-        self.form.move_to(key)
-        await self.pilot.pause()
-        assert self.form.cursor_key == key
-
-    async def type(self, text: str) -> None:
-        names = {" ": "space", ".": "full_stop", "/": "slash", "-": "minus", "_": "underscore"}
-        await self.pilot.press(*(names.get(character, character) for character in text))
-        await self.pilot.pause()
 
 
 @pytest.fixture

@@ -6,14 +6,13 @@ import asyncio
 import datetime
 import os
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from msgspec.structs import replace
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from appeal_tui.catalogue.catalogue import Catalogue
@@ -35,9 +34,9 @@ from appeal_tui.ui.screens.line_dialogs import PathDialog
 from appeal_tui.ui.screens.wizard import WizardScreen
 from appeal_tui.ui.steps.letter import LetterStep
 from appeal_tui.ui.widgets.form import Form
-from appeal_tui.ui.widgets.rows import Action, Field, Row, Text
+from appeal_tui.ui.widgets.rows import Action, Field, Text
 from tests.filling import confirmed, empty_case, full_case, letter_of
-from tests.ui.wizard import until
+from tests.ui.wizard import StepOnScreen, until
 
 CAUSE = "item.perf_odr.rc1"
 ACTION = "item.perf_odr.ca1"
@@ -60,54 +59,14 @@ def ready(catalogue: Catalogue) -> Case:
     )
 
 
-class Letter:
-    """The step in a running app."""
+class Letter(StepOnScreen):
+    """The letter in a running app."""
 
-    def __init__(self, app: AppealApp, pilot: Pilot[None]) -> None:
-        self.app, self.pilot = app, pilot
-
-    @property
-    def form(self) -> Form:
-        return self.app.screen.query_one(LetterStep).form
-
-    @property
-    def case(self) -> Case:
-        assert self.app.case is not None
-        return self.app.case
-
-    @property
-    def keys(self) -> list[str]:
-        return [row.key for row in self.form.rows if row.key]
-
-    @property
-    def words(self) -> str:
-        return "\n".join("".join(text for text, _ in line) for row in self.form.rows for line in row.lines(400))
-
-    @property
-    def told(self) -> str:
-        return "\n".join(f"{note.title} {note.message}" for note in self.app._notifications)
+    step = LetterStep
 
     def line(self, origin: str) -> str:
         """Return the key of the line of a sentence; empty where it has none."""
         return next((key for key in self.keys if key.startswith("line.") and key.endswith(f":{origin}")), "")
-
-    def row(self, key: str) -> Row:
-        return next(row for row in self.form.rows if row.key == key)
-
-    async def go(self, key: str) -> None:
-        self.form.move_to(key)
-        await self.pilot.pause()
-        assert self.form.cursor_key == key
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
-
-    async def type(self, text: str) -> None:
-        await self.press(*({" ": "space", ".": "full_stop"}.get(character, character) for character in text))
-
-    async def until(self, condition: Callable[[], bool]) -> None:
-        await until(self.pilot, condition)
 
     async def change_by_hand(self, origin: str, text: str) -> None:
         """Rewrite a sentence the way a seller does."""

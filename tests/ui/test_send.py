@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
 from msgspec.structs import replace
 from textual import events
-from textual.pilot import Pilot
 from textual.widgets import Static
 
 from appeal_tui.catalogue.catalogue import Catalogue
@@ -28,9 +27,9 @@ from appeal_tui.ui.screens.dialogs import ChoiceDialog, ReadDialog
 from appeal_tui.ui.screens.wizard import WizardScreen
 from appeal_tui.ui.steps.send import SendStep
 from appeal_tui.ui.widgets.form import Form
-from appeal_tui.ui.widgets.rows import Field, Row
+from appeal_tui.ui.widgets.rows import Field
 from tests.filling import confirmed, empty_case, letter_of
-from tests.ui.wizard import until
+from tests.ui.wizard import StepOnScreen, until
 
 TODAY = datetime.date(2026, 11, 24)
 
@@ -60,39 +59,10 @@ def sent(catalogue: Catalogue, day: str = "2026-11-24", outcome: Outcome = "") -
     return replace(ready(catalogue), rounds=(Round(sent=day, text="Plan of action\n\nWe did it.\n", outcome=outcome),))
 
 
-class Send:
-    """The step in a running app."""
+class Send(StepOnScreen):
+    """The step Send in a running app."""
 
-    def __init__(self, app: AppealApp, pilot: Pilot[None]) -> None:
-        self.app, self.pilot = app, pilot
-
-    @property
-    def form(self) -> Form:
-        return self.app.screen.query_one(SendStep).form
-
-    @property
-    def case(self) -> Case:
-        assert self.app.case is not None
-        return self.app.case
-
-    @property
-    def keys(self) -> list[str]:
-        return [row.key for row in self.form.rows if row.key]
-
-    @property
-    def words(self) -> str:
-        return "\n".join("".join(text for text, _ in line) for row in self.form.rows for line in row.lines(400))
-
-    @property
-    def told(self) -> str:
-        return "\n".join(f"{note.title} {note.message}" for note in self.app._notifications)
-
-    def row(self, key: str) -> Row:
-        return next(row for row in self.form.rows if row.key == key)
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+    step = SendStep
 
     async def choose(self, key: str) -> None:
         """Go to a row and press Enter."""
@@ -101,13 +71,9 @@ class Send:
         assert self.form.cursor_key == key
         await self.press("enter")
 
-    async def type(self, key: str, text: str) -> None:
-        self.form.move_to(key)
-        await self.pilot.pause()
-        await self.press(*({" ": "space", "-": "minus", ".": "full_stop"}.get(c, c) for c in text))
-
-    async def until(self, condition: Callable[[], bool]) -> None:
-        await until(self.pilot, condition)
+    async def fill(self, key: str, text: str) -> None:
+        await self.go(key)
+        await self.type(text)
 
     async def confirm(self, answer: str) -> None:
         """Say that the text was sent, and answer the question."""
@@ -205,7 +171,7 @@ async def test_what_was_sent_is_kept_word_for_word_with_its_day(folders: Folders
         field = send.row("sent")
         assert isinstance(field, Field)
         assert field.placeholder == "2026-11-24"
-        await send.type("sent", "2026-11-23")
+        await send.fill("sent", "2026-11-23")
         await send.confirm("yes")
         await send.until(lambda: send.case.sent)
         assert "Round 1 was sent on 2026-11-23 (1 day ago)." in send.words
@@ -238,7 +204,7 @@ async def test_nothing_is_noted_unless_exactly_this_text_was_submitted(
 @pytest.mark.parametrize(("day", "reason"), [("2026-11-25", "in the future"), ("soon", "Say on which day")])
 async def test_a_day_that_cannot_be_is_refused(folders: Folders, catalogue: Catalogue, day: str, reason: str) -> None:
     async with opened(folders, ready(catalogue)) as send:
-        await send.type("sent", day)
+        await send.fill("sent", day)
         await send.choose("confirm")
         assert reason in send.told
         assert isinstance(send.app.screen, WizardScreen)
@@ -285,7 +251,7 @@ async def test_the_reply_is_noted_and_its_advice_is_shown(folders: Folders, cata
         assert "What to do now: No answer, day 3 to 5" in send.words
         await send.choose("answered")
         assert send.form.cursor_key == "replied"
-        await send.type("replied", "2026-11-23")
+        await send.fill("replied", "2026-11-23")
         send.form.move_to("reply")
         await send.pilot.pause()
         send.app.post_message(events.Paste("Hello,\n\nwe need greater detail."))

@@ -19,7 +19,9 @@ from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.messages import StepRequested
 from appeal_tui.ui.screens.wizard import WizardScreen
+from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.rows import Row
 
 NOW = datetime.datetime(2026, 11, 24, 14, 3)
 """The seller's local time in every test of a screen."""
@@ -137,3 +139,58 @@ async def paste(app: AppealApp, pilot: Pilot[None], text: str) -> None:
     assert app.focused is not None
     app.post_message(events.Paste(text))
     await pilot.pause()
+
+
+_KEYS = {
+    " ": "space", ".": "full_stop", "/": "slash", "-": "minus", "_": "underscore", "%": "percent_sign",
+    "(": "left_parenthesis", ")": "right_parenthesis",
+}  # fmt: skip
+"""What the keys of some characters are called."""
+
+
+class StepOnScreen:
+    """A step in a running app, with what a seller sees of it and does in it."""
+
+    step: type[StepPane]
+
+    def __init__(self, app: AppealApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def form(self) -> Form:
+        return self.app.screen.query_one(self.step).form
+
+    @property
+    def case(self) -> Case:
+        assert self.app.case is not None
+        return self.app.case
+
+    @property
+    def keys(self) -> list[str]:
+        return [row.key for row in self.form.rows if row.key]
+
+    @property
+    def words(self) -> str:
+        return "\n".join("".join(text for text, _ in line) for row in self.form.rows for line in row.lines(400))
+
+    @property
+    def told(self) -> str:
+        return "\n".join(f"{note.title} {note.message}" for note in self.app._notifications)
+
+    def row(self, key: str) -> Row:
+        return next(row for row in self.form.rows if row.key == key)
+
+    async def go(self, key: str) -> None:
+        self.form.move_to(key)
+        await self.pilot.pause()
+        assert self.form.cursor_key == key
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        await self.press(*(_KEYS.get(character, character) for character in text))
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        await until(self.pilot, condition)
