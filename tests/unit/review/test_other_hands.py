@@ -203,3 +203,21 @@ def test_without_a_rule_against_it_nothing_is_denied(reviewer: Reviewer) -> None
     rc = "1. 我们当时没有规定拆封退货不得再作为新品出售，共46件。"
     act = "4. 2026年2月6日把库存全部召回，其中发现拆封件12件，已单独封存。"
     assert "contradiction" not in found(reviewer, chinese(rc, f"{ZAC}\n{act}", ZPM))
+
+
+def test_what_others_changed_beside_a_page_that_stayed_is_not_only_their_fault(reviewer: Reviewer) -> None:
+    alone = "1. In April our factory changed the fabric from 300 to 240 g per square metre."
+    own = f'{alone} The order sheet showed it, but the page still said "300 g". Purchasing and listing work from two sheets.'
+    assert "blame_supplier_only" in found(reviewer, english(alone, AC, PM), causes=["pol_nad"])
+    assert "blame_supplier_only" not in found(reviewer, english(own, AC, PM), causes=["pol_nad"])
+
+
+def test_what_others_do_in_a_measure_blames_nobody(reviewer: Reviewer) -> None:
+    measure = "4. When UPS tells us of a new pickup time, Carla changes the cut-off the same day."
+    assert "blame_supplier_only" not in found(reviewer, english(RC, AC, f"{PM}\n{measure}"), causes=["perf_lsr"])
+
+
+def test_a_label_with_its_file_is_one_sentence(reviewer: Reviewer) -> None:
+    act = "4. 2026年2月6日修改配送模板，逐条与承运商合同对照（附件一.配送模板截图.png）。"
+    given = {"attachments": ["附件一.配送模板截图.png"]}
+    assert "attachment_missing" not in found(reviewer, chinese(ZRC, f"{ZAC}\n{act}", ZPM), **given)
