@@ -6,7 +6,13 @@ import pytest
 
 from .measure import Reviewer
 from .test_near_misses import found
-from .test_plans import AC, PM, RC, ZAC, ZPM, ZRC, chinese, english
+from .test_plans import AC, GIVEN, PM, RC, ZAC, ZPM, ZRC, chinese, english
+
+
+def section(reviewer: Reviewer, text: str, beginning: str) -> str:
+    """Return the part of a letter in which a sentence stands."""
+    units = reviewer.subject(text, GIVEN).letter.units
+    return next(unit.section for unit in units if unit.text.startswith(beginning))
 
 
 @pytest.mark.parametrize(
@@ -46,6 +52,8 @@ def test_what_is_written_beforehand_is_not_confirmed(reviewer: Reviewer, doubtfu
     [
         ("Hanna alone can change this list.", False),
         ("Nothing from bin R is sold as new.", False),
+        ("Documents are uploaded by me alone, from the folder in which the supplier's mail was saved.", False),
+        ("Titles with 3 or fewer pieces are set to zero online.", False),
         ("The scanner rejects a returned code.", False),
         ("The returns clerk Dana Ruiz checks the returns.", True),
         ("Our accountant keeps the invoices in one folder.", True),
@@ -221,3 +229,70 @@ def test_a_label_with_its_file_is_one_sentence(reviewer: Reviewer) -> None:
     act = "4. 2026年2月6日修改配送模板，逐条与承运商合同对照（附件一.配送模板截图.png）。"
     given = {"attachments": ["附件一.配送模板截图.png"]}
     assert "attachment_missing" not in found(reviewer, chinese(ZRC, f"{ZAC}\n{act}", ZPM), **given)
+
+
+def test_short_lines_with_a_full_stop_open_what_is_listed_below_them(reviewer: Reviewer) -> None:
+    text = (
+        "Late shipment rate\n\nRoot cause. On 18 January we moved and left our handling time at one day.\n\n"
+        "Done.\n3 February - handling time raised to two days.\n3 February - the last three open orders left.\n\n"
+        "Where we stand. For 1 to 5 February the rate is 2.6% (5 of 194).\n\n"
+        "How it stays so.\n- Callum Reid prints the list of orders due at 8:00 each working day.\n"
+        "- If more than 60 orders are open at 14:00, Callum calls in one of two part-timers.\n"
+        "- Before a move or stocktake I set the holiday dates ten days ahead; the dates of 2026 are entered.\n\nM. Loomes\n"
+    )
+    assert not {"unaddressed_demand", "cause_without_action"} & found(reviewer, text, causes=["perf_lsr"]).keys()
+    assert section(reviewer, text, "Callum Reid prints") == "prevention"
+    assert section(reviewer, text, "3 February") == "actions"
+
+
+def test_behind_the_measures_of_one_issue_stands_the_root_cause_of_the_next(reviewer: Reviewer) -> None:
+    issue = "ISSUE {}\n\nRoot cause. {}\n\nActions taken.\n{}\n\nPrevention.\n{}\n\n"
+    first = issue.format("A: CONDITION", "The returns bins carried no label since 11 January 2026.", AC, PM)
+    second = issue.format(
+        "B: LATE SHIPMENT",
+        "Between 8 and 13 January we received three times our usual orders with two packers.",
+        AC,
+        PM,
+    )
+    text = f"Appeal for B0ABCDE123\n\n{first}{second}"
+    assert "past_in_prevent" not in found(reviewer, text)
+    assert section(reviewer, text, "Between 8 and 13 January") == "root_cause"
+
+
+def test_the_address_of_the_responsible_person_is_no_suppliers(reviewer: Reviewer) -> None:
+    notice = (
+        "B0ABCDE123 was removed. Please submit the EU Declaration of Conformity, photos of the label showing CE mark and "
+        "manufacturer, and the name and address of the responsible person in the EU."
+    )
+    text = "B0ABCDE123: the declaration is doc.pdf, the label is label.jpg. Responsible person: Nordic RP, Malmo."
+    given = {
+        "route": "verification",
+        "causes": ["prod_compliance"],
+        "notice": notice,
+        "attachments": ["doc.pdf", "label.jpg"],
+    }
+    assert "unaddressed_demand" not in found(reviewer, text, **given)
+
+
+def test_a_line_that_names_a_paper_is_no_measure(reviewer: Reviewer) -> None:
+    line = "Identity: meg_license.pdf (front and back) and bill_2026.pdf (issued 8 January 2026, an address that was changed)."
+    text = f"{english(RC, AC, PM).rstrip()}\n\n{line}\n"
+    assert "past_in_prevent" not in found(reviewer, text, attachments=["meg_license.pdf", "bill_2026.pdf"])
+    assert section(reviewer, text, "Identity:") == "attachments"
+
+
+def test_how_a_measure_was_tried_does_not_end_it(reviewer: Reviewer) -> None:
+    measure = "4. The connector writes to Fiona Lowther when an upload fails; this was proved on 5 February by hand."
+    assert "past_in_prevent" not in found(reviewer, english(RC, AC, f"{PM}\n{measure}"))
+    ended = "4. Fiona Lowther pulled the cable on 5 February."
+    assert "past_in_prevent" in found(reviewer, english(RC, AC, f"{PM}\n{ended}"))
+
+
+def test_whose_account_was_broken_into_may_tell_how(reviewer: Reviewer) -> None:
+    notice = "We noticed unusual activity in your account. Please change your password and send a copy of your ID."
+    text = english(
+        "1. A mail led our bookkeeper to a false login page.", "1. On 3 February 2026 we changed the password.", PM
+    )
+    given = {"route": "verification", "notice": notice, "attachments": None}
+    assert "wrong_cause" not in found(reviewer, text, **given, causes=["int_compromised"])
+    assert "wrong_cause" in found(reviewer, text, **given, causes=["ver_identity"])
