@@ -137,9 +137,6 @@ class LineReader:
         if line.heading or line.lead or after is None or after.heading or left < 2:
             return False
         words = self._plain[line.body : line.end].strip()
-        if apart and not line.item and self._opens_list(words, after):
-            # "How it stays so." above a list.
-            words = words.rstrip(".")
         if left == 2 and after.end - after.body < 40:
             # What stands before the last short line may be the end of a letter.
             return False
@@ -162,11 +159,6 @@ class LineReader:
         if self._chinese:
             return len(bare) <= 14 or words.startswith("【")
         return (len(bare.split()) <= 7 and words[:1].isupper()) or (first and len(bare.split()) <= 10 and apart)
-
-    def _opens_list(self, words: str, after: Line) -> bool:
-        """Whether a few words with a full stop stand above a list, or above acts that begin with their days."""
-        listed = after.item or begins_with_day(self._plain[after.body : after.end])
-        return words.endswith(".") and len(words.split()) <= _FEW_WORDS and listed
 
     def _line(self, raw: str, start: int, end: int) -> list[Line]:
         if not raw.strip(" *_-=~#|"):
