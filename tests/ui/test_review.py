@@ -292,14 +292,18 @@ async def test_a_root_cause_that_nothing_answers_leads_to_the_lines_that_would_a
         assert plan.current.note == "answers the root cause 1.1"
 
 
+def with_a_changed_document(folder: Path) -> Case:
+    """Return a case with a document that is another one than was attached."""
+    path = folder / "late-report.pdf"
+    path.write_bytes(b"one")
+    case = edits.describe_exhibit("perf_lsr.ev1", file=str(path))(late_case())
+    return edits.keep_fingerprints({"perf_lsr.ev1": Fingerprint(str(path), "0" * 64, 3)})(case)
+
+
 async def test_a_document_that_was_changed_is_a_hint_and_one_key_takes_it_as_it_is(
     folders: Folders, tmp_path: Path
 ) -> None:
-    path = tmp_path / "late-report.pdf"
-    path.write_bytes(b"one")
-    case = edits.describe_exhibit("perf_lsr.ev1", file=str(path))(late_case())
-    case = edits.keep_fingerprints({"perf_lsr.ev1": Fingerprint(str(path), "0" * 64, 3)})(case)
-    async with opened(folders, case) as (app, pilot):
+    async with opened(folders, with_a_changed_document(tmp_path)) as (app, pilot):
         form = await go_to(app, pilot, "review")
         await reviewed(app, pilot)
         (row,) = rows_of(form, "f.document_changed")
@@ -318,18 +322,14 @@ async def test_a_document_that_was_changed_is_a_hint_and_one_key_takes_it_as_it_
 async def test_a_changed_document_that_is_gone_from_the_case_meanwhile_is_not_taken(
     folders: Folders, tmp_path: Path
 ) -> None:
-    path = tmp_path / "late-report.pdf"
-    path.write_bytes(b"one")
-    case = edits.describe_exhibit("perf_lsr.ev1", file=str(path))(late_case())
-    case = edits.keep_fingerprints({"perf_lsr.ev1": Fingerprint(str(path), "0" * 64, 3)})(case)
-    async with opened(folders, case) as (app, pilot):
+    async with opened(folders, with_a_changed_document(tmp_path)) as (app, pilot):
         form = await go_to(app, pilot, "review")
         await reviewed(app, pilot)
         (row,) = rows_of(form, "f.document_changed")
         form.move_to(row.key)
         await pilot.pause()
-        app.replace_case(edits.describe_exhibit("perf_lsr.ev1", attached=False, file="", shows="")(app.case or case))
+        assert app.case is not None
+        app.replace_case(edits.describe_exhibit("perf_lsr.ev1", attached=False, file="", shows="")(app.case))
         await pilot.press("f4")
         await until(pilot, lambda: not rows_of(form, "f.document_changed"))
-        assert app.case is not None
         assert app.case.fingerprints == {}

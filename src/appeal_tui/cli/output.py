@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any, TextIO
 
 from appeal_tui.domain.text import clean, shortened, visible
-from appeal_tui.errors import NotSavedError
+from appeal_tui.errors import AppealError, NotSavedError
 from appeal_tui.i18n import said, t, tn
 from appeal_tui.i18n.line_breaks import cells
 from appeal_tui.words import Words
@@ -84,6 +84,13 @@ def tell_not_kept(why: Words | None) -> None:
 def complain(message: str) -> None:
     """Print an error."""
     tell(f"appeal-tui: {message}")
+
+
+def complain_of_file(name: str, error: AppealError | OSError, *, as_json: bool) -> None:
+    """Say that one of several files cannot be read; with JSON in its own object too, in its place among the others."""
+    if as_json:
+        say_json({"file": name, "error": str(error)})
+    complain(said(error) if isinstance(error, AppealError) else str(error))
 
 
 def unprintable(text: str) -> int:

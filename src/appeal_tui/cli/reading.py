@@ -11,7 +11,7 @@ from appeal_tui.cli.input import read_notice as read_file
 from appeal_tui.cli.session import Session
 from appeal_tui.domain.cause import Cause, Metric, RouteGuide, Texts, say
 from appeal_tui.errors import AppealError, UsageError
-from appeal_tui.i18n import interface, said, t
+from appeal_tui.i18n import interface, t
 from appeal_tui.reader.findings import NoticeReading
 from appeal_tui.reader.loading import load_notice_knowledge
 from appeal_tui.reader.reading import read_notice
@@ -40,9 +40,7 @@ def read(arguments: Namespace) -> int:
             text = read_file(name)
         except (AppealError, OSError) as error:
             code = _UNREADABLE
-            if arguments.json:
-                output.say_json({"file": name, "error": str(error)})
-            output.complain(said(error) if isinstance(error, AppealError) else str(error))
+            output.complain_of_file(name, error, as_json=arguments.json)
             continue
         reading = read_notice(text, knowledge, received)
         if words is None:

@@ -40,9 +40,7 @@ def report(arguments: Namespace) -> int:
             found = _read(name, knowledge, encoding)
         except (AppealError, OSError) as error:
             code = _UNREADABLE
-            if arguments.json:
-                output.say_json({"file": name, "error": str(error)})
-            output.complain(said(error) if isinstance(error, AppealError) else str(error))
+            output.complain_of_file(name, error, as_json=arguments.json)
             continue
         if catalogue is None:
             output.say_json({**_as_json(found), "file": name})
