@@ -22,10 +22,11 @@ from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.evidence_rows import next_own_document, own_documents
 from appeal_tui.ui.messages import CaseEdited, StepRequested
 from appeal_tui.ui.screens.file_dialog import FileDialog
 from appeal_tui.ui.screens.line_dialogs import PathDialog
-from appeal_tui.ui.steps.evidence import EvidenceStep, next_own_document, own_documents
+from appeal_tui.ui.steps.evidence import EvidenceStep
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.rows import Action, Field, Tick
 from tests.ui.wizard import StepOnScreen, until
@@ -218,6 +219,18 @@ async def test_a_document_that_was_changed_is_told_quietly_and_one_key_takes_it_
         assert evidence.case.fingerprints["perf_odr.ev1"].sha256 == hashlib.sha256(b"one").hexdigest()
         await evidence.pilot.press("ctrl+z")
         await until(evidence.pilot, lambda: "Changed" in evidence.tick(EV1).note)
+
+
+async def test_a_document_that_is_attached_twice_is_told_as_soon_as_the_disk_was_asked(
+    folders: Folders, tmp_path: Path
+) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF one")
+    first = edits.describe_exhibit("perf_odr.ev1", file=str(tmp_path / "a.pdf"))
+    second = edits.describe_exhibit("perf_odr.ev2", file=str(tmp_path / "b.pdf"))
+    async with opened(folders, odr, first, second) as evidence:
+        await until(evidence.pilot, lambda: "The same document as Exhibit A" in evidence.tick(EV2).note)
+        assert "The same" not in evidence.tick(EV1).note
 
 
 async def test_what_a_file_holds_is_kept_when_it_is_attached_and_saved_with_it(

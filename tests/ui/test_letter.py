@@ -541,8 +541,10 @@ async def test_the_letter_is_saved_with_its_documents_as_one_file(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "invoice.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "copy.pdf").write_bytes(b"%PDF-1.7")
     photo = edits.describe_exhibit("own.2", attached=True, shows="photo")
-    async with opened(folders, ready(catalogue), invoice(tmp_path / "invoice.pdf"), photo) as letter:
+    copy = edits.describe_exhibit("own.3", file=str(tmp_path / "copy.pdf"))
+    async with opened(folders, ready(catalogue), invoice(tmp_path / "invoice.pdf"), photo, copy) as letter:
         await letter.go("bundle")
         await letter.press("enter")
         path = Path((await asked(letter)).value)
@@ -550,8 +552,9 @@ async def test_the_letter_is_saved_with_its_documents_as_one_file(
         await letter.press("enter")
         await letter.until(lambda: "It is not sent" in letter.told)
         assert "Exhibit B is not in the file" in letter.told
+        assert "Exhibit C is the same document as Exhibit A." in letter.told
     with ZipFile(path) as archive:
-        assert archive.namelist() == ["letter.txt", "letter.md", "index.txt", "exhibit-A-invoice.pdf"]
+        assert archive.namelist()[2:] == ["index.txt", "exhibit-A-invoice.pdf", "exhibit-C-copy.pdf"]
         assert archive.read("letter.txt").decode().startswith("Plan of action")
 
 

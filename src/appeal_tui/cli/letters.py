@@ -123,6 +123,8 @@ def _bundle(arguments: Namespace, case: OpenCase) -> int:
         output.tell(
             t("Exhibit {label} was changed since it was attached: it is in the bundle as it is now.", label=label)
         )
+    for label, other in bundle.same:
+        output.tell(t("Exhibit {label} is the same document as Exhibit {other}.", label=label, other=other))
     output.tell(str(bundle.path))
     return 0
 

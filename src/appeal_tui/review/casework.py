@@ -13,13 +13,14 @@ from types import MappingProxyType
 
 from appeal_tui.domain.blanks import Filled, read_asins, read_blank, read_date
 from appeal_tui.domain.case import Case, Fingerprint
+from appeal_tui.domain.documents import same_documents
 from appeal_tui.domain.keys import keys_of
 from appeal_tui.domain.notice_facts import NoticeFacts
 from appeal_tui.domain.plan import Guide, readings, route_of
 from appeal_tui.letter.exhibits import label_exhibits
 from appeal_tui.letter.layout import plain_text
 from appeal_tui.letter.letter import Letter
-from appeal_tui.review.finding import DOCUMENT_CHANGED, Finding
+from appeal_tui.review.finding import DOCUMENT_CHANGED, DOCUMENT_TWICE, Finding
 from appeal_tui.review.knowledge import ReviewKnowledge, said
 from appeal_tui.review.labels import citations
 from appeal_tui.review.letter_text import read_letter
@@ -98,6 +99,7 @@ def review_case(
         *_uncited(case, guide, letter, knowledge, language),
         *(_with_reasons(one, knowledge, language) for one in _not_there(case, guide, files)),
         *_changed(case, guide, changed),
+        *_twice(case, guide, changed),
     ]
     open_now, set_aside = set_aside_dismissed(sort_findings([*structural, *written, *exhibits]), case.dismissed)
     return CaseReview(open_now, set_aside, _specificity(subject, guide, places, language))
@@ -265,6 +267,19 @@ def _changed(case: Case, guide: Guide, changed: Mapping[str, Fingerprint]) -> It
                 (("label", exhibit.label), ("file", exhibit.file), ("content", content)),
                 f"exhibit.{exhibit.id}.file",
             )
+
+
+def _twice(case: Case, guide: Guide, changed: Mapping[str, Fingerprint]) -> Iterator[Finding]:
+    """Find exhibits that are the same document as an earlier one: whoever reads them looks for what is new in it."""
+    exhibits = {exhibit.id: exhibit for exhibit in label_exhibits(case, guide.causes)}
+    for name, first in same_documents(case, exhibits, changed).items():
+        yield Finding(
+            DOCUMENT_TWICE,
+            "hint",
+            later("Exhibit {label}, {file}: the same document as Exhibit {other}."),
+            (("label", exhibits[name].label), ("file", exhibits[name].file), ("other", exhibits[first].label)),
+            f"exhibit.{name}.file",
+        )
 
 
 def _in_brackets(text: str, label: str) -> bool:

@@ -14,6 +14,10 @@ DOCUMENT_CHANGED = "document_changed"
 """The rule of a document that is no longer what was attached; the seller takes it as it is, or attaches another one."""
 
 
+DOCUMENT_TWICE = "document_twice"
+"""The rule of a document that is attached under two labels."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that review found."""

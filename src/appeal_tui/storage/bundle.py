@@ -68,6 +68,8 @@ class Bundle:
     """The labels of the documents for which no file was named."""
     changed: tuple[str, ...] = ()
     """The labels of the documents whose files hold something else than when they were attached."""
+    same: tuple[tuple[str, str], ...] = ()
+    """The labels of the documents that are in it twice, each with that of the first."""
 
 
 class ExhibitsError(RefusedError):
@@ -140,7 +142,8 @@ def write_bundle(
         _Entry(name, (texts[name][0],), len(content), hashlib.sha256(content).hexdigest())
         for name, content in contents.items()
     ]
-    contents[INDEX] = checked(_index(enclosures, entries, found, say))
+    same = _same(found)
+    contents[INDEX] = checked(_index(enclosures, entries, found, same, say))
 
     def fill(descriptor: int) -> None:
         with _new_archive(descriptor) as archive:
@@ -155,7 +158,8 @@ def write_bundle(
     size = sum(_FOR_EACH + len(content) for content in contents.values()) + sum(_FOR_EACH + d.size for d in found)
     written = write_content(path, fill, size=size, force=force, folders=folders, prove=_prove)
     missing = tuple(enclosure.label for enclosure in enclosures if not enclosure.path.strip())
-    return Bundle(written, missing, tuple(document.enclosure.label for document in found if document.is_another))
+    changed = tuple(document.enclosure.label for document in found if document.is_another)
+    return Bundle(written, missing, changed, tuple(same.items()))
 
 
 def archive_name(enclosure: Enclosure) -> str:
@@ -256,6 +260,15 @@ def _looked_through(enclosures: Sequence[Enclosure]) -> Iterator[_Document]:
         raise ExhibitsError(problems)
 
 
+def _same(found: Sequence[_Document]) -> dict[str, str]:
+    """Return the label of the first document with the same content, by the label of each later one."""
+    first: dict[str, str] = {}
+    labels = (
+        (document.enclosure.label, first.setdefault(document.hash, document.enclosure.label)) for document in found
+    )
+    return {label: other for label, other in labels if label != other}
+
+
 def _read(enclosure: Enclosure, take: Callable[[bytes], object], most: int | None = None) -> tuple[int, str]:
     """Give a file piece by piece, and return its size and its hash.
 
@@ -302,7 +315,11 @@ def _of(enclosure: Enclosure, what: str) -> Words:
 
 
 def _index(
-    enclosures: Sequence[Enclosure], texts: Sequence[_Entry], found: Sequence[_Document], say: Callable[[str], str]
+    enclosures: Sequence[Enclosure],
+    texts: Sequence[_Entry],
+    found: Sequence[_Document],
+    same: Mapping[str, str],
+    say: Callable[[str], str],
 ) -> str:
     """Return the text that says what each file is."""
     documents = {document.enclosure.label: document for document in found}
@@ -317,7 +334,9 @@ def _index(
             parts.append(f"{title}\n    {nothing}")
             continue
         name = say(Words("Name of the file: {file}", file=visible(enclosure.name)))
-        parts.append(_said(_Entry(document.entry, (title, name), document.size, document.hash), say))
+        other = same.get(enclosure.label)
+        twice = (say(Words("It is the same document as Exhibit {label}.", label=other)),) if other else ()
+        parts.append(_said(_Entry(document.entry, (title, name, *twice), document.size, document.hash), say))
     return "\n\n".join(parts) + "\n"
 
 

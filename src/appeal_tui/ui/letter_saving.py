@@ -226,6 +226,10 @@ class BundleSaver(FileSaver):
                     labels=", ".join(bundle.changed),
                 )
             )
+        problems += (
+            t("Exhibit {label} is the same document as Exhibit {other}.", label=label, other=other)
+            for label, other in bundle.same
+        )
         return " ".join(filter(None, dict.fromkeys(problems)))
 
     async def refused(self, error: AppealError, typed: str, *, force: bool) -> None:

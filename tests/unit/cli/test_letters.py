@@ -268,6 +268,18 @@ def test_a_document_that_was_changed_since_it_was_attached_is_told_by_check_and_
     assert changed not in run("check", with_invoice).out
 
 
+def test_a_document_that_is_attached_twice_is_told_by_check_and_in_the_bundle(
+    run: Run, home: Path, with_invoice: str
+) -> None:
+    (home / "copy.pdf").write_bytes((home / "invoice 12.pdf").read_bytes())
+    run("set", with_invoice, "exhibit.own.2.file", f"{home}/copy.pdf")
+    said = run("check", with_invoice).out
+    assert "hint: Exhibit B, copy.pdf: the same document as Exhibit A. [exhibit.own.2.file]" in said
+    bundle = run("export", with_invoice, "--bundle", "appeal.zip")
+    assert bundle.code == 0
+    assert "Exhibit B is the same document as Exhibit A." in bundle.err.splitlines()
+
+
 def test_a_bundle_of_more_than_a_hundred_megabytes_is_written_only_with_large(
     run: Run, home: Path, with_invoice: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,6 +86,21 @@ def test_a_document_that_was_changed_since_it_was_attached_is_told_and_put_in_as
     assert (written(Fingerprint("", "", 16)), written(Fingerprint("", "", 17))) == ((), ("A",))
 
 
+def test_a_document_that_is_in_it_twice_is_told_and_named_in_the_index(tmp_path: Path, invoice: Path) -> None:
+    copy, other = tmp_path / "copy.pdf", tmp_path / "other.pdf"
+    copy.write_bytes(b"%PDF-1.7 invoice")
+    other.write_bytes(b"%PDF-1.7 another")
+    documents = tuple(
+        replace(enclosure(path), label=label)
+        for label, path in zip("ABCD", (invoice, other, copy, invoice), strict=True)
+    )
+    written = write_bundle(tmp_path / "b.zip", TEXTS, documents, force=False)
+    assert written.same == (("C", "A"), ("D", "A"))
+    with ZipFile(written.path) as archive:
+        index = archive.read(INDEX).decode()
+    assert index.count("    It is the same document as Exhibit A.\n") == 2
+
+
 def sha(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 

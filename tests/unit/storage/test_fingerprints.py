@@ -12,9 +12,9 @@ import pytest
 from msgspec.structs import replace
 
 from appeal_tui.domain import edits
-from appeal_tui.domain.case import Case, Fingerprint
+from appeal_tui.domain.case import Case, Exhibit, Fingerprint
 from appeal_tui.domain.comparing import differences, merge
-from appeal_tui.domain.documents import differs, kept_of
+from appeal_tui.domain.documents import differs, kept_of, same_documents
 from appeal_tui.storage import fingerprints
 from appeal_tui.storage.codec import dump_case, parse_case
 from appeal_tui.storage.fingerprints import changed_documents, fingerprint, fingerprints_of
@@ -93,6 +93,37 @@ def test_two_versions_of_a_case_are_not_compared_by_what_was_seen_on_a_disk(case
     other = replace(case, fingerprints={})
     assert differences(case, other) == ()
     assert merge(case, other, {}) == case
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        (Fingerprint("a.pdf", "1" * 64, 8), Fingerprint("b.pdf", "1" * 64, 8), {"own.2": "own.1", "own.3": "own.1"}),
+        (Fingerprint("a.pdf", "1" * 64, 8), Fingerprint("b.pdf", "2" * 64, 8), {"own.3": "own.1"}),
+        # Two files that were too large to be read may differ.
+        (Fingerprint("a.pdf", "", 8, "t"), Fingerprint("b.pdf", "", 8, "t"), {"own.3": "own.1"}),
+        # What is kept of another file says nothing of this one.
+        (Fingerprint("a.pdf", "1" * 64, 8), Fingerprint("c.pdf", "1" * 64, 8), {"own.3": "own.1"}),
+    ],
+)
+def test_the_same_content_under_two_names_is_one_document_and_so_is_one_file_named_twice(
+    first: Fingerprint, second: Fingerprint, same: dict[str, str]
+) -> None:
+    files = {"own.1": "a.pdf", "own.2": " b.pdf ", "own.3": "a.pdf ", "own.4": "", "own.5": ""}
+    exhibits = {name: Exhibit(attached=True, file=file) for name, file in files.items()}
+    case = Case(id="acme-ab2c", created=datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC), exhibits=exhibits)
+    case = replace(case, fingerprints={"own.1": first, "own.2": second})
+    assert same_documents(case, files, {}) == same
+
+
+def test_what_a_file_holds_now_says_whether_it_is_the_same_as_another(case: Case, invoice: Path) -> None:
+    second = invoice.with_name("copy.pdf")
+    second.write_bytes(b"%PDF two")
+    case = edits.describe_exhibit("own.2", file=str(second))(case)
+    case = edits.keep_fingerprints(fingerprints_of({"own.2": str(second)}))(case)
+    assert same_documents(case, ("own.1", "own.2"), {}) == {}
+    invoice.write_bytes(b"%PDF two")
+    assert same_documents(case, ("own.1", "own.2"), changed_documents(case)) == {"own.2": "own.1"}
 
 
 def test_a_file_that_is_known_by_size_and_time_is_not_read_again(

@@ -9,31 +9,35 @@ from textual.binding import Binding
 from textual.timer import Timer
 
 from appeal_tui.domain import edits
-from appeal_tui.domain.case import Case, Exhibit, Fingerprint
-from appeal_tui.domain.cause import Evidence, say
-from appeal_tui.domain.documents import differs, kept_of
+from appeal_tui.domain.case import Fingerprint
+from appeal_tui.domain.documents import kept_of
 from appeal_tui.domain.plan import OWN
 from appeal_tui.domain.text import visible
-from appeal_tui.i18n import interface, later, t, tn
-from appeal_tui.letter.citations import citations
-from appeal_tui.letter.exhibits import file_name, label_exhibits
+from appeal_tui.i18n import later, t
 from appeal_tui.storage.looks import disk_of
 from appeal_tui.storage.reading import ANSWER
 from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.evidence_rows import (
+    Disk,
+    document_rows,
+    exhibit_of,
+    head_rows,
+    next_own_document,
+    no_cause_rows,
+    own_documents,
+    wanted_documents,
+)
 from appeal_tui.ui.looking import looked, nobody
 from appeal_tui.ui.messages import SEEN, CaseEdited, StepRequested
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.form import Form
-from appeal_tui.ui.widgets.rows import Action, Field, Gap, Row, Text, Tick
+from appeal_tui.ui.widgets.rows import Action, Row, Text, Tick
 
 _PAUSE = 0.3
 """Seconds without an edit after which the disk is asked about the files that were named."""
 
 _TOGETHER = 0.02
 """Seconds for which it is waited for more answers of the disk before they are shown."""
-
-_INDENT = 4
-_LABEL_WIDTH = 13
 
 
 class EvidenceStep(StepPane):
@@ -55,6 +59,7 @@ class EvidenceStep(StepPane):
         self._again: set[str] = set()
         self._contents: dict[str, Fingerprint] = {}
         """What the file at each path held when it was looked at."""
+        self._disk = Disk(self._looks, self._contents)
         self._asked: set[str] = set()
         """The paths at which a look is under way."""
         self._waiting: Timer | None = None
@@ -71,31 +76,11 @@ class EvidenceStep(StepPane):
 
     def rows_of(self, view: CaseView) -> tuple[Row, ...]:
         """Return what the documents are for, then the documents."""
-        rows: list[Row] = []
-        if not self.filter:
-            rows += self._head(view) if view.causes else self._no_cause()
-        exhibits = label_exhibits(view.case, view.causes)
-        labels = {exhibit.id: exhibit.label for exhibit in exhibits}
-        cited = citations(view.letter, exhibits) if view.wants_letter else {}
-        documents: list[Row] = []
-        seen: set[str] = set()
-        for cause in view.causes:
-            lines = [line for line in cause.evidence if line.id not in seen]
-            seen.update(line.id for line in lines)
-            shown = [line for line in lines if self.matches(line.id, *line.text.values())]
-            if shown and len(view.causes) > 1:
-                gap = [Gap()] if documents else []
-                documents += [*gap, Text(text=say(cause.name, interface.language), tone="heading")]
-            for line in shown:
-                documents += self._document(view, line.id, line, labels, cited)
-        own = [key for key in own_documents(view.case) if self.matches(key, *_own_texts(view.case.exhibits[key]))]
-        if own:
-            documents += [Gap(), Text(text=t("Other documents"), tone="heading")]
-        for key in own:
-            documents += self._document(view, key, None, labels, cited)
+        documents = document_rows(view, self._disk, self.matches)
         if self.filter:
             return tuple(documents) or (Text(text=t("No document has these words. Esc clears the filter.")),)
-        if view.causes or own:
+        rows = head_rows(view) if view.causes else no_cause_rows()
+        if view.causes or own_documents(view.case):
             documents.append(
                 Action(
                     key="own", text=t("Another document"), mark="[+]", help="exhibit",
@@ -103,72 +88,6 @@ class EvidenceStep(StepPane):
                 )
             )  # fmt: skip
         return (*rows, *documents)
-
-    def _no_cause(self) -> list[Row]:
-        return [
-            Text(text=t("Choose first why Amazon acted: every cause has its own list of documents.")),
-            Gap(),
-            Action(key="go.cause", text=t("Choose the cause")),
-        ]
-
-    def _head(self, view: CaseView) -> list[Row]:
-        wanted = _wanted(view)
-        have = sum(1 for key in wanted if _exhibit(view.case, key).attached)
-        own = sum(1 for key in own_documents(view.case) if view.case.exhibits[key].attached)
-        count = t("{have} of {n} documents are there", have=have, n=len(wanted))
-        if own:
-            count += " \u00b7 " + tn("{n} of your own", "{n} of your own", own)
-        rows: list[Row] = [Text(text=count, tone="heading")]
-        if view.route in ("verification", "funds"):
-            rows.append(Text(text=t("Here the documents are the answer: the letter only lists them.")))
-        elif not view.wants_letter:
-            rows.append(Text(text=t("No letter is wanted here. What you collect is ready if Amazon asks for it.")))
-        return [
-            *rows,
-            Text(text=t("Tick what you have. Not every case needs every document: begin with what the notice asks for."),
-                 tone="muted"),
-            Text(text=t("PDF, JPG, PNG or GIF. Never write or draw on an original; on an invoice, prices may be hidden."),
-                 tone="muted"),
-            Gap(),
-        ]  # fmt: skip
-
-    def _document(
-        self,
-        view: CaseView,
-        key: str,
-        line: Evidence | None,
-        labels: dict[str, str],
-        cited: dict[str, tuple[str, ...]],
-    ) -> list[Row]:
-        exhibit = _exhibit(view.case, key)
-        row_key = f"exhibit.{key}"
-        if line is not None:
-            text, hint = say(line.text, interface.language), t("Space ticks it, F3 chooses its file, F1 explains.")
-        else:
-            text = visible(exhibit.shows).strip() or file_name(exhibit.file) or t("(another document)")
-            hint = t("Space ticks it, F3 chooses its file, Del removes it.")
-        rows: list[Row] = [
-            Tick(
-                key=row_key, text=text, ticked=exhibit.attached, help="exhibit", hint=hint,
-                note=self._note(view, key, labels.get(key, ""), cited.get(key, ())) if exhibit.attached else "",
-            )
-        ]  # fmt: skip
-        if not exhibit.attached:
-            return rows
-        problem = self._looks.get(exhibit.file.strip(), "")
-        return [
-            *rows,
-            Field(
-                key=f"{row_key}.file", label=t("file"), value=exhibit.file, indent=_INDENT, label_width=_LABEL_WIDTH,
-                placeholder=t("the whole path; F3 chooses"), help="exhibit_file", problem=t(problem) if problem else "",
-                hint=t("Where the file is on this computer. The letter gives only its name; the file is never changed."),
-            ),
-            Field(
-                key=f"{row_key}.shows", label=t("what it shows"), value=exhibit.shows, indent=_INDENT,
-                label_width=_LABEL_WIDTH, placeholder=t("kind, number, date, units, ASIN"), help="exhibit_shows",
-                hint=t("One short line for the list of attachments, without names of buyers."),
-            ),
-        ]  # fmt: skip
 
     # --- the disk ---------------------------------------------------------------------------------------------------
 
@@ -180,8 +99,8 @@ class EvidenceStep(StepPane):
             self._waiting = self.set_timer(_PAUSE, self._look)
 
     def _to_look_at(self) -> tuple[str, ...]:
-        keys = (*_wanted(self.view), *own_documents(self.view.case))
-        exhibits = [_exhibit(self.view.case, key) for key in keys]
+        keys = (*wanted_documents(self.view), *own_documents(self.view.case))
+        exhibits = [exhibit_of(self.view.case, key) for key in keys]
         named = dict.fromkeys(exhibit.file.strip() for exhibit in exhibits if exhibit.attached)
         unknown = (path for path in named if path not in self._looks or path in self._again)
         return tuple(path for path in unknown if path and path not in self._asked)
@@ -236,24 +155,12 @@ class EvidenceStep(StepPane):
         if found:
             self.post_message(CaseEdited(edits.keep_fingerprints(found), SEEN))
 
-    def _changed(self, case: Case, name: str) -> Fingerprint | None:
-        """Return what the file of a document holds, where that is not what it held when it was attached."""
-        kept, now = kept_of(case, name), self._contents.get(_exhibit(case, name).file.strip())
-        return now if kept is not None and now is not None and differs(kept, now) else None
-
-    def _note(self, view: CaseView, name: str, label: str, lines: tuple[str, ...]) -> str:
-        """Return what a document is called in the letter, where that refers to it, and whether its file was changed."""
-        parts = [_note(view, label, lines)]
-        if self._changed(view.case, name) is not None:
-            parts.append(t("Changed since it was attached: F4 takes it as it is now"))
-        return " \u00b7 ".join(parts)
-
     @on(Form.CursorMoved)
     def _came_back(self, event: Form.CursorMoved) -> None:
         """Look again at a file with which something was wrong: it may have been mended meanwhile."""
         if event.key.startswith("exhibit."):
-            path = _exhibit(self.view.case, _id_of(event.key)[0]).file.strip()
-            if self._looks.get(path) or self._changed(self.view.case, _id_of(event.key)[0]) is not None:
+            path = exhibit_of(self.view.case, _id_of(event.key)[0]).file.strip()
+            if self._looks.get(path) or self._disk.changed(self.view.case, _id_of(event.key)[0]) is not None:
                 self._again.add(path)
                 self._look_soon()
         self.refresh_bindings()
@@ -269,7 +176,7 @@ class EvidenceStep(StepPane):
     @on(Form.Ticked)
     def _ticked(self, event: Form.Ticked) -> None:
         name, _ = _id_of(event.key)
-        self.change(edits.describe_exhibit(name, attached=not _exhibit(self.view.case, name).attached))
+        self.change(edits.describe_exhibit(name, attached=not exhibit_of(self.view.case, name).attached))
 
     @on(Form.Typed)
     def _typed(self, event: Form.Typed) -> None:
@@ -297,7 +204,7 @@ class EvidenceStep(StepPane):
                 return bool(self.view.causes or own_documents(self.view.case))
             case "take_as_it_is":
                 here = self.form.cursor_key if self.stands else ""
-                return here.startswith("exhibit.") and self._changed(self.view.case, _id_of(here)[0]) is not None
+                return here.startswith("exhibit.") and self._disk.changed(self.view.case, _id_of(here)[0]) is not None
             case _:
                 return True
 
@@ -318,7 +225,7 @@ class EvidenceStep(StepPane):
         def chosen(path: str | None) -> None:
             if not path:
                 return
-            now = _exhibit(self.view.case, name)
+            now = exhibit_of(self.view.case, name)
             self.going_to = f"exhibit.{name}.shows"
             self.change(edits.describe_exhibit(name, attached=True, file=path))
             if now.attached and now.file == path:
@@ -330,13 +237,13 @@ class EvidenceStep(StepPane):
         words = t(
             "The file of this document (PDF, JPG, PNG or GIF). Type it, drag it into this window, or choose it below."
         )
-        file = _exhibit(self.view.case, name).file
+        file = exhibit_of(self.view.case, name).file
         self.app.push_screen(FileDialog(t("Choose file"), f"{title}\n\n{words}", file, TAKEN_ENDINGS), chosen)
 
     def action_take_as_it_is(self) -> None:
         """Take the changed file of the document under the cursor for the one that was meant."""
         name = _id_of(self.form.cursor_key)[0]
-        if (now := self._changed(self.view.case, name)) is not None:
+        if (now := self._disk.changed(self.view.case, name)) is not None:
             self.change(edits.keep_fingerprints({name: now}))
 
     def action_drop_own(self) -> None:
@@ -347,47 +254,7 @@ class EvidenceStep(StepPane):
             self.notify(t("Removed. ^Z brings it back."), markup=False)
 
 
-def own_documents(case: Case) -> tuple[str, ...]:
-    """Return the ids of the documents that are on no list of the catalogue, in the order in which they were added."""
-    return tuple(sorted((key for key in case.exhibits if key.startswith(OWN)), key=_number))
-
-
-def next_own_document(case: Case) -> str:
-    """Return the id that the next document of the seller's own gets."""
-    return f"{OWN}{max((_number(key) for key in own_documents(case)), default=0) + 1}"
-
-
-def _number(key: str) -> int:
-    digits = key.removeprefix(OWN)
-    return int(digits) if digits.isdecimal() else 0
-
-
-def _wanted(view: CaseView) -> tuple[str, ...]:
-    """Return the ids of the documents that the chosen causes call for, each once."""
-    return tuple(dict.fromkeys(line.id for cause in view.causes for line in cause.evidence))
-
-
-def _exhibit(case: Case, key: str) -> Exhibit:
-    return case.exhibits.get(key, Exhibit())
-
-
-def _own_texts(exhibit: Exhibit) -> tuple[str, ...]:
-    return (exhibit.file, exhibit.shows)
-
-
 def _id_of(row_key: str) -> tuple[str, str]:
     """Return the document and the field that a row's key names."""
     steps = row_key.removeprefix("exhibit.").split(".")
     return ".".join(steps[:2]), ".".join(steps[2:])
-
-
-def _note(view: CaseView, label: str, lines: tuple[str, ...]) -> str:
-    """Return what a document is called in the letter, and where the letter refers to it."""
-    if not label:
-        return t("Name its file, or say what it shows: only then it is an exhibit.")
-    parts = [t("Exhibit {label}", label=label)]
-    if lines:
-        parts.append(t("Cited by {lines}", lines=", ".join(lines)))
-    elif view.wants_letter:
-        parts.append(t("No line of the letter refers to it yet"))
-    return " \u00b7 ".join(parts)
