@@ -110,6 +110,39 @@ async def test_marks_around_a_notice_are_taken_out_or_told(
         assert (told in notes) if told else not notes
 
 
+@pytest.mark.parametrize(
+    ("source", "stands", "told"),
+    [
+        (
+            "Hello,=20\n\nWe=E2=80=99ve deactivated your account. Rate =3D 1.2%.\n",
+            "Hello, \n\nWe\u2019ve deactivated your account. Rate = 1.2%.\n",
+            "source of an e-mail",
+        ),
+        ("<html><p>One</p></html>", "One", "marks of a web page"),
+    ],
+)
+async def test_what_was_pasted_comes_back_as_it_was(folders: Folders, source: str, stands: str, told: str) -> None:
+    async with opened(folders, case_with(edits.paste_notice("Before: "))) as (app, pilot):
+        form = await go_to(app, pilot, "notice", "notice.text")
+
+        async def shows(text: str) -> None:
+            await until(pilot, lambda: case_of(app).notice.text == text == app.screen.query_one(NoticeText).text)
+
+        for name in ("NoticeText", "Form"):
+            app.screen.query_one(NoticeText).focus()
+            await pilot.press("end")
+            await paste(app, pilot, source)
+            await shows(f"Before: {stands}")
+            # In the field its own list of changes counts, elsewhere that of the case.
+            if name == "Form":
+                form.focus()
+            await pilot.press("ctrl+z")
+            await shows(f"Before: {source}")
+            await pilot.press("ctrl+z")
+            await shows("Before: ")
+        assert told in " ".join(note.message for note in app._notifications)
+
+
 async def test_a_notice_that_is_pasted_over_the_list_of_cases_begins_a_case(folders: Folders) -> None:
     async with running(folders) as (app, pilot):
         await pilot.pause()

@@ -74,7 +74,8 @@ def read_draft(name: str) -> Draft:
         output.tell(t("{subject} was read as {encoding}.", subject=subject, encoding=found.encoding))
     decoded = decode_text(data)
     raw = found.text
-    if decoded is not None and suffix.lower() not in (".eml", ".html", ".htm") and decoded[1] == found.encoding:
+    as_given = suffix.lower() not in (".eml", ".html", ".htm") and not found.from_source
+    if decoded is not None and as_given and decoded[1] == found.encoding:
         raw = decoded[0].replace("\r\n", "\n").replace("\r", "\n")
     return Draft(found.text, raw, _aligned(found.text, raw))
 

@@ -46,6 +46,8 @@ def read_notice(name: str) -> str:
         output.tell(
             t("The notice was read as {encoding}: look whether its words came out right.", encoding=found.encoding)
         )
+    if found.from_source:
+        output.tell(t("The notice was the source of an e-mail: it was decoded. Look it over."))
     return found.text
 
 

@@ -12,6 +12,7 @@ from appeal_tui.storage.decoding import decode_text, looks_binary
 from appeal_tui.storage.email_text import email_to_text
 from appeal_tui.storage.html_text import html_to_text
 from appeal_tui.storage.kinds import binary_kind, is_web_page
+from appeal_tui.storage.mail_source import source_to_text
 from appeal_tui.storage.reading import read_regular, shown
 
 _LONGEST_LINE = 2000
@@ -25,6 +26,8 @@ class TextFile:
     """Cleaned, with LF line ends."""
     encoding: str
     """What the bytes were taken for; a guess, unless it is a Unicode one."""
+    from_source: bool = False
+    """Whether it was decoded from the source of a mail, though nothing said beforehand that it is one."""
 
 
 def read_text_file(path: Path, *, largest: int = 1_000_000) -> TextFile:
@@ -67,10 +70,10 @@ def text_of(data: bytes, subject: str, suffix: str = "") -> TextFile:
         raise UnreadableError(
             "{subject} is in an encoding that is not known here: open it, copy the text and paste it.", subject=subject
         )
-    text = break_lines(clean(found[0]))
+    text = break_lines(clean(found.text))
     if not text.strip():
         raise _empty(subject)
-    return TextFile(text, found[1])
+    return TextFile(text, found.encoding, found.from_source)
 
 
 def _empty(subject: str) -> UnreadableError:
@@ -92,11 +95,20 @@ def _pieces(line: str, longest: int) -> list[str]:
     return [*pieces, line[start:]]
 
 
-def _read(suffix: str, data: bytes) -> tuple[str, str] | None:
+def _read(suffix: str, data: bytes) -> TextFile | None:
     if suffix == ".eml":
-        return email_to_text(data) or ("", "")
-    if suffix in (".html", ".htm") or is_web_page(data):
-        declared = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", data[:4000], re.I)
-        found = decode_text(data, declared[1].decode("ascii", "ignore") if declared else "")
-        return (html_to_text(found[0]), found[1]) if found else None
-    return decode_text(data)
+        return TextFile(*(email_to_text(data) or ("", "")))
+    if suffix in (".html", ".htm"):
+        return _page(data)
+    plain = decode_text(data)
+    if plain is not None and (source := source_to_text(plain[0], data)) is not None:
+        return TextFile(*source, from_source=True)
+    if is_web_page(data):
+        return _page(data)
+    return TextFile(*plain) if plain is not None else None
+
+
+def _page(data: bytes) -> TextFile | None:
+    declared = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", data[:4000], re.I)
+    found = decode_text(data, declared[1].decode("ascii", "ignore") if declared else "")
+    return TextFile(html_to_text(found[0]), found[1]) if found else None

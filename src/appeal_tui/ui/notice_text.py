@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 from textual.binding import Binding
+from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
@@ -16,6 +17,19 @@ from appeal_tui.ui.widgets.own_keys import OwnKeys
 
 class NoticeText(OwnKeys, TextArea):
     """The notice as pasted; a paste is cleaned and long lines are broken, and what was done is said."""
+
+    class Converted(Message):
+        """What was pasted was not taken as it is; takes the place of `Changed`."""
+
+        def __init__(self, before: str, after: str) -> None:
+            """Say what there is to go back to.
+
+            Args:
+                before: The whole text, with what was pasted as it was.
+                after: The whole text as it stands now.
+            """
+            super().__init__()
+            self.before, self.after = before, after
 
     BINDINGS = [Binding("ctrl+a", "select_all", show=False)]
 
@@ -45,19 +59,37 @@ class NoticeText(OwnKeys, TextArea):
         stays = len(self.text) - len(self.get_text_range(*over))
         words = t("This text is too long for a notice ({n} characters): copy only the notice.", n=stays + len(text))
         if pasting.fits(self, text, stays, pasting.DOCUMENT, words):
-            text = self._as_read(text)
-            self.replace(pasting.fold_long_lines(clean(text)), *over, maintain_selection_offset=False)
+            raw, seen = (pasting.fold_long_lines(clean(one)) for one in (text, self._as_read(text)))
+            if seen == raw:
+                self.replace(raw, *over, maintain_selection_offset=False)
+            else:
+                self._convert(raw, seen, over)
             # Textual scrolls before it knows how long the text is now.
             self.call_after_refresh(self.scroll_cursor_visible)
 
+    def _convert(self, raw: str, seen: str, over: Selection) -> None:
+        """Put in a text as it is and then as it is read: undo goes back to what was pasted before it goes back over it."""
+        with self.prevent(TextArea.Changed):
+            put = self.replace(raw, *over, maintain_selection_offset=False)
+            before = self.text
+            self.replace(seen, min(over), put.end_location, maintain_selection_offset=False)
+        self.post_message(self.Converted(before, self.text))
+
     def _as_read(self, text: str) -> str:
-        """Return what is pasted as it is read; of the marks of a web page or of RTF it is told."""
+        """Return what is pasted as it is read; of the source of a mail, the marks of a web page or of RTF it is told."""
         from appeal_tui.storage.html_text import html_to_text
         from appeal_tui.storage.kinds import is_rich_text, is_web_page
+        from appeal_tui.storage.mail_source import source_to_text
 
+        if (source := source_to_text(text)) is not None:
+            words = t("What you pasted was the source of an e-mail: it was decoded. Look it over; ^Z brings it back.")
+            self.notify(words, timeout=10, markup=False)
+            return source[0]
         begun = text[:2000].encode("utf-8", "replace")
         if is_web_page(begun) and (seen := html_to_text(text)):
-            words = t("What you pasted had the marks of a web page: they were taken out. Look it over.")
+            words = t(
+                "What you pasted had the marks of a web page: they were taken out. Look it over; ^Z brings them back."
+            )
             self.notify(words, timeout=10, markup=False)
             return seen
         if is_rich_text(begun):

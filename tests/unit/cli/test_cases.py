@@ -101,6 +101,14 @@ def test_a_notice_that_is_no_text_is_one_sentence(run: Run, home: Path, data: by
     assert not (home / "data").exists()
 
 
+def test_a_notice_that_is_the_source_of_a_mail_is_decoded_and_that_is_told(run: Run, home: Path) -> None:
+    (home / "notice.txt").write_text("Hello,=20\nwe=E2=80=99ve deactivated your account. ODR =3D 1.2%.\n", "utf-8")
+    made = run("new", "--notice", "notice.txt", "--json")
+    assert made.err == "The notice was the source of an e-mail: it was decoded. Look it over.\n"
+    text = run("show", made.json["id"], "--json").json["notice"]["text"]
+    assert text == "Hello, \nwe\u2019ve deactivated your account. ODR = 1.2%.\n"
+
+
 def test_a_notice_in_an_old_encoding_is_read_and_the_guess_is_told(run: Run, home: Path) -> None:
     path = home / "notice.txt"
     path.write_bytes("您的销售账户已被停用，因为您的订单缺陷率超过了我们的目标。请提交行动计划。".encode("gb18030"))

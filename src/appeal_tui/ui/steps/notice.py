@@ -162,6 +162,14 @@ class NoticeStep(StepPane):
             self._echo.send(text)
             self.change(edits.paste_notice(text), group="notice.text")
 
+    @on(NoticeText.Converted)
+    def _converted(self, event: NoticeText.Converted) -> None:
+        """Make two changes of one paste, so that undo goes back to what was pasted before it goes back over it."""
+        event.stop()
+        for text in (clean(event.before), clean(event.after)):
+            self._echo.send(text)
+            self.change(edits.paste_notice(text))
+
     @on(Form.Typed)
     def _typed(self, event: Form.Typed) -> None:
         owner, _, name = event.key.partition(".")
@@ -327,9 +335,10 @@ class NoticeStep(StepPane):
 
         read = await looked(tell_silence, disk_of(path), read_text_file, file)
         self.change(edits.paste_notice(read.text))
-        self.notify(
-            t("Read as {encoding}. Look it over: is every character right?", encoding=read.encoding), markup=False
-        )
+        words = t("Read as {encoding}. Look it over: is every character right?", encoding=read.encoding)
+        if read.from_source:
+            words = t("The file is the source of an e-mail: it was decoded. Look it over.")
+        self.notify(words, markup=False)
 
     def action_paste(self) -> None:
         """Take the text of the system's clipboard as the notice."""
