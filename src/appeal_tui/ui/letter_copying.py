@@ -13,7 +13,7 @@ from appeal_tui.letter.letter import Letter, Section
 from appeal_tui.ui.clipboard import copy
 from appeal_tui.ui.letter_page import Page, write_letter
 from appeal_tui.ui.letter_rows import SECTION_NAMES
-from appeal_tui.ui.thinking import think
+from appeal_tui.ui.thinking import think_newest
 
 
 class LetterCopier:
@@ -33,7 +33,7 @@ class LetterCopier:
     async def copy(self, section: Section | None) -> None:
         """Copy one section as a box of Amazon's page takes it, or with None the whole letter."""
         letter = self._letter
-        page = Page(letter, *await think(write_letter, letter, "txt", self._templates))
+        page = Page(letter, *await think_newest("copying", write_letter, letter, "txt", self._templates))
         text = page.box(section) if section else page.text
         if not text:
             self._app.notify(t("Your template leaves this part out: there is nothing to copy."), markup=False)

@@ -37,7 +37,7 @@ async def looked(
     Raises:
         Exception: What the function raised.
     """
-    looking = asyncio.ensure_future(_answer(LOOKS.ask(place, partial(look, *args))))
+    looking = asyncio.ensure_future(arrived(LOOKS.ask(place, partial(look, *args))))
     try:
         if not (await asyncio.wait((looking,), timeout=PATIENCE if patience is None else patience))[0]:
             tell()
@@ -47,7 +47,16 @@ async def looked(
         looking.cancel()
 
 
-async def _answer(answer: Future[T]) -> T:
+async def arrived(answer: Future[T]) -> T:
+    """Return what a thread gives; where nobody waits for it any more, what did not begin is not done.
+
+    Args:
+        answer: Will have the answer.
+
+    Raises:
+        Exception: What was raised in the thread.
+        concurrent.futures.CancelledError: It was cancelled before it began.
+    """
     loop = asyncio.get_running_loop()
     there = asyncio.Event()
 

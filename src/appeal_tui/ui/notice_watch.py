@@ -12,7 +12,7 @@ from appeal_tui.reader.findings import NoticeReading
 from appeal_tui.reader.wording import NoticeWords, load_notice_words
 from appeal_tui.resources import templates_folder
 from appeal_tui.ui import knowledge
-from appeal_tui.ui.thinking import think
+from appeal_tui.ui.thinking import think_newest
 
 
 @cache
@@ -45,7 +45,7 @@ class NoticeWatch:
         """
         # Noted at once: a notice that cannot be read is not tried again with every key.
         self._read_of = _asked(notice)
-        self.reading = await think(_read, notice, cache) if notice.text.strip() else None
+        self.reading = await think_newest("notice", _read, notice, cache) if notice.text.strip() else None
 
 
 def _asked(notice: Notice) -> tuple[str, str, bool]:

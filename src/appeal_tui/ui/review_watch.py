@@ -13,7 +13,7 @@ from appeal_tui.domain.case import Case
 from appeal_tui.domain.notice_facts import NoticeFacts
 from appeal_tui.i18n import interface
 from appeal_tui.ui import knowledge
-from appeal_tui.ui.thinking import think
+from appeal_tui.ui.thinking import think_newest
 
 if TYPE_CHECKING:
     from appeal_tui.reader.findings import NoticeReading
@@ -70,7 +70,7 @@ class ReviewWatch:
         # Noted at once: a case that cannot be reviewed is not tried again with every key.
         self._reviewed_of = _what_counts(view)
         try:
-            self.reviewed = await think(_review, view.copy(), templates, cache, interface.language)
+            self.reviewed = await think_newest("review", _review, view.copy(), templates, cache, interface.language)
         finally:
             self.is_busy = False
 

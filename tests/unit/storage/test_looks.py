@@ -47,6 +47,18 @@ def test_a_dead_place_does_not_hold_up_another_one(back: threading.Event) -> Non
     assert some.ask("well", lambda: 7).result(30) == 7
 
 
+def test_what_takes_the_place_of_all_that_waits_leaves_nothing_waiting(back: threading.Event) -> None:
+    some, taken = Looks(), []
+    first = [some.ask("dead", partial(back.wait, 60), instead=True) for _ in range(looks.AT_A_PLACE)]
+    older = [some.ask("dead", lambda: taken.append(1), instead=True) for _ in range(50)]
+    last = some.ask("dead", lambda: 7, instead=True)
+    assert all(look.cancelled() for look in older)
+    back.set()
+    assert last.result(30) == 7
+    assert all(look.result(30) for look in first)
+    assert taken == []
+
+
 def test_a_look_that_nobody_waits_for_any_more_is_not_taken(back: threading.Event) -> None:
     some, taken = Looks(), []
     for _ in range(looks.AT_A_PLACE):

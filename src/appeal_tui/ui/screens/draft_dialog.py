@@ -21,7 +21,7 @@ from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.draft_check import DraftReview, check_draft
 from appeal_tui.ui.review_rows import SEVERITIES, explanation, finding_words, keyed
 from appeal_tui.ui.screens.styled_once import StyledOnce
-from appeal_tui.ui.thinking import think
+from appeal_tui.ui.thinking import think_newest
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.own_keys import OwnKeys
@@ -102,7 +102,7 @@ class DraftDialog(StyledOnce, ModalScreen[str]):
 
     async def _check(self, text: str) -> None:
         view, language = self._view.copy(), interface.language
-        self._review = await think(check_draft, view, text, self._folders, language)
+        self._review = await think_newest("draft", check_draft, view, text, self._folders, language)
         if self.is_attached:
             self._findings, self._unfolded = keyed(self._review.findings), ""
             self._turn(found=True)

@@ -24,7 +24,7 @@ from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import CaseEdited
 from appeal_tui.ui.report_rows import report_rows
 from appeal_tui.ui.screens.styled_once import StyledOnce
-from appeal_tui.ui.thinking import think
+from appeal_tui.ui.thinking import think, think_newest
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.rows import Action, Gap, Row, Text
@@ -85,7 +85,7 @@ class ReportDialog(StyledOnce, ModalScreen[bool]):
         reading, problem = None, None
         try:
             known = await think(knowledge.report_knowledge)
-            reading = await think(read_report_file, self._path, known, until, self._encoding)
+            reading = await think_newest("report", read_report_file, self._path, known, until, self._encoding)
         except AppealError as error:
             problem = error
         if self.is_attached and asked == self._asked:
