@@ -95,6 +95,18 @@ def fba_return(number: int = 1, **changed: str) -> dict[str, str]:
     return row | {name.replace("_", "-"): value for name, value in changed.items()}
 
 
+def seller_return(number: int = 1, **changed: str) -> dict[str, str]:
+    """Return a row of returns of seller-fulfilled orders; names of columns are those of `_SELLER_RETURN`."""
+    row = {
+        "Order ID": order_id(number), "Return request date": "24-Nov-2026", "Return request status": "Approved",
+        "A-to-Z Claim": "N", "ASIN": ASIN, "Return quantity": "1", "Return Reason": "AMZ-PG-BAD-DESC", "Tracking ID": BUYER,
+    }  # fmt: skip
+    return row | {_SELLER_RETURN[name]: value for name, value in changed.items()}
+
+
+_SELLER_RETURN = {"day": "Return request date", "status": "Return request status", "claim": "A-to-Z Claim"}
+
+
 def figure(rate: object, status: str = "GOOD", target: float = 0.04, **more: Any) -> dict[str, Any]:
     """Return a figure of the report of account health."""
     return {

@@ -117,6 +117,17 @@ async def test_a_rate_is_taken_into_the_case_as_if_it_were_typed(
     assert saved(folders).metrics == {"lsr_30": MetricAnswer(before="5.7%", after="5.74% (31 of 540 orders)")}
 
 
+async def test_a_count_goes_into_the_line_that_asks_for_it(folders: Folders, tmp_path: Path) -> None:
+    (tmp_path / "feedback.txt").write_text(reports.feedback(("24.11.2026", "1"), ("1.10.2026", "2")), "utf-8")
+    line = "perf_odr.ca22"
+    case = case_with(edits.choose_causes(["perf_odr"]), edits.tick(line, True))
+    async with reading(folders, case, tmp_path / "feedback.txt") as report:
+        assert "Feedback with one or two stars: 2 of 2 ratings" in report.words
+        await report.press_on("entries with 1 or 2 stars 2, period of the feedback 2026-10-01 to 2026-11-24")
+        assert report.app.case is not None
+        assert report.app.case.items[line].blanks["order_count"] == "2"
+
+
 async def test_what_is_taken_is_given_back_by_the_same_key(folders: Folders, health: Path) -> None:
     async with reading(folders, filled_case(), health) as report:
         await report.press_on("at the notice: 5.74%")

@@ -95,14 +95,17 @@ def _check_table(kind: TableKind, places: Places) -> Iterator[Mistake]:
             message = f"{kind.id}: counts {count}, which nothing is called: use one of {', '.join(COUNTS)}"
             yield Mistake(*places.at(("counts",)), message, "broken")
             continue
-        for name, types in COUNTS[count].NEEDS.items():
+        counting = COUNTS[count]
+        for name, types in (*counting.NEEDS.items(), *counting.USES.items()):
             if name not in columns:
                 message = f"{kind.id}: {count} needs a column with the id {name}: add it"
                 yield Mistake(*places.at(("counts",)), message, "broken")
-            elif columns[name].type not in types or columns[name].may_be_empty:
+                continue
+            empty = name in counting.NEEDS and columns[name].may_be_empty
+            if empty or columns[name].type not in types:
                 where = places.at(("columns", kind.columns.index(columns[name]), "type"))
-                message = f"{name}: must have the type {' or '.join(types)} for {count}, and must not be empty"
-                yield Mistake(*where, message, "broken")
+                filled = ", and must not be empty" if name in counting.NEEDS else ""
+                yield Mistake(*where, f"{name}: must have the type {' or '.join(types)} for {count}{filled}", "broken")
 
 
 def _check_json(kind: JsonKind, places: Places, catalogue: Catalogue | None) -> Iterator[Mistake]:

@@ -16,8 +16,10 @@ from appeal_tui.reports.facts import (
     InvoiceDefects,
     NegativeFeedback,
     ReasonCount,
+    ReturnClaims,
     Returns,
     UnitsSold,
+    WaitingReturns,
 )
 from appeal_tui.reports.knowledge import TableKind
 
@@ -36,6 +38,8 @@ class Count:
 
     NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """The columns without which it cannot be counted, by their id, and which types each may have."""
+    USES: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """The same of columns that a report may leave out or empty: then a row says nothing."""
 
     def __init__(self, kind: TableKind, until: datetime.date) -> None:
         """Begin to count.
@@ -198,6 +202,66 @@ class ReturnsCount(Count):
         )
 
 
+class _OrdersThatAre(Count):
+    """Orders of which a column says that they are something, and of which it says anything that is known."""
+
+    COLUMN: ClassVar[str]
+    IS: ClassVar[str]
+    """What the values that count mean."""
+
+    def __init__(self, kind: TableKind, until: datetime.date) -> None:
+        """Begin to count."""
+        super().__init__(kind, until)
+        self._are = _meaning(kind, self.COLUMN, self.IS)
+        self._others = _meaning(kind, self.COLUMN, "other")
+        self._found: set[str] = set()
+        self._orders: set[str] = set()
+        self._days_found = DayRange()
+
+    def add(self, row: Row) -> None:
+        """Count a row of which the column says something."""
+        value, order = str(row.get(self.COLUMN, "")).casefold(), str(row["order"])
+        if not value or (self._others and value not in self._are | self._others):
+            return
+        super().add(row)
+        self._orders.add(order)
+        if value in self._are:
+            self._found.add(order)
+            self._days_found.add(row["day"])
+
+
+class ReturnClaimsCount(_OrdersThatAre):
+    """Returns with an A-to-z claim."""
+
+    NEEDS = {"day": _ANY_DAY, "order": ("order_id",)}
+    USES = {"claim": ("word",)}
+    COLUMN, IS = "claim", "yes"
+
+    def facts(self, file: str) -> Iterator[AnyFact]:
+        """Yield the claims."""
+        first, last = self.days.ends
+        yield ReturnClaims(
+            file=file, rows=self.rows, first=first, last=last, claims=len(self._found), orders=len(self._orders)
+        )
+
+
+class WaitingReturnsCount(_OrdersThatAre):
+    """Returns that wait for an answer."""
+
+    NEEDS = {"day": _ANY_DAY, "order": ("order_id",)}
+    USES = {"request_status": ("word",)}
+    COLUMN, IS = "request_status", "waiting"
+
+    def facts(self, file: str) -> Iterator[AnyFact]:
+        """Yield those that wait; of none it is not said, because no source lists the words for it."""
+        if not self._found:
+            return
+        first, last = self._days_found.ends
+        yield WaitingReturns(
+            file=file, rows=self.rows, first=first, last=last, waiting=len(self._found), orders=len(self._orders)
+        )
+
+
 class InvoiceDefectsCount(Count):
     """Orders whose invoice is missing, late or wrong."""
 
@@ -238,6 +302,8 @@ COUNTS: Mapping[str, type[Count]] = {
     "cancelled_orders": CancelledOrdersCount,
     "negative_feedback": NegativeFeedbackCount,
     "returns": ReturnsCount,
+    "a_to_z_claims": ReturnClaimsCount,
+    "waiting_returns": WaitingReturnsCount,
     "invoice_defects": InvoiceDefectsCount,
 }
 """What a kind of report may name in its `counts`."""

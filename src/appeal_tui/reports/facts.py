@@ -129,6 +129,24 @@ class Returns(Fact, frozen=True, tag="returns"):
     """The most returned first."""
 
 
+class ReturnClaims(Fact, frozen=True, tag="a_to_z_claims"):
+    """Returns for which the buyer has made an A-to-z claim."""
+
+    claims: int
+    """Orders with a claim."""
+    orders: int
+    """Orders of which the report says whether there is one."""
+
+
+class WaitingReturns(Fact, frozen=True, tag="waiting_returns"):
+    """Returns that nobody has answered; their days are those on which they were asked for."""
+
+    waiting: int
+    """Orders that wait."""
+    orders: int
+    """Orders of which the report says how they stand."""
+
+
 class InvoiceDefects(Fact, frozen=True, tag="invoice_defects"):
     """Orders with an invoice that is missing, late or wrong."""
 
@@ -139,6 +157,6 @@ class InvoiceDefects(Fact, frozen=True, tag="invoice_defects"):
 
 AnyFact = (
     MetricFact | AccountStatus | HealthRating | Violations | UnitsSold | CancelledOrders | NegativeFeedback | Returns
-    | InvoiceDefects
+    | ReturnClaims | WaitingReturns | InvoiceDefects
 )  # fmt: skip
 """One of the facts."""

@@ -17,8 +17,19 @@ from appeal_tui.domain.case import Case, ItemAnswer, MetricAnswer
 from appeal_tui.domain.cause import say
 from appeal_tui.domain.edits import Edit
 from appeal_tui.domain.plan import Guide, groups
-from appeal_tui.reports.facts import AsinReturns, AsinUnits, MetricFact, Returns, UnitsSold
-from appeal_tui.reports.knowledge import JsonKind, Kind
+from appeal_tui.reports.facts import (
+    AnyFact,
+    AsinReturns,
+    AsinUnits,
+    CancelledOrders,
+    MetricFact,
+    NegativeFeedback,
+    ReturnClaims,
+    Returns,
+    UnitsSold,
+    WaitingReturns,
+)
+from appeal_tui.reports.knowledge import Fill, JsonKind, Kind
 
 MOMENTS = ("before", "after")
 """When a metric was read: at the notice, or now."""
@@ -26,6 +37,10 @@ MOMENTS = ("before", "after")
 PARTS: Mapping[str, frozenset[str]] = {
     "units_sold": frozenset({"asin", "units", "period"}),
     "returns": frozenset({"asin", "units", "period", "most_units", "most_reason"}),
+    "cancelled_orders": frozenset({"cancelled", "period"}),
+    "negative_feedback": frozenset({"negative", "period"}),
+    "a_to_z_claims": frozenset({"claims", "period"}),
+    "waiting_returns": frozenset({"waiting"}),
 }
 """What of a fact can go into a blank."""
 
@@ -80,20 +95,54 @@ def offers_of_asin(
         case: The case.
         guide: The chosen causes.
     """
-    shown = {item.id: item for group in groups(case, guide) for item in group.items}
     values = _parts(fact, part)
-    for fill in kind.fills:
-        answer = case.items.get(fill.item, ItemAnswer())
-        if fill.fact != fact.__struct_config__.tag or fill.item not in shown or not answer.ticked:
-            continue
+    for fill, answer in _ticked_lines(fact, kind, case, guide):
         if fill.whole_year and not (isinstance(fact, UnitsSold) and fact.whole_year):
-            continue
-        if any(values.get(name, "") == "" for name in fill.blanks.values()):
             continue
         named = next((answer.blanks.get(blank, "") for blank, name in fill.blanks.items() if name == "asin"), "")
         if named.strip() and read_asins(named) != (part.asin,):
             # The line speaks of another ASIN.
             continue
+        yield from _filled(fill, values, case)
+
+
+def offers_of_count(fact: AnyFact, kind: Kind, case: Case, guide: Guide) -> Iterator[Offer]:
+    """Yield which ticked lines of the plan a count of orders or ratings can fill; of none no line speaks.
+
+    Args:
+        fact: The fact.
+        kind: The report, which names the lines.
+        case: The case.
+        guide: The chosen causes.
+    """
+    match fact:
+        case CancelledOrders():
+            part, number = "cancelled", fact.cancelled
+        case NegativeFeedback():
+            part, number = "negative", fact.negative
+        case ReturnClaims():
+            part, number = "claims", fact.claims
+        case WaitingReturns():
+            part, number = "waiting", fact.waiting
+        case _:
+            return
+    values = {part: str(number), "period": period_words(fact.first, fact.last)}
+    for fill, _ in _ticked_lines(fact, kind, case, guide) if number else ():
+        yield from _filled(fill, values, case)
+
+
+def _ticked_lines(fact: AnyFact, kind: Kind, case: Case, guide: Guide) -> Iterator[tuple[Fill, ItemAnswer]]:
+    """Yield the ticked lines of the plan that a report names for a fact, each with what is said of it."""
+    shown = {item.id for group in groups(case, guide) for item in group.items}
+    for fill in kind.fills:
+        answer = case.items.get(fill.item, ItemAnswer())
+        if fill.fact == fact.__struct_config__.tag and fill.item in shown and answer.ticked:
+            yield fill, answer
+
+
+def _filled(fill: Fill, values: Mapping[str, str], case: Case) -> Iterator[Offer]:
+    """Yield the offer to fill a line, where there is a value for each of its blanks."""
+    if all(values.get(name) for name in fill.blanks.values()):
         blanks = sorted(fill.blanks.items(), key=lambda pair: pair[1] == "asin")
         yield _offer(case, tuple((f"item.{fill.item}.{blank}", values[name]) for blank, name in blanks))
 

@@ -19,9 +19,11 @@ from appeal_tui.reports.facts import (
     MetricFact,
     NegativeFeedback,
     ReasonCount,
+    ReturnClaims,
     Returns,
     UnitsSold,
     Violations,
+    WaitingReturns,
 )
 from appeal_tui.reports.filling import percent, rate_words
 from appeal_tui.reports.knowledge import JsonKind, Kind
@@ -95,6 +97,13 @@ def _tell(fact: AnyFact, kind: Kind, metrics: Mapping[str, Metric], language: st
             return Told(Words("Feedback with one or two stars"), share, (_period(fact),))
         case Returns():
             return Told(Words("Units returned"), _number(fact.units), (_period(fact),))
+        case ReturnClaims():
+            share = Words("{count} of {total} orders", count=_number(fact.claims), total=_number(fact.orders))
+            return Told(Words("Returns with an A-to-z claim"), share, (_period(fact),))
+        case WaitingReturns():
+            share = Words("{count} of {total} orders", count=_number(fact.waiting), total=_number(fact.orders))
+            oldest = Words("the oldest of {day}", day=fact.first) if fact.first else ""
+            return Told(Words("Returns that wait for an answer"), share, (oldest,))
         case InvoiceDefects():
             named = reasons_words(fact.reasons)
             return Told(Words("Orders with an invoice defect"), _number(len(fact.orders)), (_period(fact), named))

@@ -8,7 +8,7 @@ from appeal_tui.domain.cause import say
 from appeal_tui.domain.text import shortened, visible
 from appeal_tui.i18n import interface, said, t, tn
 from appeal_tui.reports.facts import AnyFact, AsinReturns, AsinUnits, MetricFact, Returns, UnitsSold
-from appeal_tui.reports.filling import Offer, asins_first, offers_of_asin, offers_of_metric
+from appeal_tui.reports.filling import Offer, asins_first, offers_of_asin, offers_of_count, offers_of_metric
 from appeal_tui.reports.reading import ReportReading
 from appeal_tui.reports.telling import Told, tell_all, tell_asin
 from appeal_tui.storage.decoding import ENCODINGS
@@ -112,6 +112,9 @@ def _below(fact: AnyFact, found: ReportReading, view: CaseView, offers: dict[str
                 yield _tick(offer, f"{moment}: {offer.values[0][1]}", offers)
         case UnitsSold() | Returns():
             yield from _asins(fact, found, view, offers)
+        case _:
+            for offer in offers_of_count(fact, found.kind, view.case, view.guide):
+                yield _line(offer, view, offers)
 
 
 def _asins(fact: UnitsSold | Returns, found: ReportReading, view: CaseView, offers: dict[str, Offer]) -> Iterator[Row]:
@@ -130,11 +133,16 @@ def _lines(
     offers: dict[str, Offer],
 ) -> Iterator[Row]:  # fmt: skip
     for offer in offers_of_asin(fact, part, found.kind, view.case, view.guide):
-        asked = [words_of_answer(view, key) for key, _ in offer.values]
-        values = ", ".join(
-            f"{words.get('blank', '')} {visible(value)}" for words, (_, value) in zip(asked, offer.values, strict=True)
-        )
-        yield _tick(offer, values, offers, visible(asked[0].get("sentence", "")))
+        yield _line(offer, view, offers)
+
+
+def _line(offer: Offer, view: CaseView, offers: dict[str, Offer]) -> Row:
+    """Return the row of an offer to fill a line of the plan."""
+    asked = [words_of_answer(view, key) for key, _ in offer.values]
+    values = ", ".join(
+        f"{words.get('blank', '')} {visible(value)}" for words, (_, value) in zip(asked, offer.values, strict=True)
+    )
+    return _tick(offer, values, offers, visible(asked[0].get("sentence", "")))
 
 
 def _tick(offer: Offer, text: str, offers: dict[str, Offer], line: str = "") -> Row:

@@ -93,6 +93,15 @@ def test_many_asins_and_many_places_are_counted_and_not_all_named(run: Run, home
     assert "and 5 more\n" in result.out
 
 
+def test_claims_and_waiting_requests_among_returns_are_told(run: Run, home: Path) -> None:
+    path = home / "returns.txt"
+    rows = [reports.seller_return(n, claim="Y", status="Pending", day=f"0{n}-Nov-2026") for n in (2, 3)]
+    path.write_text(reports.table(reports.SELLER_RETURNS, [*rows, reports.seller_return(4)]), "utf-8")
+    lines = [" ".join(line.split()) for line in private(run("report", path)).lines]
+    assert "Returns with an A-to-z claim 2 of 3 orders 2026-11-02 to 2026-11-24" in lines
+    assert "Returns that wait for an answer 2 of 3 orders the oldest of 2026-11-02" in lines
+
+
 def test_amazons_status_is_told_and_nothing_is_called_a_violation_that_it_calls_good(run: Run, home: Path) -> None:
     path = home / "health.json"
     rate = reports.figure(0.4286, "GOOD", 0.97, targetCondition="GREATER_THAN")

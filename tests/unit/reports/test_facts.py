@@ -8,13 +8,16 @@ import pytest
 
 from appeal_tui.reports.cells import DayRange
 from appeal_tui.reports.facts import (
+    AnyFact,
     AsinUnits,
     CancelledOrders,
     InvoiceDefects,
     NegativeFeedback,
     ReasonCount,
+    ReturnClaims,
     Returns,
     UnitsSold,
+    WaitingReturns,
 )
 from tests import reports
 from tests.reports import ALL_ORDERS, ASIN, FBA_RETURNS, INVOICE_DEFECTS, SELLER_RETURNS, fba_return, order, order_id
@@ -126,16 +129,57 @@ def test_returns_are_counted_by_asin_and_reason() -> None:
 
 
 def test_returns_of_seller_fulfilled_orders_have_a_header_of_their_own() -> None:
-    row = {
-        "Order ID": order_id(1), "Return request date": "24-Nov-2026", "ASIN": ASIN, "Return quantity": "1",
-        "Return Reason": "AMZ-PG-BAD-DESC", "Tracking ID": reports.BUYER,
-    }  # fmt: skip
-    found = read(reports.table(SELLER_RETURNS, [row]))
+    found = read(reports.table(SELLER_RETURNS, [reports.seller_return()]))
     assert found.kind.id == "seller_returns"
-    (returns,) = found.facts
+    returns = found.facts[0]
     assert isinstance(returns, Returns)
     assert (returns.units, str(returns.first)) == (1, "2026-11-24")
     assert reports.BUYER not in repr(found)
+
+
+def of_returns(*rows: dict[str, str], without: str = "") -> list[AnyFact]:
+    """Return what follows from returns beside the returned units."""
+    header = [name for name in SELLER_RETURNS if name != without]
+    return [fact for fact in read(reports.table(header, rows)).facts if not isinstance(fact, Returns)]
+
+
+def test_orders_with_an_a_to_z_claim_are_counted_once_and_so_are_those_that_wait_for_an_answer() -> None:
+    claims, waiting = of_returns(
+        reports.seller_return(1, claim="Y", day="01-Nov-2026"),
+        reports.seller_return(1, claim="Y", day="03-Nov-2026", status="Pending approval"),
+        reports.seller_return(2, claim="N", day="20-Nov-2026", status="PendingApproval"),
+        reports.seller_return(3, claim="", day="22-Nov-2026", status=""),
+        reports.seller_return(4, claim="maybe", day="24-Nov-2026", status="Closed"),
+    )
+    assert claims == ReturnClaims(
+        file="report.txt",
+        rows=3,
+        first=datetime.date(2026, 11, 1),
+        last=datetime.date(2026, 11, 20),
+        claims=1,
+        orders=2,
+    )
+    assert waiting == WaitingReturns(
+        file="report.txt",
+        rows=4,
+        first=datetime.date(2026, 11, 3),
+        last=datetime.date(2026, 11, 20),
+        waiting=2,
+        orders=3,
+    )
+
+
+@pytest.mark.parametrize(
+    ("without", "left"), [("A-to-Z Claim", WaitingReturns), ("Return request status", ReturnClaims)]
+)
+def test_a_report_without_the_column_says_nothing_of_it(without: str, left: type) -> None:
+    row = reports.seller_return(status="Pending")
+    assert [type(fact) for fact in of_returns(row, without=without)] == [left]
+    assert of_returns({**row, "A-to-Z Claim": "", "Return request status": " "}) == []
+
+
+def test_that_nothing_waits_is_not_said_because_the_word_for_it_may_be_another() -> None:
+    assert not any(isinstance(fact, WaitingReturns) for fact in of_returns(reports.seller_return(status="Offen")))
 
 
 def test_orders_with_invoice_defects_are_counted_once() -> None:

@@ -15,7 +15,7 @@ from appeal_tui.domain.case import Case, MetricAnswer
 from appeal_tui.domain.metrics import judge_rate
 from appeal_tui.domain.plan import kind_of
 from appeal_tui.reports.facts import MetricFact, Returns, UnitsSold
-from appeal_tui.reports.filling import Offer, asins_first, offers_of_asin, offers_of_metric, withdrawn
+from appeal_tui.reports.filling import Offer, asins_first, offers_of_asin, offers_of_count, offers_of_metric, withdrawn
 from tests import reports
 from tests.reports import ALL_ORDERS, ASIN, FBA_RETURNS, fba_return, figure, health, order
 from tests.ui.wizard import case_with
@@ -103,7 +103,42 @@ def test_returns_fill_count_reason_and_period(catalogue: Catalogue) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", ["all_orders", "fba_returns", "seller_returns"])
+def counted(text: str, case: Case, catalogue: Catalogue) -> list[Offer]:
+    found = read(text)
+    guide = catalogue.guide(case.causes)
+    return [offer for fact in found.facts for offer in offers_of_count(fact, found.kind, case, guide)]
+
+
+def test_cancelled_orders_fill_a_ticked_line_with_their_period(catalogue: Catalogue) -> None:
+    line = "perf_cancel.ca1"
+    chosen = case_with(edits.choose_causes(["perf_cancel"]))
+    rows = [order(1, order_status="Cancelled", purchase_date="2026-11-02T10:00:00Z"), order(2)]
+    text = reports.table(ALL_ORDERS, rows)
+    assert counted(text, chosen, catalogue) == [], "the line is not ticked"
+    ticked = edits.tick(line, True)(chosen)
+    (offer,) = counted(text, ticked, catalogue)
+    assert offer.edit(ticked).items[line].blanks == {"order_count": "1", "period": "2026-11-02 to 2026-11-10"}
+    assert counted(text, offer.edit(ticked), catalogue)[0].taken
+    assert counted(reports.table(ALL_ORDERS, [order(2)]), ticked, catalogue) == [], "of none no line speaks"
+
+
+def test_negative_feedback_fills_a_line_where_its_days_are_clear(catalogue: Catalogue) -> None:
+    line = "perf_odr.ca22"
+    case = case_with(edits.choose_causes(["perf_odr"]), edits.tick(line, True))
+    (offer,) = counted(reports.feedback(("24.11.2026", "1"), ("1.10.2026", "2"), ("2.10.2026", "5")), case, catalogue)
+    assert offer.edit(case).items[line].blanks == {"order_count": "2", "period": "2026-10-01 to 2026-11-24"}
+    assert counted(reports.feedback(("03/04/26", "1")), case, catalogue) == []
+
+
+def test_returns_with_an_a_to_z_claim_fill_the_line_that_says_how_many_became_one(catalogue: Catalogue) -> None:
+    line = "perf_odr.rc12"
+    case = case_with(edits.choose_causes(["perf_odr"]), edits.tick(line, True))
+    rows = [reports.seller_return(1, claim="Y"), reports.seller_return(2)]
+    (offer,) = counted(reports.table(reports.SELLER_RETURNS, rows), case, catalogue)
+    assert offer.edit(case).items[line].blanks == {"order_count": "1"}
+
+
+@pytest.mark.parametrize("kind", ["all_orders", "fba_returns", "feedback", "seller_returns"])
 def test_every_line_that_is_named_takes_what_would_be_filled(catalogue: Catalogue, kind: str) -> None:
     for fill in reports.knowledge().kinds[kind].fills:
         item = catalogue.items[fill.item]
@@ -113,6 +148,9 @@ def test_every_line_that_is_named_takes_what_would_be_filled(catalogue: Catalogu
             "period": "2026-10-05 to 2026-10-20",
             "most_units": "3",
             "most_reason": "DEFECTIVE",
+            "cancelled": "2",
+            "claims": "3",
+            "negative": "2",
         }
 
         for blank, part in fill.blanks.items():
