@@ -209,6 +209,9 @@ def not_saved(path: Path, error: OSError, size: int = 0) -> str:
                 "another folder.",
                 file=shown(path),
             )
+        case errno.ENOENT | errno.ENOTDIR if _is_folder(path.parent):
+            # Some folders of the system, such as /proc, say of every new file that it is not there.
+            return Words("{file} was not saved, no file can be written there: choose another folder.", file=shown(path))
         case errno.ENOENT | errno.ENOTDIR:
             return Words(
                 "{file} was not saved, its folder is gone: bring the folder back, or choose another one.",
@@ -221,6 +224,13 @@ def not_saved(path: Path, error: OSError, size: int = 0) -> str:
             return Words(
                 "{file} was not saved ({reason}): save again, or choose another folder.", file=shown(path), reason=why
             )
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def why_not(error: OSError, size: int = 0) -> str:

@@ -1,3 +1,4 @@
+import errno
 import os
 from pathlib import Path
 
@@ -74,6 +75,36 @@ def test_somebody_elses_link_in_a_shared_folder_is_refused(tmp_path: Path, monke
         os.lchown(shared / "a", 12345, 12345)
         with pytest.raises(RefusedError, match="somebody else"):
             write_export(shared / "a", "x", force=True)
+
+
+@pytest.mark.parametrize("code", [errno.ENOENT, errno.ENOTDIR])
+def test_a_folder_that_is_there_and_takes_no_file_is_not_called_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(code, os.strerror(code))
+
+    # What /proc says of every new file.
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(
+        NotSavedError, match=r"letter\.txt' was not saved, no file can be written there: choose another"
+    ):
+        write_export(tmp_path / "letter.txt", "x", force=False)
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_folder_that_goes_while_it_is_written_is_called_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+
+    def pull(*_: object) -> int:
+        if folder.is_dir():
+            folder.rmdir()
+        raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+    monkeypatch.setattr(os, "open", pull)
+    with pytest.raises(NotSavedError, match="its folder is gone: bring the folder back"):
+        write_export(folder / "letter.txt", "x", force=False)
 
 
 @pytest.mark.parametrize("force", [False, True])
