@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -21,8 +19,9 @@ from appeal_tui.storage.case_list import read_index, refresh_index
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.reading import shown
 from appeal_tui.ui.list_words import list_hint, list_state
+from appeal_tui.ui.listed_cases import ListedCases
 from appeal_tui.ui.looking import looked
-from appeal_tui.ui.messages import CaseRequested, NewCaseRequested
+from appeal_tui.ui.messages import NewCaseRequested
 from appeal_tui.ui.screens.styled_once import StyledOnce
 from appeal_tui.ui.steps import STEP_NAMES
 from appeal_tui.ui.widgets.bars import HintBar, TopBar
@@ -66,7 +65,7 @@ class HomeScreen(StyledOnce, Screen[None]):
         self._shown: list[CaseHead] = []
         self._filter = ""
         self._catalogue: Catalogue | None = None
-        self._trashed: list[Path] = []
+        self._listed = ListedCases(self.app, folders, self._refresh)  # type: ignore[arg-type]
         self._loaded = False
         self._looking = False
         self._drawn_at = ""
@@ -275,26 +274,7 @@ class HomeScreen(StyledOnce, Screen[None]):
         if not self._heads or self._problem is not None:
             self.action_new()
         elif 0 <= event.index < len(self._shown):
-            head = self._shown[event.index]
-            if head.is_away:
-                self._ask_about(head)
-            elif head.problem:
-                from appeal_tui.ui.bringing_back import BringBack
-
-                self.app.run_task(BringBack(self.app, head, self._refresh).ask())  # type: ignore[attr-defined,arg-type]
-            else:
-                self.app.hold_keys()  # type: ignore[attr-defined]
-                first = next(
-                    (one for one in self._heads if head.copy_of and one.id == head.copy_of and not one.copy_of), head
-                )
-                beside = str(self._folders.cases / head.name) if first is not head else ""
-                self.post_message(CaseRequested(str(self._folders.cases / first.name), beside))
-
-    def _ask_about(self, head: CaseHead) -> None:
-        """Offer what can be done about a case whose disk gives no answer."""
-        from appeal_tui.ui.out_of_reach import OutOfReach
-
-        self.app.run_task(OutOfReach(self.app, head, self._refresh).ask())  # type: ignore[attr-defined,arg-type]
+            self._listed.open(self._shown[event.index], self._heads)
 
     @on(LongList.FilterTyped)
     def _filter_typed(self, event: LongList.FilterTyped) -> None:
@@ -320,7 +300,7 @@ class HomeScreen(StyledOnce, Screen[None]):
             case "delete":
                 return bool(self._shown)
             case "restore":
-                return bool(self._trashed)
+                return self._listed.can_restore
             case _:
                 return True
 
@@ -351,50 +331,13 @@ class HomeScreen(StyledOnce, Screen[None]):
 
     def action_delete(self) -> None:
         """Move the case under the cursor to the trash, after asking."""
-        cases = self.query_one(LongList)
-        if not 0 <= cases.cursor < len(self._shown):
-            return
-        head = self._shown[cases.cursor]
-        if head.is_away:
-            self._ask_about(head)
-            return
-        if head.gone:
-            from appeal_tui.ui.bringing_back import BringBack
-
-            self.app.run_task(BringBack(self.app, head, self._refresh).ask())  # type: ignore[attr-defined,arg-type]
-            return
-        from appeal_tui.ui.screens.dialogs import ChoiceDialog
-
-        name = visible(head.store_name) or head.id or head.name
-        dialog = ChoiceDialog(
-            t("Delete a case"),
-            t("Move the case '{name}' to the trash? ^Z brings it back.", name=name),
-            (("keep", t("Keep it")), ("delete", t("Move it to the trash"))),
-        )
-        self.app.push_screen(
-            dialog,
-            lambda answer: self.app.run_task(self._delete(head)) if answer == "delete" else None,  # type: ignore[attr-defined]
-        )
-
-    async def _delete(self, head: CaseHead) -> None:
-        from appeal_tui.storage.trash import move_to_trash
-
-        trashed = await asyncio.to_thread(move_to_trash, self._folders, self._folders.cases / head.name)
-        self._trashed.append(trashed)
-        await self._refresh()
-        self.notify(t("Moved to the trash. ^Z brings it back."), markup=False)
+        cursor = self.query_one(LongList).cursor
+        if 0 <= cursor < len(self._shown):
+            self._listed.delete(self._shown[cursor])
 
     def action_restore(self) -> None:
         """Bring the case back that was deleted last."""
-        self.app.run_task(self._restore())  # type: ignore[attr-defined]
-
-    async def _restore(self) -> None:
-        from appeal_tui.storage.trash import restore_from_trash
-
-        if self._trashed:
-            await asyncio.to_thread(restore_from_trash, self._folders, self._trashed.pop())
-            await self._refresh()
-            self.notify(t("The case is back."), markup=False)
+        self._listed.restore()
 
     async def action_help(self) -> None:
         """Explain the list."""
