@@ -397,7 +397,8 @@ def write_exhibits(home: Path, cases: tuple[Case, ...]) -> None:
             if shown.file:
                 file = home / shown.file.removeprefix("~/")
                 file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(b"fictional")
+                # Two of one content would be told to be one document.
+                file.write_bytes(f"fictional: {shown.file}".encode())
 
 
 # --- the running app --------------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.long_list import LongList
 from appeal_tui.ui.widgets.prose import Prose
-from appeal_tui.ui.widgets.rows import Action
+from appeal_tui.ui.widgets.rows import Action, Text
 from tests.ui.wizard import case_with, filled_case, running, until
 
 
@@ -293,6 +293,8 @@ async def test_a_case_whose_disk_gives_no_answer_is_not_written_to(folders: Fold
         await pilot.press(key)
         await until(pilot, lambda: isinstance(app.screen, ChoiceDialog) and bool(app.screen.query_one(Form).rows))
         dialog = app.screen
+        words = " ".join(row.text for row in dialog.query_one(Form).rows if isinstance(row, Text))
+        assert words.startswith(f"'{folders.cases}/acme-ab2c.toml'\nNo answer: is its disk or network there?")
         offered = [row.key for row in dialog.query_one(Form).rows if isinstance(row, Action)]
         assert offered == ["look", "read", "copy", "save", "stay"]
         await pilot.press("down", "enter")

@@ -137,8 +137,8 @@ class _Told:
         return t(problem) if problem else ""
 
     def note(self, name: str) -> str:
-        """Return what a document is called in the letter, where that refers to it, and what its file says."""
-        return " \u00b7 ".join((*self._in_the_letter(name), *self._of_the_file(name)))
+        """Return what a document is called in the letter, and where that refers to it."""
+        return " \u00b7 ".join(self._in_the_letter(name))
 
     def _in_the_letter(self, name: str) -> Iterable[str]:
         if name not in self._labels:
@@ -150,7 +150,8 @@ class _Told:
         elif self._wants_letter:
             yield t("No line of the letter refers to it yet")
 
-    def _of_the_file(self, name: str) -> Iterable[str]:
+    def of_the_file(self, name: str) -> Iterable[str]:
+        """Yield what is odd about its file, though an upload page would take it."""
         if name in self._same:
             yield t("The same document as Exhibit {label}", label=self._labels[self._same[name]])
         if self._disk.changed(self.case, name) is not None:
@@ -173,6 +174,7 @@ def _document(told: _Told, name: str, line: Evidence | None) -> list[Row]:
         return [tick]
     return [
         tick,
+        *(Text(text=words, tone="warning", indent=_INDENT) for words in told.of_the_file(name)),
         Field(
             key=f"{row_key}.file", label=t("file"), value=exhibit.file, indent=_INDENT, label_width=_LABEL_WIDTH,
             placeholder=t("the whole path; F3 chooses"), help="exhibit_file", problem=told.problem(exhibit.file),

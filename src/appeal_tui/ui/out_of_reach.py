@@ -15,7 +15,7 @@ from appeal_tui.storage.case_head import CaseHead, stem_of
 from appeal_tui.storage.case_ids import SUFFIX
 from appeal_tui.storage.codec import open_case
 from appeal_tui.storage.history import history_of
-from appeal_tui.storage.reading import ANSWER
+from appeal_tui.storage.reading import ANSWER, shown
 from appeal_tui.ui.case_copies import answers_text, write_copy
 from appeal_tui.ui.looking import looked, nobody
 from appeal_tui.ui.screens.dialogs import ChoiceDialog, ReadDialog
@@ -51,7 +51,9 @@ class OutOfReach:
         except TimeoutError:
             found = None
         choices = [("look", t("Look again"))]
-        text = visible(said(self._head.problem))
+        # The list has no room for the place, by which one knows the disk that is meant.
+        place = shown(self._app.folders.cases / self._name)
+        text = f"{place}\n{visible(said(self._head.problem))}"
         if found is not None:
             text += "\n\n" + t(
                 "The history of this computer has its version of {moment}. What you do with it here leaves the file alone.",

@@ -15,6 +15,7 @@ from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.conflicts import ConflictError, DeletedError
 from appeal_tui.storage.folders import Folders, synced_by
 from appeal_tui.storage.holding import TakenOverError
+from appeal_tui.storage.reading import shown
 from appeal_tui.storage.stores import save_store, with_current_store
 from appeal_tui.ui.looking import looked, nobody
 from appeal_tui.ui.save_state import SaveState, Trouble
@@ -256,7 +257,10 @@ class Autosaver:
         return False
 
     def _no_answer(self, *, kept: bool) -> SaveState:
-        words = t("The disk gives no answer, and the case is not saved yet; it will be as soon as the disk is back.")
+        words = t(
+            "The disk gives no answer, and {file} is not saved yet; it will be as soon as the disk is back.",
+            file=shown(self._file.path),
+        )
         return SaveState(self.state.saved, True, "failed", words, t("no answer from the disk"), kept)
 
     async def watch(self, changed: Callable[[], None]) -> None:
