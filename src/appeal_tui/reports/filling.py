@@ -179,8 +179,7 @@ def percent(fraction: float, target: float | None = None) -> str:
         rounded = round(exact, places)
         if limit is None or (rounded > limit) - (rounded < limit) == (exact > limit) - (exact < limit):
             break
-    text = f"{rounded:f}"
-    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}%"
+    return f"{rounded:f}".rstrip("0").rstrip(".") + "%"
 
 
 def period_words(first: datetime.date | None, last: datetime.date | None) -> str:

@@ -53,6 +53,15 @@ MISTAKES = [
     ("all_orders", 'fact = "units_sold"', 'fact = "returns"', "is no fact of this report that can fill a blank"),
     ("all_orders", 'name.zh-Hans = "所有订单"', 'name.zh-Hans = "所有订单,所"', "half-width"),
     ("all_orders", 'form = "table"', 'form = "sheet"', "Invalid value 'sheet'"),
+    ("all_orders", 'checked = 2026-11-24', "checked = 2026-01-01", "compare it with its sources"),
+    ("all_orders", '"merchant-order-id"', '"asin"', "the name asin stands twice in this file", 'names = ["asin"]'),
+    ("all_orders", '"ship-city"', '"asin"', "the name asin stands twice in this file: take one out", 'names = ["asin"]'),
+    ("all_orders", 'type = "asin"', 'type = "asin"\nmay_be_empty = true',
+     "asin: must have the type asin for units_sold, and must not be empty"),
+    ("all_orders", 'fact = "cancelled_orders"', 'fact = "feedback"', "fill a blank: use one of cancelled_orders, units_sold"),
+    ("all_orders", 'name.en = "All orders"', 'name.de = "Alle"', "has no en form"),
+    ("account_health", 'name.en = "Document requests"', 'name.de = "Dokumente"', "has no en form"),
+    ("account_health", 'of.en = "{count} of {total} packages"', 'of.de = "{count} von {total}"', "has no en form"),
     ("account_health", 'id = "vtr"', 'id = "vtx"', "vtx: is no metric of metrics.toml"),
     ("account_health", 'of.en = "{count} of {total} packages"', 'of.en = "{count}"', "must hold {count} and {total} in en"),
     ("account_health", 'causes = ["pol_variation"]', 'causes = ["pol_x"]', "names the unknown cause pol_x"),
@@ -78,6 +87,34 @@ def test_a_mistake_is_told_with_its_line(
     assert mine, found
     assert all(mistake.file == f"reports/{file}.toml" for mistake in mine)
     assert line in [mistake.line for mistake in mine], mine
+
+
+def test_a_kind_that_any_table_would_be_taken_for_is_told(root: Path, catalogue: Catalogue) -> None:
+    path = root / "reports" / "feedback.toml"
+    path.write_text(path.read_text("utf-8").replace("\ntype =", "\nmay_be_empty = true\ntype ="), "utf-8")
+    found = [mistake.message for mistake in check_report_knowledge(root, catalogue, TODAY)]
+    assert any("feedback: has no column that must be filled" in message for message in found), found
+
+
+def test_a_fact_that_no_blank_can_take_fills_none(root: Path, catalogue: Catalogue) -> None:
+    with (root / "reports" / "invoice_defects.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[[fills]]\nfact = "invoice_defects"\nitem = "perf_odr.ca1"\nblanks = { order_count = "orders" }\n'
+        )
+    (mistake,) = check_report_knowledge(root, catalogue, TODAY)
+    assert mistake.message == "invoice_defects: is no fact of this report that can fill a blank: use one of none"
+
+
+def test_age_fails_no_check_and_a_missing_translation_fails_a_strict_one(root: Path, catalogue: Catalogue) -> None:
+    path = root / "reports" / "feedback.toml"
+    text = path.read_text("utf-8").replace("checked = 2026-11-24", "checked = 2026-01-01")
+    path.write_text(text.replace('name.zh-Hans = "卖家反馈"\n', ""), "utf-8")
+    grades = {
+        mistake.message.split(":")[0]: mistake.grade for mistake in check_report_knowledge(root, catalogue, TODAY)
+    }
+    assert grades["feedback"] == "hint"
+    strict = check_report_knowledge(root, catalogue, TODAY, strict=True)
+    assert any("zh-Hans" in mistake.message for mistake in strict), strict
 
 
 def test_a_kind_that_cannot_be_read_is_told_where_reports_are_read(root: Path) -> None:

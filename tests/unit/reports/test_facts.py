@@ -41,6 +41,7 @@ def test_units_are_counted_by_asin_in_365_days_without_cancelled_lines() -> None
         order(6, item_status="cancelled"),
         order(7, order_status="Pending", item_status="", quantity="1"),
         order(8, purchase_date="2026-11-25T00:00:00Z", quantity="100"),
+        order(9, order_status="Cancelled", item_status=""),
     ]
     sold, cancelled = read(reports.table(ALL_ORDERS, rows)).facts
     assert sold == UnitsSold(
@@ -48,18 +49,27 @@ def test_units_are_counted_by_asin_in_365_days_without_cancelled_lines() -> None
         asins=(AsinUnits(asin=OTHER, units=9, rows=1), AsinUnits(asin=ASIN, units=6, rows=3)),
     )  # fmt: skip
     assert cancelled == CancelledOrders(
-        file="report.txt", rows=8, first=UNTIL - datetime.timedelta(days=365), last=datetime.date(2026, 11, 25),
-        cancelled=1, orders=8,
+        file="report.txt", rows=9, first=UNTIL - datetime.timedelta(days=365), last=datetime.date(2026, 11, 25),
+        cancelled=2, orders=9,
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("oldest", "newest", "whole"), [(364, 0, True), (358, 6, True), (350, 0, False), (364, 9, False)]
+    ("oldest", "newest", "whole"),
+    [(364, 0, True), (358, 6, True), (358, 7, False), (350, 0, False), (364, 9, False)],
 )
 def test_a_file_covers_the_year_only_where_it_reaches_over_all_of_it(oldest: int, newest: int, whole: bool) -> None:
     rows = [order(1, purchase_date=day(oldest)), order(2, purchase_date=day(newest))]
     (sold,) = (fact for fact in read(reports.table(ALL_ORDERS, rows)).facts if isinstance(fact, UnitsSold))
     assert sold.whole_year is whole
+
+
+def test_where_all_is_cancelled_nothing_is_said_of_units_and_equal_counts_stand_by_their_names() -> None:
+    (cancelled,) = read(reports.table(ALL_ORDERS, [order(1, order_status="Canceled")])).facts
+    assert isinstance(cancelled, CancelledOrders)
+    rows = [order(1, asin=OTHER), order(2), order(3, asin="B0TEST0003")]
+    (sold,) = (fact for fact in read(reports.table(ALL_ORDERS, rows)).facts if isinstance(fact, UnitsSold))
+    assert [part.asin for part in sold.asins] == [ASIN, OTHER, "B0TEST0003"]
 
 
 def test_lines_of_one_order_are_one_order() -> None:
@@ -100,6 +110,13 @@ def test_days_as_a_store_writes_them_are_told_by_all_of_them_together_or_not_at_
     for one in days:
         found.add(one)
     assert tuple(map(str, found.ends)) == (wanted or ("None", "None"))
+
+
+def test_more_days_than_a_report_can_have_are_none() -> None:
+    found = DayRange()
+    for number in range(5001):
+        found.add(datetime.date(2000, 1, 1) + datetime.timedelta(days=number))
+    assert found.ends == (None, None)
 
 
 def test_days_that_are_none_cost_no_time() -> None:

@@ -61,6 +61,31 @@ def test_what_stood_there_before_is_named_and_comes_back() -> None:
     assert withdrawn(before, case_with())(before.edit(case_with())) == case_with()
 
 
+def test_what_stood_there_already_leaves_nothing_when_it_is_given_back() -> None:
+    value = offers_of_metric(LATE, HEALTH, case_with())[0].values[0][1]
+    case = case_with(edits.state_metric("lsr_30", "before", value))
+    before, _ = offers_of_metric(LATE, HEALTH, case)
+    assert (before.taken, before.replaces) == (True, ""), "a value takes the place of another one only"
+    assert withdrawn(before, case)(case) == case_with()
+
+
+@pytest.mark.parametrize(
+    ("rate", "counts", "written"),
+    [
+        (0.05, {}, "5%"),
+        (0.1, {"orderCount": 10, "lateShipmentCount": 1}, "10% (1 of 10 orders)"),
+        (0.0574, {"orderCount": 21540, "lateShipmentCount": 1236}, "5.74% (1,236 of 21,540 orders)"),
+        (0.0574, {"orderCount": 540}, "5.74%"),
+        (0.0574, {"lateShipmentCount": 31}, "5.74%"),
+    ],
+)
+def test_a_rate_is_written_with_its_counts_where_there_are_both(
+    rate: float, counts: dict[str, int], written: str
+) -> None:
+    before, _ = offers_of_metric(metric(lateShipmentRate=figure(rate, "BAD", **counts)), HEALTH, case_with())
+    assert before.values[0][1] == written
+
+
 def test_without_data_nothing_is_offered() -> None:
     assert offers_of_metric(metric(lateShipmentRate=figure(0, "NONE")), HEALTH, case_with()) == ()
 
@@ -88,6 +113,17 @@ def test_units_fill_a_ticked_line_of_a_chosen_cause_that_speaks_of_no_other_asin
     assert offered(whole, edits.fill_blank(line, "asin", "B0TEST0009")(ticked), catalogue, "all_orders") == []
     assert offered(whole, replace(ticked, causes=()), catalogue, "all_orders") == []
     assert offered(sold(30, 0), ticked, catalogue, "all_orders") == [], "365 days need a file over 365 days"
+
+
+def test_a_line_is_taken_only_with_all_of_its_blanks_and_only_by_the_fact_that_it_names(catalogue: Catalogue) -> None:
+    line = "prod_inauthentic.rc11"
+    case = case_with(edits.choose_causes(["prod_inauthentic"]), edits.tick(line, True))
+    (offer,) = offered(sold(364, 0), edits.fill_blank(line, "quantity", "4")(case), catalogue, "all_orders")
+    assert not offer.taken, "the ASIN is not there yet"
+    kind = reports.knowledge().kinds["all_orders"]
+    other = replace(kind, fills=(replace(kind.fills[0], fact="returns"),))
+    fact = sold(364, 0)
+    assert not list(offers_of_asin(fact, fact.asins[0], other, case, catalogue.guide(case.causes)))
 
 
 def test_returns_fill_count_reason_and_period(catalogue: Catalogue) -> None:
