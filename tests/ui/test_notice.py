@@ -118,7 +118,7 @@ async def test_marks_around_a_notice_are_taken_out_or_told(
             "Hello, \n\nWe\u2019ve deactivated your account. Rate = 1.2%.\n",
             "source of an e-mail",
         ),
-        ("<html><p>One</p></html>", "One", "marks of a web page"),
+        pytest.param("<html><p>One</p></html>", "One", "marks of a web page", marks=pytest.mark.thorough),
     ],
 )
 async def test_what_was_pasted_comes_back_as_it_was(folders: Folders, source: str, stands: str, told: str) -> None:

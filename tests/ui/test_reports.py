@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case, MetricAnswer
 from appeal_tui.errors import UnreadableError
+from appeal_tui.reports.reading import ReportReading
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.case_view import CaseView
+from appeal_tui.ui.report_rows import report_rows
 from appeal_tui.ui.screens import report_dialog
 from appeal_tui.ui.screens.dialogs import PickDialog
 from appeal_tui.ui.screens.file_dialog import FileDialog
@@ -26,8 +32,9 @@ from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.form_lines import FormLines
 from appeal_tui.ui.widgets.rows import Action, Columns, Tick
 from tests import reports
-from tests.reports import ALL_ORDERS, ASIN, BUYER, order
-from tests.ui.wizard import SMALL, WIDE, case_with, filled_case, go_to, opened, paste, until
+from tests.reports import ALL_ORDERS, ASIN, BUYER, order, orders
+from tests.ui.wizard import NOW, SMALL, WIDE, case_with, filled_case, go_to, opened, paste, until
+from tests.unit.reports.reading import read
 from tests.unit.reports.test_facts import day
 
 LINE = "prod_inauthentic.rc11"
@@ -117,6 +124,7 @@ async def test_a_rate_is_taken_into_the_case_as_if_it_were_typed(
     assert saved(folders).metrics == {"lsr_30": MetricAnswer(before="5.7%", after="5.74% (31 of 540 orders)")}
 
 
+@pytest.mark.thorough
 async def test_a_count_goes_into_the_line_that_asks_for_it(folders: Folders, tmp_path: Path) -> None:
     (tmp_path / "feedback.txt").write_text(reports.feedback(("24.11.2026", "1"), ("1.10.2026", "2")), "utf-8")
     line = "perf_odr.ca22"
@@ -158,11 +166,14 @@ async def test_units_sold_fill_the_line_that_asks_for_them(folders: Folders, sol
         await report.press_on(f"units sold 4, ASIN {ASIN}")
         await report.pilot.press("ctrl+q")
     assert saved(folders).items[LINE].blanks == {"quantity": "4", "asin": ASIN}
+    assert saved(folders).items[LINE].wording, "what the line said is kept, as of one that is typed into"
 
 
 async def test_without_a_line_that_asks_for_them_nothing_is_offered(folders: Folders, sold: Path) -> None:
     async with reading(folders, filled_case(), sold) as report:
         assert "No line that you have ticked in the plan asks for it." in report.words
+        # Of the two orders one is of the day after the notice.
+        assert "Units sold: 2" in report.words
         assert not [row for row in report.form.rows if isinstance(row, Tick)]
 
 
@@ -260,3 +271,76 @@ async def test_marks_of_a_report_are_shown_as_they_are(folders: Folders, tmp_pat
     async with reading(folders, filled_case(), path) as report:
         assert "[bold]x[/] [@click=app.quit]q[/]" in report.words
         assert "\x1b" not in report.words
+
+
+# --- rows alone ---------------------------------------------------------------------------------------------------
+
+
+def told(found: ReportReading, catalogue: Catalogue, case: Case | None = None) -> list[str]:
+    """Return the lines that stand for a report, without spaces around them."""
+    view = CaseView(case or filled_case(), catalogue, NOW)
+    rows = report_rows(found, view, {})
+    return ["".join(text for text, _ in line).strip() for row in rows for line in row.lines(200)]
+
+
+def test_a_report_says_how_large_it_is_and_how_many_rows_hold_characters_of_another_encoding(
+    catalogue: Catalogue,
+) -> None:
+    text = reports.table(ALL_ORDERS, [order(1, product_name="größer"), order(2), order(3)])
+    lines = told(read(text), catalogue)
+    assert "report.txt \u00b7 3 rows" in lines
+    assert not [line for line in lines if "none in this encoding" in line]
+    other = told(read(text.encode("cp1252"), "utf-8"), catalogue)
+    assert "! 1 row holds characters that are none in this encoding: try another one." in other
+
+
+def test_of_many_rows_that_cannot_be_read_and_of_many_asins_the_first_are_shown(catalogue: Catalogue) -> None:
+    rows = [order(n, asin=f"B0TEST{n:04d}", quantity=str(50 - n)) for n in range(1, 14)]
+    bad = [order(n, quantity="x") for n in range(20, 27)]
+    notice = case_with(edits.describe_notice("asins", "B0TEST0013"))
+    lines = told(read(reports.table(ALL_ORDERS, [*rows, *bad])), catalogue, notice)
+    assert [line for line in lines if line.startswith("- row")] == [
+        f"- row {n}, quantity: is no whole number" for n in range(15, 20)
+    ]
+    assert "and 2 more" in lines
+    asins = [line.partition(":")[0] for line in lines if line.startswith("B0TEST")]
+    assert asins == ["B0TEST0013", *(f"B0TEST{n:04d}" for n in range(1, 10))], "that of the notice first"
+    assert "and 3 more ASINs" in lines
+
+
+def test_a_report_without_facts_says_so(catalogue: Catalogue) -> None:
+    lines = told(read(reports.table(ALL_ORDERS, [])), catalogue)
+    assert "None follows from it." in lines
+    assert not [line for line in lines if line.startswith("Enter takes a figure")]
+
+
+def test_the_metrics_of_the_chosen_causes_come_first(catalogue: Catalogue) -> None:
+    for cause, metrics in (("perf_lsr", "Late shipment rate"), ("perf_odr", "Order defect rate")):
+        lines = told(read(reports.usual_health()), catalogue, case_with(edits.choose_causes([cause])))
+        assert lines[lines.index("Facts") + 3].startswith(metrics)
+        # A report that is no table has no rows to be counted.
+        assert "report.txt" in lines
+
+
+def test_an_offer_names_the_line_that_it_would_fill_and_what_it_would_replace(catalogue: Catalogue) -> None:
+    line = "perf_odr.ca22"
+    case = case_with(edits.choose_causes(["perf_odr"]), edits.fill_blank(line, "order_count", "7"))
+    lines = told(read(reports.feedback(("24.11.2026", "1"))), catalogue, edits.tick(line, True)(case))
+    assert [line for line in lines if "in our seller feedback" in line or "seller feedback entr" in line]
+    assert any(line.endswith("instead of 7") for line in lines)
+
+
+def test_words_of_amazon_that_are_unknown_are_shown_without_control_characters(catalogue: Catalogue) -> None:
+    data = reports.health(accountHealthRating={"ahrStatus": "ODD\x1b[31m\x00"})
+    (line,) = (line for line in told(read(json.dumps(data)), catalogue) if line.startswith("Account health rating"))
+    assert line == "Account health rating: ODD"
+
+
+def test_words_by_which_an_encoding_is_judged_are_short_and_clean(catalogue: Catalogue) -> None:
+    (sample,) = read(reports.table(ALL_ORDERS, [order(1, product_name="größer " * 20)])).samples
+    assert len(sample) > 100
+    found = replace(read(reports.table(ALL_ORDERS, orders())), samples=(f"\x1b[31m{sample}",))
+    (line,) = (line for line in told(found, catalogue) if "F4 reads it" in line)
+    assert line.endswith(("...", "\u2026"))
+    assert len(line) < 140
+    assert "\x1b" not in line
