@@ -185,6 +185,7 @@ async def test_the_encoding_is_changed_by_a_key_and_the_report_read_again(folder
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(app.screen, ReportDialog) and not app.screen.is_reading, "what was read")
         assert "Encoding: Shift-JIS" in report.words
+        assert report.form.cursor_key == "encoding"
         assert "größer" not in report.words
         assert "units sold 4" in report.words, "the figures are the same in every encoding"
         await pilot.press("f4")

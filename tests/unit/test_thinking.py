@@ -27,6 +27,26 @@ def test_what_is_written_is_waited_for_at_the_end() -> None:
     assert asyncio.run(write()) is False
 
 
+def test_what_is_written_is_written_whole_though_nobody_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    mistakes: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", mistakes.append)
+    thoughts = Thoughts()
+
+    async def leave() -> None:
+        task = asyncio.create_task(written(thoughts.work, 0))
+        await thoughts.is_so(lambda: thoughts.begun == [0])
+        task.cancel()
+        await asyncio.wait((task,))
+        assert task.cancelled()
+
+    asyncio.run(leave())
+    thoughts.go_on[0].set()
+    for thread in threading.enumerate():
+        if thread.name == "writing":
+            thread.join(30)
+    assert mistakes == []
+
+
 def test_the_end_does_not_wait_for_it() -> None:
     begun, go_on = threading.Event(), threading.Event()
 

@@ -121,7 +121,8 @@ def test_a_line_is_taken_only_with_all_of_its_blanks_and_only_by_the_fact_that_i
     (offer,) = offered(sold(364, 0), edits.fill_blank(line, "quantity", "4")(case), catalogue, "all_orders")
     assert not offer.taken, "the ASIN is not there yet"
     kind = reports.knowledge().kinds["all_orders"]
-    other = replace(kind, fills=(replace(kind.fills[0], fact="returns"),))
+    fill = next(fill for fill in kind.fills if fill.item == line)
+    other = replace(kind, fills=(replace(fill, fact="returns"),))
     fact = sold(364, 0)
     assert not list(offers_of_asin(fact, fact.asins[0], other, case, catalogue.guide(case.causes)))
 

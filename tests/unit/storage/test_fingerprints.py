@@ -98,18 +98,22 @@ def test_two_versions_of_a_case_are_not_compared_by_what_was_seen_on_a_disk(case
 @pytest.mark.parametrize(
     ("first", "second", "same"),
     [
-        (Fingerprint("a.pdf", "1" * 64, 8), Fingerprint("b.pdf", "1" * 64, 8), {"own.2": "own.1", "own.3": "own.1"}),
-        (Fingerprint("a.pdf", "1" * 64, 8), Fingerprint("b.pdf", "2" * 64, 8), {"own.3": "own.1"}),
+        (
+            Fingerprint("a.pdf", "1" * 64, 8),
+            Fingerprint("b.pdf", "1" * 64, 8),
+            {"own.2": "own.1", "own.3": "own.1", "own.6": "own.1"},
+        ),
+        (Fingerprint("a.pdf", "1" * 64, 8), Fingerprint("b.pdf", "2" * 64, 8), {"own.3": "own.1", "own.6": "own.2"}),
         # Two files that were too large to be read may differ.
-        (Fingerprint("a.pdf", "", 8, "t"), Fingerprint("b.pdf", "", 8, "t"), {"own.3": "own.1"}),
+        (Fingerprint("a.pdf", "", 8, "t"), Fingerprint("b.pdf", "", 8, "t"), {"own.3": "own.1", "own.6": "own.2"}),
         # What is kept of another file says nothing of this one.
-        (Fingerprint("a.pdf", "1" * 64, 8), Fingerprint("c.pdf", "1" * 64, 8), {"own.3": "own.1"}),
+        (Fingerprint("a.pdf", "1" * 64, 8), Fingerprint("c.pdf", "1" * 64, 8), {"own.3": "own.1", "own.6": "own.2"}),
     ],
 )
 def test_the_same_content_under_two_names_is_one_document_and_so_is_one_file_named_twice(
     first: Fingerprint, second: Fingerprint, same: dict[str, str]
 ) -> None:
-    files = {"own.1": "a.pdf", "own.2": " b.pdf ", "own.3": "a.pdf ", "own.4": "", "own.5": ""}
+    files = {"own.1": "a.pdf", "own.2": " b.pdf ", "own.3": "a.pdf ", "own.4": "", "own.5": "", "own.6": "b.pdf"}
     exhibits = {name: Exhibit(attached=True, file=file) for name, file in files.items()}
     case = Case(id="acme-ab2c", created=datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC), exhibits=exhibits)
     case = replace(case, fingerprints={"own.1": first, "own.2": second})

@@ -53,6 +53,7 @@ def test_what_takes_the_place_of_all_that_waits_leaves_nothing_waiting(back: thr
     older = [some.ask("dead", lambda: taken.append(1), instead=True) for _ in range(50)]
     last = some.ask("dead", lambda: 7, instead=True)
     assert all(look.cancelled() for look in older)
+    assert [len(line) for line in some._waiting.values()] == [1], "what is cancelled takes no room"
     back.set()
     assert last.result(30) == 7
     assert all(look.result(30) for look in first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import quopri
+import re
 import time
 from email.message import EmailMessage
 from pathlib import Path
@@ -51,6 +52,17 @@ def test_a_body_in_plain_ascii_is_known_by_its_soft_line_breaks() -> None:
     assert source_to_text(printable(text)) == (text, "utf-8")
 
 
+def test_what_mail_servers_would_change_at_the_beginning_of_a_line_may_be_in_code() -> None:
+    assert source_to_text("a=40b.com, we=E2=80=99re =5Bhere=5D") == ("a@b.com, we\u2019re [here]", "utf-8")
+    assert source_to_text("=46rom here we=E2=80=99re\n=2E\n") == ("From here we\u2019re\n.\n", "utf-8")
+
+
+def test_a_mail_whose_characters_were_decoded_on_their_way_is_not_decoded_again() -> None:
+    plain = mail(CHINESE, "8bit", charset="gb18030")
+    plain.add_alternative("<p>HTML</p>", subtype="html")
+    assert source_to_text(plain.as_bytes().decode("gb18030")) is None
+
+
 def test_a_body_in_an_older_encoding_is_guessed_as_in_a_file() -> None:
     text = (CHINESE * 2).replace("\n", "")
     assert source_to_text(printable(text, "gb18030")) == (text, "gb18030")
@@ -92,6 +104,11 @@ def test_parts_that_were_copied_without_the_head_of_the_mail_are_read() -> None:
         "",
         "Hello",
         "n=20",
+        "=C2=A0=\n",
+        # In the middle of a line no program writes a blank in code.
+        "n=20 and x=C3=A9",
+        # Two encodings in one text are none.
+        "We=E2=80=99ve sold f=FCr",
         "The sample was n=20\nand p=3D was printed.",
         "size=3D&x=20\n" * 20,
         "a = b and c = d",
@@ -109,6 +126,10 @@ def test_parts_that_were_copied_without_the_head_of_the_mail_are_read() -> None:
         base64.encodebytes(b"abcdefgh" * 20).decode(),
         in_base64("Hello you"),
         in_base64(NOTICE) + "\nand more",
+        in_base64(NOTICE).replace("\n", "", 1),
+        "\n".join(re.findall(".{1,40}", in_base64(NOTICE).replace("\n", ""))),
+        base64.encodebytes(b"a b\x01\x02\x03" * 30).decode(),
+        "a=3D1 =\nb=3D2 =\nc",
         "Content-Type: multipart/mixed; boundary=x\n\nnothing",
         "Content-Transfer-Encoding: base64\nContent-Type: application/pdf\n\nJVBERi0=",
     ],
