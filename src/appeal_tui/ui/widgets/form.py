@@ -53,6 +53,8 @@ _KEYS_OFF_FIELD = {
 class Form(Widget, can_focus=False):
     """Rows, a cursor, and an editor for the field under the cursor."""
 
+    BLANK = True
+    """Its lines cover it: nothing has to be drawn below them."""
     BINDINGS = [
         # For the prose editor only: the keys of everything else come by `_route`.
         Binding("tab", "next_field", later("Next field"), show=False),
@@ -374,3 +376,9 @@ class Form(Widget, can_focus=False):
     def on_resize(self) -> None:
         """Place the editor anew."""
         self.call_after_refresh(self._place_editor)
+
+
+class FramedForm(Form):
+    """A form with a border of its own."""
+
+    BLANK = False
