@@ -14,10 +14,10 @@ from operator import or_
 import regex
 
 from appeal_tui.review.candidates import Candidate, Found, JoinedCandidate, Place, Reach, Spans
-from appeal_tui.review.expressions import compiled
+from appeal_tui.review.expressions import compiled, reach_of
 from appeal_tui.review.joining import Joined
 from appeal_tui.review.needs import Needs, holds, normal_sentence, words_needed
-from appeal_tui.review.pieces import Parts, Words, each, stays_in_line, stays_in_sentence, words_of
+from appeal_tui.review.pieces import Parts, Words, each, words_of
 from appeal_tui.review.remembering import remembered
 
 
@@ -148,9 +148,7 @@ class Patterns:
 
     def _reach_of(self, number: int) -> Reach:
         source = self.sources[number]
-        if not isinstance(source, str) or not self.needs(number) or not stays_in_line(source):
-            return Reach.TEXT
-        return Reach.SENTENCE if stays_in_sentence(source) else Reach.LINE
+        return reach_of(source) if isinstance(source, str) and self.needs(number) else Reach.TEXT
 
     def compiled(self, number: int) -> regex.Pattern[str]:
         """Return one of the patterns, ready for searching; of a joined one what stands between."""
