@@ -1,4 +1,4 @@
-"""The three examples of the 2019 article, from an empty list to the saved letter, by keys alone.
+"""The three examples of the 2019 article, from an empty list to the saved letter, by keys alone: one of them in every run.
 
 Each is killed without warning in the middle of a blank and taken up again. The letter is compared as a whole: every
 answer is in it, and not a word that the seller did not confirm. The ids of the cases are pinned (see `conftest.py`), so
@@ -197,6 +197,7 @@ def test_performance_with_weekend_staff_stock_control_and_daily_clearing(start: 
     assert letter == PERFORMANCE_LETTER
 
 
+@pytest.mark.thorough
 def test_selling_policy_with_audit_representative_and_training_at_80_columns(start: Start, tmp_path: Path) -> None:
     with start(size=(80, 24)) as wizard:
         answer_notice(wizard, "Northfell Outdoor", "2026-11-17", "72 hours", "", COMMUNICATION_NOTICE)

@@ -1,14 +1,19 @@
-"""The program opens no connection, neither in the wizard nor on the command line; `test_secrecy.py` asks the system as well."""
+"""The program opens no connection, neither in the wizard nor on the command line; `test_secrecy.py` asks the system as well.
+
+The session is one over ssh, where nothing but the terminal's own clipboard may get the letter.
+"""
 
 from __future__ import annotations
 
+import base64
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 from .conftest import Start
-from .test_secrecy import whole_session
+from .test_secrecy import CLERK, whole_session
 
 HOOK = """
 import os, sys
@@ -37,13 +42,21 @@ print(len(commands), "commands")
 """A start of the program for each would prove no more: what watches is told of every call in the process."""
 
 
-def test_a_whole_session_opens_no_connection(start: Start, tmp_path: Path, env: dict[str, str]) -> None:
+def test_a_whole_session_over_ssh_opens_no_connection_and_only_the_terminals_own_clipboard_gets_the_letter(
+    start: Start, tmp_path: Path, env: dict[str, str]
+) -> None:
     hook, witness = tmp_path / "hook", tmp_path / "witness.txt"
     hook.mkdir()
     (hook / "sitecustomize.py").write_text(HOOK)
     watched = {**env, "PYTHONPATH": str(hook), "WITNESS": str(witness)}
-    with start(PYTHONPATH=str(hook), WITNESS=str(witness)) as wizard:
+    with start(SSH_TTY="/dev/pts/7", PYTHONPATH=str(hook), WITNESS=str(witness)) as wizard:
         whole_session(wizard, tmp_path / "letter.txt")
+        raw = bytes(wizard.raw)
+    sequences = re.findall(rb"\x1b\]([^\x07\x1b]*)", raw)
+    copied = [one.removeprefix(b"52;c;") for one in sequences if one.startswith(b"52;c;")]
+    assert len(copied) == 1
+    assert not [one for one in sequences if not one.startswith((b"52;", b"22;"))], "only the clipboard and the pointer"
+    assert CLERK in base64.b64decode(copied[0]).decode()
     (case,) = (tmp_path / "data" / "cases").glob("*.toml")
     commands = (
         ["list"], ["show", case.stem], ["set", case.stem, "causes", "perf_odr"], ["check", case.stem], ["export", case.stem],

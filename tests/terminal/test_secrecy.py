@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 import shutil
 import subprocess
@@ -10,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Start
 from .test_article_examples import answer_notice
 from .wizard import Wizard
 
@@ -114,16 +112,3 @@ def test_a_whole_session_tells_nobody_anything(env: dict[str, str], tmp_path: Pa
         content = path.read_bytes().decode("utf-8", "replace").casefold()
         name = str(path.relative_to(tmp_path)).casefold()
         assert not [secret for secret in SECRETS if secret.casefold() in content or secret.casefold() in name], path
-
-
-def test_over_ssh_only_the_terminals_own_clipboard_gets_the_letter_and_no_title_does(
-    start: Start, tmp_path: Path
-) -> None:
-    with start(SSH_TTY="/dev/pts/7") as wizard:
-        whole_session(wizard, tmp_path / "letter.txt")
-        raw = bytes(wizard.raw)
-    sequences = re.findall(rb"\x1b\]([^\x07\x1b]*)", raw)
-    copied = [one.removeprefix(b"52;c;") for one in sequences if one.startswith(b"52;c;")]
-    assert len(copied) == 1
-    assert not [one for one in sequences if not one.startswith((b"52;", b"22;"))], "only the clipboard and the pointer"
-    assert CLERK in base64.b64decode(copied[0]).decode()

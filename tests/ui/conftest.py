@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from textual import app, pilot
+from textual._compositor import Compositor
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
@@ -14,7 +15,7 @@ from appeal_tui.ui import knowledge
 from appeal_tui.ui.app import AppealApp
 from tests.compiled import notice_knowledge, review_knowledge
 
-from .rest import at_rest
+from .rest import DrawnAtRest, at_rest
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +36,16 @@ def waiting_is_no_longer_than_the_app_works(monkeypatch: pytest.MonkeyPatch) -> 
     """Go on as soon as the app has nothing left to do, instead of when the machine has been idle for a while."""
     for module in (app, pilot):
         monkeypatch.setattr(module, "wait_for_idle", at_rest)
+
+
+@pytest.fixture(autouse=True)
+def screens_are_drawn_when_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw what changed once it stands where it stays."""
+    monkeypatch.setattr(
+        Compositor,
+        "render_update",
+        lambda compositor, *args, **how: DrawnAtRest.render_update(compositor, *args, **how),
+    )
 
 
 _PARSED: dict[tuple[object, ...], list[RuleSet]] = {}

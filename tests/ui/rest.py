@@ -6,6 +6,8 @@ import asyncio
 from time import monotonic
 from typing import Any
 
+from rich.console import RenderableType
+from textual._compositor import Compositor
 from textual._context import active_app
 from textual.screen import Screen
 
@@ -13,6 +15,30 @@ from appeal_tui.storage.looks import LOOKS
 
 _PATIENCE = 0.02
 """Seconds for which threads are waited for; a test that needs what they do waits for it by itself."""
+
+
+class DrawnAtRest:
+    """Has a screen draw what changed when its app is at rest, once, instead of after each of the layouts before.
+
+    Textual lays a screen out several times when a step opens and draws all of it each time, where a terminal is fast enough.
+    """
+
+    _draws = False
+    _render = Compositor.render_update
+
+    @classmethod
+    def render_update(cls, compositor: Compositor, full: bool = False, **how: Any) -> RenderableType | None:
+        """Render as Textual does, where everything is laid out or the whole screen is asked for; else leave it for later."""
+        return cls._render(compositor, full, **how) if full or cls._draws else None
+
+    @classmethod
+    def draw(cls, screen: Screen[Any]) -> None:
+        """Draw what changed."""
+        cls._draws = True
+        try:
+            screen._compositor_refresh()
+        finally:
+            cls._draws = False
 
 
 async def at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
@@ -32,22 +58,28 @@ async def at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
         await asyncio.sleep(0)
         if loop._ready:
             continue
-        screen = _screen_with_work()
-        if screen is not None:
+        screen = _screen()
+        if screen is not None and _has_work(screen):
             # What Textual does sixty times a second, for several changes at once.
             screen._on_timer_update()
+        elif screen is not None and screen._compositor._dirty_regions:
+            DrawnAtRest.draw(screen)
         elif waited < _PATIENCE and _threads_are_busy(loop):
             await asyncio.sleep(0.001)
         else:
             return
 
 
-def _screen_with_work() -> Screen[Any] | None:
-    """Return the screen if something that it is to draw, or to do after drawing, is waiting."""
+def _screen() -> Screen[Any] | None:
+    """Return the screen, if there is one that may be drawn."""
     app = active_app.get()
     if app._exit or not app._screen_stack or app._batch_count:
         return None
-    screen = app.screen
+    return app.screen if app.screen.is_current else None
+
+
+def _has_work(screen: Screen[Any]) -> bool:
+    """Say whether something is waiting that the screen is to lay out, or to do after that."""
     waiting = (
         screen._layout_required,
         screen._scroll_required,
@@ -56,7 +88,7 @@ def _screen_with_work() -> Screen[Any] | None:
         screen._dirty_widgets,
         screen._callbacks,
     )
-    return screen if any(waiting) and screen.is_current else None
+    return any(waiting)
 
 
 def _threads_are_busy(loop: Any) -> bool:

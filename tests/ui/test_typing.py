@@ -338,6 +338,7 @@ async def test_what_is_pasted_into_prose_is_shown_at_its_end(folders: Folders) -
         for number in range(3):
             await paste(app, pilot, f"A line of it.\nAnother one.\nPiece {number}.\n" * 5)
         prose = form._editing.prose
+        assert prose is not None
         prose._recompute_cursor_offset()  # type: ignore[no-untyped-call]
         assert prose.cursor_location == prose.document.end
         assert 0 <= prose._cursor_offset[1] - prose.scroll_offset.y < prose.size.height

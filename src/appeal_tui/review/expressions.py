@@ -1,6 +1,7 @@
 """Regular expressions, each compiled when it is first used; what an earlier run has compiled is taken over from disk.
 
-So are the words without which an expression of the code, or of its checks, cannot be found: most texts hold none of them.
+So are the words without which an expression of the code, or of its checks, cannot be found: most texts hold none of them;
+and how far the places of a rule's pattern reach.
 
 Compiling is what takes long: a letter needs some hundred expressions, at two milliseconds each. The library gives a
 compiled expression as plain values, as it does for `pickle`, and makes it from them again in a fraction of the time.
@@ -19,7 +20,10 @@ import regex
 
 from appeal_tui.catalogue import compiled as files
 from appeal_tui.review import needs as needs_module
+from appeal_tui.review import pieces as pieces_module
+from appeal_tui.review.candidates import Reach
 from appeal_tui.review.needs import Needs, holds, normal_sentence, words_needed
+from appeal_tui.review.pieces import stays_in_line, stays_in_sentence
 
 _WORTH = 8
 """So many new expressions are worth the writing of a file."""
@@ -59,6 +63,7 @@ class _File(msgspec.Struct, frozen=True, array_like=True):
 
     expressions: list[_Kept]
     needs: dict[str, Needs]
+    reach: dict[str, Reach]
 
 
 class _Expressions:
@@ -66,6 +71,7 @@ class _Expressions:
 
     def __init__(self) -> None:
         self._needs: dict[str, Needs] = {}
+        self._reach: dict[str, Reach] = {}
         self._ready: dict[tuple[str, int], regex.Pattern[str]] = {}
         self._kept: dict[tuple[str, int], _Values] = {}
         self._new = 0
@@ -95,14 +101,24 @@ class _Expressions:
             found = self._needs[pattern] = tuple(few) if all(few) else ()
         return found
 
+    def reach(self, pattern: str) -> Reach:
+        found = self._reach.get(pattern)
+        if found is None:
+            found = Reach.TEXT
+            if stays_in_line(pattern):
+                found = Reach.SENTENCE if stays_in_sentence(pattern) else Reach.LINE
+            self._reach[pattern] = found
+        return found
+
     def take_over(self, file: Path) -> None:
         data = files.kept(file)
         try:
-            found = msgspec.msgpack.decode(data, type=_File) if data is not None else _File([], {})
+            found = msgspec.msgpack.decode(data, type=_File) if data is not None else _File([], {}, {})
         except (ValueError, msgspec.MsgspecError):
-            found = _File([], {})
+            found = _File([], {}, {})
         self._kept = {(one.pattern, one.flags): one.values for one in found.expressions}
         self._needs = found.needs | self._needs
+        self._reach = found.reach | self._reach
 
     def keep(self, file: Path) -> None:
         if self._new < _WORTH:
@@ -112,7 +128,8 @@ class _Expressions:
         used = {key: values for key, pattern in ready if (values := _values(pattern)) is not None}
         self._kept = used if len(self._kept) + self._new > _MOST else self._kept | used
         self._new = 0
-        kept = _File([_Kept(*key, values) for key, values in self._kept.items()], self._needs.copy())
+        expressions = [_Kept(*key, values) for key, values in self._kept.items()]
+        kept = _File(expressions, self._needs.copy(), self._reach.copy())
         files.keep(file, msgspec.msgpack.encode(kept))
 
 
@@ -146,6 +163,15 @@ def may_stand(pattern: str, text: str) -> bool:
     return not needs or holds(normal_sentence(text), needs)
 
 
+def reach_of(pattern: str) -> Reach:
+    """Return how far the places of a pattern reach at most.
+
+    Args:
+        pattern: The pattern.
+    """
+    return _EXPRESSIONS.reach(pattern)
+
+
 def take_over(cache: Path) -> None:
     """Take over the expressions that earlier runs have kept.
 
@@ -167,9 +193,8 @@ def keep(cache: Path) -> None:
 def _file(cache: Path) -> Path:
     # What the library gives is made for this very library on this very machine.
     made_for = (sys.version, sys.byteorder, getattr(regex, "__version__", ""))
-    return files.compiled_file(
-        cache, "expressions", (__file__, str(needs_module.__file__), str(regex.__file__)), *made_for
-    )
+    code = (__file__, str(needs_module.__file__), str(pieces_module.__file__), str(regex.__file__))
+    return files.compiled_file(cache, "expressions", code, *made_for)
 
 
 @once

@@ -14,10 +14,10 @@ from operator import or_
 import regex
 
 from appeal_tui.review.candidates import Candidate, Found, JoinedCandidate, Place, Reach, Spans
-from appeal_tui.review.expressions import compiled
+from appeal_tui.review.expressions import compiled, reach_of
 from appeal_tui.review.joining import Joined
 from appeal_tui.review.needs import Needs, holds, normal_sentence, words_needed
-from appeal_tui.review.pieces import Parts, Words, each, stays_in_line, stays_in_sentence, words_of
+from appeal_tui.review.pieces import Parts, Words, each, words_of
 from appeal_tui.review.remembering import remembered
 
 
@@ -54,7 +54,6 @@ class Patterns:
     """By sentence the first place of any pattern."""
     inside: dict[Reach, dict[str, Spans]] = field(default_factory=dict)
     """By sentence, and by line, the places of the patterns that reach no further."""
-    _needs: dict[int, Needs] = field(default_factory=dict)
     _reach: dict[int, Reach] = field(default_factory=dict)
     _compiled: dict[int, regex.Pattern[str]] = field(default_factory=dict)
 
@@ -68,16 +67,14 @@ class Patterns:
     def candidates(self, words: Words) -> tuple[Candidate | JoinedCandidate, ...]:
         """Return those that can be found in a text, or in any part of it."""
         words.look_for(self._words)
-        held = words.held
-        begun: dict[int, int] = {}
-        for word in self._by_word.keys() & held.keys():
-            for place in self._by_word[word]:
-                begun[place] = begun.get(place, 0) | held[word]
+        missing = words.held.keys().isdisjoint
         blocks = dict.fromkeys(self._always, -1)
-        for place, first in begun.items():
-            number, way = self._ways[place]
+        # Of most ways the letter holds no word, and to see that takes less than to look up which ways have one that it holds.
+        for number, way in self._ways:
+            if missing(way[0]):
+                continue
             if second := words.having(way[1]) if len(way) > 1 else -1:
-                blocks[number] = blocks.get(number, 0) | (first & second)
+                blocks[number] = blocks.get(number, 0) | (words.having(way[0]) & second)
         found: list[Candidate | JoinedCandidate] = []
         for number in sorted(blocks):
             source = self.sources[number]
@@ -93,17 +90,7 @@ class Patterns:
     @cached_property
     def _ways(self) -> list[tuple[int, tuple[tuple[str, ...], ...]]]:
         """The ways in which patterns may be found, each behind the number of its pattern."""
-        plain = (number for number, source in enumerate(self.sources) if isinstance(source, str))
-        return [(number, way) for number in plain for way in self.needs(number)]
-
-    @cached_property
-    def _by_word(self) -> dict[str, list[int]]:
-        """The places of the ways by the words of which each needs one."""
-        found: dict[str, list[int]] = {}
-        for place, (_, way) in enumerate(self._ways):
-            for word in way[0]:
-                found.setdefault(word, []).append(place)
-        return found
+        return [(number, way) for number, needs in enumerate(self._needs) for way in needs]
 
     @property
     def _words(self) -> Iterator[str]:
@@ -113,7 +100,7 @@ class Patterns:
     @cached_property
     def _always(self) -> tuple[int, ...]:
         """The patterns that need no words, or those of two classes."""
-        return tuple(n for n, source in enumerate(self.sources) if not isinstance(source, str) or not self.needs(n))
+        return tuple(number for number, needs in enumerate(self._needs) if not needs)
 
     def covers(self, text: str) -> bool:
         """Whether any pattern is the whole of a text, which is too short to be looked through for all words beforehand."""
@@ -133,19 +120,24 @@ class Patterns:
     @cached_property
     def _told(self) -> list[tuple[int, str | Joined, Needs]]:
         """The patterns with their numbers and what each of them needs."""
-        return [(n, one, self.needs(n) if isinstance(one, str) else ()) for n, one in enumerate(self.sources)]
+        return [(number, one, needs) for number, (one, needs) in enumerate(zip(self.sources, self._needs, strict=True))]
 
     def _class(self, members: tuple[str, ...]) -> Patterns:
         if members not in self.classes:
             self.classes[members] = Patterns(members, self.known, self.flags, self.classes)
         return self.classes[members]
 
+    @cached_property
+    def _needs(self) -> list[Needs]:
+        """What each pattern needs; nothing for those of two classes."""
+        return [self._needs_of(source) if isinstance(source, str) else () for source in self.sources]
+
+    def _needs_of(self, source: str) -> Needs:
+        found = self.known.get(source)
+        return words_needed(source) if found is None else found
+
     def needs(self, number: int) -> Needs:
         """Return the words without which one of the patterns cannot be found."""
-        if number not in self._needs:
-            source = self.sources[number]
-            assert isinstance(source, str)
-            self._needs[number] = self.known[source] if source in self.known else words_needed(source)
         return self._needs[number]
 
     def reach(self, number: int) -> Reach:
@@ -156,9 +148,7 @@ class Patterns:
 
     def _reach_of(self, number: int) -> Reach:
         source = self.sources[number]
-        if not isinstance(source, str) or not self.needs(number) or not stays_in_line(source):
-            return Reach.TEXT
-        return Reach.SENTENCE if stays_in_sentence(source) else Reach.LINE
+        return reach_of(source) if isinstance(source, str) and self.needs(number) else Reach.TEXT
 
     def compiled(self, number: int) -> regex.Pattern[str]:
         """Return one of the patterns, ready for searching; of a joined one what stands between."""

@@ -31,7 +31,7 @@ from appeal_tui.ui.steps import STEP_NAMES, step_class
 from appeal_tui.ui.top_line import case_title, due_words, saving_words
 from appeal_tui.ui.trouble_line import trouble_words
 from appeal_tui.ui.widgets.bars import HintBar, TopBar
-from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.form import Form, FramedForm
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.step_rail import StepRail
 
@@ -94,7 +94,7 @@ class WizardScreen(StyledOnce, Screen[None]):
         with Horizontal(id="frame"):
             yield StepRail(id="rail")
             yield Vertical(id="work")
-            yield Form(id="side")
+            yield FramedForm(id="side")
         yield HintBar()
         yield KeyBar()
 

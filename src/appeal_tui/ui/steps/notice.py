@@ -30,7 +30,7 @@ from appeal_tui.ui.notice_text import NoticeText
 from appeal_tui.ui.places import place_of
 from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.echo import Echo
-from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.form import Form, FramedForm
 from appeal_tui.ui.widgets.rows import Row, Text
 
 
@@ -65,7 +65,7 @@ class NoticeStep(StepPane):
                 text = NoticeText(id="notice", soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
                 text.cursor_blink = False
                 yield text
-            yield Form(id="found")
+            yield FramedForm(id="found")
 
     @property
     def found(self) -> Form:

@@ -26,6 +26,8 @@ class StepPane(Vertical):
     the case itself.
     """
 
+    BLANK = True
+    """What is in it covers it: with each scrolling, all of it would be drawn below that once more."""
     STEP: ClassVar[Step]
 
     class HintChanged(Message):

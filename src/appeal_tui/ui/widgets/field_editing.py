@@ -16,17 +16,24 @@ from appeal_tui.ui.widgets.rows import Field, Row
 class FieldEditing:
     """An `Input` and a `TextArea` that move to the field under the cursor."""
 
-    def __init__(self, lines: FormLines, route: Callable[[events.Key], Awaitable[bool]]) -> None:
-        """Create both, hidden.
+    def __init__(
+        self,
+        lines: FormLines,
+        route: Callable[[events.Key], Awaitable[bool]],
+        mount: Callable[[ProseEditor], object],
+    ) -> None:
+        """Create the first; the other one is dear, and most forms never need it.
 
         Args:
             lines: The lines of the form, over which they stand.
             route: Does what a key means to the form.
+            mount: Takes the editor of several lines into the form.
         """
         self.line = LineEditor(route)
         """Edits a field of one line; has the focus on every other row as well, so that keys arrive."""
-        self.prose = ProseEditor()
-        """Edits a field of several lines."""
+        self.prose: ProseEditor | None = None
+        """Edits a field of several lines; None until the cursor stands on one."""
+        self._mount = mount
         self._lines = lines
         self._on_the_way: dict[str, str] = {}
         """What was typed into each field and has not come back as a row: a field that is left and entered again has it."""
@@ -37,9 +44,20 @@ class FieldEditing:
             arrived = {row.key for row in rows if isinstance(row, Field) and self._on_the_way.get(row.key) == row.value}
             self._on_the_way = {key: value for key, value in self._on_the_way.items() if key not in arrived}
 
+    @property
+    def is_prose(self) -> bool:
+        """Whether the field under the cursor is edited in several lines."""
+        return self.prose is not None and self.prose.display
+
+    def _made(self) -> ProseEditor:
+        if self.prose is None:
+            self.prose = ProseEditor()
+            self._mount(self.prose)
+        return self.prose
+
     def untold(self, row: Row | None) -> str | None:
         """Return what was typed into a field and nobody was told yet; it counts as told from now on."""
-        editor = self.prose if self.prose.display else self.line
+        editor = self.prose if self.prose is not None and self.prose.display else self.line
         if not isinstance(row, Field) or (editor is self.line and not self.line.active):
             return None
         if editor.holds(row.key) and (value := editor.typed(row.value)) is not None:
@@ -49,8 +67,9 @@ class FieldEditing:
 
     def place(self, row: Row | None) -> LineEditor | ProseEditor:
         """Give the editor that a row needs its value and its place, and return the one that keys belong to."""
-        line, prose = self.line, self.prose
+        line = self.line
         if isinstance(row, Field) and row.height > 1:
+            prose = self._made()
             line.unload()
             place = self._lines.region_of(self._lines.cursor)
             room = row.label_room(self._lines.row_width)
@@ -64,8 +83,8 @@ class FieldEditing:
             line.longest, line.lets_passages_by = row.longest, row.lets_passages_by
         else:
             line.unload()
-        if prose.display:
-            prose.display = False
+        if self.prose is not None and self.prose.display:
+            self.prose.display = False
         return line
 
     def take_suggestion(self, row: Row | None) -> bool:

@@ -53,6 +53,8 @@ _KEYS_OFF_FIELD = {
 class Form(Widget, can_focus=False):
     """Rows, a cursor, and an editor for the field under the cursor."""
 
+    BLANK = True
+    """Its lines cover it: nothing has to be drawn below them."""
     BINDINGS = [
         # For the prose editor only: the keys of everything else come by `_route`.
         Binding("tab", "next_field", later("Next field"), show=False),
@@ -115,17 +117,16 @@ class Form(Widget, can_focus=False):
         """Create an empty form."""
         super().__init__(id=id, classes=classes)
         self._lines = FormLines()
-        self._editing = FieldEditing(self._lines, self._route)
+        self._editing = FieldEditing(self._lines, self._route, self.mount)
         self._shown = asyncio.Event()
         """Set by every `show`: what was done has come back."""
         self._is_filtering = False
         """Whether the last key was a letter of a filter: then a space may be one of its characters."""
 
     def compose(self) -> ComposeResult:
-        """Compose the lines and the two editors."""
+        """Compose the lines, and the editor that is always there."""
         yield self._lines
         yield self._editing.line
-        yield self._editing.prose
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -251,7 +252,7 @@ class Form(Widget, can_focus=False):
         self.screen.set_focus(self._editing.line, scroll_visible=False)
         move = self.screen.focus_next if by > 0 else self.screen.focus_previous
         move()
-        if self.screen.focused is self._editing.prose:
+        if self._editing.is_prose and self.screen.focused is self._editing.prose:
             move()
 
     def action_enter(self) -> None:
@@ -367,7 +368,7 @@ class Form(Widget, can_focus=False):
         self.watch(self._lines, "scroll_y", self._place_editor_again, init=False)
 
     def _place_editor_again(self) -> None:
-        if self._editing.prose.display:
+        if self._editing.is_prose:
             self._place_editor()
         else:
             self._editing.draw_caret()
@@ -375,3 +376,9 @@ class Form(Widget, can_focus=False):
     def on_resize(self) -> None:
         """Place the editor anew."""
         self.call_after_refresh(self._place_editor)
+
+
+class FramedForm(Form):
+    """A form with a border of its own."""
+
+    BLANK = False
