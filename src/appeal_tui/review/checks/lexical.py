@@ -48,7 +48,9 @@ def places_of(subject: Subject, rule: Rule, patterns: FewPatterns) -> Iterator[H
             continue
         unit = letter.unit_at(start)
         if rule.id in _OVER_LINES:
-            if not (rule.id == "all_caps" and unit is not None and (unit.heading or _is_title(letter, start, end))):
+            named = rule.id == "all_caps" and unit is not None and (unit.heading or _is_title(letter, start, end))
+            # A blank that nobody filled is told so by a rule of its own.
+            if not (named or (rule.id == "all_caps" and letter.flat[start - 1 : start] in _OPEN)):
                 yield Hit(start, end)
             continue
         if unit is None or end > unit.end or (unit.quoted and not rule.quotes) or unit.heading:
@@ -71,6 +73,9 @@ def places_of(subject: Subject, rule: Rule, patterns: FewPatterns) -> Iterator[H
     # One finding a sentence is enough to mend it; it reaches from the first phrase to the last.
     if last is not None:
         yield Hit(last[1], last[2])
+
+
+_OPEN = ("[", "<", "{")
 
 
 def _is_title(letter: LetterText, start: int, end: int) -> bool:

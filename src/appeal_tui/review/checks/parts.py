@@ -182,7 +182,9 @@ def _is_bare(subject: Subject, text: str) -> bool:
 
 
 _COUNTS = expression(
-    r"^\W*\d[\d,]* (?:of|out of) \d|^the (?:list|report|table|figures?) (?:is|are)\b|\d ?[单件个条].{0,12}(?:取消|迟发|延误|投诉|缺陷)|共 ?\d|^\W*\d+ ?[单件个条][^。，]{0,6}中有? ?\d",
+    r"^\W*\d[\d,]* (?:of|out of) \d|^the (?:list|report|table|figures?) (?:is|are)\b|\d ?[单件个条].{0,12}(?:取消|迟发|延误|投诉|缺陷)|共 ?\d|^\W*\d+ ?[单件个条][^。，]{0,6}中有? ?\d"
+    r"|^\W*in the (?:\d+ days|\w+ (?:days|weeks|months))\b[^.]{0,24}\b(?:we|i) had [\d,]+ (?:[\w-]+ ){0,3}(?:orders|units|parcels|shipments)\b"
+    r"|^(?:到|截至|自|从)[^，。；]{0,16}(?:共|一共|合计)?(?:售出|卖出|销售|发货|出货)了? ?[\d,]+ ?[件台单个盒套条双]",
     regex.I,
 )
 
