@@ -19,7 +19,7 @@ _TARGET = expression(
     regex.I,
 )
 _RATIO = expression(
-    r"\b\d[\d,]* (?:out )?(?:of|in) (?:the |our |these |all )?\d[\d,]*\b(?=[^.;\n]{0,40}\b(?:orders|parcels|shipments|packages|messages|invoices|deliver\w+)\b)"
+    r"\b\d[\d,]* (?:\w+ (?=out of))?(?:out )?(?:of|in) (?:the |our |these |all )?\d[\d,]*\b(?=[^.;\n]{0,40}\b(?:orders|parcels|shipments|packages|messages|invoices|deliver\w+)\b)"
     r"|\b\d[\d,]* (?:orders|parcels|shipments|packages|messages|invoices)\b[^.;\n]{0,45}?"
     r"\b(?:none|no|zero|one|two|three|four|five|\d+) ?(?:of (?:them|which)|(?:\w+ )?(?:late|cancel\w*|defect\w*|claims?|without|invalid|missing))"
     r"|\b\d[\d,]* (?:\w+ ){0,2}?(?:orders|parcels|shipments|packages|messages)\b[^.;\n]{0,45}?\b(?:and|all) (?:\d+|all)\b"
@@ -97,6 +97,7 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
         return
     rates: set[str] = set()
     first = vague = later = None
+    told_before = ""
     # "Between 1 July and 30 August we had 14 defects (1.99%):" stands above a list.
     for unit in subject.letter.units:
         if unit.quoted or (unit.heading and not unit.text.rstrip().endswith((":", "："))):
@@ -111,10 +112,16 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
                 for match in found
                 if not _TARGET.search(unit.text[: match.start()]) and not _IS_TARGET.match(unit.text[match.end() :])
             }
-        if not found and (counts := _RATIO.search(unit.text)) and unit.section != "root_cause":
-            rates.add(counts[0])
+        if not found and (counts := _RATIO.search(unit.text)):
+            if unit.section == "root_cause":
+                told_before = counts[0]
+            else:
+                rates.add(counts[0])
         if vague is None and not found and _METRIC.search(unit.text) and _BETTER.search(unit.text):
             vague = unit
+    if told_before and later is not None and later.section != "root_cause":
+        # So many of so many before, and the rate after.
+        rates.add(told_before)
     if vague is not None and later is None and subject.causes and _RATE_ITSELF.search(f"order {vague.text}"):
         # "The rate has improved since", where every figure is one of before.
         yield Hit(vague.start, vague.end)
