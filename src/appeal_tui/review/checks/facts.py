@@ -22,7 +22,8 @@ _RATIO = expression(
     r"\b\d[\d,]* (?:\w+ (?=out of))?(?:out )?(?:of|in) (?:the |our |these |all )?\d[\d,]*\b(?=[^.;\n]{0,40}\b(?:orders|parcels|shipments|packages|messages|invoices|deliver\w+)\b)"
     r"|\b\d[\d,]* (?:orders|parcels|shipments|packages|messages|invoices)\b[^.;\n]{0,45}?"
     r"\b(?:none|no|zero|one|two|three|four|five|\d+) ?(?:of (?:them|which)|(?:\w+ )?(?:late|cancel\w*|defect\w*|claims?|without|invalid|missing))"
-    r"|\b\d[\d,]* (?:\w+ ){0,2}?(?:orders|parcels|shipments|packages|messages)\b[^.;\n]{0,45}?\b(?:and|all) (?:\d+|all)\b"
+    r"|\b\d[\d,]* (?:[\w-]+ ){0,2}?(?:orders|parcels|shipments|packages|messages)\b[^.;\n]{0,45}?\b(?:and|all) (?:\d+|all)\b"
+    r"|\b(?:0|no|none|zero|\d+) (?:out )?of \d[\d,]*(?=\W{0,2}(?:\(|[.;]|$))|(?<![\d/.-])\d+ ?/ ?\d+(?![\d/-])"
     r"|\d+ ?(?:单|个订单|个包裹|票)[^。；\n]{0,14}?(?:中|里|，|,)[^。；\n]{0,14}?(?:\d+|没有一|无一|零) ?(?:单|个|票)",
     regex.I,
 )
