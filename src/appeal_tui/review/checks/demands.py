@@ -98,6 +98,7 @@ def _open(subject: Subject) -> Check:
         *_papers_wanted(subject, there),
         *_withheld(subject),
         *_asins_left_out(subject),
+        *_orders_left_out(subject),
     )
     if not asked and not named and _REQUESTS.search(subject.notice.text):
         asked = tuple(answers_in_name(subject))
@@ -378,6 +379,24 @@ _REQUESTS = expression(
     regex.I,
 )
 _EITHER = expression(r"\bor\b|\bif (?:you|applicable|available)\b|\bfor example\b|\bsuch as\b|或|如果|例如", regex.I)
+
+
+def _orders_left_out(subject: Subject) -> Check:
+    """Find orders that the notice wants explained and the letter does not name."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    places = {match[0]: match.span() for match in _ORDER.finditer(notice)}
+    wanted = [order for order, (start, end) in places.items() if _is_request(notice, start, end)]
+    missing = [order for order in wanted if order not in subject.letter.flat]
+    if not missing or len(wanted) > _MANY_ORDERS:
+        return
+    # A list of orders in a file may hold them all, but not where the letter itself goes through them.
+    if len(missing) < len(wanted) or not _among_files(subject, "asked:order_ids", subject.knowledge.topics.asked["order_ids"]):
+        yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
+
+
+_ORDER = expression(r"(?<!\d)\d{3}-\d{7}-\d{7}(?!\d)")
+_MANY_ORDERS = 6
+"""The most orders of a notice of which a letter is expected to name each."""
 
 
 def _is_request(notice: str, start: int, end: int) -> bool:
