@@ -28,6 +28,7 @@ _RATIO = expression(
     regex.I,
 )
 """So many of so many orders: that is a rate too."""
+_NONE_OF = expression(r"(?<![\d.,])(?:0|no|none|zero) ?(?:/|(?:out )?of) ?\d[\d,]*\b(?! ?[%％])", regex.I)
 _FIGURE = expression(r"(?<![A-Za-z0-9-])\d[\d,.]*|(?<=[\d])-\d\d(?!\d)", regex.ASCII)
 _SPOKEN = expression(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred)\b|[两三四五六七八九十百千]+(?=[个件人名单次天周月条款批家台箱位])",
@@ -113,6 +114,8 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
                 for match in found
                 if not _TARGET.search(unit.text[: match.start()]) and not _IS_TARGET.match(unit.text[match.end() :])
             }
+        if found and (none := _NONE_OF.search(unit.text)):
+            rates.add(none[0])
         if not found and (counts := _RATIO.search(unit.text)):
             if unit.section == "root_cause":
                 told_before = counts[0]
