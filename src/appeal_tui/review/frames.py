@@ -66,6 +66,7 @@ FRAMES: Mapping[str, Parts] = {
     "price": Parts(("n",)),
     "whole_set": Parts(("n",)),
     "told_then": Parts(),
+    "told_to_amazon": Parts(("what",)),
     "holds_for_all": Parts(),
     "responsible": Parts(),
     "before_day_of_notice": Parts(),

@@ -138,7 +138,7 @@ def _written(knowledge: ReviewKnowledge) -> Iterable[tuple[str, bool, str]]:
     tables += [(table, True) for why in knowledge.whys.rules for table in (why.patterns, why.unless)]
     tables.append((knowledge.questions.stock, True))
     for rule in knowledge.rules.values():
-        tables += [(rule.patterns, rule.words), (rule.unless, True), (rule.beside, True)]
+        tables += [(rule.patterns, rule.words), (rule.unless, True), (rule.beside, True), (rule.even_so, True)]
     for language in LANGUAGES:
         for group in (words.headings, words.cues, words.lists):
             tables += [({language: patterns}, True) for patterns in group[language].values()]

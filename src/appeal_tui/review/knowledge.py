@@ -213,6 +213,10 @@ class LetterSpeech:
         sources = rule.patterns.get(self.language, ())
         return self._get(f"rule:{rule.id}", sources, bounded=rule.words, sensitive=rule.case_sensitive)
 
+    def even_so(self, rule: Rule) -> FewPatterns:
+        """Return what is a finding where the rule does not count for the causes."""
+        return self._get(f"even_so:{rule.id}", rule.even_so.get(self.language, ()))
+
     def beside(self, rule: Rule) -> FewPatterns:
         """Return what counts beside the patterns of a rule."""
         return self._get(f"beside:{rule.id}", rule.beside.get(self.language, ()))

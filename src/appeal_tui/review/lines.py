@@ -47,7 +47,7 @@ _ROOT = expression(r"root causes?\b|根本原因", re.IGNORECASE)
 """The heading of the next of several issues, behind the measures of the one before."""
 _CAUSE_MARK = expression(r"(?:cause|reason) \d{1,2}[.:)]", re.IGNORECASE)
 _RUN_IN = expression(r"([^:：.。]{2,60}?)(?:\*\*)?[:：](?:\*\*)? *(?=\S)|\*\*([^*]{2,60}?)[.。]?\*\* *(?=\S)")
-_STOPPED = expression(r"([^:：.。]{4,40}?)[.。] +(?=[A-Z0-9])")
+_STOPPED = expression(r"([^:：.。]{3,40}?)[.。] +(?=[A-Z0-9])")
 """A heading that a colon or a full stop parts from its text in the same line."""
 _PART = expression(
     r"^(?:(?:part|section|step|chapter) ?(?:[\dIVX]{1,3}|one|two|three|four|five|six)\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .,，:：-]*",

@@ -126,6 +126,9 @@ class Placing:
             if not title and kind and parent in PLAN and PLAN.index(kind) <= PLAN.index(parent):
                 # Inside a part a leading line opens what comes after it in a plan, never what comes before.
                 kind = ""
+            if not title and parent == "root_cause" and kind == "prevention" and kind in self._named:
+                # Nor do the points of a cause open the measures, which have a heading of their own.
+                kind = ""
             section = kind or (parent if not title or parent in ("opening", "statement", "attachments") else "facts")
             if kind:
                 told.add(kind)

@@ -50,7 +50,7 @@ def check_patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -
         if name.startswith("rules/"):
             for rule in knowledge.rules.values():
                 if has_rule(source, rule.id):
-                    for by_language in (rule.patterns, rule.unless, rule.beside):
+                    for by_language in (rule.patterns, rule.unless, rule.beside, rule.even_so):
                         for language, patterns in by_language.items():
                             yield from _all(patterns, language, rule.id, source, knowledge)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appeal_tui.review.checks import CHECKS
-from appeal_tui.review.checks.lexical import words_of
+from appeal_tui.review.checks.lexical import places_of, words_of
 from appeal_tui.review.finding import Finding, Severity
 from appeal_tui.review.knowledge import said
 from appeal_tui.review.rule_files import Rule
@@ -31,7 +31,7 @@ def review_letter(subject: Subject, language: str = "en", *, only: Rule | None =
         # A sentence that another of these rules found is not judged by its signs.
         wanted |= by_signs
     for rule in subject.knowledge.rules.values():
-        if rule.id in wanted and applies(rule, subject):
+        if rule.id in wanted and (applies(rule, subject) or rule.even_so):
             found += (_finding(hit, rule, subject, language) for hit in _hits(rule, subject))
     if not wanted.isdisjoint(by_signs):
         found += [_finding(hit, rule, subject, language) for rule, hit in weighed(subject, found)]
@@ -45,7 +45,8 @@ def finds(rule: Rule, subject: Subject) -> bool:
         rule: The rule.
         subject: The letter, its notice and its case.
     """
-    own = [_finding(hit, rule, subject, "en") for hit in _hits(rule, subject)] if applies(rule, subject) else []
+    counts = applies(rule, subject) or rule.even_so
+    own = [_finding(hit, rule, subject, "en") for hit in _hits(rule, subject)] if counts else []
     if own and not rule.yields_to:
         return True
     # The fewer sentences others have found, the more are judged by their signs: where this is none, there is none at all.
@@ -75,6 +76,9 @@ def sort_findings(findings: list[Finding]) -> tuple[Finding, ...]:
 
 
 def _hits(rule: Rule, subject: Subject) -> Iterator[Hit]:
+    if not applies(rule, subject):
+        yield from places_of(subject, rule, subject.speech.even_so(rule))
+        return
     check = CHECKS.get(rule.id)
     yield from check(subject, rule) if check is not None else words_of(subject, rule)
 

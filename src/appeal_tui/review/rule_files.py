@@ -69,6 +69,8 @@ class Rule(_Value, frozen=True, kw_only=True):
     """The only kinds of answer for which the rule counts; empty: all."""
     not_causes: tuple[str, ...] = ()
     """Causes for which it does not count; `cause/route` for one kind of answer only."""
+    even_so: _BY_LANGUAGE = {}
+    """Regular expressions that are a finding for those causes too."""
     least: int = 1
     """How many different places must be found before it is a finding."""
     alone: str = ""

@@ -27,7 +27,7 @@ _WORDS, _MANY_WORDS = 3, 5
 def cause_without_action(subject: Subject, rule: Rule) -> Check:
     """Find a root cause of which neither actions nor measures speak, or a plan in which one of both is missing."""
     named = subject.letter.named
-    if "root_cause" in named and len(named & {"actions", "prevention"}) == 1:
+    if subject.wants_plan and "root_cause" in named and len(named & {"actions", "prevention"}) == 1:
         missing = "actions" if "prevention" in named else "prevention"
         if lacks_part(subject, missing):
             yield Hit(severity="hint")

@@ -11,7 +11,7 @@ from appeal_tui.review.checks.in_name import answers_in_name
 from appeal_tui.review.checks.requests import unanswered_requests
 from appeal_tui.review.checks.rounds import is_same
 from appeal_tui.review.checks.topics import lacks_part
-from appeal_tui.review.knowledge import search
+from appeal_tui.review.knowledge import FewPatterns, find_all, search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import letter_language
 from appeal_tui.review.rule_files import Rule
@@ -59,7 +59,7 @@ def _open(subject: Subject) -> Check:
     if subject.notice is None or (not subject.notice.text and not subject.notice.demands):
         return
     letter = subject.letter
-    if subject.earlier and _sent_again(subject):
+    if _sent_again(subject):
         yield Hit(values=(("demand", _wanted_more(subject.notice.text)),), key="plan")
         return
     named: set[str] = set()
@@ -83,7 +83,8 @@ def _open(subject: Subject) -> Check:
         if answers is None or demand in _SHOWN_ELSEWHERE or not _is_wanted(subject, demand):
             continue
         pattern = subject.speech.of(f"demand:{demand}", answers)
-        if search(pattern, there) or (demand not in _TO_BE_SAID and _among_files(subject, demand, answers)):
+        told = _told_of(pattern, there) if demand in _PAPERS else search(pattern, there) is not None
+        if told or (demand not in _TO_BE_SAID and _among_files(subject, demand, answers)):
             continue
         if demand in _OR_OTHERWISE and not (demand == "authorization" and _wants_authorization(subject.notice.text)):
             # What may be answered in another way than the one that the notice names is not missing.
@@ -97,6 +98,7 @@ def _open(subject: Subject) -> Check:
         *_papers_wanted(subject, there),
         *_withheld(subject),
         *_asins_left_out(subject),
+        *_orders_left_out(subject),
     )
     if not asked and not named and _REQUESTS.search(subject.notice.text):
         asked = tuple(answers_in_name(subject))
@@ -113,6 +115,20 @@ def _open(subject: Subject) -> Check:
     missing = [complaint for complaint in complaints if complaint not in letter.flat]
     if len(complaints) > 1 and 0 < len(missing) < len(complaints):
         yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
+
+
+def _told_of(pattern: FewPatterns, text: str) -> bool:
+    """Whether a paper is spoken of as one that is there: "we did not ask for an invoice" shows none."""
+    return any(_NOT_HAD.search(text[max(0, match.start() - _CLAUSE) : match.start()]) is None for match in find_all(pattern, text))
+
+
+_CLAUSE = 40
+_NOT_HAD = expression(
+    r"\b(?:(?:did not|didn't|never|have not|had not) (?:ask\w*|request\w*|demand\w*|keep|kept|get|got|receive\w*|have|had) (?:him |her |them |it )?(?:for )?(?:an?|any|the)?|had no|without(?: an?| any)?|(?<!\w)no) $"
+    r"|(?:没有?|未|无)(?:向[^，。]{1,8})?(?:索?要|索取|提供|保留|开具?|拿到?|留存?)?(?:过|到|任何)?$",
+    regex.I,
+)
+"""What stands right before a paper that the seller says he never had."""
 
 
 def _is_of_papers(cause: str) -> bool:
@@ -173,8 +189,15 @@ _FOREIGN_INVOICE = expression(
 
 
 def _requested(notice: str, start: int) -> bool:
-    begin = max(notice.rfind(mark, 0, start) for mark in (". ", "。", "\n\n", "? ", "！"))
-    return _REQUESTS.search(notice[begin + 1 : start]) is not None
+    return _REQUESTS.search(notice[_begin(notice, start) : start]) is not None
+
+
+def _begin(notice: str, place: int) -> int:
+    """Return where the sentence of a place begins; a numbered list belongs to the sentence that it hangs on."""
+    return max((match.end() for match in _ENDS.finditer(notice[:place])), default=0)
+
+
+_ENDS = expression(r"(?<!\b\d)(?<!\b\d\d)\.\s|。|\n\n(?!\W{0,3}(?:\d{1,2}[.)]|[-*\u2022]))|\? |！", regex.I)
 
 
 _CONTACT = expression(
@@ -253,7 +276,7 @@ _OR = expression(r"\bor\b|或", regex.I)
 
 def _wants_authorization(notice: str) -> bool:
     """Whether a notice asks for an authorisation in any case, not as one of several ways."""
-    found = regex.search(r"(?:letter|proof) of authori[sz]ation|authori[sz]ation letter|授权(?:书|函)", notice, regex.I)
+    found = regex.search(r"(?:letter|proof) of authori[sz]ation|proof that you are authori[sz]ed|authori[sz]ation letter|授权(?:书|函)", notice, regex.I)
     return found is not None and _is_request(notice, found.start(), found.end())
 
 
@@ -358,17 +381,35 @@ _REQUESTS = expression(
 _EITHER = expression(r"\bor\b|\bif (?:you|applicable|available)\b|\bfor example\b|\bsuch as\b|或|如果|例如", regex.I)
 
 
+def _orders_left_out(subject: Subject) -> Check:
+    """Find orders that the notice wants explained and the letter does not name."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    places = {match[0]: match.span() for match in _ORDER.finditer(notice)}
+    wanted = [order for order, (start, end) in places.items() if _is_request(notice, start, end)]
+    missing = [order for order in wanted if order not in subject.letter.flat]
+    if not missing or len(wanted) > _MANY_ORDERS:
+        return
+    # A list of orders in a file may hold them all, but not where the letter itself goes through them.
+    if len(missing) < len(wanted) or not _among_files(subject, "asked:order_ids", subject.knowledge.topics.asked["order_ids"]):
+        yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
+
+
+_ORDER = expression(r"(?<!\d)\d{3}-\d{7}-\d{7}(?!\d)")
+_MANY_ORDERS = 6
+"""The most orders of a notice of which a letter is expected to name each."""
+
+
 def _is_request(notice: str, start: int, end: int) -> bool:
     """Whether words of a notice are asked for: a request stands before them in their sentence, and no choice beside them."""
-    begin = max(notice.rfind(mark, 0, start) for mark in (". ", "。", "\n\n", "? ", "！"))
+    begin = _begin(notice, start)
     close = min(
         (place for mark in (". ", "。", "\n\n", ";") if (place := notice.find(mark, end)) >= 0), default=len(notice)
     )
     # A choice is told between commas.
-    before = max(begin + 1, *(notice.rfind(mark, 0, start) for mark in (",", ";", "，", "；", "、")))
+    before = max(begin, *(notice.rfind(mark, 0, start) for mark in (",", ";", "，", "；", "、")))
     after = min((place for mark in ",.;，。；" if (place := notice.find(mark, end)) >= 0), default=close)
     either = _EITHER.search(notice[before:after]) or regex.match(r"[^.。]{0,3}(?:,|，)? ?(?:or\b|或)", notice[end:])
-    return _REQUESTS.search(notice[begin + 1 : start]) is not None and either is None
+    return _REQUESTS.search(notice[begin:start]) is not None and either is None
 
 
 def _among_files(subject: Subject, demand: str, answers: Mapping[str, Iterable[str]]) -> bool:

@@ -19,14 +19,16 @@ _TARGET = expression(
     regex.I,
 )
 _RATIO = expression(
-    r"\b\d[\d,]* (?:out )?(?:of|in) (?:the |our |these |all )?\d[\d,]*\b(?=[^.;\n]{0,40}\b(?:orders|parcels|shipments|packages|messages|invoices|deliver\w+)\b)"
+    r"\b\d[\d,]* (?:\w+ (?=out of))?(?:out )?(?:of|in) (?:the |our |these |all )?\d[\d,]*\b(?=[^.;\n]{0,40}\b(?:orders|parcels|shipments|packages|messages|invoices|deliver\w+)\b)"
     r"|\b\d[\d,]* (?:orders|parcels|shipments|packages|messages|invoices)\b[^.;\n]{0,45}?"
     r"\b(?:none|no|zero|one|two|three|four|five|\d+) ?(?:of (?:them|which)|(?:\w+ )?(?:late|cancel\w*|defect\w*|claims?|without|invalid|missing))"
-    r"|\b\d[\d,]* (?:\w+ ){0,2}?(?:orders|parcels|shipments|packages|messages)\b[^.;\n]{0,45}?\b(?:and|all) (?:\d+|all)\b"
+    r"|\b\d[\d,]* (?:[\w-]+ ){0,2}?(?:orders|parcels|shipments|packages|messages)\b[^.;\n]{0,45}?\b(?:and|all) (?:\d+|all)\b"
+    r"|\b(?:0|no|none|zero|\d+) (?:out )?of \d[\d,]*(?=\W{0,2}(?:\(|[.;]|$))|(?<![\d/.-])\d+ ?/ ?\d+(?![\d/-])"
     r"|\d+ ?(?:单|个订单|个包裹|票)[^。；\n]{0,14}?(?:中|里|，|,)[^。；\n]{0,14}?(?:\d+|没有一|无一|零) ?(?:单|个|票)",
     regex.I,
 )
 """So many of so many orders: that is a rate too."""
+_NONE_OF = expression(r"(?<![\d.,])(?:0|no|none|zero) ?(?:/|(?:out )?of) ?\d[\d,]*\b(?! ?[%％])", regex.I)
 _FIGURE = expression(r"(?<![A-Za-z0-9-])\d[\d,.]*|(?<=[\d])-\d\d(?!\d)", regex.ASCII)
 _SPOKEN = expression(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred)\b|[两三四五六七八九十百千]+(?=[个件人名单次天周月条款批家台箱位])",
@@ -97,6 +99,7 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
         return
     rates: set[str] = set()
     first = vague = later = None
+    told_before = ""
     # "Between 1 July and 30 August we had 14 defects (1.99%):" stands above a list.
     for unit in subject.letter.units:
         if unit.quoted or (unit.heading and not unit.text.rstrip().endswith((":", "："))):
@@ -111,10 +114,18 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
                 for match in found
                 if not _TARGET.search(unit.text[: match.start()]) and not _IS_TARGET.match(unit.text[match.end() :])
             }
-        if not found and (counts := _RATIO.search(unit.text)) and unit.section != "root_cause":
-            rates.add(counts[0])
+        if found and (none := _NONE_OF.search(unit.text)):
+            rates.add(none[0])
+        if not found and (counts := _RATIO.search(unit.text)):
+            if unit.section == "root_cause":
+                told_before = counts[0]
+            else:
+                rates.add(counts[0])
         if vague is None and not found and _METRIC.search(unit.text) and _BETTER.search(unit.text):
             vague = unit
+    if told_before and later is not None and later.section != "root_cause":
+        # So many of so many before, and the rate after.
+        rates.add(told_before)
     if vague is not None and later is None and subject.causes and _RATE_ITSELF.search(f"order {vague.text}"):
         # "The rate has improved since", where every figure is one of before.
         yield Hit(vague.start, vague.end)

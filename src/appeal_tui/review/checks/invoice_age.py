@@ -11,6 +11,7 @@ import regex
 from appeal_tui.review.candidates import Found
 from appeal_tui.review.checks.documents import FILE, is_kind
 from appeal_tui.review.checks.invoice_gap import LINE_UNITS
+from appeal_tui.review.checks.invoice_window import DAYS, oldest_invoice
 from appeal_tui.review.dates import WrittenDate, find_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
@@ -82,11 +83,6 @@ _FOR_LATER = expression(
 )
 
 
-_WINDOW = expression(
-    r"(?:invoices?|receipts?)\b[^.;\n]{0,80}?(?:last|past|previous|within) (?:the )?(?:last |past )?(\d{2,3}) days|(?:last|past) (\d{2,3}) days(?:(?! and | or )[^.;,\n]){0,40}?(?:invoices?|receipts?)"
-    r"|(?:过去|最近|近) ?(\d{2,3}) ?天(?:(?!以及|证明)[^。；，,、\n]){0,30}?发票|发票[^。；\n]{0,20}?(?:过去|最近|近) ?(\d{2,3}) ?天",
-    regex.I,
-)
 _BILL_WINDOW = expression(
     r"(?:bill|statement)s?[^.;\n]{0,70}?(?:last|past|within|than)(?: the)?(?: last| past)? ?(\d{2,3}) days|(?:过去|最近|近) ?(\d{2,3}) ?天[^。；\n]{0,30}?(?:账单|流水|对账单)"
     r"|账单[^。；\n]{0,20}?(\d{2,3}) ?天",
@@ -104,11 +100,16 @@ _FILE_TO_DATE = expression(
 )
 
 
+_LABEL = expression(r"\b(?:invoices?|receipts?) ?[:：-] ?$|(?:发票|收据)[:：] ?$", regex.I)
+"""What stands before the name of a file and tells that it is an invoice."""
+
+
 def _named_file_day(subject: Subject, unit: Unit, oldest: datetime.date) -> str:
     """Return the day right behind the name of an invoice's file, where it is too old."""
     forms = subject.knowledge.topics.documents["invoice"]["file"]
     for file in FILE.finditer(unit.text):
-        if not is_kind(forms, file[0].casefold()) or _OTHER_PAPER.search(file[0].replace("_", " ")):
+        labelled = _LABEL.search(unit.text[: file.start()]) is not None
+        if not (labelled or is_kind(forms, file[0].casefold())) or _OTHER_PAPER.search(file[0].replace("_", " ")):
             continue
         for date in find_dates(unit.text):
             close = 0 <= date.start - file.end() <= 24
@@ -116,12 +117,6 @@ def _named_file_day(subject: Subject, unit: Unit, oldest: datetime.date) -> str:
             if close and too_old and _FILE_TO_DATE.fullmatch(unit.text[file.end() : date.start]):
                 return unit.text[date.start : date.end]
     return ""
-
-
-def _window(subject: Subject) -> int:
-    """Return how many days old an invoice may be, by the words of the notice; 0 where it says nothing."""
-    asked = _WINDOW.search(subject.notice.text) if subject.notice is not None else None
-    return int(next(group for group in asked.groups() if group)) if asked else 0
 
 
 def _old_bill(subject: Subject) -> Hit | None:
@@ -145,10 +140,12 @@ def _old_bill(subject: Subject) -> Hit | None:
 
 def invoice_age(subject: Subject, rule: Rule) -> Check:
     """Find invoices that were issued outside the window before the notice."""
-    if subject.received is None:
+    oldest = oldest_invoice(subject, int(rule.numbers.get("days", DAYS)))
+    if subject.received is None or oldest is None:
         return
-    days = _window(subject) or int(rule.numbers.get("days", 365))
-    oldest = subject.received - datetime.timedelta(days=days)
+    if subject.causes and all(cause.startswith("perf_") for cause in subject.causes):
+        # The invoices of such a letter are those that buyers get.
+        return
     if (bill := _old_bill(subject)) is not None:
         yield bill
         return

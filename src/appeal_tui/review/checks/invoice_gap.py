@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -9,6 +10,8 @@ import regex
 
 from appeal_tui.domain.blanks import ASIN
 from appeal_tui.review.checks.documents import FILE
+from appeal_tui.review.checks.invoice_window import oldest_invoice
+from appeal_tui.review.dates import find_dates
 from appeal_tui.review.late import expression, remembering
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.rule_files import Rule
@@ -26,7 +29,7 @@ _BOUGHT = remembering(
     regex.I,
 )
 _EXPLAINED = expression(
-    r"与发票(?:总?数量?|件数)?(?:相符|一致|吻合|相等)|\b(?:returns?|returned|c[oa]me back|sent back|sold (?:again|twice)|left over|difference|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of) (?:before|earlier|20\d\d|the)|carried over|further invoices?|other invoices?|one of the|this invoice)\b|退货|差额|差异|期初|此前|之前(?:采购|的)|上(?:一)?年|结转|其余(?!库存)|另有(?!库存|存货|现货|在库)",
+    r"与(?:第[一二三四]张|[两三]张|上述|这张)?发票(?:总?数量?|件数)?(?:相符|一致|吻合|相等)|\b(?:returns?|returned|c[oa]me back|sent back|sold (?:again|twice)|left over|difference|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of) (?:before|earlier|20\d\d|the)|carried over|further invoices?|other invoices?|one of the|this invoice)\b|退货|差额|差异|期初|此前|之前(?:采购|的)|上(?:一)?年|结转|其余(?!库存)|另有(?!库存|存货|现货|在库)",
     regex.I,
 )
 _IN_ALL = expression(
@@ -81,6 +84,9 @@ def _gap_in_sentence(subject: Subject) -> Hit | None:
         if sold is None or _EXPLAINED.search(unit.text) or _COVERED.search(unit.text):
             continue
         bought = [_number(match) for match in _OF_ITS_INVOICE.finditer(unit.text)]
+        rest = unit.text.replace(sold[0], " ")
+        if not bought and FILE.search(rest) and _OF_INVOICE.search(rest) and len(set(ASIN.findall(rest.upper()))) == 1:
+            bought = [_number(match) for match in LINE_UNITS.finditer(rest)]
         if len(bought) == 1 and bought[0] < _number(sold):
             return Hit(unit.start, unit.end, (("sold", str(_number(sold))), ("bought", str(bought[0]))))
     return None
@@ -220,37 +226,78 @@ _GOES_ON = expression(r"^\W*(?:the (?:first|second|other)|it|both|together|in to
 
 
 def _gap_in_letter(subject: Subject) -> Hit | None:
-    """Return where a letter about one product tells more of it sold than all its invoices hold."""
+    """Return where a letter tells more sold, of its one product or of all of them, than all its invoices hold."""
     notice = subject.notice.text if subject.notice is not None else ""
-    if len(set(ASIN.findall(f"{subject.letter.flat} {notice}".upper()))) > 1:
-        return None
-    sold, bought, place, last = 0, 0, None, None
+    several = len(set(ASIN.findall(f"{subject.letter.flat} {notice}".upper()))) > 1
+    sold, bought, too_old, place, last = 0, 0, 0, None, None
+    oldest = oldest_invoice(subject)
     for unit in subject.letter.sentences:
-        if unit.quoted or unit.section in ("prevention", "actions"):
-            continue
         told = _GOODS_SOLD_ALL.search(unit.text)
+        if told and several and _OF_ALL.search(unit.text) is None:
+            told = None
+        listed = told is None and _is_listed(unit.text)
+        in_plan = unit.section in ("prevention", "actions")
+        if unit.quoted or (in_plan and not listed and not (told and _IN_PERIOD.search(unit.text))):
+            continue
         if told and _number(told) > sold:
             sold, place = _number(told), unit
         goes_on = last is not None and unit.start - last.end < _NEAR and _GOES_ON.search(unit.text)
-        of_invoice = _OF_INVOICE.search(unit.text) is not None or goes_on
+        of_invoice = _OF_INVOICE.search(unit.text) is not None or goes_on or listed
         if (told or of_invoice) and _EXPLAINED.search(unit.text):
             return None
         if not of_invoice:
             continue
         last = unit
         rest = FILE.sub(" ", unit.text.replace(told[0], " ") if told else unit.text)
-        amounts = [_number(match) for match in _GOODS.finditer(rest)]
+        goods = list(_GOODS.finditer(rest))
+        amounts = [_number(match) for match in goods]
+        # What an invoice before the window holds covers nothing of what was sold in it.
+        too_old += sum(_number(match) for match in goods if oldest and _is_before(rest, match, oldest))
         if amounts and _IN_ALL.search(rest):
             bought = max(bought, *amounts)
         else:
             bought += sum(amounts)
-    if not sold and last is not None:
+    if not sold and last is not None and not several:
         sold, place = _sold_by_notice(subject), last
+    if place is not None and 0 < too_old < bought and bought - too_old < sold <= bought and _IN_PERIOD.search(place.text):
+        return Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought - too_old))))
     if place is None or not 0 < bought < sold:
         return None
     return Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought))))
 
 
+def _is_listed(text: str) -> bool:
+    """Whether a line gives a file, its day and how many units: so invoices are listed, whatever their files are called."""
+    file = FILE.search(text)
+    return (
+        file is not None
+        and file.start() < _LEAD
+        and bool(find_dates(FILE.sub(" ", text)))
+        and LINE_UNITS.search(text) is not None
+    )
+
+
+_LEAD = 30
+"""The most characters of a line before the file that it is about."""
+
+
+def _is_before(text: str, goods: regex.Match[str], oldest: datetime.date) -> bool:
+    """Whether the date that stands before an amount, or alone behind it, is too old."""
+    dates = [date for date in find_dates(text) if date.day is not None]
+    before = [date for date in dates if date.end <= goods.start()]
+    date = before[-1] if before else (dates[0] if len(dates) == 1 else None)
+    return date is not None and date.day is not None and date.day < oldest
+
+
+_OF_ALL = expression(
+    r"\b(?:both|all|the two|the three|together|altogether|in total) (?:\w+ ){0,3}?(?:asins?|products?|articles?|models?|listings?)\b|(?:两|三|四|几|全部|所有)个?(?:ASIN|商品|产品|型号|款)",
+    regex.I,
+)
+"""How a sentence tells of all products together."""
+_IN_PERIOD = expression(
+    r"\b(?:days|months|year|period|between|from|since)\b|天|个月|年|期间|同期|至", regex.I
+)
+"""How a sentence tells of which time a number of sold units is."""
 _NEAR = 4
 
 

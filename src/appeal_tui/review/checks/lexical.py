@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from appeal_tui.review.checks.facts import NOTES
-from appeal_tui.review.knowledge import find_all, search
+from appeal_tui.review.knowledge import FewPatterns, find_all, search
 from appeal_tui.review.letter_text import LetterText, Unit
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
@@ -20,7 +20,7 @@ _OVER_LINES = ("emoji_markup", "all_caps", "blank_unfilled")
 
 def words_of(subject: Subject, rule: Rule) -> Check:
     """Yield the places of a rule's patterns, one for each sentence."""
-    hits = list(_places(subject, rule))
+    hits = list(places_of(subject, rule, subject.speech.rule(rule)))
     if not hits:
         return
     beside = sum(1 for _ in find_all(subject.speech.beside(rule), subject.letter.flat)) if len(hits) < rule.least else 0
@@ -30,18 +30,27 @@ def words_of(subject: Subject, rule: Rule) -> Check:
         yield from (replace(hit, severity=rule.alone) for hit in hits)
 
 
-def _places(subject: Subject, rule: Rule) -> Iterator[Hit]:
+def places_of(subject: Subject, rule: Rule, patterns: FewPatterns) -> Iterator[Hit]:
+    """Yield the places of patterns in which nothing speaks against a rule, one for each sentence.
+
+    Args:
+        subject: The letter and its case.
+        rule: The rule that says what speaks against it, and where it counts.
+        patterns: What is looked for.
+    """
     speech, letter = subject.speech, subject.letter
     against = speech.unless(rule)
     last: tuple[Unit, int, int] | None = None
     notes = [note.span() for note in find_all(speech.list(NOTES), letter.flat)] if rule.id == "blank_unfilled" else []
-    for match in find_all(speech.rule(rule), letter.flat):
+    for match in find_all(patterns, letter.flat):
         start, end = match.span()
         if any(first < end and start < last_of for first, last_of in notes):
             continue
         unit = letter.unit_at(start)
         if rule.id in _OVER_LINES:
-            if not (rule.id == "all_caps" and unit is not None and (unit.heading or _is_title(letter, start, end))):
+            named = rule.id == "all_caps" and unit is not None and (unit.heading or _is_title(letter, start, end))
+            # A blank that nobody filled is told so by a rule of its own.
+            if not (named or (rule.id == "all_caps" and letter.flat[start - 1 : start] in _OPEN)):
                 yield Hit(start, end)
             continue
         if unit is None or end > unit.end or (unit.quoted and not rule.quotes) or unit.heading:
@@ -64,6 +73,9 @@ def _places(subject: Subject, rule: Rule) -> Iterator[Hit]:
     # One finding a sentence is enough to mend it; it reaches from the first phrase to the last.
     if last is not None:
         yield Hit(last[1], last[2])
+
+
+_OPEN = ("[", "<", "{")
 
 
 def _is_title(letter: LetterText, start: int, end: int) -> bool:

@@ -182,7 +182,10 @@ def _is_bare(subject: Subject, text: str) -> bool:
 
 
 _COUNTS = expression(
-    r"^\W*\d[\d,]* (?:of|out of) \d|^the (?:list|report|table|figures?) (?:is|are)\b|\d ?[单件个条].{0,12}(?:取消|迟发|延误|投诉|缺陷)|共 ?\d|^\W*\d+ ?[单件个条][^。，]{0,6}中有? ?\d",
+    r"^\W*\d[\d,]* (?:of|out of) \d|^the (?:list|report|table|figures?) (?:is|are)\b|\d ?[单件个条].{0,12}(?:取消|迟发|延误|投诉|缺陷)|共 ?\d|^\W*\d+ ?[单件个条][^。，]{0,6}中有? ?\d"
+    r"|^\W*(?:the|our|this) (?:\w+ )?(?:unit|item|product|article|listing|page)s? (?:was|were) (?:listed|put (?:up|online)|published|created) (?:on|in|from) [^.]{4,40}\bsold\b"
+    r"|^\W*in the (?:\d+ days|\w+ (?:days|weeks|months))\b[^.]{0,24}\b(?:we|i) had [\d,]+ (?:[\w-]+ ){0,3}(?:orders|units|parcels|shipments)\b"
+    r"|^(?:到|截至|自|从)[^，。；]{0,16}(?:共|一共|合计)?(?:售出|卖出|销售|发货|出货)了? ?[\d,]+ ?[件台单个盒套条双]",
     regex.I,
 )
 
@@ -266,12 +269,22 @@ _FIRM = expression(
 
 def _own_fault_told(subject: Subject, points: tuple[Statement, ...]) -> bool:
     """Whether the root cause tells anything that the seller did or left undone."""
+    if any(_BY_OWN_HAND.search(point.text) for point in points):
+        return True
     # Whoever only passed on what he got, or was cheated, did nothing that a plan could mend.
     text = subject.speech.list("excuse").without("\n".join(point.text for point in points))
     own, passive = subject.speech.list("self"), subject.speech.list("self_passive")
     if any(not passive.matches(text, match.start()) for match in own.finditer(text)):
         return True
     return search(subject.speech.list("own_thing"), text) is not None
+
+
+_BY_OWN_HAND = expression(
+    r"\bour (?:own )?(?:engineer|clerk|packer|picker|buyer|assistant|manager|bookkeeper|designer|office|warehouse lead)s? (?!(?:was|were|had been|is|are) )[a-z]+(?:ed|t|w)\b"
+    r"|(?:打单|打包|录入|上架|仓库|采购|运营|客服)(?:员|人员|同事)(?:手工|自行|直接|误|没有|未)",
+    regex.I,
+)
+"""People of the seller who did something, by what they are."""
 
 
 def _leaves_nothing(subject: Subject, hit: Hit) -> bool:

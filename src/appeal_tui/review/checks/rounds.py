@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import regex
 
+from appeal_tui.domain.blanks import ASIN
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
-from appeal_tui.review.letter_text import LetterText, Unit, read_letter
+from appeal_tui.review.letter_text import LetterText, Unit, letter_language, read_letter
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -33,7 +34,8 @@ def _says_it_is_the_same(subject: Subject, rule: Rule) -> Unit | None:
     return next(
         (
             unit
-            for unit in subject.letter.sentences
+            # The line that says so may stand over the old letter like a heading.
+            for unit in subject.letter.units
             if not unit.quoted and search(words, unit.text) and search(against, unit.text) is None
         ),
         None,
@@ -76,6 +78,8 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
         then = subject.speech.frame("told_then").search(subject.letter.flat)
         if then is not None:
             yield Hit(then.start(), then.end(), (("before", _first_words(then[0])),), severity="hint")
+        elif (found := _otherwise_by_notice(subject)) is not None:
+            yield found
         return
     before = read_letter(subject.earlier, subject.knowledge, language=subject.letter.language)
     if _CORRECTS.search(subject.letter.flat):
@@ -108,6 +112,23 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
                 if same == thing and told[thing] == 1 and counted != number and _speak_of_one(subject, source, unit):
                     yield Hit(unit.start, unit.end, (("before", f"{counted} {thing}"),))
                     return
+
+
+def _otherwise_by_notice(subject: Subject) -> Hit | None:
+    """Return the root cause of a letter that speaks of hardly anything that the notice says the seller had told before."""
+    letter, notice = subject.letter, subject.notice
+    if notice is None or letter_language(notice.text) != letter.language or _CORRECTS.search(letter.flat):
+        return None
+    told = subject.speech.frame("told_to_amazon").search(notice.text)
+    new = letter.of("root_cause") or _why(letter)
+    if told is None or not new:
+        return None
+    what = ASIN.sub(" ", told["what"])
+    then = {word for word in _words_of(subject, what) if not word.isdigit()}
+    now = _about(subject, new)
+    if len(then) < _FEWEST or len(then & now) * 2 >= len(then):
+        return None
+    return Hit(new[0].start, new[-1].end, (("before", _first_words(" ".join(what.split()))),))
 
 
 def _speak_of_one(subject: Subject, one: Unit, other: Unit) -> bool:
@@ -158,7 +179,11 @@ _NAMED = 60
 
 def _about(subject: Subject, units: tuple[Unit, ...]) -> set[str]:
     """Return what sentences are about: the first letters of their words, pairs of characters, and numbers."""
-    text = " ".join(unit.text for unit in units)
+    return _words_of(subject, " ".join(unit.text for unit in units))
+
+
+def _words_of(subject: Subject, text: str) -> set[str]:
+    """Return what a text in the language of the letter is about."""
     lists = subject.knowledge.words.lists[subject.letter.language]
     found: set[str] = set()
     if not subject.letter.chinese:

@@ -203,7 +203,7 @@ def _is_done(subject: Subject, unit: Unit, date: WrittenDate) -> bool:
     ):
         return False
     if regex.search(
-        r"\b(?:will|shall|going to|plan\w*|scheduled|expect\w*|due|expires?|valid|booked|can|(?<!\d )may(?! \d)|is to|are to|opens|closes|ends|starts|begins|takes place)\b",
+        r"\b(?:will|shall|going to|plan\w*|scheduled|expect\w*|due|expires?|valid(?! tracking)|booked|can|(?<!\d )may(?! \d)|is to|are to|opens|closes|ends|starts|begins|takes place)\b",
         before + " " + after,
         regex.I,
     ):

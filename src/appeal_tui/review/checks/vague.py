@@ -136,9 +136,15 @@ def _only_means_well(subject: Subject, unit: Unit) -> bool:
         )
         and not (search(subject.speech.list("tool"), text) or search(subject.speech.list("frequency"), text))
         and (chinese or _NAME.search(text) is None)
-        and not (names_owner(subject, text) and search(subject.speech.list("abstract"), text) is None)
+        and not (names_owner(subject, text) and _looks(subject, text))
         and search(subject.speech.rule(subject.knowledge.rules["promise_absolute"]), text) is None
     )
+
+
+def _looks(subject: Subject, text: str) -> bool:
+    """Whether somebody looks at something, or nothing in a sentence is too general to be looked at."""
+    abstract = search(subject.speech.list("abstract"), text) is not None
+    return not abstract or subject.speech.wording("measures", "looks").search(text) is not None
 
 
 _WELL_MEANT_EN, _WELL_MEANT_ZH = 70, 22
