@@ -48,8 +48,9 @@ def find_demands(stream: Stream, layout: Layout, said: Marks) -> tuple[Found, ..
         rule, hit = mark.rule, mark.hit
         sentence = stream.sentence(hit.start)
         block = layout.block(hit.start)
-        # 'Appeal: tell us what led to it' behind labels is no label.
-        if rule.id in _HELPERS or (block in _SILENT and not (block == "evidence" and sentence[0] in asking)):
+        # 'Appeal: tell us what led to it' behind labels is no label, and money is paid out for papers that are asked for.
+        heard = sentence[0] in asking and (block == "evidence" or (block == "funds" and rule.id in PAPERS))
+        if rule.id in _HELPERS or (block in _SILENT and not heard):
             continue
         if rule.id != "nothing_needed" and sentence in spared:
             continue
