@@ -259,7 +259,12 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
             bought += sum(amounts)
     if not sold and last is not None and not several:
         sold, place = _sold_by_notice(subject), last
-    if place is not None and 0 < too_old < bought and bought - too_old < sold <= bought and _IN_PERIOD.search(place.text):
+    if (
+        place is not None
+        and 0 < too_old < bought
+        and bought - too_old < sold <= bought
+        and _IN_PERIOD.search(place.text)
+    ):
         return Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought - too_old))))
     if place is None or not 0 < bought < sold:
         return None
@@ -294,9 +299,7 @@ _OF_ALL = expression(
     regex.I,
 )
 """How a sentence tells of all products together."""
-_IN_PERIOD = expression(
-    r"\b(?:days|months|year|period|between|from|since)\b|天|个月|年|期间|同期|至", regex.I
-)
+_IN_PERIOD = expression(r"\b(?:days|months|year|period|between|from|since)\b|天|个月|年|期间|同期|至", regex.I)
 """How a sentence tells of which time a number of sold units is."""
 _NEAR = 4
 
