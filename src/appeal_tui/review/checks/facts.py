@@ -123,7 +123,7 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
                 rates.add(counts[0])
         if vague is None and not found and _METRIC.search(unit.text) and _BETTER.search(unit.text):
             vague = unit
-    if told_before and later is not None and later.section != "root_cause":
+    if told_before and later is not None and later.section != "root_cause" and not _repeats(told_before, later.text):
         # So many of so many before, and the rate after.
         rates.add(told_before)
     if vague is not None and later is None and subject.causes and _RATE_ITSELF.search(f"order {vague.text}"):
@@ -132,6 +132,12 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
     elif len(rates) < 2 and (subject.causes or (vague is not None and _RATE_ITSELF.search(vague.text))):
         place = vague or first
         yield Hit(place.start, place.end) if place else Hit()
+
+
+def _repeats(counts: str, text: str) -> bool:
+    """Whether a sentence tells the same figures again."""
+    told = set(_FIGURE.findall(text))
+    return all(figure in told for figure in _FIGURE.findall(counts))
 
 
 def _line_up_to(subject: Subject, unit: Unit) -> str:

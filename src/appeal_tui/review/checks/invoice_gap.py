@@ -29,7 +29,7 @@ _BOUGHT = remembering(
     regex.I,
 )
 _EXPLAINED = expression(
-    r"与(?:第[一二三四]张|[两三]张|上述|这张)?发票(?:总?数量?|件数)?(?:相符|一致|吻合|相等)|\b(?:returns?|returned|c[oa]me back|sent back|sold (?:again|twice)|left over|difference|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of) (?:before|earlier|20\d\d|the)|carried over|further invoices?|other invoices?|one of the|this invoice)\b|退货|差额|差异|期初|此前|之前(?:采购|的)|上(?:一)?年|结转|其余(?!库存)|另有(?!库存|存货|现货|在库)",
+    r"与(?:第[一二三四]张|[两三]张|上述|这张)?发票(?:总?数量?|件数)?(?:相符|一致|吻合|相等|相同)|\b(?:returns?|returned|c[oa]me back|sent back|sold (?:again|twice)|left over|difference|opening stock|earlier (?:purchase|stock|invoice)|previous (?:purchase|stock|invoice)|stock (?:from|of) (?:before|earlier|20\d\d|the)|carried over|further invoices?|other invoices?|one of the|this invoice)\b|退货|差额|差异|期初|此前|之前(?:采购|的)|上(?:一)?年|结转|其余(?!库存)|另有(?!库存|存货|现货|在库)",
     regex.I,
 )
 _IN_ALL = expression(
@@ -259,7 +259,12 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
             bought += sum(amounts)
     if not sold and last is not None and not several:
         sold, place = _sold_by_notice(subject), last
-    if place is not None and 0 < too_old < bought and bought - too_old < sold <= bought and _IN_PERIOD.search(place.text):
+    if (
+        place is not None
+        and 0 < too_old < bought
+        and bought - too_old < sold <= bought
+        and _IN_PERIOD.search(place.text)
+    ):
         return Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought - too_old))))
     if place is None or not 0 < bought < sold:
         return None
@@ -294,9 +299,7 @@ _OF_ALL = expression(
     regex.I,
 )
 """How a sentence tells of all products together."""
-_IN_PERIOD = expression(
-    r"\b(?:days|months|year|period|between|from|since)\b|天|个月|年|期间|同期|至", regex.I
-)
+_IN_PERIOD = expression(r"\b(?:days|months|year|period|between|from|since)\b|天|个月|年|期间|同期|至", regex.I)
 """How a sentence tells of which time a number of sold units is."""
 _NEAR = 4
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from appeal_tui.review.checks.facts import NOTES
-from appeal_tui.review.knowledge import FewPatterns, find_all, search
+from appeal_tui.review.knowledge import find_all, search
 from appeal_tui.review.letter_text import LetterText, Unit
+from appeal_tui.review.patterns import FewPatterns
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 from appeal_tui.review.weighing import is_sound

@@ -1,0 +1,99 @@
+"""Whether a notice asks for what some of its words name."""
+
+from __future__ import annotations
+
+import regex
+
+from appeal_tui.review.late import expression
+from appeal_tui.review.letter_text import letter_language
+from appeal_tui.review.subject import Subject
+
+
+def is_wanted(subject: Subject, demand: str) -> bool:
+    """Whether a notice wants what one of its words names: a registration that was infringed is none to be sent."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    if not notice:
+        return True
+    if demand == "supplier_contact":
+        bare = _RESPONSIBLE.sub(" ", notice)
+        return _CONTACT.search(bare) is not None and (bare == notice or _SUPPLIER.search(bare) is not None)
+    if demand == "valid_card":
+        return _CARD.search(notice) is not None
+    if demand == "invoices":
+        bare = _FOREIGN_INVOICE.sub(" ", notice)
+        return bare == notice or _INVOICE.search(bare) is not None
+    if demand not in ("brand_registration", "registration_number", "license"):
+        return True
+    asking = subject.knowledge.speech(letter_language(notice)).within(notice)
+    forms = subject.knowledge.topics.demands[demand]
+    places = [match.span() for match in asking.of(f"demand:{demand}", forms).finditer(notice)]
+    return any(is_requested(notice, start) for start, _ in places)
+
+
+_RESPONSIBLE = expression(
+    r"\b(?:names?|address(?:es)?|contact \w+)\b[^.;:]{0,40}\b(?:responsible person|authori[sz]ed representative|importer)\b[^.;]{0,20}",
+    regex.I,
+)
+"""Whoever answers for a product in the market where it is sold, which need not be the supplier."""
+
+
+_SUPPLIER = expression(r"\b(?:supplier|distributor|wholesaler|vendor|source)s?\b", regex.I)
+
+
+_CARD = expression(
+    r"\b(?:card|charge|payment) method\b|\b(?:credit|debit|valid|bank|payment)? ?cards?\b|信用卡|借记卡|银行卡|付款卡|扣款",
+    regex.I,
+)
+
+
+_INVOICE = expression(r"\b(?:invoices?|receipts?|proof of purchase)\b|发票|收据|采购凭证", regex.I)
+
+
+_FOREIGN_INVOICE = expression(
+    r"\b(?:packing slips?|labels?|boxes)[^.;]{0,40}\binvoices?\b|\binvoices?[^.;]{0,20}\b(?:of|from|by) (?:another|other|a different|third.party) (?:\w+ )?(?:retailers?|sellers?|stores?)\b|\binvoice defect\b"
+    r"|(?:其他|别的|第三方)[^。；]{0,16}(?:装箱单|单据)[^。；]{0,6}发票|装箱单或发票|发票缺陷",
+    regex.I,
+)
+"""Invoices in a notice that are none of the seller's: those that buyers found in their parcels."""
+
+
+def is_requested(notice: str, start: int) -> bool:
+    """Whether a request stands before a place of a notice, in its sentence or above its list."""
+    return REQUESTS.search(notice[_begin(notice, start) : start]) is not None
+
+
+def _begin(notice: str, place: int) -> int:
+    """Return where the sentence of a place begins; a numbered list belongs to the sentence that it hangs on."""
+    return max((match.end() for match in _ENDS.finditer(notice[:place])), default=0)
+
+
+_ENDS = expression(r"(?<!\b\d)(?<!\b\d\d)\.\s|。|\n\n(?!\W{0,3}(?:\d{1,2}[.)]|[-*\u2022]))|\? |！", regex.I)
+
+
+_CONTACT = expression(
+    r"\b(?:contacts?|phone|telephone|address(?:es)?|web ?sites?|e-?mails?|(?:supplier|manufacturer|distributor|vendor)(?:'s|s')? (?:\w+ )?(?:information|details|data|names?))\b"
+    r"|联系|电话|邮箱|地址|网址|网站|(?:供应商|制造商|厂家)的?(?:信息|资料|名称和)",
+    regex.I,
+)
+
+
+REQUESTS = expression(
+    r"\b(?:send|provide|submit|include|list|name|identify|need|attach|upload|explain|describe|tell|state|confirm|give|have ready|prepare)\b|请|提供|提交|说明|列出|准备|确认",
+    regex.I,
+)
+
+
+_EITHER = expression(r"\bor\b|\bif (?:you|applicable|available)\b|\bfor example\b|\bsuch as\b|或|如果|例如", regex.I)
+
+
+def is_request(notice: str, start: int, end: int) -> bool:
+    """Whether words of a notice are asked for: a request stands before them in their sentence, and no choice beside them."""
+    begin = _begin(notice, start)
+    close = min(
+        (place for mark in (". ", "。", "\n\n", ";") if (place := notice.find(mark, end)) >= 0), default=len(notice)
+    )
+    # A choice is told between commas.
+    before = max(begin, *(notice.rfind(mark, 0, start) for mark in (",", ";", "，", "；", "、")))
+    after = min((place for mark in ",.;，。；" if (place := notice.find(mark, end)) >= 0), default=close)
+    either = _EITHER.search(notice[before:after]) or regex.match(r"[^.。]{0,3}(?:,|，)? ?(?:or\b|或)", notice[end:])
+    return REQUESTS.search(notice[begin:start]) is not None and either is None
