@@ -180,7 +180,11 @@ class LineReader:
         if not run_in and (stop := _STOPPED.match(raw[body:])):
             # "What happened. 79 of 664 packages ...": a heading that ends with a full stop.
             named = self._heading_kind(stop[1].strip(), item=False, marked=True, strict=True)
-            run_in = stop if named in ("root_cause", "actions", "prevention") and len(stop[1].split()) <= _FEW_WORDS else None
+            run_in = (
+                stop
+                if named in ("root_cause", "actions", "prevention") and len(stop[1].split()) <= _FEW_WORDS
+                else None
+            )
         if run_in and (
             kind := self._heading_kind(
                 next(group for group in run_in.groups() if group).strip(" *"), item=False, marked=True, strict=True
