@@ -70,7 +70,8 @@ def foreign_asin(subject: Subject, rule: Rule) -> Check:
         if asin in known or not asin.startswith("B0"):
             continue
         unit = subject.letter.unit_at(start)
-        if unit is not None and (unit.quoted or search(subject.speech.rule(rule), unit.text)):
+        praised = unit is not None and search(subject.speech.unless(rule), unit.text) is not None
+        if unit is not None and (unit.quoted or (not praised and search(subject.speech.rule(rule), unit.text))):
             continue
         yield Hit(start, end, (("asin", asin),))
 

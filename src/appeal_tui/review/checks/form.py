@@ -209,12 +209,21 @@ _IN_QUOTES = expression(r"[“\"《「'‘][^“”\"《》「」'‘’\n]{1,80
 _ENGLISH = expression(r"[A-Za-z][A-Za-z'’-]*(?:[ ,.;:/-]+[A-Za-z0-9%][A-Za-z0-9%'’-]*){2,}")
 
 
+_LOUD = expression(
+    r"\b(?:[A-Z]{2,}[!,.]* +){2,}[A-Z]{2,}\b(?<=\b(?:NOW|PLEASE|ACCOUNT|THIS|US|BACK|URGENT|AGAIN|SOON))[!.]*"
+)
+"""A call in English capitals."""
+
+
 def _english_in_chinese(subject: Subject, least: int) -> Check:
     for unit in subject.letter.units:
         if unit.quoted or unit.section == "attachments":
             continue
         # What stands in quotes is told as it was written: the words of a label, a title, a search term.
         text = _IN_QUOTES.sub(lambda quote: " " * len(quote[0]), unit.text)
+        if (loud := _LOUD.search(text)) is not None:
+            yield Hit(unit.start + loud.start(), unit.start + loud.end())
+            continue
         strange = [match for match in _STRANGE.finditer(text) if match[0].lower() not in _JARGON]
         if len(strange) >= _MANY and len({match[0] for match in strange}) >= _MANY:
             yield Hit(unit.start + strange[0].start(), unit.start + strange[-1].end())
