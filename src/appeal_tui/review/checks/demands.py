@@ -171,6 +171,8 @@ _FACTS = (
     "all_offers",
     "other_pages",
     "units_sold",
+    "stock_quantity",
+    "fda_number",
 )
 """Requests for what is so: what will be done from now on does not answer them."""
 

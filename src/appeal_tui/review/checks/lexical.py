@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from appeal_tui.review.checks.facts import NOTES
 from appeal_tui.review.knowledge import find_all, search
+from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import LetterText, Unit
 from appeal_tui.review.patterns import FewPatterns
 from appeal_tui.review.rule_files import Rule
@@ -86,9 +87,10 @@ def _is_title(letter: LetterText, start: int, end: int) -> bool:
     # The title of the letter may go on in small letters: "LATE SHIPMENTS - plan of Marsh Lane".
     first = not letter.flat[:start].strip()
     titled = not last and (first or line.isupper())
-    return titled and len(line.split()) <= _TITLE and not set(line) & set(".!?！？。")
+    return titled and len(line.split()) <= _TITLE and _SENTENCE_ENDS.search(line) is None
 
 
+_SENTENCE_ENDS = expression(r"[.!?](?:\s|$)|[！？。]")
 _TITLE = 12
 """The most words of a line in capitals that may be a title."""
 

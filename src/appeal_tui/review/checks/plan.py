@@ -20,7 +20,13 @@ def no_owner(subject: Subject, rule: Rule) -> Check:
     """Find measures that nobody owns."""
     if not subject.wants_plan:
         return
-    owned = [point for point in measures_of(subject, "prevention") if not _works_alone(subject, point.text)]
+    blank = subject.speech.rule(subject.knowledge.rules["blank_unfilled"])
+    owned = [
+        point
+        for point in measures_of(subject, "prevention")
+        # Where the name is a blank that nobody filled, a rule of its own says so.
+        if not _works_alone(subject, point.text) and search(blank, point.text) is None
+    ]
     for hit in _lacking(
         subject,
         tuple(owned),

@@ -26,6 +26,8 @@ def resubmit_same(subject: Subject, rule: Rule) -> Check:
     share = _share_sent(subject)
     if share > rule.numbers["same"]:
         yield Hit(values=(("told", f"{round(share * 100)}%"),))
+    elif (unit := _says_it_is_the_same(subject, rule)) is not None:
+        yield Hit(unit.start, unit.end, (("told", f'"{unit.text}"'),), severity="warning")
 
 
 def _says_it_is_the_same(subject: Subject, rule: Rule) -> Unit | None:
