@@ -39,9 +39,7 @@ def plan(*more: str) -> str:
         ("请就每个ASIN说明原因：B0ABCDE123、B0ABCDE124。", "两款商品均无标识。", []),
     ],
 )
-def test_a_product_of_the_notice_is_left_out(
-    reviewer: Reviewer, notice: str, more: str, missing: list[str]
-) -> None:
+def test_a_product_of_the_notice_is_left_out(reviewer: Reviewer, notice: str, more: str, missing: list[str]) -> None:
     assert left_out(asins_left_out(reviewer.subject(plan(more), {**GIVEN, "notice": notice}))) == missing
 
 
@@ -95,9 +93,7 @@ COMPLAINTS = "B0ABCDE123 was removed: complaint ID 123456789, complaint ID 98765
         ("B0ABCDE123已下架：投诉编号123456789，投诉编号987654321。", "投诉123456789已撤回。", ["987654321"]),
     ],
 )
-def test_a_complaint_of_the_notice_is_left_out(
-    reviewer: Reviewer, notice: str, more: str, missing: list[str]
-) -> None:
+def test_a_complaint_of_the_notice_is_left_out(reviewer: Reviewer, notice: str, more: str, missing: list[str]) -> None:
     assert left_out(complaints_left_out(reviewer.subject(plan(more), {**GIVEN, "notice": notice}))) == missing
 
 

@@ -22,7 +22,10 @@ def lacks(reviewer: Reviewer, rule: str, measure: str) -> bool:
             "The shift lead tests 5 units of a new clerk for the first three weeks.",
             "The shift lead tests 5 units of a new clerk.",
         ),
-        ("The shift lead signs the tickets in their first shifts.", "The shift lead signs the tickets in their shifts."),
+        (
+            "The shift lead signs the tickets in their first shifts.",
+            "The shift lead signs the tickets in their shifts.",
+        ),
         ("A change of packaging is tested by the shift lead.", "The packaging is tested by the shift lead."),
         ("A new supplier to our shop is visited by the owner.", "The supplier to our shop is visited by the owner."),
         ("Any new supplier is visited by the owner.", "One supplier is visited by the owner."),
@@ -38,7 +41,7 @@ def test_an_occasion_and_a_tool_at_work_need_no_rhythm(reviewer: Reviewer, occas
 @pytest.mark.parametrize(
     ("occasion", "without"),
     [
-        ("新增供应商由店长审核。", "供应商由店长审核。"),
+        ("新增供应商均归店长管。", "新增供应商归店长管。"),
         ("新来的客服须由店长考核。", "来的客服由店长考核。"),
         ("发货前须由店长签字。", "货由店长签字。"),
         ("更换包装前先问店长。", "包装先问店长。"),
@@ -77,9 +80,7 @@ def test_what_follows_from_a_look_is_no_occasion(reviewer: Reviewer, measure: st
         ("410 units were repaired.", True),
     ],
 )
-def test_a_number_of_units_in_the_measures_is_none_that_is_over(
-    reviewer: Reviewer, measure: str, over: bool
-) -> None:
+def test_a_number_of_units_in_the_measures_is_none_that_is_over(reviewer: Reviewer, measure: str, over: bool) -> None:
     assert lacks(reviewer, "past_in_prevent", measure) is over
 
 
@@ -90,7 +91,7 @@ def test_a_number_of_units_in_the_measures_is_none_that_is_over(
         ("收纳箱检查标签。", True),
         ("如贵方还需要检查其他资料，请告知我们。", False),
         ("如有疑问需要检查，我们随时配合。", False),
-        ("货物需要检查其他标签，请仓库处理。", True),
+        ("如货物需要检查其他标签，每天补贴。", True),
     ],
 )
 def test_a_list_of_numbers_and_politeness_are_no_measures(reviewer: Reviewer, line: str, measure: bool) -> None:
@@ -126,27 +127,20 @@ def test_a_look_without_its_day_is_told_so_and_is_not_vague(reviewer: Reviewer, 
 
 
 @pytest.mark.parametrize(
-    ("rc", "explained"),
+    ("point", "unanswered"),
     [
-        ("Our listing was put online in March, and 410 units of it were sold in ten months.", False),
-        ("This article was published on 3 March 2025 and sold 410 times.", False),
-        ("In the 90 days before the notice we had 1,240 standard orders.", False),
-        ("In the last three months I had 400 parcels.", False),
-        ("Our listing was put online in March, and nobody looked at its picture.", True),
-        ("In the 90 days before the notice we had no printer for 1,240 orders.", True),
+        ("Our listing was put online in March and its cables were sold to schools by 4 vendors.", False),
+        ("This article was published on 3 March 2025, its cables being sold to 4 schools.", False),
+        ("Our listing was put online in March and its cables reached schools by 4 vendors.", True),
+        ("In the 90 days before this notice we had 1,240 standard orders for cables from schools.", False),
+        ("In the three months of school I had 400 parcels with cables for pupils.", False),
+        ("In the 90 days before this notice we lost 1,240 standard orders for cables from schools.", True),
+        ("截至通知当天共售出410件充电线给学校客户。", False),
+        ("自三月上线以来销售了410条充电线给学校客户。", False),
+        ("截至通知当天共损坏410件充电线给学校客户。", True),
     ],
 )
-def test_so_many_units_and_orders_are_no_cause(reviewer: Reviewer, rc: str, explained: bool) -> None:
-    assert reviewer.tells("no_root_cause", english(f"1. {rc}", AC, PM), GIVEN) is not explained
-
-
-@pytest.mark.parametrize(
-    ("rc", "explained"),
-    [
-        ("截至2026年2月2日共售出410件。", False),
-        ("自2025年3月起销售了410台。", False),
-        ("截至2026年2月2日无人检查410件退货。", True),
-    ],
-)
-def test_so_many_units_are_no_cause_in_chinese(reviewer: Reviewer, rc: str, explained: bool) -> None:
-    assert reviewer.tells("no_root_cause", chinese(f"1. {rc}", ZAC, ZPM), GIVEN) is not explained
+def test_a_point_that_only_counts_needs_no_answer(reviewer: Reviewer, point: str, unanswered: bool) -> None:
+    in_chinese = any("\u4e00" <= one <= "\u9fff" for one in point)
+    text = chinese(f"{ZRC}\n3. {point}", ZAC, ZPM) if in_chinese else english(f"{RC}\n3. {point}", AC, PM)
+    assert reviewer.tells("cause_without_action", text, GIVEN) is unanswered

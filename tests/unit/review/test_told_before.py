@@ -107,9 +107,7 @@ def test_what_is_told_in_more_detail_is_no_other_story(reviewer: Reviewer, said:
         ("上次申诉中提到的只写了退货箱。", False),
     ],
 )
-def test_what_is_told_in_more_detail_is_no_other_story_in_chinese(
-    reviewer: Reviewer, said: str, another: bool
-) -> None:
+def test_what_is_told_in_more_detail_is_no_other_story_in_chinese(reviewer: Reviewer, said: str, another: bool) -> None:
     assert changed(reviewer, chinese(f"{said}\n{ZRC}", ZAC, ZPM), "") is another
 
 
