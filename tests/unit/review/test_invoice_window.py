@@ -30,8 +30,13 @@ def given(**other: Any) -> dict[str, Any]:
     }
 
 
+def oldest(reviewer: Reviewer, *days: int, **other: Any) -> datetime.date | None:
+    """Return the first day of an invoice that a letter of one line may show."""
+    return oldest_invoice(reviewer.subject("About B0ABCDE123", given(**other)), *days)
+
+
 @pytest.mark.parametrize(
-    ("notice", "oldest"),
+    ("notice", "first"),
     [
         ("Please send invoices issued within the last 180 days.", datetime.date(2025, 9, 11)),
         ("Please send an invoice of the past 90 days.", datetime.date(2025, 12, 10)),
@@ -43,14 +48,13 @@ def given(**other: Any) -> dict[str, Any]:
         ("Please send invoices. We looked at the orders of 60 days.", datetime.date(2025, 3, 10)),
     ],
 )
-def test_the_notice_tells_how_old_an_invoice_may_be(reviewer: Reviewer, notice: str, oldest: datetime.date) -> None:
-    assert oldest_invoice(reviewer.subject("About B0ABCDE123", given(notice=notice))) == oldest
+def test_the_notice_tells_how_old_an_invoice_may_be(reviewer: Reviewer, notice: str, first: datetime.date) -> None:
+    assert oldest(reviewer, notice=notice) == first
 
 
 def test_without_its_day_a_notice_tells_no_oldest_invoice(reviewer: Reviewer) -> None:
-    subject = reviewer.subject("About B0ABCDE123", given(received=None))
-    assert oldest_invoice(subject) is None
-    assert oldest_invoice(reviewer.subject("About B0ABCDE123", given(notice="")), 30) == datetime.date(2026, 2, 8)
+    assert oldest(reviewer, received=None) is None
+    assert oldest(reviewer, 30, notice="") == datetime.date(2026, 2, 8)
 
 
 PAPERS = (

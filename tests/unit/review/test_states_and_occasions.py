@@ -66,6 +66,8 @@ def test_an_occasion_and_a_ban_need_no_rhythm_in_chinese(reviewer: Reviewer, occ
         "The shift lead checks boxes and sets the lot aside where something is missing.",
         "仓库主管检查退货箱，没有标签的退回。",
         "仓库主管核对清单，当天到期的先处理。",
+        "仓库主管检查退货箱，没有标签的24小时内退回。",
+        "仓库主管核对清单，当日到期的上午处理。",
     ],
 )
 def test_what_follows_from_a_look_is_no_occasion(reviewer: Reviewer, measure: str) -> None:

@@ -6,9 +6,15 @@ import pytest
 
 from appeal_tui.review.checks.owners import people_of
 from appeal_tui.review.knowledge import ReviewKnowledge
+from appeal_tui.review.letter_text import letter_language
 
 from .measure import Reviewer
 from .test_plans import AC, GIVEN, PM, RC, ZAC, ZPM, ZRC, chinese, english
+
+
+def people(knowledge: ReviewKnowledge, text: str) -> frozenset[str]:
+    """Return the persons whom a text names."""
+    return frozenset(people_of(knowledge.speech(letter_language(text)), text))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +51,7 @@ def test_a_person_or_none_owns_a_chinese_measure(reviewer: Reviewer, measure: st
     ],
 )
 def test_persons_behind_a_role(knowledge: ReviewKnowledge, text: str, names: set[str]) -> None:
-    assert people_of(knowledge.speech("zh-Hans"), text) == names
+    assert people(knowledge, text) == names
 
 
 @pytest.mark.parametrize(
@@ -59,7 +65,7 @@ def test_persons_behind_a_role(knowledge: ReviewKnowledge, text: str, names: set
     ],
 )
 def test_the_first_word_of_a_numbered_line_is_no_person(knowledge: ReviewKnowledge, text: str, names: set[str]) -> None:
-    assert people_of(knowledge.speech("en"), text) == names
+    assert people(knowledge, text) == names
 
 
 @pytest.mark.parametrize(
