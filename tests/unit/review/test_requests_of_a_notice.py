@@ -160,6 +160,12 @@ def test_a_paper_that_the_seller_never_had_is_none_in_chinese(reviewer: Reviewer
     assert is_open(reviewer, "请提供发票。", said) is not there
 
 
+def test_what_is_no_paper_may_be_told_as_missing(reviewer: Reviewer) -> None:
+    asked = "Please update the credit card of your account."
+    assert is_open(reviewer, asked)
+    assert not is_open(reviewer, asked, "There was no valid credit card on file until 3 February.")
+
+
 @pytest.mark.parametrize(
     ("asked", "wanted"),
     [

@@ -117,7 +117,7 @@ def test_what_is_told_in_more_detail_is_no_other_story_in_chinese(reviewer: Revi
         ("We are sending our plan one more time.", True),
         ("We submit our letter a second time", True),
         ("Word for word, our plan:", True),
-        ("Our plan of 3 February follows, and it is unchanged.", True),
+        ("Our plan of 3 February, which is unchanged, follows.", True),
         ("We send the bins one more time to the clerk.", False),
         ("Our price is unchanged.", False),
         ("Our plan is new, word by word.", False),

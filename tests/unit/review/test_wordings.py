@@ -78,8 +78,8 @@ def test_capitals_in_an_unfilled_blank_are_not_shouted(reviewer: Reviewer, act: 
 @pytest.mark.parametrize(
     ("act", "alone"),
     [
-        ("On 6 February 2026 the access card was removed.", False),
-        ("On 6 February 2026 the passwords have been removed.", False),
+        ("On 6 February 2026 the clerk's access card was removed.", False),
+        ("On 6 February 2026 the clerk whose passwords have been removed agreed.", False),
         ("On 6 February 2026 the clerk was removed.", True),
         ("On 6 February 2026 the employee responsible was terminated.", True),
         ("On 6 February 2026 we issued the termination of the employee.", True),
@@ -114,11 +114,11 @@ def test_who_is_removed_is_a_person(reviewer: Reviewer, act: str, alone: bool) -
         ),
         ("entity_mismatch", "发票抬头为旧公司。", "发票抬头为旧公司，与账户主体一致。"),
         ("entity_mismatch", "发票抬头为旧公司，与账户主体不一致。", "发票抬头和账户主体相同，旧公司已并入。"),
-        ("flattery", "感谢亚马逊给了我们在全球最好的平台上经营的荣幸。", "感谢您给了我们申诉的宝贵机会。"),
+        ("flattery", "感激平台给予合作机会。", "感激平台给予申诉机会。"),
         (
             "blame_buyer",
-            "Buyers simply did not read the page.",
-            "We sent buyers a cable of a kind which they do not know.",
+            "Buyers got cables whose kind they do not know.",
+            "Buyers got cables of a kind which they do not know.",
         ),
         ("case_refs", "We need to know which documents you want.", "We need to clarify which documents you want."),
         (
@@ -138,8 +138,8 @@ def test_a_wording_is_a_fault_only_in_its_sense(reviewer: Reviewer, rule: str, s
     [
         ("发票抬头为山海贸易有限公司。", True),
         ("发票抬头为与账户名称相同的公司。", False),
-        ("发票抬头均为本公司。", False),
-        ("发票买方均为同一家公司。", False),
+        ("发票抬头为和账户同名的云海家居公司。", False),
+        ("发票抬头均为本地云海家居公司。", False),
     ],
 )
 def test_a_company_on_a_paper_is_another_one(reviewer: Reviewer, named: str, other: bool) -> None:
@@ -148,11 +148,26 @@ def test_a_company_on_a_paper_is_another_one(reviewer: Reviewer, named: str, oth
 
 
 @pytest.mark.parametrize(
+    ("maker", "other"),
+    [("：均为山海电器公司", True), ("：均为本山海电器公司", False), ("为云岭电器公司", False)],
+)
+def test_a_maker_on_a_paper_is_another_one(reviewer: Reviewer, maker: str, other: bool) -> None:
+    text = f"关于账户的说明\n\n报告的制造商为云岭电器公司。证书的制造商{maker}。\n"
+    assert reviewer.tells("entity_mismatch", text, VERIFICATION) is other
+
+
+@pytest.mark.parametrize(
     ("said", "personal"),
     [
-        ("One of them, Anna Keller of 12 Mill Lane, sent it back.", True),
-        ("One of the lamps, made in Leeds, came back.", False),
-        ("Our buyer, Anna Keller, compares each lot with its invoice.", False),
+        ("Three of them, Anna Keller at 12 Oakham too, were late.", True),
+        ("Three of them, as Anna Keller told us, were late.", False),
+        ("放在Keller女士家 12 Mill路的包裹晚到。", True),
+        ("放在Keller女士店里的包裹晚到。", False),
+        ("The lot was checked by the buyer, Anna Keller, and booked.", False),
+        ("The lot was bought by the buyer, Anna Keller, and booked.", True),
+        ("Our chief buyer, Anna Keller, compares each lot with its invoice.", False),
+        ("The receipt shows buyer Anna Keller.", False),
+        ("The message shows buyer Anna Keller.", True),
     ],
 )
 def test_a_capital_behind_a_word_is_no_whole_word(reviewer: Reviewer, said: str, personal: bool) -> None:
