@@ -119,6 +119,22 @@ def test_invoices_may_be_listed_by_their_files(reviewer: Reviewer, sold: int, ga
     assert reviewer.tells("invoice_gap", plan, {**files, "route": "plan"}) is gap
 
 
+def test_of_several_products_the_number_of_the_notice_is_not_that_of_the_invoices(reviewer: Reviewer) -> None:
+    text = "Papers\n\nInvoice inv1.pdf of 4 November 2025 is for B0ABCDE123, 200 units.\n"
+    told = "Please send invoices. You sold 410 units."
+    assert reviewer.tells("invoice_gap", text, given(notice=told))
+    assert not reviewer.tells("invoice_gap", f"{text}B0ABCDE124 is new.", given(notice=told))
+
+
+def test_where_all_invoices_are_too_old_their_age_is_told_and_no_gap(reviewer: Reviewer) -> None:
+    text = (
+        "Papers for B0ABCDE123\n\ninv1.pdf is the invoice of 2 June 2024 for 300 units. "
+        "In the last 365 days we sold 210 units."
+    )
+    assert reviewer.tells("invoice_age", text, given())
+    assert not reviewer.tells("invoice_gap", text, given())
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -171,6 +187,7 @@ def test_invoices_of_all_products_are_added_up_in_chinese(reviewer: Reviewer, so
     [
         ("B0ABCDE123: invoice inv1.pdf, 200 units, and we sold 260 units.", True),
         ("B0ABCDE123: invoice inv1.pdf, 200 units, and we sold 160 units.", False),
+        ("B0ABCDE123: 260 units sold, invoice inv1.pdf 200 units.", True),
         ("B0ABCDE123: slip1.pdf, 200 units, and we sold 260 units.", False),
         ("B0ABCDE123 and B0ABCDE124: invoice inv1.pdf, 200 units, and we sold 260 units.", False),
         ("B0ABCDE123: invoices inv1.pdf, 200 units, and inv3.pdf, 90 units, and we sold 260 units.", False),
