@@ -22,7 +22,7 @@ from appeal_tui.domain.notice_facts import NoticeFacts
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.knowledge import ReviewKnowledge
 from appeal_tui.review.letter_text import read_letter
-from appeal_tui.review.reviewing import review_letter
+from appeal_tui.review.reviewing import finds, review_letter
 from appeal_tui.review.subject import Subject
 from tests.compiled import notice_knowledge, review_knowledge
 from tests.labelled import labelled
@@ -72,6 +72,10 @@ class Reviewer:
 
     def findings(self, text: str, given: dict[str, Any]) -> tuple[Finding, ...]:
         return review_letter(self.subject(text, given))
+
+    def tells(self, rule: str, text: str, given: dict[str, Any]) -> bool:
+        """Whether one rule finds anything: what the others find costs most of a review."""
+        return finds(self.knowledge.rules[rule], self.subject(text, given))
 
 
 def letters(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:

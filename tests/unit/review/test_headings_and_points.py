@@ -1,0 +1,78 @@
+"""Headings in words of their own, and leading lines that open nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from .measure import Reviewer
+from .test_plans import AC, GIVEN, PM, RC, english
+
+
+def parts(reviewer: Reviewer, text: str) -> dict[str, str]:
+    """Return the part in which each sentence of a letter stands."""
+    return {unit.text.strip(): unit.section for unit in reviewer.subject(text, GIVEN).letter.units}
+
+
+def named(reviewer: Reviewer, text: str) -> frozenset[str]:
+    """Return the parts that a letter names in headings."""
+    return frozenset(reviewer.subject(text, GIVEN).letter.named)
+
+
+@pytest.mark.parametrize(
+    ("heading", "other"),
+    [
+        ("From here on", "From there on"),
+        ("From here", "From there"),
+        ("To keep it so", "To keep him so"),
+        ("To keep it right at every desk", "To keep it at every desk"),
+        ("It stays that way", "It says that way"),
+        ("So it stays right", "So it stays"),
+        ("What we do on every lot", "What we did on every lot"),
+        ("What we do before each dispatch", "What we had before each dispatch"),
+        ("What I do with any new supplier", "What I do with suppliers"),
+        ("What we do differently", "What we do badly"),
+        ("What we do to this end", "What we did to this end"),
+    ],
+)
+def test_a_heading_tells_that_the_measures_stand_below(reviewer: Reviewer, heading: str, other: str) -> None:
+    # In front of the actions, where the place of a part tells nothing.
+    text = f"Appeal for B0ABCDE123\n\nRoot cause\n{RC}\n\n{{}}\n{PM}\n\nActions taken\n{AC}\n"
+    assert "prevention" in named(reviewer, text.format(heading))
+    assert "prevention" not in named(reviewer, text.format(other))
+
+
+@pytest.mark.parametrize(
+    ("heading", "other"),
+    [
+        ("How access was obtained", "How access works"),
+        ("How the account was taken over", "How the account was used"),
+        ("How the intruders got in", "How the clerks got in"),
+        ("How entry to it was possible", "How entry to it is priced"),
+    ],
+)
+def test_a_heading_tells_that_the_root_cause_stands_below(reviewer: Reviewer, heading: str, other: str) -> None:
+    text = f"Appeal for B0ABCDE123\n\nActions taken\n{AC}\n\n{{}}\n{RC}\n\nPrevention\n{PM}\n"
+    assert "root_cause" in named(reviewer, text.format(heading))
+    assert "root_cause" not in named(reviewer, text.format(other))
+
+
+def test_a_heading_of_three_letters_may_end_with_a_full_stop(reviewer: Reviewer) -> None:
+    line = "{} The returns bins carried no label, so 14 of 230 returned units were sold as new."
+    text = english("", AC, PM).replace("Root cause\n", line)
+    told = line.removeprefix("{} ")
+    assert parts(reviewer, text.format("Why."))[told] == "root_cause"
+    assert told not in parts(reviewer, text.format("Why"))
+
+
+LEADING = (
+    "Returns go through three hands, none of which is told what the other does:\n"
+    "- the clerk labels each unit every day\n- the shift lead opens each box every day\n- the owner reads the list daily\n"
+)
+
+
+def test_points_of_a_cause_open_no_measures_that_have_a_heading_of_their_own(reviewer: Reviewer) -> None:
+    text = english(f"Nobody put a label on the bins.\n{LEADING}", AC, PM)
+    assert parts(reviewer, text)["the owner reads the list daily"] == "root_cause"
+    # Without such a heading they may be what was asked for.
+    without = text.replace("\nPrevention\n", "\n").replace(f"\n{PM}\n", "")
+    assert parts(reviewer, without)["the owner reads the list daily"] == "prevention"

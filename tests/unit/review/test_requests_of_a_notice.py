@@ -1,0 +1,211 @@
+"""What a notice asks for, in sentences and in numbered lists, and what counts as an answer to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .measure import Reviewer
+from .test_plans import AC, GIVEN, PM, RC, english
+
+LETTER = "Papers for B0ABCDE123\n\nWe bought the lamps from Norvell. {}"
+ZLETTER = "B0ABCDE123的文件\n\n我们向诺威采购了这些灯。{}"
+
+
+def is_open(reviewer: Reviewer, asked: str, answer: str = "", **other: Any) -> bool:
+    """Whether a short letter leaves anything open that a notice asks for."""
+    letter = ZLETTER if any("\u4e00" <= one <= "\u9fff" for one in asked) else LETTER
+    given = {"route": "verification", "causes": ["prod_inauthentic"], "attachments": None, **other}
+    notice = f"B0ABCDE123 was removed. {asked}" if letter is LETTER else f"B0ABCDE123已下架。{asked}"
+    return reviewer.tells("unaddressed_demand", letter.format(answer), {**GIVEN, **given, "notice": notice})
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("Send: 1. screenshots of the page.", True),
+        ("Send: 1. the name of your shop; 2. screenshots of the page.", True),
+        ("Send, as 10. screenshots of the page.", True),
+        ("Send:\n\n1. the name of your shop\n\n2. screenshots of the page", True),
+        ("Send:\n\n12) the name of your shop\n\n13) screenshots of the page", True),
+        ("Send:\n\n- the name of your shop\n\n- screenshots of the page", True),
+        ("Send:\n\nthe name of your shop\n\nscreenshots of the page", False),
+        # A full stop ends the request where no number stands before it, and so does a paragraph.
+        ("Send the name of your shop. We saw screenshots of the page.", False),
+        ("Send the name of your shop.\n\nWe saw screenshots of the page.", False),
+        ("请提供：1. 店铺名称；2. 页面截图。", True),
+        ("请提供店铺名称。我们看到页面截图。", False),
+    ],
+)
+def test_a_numbered_list_belongs_to_the_request_above_it(reviewer: Reviewer, asked: str, wanted: bool) -> None:
+    assert is_open(reviewer, asked, "Our shop is called Lumo.") is wanted
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "no_answer"),
+    [
+        ("Send screenshots of the page.", "See the screen captures.", "See the screen."),
+        ("Send screenshots of the page.", "The page is page_1.png.", "The page is empty."),
+        ("Send screenshots of the page.", "The page is page_1.jpeg.", "The page is page_1.doc."),
+        (
+            "Tell us what you did with the remaining units.",
+            "1,240 units are left in bin R.",
+            "12 days are left until then.",
+        ),
+        ("Tell us what has been done with the stock.", "40 pieces were destroyed.", "30 May was left open."),
+        ("Explain how you disposed of the inventory.", "We removed 40 units.", "We removed a word."),
+        ("Explain how you handled the inventory.", "40 units are unsold.", "40% are unsold."),
+        ("Name the responsible person in the EU.", "Responsible person: Lys BV, Delft.", "Lys is fine."),
+        (
+            "Name the responsible person in the EU.",
+            "Our importer is Lys BV, Delft.",
+            "The importer was cheap.",
+        ),
+        ("Provide the name of your authorised representative.", "Lys BV is our authorised rep.", "We are authorised."),
+        (
+            "Name the responsible person in the EU.",
+            "Lys BV is our representative in the EU.",
+            "Lys BV is our representative.",
+        ),
+        ("Provide your GPSR name.", "GPSR: Lys BV, Delft.", "The gpsr is a law."),
+        ("Provide the EPA establishment number.", "The EPA establishment is 12345-CHN-1.", "We follow the EPA rules."),
+        ("State the EPA registration.", "It is EPA exempt.", "It is exempt."),
+        ("State the EPA reg. of the maker.", "All 40 units were destroyed.", "All were sent."),
+        ("Provide the EPA number.", "We disposed of all 40 pieces.", "We disposed of it."),
+        ("State the period of the violation.", "It stood there from 3 to 9 February.", "It stood there."),
+        ("State the time frame.", "It stood there for two weeks.", "It stood there for us."),
+        ("State the dates of the offer.", "It stood there since 3 February.", "It stood there since then."),
+        ("Tell us how long it stood there.", "It stood there for ten days.", "It stood there long."),
+        ("Identify the parties involved.", "Our clerk Ann Poe and the printer Vexo Ltd did it.", ""),
+        ("Identify everyone who was involved.", "Our clerk Ann Poe and the printer Vexo Ltd did it.", ""),
+        ("Identify anybody who is involved.", "Our clerk Ann Poe and the printer Vexo Ltd did it.", ""),
+        ("Send the contact information of your supplier.", "There, contact Rolf Ostermann.", "There, contact us."),
+        ("Send the contact information of your supplier.", "Contact person: Rolf Ostermann.", "Contact person: he."),
+        ("Send the contact information of your supplier.", "Phone 0421 998877.", "Phone soon."),
+        ("Send the contact information of your supplier.", "Telephone number: +49 421 998877.", "Telephone later."),
+        ("Send the contact information of your supplier.", "Phone: (0421) 99 88 77.", "Phone: 12."),
+        ("Send your business license.", "Our state licence is beside it.", "Our driving licence is beside it."),
+        ("Send your business license.", "See trade-license_2026.pdf.", "See the licence."),
+        ("Send your business license.", "See license_2026.jpeg.", "See papers/license.pdf."),
+        ("Send proof of delivery.", "Here is the waybill.", "Here is the bill."),
+        ("Send proof of delivery.", "Here are the freight papers.", "Here are the papers."),
+        ("Send proof of delivery.", "Here are the bills of lading.", "Here are the bills."),
+        ("Send proof of delivery.", "Here is the CMR.", "Here is the cmr."),
+    ],
+)
+def test_what_answers_a_request(reviewer: Reviewer, asked: str, answer: str, no_answer: str) -> None:
+    assert is_open(reviewer, asked, no_answer)
+    assert not is_open(reviewer, asked, answer)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "no_answer"),
+    [
+        ("请提供页面截图。", "见截屏。", "见页面。"),
+        ("请提供页面截图。", "见page_1.png。", "见page_1。"),
+        ("请说明剩余库存的处理情况。", "剩余库存已销毁。", "我们卖灯。"),
+        ("请说明如何处置余货。", "剩余40件已移除。", "我们卖灯。"),
+        ("请提供欧盟负责人信息。", "欧代为莱斯公司。", "莱斯公司很好。"),
+        ("请提供授权代表的名称。", "授权代表：莱斯公司。", "莱斯公司很好。"),
+        ("请提供EPA登记号。", "EPA编号为12345。", "编号没有。"),
+        ("请提供EPA编号。", "库存40件已销毁40件。", "库存没有。"),
+        ("请说明起止时间。", "该页面2月3日至9日在线。", "该页面2月在线。"),
+        ("请说明起止日期。", "该页面自2026年2月在线。", "该页面2026年2月在线。"),
+        ("请说明持续时间。", "该页面持续在线。", "该页面在线。"),
+        ("请下架全部类似商品，并确认。", "全部商品已自查。", "我们卖灯。"),
+    ],
+)
+def test_what_answers_a_request_in_chinese(reviewer: Reviewer, asked: str, answer: str, no_answer: str) -> None:
+    assert is_open(reviewer, asked, no_answer)
+    assert not is_open(reviewer, asked, answer)
+
+
+def test_people_whom_something_befell_are_not_those_involved(reviewer: Reviewer) -> None:
+    assert not is_open(reviewer, "Identify the people affected.")
+
+
+INVOICE = "Please send an invoice."
+
+
+@pytest.mark.parametrize(
+    ("said", "there"),
+    [
+        ("The invoice is dated 3 May.", True),
+        ("We did not ask for an invoice.", False),
+        ("We never requested any invoice.", False),
+        ("We did not ask him for an invoice.", False),
+        ("We have not received an invoice.", False),
+        ("We had no invoice.", False),
+        ("We bought without an invoice.", False),
+        ("There was no receipt.", False),
+        ("We did not ask for an invoice in May; today each purchase has its invoice.", True),
+        ("We did not ask for a price, and the invoice tells it.", True),
+    ],
+)
+def test_a_paper_that_the_seller_never_had_is_none(reviewer: Reviewer, said: str, there: bool) -> None:
+    assert is_open(reviewer, INVOICE, said) is not there
+
+
+@pytest.mark.parametrize(
+    ("said", "there"),
+    [
+        ("采购时没有向对方索要发票。", False),
+        ("采购时未保留发票。", False),
+        ("采购时没有发票。", False),
+        ("采购发票见下。", True),
+        ("没有采购新货。发票见下。", True),
+    ],
+)
+def test_a_paper_that_the_seller_never_had_is_none_in_chinese(reviewer: Reviewer, said: str, there: bool) -> None:
+    assert is_open(reviewer, "请提供发票。", said) is not there
+
+
+def test_what_is_no_paper_may_be_told_as_missing(reviewer: Reviewer) -> None:
+    asked = "Please update the credit card of your account."
+    assert is_open(reviewer, asked)
+    assert not is_open(reviewer, asked, "There was no valid credit card on file until 3 February.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("This brand needs authorization. Please send proof that you are authorised to sell it.", True),
+        ("This brand needs authorization. Please send photos of the label.", False),
+        ("Please send an authorization letter.", True),
+        # One of several ways.
+        ("Please send a letter of authorisation, or a retraction.", False),
+    ],
+)
+def test_an_authorisation_is_wanted_in_any_case_or_as_one_of_several_ways(
+    reviewer: Reviewer, asked: str, wanted: bool
+) -> None:
+    letter = LETTER.format("The photos of the label are label.jpg.")
+    given = {"route": "verification", "causes": ["prod_ip"], "attachments": None, "notice": f"B0ABCDE123. {asked}"}
+    demands = [one.text() for one in reviewer.findings(letter, {**GIVEN, **given}) if one.rule == "unaddressed_demand"]
+    assert any("authorization" in demand for demand in demands) is wanted
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ("", True),
+        ("How many: 3,120 cards.", False),
+        ("How many cards: 3,120.", False),
+        ("The number of cards that went out: 3,120.", False),
+        ("How many: we do not know.", True),
+    ],
+)
+def test_how_many_may_be_answered_in_the_words_of_the_question(reviewer: Reviewer, told: str, wanted: bool) -> None:
+    notice = "B0ABCDE123. Send root cause, actions taken, prevention, and how many cards were put into parcels."
+    text = f"{told}\n\n{english('1. Our marketer put them into parcels; nobody looked at the text.', AC, PM)}"
+    given = {**GIVEN, "causes": ["pol_reviews"], "notice": notice}
+    assert reviewer.tells("unaddressed_demand", text, given) is wanted
+
+
+@pytest.mark.parametrize(("route", "lacks"), [("plan", True), ("verification", False)])
+def test_only_a_plan_lacks_its_actions(reviewer: Reviewer, route: str, lacks: bool) -> None:
+    text = f"Appeal for B0ABCDE123\n\nRoot cause\n{RC}\n\nPrevention\n{PM}\n"
+    given = {**GIVEN, "route": route, "notice": "Please send an invoice for B0ABCDE123."}
+    found = [one for one in reviewer.findings(text, given) if one.rule == "cause_without_action"]
+    assert any(one.severity == "hint" for one in found) is lacks

@@ -1,0 +1,149 @@
+"""What a letter was before: another story than the one that the notice quotes, or the same letter again."""
+
+from __future__ import annotations
+
+import pytest
+
+from .measure import Reviewer
+from .test_plans import AC, GIVEN, PM, RC, ZAC, ZPM, ZRC, chinese, english
+
+NOTICE = "Used sold as new: B0ABCDE123. {} Root cause, actions taken and prevention please."
+ZNOTICE = "二手商品当作新品出售：B0ABCDE123。{}请说明根本原因、已采取的措施和预防措施。"
+OTHER = "1. Our listing assistant copied the picture of a larger set, so that buyers of 14 units missed a cable."
+ZOTHER = "1. 上架助理复制了大套装的主图，买家误以为14件商品都含充电线。"
+
+
+def changed(reviewer: Reviewer, text: str, told: str) -> bool:
+    notice = (ZNOTICE if text.startswith("关于") else NOTICE).format(told)
+    return reviewer.tells("story_changed", text, {**GIVEN, "notice": notice})
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In your first appeal you stated that the returns bins carried no label and nobody opened returned boxes.",
+        "You told us earlier that the returns bins carried no label and nobody opened returned boxes.",
+        "You have explained to us, that the returns bins carried no label and nobody opened returned boxes.",
+        "Your plan said that the returns bins carried no label and nobody opened returned boxes.",
+        "Your appeal stated: the returns bins carried no label and nobody opened returned boxes.",
+        "You named bins without a label and returned boxes that nobody opened as the root cause.",
+    ],
+)
+def test_a_story_is_another_one_than_the_notice_quotes(reviewer: Reviewer, told: str) -> None:
+    assert changed(reviewer, english(OTHER, AC, PM), told)
+    assert not changed(reviewer, english(RC, AC, PM), told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        # Nobody says that the seller had told it.
+        "We know that the returns bins carried no label and nobody opened returned boxes.",
+        "A buyer wrote that the returns bins carried no label and nobody opened returned boxes.",
+        # Three words are no story.
+        "You stated that bins were old.",
+    ],
+)
+def test_what_the_notice_says_itself_is_no_story_of_the_seller(reviewer: Reviewer, told: str) -> None:
+    assert not changed(reviewer, english(OTHER, AC, PM), told)
+
+
+def test_who_corrects_himself_tells_no_other_story(reviewer: Reviewer) -> None:
+    told = "You stated that the returns bins carried no label and nobody opened returned boxes."
+    assert changed(reviewer, english(OTHER, AC, PM), told)
+    assert not changed(reviewer, english(f"We hereby correct that.\n{OTHER}", AC, PM), told)
+
+
+def test_a_notice_in_another_language_quotes_no_story(reviewer: Reviewer) -> None:
+    told = "您此前表示退货箱没有标识，退货入库前无人开箱检查。"
+    notice = "Used sold as new: B0ABCDE123. You stated that the returns bins carried no label and nobody opened boxes."
+    assert changed(reviewer, chinese(ZOTHER, ZAC, ZPM), told)
+    assert not reviewer.tells("story_changed", chinese(ZOTHER, ZAC, ZPM), {**GIVEN, "notice": notice})
+
+
+@pytest.mark.parametrize(
+    ("told", "quoted"),
+    [
+        ("您此前表示退货箱没有标识，退货入库前无人开箱检查。", True),
+        ("您在上次申诉中说明了，退货箱没有标识，退货入库前无人开箱检查。", True),
+        # This is a request.
+        ("请您此次说明退货箱没有标识，退货入库前无人开箱检查。", False),
+        ("请您此前说明退货箱没有标识，退货入库前无人开箱检查。", False),
+    ],
+)
+def test_a_chinese_notice_quotes_a_story(reviewer: Reviewer, told: str, quoted: bool) -> None:
+    assert changed(reviewer, chinese(ZOTHER, ZAC, ZPM), told) is quoted
+    assert not changed(reviewer, chinese(ZRC, ZAC, ZPM), told)
+
+
+def test_the_place_of_another_story_is_its_root_cause(reviewer: Reviewer) -> None:
+    told = "You stated that the returns bins carried no label for B0ABCDE123 and nobody opened returned boxes."
+    text = english(OTHER, AC, PM)
+    given = {**GIVEN, "notice": NOTICE.format(told)}
+    (one,) = [one for one in reviewer.findings(text, given) if one.rule == "story_changed"]
+    assert text[one.start : one.end] == OTHER.removeprefix("1. ")
+    assert dict(one.values)["before"].startswith("the returns bins carried no label for and")
+
+
+@pytest.mark.parametrize(
+    ("said", "another"),
+    [
+        ("In our earlier appeal we said that a worker had packed wrong slips.", True),
+        ("In our earlier appeal we merely said that a worker had packed wrong slips.", False),
+        ("Our earlier appeal explained the slips; here is more detail.", False),
+        ("Our earlier appeal explained the slips.", True),
+    ],
+)
+def test_what_is_told_in_more_detail_is_no_other_story(reviewer: Reviewer, said: str, another: bool) -> None:
+    assert changed(reviewer, english(f"{said}\n{RC}", AC, PM), "") is another
+
+
+@pytest.mark.parametrize(
+    ("said", "another"),
+    [
+        ("上次申诉中我们称退货箱有标识。", True),
+        ("上次申诉中我们称退货箱有标识，没有讲清楚标识的内容。", False),
+        ("上次申诉中我们提到退货箱，这次补上日期。", False),
+        ("上次申诉中提到的只写了退货箱。", False),
+    ],
+)
+def test_what_is_told_in_more_detail_is_no_other_story_in_chinese(reviewer: Reviewer, said: str, another: bool) -> None:
+    assert changed(reviewer, chinese(f"{said}\n{ZRC}", ZAC, ZPM), "") is another
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("We are sending our plan one more time.", True),
+        ("We submit our letter a second time", True),
+        ("Word for word, our plan:", True),
+        ("Our plan of 3 February, which is unchanged, follows.", True),
+        ("We send the bins one more time to the clerk.", False),
+        ("Our price is unchanged.", False),
+        ("Our plan is new, word by word.", False),
+    ],
+)
+def test_the_line_above_a_letter_tells_that_it_is_the_same(reviewer: Reviewer, line: str, same: bool) -> None:
+    assert reviewer.tells("resubmit_same", f"{line}\n\n{english(RC, AC, PM)}", GIVEN) is same
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("本信内容与2月1日提交的计划完全一致", True),
+        ("申诉内容和2月1日的信一样。", True),
+        ("库存内容与2月1日的清单一致", False),
+    ],
+)
+def test_the_line_above_a_chinese_letter_tells_that_it_is_the_same(reviewer: Reviewer, line: str, same: bool) -> None:
+    assert reviewer.tells("resubmit_same", f"{line}\n\n{chinese(ZRC, ZAC, ZPM)}", GIVEN) is same
+
+
+@pytest.mark.parametrize(("line", "open_still"), [("We submit our plan a second time", True), ("Our plan", False)])
+def test_what_a_reply_missed_stays_open_where_only_a_line_tells_that_it_is_the_same(
+    reviewer: Reviewer, line: str, open_still: bool
+) -> None:
+    reply = "Your plan for B0ABCDE123 does not explain what was done for the open orders."
+    text = f"{line}\n\n{english(RC, AC, PM)}"
+    hits = [one for one in reviewer.findings(text, {**GIVEN, "notice": reply}) if one.rule == "unaddressed_demand"]
+    assert any("what was done for the open orders" in one.text() for one in hits) is open_still
