@@ -79,6 +79,13 @@ def test_a_chinese_notice_quotes_a_story(reviewer: Reviewer, told: str, quoted: 
     assert not changed(reviewer, chinese(ZRC, ZAC, ZPM), told)
 
 
+def test_a_letter_without_headings_tells_its_cause_where_it_says_why(reviewer: Reviewer) -> None:
+    told = "您此前表示退货箱没有标识，退货入库前无人开箱检查。"
+    letter = "关于 B0ABCDE123 的申诉\n\n原因是{}。请恢复。\n"
+    assert changed(reviewer, letter.format("上架助理复制了大套装的主图，买家误以为含充电线"), told)
+    assert not changed(reviewer, letter.format("退货箱没有标识，退货入库前无人开箱检查"), told)
+
+
 def test_the_place_of_another_story_is_its_root_cause(reviewer: Reviewer) -> None:
     told = "You stated that the returns bins carried no label for B0ABCDE123 and nobody opened returned boxes."
     text = english(OTHER, AC, PM)
