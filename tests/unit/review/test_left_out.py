@@ -90,6 +90,7 @@ COMPLAINTS = "B0ABCDE123 was removed: complaint ID 123456789, complaint ID 98765
         # A letter that names none of them speaks of the matter as a whole.
         (COMPLAINTS, "", []),
         (COMPLAINTS.replace(", complaint ID 987654321", ""), "Complaint 123456780 was withdrawn.", []),
+        ("B0ABCDE123已下架：投诉对方称123456789，投诉对方称987654321。", "投诉123456789已撤回。", ["987654321"]),
         ("B0ABCDE123已下架：投诉编号123456789，投诉编号987654321。", "投诉123456789已撤回。", ["987654321"]),
     ],
 )

@@ -46,6 +46,7 @@ def test_a_numbered_list_belongs_to_the_request_above_it(reviewer: Reviewer, ask
     ("asked", "answer", "no_answer"),
     [
         ("Send screenshots of the page.", "See the screen captures.", "See the screen."),
+        ("Send screenshots of the page.", "The screen shots are beside it.", "The shots are beside it."),
         ("Send screenshots of the page.", "The page is page_1.png.", "The page is empty."),
         ("Send screenshots of the page.", "The page is page_1.jpeg.", "The page is page_1.doc."),
         (
@@ -105,6 +106,7 @@ def test_what_answers_a_request(reviewer: Reviewer, asked: str, answer: str, no_
         ("请提供页面截图。", "见截屏。", "见页面。"),
         ("请提供页面截图。", "见page_1.png。", "见page_1。"),
         ("请说明剩余库存的处理情况。", "剩余库存已销毁。", "我们卖灯。"),
+        ("请说明库存处置情况。", "剩余库存已销毁。", "我们卖灯。"),
         ("请说明如何处置余货。", "剩余40件已移除。", "我们卖灯。"),
         ("请提供欧盟负责人信息。", "欧代为莱斯公司。", "莱斯公司很好。"),
         ("请提供授权代表的名称。", "授权代表：莱斯公司。", "莱斯公司很好。"),
@@ -193,6 +195,10 @@ def test_an_authorisation_is_wanted_in_any_case_or_as_one_of_several_ways(
         ("How many: 3,120 cards.", False),
         ("How many cards: 3,120.", False),
         ("The number of cards that went out: 3,120.", False),
+        ("Number of inserts: 3,120.", False),
+        ("How many inserts went out, our printer told us: 3,120 sheets.", False),
+        ("Inserts: 3,120.", True),
+        ("Number of inserts: unknown.", True),
         ("How many: we do not know.", True),
     ],
 )

@@ -96,6 +96,14 @@ def test_a_pattern_that_cannot_be_read_is_named_with_file_and_line(own: Path) ->
     assert "blame_competitor: not a pattern" in mistakes[0].message
 
 
+def test_a_pattern_that_counts_for_other_causes_too_is_read_like_the_others(own: Path) -> None:
+    head = 'id = "blame_competitor"'
+    line = spoil(own, "rules/tone.toml", head, f"{head}\neven_so.en = ['envious(']") + 1
+    mistakes = check_review_knowledge(own, None, None)
+    assert [(one.file, one.line) for one in mistakes] == [("review/rules/tone.toml", line)]
+    assert "blame_competitor: not a pattern" in mistakes[0].message
+
+
 def test_a_pattern_that_takes_too_long_is_tried_once_and_named(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(candidates, "TIME_LIMIT", 0.02)
     spoil(own, "rules/tone.toml", '"sabotag\\\\w*"', "'(?:a|aa)+##'")
