@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import io
-import os
 import re
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,20 +10,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from appeal_tui.domain.case import Fingerprint
 from appeal_tui.domain.text import slug, visible
 from appeal_tui.errors import RefusedError, UnreadableError
-from appeal_tui.storage.atomic import write_all
+from appeal_tui.storage.archive import archive_entry, new_archive, prove_archive
 from appeal_tui.storage.export_file import checked, place_for, write_content
 from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.looks import disk_of, look_at_each
 from appeal_tui.storage.reading import ANSWER, open_at_home, shown, size_words, why_silent, why_unreadable
 from appeal_tui.words import Words
-
-if TYPE_CHECKING:
-    from zipfile import ZipFile
 
 INDEX = "index.txt"
 """What the index is called."""
@@ -36,9 +30,6 @@ LARGE = 100_000_000
 
 _PIECE = 1 << 20
 """Bytes of a document that are in memory at a time."""
-
-_MOMENT = (1980, 1, 1, 0, 0, 0)
-"""The time of everything: when somebody worked on a document is nobody's business. ZIP knows no earlier one."""
 
 _FOR_EACH = 200
 """Bytes that an entry needs beside its content, at most."""
@@ -146,17 +137,17 @@ def write_bundle(
     contents[INDEX] = checked(_index(enclosures, entries, found, same, say))
 
     def fill(descriptor: int) -> None:
-        with _new_archive(descriptor) as archive:
+        with new_archive(descriptor) as archive:
             for name, content in contents.items():
-                with archive.open(_entry(name, len(content)), "w") as entry:
+                with archive.open(archive_entry(name, len(content)), "w") as entry:
                     entry.write(content)
             for document in found:
-                with archive.open(_entry(document.entry, document.size), "w") as entry:
+                with archive.open(archive_entry(document.entry, document.size), "w") as entry:
                     if document.read(entry.write) != document.hash:
                         raise ExhibitsError([document.changed])
 
     size = sum(_FOR_EACH + len(content) for content in contents.values()) + sum(_FOR_EACH + d.size for d in found)
-    written = write_content(path, fill, size=size, force=force, folders=folders, prove=_prove)
+    written = write_content(path, fill, size=size, force=force, folders=folders, prove=prove_archive)
     missing = tuple(enclosure.label for enclosure in enclosures if not enclosure.path.strip())
     changed = tuple(document.enclosure.label for document in found if document.is_another)
     return Bundle(written, missing, changed, tuple(same.items()))
@@ -343,66 +334,3 @@ def _index(
 def _said(entry: _Entry, say: Callable[[str], str]) -> str:
     size = say(Words("Size in bytes: {size}", size=entry.size))
     return "\n    ".join((entry.name, *entry.lines, size, f"SHA-256: {entry.hash}"))
-
-
-# --- the archive ------------------------------------------------------------------------------------------------------
-
-
-class _Output(io.RawIOBase):
-    """A descriptor as a file that can be gone back in, which the archive does to note how long an entry became."""
-
-    def __init__(self, descriptor: int) -> None:
-        super().__init__()
-        self._descriptor = descriptor
-
-    def writable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        write_all(self._descriptor, data)
-        return len(data)
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        return os.lseek(self._descriptor, offset, whence)
-
-    def tell(self) -> int:
-        return os.lseek(self._descriptor, 0, os.SEEK_CUR)
-
-
-def _new_archive(descriptor: int) -> ZipFile:
-    # Imported late: nobody needs it before.
-    from zipfile import ZIP_STORED, ZipFile
-
-    # Not packed: scans and pictures are already, and the same documents give the same archive everywhere.
-    return ZipFile(_Output(descriptor), "w", ZIP_STORED)
-
-
-def _entry(name: str, size: int) -> Any:
-    from zipfile import ZipInfo
-
-    entry = ZipInfo(name, _MOMENT)
-    entry.create_system = 3
-    entry.external_attr = (stat.S_IFREG | 0o600) << 16
-    # Known beforehand, so that one of more than 4 GiB is noted as such.
-    entry.file_size = size
-    return entry
-
-
-def _prove(archive: Path) -> None:
-    """Read everything back from the disk.
-
-    Raises:
-        OSError: It is not what was written.
-    """
-    from zipfile import BadZipFile, ZipFile
-
-    try:
-        with ZipFile(archive) as written:
-            damaged = written.testzip()
-    except BadZipFile as error:
-        raise OSError(errno.EIO, os.strerror(errno.EIO)) from error
-    if damaged is not None:
-        raise OSError(errno.EIO, os.strerror(errno.EIO))
