@@ -67,7 +67,9 @@ def _begin(notice: str, place: int) -> int:
     return max((match.end() for match in _ENDS.finditer(notice[:place])), default=0)
 
 
-_ENDS = expression(r"(?<!\b\d)(?<!\b\d\d)\.\s|。|\n\n(?!\W{0,3}(?:\d{1,2}[.)]|[-*\u2022]))|\? |！", regex.I)
+_ENDS = expression(
+    r"(?<!\b\d)(?<!\b\d\d)\.\s(?!\(?\d{1,2}[.)]\s)|。|\n\n(?!\W{0,3}(?:\d{1,2}[.)]|[-*\u2022]))|\? |！", regex.I
+)
 
 
 _CONTACT = expression(

@@ -23,11 +23,12 @@ _RATIO = expression(
     r"|\b\d[\d,]* (?:orders|parcels|shipments|packages|messages|invoices)\b[^.;\n]{0,45}?"
     r"\b(?:none|no|zero|one|two|three|four|five|\d+) ?(?:of (?:them|which)|(?:\w+ )?(?:late|cancel\w*|defect\w*|claims?|without|invalid|missing))"
     r"|\b\d[\d,]* (?:[\w-]+ ){0,2}?(?:orders|parcels|shipments|packages|messages)\b[^.;\n]{0,45}?\b(?:and|all) (?:\d+|all)\b"
-    r"|\b(?:0|no|none|zero|\d+) (?:out )?of \d[\d,]*(?=\W{0,2}(?:\(|[.;]|$))|(?<![\d/.-])\d+ ?/ ?\d+(?![\d/-])"
+    r"|\b(?:0|no|none|zero|\d+) (?:out )?of \d[\d,]*(?=\W{0,2}(?:\(|[.;]|$))|(?<![\d/.-])(?:0 ?/ ?\d+|\d+ ?/ ?(?:3[2-9]|[4-9]\d|\d{3,}))(?![\d/-])"
     r"|\d+ ?(?:单|个订单|个包裹|票)[^。；\n]{0,14}?(?:中|里|，|,)[^。；\n]{0,14}?(?:\d+|没有一|无一|零) ?(?:单|个|票)",
     regex.I,
 )
 """So many of so many orders: that is a rate too."""
+_OUTCOME = expression(r"\b(?:late|defects?|cancel\w*|on time|valid)\b|迟|缺陷|取消|准时|有效追踪", regex.I)
 _NONE_OF = expression(r"(?<![\d.,])(?:0|no|none|zero) ?(?:/|(?:out )?of) ?\d[\d,]*\b(?! ?[%％])", regex.I)
 _FIGURE = expression(r"(?<![A-Za-z0-9-])\d[\d,.]*|(?<=[\d])-\d\d(?!\d)", regex.ASCII)
 _SPOKEN = expression(
@@ -122,6 +123,9 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
                 told_before = counts[0]
             else:
                 rates.add(counts[0])
+                # "55 of the 58 numbers can be looked up" tells what was mended, not how the rate stands.
+                stands = _OUTCOME.search(unit.text) is not None and _is_later(subject, unit)
+                later = later or (unit if stands else None)
         if vague is None and not found and _METRIC.search(unit.text) and _BETTER.search(unit.text):
             vague = unit
     if told_before and later is not None and later.section != "root_cause" and not _repeats(told_before, later.text):

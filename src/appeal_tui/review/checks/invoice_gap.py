@@ -254,7 +254,9 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
         # What an invoice before the window holds covers nothing of what was sold in it.
         too_old += sum(_number(match) for match in goods if oldest and _is_before(rest, match, oldest))
         if amounts and _IN_ALL.search(rest):
-            bought = max(bought, *amounts)
+            # "Invoice 1, B0..., 200 units in all" adds up the one invoice, not all of them.
+            of_one = several and len(set(ASIN.findall(rest.upper()))) == 1
+            bought = bought + max(amounts) if of_one else max(bought, *amounts)
         else:
             bought += sum(amounts)
     if not sold and last is not None and not several:

@@ -184,7 +184,7 @@ def _is_bare(subject: Subject, text: str) -> bool:
 _COUNTS = expression(
     r"^\W*\d[\d,]* (?:of|out of) \d|^the (?:list|report|table|figures?) (?:is|are)\b|\d ?[单件个条].{0,12}(?:取消|迟发|延误|投诉|缺陷)|共 ?\d|^\W*\d+ ?[单件个条][^。，]{0,6}中有? ?\d"
     r"|^\W*(?:the|our|this) (?:\w+ )?(?:unit|item|product|article|listing|page)s? (?:was|were) (?:listed|put (?:up|online)|published|created) (?:on|in|from) [^.]{4,40}\bsold\b"
-    r"|^\W*in the (?:\d+ days|\w+ (?:days|weeks|months))\b[^.]{0,24}\b(?:we|i) had [\d,]+ (?:[\w-]+ ){0,3}(?:orders|units|parcels|shipments)\b"
+    r"|^\W*in the (?:last |past )?(?:\d+ days|\w+ (?:days|weeks|months))\b[^.]{0,24}\b(?:we|i) had [\d,]+ (?:[\w-]+ ){0,3}(?:orders|units|parcels|shipments)\b"
     r"|^(?:到|截至|自|从)[^，。；]{0,16}(?:共|一共|合计)?(?:售出|卖出|销售|发货|出货)了? ?[\d,]+ ?[件台单个盒套条双]",
     regex.I,
 )
@@ -280,7 +280,7 @@ def _own_fault_told(subject: Subject, points: tuple[Statement, ...]) -> bool:
 
 
 _BY_OWN_HAND = expression(
-    r"\bour (?:own )?(?:engineer|clerk|packer|picker|buyer|assistant|manager|bookkeeper|designer|office|warehouse lead)s? (?!(?:was|were|had been|is|are) )[a-z]+(?:ed|t|w)\b"
+    r"\bour (?:own )?(?:engineer|clerk|packer|picker|buyer|assistant|manager|bookkeeper|designer|office|warehouse lead)s? [a-z]+(?:ed|t|w)\b"
     r"|(?:打单|打包|录入|上架|仓库|采购|运营|客服)(?:员|人员|同事)(?:手工|自行|直接|误|没有|未)",
     regex.I,
 )

@@ -148,7 +148,7 @@ _NOT_COUNTED = frozenset(
 def _untold_number(there: str, clause: str) -> bool:
     """Whether a number is asked for and none stands beside the words of the question."""
     asked = _HOW_MANY_EN.search(clause)
-    if asked is None or _HOW_MANY_EN.search(there) or _HOW_MANY_TOLD.search(there):
+    if asked is None or _HOW_MANY_TOLD.search(there):
         # "How many: 3,120 inserts" takes the question up.
         return False
     # "How many units were sold while the images were shown": what is counted stands first.
