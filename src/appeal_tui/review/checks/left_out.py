@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from appeal_tui.domain.blanks import ORDER_ID
 from appeal_tui.review.checks.answering_files import among_files
 from appeal_tui.review.checks.asking import is_request
 from appeal_tui.review.late import expression
@@ -43,9 +44,10 @@ _ALL_OF_THEM = expression(
 def orders_left_out(subject: Subject) -> Check:
     """Find orders that the notice wants explained and the letter does not name."""
     notice = subject.notice.text if subject.notice is not None else ""
-    places = {match[0]: match.span() for match in _ORDER.finditer(notice)}
+    places = {"-".join(match.groups()): match.span() for match in ORDER_ID.finditer(notice)}
     wanted = [order for order, (start, end) in places.items() if is_request(notice, start, end)]
-    missing = [order for order in wanted if order not in subject.letter.flat]
+    told = {"-".join(match.groups()) for match in ORDER_ID.finditer(subject.letter.flat)}
+    missing = [order for order in wanted if order not in told]
     if not missing or len(wanted) > _MANY_ORDERS:
         return
     # A list of orders in a file may hold them all, but not where the letter itself goes through them.
@@ -53,9 +55,6 @@ def orders_left_out(subject: Subject) -> Check:
         subject, "asked:order_ids", subject.knowledge.topics.asked["order_ids"]
     ):
         yield Hit(values=(("demand", ", ".join(missing)),), key="plan")
-
-
-_ORDER = expression(r"(?<!\d)\d{3}-\d{7}-\d{7}(?!\d)")
 
 
 _MANY_ORDERS = 6
