@@ -101,7 +101,7 @@ def test_who_is_removed_is_a_person(reviewer: Reviewer, act: str, alone: bool) -
         ),
         ("promise_absolute", "我们承诺不再使用该图片。", "我们在给商标方的信中承诺不再使用该图片。"),
         ("attachment_missing", "需要的话，我们可随时提供合同。", "如有疑问，我们可随时提供合同。"),
-        ("attachment_missing", "合同可随时提供。", "如对此有要求，合同可随时提供。"),
+        ("attachment_missing", "合同可随时提供。", "如对此有疑问，合同可随时提供。"),
         (
             "entity_mismatch",
             "It was paid with my wife's card, and her account was used.",
@@ -124,7 +124,7 @@ def test_who_is_removed_is_a_person(reviewer: Reviewer, act: str, alone: bool) -
         (
             "new_account_threat",
             "We will continue to sell under another name.",
-            "A company sells lamps, and the goods continue to sell under another name.",
+            "A company sells lamps under another name, and the goods continue to sell under another name.",
         ),
     ],
 )

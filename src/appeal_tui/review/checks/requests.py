@@ -138,7 +138,7 @@ _PER_CENT = expression(r"\d ?(?:[%％]|per ?cent)|百分之", regex.I)
 _FIGURE_WANTED = expression(r"\b(?:figures?|numbers|rates?|metrics?|data)\b|数量|数据|指标|比率|多少", regex.I)
 _RATE = expression(r"\d ?[%％]|\d ?(?:单|笔|件|个|台|条|units|orders|pieces)", regex.I)
 _HOW_MANY_EN = expression(r"\bhow many (?P<of>[^.;,?]{3,60})|\bthe number of (?P<of2>[^.;,?]{3,60})", regex.I)
-_HOW_MANY_TOLD = expression(r"\bhow many\b[^.?\n]{0,20}[:?]\s*\d|\bnumber of [^.\n:]{3,40}: ?\d", regex.I)
+_HOW_MANY_TOLD = expression(r"\bhow many\b[^.?\n]{0,60}[:?]\s*\d|\bnumber of [^.\n:]{3,40}: ?\d", regex.I)
 _HEADS = expression(r"[a-z][a-z-]{3,}", regex.I)
 _NOT_COUNTED = frozenset(
     ("were", "have", "been", "your", "still", "that", "with", "from", "this", "these", "those", "affected", "total")
