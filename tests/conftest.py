@@ -37,8 +37,8 @@ parsed.parse_once()
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many processes share the work: one more than there are processors, because screens and terminals wait."""
-    return (os.cpu_count() or 1) + 1
+    """Return how many processes share the work: two more than there are processors, because screens and terminals wait."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.hookimpl(tryfirst=True)
