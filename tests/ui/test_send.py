@@ -191,6 +191,16 @@ async def test_without_a_day_it_was_today(folders: Folders, catalogue: Catalogue
         assert "(today)" in send.words
 
 
+async def test_enter_twice_asks_once_and_notes_one_round(folders: Folders, catalogue: Catalogue) -> None:
+    async with opened(folders, ready(catalogue)) as send:
+        send.form.move_to("confirm")
+        await send.pilot.pause()
+        await send.press("enter", "enter")
+        await send.until(lambda: isinstance(send.app.screen, ChoiceDialog))
+        await send.until(lambda: not send.app._tasks)
+        assert [type(one) for one in send.app.screen_stack].count(ChoiceDialog) == 1
+
+
 @pytest.mark.parametrize("answer", ["no", "changed"])
 async def test_nothing_is_noted_unless_exactly_this_text_was_submitted(
     folders: Folders, catalogue: Catalogue, answer: str

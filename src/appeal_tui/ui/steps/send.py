@@ -45,6 +45,8 @@ class SendStep(StepPane):
         self._folds = Folds()
         self._day = ""
         """The day of sending as typed, until the seller confirms it."""
+        self._asking = False
+        """Whether the question about what was sent is open, or on its way to the screen."""
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -241,10 +243,20 @@ class SendStep(StepPane):
         elif day > today:
             words = t("{date} is in the future: say when it was sent.", date=day.isoformat())
         else:
-            self._run(self._ask(day))
+            # The question comes a moment later: a second Enter meanwhile would note the same letter as two rounds.
+            if not self._asking:
+                self._asking = True
+                self._run(self._ask_unless_it_fails(day))
             return
         self.notify(words, severity="warning", timeout=10, markup=False)
         self.form.move_to("sent")
+
+    async def _ask_unless_it_fails(self, day: datetime.date) -> None:
+        try:
+            await self._ask(day)
+        except BaseException:
+            self._asking = False
+            raise
 
     async def _ask(self, day: datetime.date) -> None:
         from appeal_tui.ui.screens.dialogs import ChoiceDialog
@@ -272,6 +284,7 @@ class SendStep(StepPane):
             choices = [("no", t("Not yet")), ("yes", t("Yes, it is done"))]
 
         def answered(answer: str | None) -> None:
+            self._asking = False
             if answer == "yes":
                 self._day = ""
                 # What comes next stands at the top.
