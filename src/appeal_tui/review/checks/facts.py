@@ -67,12 +67,16 @@ def foreign_asin(subject: Subject, rule: Rule) -> Check:
     if subject.notice is None or not subject.notice.asins:
         return
     known = set(subject.notice.asins)
+    # A family is told by its members, where the notice names the parent only.
+    members = "pol_variation" in subject.causes and len(known) == 1
     for asin, (start, end) in _asins(subject.letter.flat).items():
         if asin in known or not asin.startswith("B0"):
             continue
         unit = subject.letter.unit_at(start)
         praised = unit is not None and search(subject.speech.unless(rule), unit.text) is not None
-        if unit is not None and (unit.quoted or (not praised and search(subject.speech.rule(rule), unit.text))):
+        if unit is not None and (
+            unit.quoted or (not praised and (members or search(subject.speech.rule(rule), unit.text)))
+        ):
             continue
         yield Hit(start, end, (("asin", asin),))
 
