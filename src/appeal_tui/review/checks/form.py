@@ -16,7 +16,7 @@ _HAN = r"\u3400-\u9fff"
 _NAME_HAN = expression(
     r"(?:公司|集团|厂|店|行|有限|省|市|区|路|街|号|楼|室|工商|中心|事务所|大学|银行|先生|女士|\.(?:pdf|jpg|png|xlsx?|docx?))"
 )
-_PROSE_HAN = expression(r"[的了我们已是不在将会对被把为与及和请这那]|已经|我们|退款|投诉|亚马逊|产品|商品|问题|措施")
+_PROSE_HAN = expression(r"[的了我们已是不在将会对被把为与及和请这那]|已经|我们|退款|投诉|亚马逊|产品|商品|问题|措施|主管|经理|负责人|运营|采购|客服|员工|财务|供应商|仓库")
 
 
 @lru_cache(maxsize=64)
@@ -159,7 +159,7 @@ def _chinese_in_english(subject: Subject) -> Check:
                 break
 
 
-_STRANGE = expression(r"(?<![\w@./_-])[a-z]{3,}(?![\w@./_-])")
+_STRANGE = expression(r"(?<![A-Za-z0-9@./_-])[a-z]{3,}(?![A-Za-z0-9@./_-])")
 _MANY = 4
 _MIXED_VERB = expression(
     rf"(?<=[{_HAN}] ?)(?:reinstate|reactivate|submit|update|confirm|provide|resolve|appeal|refund|cancel|remove|suspend|verify|approve|restore|attach)(?:ed|d)?(?= ?[{_HAN}])"

@@ -301,7 +301,12 @@ def _in_a_list_of_acts(subject: Subject, hit: Hit) -> bool:
     unit = subject.letter.unit_at(hit.start) if hit.start is not None else None
     if unit is None or unit.section not in ("actions", "prevention"):
         return False
+    if _CONDITION.match(unit.text):
+        return True
     return bool(find_dates(unit.text)) or (unit.section == "prevention" and "prevention" in subject.letter.named)
+
+
+_CONDITION = expression(r"\W*(?:if|when|whenever|once|as soon as)\b|\W*(?:如果|一旦|若|凡)", regex.I)
 
 
 def ignorance_only(subject: Subject, rule: Rule) -> Check:

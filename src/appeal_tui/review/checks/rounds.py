@@ -71,8 +71,11 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
     """Find a cause or a count that the earlier letter told otherwise."""
     if not subject.earlier.strip():
         # Without the earlier letter only what this one says of it tells that the story is another one.
-        for unit in subject.letter.sentences:
-            if unit.quoted or search(subject.speech.unless(rule), unit.text):
+        sentences = subject.letter.sentences
+        for unit, after in zip(sentences, (*sentences[1:], None), strict=True):
+            # "My first letter told you that ... It did not say how": what was left open is no other story.
+            unless = subject.speech.unless(rule)
+            if unit.quoted or search(unless, unit.text) or (after is not None and search(unless, after.text)):
                 continue
             if match := search(subject.speech.rule(rule), unit.text):
                 yield Hit(unit.start, unit.end, (("before", match[0]),), severity="hint")
