@@ -73,8 +73,6 @@ class Rule(_Value, frozen=True, kw_only=True):
     """Regular expressions that are a finding for those causes too."""
     least: int = 1
     """How many different places must be found before it is a finding."""
-    alone: str = ""
-    """How grave fewer places are; empty: fewer are no finding."""
     beside: _BY_LANGUAGE = {}
     """Regular expressions that count towards `least`, but only where one of the patterns is found too."""
     each: bool = False

@@ -92,7 +92,8 @@ def weighed(subject: Subject, found: Sequence[Finding]) -> Iterator[tuple[Rule, 
     hits = [hit for unit in subject.letter.units if (hit := _weightiest(subject, unit, rules, told))]
     for rule, unit in hits:
         times = sum(1 for other in found if other.rule == rule.id) + sum(1 for other, _ in hits if other is rule)
-        yield rule, Hit(unit.start, unit.end, severity=rule.alone if times < rule.least else "")
+        if times >= rule.least:
+            yield rule, Hit(unit.start, unit.end)
 
 
 def _weightiest(subject: Subject, unit: Unit, rules: dict[str, Rule], told: Container[int]) -> tuple[Rule, Unit] | None:

@@ -16,7 +16,9 @@ _HAN = r"\u3400-\u9fff"
 _NAME_HAN = expression(
     r"(?:公司|集团|厂|店|行|有限|省|市|区|路|街|号|楼|室|工商|中心|事务所|大学|银行|先生|女士|\.(?:pdf|jpg|png|xlsx?|docx?))"
 )
-_PROSE_HAN = expression(r"[的了我们已是不在将会对被把为与及和请这那]|已经|我们|退款|投诉|亚马逊|产品|商品|问题|措施|主管|经理|负责人|运营|采购|客服|员工|财务|供应商|仓库")
+_PROSE_HAN = expression(
+    r"[的了我们已是不在将会对被把为与及和请这那]|已经|我们|退款|投诉|亚马逊|产品|商品|问题|措施|主管|经理|负责人|运营|采购|客服|员工|财务|供应商|仓库"
+)
 
 
 @lru_cache(maxsize=64)
@@ -70,7 +72,7 @@ def wall_of_text(subject: Subject, rule: Rule) -> Check:
             continue
         if count > limit:
             # Some readers bear a paragraph of half as much again.
-            yield Hit(start, end, (("count", str(count)),), severity="" if count > limit * 3 // 2 else "hint")
+            yield Hit(start, end, (("count", str(count)),), severity="" if count > limit * 4 // 3 else "hint")
         elif count > limit * 2 // 3:
             # A paragraph that is one sentence is hard to read before it is long.
             longest = max(
@@ -83,11 +85,15 @@ def wall_of_text(subject: Subject, rule: Rule) -> Check:
 def _is_list(paragraph: str, longest: int) -> bool:
     """Whether a paragraph is written line by line, each line a short point by itself."""
     lines = [line.strip() for line in paragraph.split("\n") if line.strip()]
+    if len(lines) >= _FEW_LINES and sum(_ROW.search(line) is not None for line in lines) >= len(lines) - 1:
+        return True
     ended = sum(line.endswith((".", "!", "?", ":", ";", "。", "！", "？", "：", "；")) for line in lines)
     return len(lines) >= _FEW_LINES and ended >= len(lines) - 1 and max(map(count_words, lines)) <= longest
 
 
 _FEW_LINES = 3
+_ROW = expression(r"\S(?: {2,}|\t| ?[|｜] ?)\S")
+"""A line of a table: its columns stand apart."""
 
 
 def odd_unicode(subject: Subject, rule: Rule) -> Check:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from appeal_tui.review.checks.facts import NOTES
 from appeal_tui.review.knowledge import find_all, search
@@ -28,8 +27,6 @@ def words_of(subject: Subject, rule: Rule) -> Check:
     beside = sum(1 for _ in find_all(subject.speech.beside(rule), subject.letter.flat)) if len(hits) < rule.least else 0
     if len(hits) + beside >= rule.least:
         yield from hits[: rule.most or None]
-    elif rule.alone:
-        yield from (replace(hit, severity=rule.alone) for hit in hits)
 
 
 def places_of(subject: Subject, rule: Rule, patterns: FewPatterns) -> Iterator[Hit]:
