@@ -61,8 +61,11 @@ def _denied_wholly(subject: Subject) -> tuple[Hit, ...]:
         unit
         for unit in letter.sentences
         if not unit.quoted
-        and unit.section not in ("root_cause", "actions", "prevention", "mixed", "commitments", "attachments")
-        and search(speech.list("denies_wholly"), unit.text)
+        and unit.section not in ("actions", "prevention", "mixed", "commitments", "attachments")
+        and (
+            search(speech.list("denies_the_fault"), unit.text)
+            or (unit.section != "root_cause" and search(speech.list("denies_wholly"), unit.text))
+        )
         and search(speech.list("denies_a_habit"), unit.text) is None
         # "33 claims were invalid: the units had never been sent" owns up to it.
         and _OWNS_UP.search(unit.text) is None
@@ -153,7 +156,7 @@ _FAR = (
     "denies_fake",
 )
 """Pairs that speak of one thing wherever they stand."""
-_ANYWHERE = ("denies_wholly", "denies_a_habit")
+_ANYWHERE = ("denies_wholly", "denies_the_fault", "denies_a_habit")
 """Denials that what is told anywhere in the letter speaks against."""
 _OF_OTHERS = expression(r"\b(?:other|remaining|rest of|all else)\b|其他|其余|别的|另外|同类", regex.I)
 _OWN_DENIAL = expression(r"(?:we|i|did|have|has|do)\b|从未|从来没|并未|没有|我们|我司", regex.I)
