@@ -21,6 +21,7 @@ from appeal_tui.review.checks.lexical import words_of
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.labels import citations, label_of_file
+from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
@@ -57,7 +58,7 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
         unit = subject.letter.unit_at(match.start())
         if (
             unit is not None
-            and (unit.section == "prevention" or _words(subject, "own_file").search(unit.text))
+            and (unit.section == "prevention" or _words(subject, "own_file").search(_around(unit, match.span())))
             and not said.search(unit.text)
         ):
             # A file that is worked with is none that goes with the letter.
@@ -67,7 +68,10 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
     documents = subject.knowledge.topics.documents
     along = _words(subject, "along")
     for unit in subject.letter.sentences:
-        if unit.quoted or not (said.search(unit.text) or along.search(unit.text)) or FILE.search(unit.text):
+        if FILE.search(unit.text):
+            # "Invoice: a.pdf; the photos are attached" names a file and points to another one.
+            unit = _without_files(unit)
+        if unit.quoted or not (said.search(unit.text) or along.search(unit.text)):
             continue
         if (
             subject.letter.chinese
@@ -114,6 +118,23 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
                 yield Hit(unit.start, unit.end, severity="warning")
                 break
     yield from _labels_without_file(subject, names)
+
+
+def _around(unit: Unit, place: tuple[int, int]) -> str:
+    """Return the words right around a file: what is done with it stands beside its name."""
+    return unit.text[max(0, place[0] - unit.start - _BESIDE) : place[1] - unit.start + _BESIDE]
+
+
+_BESIDE = 45
+
+
+def _without_files(unit: Unit) -> Unit:
+    """Return a sentence with the clauses alone that name no file."""
+    clauses = (clause for clause in _CLAUSES.split(unit.text) if not FILE.search(clause))
+    return replace(unit, text="; ".join(clauses))
+
+
+_CLAUSES = expression(r"[;；]")
 
 
 def _all_of_other_kinds(subject: Subject, names: list[str]) -> bool:
