@@ -29,7 +29,11 @@ _RATIO = expression(
 )
 """So many of so many orders: that is a rate too."""
 _OUTCOME = expression(r"\b(?:late|defects?|cancel\w*|on time|valid)\b|迟|缺陷|取消|准时|有效追踪", regex.I)
-_NONE_OF = expression(r"(?<![\d.,])(?:0|no|none|zero) ?(?:/|(?:out )?of) ?\d[\d,]*\b(?! ?[%％])", regex.I)
+_NONE_OF = expression(
+    r"(?<![\d.,])(?:0|no|none|zero) ?(?:/|(?:out )?of) ?\d[\d,]*\b(?! ?[%％])"
+    r"|\b\d[\d,]* (?:orders|parcels|shipments|packages|messages|invoices),? (?:and|with) (?:no|none|zero)\b",
+    regex.I,
+)
 _FIGURE = expression(r"(?<![A-Za-z0-9-])\d[\d,.]*|(?<=[\d])-\d\d(?!\d)", regex.ASCII)
 _SPOKEN = expression(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred)\b|[两三四五六七八九十百千]+(?=[个件人名单次天周月条款批家台箱位])",

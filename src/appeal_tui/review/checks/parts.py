@@ -154,7 +154,7 @@ def accuses_or_pleads(subject: Subject, text: str) -> bool:
     rules = subject.knowledge.rules
     return any(
         search(subject.speech.rule(rules[name]), text)
-        for name in ("blame_amazon", "blame_competitor", "emotion", "promise_absolute")
+        for name in ("blame_amazon", "blame_competitor", "blame_buyer", "emotion", "promise_absolute")
     )
 
 
@@ -185,7 +185,9 @@ _COUNTS = expression(
     r"^\W*\d[\d,]* (?:of|out of) \d|^the (?:list|report|table|figures?) (?:is|are)\b|\d ?[单件个条].{0,12}(?:取消|迟发|延误|投诉|缺陷)|共 ?\d|^\W*\d+ ?[单件个条][^。，]{0,6}中有? ?\d"
     r"|^\W*(?:the|our|this) (?:\w+ )?(?:unit|item|product|article|listing|page)s? (?:was|were) (?:listed|put (?:up|online)|published|created) (?:on|in|from) [^.]{4,40}\bsold\b"
     r"|^\W*in the (?:last |past )?(?:\d+ days|\w+ (?:days|weeks|months))\b[^.]{0,24}\b(?:we|i) had [\d,]+ (?:[\w-]+ ){0,3}(?:orders|units|parcels|shipments)\b"
-    r"|^(?:到|截至|自|从)[^，。；]{0,16}(?:共|一共|合计)?(?:售出|卖出|销售|发货|出货)了? ?[\d,]+ ?[件台单个盒套条双]",
+    r"|^(?:到|截至|自|从)[^，。；]{0,16}(?:共|一共|合计)?(?:售出|卖出|销售|发货|出货)了? ?[\d,]+ ?[件台单个盒套条双]"
+    r"|^\W*(?:it|that|this|the rate|the figure|the share|the percentage|our (?:records?|figures?|reports?))\b (?:was|is|were|are|counts?|shows?|stood)\b[^.;]{0,30}\d(?:[^.;]|\.(?=\d))*\b(?:orders|complaints|claims|ratings|units|parcels|shipments|days)\b"
+    r"|^\W*(?:\d{1,2} ?月[^，。；]{0,20})?(?:共|一共|总共)(?:有|计)? ?[\d,]+ ?(?:个订单|单|个包裹|票|件)[^。；]{0,10}(?:取消|迟发|延迟|缺陷|投诉|差评)",
     regex.I,
 )
 
