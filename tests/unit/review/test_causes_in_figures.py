@@ -1,0 +1,64 @@
+"""Causes that only count, rates that are told as counts, and causes of another notice."""
+
+from __future__ import annotations
+
+import pytest
+
+from .measure import Reviewer
+from .test_plans import AC, GIVEN, PM, ZAC, ZPM, chinese, english
+
+LATE = {**GIVEN, "causes": ["perf_lsr"], "notice": "Your late shipment rate is above 4%. Send a plan of action."}
+CANCELLED = {**GIVEN, "causes": ["perf_cancel"], "notice": "Your cancellation rate is too high. Send a plan of action."}
+RANK = {**GIVEN, "causes": ["pol_rank"], "notice": "You misused the sales rank of B0ABCDE123. Send a plan of action."}
+
+
+@pytest.mark.parametrize(
+    ("further", "lacking"),
+    [
+        ("The figure stood at 30 of 410 orders.", True),
+        ("The figure stood at 30 of 410 orders, because nobody printed the list.", False),
+    ],
+)
+def test_figures_alone_tell_no_cause(reviewer: Reviewer, further: str, lacking: bool) -> None:
+    text = english(f"Our late shipment rate was too high. {further}", AC, PM)
+    assert reviewer.tells("no_root_cause", text, LATE) is lacking
+
+
+@pytest.mark.parametrize(("further", "lacking"), [("总共有 31 票迟发。", True), ("打单员只打印了一张清单。", False)])
+def test_figures_alone_tell_no_cause_in_chinese(reviewer: Reviewer, further: str, lacking: bool) -> None:
+    assert reviewer.tells("no_root_cause", chinese(f"我们的迟发率过高。{further}", ZAC, ZPM), LATE) is lacking
+
+
+@pytest.mark.parametrize(
+    ("after", "lacking"),
+    [
+        ("Since 4 February 2026 we had 58 orders and no cancellation; the target is 2.5%.", False),
+        ("Since 4 February 2026 we had 58 orders; the target is 2.5%.", True),
+    ],
+)
+def test_none_beside_a_count_is_a_rate(reviewer: Reviewer, after: str, lacking: bool) -> None:
+    cause = "The cancellation rate was 3.4%, because the stock of two halls was added up twice."
+    text = english(cause, f"{AC}\n4. {after}", PM)
+    assert reviewer.tells("metric_before_after", text, CANCELLED) is lacking
+
+
+@pytest.mark.parametrize(
+    ("cause", "other"),
+    [
+        ("The orders were confirmed late, since the courier came at noon.", True),
+        ("We paid an agency for forty orders of our own lamp.", False),
+    ],
+)
+def test_late_orders_are_no_answer_about_a_rank(reviewer: Reviewer, cause: str, other: bool) -> None:
+    acts = "1. On 3 February 2026 we moved the pick-up.\n2. On 4 February 2026 we set the handling time to two days."
+    means = "1. The packing lead ships before noon every day.\n2. The owner reads the late shipment rate every Friday."
+    assert reviewer.tells("wrong_cause", english(cause, acts, means), RANK) is other
+
+
+def test_an_accusation_of_buyers_tells_no_cause(reviewer: Reviewer) -> None:
+    accused = (
+        "We violated the condition policy. The customers opened the tins and returned them to get their money back."
+    )
+    assert reviewer.tells("no_root_cause", english(accused, AC, PM), GIVEN)
+    told = f"{accused} Nobody in our hall looked into the returned tins before they were sold again."
+    assert not reviewer.tells("no_root_cause", english(told, AC, PM), GIVEN)

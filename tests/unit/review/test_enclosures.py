@@ -1,0 +1,46 @@
+"""What goes with a letter, and what was put into parcels or stands in a patent."""
+
+from __future__ import annotations
+
+import pytest
+
+from .measure import Reviewer
+from .test_plans import AC, GIVEN, PM, RC, english
+
+
+@pytest.mark.parametrize(
+    ("said", "files", "missing"),
+    [
+        ("In March we enclosed a card in our parcels.", [], False),
+        ("Enclosed is a lease of the hall.", [], True),
+        ("The tins are stored in hall 3 beside the ramp, and photos of them are in SHELVES.zip.", ["lease.pdf"], True),
+        ("The count is saved as SHELVES.xlsx.", ["lease.pdf"], False),
+        ("The invoice is Q4471.pdf; the photos of the shelf are attached.", ["Q4471.pdf"], True),
+    ],
+)
+def test_what_goes_with_a_letter(reviewer: Reviewer, said: str, files: list[str], missing: bool) -> None:
+    given = {**GIVEN, "attachments": files}
+    assert reviewer.tells("attachment_missing", english(RC, f"{AC}\n4. {said}", PM), given) is missing
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ("该专利的附图 3 显示灯座为圆形。", False),
+        ("仓库照片见附图。", True),
+    ],
+)
+def test_figures_of_a_patent_are_no_attachments(reviewer: Reviewer, said: str, missing: bool) -> None:
+    given = {**GIVEN, "route": "dispute", "causes": ["ip_patent"], "notice": "专利投诉：B0ABCDE123。请说明。"}
+    assert reviewer.tells("attachment_missing", f"关于 B0ABCDE123 的说明\n\n{said}\n", given) is missing
+
+
+@pytest.mark.parametrize(
+    ("said", "link"),
+    [
+        ("Supplier: Norvell Trading, Hull\nPhone: 01482 555 010\nWebsite: norvell.example", False),
+        ("For more visit norvell.example/lamps today.", True),
+    ],
+)
+def test_the_site_of_a_supplier_is_no_link(reviewer: Reviewer, said: str, link: bool) -> None:
+    assert reviewer.tells("links", english(RC, AC, f"{PM}\n\n{said}"), GIVEN) is link
