@@ -63,3 +63,75 @@ def test_a_quiz_that_stands_before_the_plan_is_the_answer() -> None:
         "Pass the quiz in Account Health within 72 hours. Otherwise you have to submit a plan of action.\n"
     )
     assert _read(text)["route"] == "quiz"
+
+
+@pytest.mark.parametrize(
+    ("notice", "cause"),
+    [
+        ("您好，\n\n我们相信您的帐户是相关到另一个帐户，它被停用。您的卖家账户已停用。", "int_related"),
+        (
+            "Hola:\n\nSu cuenta de vendedor puede ser desactivada. Usted canceló antes del envío el 6,1 % de los pedidos.",
+            "perf_cancel",
+        ),
+        (
+            "Gentile venditore,\n\nabbiamo sospeso il suo account. I documenti che ci ha inviato sono stati alterati.",
+            "int_forged",
+        ),
+        (
+            "Guten Tag,\n\nim Rahmen einer Überprüfung sehen wir uns die Lieferungen Ihrer selbst versandten Bestellungen an."
+            " Bitte laden Sie die Ablieferbelege hoch.\n\nAmazon.de",
+            "pol_dropship",
+        ),
+        (
+            "Hola:\n\nHemos retirado su producto porque no dispone de la autorización exigida para vender la marca Orla.",
+            "prod_restricted",
+        ),
+    ],
+)
+def test_a_cause_is_found_in_the_words_of_other_languages(notice: str, cause: str) -> None:
+    assert [found["id"] for found in _read(notice)["causes"]][:1] == [cause]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Once you have sent both, we will decide within 3 business days.",
+        "The water bill has to be from within 90 days.",
+    ],
+)
+def test_the_time_that_amazon_takes_and_the_age_of_papers_are_no_deadline(said: str) -> None:
+    assert _read(_VERIFICATION.format(f"Please upload your passport. {said}"))["facts"]["deadline"] is None
+
+
+@pytest.mark.parametrize(
+    ("said", "value"), [("Reply in 48 hours through Account Health.", 48), ("您有 17 天去发送它。", 17)]
+)
+def test_an_answer_in_so_many_hours_or_days_is_the_deadline(said: str, value: int) -> None:
+    assert _read(_VERIFICATION.format(said))["facts"]["deadline"]["value"] == value
+
+
+def test_offers_set_aside_for_a_short_review_say_nothing_of_reviews_by_buyers() -> None:
+    said = "Your seller-fulfilled offers are set aside for a short review, as we could not verify your drop shipping."
+    assert "pol_reviews" not in [found["id"] for found in _read(_DEED.format(said))["causes"]]
+
+
+@pytest.mark.parametrize("number", ["reclamación 61180254479", "segnalazione 61180254479", "réclamation 61180254479"])
+def test_a_number_right_behind_the_word_for_a_complaint_is_its_id(number: str) -> None:
+    notice = (
+        f"Amazon: {number}, Brand: Orla. Rights owner: Maison Orla SAS. We removed B0CQ2L8MFA for a trademark report."
+    )
+    assert _read(notice)["facts"]["complaint_ids"] == ["61180254479"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Mr Hale\n\nYour next check-up with the dentist is on 3 March at 9.10. Please give us 24 hours' notice.\n"
+        "Reply YES to confirm.\n\nHill Road Dental Practice",
+        "Modèle de lettre au titulaire des droits\n\nVous avez signalé notre offre à Amazon pour contrefaçon. Elle a été "
+        "supprimée. Nous vous prions de retirer votre réclamation.",
+        '"Your account has been deactivated": what it means\n\nBook a free call with one of our former Amazonians today.',
+    ],
+)
+def test_what_is_plainly_another_text_is_no_notice(text: str) -> None:
+    assert _read(text)["kind"] == "not_a_notice"

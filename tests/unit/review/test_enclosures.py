@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from .measure import Reviewer
-from .test_plans import AC, GIVEN, PM, RC, english
+from .test_plans import AC, GIVEN, PM, RC, ZAC, ZPM, ZRC, chinese, english
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,12 @@ from .test_plans import AC, GIVEN, PM, RC, english
 def test_what_goes_with_a_letter(reviewer: Reviewer, said: str, files: list[str], missing: bool) -> None:
     given = {**GIVEN, "attachments": files}
     assert reviewer.tells("attachment_missing", english(RC, f"{AC}\n4. {said}", PM), given) is missing
+
+
+@pytest.mark.parametrize("said", ["包裹内附有一张小票。", "包裹内均附有小票。", "产品附有说明卡。"])
+def test_what_lies_in_a_parcel_is_no_attachment(reviewer: Reviewer, said: str) -> None:
+    given = {**GIVEN, "attachments": []}
+    assert not reviewer.tells("attachment_missing", chinese(ZRC, f"{ZAC}\n4. {said}", ZPM), given)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from .test_plans import AC, GIVEN, PM, RC, english
         ("emotion", "My wife broke down when she read the mail.", True),
         ("emotion", "On Sunday we counted everything we have on the shelves.", False),
         ("promise_absolute", "Last year we set the promise all orders are measured by.", False),
+        ("promise_absolute", "We set a promise that no courier could keep.", False),
         ("promise_absolute", "We promise that all orders will be shipped in two days.", True),
         ("case_refs", "We spoke to the agent who books our containers.", False),
         ("case_refs", "We spoke with an Amazon agent about it.", True),

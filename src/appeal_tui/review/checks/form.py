@@ -68,6 +68,8 @@ def wall_of_text(subject: Subject, rule: Rule) -> Check:
     limit = rule.numbers["characters" if subject.letter.chinese else "words"]
     for start, end in subject.letter.paragraphs:
         count = count_words(subject.letter.flat[start:end])
+        if _is_table(subject.letter.text[start:end]):
+            continue
         if count > limit and _is_list(subject.letter.flat[start:end], int(limit) * 3 // 5):
             continue
         if count > limit:
@@ -82,17 +84,21 @@ def wall_of_text(subject: Subject, rule: Rule) -> Check:
                 yield Hit(start, end, (("count", str(count)),), severity="hint")
 
 
+def _is_table(paragraph: str) -> bool:
+    """Whether nearly every line of a paragraph is a row of a table."""
+    lines = [line for line in paragraph.split("\n") if line.strip()]
+    return len(lines) >= _FEW_LINES and sum(_ROW.search(line) is not None for line in lines) >= len(lines) - 1
+
+
 def _is_list(paragraph: str, longest: int) -> bool:
     """Whether a paragraph is written line by line, each line a short point by itself."""
     lines = [line.strip() for line in paragraph.split("\n") if line.strip()]
-    if len(lines) >= _FEW_LINES and sum(_ROW.search(line) is not None for line in lines) >= len(lines) - 1:
-        return True
     ended = sum(line.endswith((".", "!", "?", ":", ";", "。", "！", "？", "：", "；")) for line in lines)
     return len(lines) >= _FEW_LINES and ended >= len(lines) - 1 and max(map(count_words, lines)) <= longest
 
 
 _FEW_LINES = 3
-_ROW = expression(r"\S(?: {2,}|\t| ?[|｜] ?)\S")
+_ROW = expression(r"\S(?: {2,}| ?[|｜] ?)\S|^ ?[|｜]")
 """A line of a table: its columns stand apart."""
 
 
