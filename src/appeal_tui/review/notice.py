@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,19 @@ _MOST_COMPARED = 1_000_000
 """Characters of a notice with which a letter is compared: as many as a file of one may have."""
 
 
+def _items_apart(text: str) -> str:
+    """Return a notice whose items are told apart although their line ends are lost: "Send: -- invoices -- a plan"."""
+    return _ITEM.sub(lambda mark: f";{' ' * (len(mark[0]) - 1)}", text)
+
+
+_ITEM = re.compile(r"(?<=[^\s:：;；]) +(?:--|[•▪●◦·]) +(?=\S)")
+
+
 def notice_of(case: Case) -> NoticeFacts:
     """Return the facts of the notice as far as the seller confirmed them."""
     facts = case.notice.facts
     return NoticeFacts(
-        text=case.notice.text[:_MOST_COMPARED],
+        text=_items_apart(case.notice.text[:_MOST_COMPARED]),
         received=read_date(case.notice.received),
         causes=case.causes,
         demands=case.notice.demands,
@@ -78,7 +87,7 @@ def facts_of_reading(reading: NoticeReading, text: str, received: datetime.date 
     facts = reading.facts
     owner = (facts.rights_owner.value,) if facts.rights_owner else ()
     return NoticeFacts(
-        text=text[:_MOST_COMPARED],
+        text=_items_apart(text[:_MOST_COMPARED]),
         received=received,
         language=reading.language,
         route=reading.route.value if reading.route.value != "none" else "",

@@ -27,7 +27,7 @@ def entity_mismatch(subject: Subject, rule: Rule) -> Check:
     for unit in subject.letter.sentences:
         if unit.quoted or unit.section == "prevention":
             continue
-        if _in_another_name(subject, unit.text):
+        if _in_another_name(subject, unit.text) or _in_two_names(unit.text):
             yield Hit(unit.start, unit.end)
             return
         about = f"{before} {unit.text}" if _GOES_ON.match(unit.text) else unit.text
@@ -87,6 +87,22 @@ def _in_another_name(subject: Subject, text: str) -> bool:
         return False
     paper, holder = search(subject.speech.list("paper"), text), search(subject.speech.list("held_by"), text)
     return paper is not None and holder is not None and not search(subject.speech.list("supplier_side"), text)
+
+
+def _in_two_names(text: str) -> bool:
+    """Whether a sentence tells that a paper is in one name and the account in another one."""
+    found = _TWO_NAMES.search(text)
+    if found is None or found["one"] is None:
+        return found is not None
+    one, two = _core(found["one"]), _core(found["two"])
+    return bool(one and two) and one not in two and two not in one
+
+
+_TWO_NAMES = expression(
+    r"\b(?:addressed|issued|made out|billed) to (?:[^.;]|(?<=[A-Z])\.){2,60}? (?:rather than|instead of|and not) (?:to )?(?:the |our )?[A-Z]"
+    r"|(?:抬头|户名|购买方)(?:为|是|：)(?P<one>[^，。；：]{4,30})，[^，。；]{0,14}(?:主体|户名|公司名称|注册名)(?:为|是|：)(?P<two>[^，。；：]{4,30})"
+)
+"""A name beside the one that would be right."""
 
 
 _SEVERAL = expression(

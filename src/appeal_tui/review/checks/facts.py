@@ -186,7 +186,7 @@ _RATE_ITSELF = expression(
 """The rate by its name: where no cause is known, it alone tells that the letter is about one."""
 _BETTER = expression(
     r"\b(?:better|improv\w+|recover\w*|normal\w*|health\w+|green|under control|within (?:the )?(?:target|limit|range)|on target|(?:below|above|over|beyond) (?:the )?(?:target|limit|acceptable)"
-    r"|(?:went|gone|go(?:es|ing)?|come|came|is|are) (?:\w+ )?(?:up|down|lower|higher)|pushing down|through the roof|(?:cut|fell|down) (?:in|by) half"
+    r"|(?:went|gone|go(?:es|ing)?|come|came|is|are) (?:\w+ ){0,2}?(?:up|down|lower|higher)|pushing down|through the roof|(?:cut|fell|down) (?:in|by) half"
     r"|dropped|fallen|declined|risen|rose|increased|sunk|shrunk|halved|climbed|suffered|fewer|(?:de|in)creas\w+|fell|nearly (?:gone|nothing|no|zero|everything)"
     r"|(?:much|too|very|so) (?:lower|higher|less|high|low|bad)|good (?:again|level)|(?:was|were|a) (?:bad|poor)|stay(?:s|ed) (?:low|high)|meets?|caught up|progress)\b"
     r"|好转|好看|改善|恢复|正常|达标|下降|降低|降了|降下来|上升|提升|回升|提高|减少|少了|控制住|得到控制|几乎没有|良好|明显|稳定|过高|偏高|超标|很差|较差|低水平",

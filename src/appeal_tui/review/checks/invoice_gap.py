@@ -93,7 +93,8 @@ def _gap_in_sentence(subject: Subject) -> Hit | None:
 
 
 _OF_ITS_INVOICE = remembering(
-    r"\b(?:its|the|our) invoices? (?:is |are |was |were )?(?:only )?(?:for|hold|holds|covers?|shows?) (\d[\d,]*)\b(?! ?(?:%|days|eur|usd|gbp))"
+    r"\binvoiced:? (\d[\d,]*)\b(?! ?(?:%|days|eur|usd|gbp))"
+    r"|\b(?:its|the|our) invoices? (?:is |are |was |were )?(?:only )?(?:for|hold|holds|covers?|shows?) (\d[\d,]*)\b(?! ?(?:%|days|eur|usd|gbp))"
     r"|发票(?:上的)?(?:数量|件数)?(?:只有|仅有?|为|是|共)? ?(\d[\d,]*) ?(?:件|个|套|台|只)",
     regex.I,
 )

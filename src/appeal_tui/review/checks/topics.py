@@ -148,7 +148,7 @@ def quiz_available(subject: Subject, rule: Rule) -> Check:
 
 
 _QUIZ = expression(
-    r"\b(?:take|taking|pass|complete|the|a) (?:\w+ ){0,3}quiz\b|\b(?:may|can) (?:instead|alternatively) acknowledge\b|\backnowledge (?:the|this) (?:violation|warning)\b[^.]{0,30}\binstead\b|测验|测试题"
+    r"\b(?:take|taking|pass|complete|the|a) (?:[\w-]+ ){0,3}quiz\b|\b(?:may|can) (?:instead|alternatively) acknowledge\b|\backnowledge (?:the|this) (?:violation|warning)\b[^.]{0,30}\binstead\b|测验|测试题"
     r"|(?:可以|也可|可)[^。，]{0,16}(?:确认违规|确认该违规|承认违规)|无需提交(?:行动)?计划",
     regex.I,
 )
