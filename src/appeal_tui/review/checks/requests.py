@@ -18,7 +18,7 @@ _CUT_EN = expression(
 _CUT_ZH = expression(r"[;；:：。？]|[,，、](?=(?:并|以及|同时|还请|请|及|和|说明|列出|确认))|(?:以及|，并|,并)")
 _ASKS_EN = expression(
     r"^\W*(?:(?:and|also|please|your (?:plan|letter|answer|reply) (?:must|should)|must|should|you must|we (?:also )?need you to|further|in addition|then) ?(?:also )?,? ?)*"
-    r"(?P<verb>state|tell us|tell|name|list|say|confirm|describe|identify|specify|indicate|explain|include|including|give|show|proof of|how many|the status of|a list of|together with|as well as|the number of|disclose|report|let us know|attach|supply)\b(?: also)?(?P<rest>.*)",
+    r"(?P<verb>state|tell us|tell|name|list|say|confirm|describe|identify|specify|indicate|explain|include|including|give|show|proof of|how many|the status of|a list of|together with|as well as|the number of|disclose|report|let us know|attach|supply(?! chain))\b(?: also)?(?P<rest>.*)",
     regex.I | regex.S,
 )
 _ASKS_ZH = expression(
