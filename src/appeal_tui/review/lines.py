@@ -30,7 +30,7 @@ _QUESTION = expression(
     re.IGNORECASE,
 )
 SALUTATION = expression(
-    r"(?:dear|hello|hi|to)\b[^.]{0,60}[,:]?$|(?:sincerely|regards|best regards|kind regards|yours|thank you|thanks|respectfully)\b[^.]{0,40}$"
+    r"(?:dear|hello|hi|to)\b[^.]{0,60}[,:]?$|to the (?:[\w-]+ ){1,3}team\.$|(?:sincerely|regards|best regards|kind regards|yours|thank you|thanks|respectfully)\b[^.]{0,40}$"
     r"|(?:尊敬的|您好|你好|致|亲爱的)[^。]{0,30}$|(?:此致|敬礼|谢谢|祝好|顺祝)[^。]{0,12}$",
     re.IGNORECASE,
 )
