@@ -78,10 +78,18 @@ class Identifiers:
             stream: The notice.
             of_owner: It names a rights owner: then 'Case ID' is the number of the complaint too.
         """
-        found = sorted(
-            {*self._numbers_behind(self._complaint, stream), *self._numbers_in_rows(stream)}, key=lambda one: one[1]
-        )
+        named = [*self._numbers_behind(self._complaint, stream)]
+        # "... infringes UK trade mark 00003391177. Complaint ID ...": beside an id with its name this is the mark's number.
+        rows = (one for one in self._numbers_in_rows(stream) if not (named and self._is_of_a_right(stream, one[1])))
+        found = sorted({*named, *rows}, key=lambda one: one[1])
         return _once(stream, found or (list(self._numbers_behind(self._case, stream)) if of_owner else []))
+
+    def _is_of_a_right(self, stream: Stream, place: int) -> bool:
+        """Whether the words right before a number, in running text, are those for a trade mark, a patent or a design."""
+        kinds = list(self._kind_of_complaint.finditer(stream.plain, max(0, place - _BEFORE), place))
+        return (
+            bool(kinds) and re.fullmatch(r" (?:n[or]\.? |number )?", stream.plain[kinds[-1].end() : place]) is not None
+        )
 
     def _numbers_in_rows(self, stream: Stream) -> Iterator[tuple[str, int, int]]:
         """Yield the numbers in a row with a listing and what is wrong with it, or with who reported it."""

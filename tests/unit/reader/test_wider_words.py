@@ -135,3 +135,17 @@ def test_a_number_right_behind_the_word_for_a_complaint_is_its_id(number: str) -
 )
 def test_what_is_plainly_another_text_is_no_notice(text: str) -> None:
     assert _read(text)["kind"] == "not_a_notice"
+
+
+@pytest.mark.parametrize(
+    ("notice", "ids"),
+    [
+        (
+            "B0BMK41TQ7 infringes UK trade mark 00003391177. Complaint ID 14882260031. Rights owner: Hale Ltd",
+            ["14882260031"],
+        ),
+        ("Rights owner: Hale Ltd\nB0BMK41TQ7 Trademark 14882260031", ["14882260031"]),
+    ],
+)
+def test_the_number_of_a_trade_mark_is_no_complaint_id_beside_one_with_its_name(notice: str, ids: list[str]) -> None:
+    assert _read(f"We removed your listing.\n\n{notice}")["facts"]["complaint_ids"] == ids
