@@ -43,7 +43,6 @@ class Beside:
         self._to = LateForm(rf"\s{{0,2}}{words.form('to')}\s{{0,2}}", re.IGNORECASE)
         self._rate = LateForm(words.form("rate"), re.IGNORECASE)
         self._against = LateForm(rf"{words.form('against')}\s{{0,2}}$", re.IGNORECASE)
-        self._if = LateForm(rf"\s{{0,3}}{words.form('if')}", re.IGNORECASE)
 
     def is_of_things(self, stream: Stream, end: int) -> bool:
         """Whether a figure is a part of the orders, as its end tells: '14% of your orders'."""
@@ -56,10 +55,6 @@ class Beside:
     def is_called_rate(self, words: str) -> bool:
         """Whether words name a rate, and not what happened to the orders."""
         return self._rate.search(words) is not None
-
-    def is_threatened(self, stream: Stream, start: int) -> bool:
-        """Whether a sentence begins as one that only threatens: 'if your rate goes beyond 1% again'."""
-        return self._if.match(stream.plain, start) is not None
 
     def rises_to(self, stream: Stream, one: Figure, other: Figure) -> bool:
         """Whether two figures stand in 'from 0.8% to 1.9%'."""

@@ -193,11 +193,3 @@ def _counts(
             name = LSR.get(forms.window_near(stream.read, start, end) or 30, LSR[30])
         found.append((name, round(some / all_, 4), Quote(stream.text[start:end], start, end)))
     return found
-
-
-def is_on_condition(stream: Stream, row: MetricFound, knowledge: NoticeKnowledge) -> bool:
-    """Whether a target alone is a threat: 'if your rate goes beyond 1% again'."""
-    if not row.quotes:
-        return False
-    start, _ = stream.sentence(stream.place_of(row.quotes[0].start))
-    return knowledge.made(Beside).is_threatened(stream, stream.original(start))

@@ -19,7 +19,7 @@ from appeal_tui.reader.language import Languages
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Marks
 from appeal_tui.reader.metric_rows import is_met
-from appeal_tui.reader.metrics import find_metrics, is_on_condition
+from appeal_tui.reader.metrics import find_metrics
 from appeal_tui.reader.names import Names
 from appeal_tui.reader.policies import Policies
 from appeal_tui.reader.route_rules import Wanted, route_by_rules
@@ -236,13 +236,8 @@ def _facts(
         complaint_ids=numbers.complaint_ids(stream, of_owner=owner is not None),
         dates=_dates(stream, knowledge.made(Dates), month_first),
         deadline=find_deadline(stream, layout, said, knowledge, received, month_first) if is_open else None,
-        # A rate without value and target was told to have no data, which says what it is not about.
-        metrics=tuple(
-            row
-            for row in metrics
-            if row.value is not None
-            or (row.target is not None and (is_open or not is_on_condition(stream, row, knowledge)))
-        ),
+        # A target alone is no rate: it says where Amazon's limit lies, and nothing of the seller.
+        metrics=tuple(row for row in metrics if row.value is not None),
         marketplace=marketplace,
         rights_owner=owner,
         brands=knowledge.made(Brands).find(stream, layout, titles, owner) if is_notice else (),

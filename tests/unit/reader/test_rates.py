@@ -24,11 +24,11 @@ en|Your account is at risk. Cancellation rate: 4.1% (target below 2.5%). Other s
 en|Your account is at risk. Your cancellation rate is 4.1%, above the 0.8% that other sellers have.|cancel 4.1 -
 zh|您的账户存在停用风险。取消率：4.1%，应低于2.5%。同类目卖家平均取消率为0.8%。|cancel 4.1 2.5
 de|Ihr Konto ist gefährdet. Stornorate: 4,1 % (Ziel: unter 2,5 %). Der Durchschnitt vergleichbarer Verkäufer liegt bei 0,8 %.|cancel 4.1 2.5
-en|Your account is at risk. Late shipment rate - target under 4% - last 10 days: 5.2% / last 30 days: n/a|lsr_10 5.2 4; lsr_30 - 4
-en|Your account is at risk. Late shipment rate (10 days) 5.2%, (30 days) insufficient data; target under 4%.|lsr_10 5.2 4; lsr_30 - 4
-de|Ihr Konto ist gefährdet. Verspätete Lieferungen, Ziel unter 4 %: 10 Tage: 5,2 % / 30 Tage: keine Angabe|lsr_10 5.2 4; lsr_30 - 4
-zh|您的账户存在停用风险。迟发率目标低于4%：10天：5.2%，30天：数据不足|lsr_10 5.2 4; lsr_30 - 4
-en|We read what you sent about your valid tracking rate. It is too short for us to give the offers back. Say how it will pass 95%.|vtr - 95
+en|Your account is at risk. Late shipment rate - target under 4% - last 10 days: 5.2% / last 30 days: n/a|lsr_10 5.2 4
+en|Your account is at risk. Late shipment rate (10 days) 5.2%, (30 days) insufficient data; target under 4%.|lsr_10 5.2 4
+de|Ihr Konto ist gefährdet. Verspätete Lieferungen, Ziel unter 4 %: 10 Tage: 5,2 % / 30 Tage: keine Angabe|lsr_10 5.2 4
+zh|您的账户存在停用风险。迟发率目标低于4%：10天：5.2%，30天：数据不足|lsr_10 5.2 4
+en|We read what you sent about your valid tracking rate. It is too short for us to give the offers back. Say how it will pass 95%.|
 en|Your offers were deactivated because 71.4% of parcels had a tracking number. We ask for 95%.|vtr 71.4 95
 en|Your offers were deactivated: 5.4% of orders were called off by you before they shipped; the ceiling is 2.5%.|cancel 5.4 2.5
 """
@@ -39,7 +39,7 @@ def _wanted(words: str) -> list[Row]:
     def share(word: str) -> float | None:
         return None if word == "-" else float(word)
 
-    rows = (row.split() for row in words.split(";"))
+    rows = (row.split() for row in words.split(";") if row)
     return [(name, share(value), share(target)) for name, value, target in rows]
 
 

@@ -53,7 +53,7 @@ en|The pre-fulfilment cancel rate for your account stands at 4.4 %, that is 1.9 
 en|Your ODR went from 0.6% to 1.7% in a month; it must be under 1%.|odr 1.7 1
 en|Your order defect rate: 1.2% (negative feedback 0.4%, A-to-z 0.7%, chargeback 0.1%).|odr 1.2 -
 en|Your late shipment rate (30-day): 5,9%|lsr_30 5.9 -
-en|Keep your ODR under 1%, your LSR under 4% and your cancellation rate under 2.5%. Your LSR is at 6.0%.|odr - 1; lsr_30 6.0 4; cancel - 2.5
+en|Keep your ODR under 1%, your LSR under 4% and your cancellation rate under 2.5%. Your LSR is at 6.0%.|lsr_30 6.0 4
 en|Your valid tracking rate in Electronics is 87.5% and in Toys 92%. Required: 95%.|vtr 87.5 95; vtr 92 95
 de|Ihre Rate verspäteter Lieferungen beträgt 6,3 % (30 Tage). Unser Ziel liegt unter 4 %.|lsr_30 6.3 4
 de|Stornorate 7 Tage: 3,1 %, Zielwert: < 2,5 %|cancel 3.1 2.5
