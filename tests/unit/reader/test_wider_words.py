@@ -149,3 +149,18 @@ def test_what_is_plainly_another_text_is_no_notice(text: str) -> None:
 )
 def test_the_number_of_a_trade_mark_is_no_complaint_id_beside_one_with_its_name(notice: str, ids: list[str]) -> None:
     assert _read(f"We removed your listing.\n\n{notice}")["facts"]["complaint_ids"] == ids
+
+
+def test_orders_that_a_spanish_notice_says_were_cancelled_are_a_rate() -> None:
+    notice = "Su cuenta puede ser desactivada. En 7 días usted canceló antes del envío el 6,1 % de los pedidos."
+    assert [(rate["id"], rate["value"]) for rate in _read(notice)["facts"]["metrics"]] == [("cancel", 0.061)]
+
+
+def test_offers_that_a_machine_translated_as_a_list_moved_away_are_removed() -> None:
+    notice = "您好，\n\n我们正在写信，因为您的跟踪率低于 95%。您现在的率：90.1%。您的商品列表被移走了。请解释。\n\n亚马逊.com"
+    read = _read(notice)
+    assert (read["kind"], [cause["id"] for cause in read["causes"]]) == ("listing_removal", ["perf_vtr"])
+
+
+def test_you_in_the_familiar_form_has_so_many_days_too() -> None:
+    assert _read(_VERIFICATION.format("你有 17 天去发送它。"))["facts"]["deadline"]["value"] == 17
