@@ -62,3 +62,20 @@ def test_an_accusation_of_buyers_tells_no_cause(reviewer: Reviewer) -> None:
     assert reviewer.tells("no_root_cause", english(accused, AC, PM), GIVEN)
     told = f"{accused} Nobody in our hall looked into the returned tins before they were sold again."
     assert not reviewer.tells("no_root_cause", english(told, AC, PM), GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("counted", "cause", "lacking"),
+    [
+        ("", "pol_comm", True),
+        (" 64 of 412 buyers got one.", "pol_comm", False),
+        ("", "ver_payment", False),
+    ],
+)
+def test_days_alone_are_no_numbers(reviewer: Reviewer, counted: str, cause: str, lacking: bool) -> None:
+    text = english(
+        f"1. From 6 May 2025 on the clerk put a card with our address into parcels.{counted}",
+        "1. On 3 February 2026 the clerk took the cards away.\n2. On 4 February 2026 the printer was told to stop.",
+        "1. The shift lead looks into open parcels every Monday.",
+    )
+    assert reviewer.tells("no_numbers", text, {**GIVEN, "causes": [cause]}) is lacking
