@@ -73,7 +73,7 @@ def wall_of_text(subject: Subject, rule: Rule) -> Check:
         if count > limit and _is_list(subject.letter.flat[start:end], int(limit) * 3 // 5):
             continue
         if count > limit:
-            # Some readers bear a paragraph of half as much again.
+            # Some readers bear a paragraph of a third as much again.
             yield Hit(start, end, (("count", str(count)),), severity="" if count > limit * 4 // 3 else "hint")
         elif count > limit * 2 // 3:
             # A paragraph that is one sentence is hard to read before it is long.
