@@ -16,15 +16,16 @@ _STEM = 7
 _LATIN = expression(r"[a-z]{3,}")
 
 
+_HAN = expression(r"[\u4e00-\u9fff]+")
+
+
 def content_of(subject: Subject, text: str) -> frozenset[str]:
     """Return the words of a text that tell what it is about: stems in English, pairs of characters in Chinese."""
     lists = subject.knowledge.words.lists[subject.letter.language]
     common = _as_set(lists.get("common", ()))
     if subject.letter.chinese:
         joining = "".join(lists.get("joining", ()))
-        runs = (
-            regex.split(rf"[^\u4e00-\u9fff]|[{joining}]", text) if joining else regex.findall(r"[\u4e00-\u9fff]+", text)
-        )
+        runs = regex.split(rf"[^\u4e00-\u9fff]|[{joining}]", text) if joining else _HAN.findall(text)
         pairs = {run[place : place + 2] for run in runs for place in range(len(run) - 1)}
         return frozenset(pairs - common)
     return frozenset(_stem(word) for word in _LATIN.findall(text.lower()) if word not in common) - common

@@ -67,7 +67,8 @@ _DIGIT = expression(r"\d")
 _A_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _BESIDE: Mapping[str, regex.Pattern[str]] = {
     _BEFORE: expression(rf"\d(?:st|nd|rd|th)?,?[ -](?:of )?{_A_MONTH}", re.IGNORECASE),
-    _BEHIND: expression(rf"{_A_MONTH}[a-z]*\.?,? \d", re.IGNORECASE),
+    # Looked for from its end: a blank and a figure are rarer than the letters that a month may begin with.
+    _BEHIND: expression(rf" (?<=(?<![a-z0-9])(?P<month>{_A_MONTH})[a-z]*\.?,? )\d", re.IGNORECASE),
 }
 _AHEAD: Mapping[str, int] = {_BEFORE: len("10 and 1"), _BEHIND: 0}
 """So many characters ahead of the figure and the month, or of the month and the figure, a date may begin at most."""
@@ -114,7 +115,7 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
     if _DIGIT.search(text) is None:
         return ()
     found: list[WrittenDate] = []
-    named = {where: [match.start() for match in sign.finditer(text)] for where, sign in _BESIDE.items()}
+    named = {where: [_place(match) for match in sign.finditer(text)] for where, sign in _BESIDE.items()}
     for match in _matches(_FORMS, text, named):
         if not any(one.start < match.end() and match.start() < one.end for one in found):
             groups = match.groupdict()
@@ -131,6 +132,10 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
         if not any(one.start < match.end() and match.start() < one.end for one in found):
             found.extend(_month_end(match))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _place(match: regex.Match[str]) -> int:
+    return match.start("month") if "month" in match.re.groupindex else match.start()
 
 
 def _matches(forms: _Forms, text: str, named: Mapping[str, list[int]]) -> Iterator[regex.Match[str]]:

@@ -45,6 +45,10 @@ class Wording:
         """Return every place, from left to right."""
         return remembered(self._every, text, lambda: self._in_time(lambda: self._places(text)) or ())
 
+    def may_stand(self, text: str) -> bool:
+        """Whether a text has the words without which the wording is not found, which is told far sooner than by a search."""
+        return bool(self._source) and may_stand(self._source, text)
+
     def _place(self, text: str) -> regex.Match[str] | None:
         if not may_stand(self._source, text):
             return None

@@ -24,6 +24,9 @@ _WORDS, _MANY_WORDS = 3, 5
 """The fewest words of its own that a cause must have before their absence says something, and says it for sure."""
 
 
+_DIGIT = expression(r"\d")
+
+
 def cause_without_action(subject: Subject, rule: Rule) -> Check:
     """Find a root cause of which neither actions nor measures speak, or a plan in which one of both is missing."""
     named = subject.letter.named
@@ -49,7 +52,7 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
         tells = (
             search(subject.speech.list("mechanism"), cause.text)
             or BECAUSE.search(cause.text)
-            or not regex.search(r"\d", cause.text)
+            or not _DIGIT.search(cause.text)
             or number > 0
         )
         if len(words[number]) < _WORDS or not tells or only_counts(cause.text):

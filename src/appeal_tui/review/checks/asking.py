@@ -88,6 +88,9 @@ REQUESTS = expression(
 _EITHER = expression(r"\bor\b|\bif (?:you|applicable|available)\b|\bfor example\b|\bsuch as\b|或|如果|例如", regex.I)
 
 
+_OR = expression(r"[^.。]{0,3}(?:,|，)? ?(?:or\b|或)")
+
+
 def is_request(notice: str, start: int, end: int) -> bool:
     """Whether words of a notice are asked for: a request stands before them in their sentence, and no choice beside them."""
     begin = _begin(notice, start)
@@ -97,5 +100,5 @@ def is_request(notice: str, start: int, end: int) -> bool:
     # A choice is told between commas.
     before = max(begin, *(notice.rfind(mark, 0, start) for mark in (",", ";", "，", "；", "、")))
     after = min((place for mark in ",.;，。；" if (place := notice.find(mark, end)) >= 0), default=close)
-    either = _EITHER.search(notice[before:after]) or regex.match(r"[^.。]{0,3}(?:,|，)? ?(?:or\b|或)", notice[end:])
+    either = _EITHER.search(notice[before:after]) or _OR.match(notice[end:])
     return REQUESTS.search(notice[begin:start]) is not None and either is None

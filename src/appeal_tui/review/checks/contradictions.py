@@ -108,6 +108,8 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
         if not name.startswith("denies_") or name in _ANYWHERE:
             continue
         denial = subject.speech.list(name)
+        if not denial.blocks:
+            continue
         # "No late order on 19 and 20 February" is a result, and says nothing of other days.
         claims = [
             unit

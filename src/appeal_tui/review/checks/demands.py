@@ -132,13 +132,15 @@ def _wanted_more(notice: str) -> str:
     return " ".join(notice[begin + 1 : close].split())
 
 
+_AUTHORIZATION = expression(
+    r"(?:letter|proof) of authori[sz]ation|proof that you are authori[sz]ed|authori[sz]ation letter|授权(?:书|函)",
+    regex.I,
+)
+
+
 def _wants_authorization(notice: str) -> bool:
     """Whether a notice asks for an authorisation in any case, not as one of several ways."""
-    found = regex.search(
-        r"(?:letter|proof) of authori[sz]ation|proof that you are authori[sz]ed|authori[sz]ation letter|授权(?:书|函)",
-        notice,
-        regex.I,
-    )
+    found = _AUTHORIZATION.search(notice)
     return found is not None and is_request(notice, found.start(), found.end())
 
 

@@ -20,6 +20,12 @@ _MAKER = expression(
 )
 
 
+_OWN_COMPANY = expression(
+    r"我司|我公司|本公司|我们公司|our (?:own )?company|legal entity|account holder|registered (?:name|company)|same name|as on the account|账户主体|注册主体|与账户|与店铺",
+    regex.I,
+)
+
+
 def entity_mismatch(subject: Subject, rule: Rule) -> Check:
     """Find invoices to another name than that of the account."""
     against = subject.speech.unless(rule)
@@ -46,11 +52,7 @@ def entity_mismatch(subject: Subject, rule: Rule) -> Check:
                 return
             maker = maker or named
         made = None if _LET.search(unit.text) else _MADE_OUT.search(unit.text)
-        if made and not regex.search(
-            r"我司|我公司|本公司|我们公司|our (?:own )?company|legal entity|account holder|registered (?:name|company)|same name|as on the account|账户主体|注册主体|与账户|与店铺",
-            unit.text,
-            regex.I,
-        ):
+        if made and not _OWN_COMPANY.search(unit.text):
             name = made["name"] or made["named"] or made["zh"]
             if _stands_for_us(subject, name):
                 continue
@@ -137,14 +139,14 @@ _HELD = expression(
 )
 
 
+_ACCOUNT_NAME = expression(
+    r"(?:legal entity|account holder(?= ?:)|(?:business|company|name|seller) (?:in|of|on) your (?:\w+ )?account|legal name|法人实体|账户主体|公司名称|账户(?:中|内)?的?(?:公司|名称))[^.。\n]{0,6}[(（:：\"“ ]+([^)）\"”。\n]{4,60})"
+)
+
+
 def _entity(subject: Subject, other: str) -> str:
     """Return the company that signs, where it is another than the one on the invoice."""
-    if subject.notice is not None and (
-        named := regex.search(
-            r"(?:legal entity|account holder(?= ?:)|(?:business|company|name|seller) (?:in|of|on) your (?:\w+ )?account|legal name|法人实体|账户主体|公司名称|账户(?:中|内)?的?(?:公司|名称))[^.。\n]{0,6}[(（:：\"“ ]+([^)）\"”。\n]{4,60})",
-            subject.notice.text,
-        )
-    ):
+    if subject.notice is not None and (named := _ACCOUNT_NAME.search(subject.notice.text)):
         return str(named[1])
     if held := _HELD.search(subject.letter.flat):
         return str(held["owner"] or held["name"])

@@ -29,6 +29,9 @@ _CLAUSE_END = expression(
 )
 
 
+_BRACKETED = expression(r"[(（][^)）]*[)）]")
+
+
 def names_more_than(text: str, names: list[str]) -> bool:
     """Whether a sentence says that more papers are with the letter than there are files.
 
@@ -43,6 +46,6 @@ def names_more_than(text: str, names: list[str]) -> bool:
         number = max((int(one) for one in numbers_of(many["n"] or many["zh"])), default=0)
         if number > len(names) and not any(name.endswith(".zip") for name in names):
             return True
-    clauses = [part for part in _CLAUSE_END.split(regex.sub(r"[(（][^)）]*[)）]", " ", text)) if part]
+    clauses = [part for part in _CLAUSE_END.split(_BRACKETED.sub(" ", text)) if part]
     told = max((sum(_PAPER.search(piece) is not None for piece in _JOIN.split(part)) for part in clauses), default=0)
     return told > len(names)

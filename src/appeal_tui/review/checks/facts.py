@@ -225,25 +225,29 @@ _SHORTEST_CARD = 14
 """Thirteen figures are the code of a product (EAN-13); no card has had so few for decades."""
 
 
+_IBAN = expression(r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}")
+_NO_CARD = expression(
+    r"(?:track\w*|order|waybill|shipment|reference|追踪|运单|单号|订单)[^.\n]{0,30}$|(?:phone|tel|mobile|fax|电话|手机|传真)[^\n]{0,20}$|\+$",
+    regex.I,
+)
+_NO_DIGIT = expression(r"\D")
+
+
 def own_secrets(subject: Subject, rule: Rule) -> Check:
     """Find passwords, and whole card and account numbers."""
     flat = subject.letter.flat
     for match in find_all(subject.speech.rule(rule), flat):
         iban = match[0].replace(" ", "")
-        if regex.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}", iban) and not _is_iban(iban):
+        if _IBAN.fullmatch(iban) and not _is_iban(iban):
             continue
         yield Hit(match.start(), match.end())
     for match in _CARD.finditer(flat):
-        digits = regex.sub(r"\D", "", match[0])
+        digits = _NO_DIGIT.sub("", match[0])
         if (
             _SHORTEST_CARD <= len(digits) <= 19
             and _luhn(digits)
             and digits[0] in "3456"
-            and not regex.search(
-                r"(?:track\w*|order|waybill|shipment|reference|追踪|运单|单号|订单)[^.\n]{0,30}$|(?:phone|tel|mobile|fax|电话|手机|传真)[^\n]{0,20}$|\+$",
-                flat[: match.start()],
-                regex.I,
-            )
+            and not _NO_CARD.search(flat[: match.start()])
         ):
             yield Hit(match.start(), match.end())
 

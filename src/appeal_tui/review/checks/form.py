@@ -153,6 +153,9 @@ def mixed_language(subject: Subject, rule: Rule) -> Check:
 _CHINESE = expression(rf"[{_HAN}](?:[{_HAN}，。、；：《》（）“”]|[0-9A-Za-z.%]{{1,6}}(?= ?[{_HAN}])| (?=[{_HAN}0-9]))*")
 
 
+_STOP_ZH = expression(r"[，。；]")
+
+
 def _chinese_in_english(subject: Subject) -> Check:
     for unit in subject.letter.units:
         if unit.quoted:
@@ -160,7 +163,7 @@ def _chinese_in_english(subject: Subject) -> Check:
         for match in _CHINESE.finditer(unit.text):
             words = match[0]
             around = unit.text[max(0, match.start() - 2) : match.end() + 6]
-            sentence = regex.search(r"[，。；]", words) is not None
+            sentence = _STOP_ZH.search(words) is not None
             if (_NAME_HAN.search(around) and not sentence) or (len(words) <= 4 and not _PROSE_HAN.search(words)):
                 continue
             inside = unit.text[: match.start()].count("(") > unit.text[: match.start()].count(")")
@@ -227,6 +230,9 @@ _LOUD = expression(
 """A call in English capitals."""
 
 
+_WORD_EN = expression(r"[A-Za-z'’]+")
+
+
 def _english_in_chinese(subject: Subject, least: int) -> Check:
     for unit in subject.letter.units:
         if unit.quoted or unit.section == "attachments":
@@ -244,7 +250,7 @@ def _english_in_chinese(subject: Subject, least: int) -> Check:
             yield Hit(unit.start + verb.start(), unit.start + verb.end())
             continue
         for match in _ENGLISH.finditer(unit.text):
-            words = [word.lower() for word in regex.findall(r"[A-Za-z'’]+", match[0])]
+            words = [word.lower() for word in _WORD_EN.findall(match[0])]
             before, after = unit.text[: match.start()][-2:], unit.text[match.end() :][:2]
             quoted = any(mark in before for mark in "“\"《「'‘") and any(mark in after for mark in "”\"》」'’")
             functions = sum(word in _FUNCTION for word in words)

@@ -34,6 +34,8 @@ _OTHER_PAPER = expression(
     r"\b(?:letter|certificate|report|contract|licen[cs]e|bill|statement|passport|authori[sz]ation|agreement|opinion|lease|extract|card|policy)\b|授权|证书|报告|合同|执照|账单|护照",
     regex.I,
 )
+_BEFORE_DAY = expression(r"[ :：]*(?:on |于|为|日期)?[ :：]*")
+_BEFORE_INVOICE = expression(r" ?\(?(?:的|开具的?|开出的?|开的)?(?:采购|进货|供应商)?(?: supplier| purchase)? ?")
 
 
 def _dates_invoice(
@@ -46,15 +48,10 @@ def _dates_invoice(
             return True
         if subject.letter.chinese and between and len(between) < 40 and not _ZH_ACT.search(between):
             return True
-        if date.end <= named.start() and regex.fullmatch(
-            r" ?\(?(?:的|开具的?|开出的?|开的)?(?:采购|进货|供应商)?(?: supplier| purchase)? ?",
-            unit.text[date.end : named.start()],
-        ):
+        if date.end <= named.start() and _BEFORE_INVOICE.fullmatch(unit.text[date.end : named.start()]):
             return True
     if issued and not _OTHER_PAPER.search(unit.text):
-        return issued.end() <= date.start and bool(
-            regex.fullmatch(r"[ :：]*(?:on |于|为|日期)?[ :：]*", unit.text[issued.end() : date.start])
-        )
+        return issued.end() <= date.start and bool(_BEFORE_DAY.fullmatch(unit.text[issued.end() : date.start]))
     return False
 
 
@@ -119,6 +116,9 @@ def _named_file_day(subject: Subject, unit: Unit, oldest: datetime.date) -> str:
     return ""
 
 
+_OF_A_PERIOD = expression(r"\b(?:since|until|valid|from|between|lease)\b|自|至|有效", regex.I)
+
+
 def _old_bill(subject: Subject) -> Hit | None:
     """Return a bill or statement that is older than the notice allows."""
     asked = _BILL_WINDOW.search(subject.notice.text) if subject.notice is not None else None
@@ -133,7 +133,7 @@ def _old_bill(subject: Subject) -> Hit | None:
             between = unit.text[bill.end() : date.start]
             if date.day is None or date.day >= oldest or date.start < bill.end() or _OTHER_DATED.search(between):
                 continue
-            if regex.search(r"\b(?:since|until|valid|from|between|lease)\b|自|至|有效", between, regex.I) is None:
+            if _OF_A_PERIOD.search(between) is None:
                 return Hit(unit.start, unit.end, (("date", date.day.isoformat()),), severity="warning")
     return None
 

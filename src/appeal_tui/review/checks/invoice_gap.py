@@ -57,6 +57,9 @@ LINE_UNITS = expression(
 _GOODS_SOLD = expression(r"\bsold (\d[\d,]*) (?!units|pieces|items|orders|of\b|in\b)(?P<what>[a-z]{3,}?)s\b", regex.I)
 
 
+_INVOICE_FILE = expression(r"\bINV[_-]")
+
+
 def _gap_of_goods(subject: Subject) -> Hit | None:
     """Return where more goods are sold, by their own name, than all invoices of the letter hold."""
     if len(set(ASIN.findall(subject.letter.flat.upper()))) > 1:
@@ -69,7 +72,7 @@ def _gap_of_goods(subject: Subject) -> Hit | None:
         papers = [
             one.text
             for one in subject.letter.sentences
-            if one is not unit and (_NAMES_INVOICE.search(one.text) or regex.search(r"\bINV[_-]", one.text))
+            if one is not unit and (_NAMES_INVOICE.search(one.text) or _INVOICE_FILE.search(one.text))
         ]
         bought = sum(int(match[1].replace(",", "")) for text in papers for match in of_them.finditer(text))
         if 0 < bought < int(sold[1].replace(",", "")) and not any(_EXPLAINED.search(text) for text in papers):
@@ -151,6 +154,9 @@ _ORIGIN = expression(
     r"|库存|结余|盘点|退货|差额|此前|之前|上年|去年|期初|余下",
     regex.I,
 )
+_AN_ASIN = expression(r"(?<![A-Z0-9])B0[0-9A-Z]{8}(?![A-Z0-9])")
+_COVER = expression(r"\bcover", regex.I)
+_INVOICE_NAME = expression("invoice|receipt|发票|收据", regex.I)
 
 
 def _gaps(subject: Subject) -> Check:
@@ -170,13 +176,13 @@ def _gaps(subject: Subject) -> Check:
     place: Unit | None = None
     last: Unit | None = None
     under_invoice = False
-    asins = set(regex.findall(r"(?<![A-Z0-9])B0[0-9A-Z]{8}(?![A-Z0-9])", subject.letter.flat))
+    asins = set(_AN_ASIN.findall(subject.letter.flat))
     for unit in subject.letter.sentences:
         if unit.quoted or unit.section == "prevention":
             continue
         if _COVERED.search(unit.text):
             # "The invoices cover the 2640 units that we sold": one number is both, and no other sentence may exceed it.
-            if regex.search(r"\bcover", unit.text, regex.I):
+            if _COVER.search(unit.text):
                 in_all = max(in_all, *(_number(match) for match in LINE_UNITS.finditer(unit.text)), 0)
             continue
         if match := _SOLD.search(unit.text):
@@ -184,9 +190,7 @@ def _gaps(subject: Subject) -> Check:
             place = unit
             under_invoice = False
         if file := FILE.search(unit.text):
-            under_invoice = (
-                bool(regex.search("invoice|receipt|发票|收据", file[0], regex.I)) or "fapiao" in file[0].casefold()
-            )
+            under_invoice = bool(_INVOICE_NAME.search(file[0])) or "fapiao" in file[0].casefold()
         total = sum(_number(match) for match in _BOUGHT.finditer(unit.text))
         total += sum(_number(match) for match in _ANOTHER.finditer(unit.text)) if total else 0
         if total:

@@ -88,6 +88,9 @@ _ENOUGH, _FEW = 5, 3
 """So many words of a sentence tell that it repeats the notice; of fewer ones every one must stand there."""
 
 
+_DIGIT = expression(r"\d")
+
+
 def no_root_cause(subject: Subject, rule: Rule) -> Check:
     """Find a plan without a root cause, or with one that only repeats what Amazon saw."""
     if not subject.wants_plan:
@@ -136,7 +139,7 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
             and search(subject.speech.of("stock", subject.knowledge.questions.stock), point.text)
             and search(mechanism, point.text) is None
         )
-        polite = polite or (_SORRY.search(point.text) is not None and not regex.search(r"\d", point.text))
+        polite = polite or (_SORRY.search(point.text) is not None and not _DIGIT.search(point.text))
         figures = search(mechanism, point.text) is None and (_COUNTS.search(point.text) or _CALLS.search(point.text))
         bare = _is_bare(subject, point.text)
         if (not restated and not polite and not figures and not bare) or search(
@@ -175,7 +178,7 @@ def _is_bare(subject: Subject, text: str) -> bool:
     return (
         len(text) < (_BARE_ZH if subject.letter.chinese else _BARE_EN)
         and _GENERAL.search(text) is not None
-        and not regex.search(r"\d", text)
+        and not _DIGIT.search(text)
         and search(subject.speech.list("mechanism"), _JOINS.sub("", rest)) is None
         and search(subject.speech.list("ignorance"), text) is None
     )
@@ -345,21 +348,19 @@ _NO_STEP = expression(
 """Steps that nobody did."""
 
 
+_LACK_EN = expression(
+    r"\b(?:no one|nobody|no (?:check|person|process|step|approval|review|list|procedure)|without (?:\w+ ){0,3}(?:approval|check\w*|review|test\w*)|freelancer|was not (?:checked|reviewed|approved)|\d+ (?:of|orders|units|listings|asins))\b",
+    regex.I,
+)
+_LACK_ZH = expression(
+    r"无人|没有人|没有(?:专人|流程|安排|设|建立|审|检|核|复)|未(?:设|建|经|审|检|核|复)|外包|擅自|\d+ ?(?:个|件|单|条|款|次)"
+)
+
+
 def _names_a_step(subject: Subject, text: str) -> bool:
     if subject.letter.chinese:
-        return bool(
-            regex.search(
-                r"无人|没有人|没有(?:专人|流程|安排|设|建立|审|检|核|复)|未(?:设|建|经|审|检|核|复)|外包|擅自|\d+ ?(?:个|件|单|条|款|次)",
-                text,
-            )
-        )
-    return bool(
-        regex.search(
-            r"\b(?:no one|nobody|no (?:check|person|process|step|approval|review|list|procedure)|without (?:\w+ ){0,3}(?:approval|check\w*|review|test\w*)|freelancer|was not (?:checked|reviewed|approved)|\d+ (?:of|orders|units|listings|asins))\b",
-            text,
-            regex.I,
-        )
-    )
+        return bool(_LACK_ZH.search(text))
+    return bool(_LACK_EN.search(text))
 
 
 def firing_only(subject: Subject, rule: Rule) -> Check:

@@ -35,6 +35,8 @@ def told_two_ways(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] 
 
 def _sizes(speech: LetterSpeech, unit: Unit) -> _Told:
     sizes = speech.frame("size")
+    if not sizes.may_stand(unit.text):
+        return []
     if speech.frame("other_state").search(sizes.without(unit.text)):
         return []
     return [
@@ -44,7 +46,7 @@ def _sizes(speech: LetterSpeech, unit: Unit) -> _Told:
 
 
 def _models(speech: LetterSpeech, unit: Unit) -> _Told:
-    if speech.frame("other_state").search(unit.text):
+    if not speech.frame("model").may_stand(unit.text) or speech.frame("other_state").search(unit.text):
         return []
     return [("model", place["n"]) for place in speech.frame("model").places(unit.text)]
 
@@ -83,6 +85,8 @@ def _unanswered(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | 
 def _stock_gone(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | None:
     """Return what was bought beside what was sold and is left, where nothing was lost and both do not add up."""
     for index, unit in enumerate(units):
+        if not speech.frame("sold_and_left").may_stand(unit.text):
+            continue
         told = speech.frame("sold_and_left").search(without_dates(unit.text))
         near = " ".join(one.text for one in units[index : index + 2])
         if told is None or speech.frame("none_lost").search(near) is None:
@@ -100,6 +104,8 @@ def _stock_gone(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | 
 def _parts_above(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | None:
     """Return "31 of 500 orders" beside its parts, or beside all of them, where the numbers exclude each other."""
     for before, unit in itertools.pairwise(units):
+        if not speech.frame("share").may_stand(before.text):
+            continue
         whole = speech.frame("share").search(without_dates(before.text))
         if whole is None:
             continue

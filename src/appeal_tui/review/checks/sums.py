@@ -20,11 +20,11 @@ def figures_at_odds(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit
     for before, unit in pairwise(units):
         if (
             _more_than_whole(speech, before, unit)
-            or _more_than_bought(speech, f"{before.text} {unit.text}")
+            or _more_than_bought(speech, before, unit)
             or _another_number(speech, before, unit)
         ):
             return before, unit
-    if within := next((unit for unit in units if _more_than_bought(speech, unit.text)), None):
+    if within := next((unit for unit in units if _more_than_bought(speech, unit)), None):
         return within, within
     for kind in (_divided, _listed, _sorted_out, _added_up, _above_ceiling, _two_wholes):
         if found := kind(speech, units):
@@ -171,12 +171,15 @@ def _more_than_whole(speech: LetterSpeech, before: Unit, unit: Unit) -> bool:
     return len(set(parts)) == len(parts) == 2 and whole > 1 and sum(parts) > whole and max(parts) < whole
 
 
-def _more_than_bought(speech: LetterSpeech, text: str) -> bool:
+def _more_than_bought(speech: LetterSpeech, *units: Unit) -> bool:
     """Whether what was sold and what is left are more than what was bought."""
-    bare = without_dates(text)
+    frames = [speech.frame(name) for name in ("bought", "sold", "left")]
+    if not all(any(frame.may_stand(unit.text) for unit in units) for frame in reversed(frames)):
+        return False
+    bare = without_dates(" ".join(unit.text for unit in units))
     amounts = []
-    for name in ("bought", "sold", "left"):
-        places = tuple(speech.frame(name).places(bare))
+    for frame in frames:
+        places = frame.places(bare)
         if len(places) != 1:
             return False
         amounts.append(number(places[0]))
@@ -186,14 +189,16 @@ def _more_than_bought(speech: LetterSpeech, text: str) -> bool:
 
 def _another_number(speech: LetterSpeech, before: Unit, unit: Unit) -> bool:
     """Whether "all the 26 late orders" follow 18 of them."""
-    told = without_dates(before.text)
     if (whole := speech.frame("of_all").search(unit.text)) and (
-        first := speech.frame("in_all").about(what=whole["what"]).search(told)
+        first := speech.frame("in_all").about(what=whole["what"]).search(without_dates(before.text))
     ):
         return number(first) < number(whole)
-    match = speech.frame("set").search(without_dates(unit.text))
-    if match is None or before.section != unit.section:
+    if before.section != unit.section or not speech.frame("set").may_stand(unit.text):
         return False
+    match = speech.frame("set").search(without_dates(unit.text))
+    if match is None:
+        return False
+    told = without_dates(before.text)
     what, kind = part(match, "what"), part(match, "kind")
     sets = speech.frame("set_told")
     earlier = sets.about(what=what, kind=kind).search(told) or sets.about(what=what, kind="").search(told)

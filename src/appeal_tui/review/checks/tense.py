@@ -135,16 +135,18 @@ def _is_past(subject: Subject, text: str) -> bool:
     return any((day := date.near(subject.today)) and day <= subject.today for date in find_dates(text))
 
 
+_DONE_ZH = expression(r"(?:已|了)(?!解)")
+_WANTED_ZH = expression(r"(?:确保|以便|使|让|要求|规定|明确|告知|通知|确认)[^，。]{0,16}$")
+
+
 def _promises_zh(subject: Subject, unit: Unit) -> bool:
     match = search(subject.speech.list("promised"), unit.text) or search(subject.speech.list("ahead"), unit.text)
     if match is None:
         return False
     before, after = unit.text[: match.start()], unit.text[match.end() : match.end() + 16]
-    if _PAST_ZH.search(before) or regex.search(
-        r"(?:确保|以便|使|让|要求|规定|明确|告知|通知|确认)[^，。]{0,16}$", before
-    ):
+    if _PAST_ZH.search(before) or _WANTED_ZH.search(before):
         return False
-    return not regex.search(r"(?:已|了)(?!解)", after) and not _is_past(subject, unit.text)
+    return not _DONE_ZH.search(after) and not _is_past(subject, unit.text)
 
 
 def past_in_prevent(subject: Subject, rule: Rule) -> Check:
@@ -182,42 +184,41 @@ _CLAUSE = expression(r"[;；。]|\. |, (?:and|but|so|because|which|since) |\b(?:
 _CLAUSE_LENGTH = 400
 
 
+_AHEAD_EN = expression(
+    r"\b(?:will|shall|going to|plan\w*|scheduled|expect\w*|due|expires?|valid(?! tracking)|booked|can|(?<!\d )may(?! \d)|is to|are to|opens|closes|ends|starts|begins|takes place)\b",
+    regex.I,
+)
+_AHEAD_ZH = expression(r"(?<!已)将|计划|预计|拟|之?前(?!往)|截止|截至|到期|有效|生效|至|起|预约|约定|为止|以前|会")
+_FIRST_WORDS = expression(r"\W*(?:on|and on|and)? *", regex.I)
+_PAST_BEFORE = expression(
+    r"\b\w+(?:ed|sent|sold|told|paid|made|done|put|set|shut)\b(?: \w+){0,6} (?:on )?$|\b(?:removed|refunded|deleted|closed|sent|completed|done|stopped|trained|hired|checked|destroyed|returned)\b[^,]{0,50}$",
+    regex.I,
+)
+_UNTIL = expression(
+    r"\b(?:by|before|until|till|to|valid|expir\w+|due|no later than|from|starting|effective|scheduled|planned|expected|booked|for|through|next|between|on or after|since)(?: on)? *$",
+    regex.I,
+)
+
+
 def _is_done(subject: Subject, unit: Unit, date: WrittenDate) -> bool:
     """Whether the act at a date is told as done: the date begins its clause, or ends one in the past tense."""
     # Bounded: a sentence of thousands of dates would be read once for each of them.
     before = _CLAUSE.split(unit.text[max(0, date.start - _CLAUSE_LENGTH) : date.start])[-1]
     after = _CLAUSE.split(unit.text[date.end : date.end + _CLAUSE_LENGTH])[0]
     if subject.letter.chinese:
-        if regex.search(
-            r"(?<!已)将|计划|预计|拟|之?前(?!往)|截止|截至|到期|有效|生效|至|起|预约|约定|为止|以前|会",
-            before[-12:] + after[:14],
-        ):
+        if _AHEAD_ZH.search(before[-12:] + after[:14]):
             return False
         if unit.section == "actions":
             return len(before.strip()) <= 4 or bool(_PAST_ZH.search(before + after))
         return len(before.strip()) <= 8 and bool(_PAST_ZH.search(after))
-    if regex.search(
-        r"\b(?:by|before|until|till|to|valid|expir\w+|due|no later than|from|starting|effective|scheduled|planned|expected|booked|for|through|next|between|on or after|since)(?: on)? *$",
-        before,
-        regex.I,
-    ):
+    if _UNTIL.search(before):
         return False
-    if regex.search(
-        r"\b(?:will|shall|going to|plan\w*|scheduled|expect\w*|due|expires?|valid(?! tracking)|booked|can|(?<!\d )may(?! \d)|is to|are to|opens|closes|ends|starts|begins|takes place)\b",
-        before + " " + after,
-        regex.I,
-    ):
+    if _AHEAD_EN.search(before + " " + after):
         return False
-    first = regex.fullmatch(r"\W*(?:on|and on|and)? *", before, regex.I) is not None
+    first = _FIRST_WORDS.fullmatch(before) is not None
     if first:
         return unit.section == "actions" or bool(_PAST_EN.search(after))
-    return bool(
-        regex.search(
-            r"\b\w+(?:ed|sent|sold|told|paid|made|done|put|set|shut)\b(?: \w+){0,6} (?:on )?$|\b(?:removed|refunded|deleted|closed|sent|completed|done|stopped|trained|hired|checked|destroyed|returned)\b[^,]{0,50}$",
-            before,
-            regex.I,
-        )
-    )
+    return bool(_PAST_BEFORE.search(before))
 
 
 def date_before_notice(subject: Subject, rule: Rule) -> Check:

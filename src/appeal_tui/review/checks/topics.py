@@ -119,6 +119,9 @@ _CLAUSE = expression(r"[,，;；]")
 _NO_PLAN = ("verification", "funds", "dispute")
 
 
+_WANTS_A_PLAN = expression(r"root cause|corrective|prevent|根本原因|预防|plan of action|行动计划", regex.I)
+
+
 def _plan_instead(subject: Subject) -> Hit | None:
     """Return the root cause of a letter that is to be no plan: whoever asked for documents is told of a violation."""
     notice = subject.notice
@@ -128,7 +131,7 @@ def _plan_instead(subject: Subject) -> Hit | None:
         # Whose account was broken into, or whose papers were doubted, tells how it came about.
         return None
     parts = subject.letter.named & {"root_cause", "actions", "prevention"}
-    wanted = regex.search(r"root cause|corrective|prevent|根本原因|预防|plan of action|行动计划", notice.text, regex.I)
+    wanted = _WANTS_A_PLAN.search(notice.text)
     if "root_cause" not in parts or len(parts) < (1 if subject.route == "funds" else 2) or wanted:
         return None
     causes = subject.letter.of("root_cause")

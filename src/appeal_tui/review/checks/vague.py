@@ -23,6 +23,9 @@ _NAME = expression(
 )
 
 
+_OWN_PROMISE = expression(r"\b(?:we|i) (?:will|shall|have|are going)\b|我们(?:将|会|已)", regex.I)
+
+
 def vague_verb(subject: Subject, rule: Rule) -> Check:
     """Find sentences whose only verb is a good intention."""
     speech = subject.speech
@@ -40,7 +43,7 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
                 yield Hit(unit.start, unit.end, severity="hint")
             continue
         if unit.section in ("opening", "facts", "statement") and (
-            not regex.search(r"\b(?:we|i) (?:will|shall|have|are going)\b|我们(?:将|会|已)", unit.text, regex.I)
+            not _OWN_PROMISE.search(unit.text)
             # Outside the plan a stock phrase is told to be one; nobody takes it for a measure.
             or search(speech.rule(subject.knowledge.rules["template_boiler"]), unit.text)
         ):
