@@ -107,6 +107,9 @@ class Identifiers:
         for match in _limited(form, stream.read):
             for part in re.finditer(r"[A-Za-z0-9-]+", match["v"]):
                 value = part[0].strip("-")
+                if _ASIN.fullmatch(value):
+                    # Below the title "Complaint ID" of a table that lost its columns.
+                    continue
                 if sum(c.isdigit() for c in value) >= _FEWEST_FIGURES and not re.search(r"X{3}|\*", value, re.I):
                     start = match.start("v") + part.start()
                     yield value, start, start + len(value)

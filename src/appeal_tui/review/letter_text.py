@@ -54,6 +54,7 @@ def read_letter(text: str, knowledge: ReviewKnowledge, notice: str = "", languag
     return _Reading(text, knowledge.speech(language), notice).letter()
 
 
+_PLAN = ("root_cause", "actions", "prevention")
 _SIGNED = expression(r"[\u4e00-\u9fff]{2,12}[ \u3000]{1,3}[\u4e00-\u9fff]{2,4}\s*$")
 """A role and a name, as Chinese letters end with."""
 
@@ -127,6 +128,7 @@ class _Reading:
         units: list[Unit] = []
         paragraphs: list[tuple[int, int]] = []
         section, paragraph, item, in_item = "opening", 0, -1, False
+        titled, pointed = "", False
         fresh, listed, run_in, told = True, False, False, False
         count = 0
         index = 0
@@ -137,7 +139,8 @@ class _Reading:
                 fresh, in_item = True, False
                 continue
             if line.heading:
-                section = line.heading
+                section, pointed = line.heading, line.of_item
+                titled = titled if pointed else section
                 # "Prevention: the lead checks ...": the part is one paragraph, or the list below it.
                 run_in, told = index < len(lines) and lines[index].start == line.end, False
                 paragraph += 1
@@ -172,6 +175,9 @@ class _Reading:
             ):
                 # What stands behind a list and a blank line ends the letter; it is no part of the list's section.
                 section = "facts"
+            if pointed and line.item and titled in _PLAN:
+                # "Prevention", then "- The cause that we gave stands: ...": the other points are still measures.
+                section, pointed = titled, False
             listed = listed or line.item
             told = True
             if line.item:

@@ -12,7 +12,7 @@ from appeal_tui.review.knowledge import Speech
 from appeal_tui.review.late import expression
 
 _MARKER = expression(
-    r"[ ]*(?:#{1,6} +|>+ ?)*(?:\*\*|__)?(?P<mark>[-*+•●▪■◦·–—✓✔☑✅➤►>] *|\(?\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)、．:：]+(?!\d) *| +)|\(?\d{1,2}[.)、．:：]+(?!\d) *"
+    r"[ ]*(?:#{1,6} +|>+ ?)*(?:\*\*|__)?(?P<mark>[-*+•●▪■◦·–—✓✔☑✅➤►>] *|\(?\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)、．:：]+(?!\d) *| +)|\(?\d{1,2}[a-h]?[.)、．:：]+(?!\d) *"
     r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]\ufe0f? *|\(?[A-Ha-h][.)] +|\(?[ivxIVX]{1,4}[.)] +|[（(][一二三四五六七八九十\d]{1,3}[)）]、? *|[一二三四五六七八九十]{1,3}[、.．] *|[①-⑳] *"
     r"|第[一二三四五六七八九十\d]{1,3}[,，、:：步条] *|(?:step|part|section|action|cause|measure|point) \d{1,2}[.:)] *|(?:box|field|question|answer) ?\d{1,2} ?[-.:)\u2013]? +(?=\D)|(?:第[一二三四五]栏|[栏框]目?[一二三四五1-5]) ?[：:、.]? *)?(?:\*\*|__)?",
     re.IGNORECASE,
@@ -62,6 +62,9 @@ _ASKS = expression(r"(?:what|how|why)\b", re.IGNORECASE)
 """"How we prevent it." is a heading, full stop or not."""
 _SENTENCES = expression(r"[.!] ")
 _ENDS = expression(r"[.。!！?？;；]$")
+_FINER = expression(r"\s*\(?(\d{1,2})\.1(?!\d)")
+_LONGEST_TITLE = 80
+"""The most characters of a numbered title above finer points."""
 _TITLE = 60
 """So many characters behind `Plan of action:` may be what a letter is about."""
 
@@ -82,6 +85,8 @@ class Line:
     """A line such as `We have done the following:`."""
     title: bool = False
     """A line that looks like a heading and whose words tell no part."""
+    of_item: bool = False
+    """A heading with its text behind it in one point of a list: `- The cause: nobody looked.`"""
 
 
 def _without_references(lines: list[Line], plain: str) -> list[Line]:
@@ -112,6 +117,8 @@ class LineReader:
         self._plain = plain
         self._speech = speech
         self._chinese = speech.language.startswith("zh")
+        self._finer: set[str] = set()
+        """The numbers whose finer points, such as 3.1, the letter has."""
 
     def lines(self) -> list[Line]:
         """Return the lines, with headings told apart."""
@@ -122,6 +129,7 @@ class LineReader:
             lines.extend(self._line(raw, start, end))
             start = end + 1
         lines = _without_references(lines, self._plain)
+        self._finer = {finer[1] for line in lines if (finer := _FINER.match(self._plain, line.start, line.body))}
         told = [index for index, line in enumerate(lines) if not line.blank]
         for place, index in enumerate(told):
             line = lines[index]
@@ -144,6 +152,9 @@ class LineReader:
         bare = _bare(words)
         if not bare or SALUTATION.match(words) or begins_with_day(words) or _NO_TITLE.search(words):
             return False
+        if line.item and marked.strip("(（.)）、． ") in self._finer:
+            # "3. How it works from here on" above 3.1 and 3.2.
+            return len(bare) <= _LONGEST_TITLE
         if line.item:
             # A number without a full stop opens a part only where finer points follow.
             above = re.match(r"[（(]?(\d{1,2}|[IVX]{1,4}|[A-H]|[一二三四五六七八九十①-⑩第]{1,3})", marked)
@@ -197,7 +208,7 @@ class LineReader:
             if item and kind not in ("root_cause", "actions", "prevention", "mixed"):
                 return [Line(start, end, start + body, item=True, heading="")]
             return [
-                Line(start, cut, start + body, item=False, heading=kind),
+                Line(start, cut, start + body, item=False, heading=kind, of_item=item),
                 Line(cut, end, cut, item=False, heading=""),
             ]
         part = _RUN_PART.match(words)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from appeal_tui.review.checks import (
     answers,
     attached,
+    buyers,
     contradictions,
     demands,
     draft,
@@ -57,6 +58,7 @@ CHECKS: Mapping[str, Callable[[Subject, Rule], Check]] = {
     "unaddressed_demand": demands.unaddressed_demand,
     "quiz_available": topics.quiz_available,
     "own_secrets": facts.own_secrets,
+    "buyer_pii": buyers.buyer_pii,
     "truth_gate": facts.truth_gate,
     "attachment_missing": attached.attachment_missing,
     "attachment_unnamed": unnamed.attachment_unnamed,

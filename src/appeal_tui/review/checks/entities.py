@@ -10,7 +10,7 @@ from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _MADE_OUT = remembering(
-    r"\b(?:[Ii]nvoices?|[Rr]eceipts?|[Bb]ills?|[Ss]tatements?|[Ll]etters?|[Cc]ertificates?|[Rr]eports?|[Ll]icen[cs]es?|[Cc]ontracts?|[Ll]eases?|(?-i:^It|^Both|^They)|(?<=\.)(?:pdf|jpe?g|png)|(?-i:[A-Z]{0,4}[-_]?\d{2,}))\b(?:[^.\n]|\.(?=\w)){0,60}?\b(?:made out to|addressed to|issued to|billed to|sold to|in the name of|under the name(?: of)?|names? the buyer as|buyer(?: name)?(?: is|:)?|account holder is|holder is|applicant is)\s+(?:the company |our company |company )?(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
+    r"\b(?:[Ii]nvoices?|[Rr]eceipts?|[Bb]ills?|[Ss]tatements?|[Ll]etters?|[Cc]ertificates?|[Rr]eports?|[Ll]icen[cs]es?|[Cc]ontracts?|[Ll]eases?|(?-i:^It|^Both|^They)|(?<=\.)(?:pdf|jpe?g|png)|(?-i:[A-Z]{0,4}[-_]?\d{2,}))\b(?:[^.\n]|\.(?=\w)){0,60}?\b(?:made out to|addressed to|issued to|billed to|sold to|in the name of|under the name(?: of)?|names? the buyer as|buyer(?: name)?(?: is|:)?(?! (?:Mrs?|Ms|Miss)\b)|account holder is|holder is|applicant is)\s+(?:the company |our company |company )?(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
     r"|^\W*(?:[Ss]old|[Bb]illed|[Ii]nvoiced|[Aa]ddressed|[Mm]ade out|[Ii]ssued) to\s+(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
     r"|\b(?:certificate|report|licence|license|registration|declaration) names (?P<named>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*) as (?:the )?(?:importer|holder|applicant|buyer)"
     r"|(?:发票|收据|账单|执照|流水|对账单|邮件|授权书|证书|报告|合同|采购单|\.(?:pdf|jpe?g|png))[^。\n]{0,60}?(?:抬头|买方|购买方|购货方|购货单位|需方|户名|持有人|申请人|申请方|委托方|被授权方|承租方|撤诉对象|开给|开具给)(?:是|为|写的是|：|:)?[“\"]?(?P<zh>(?![都均]?[是为]?(?:本|我|该|此|同|上述|这|同一|与|和))[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|店|中心|商行|集团|经营部|工作室))",
@@ -135,12 +135,13 @@ _COMPANY = expression(
 _HELD = expression(
     r"\b(?:our|the|this) (?:store|shop|account|business) (?:belongs to|is (?:owned|held|run) by|is (?:that|the store) of) (?P<owner>[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4})"
     r"|\b(?:the|this|our) account(?: of ours)?(?: on Amazon)? is registered (?:to|under|in the name of) (?P<owner>[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4})"
+    r"|\b[Ll]egal name(?: is|:) (?P<name>[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4})"
     r"|\b(?:(?:selling|seller|this|our) account|seller on this account|account holder)(?: is)?(?: held)?(?: in the name of| is|:) (?P<name>[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,4})"
 )
 
 
 _ACCOUNT_NAME = expression(
-    r"(?:legal entity|account holder(?= ?:)|(?:business|company|name|seller) (?:in|of|on) your (?:\w+ )?account|legal name|法人实体|账户主体|公司名称|账户(?:中|内)?的?(?:公司|名称))[^.。\n]{0,6}[(（:：\"“ ]+([^)）\"”。\n]{4,60})"
+    r"(?:legal entity|account holder(?= ?:)|(?:business|company|name|seller) (?:in|of|on) your (?:\w+ )?account|legal name|法人实体|账户主体|公司名称|账户(?:中|内)?的?(?:公司|名称))[^.。\n]{0,6}[(（:：\"“ ]+(?=[A-Z0-9\"“\u4e00-\u9fff])([^)）\"”。\n]{4,60})"
 )
 
 

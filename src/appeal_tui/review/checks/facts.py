@@ -31,7 +31,8 @@ _RATIO = expression(
 _OUTCOME = expression(r"\b(?:late|defects?|cancel\w*|on time|valid)\b|迟|缺陷|取消|准时|有效追踪", regex.I)
 _NONE_OF = expression(
     r"(?<![\d.,])(?:0|no|none|zero) ?(?:/|(?:out )?of) ?\d[\d,]*\b(?! ?[%％])"
-    r"|\b\d[\d,]* (?:orders|parcels|shipments|packages|messages|invoices),? (?:and|with) (?:no|none|zero)\b",
+    r"|\b\d[\d,]* (?:orders|parcels|shipments|packages|messages|invoices),? (?:and|with) (?:no|none|zero)\b"
+    r"|(?<![\d.,])(?:0|零|无|没有) ?(?:一|任何)?(?:单|个|件|笔|票)(?=缺陷|迟发|延迟|逾期|取消|差评|索赔|漏)",
     regex.I,
 )
 _FIGURE = expression(r"(?<![A-Za-z0-9-])\d[\d,.]*|(?<=[\d])-\d\d(?!\d)", regex.ASCII)

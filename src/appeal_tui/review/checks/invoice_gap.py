@@ -98,6 +98,7 @@ def _gap_in_sentence(subject: Subject) -> Hit | None:
 _OF_ITS_INVOICE = remembering(
     r"\binvoiced:? (\d[\d,]*)\b(?! ?(?:%|days|eur|usd|gbp))"
     r"|\b(?:its|the|our) invoices? (?:is |are |was |were )?(?:only )?(?:for|hold|holds|covers?|shows?) (\d[\d,]*)\b(?! ?(?:%|days|eur|usd|gbp))"
+    r"|\binvoice[ _#-]?(?:no\.? ?)?[\w-]+ (?:is |was )?(?:only )?(?:for|holds|covers|shows|lists) (?:only )?(\d[\d,]*)\b(?! ?(?:%|days|eur|usd|gbp))"
     r"|发票(?:上的)?(?:数量|件数)?(?:只有|仅有?|为|是|共)? ?(\d[\d,]*) ?(?:件|个|套|台|只)",
     regex.I,
 )
@@ -257,7 +258,10 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
         goods = list(_GOODS.finditer(rest))
         amounts = [_number(match) for match in goods]
         # What an invoice before the window holds covers nothing of what was sold in it.
-        too_old += sum(_number(match) for match in goods if oldest and _is_before(rest, match, oldest))
+        # "01_invoice_2025-01-20.pdf: 200 units" has its day in the name of the file.
+        dated = rest if find_dates(rest) else unit.text
+        in_file = list(_GOODS.finditer(dated)) if dated is not rest else goods
+        too_old += sum(_number(match) for match in in_file if oldest and _is_before(dated, match, oldest))
         if amounts and _IN_ALL.search(rest):
             # "Invoice 1, B0..., 200 units in all" adds up the one invoice, not all of them.
             of_one = several and len(set(ASIN.findall(rest.upper()))) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from appeal_tui.review.checks.facts import NOTES
@@ -83,11 +84,13 @@ def _is_title(letter: LetterText, start: int, end: int) -> bool:
     last = not letter.flat[end:].strip()
     # The title of the letter may go on in small letters: "LATE SHIPMENTS - plan of Marsh Lane".
     first = not letter.flat[:start].strip()
-    titled = not last and (first or line.isupper())
+    titled = not last and (first or line.isupper()) and _PLEADS.search(line) is None
     return titled and len(line.split()) <= _TITLE and _SENTENCE_ENDS.search(line) is None
 
 
 _SENTENCE_ENDS = expression(r"[.!?](?:\s|$)|[！？。]")
+_PLEADS = expression(r"\b(?:please|beg(?:ging)?|asking you|help us|urgent(?:ly)?|read this|listen)\b", re.IGNORECASE)
+""""PLEASE READ THIS WHOLE EMAIL" heads no part of a letter."""
 _TITLE = 12
 """The most words of a line in capitals that may be a title."""
 

@@ -233,7 +233,9 @@ def blame_supplier_only(subject: Subject, rule: Rule) -> Check:
         (
             point
             for point in points
-            if any(search(one, point.text) for one in others) or _another_firm_acts(subject, point.text)
+            if any(search(one, point.text) for one in others)
+            or _another_firm_acts(subject, point.text)
+            or _is_named_as_the_cause(subject, point.text)
             # "It is original, it comes from the factory" blames nobody.
             if search(subject.speech.list("deny"), point.text) is None
         ),
@@ -259,6 +261,16 @@ def _another_firm_acts(subject: Subject, text: str) -> bool:
     )
 
 
+def _is_named_as_the_cause(subject: Subject, text: str) -> bool:
+    """Whether a sentence gives nothing but a name for the cause: "The root cause of this is Northern Express."."""
+    named = _NAMED_CAUSE.match(text)
+    return named is not None and named["name"].casefold() not in subject.entity.casefold()
+
+
+_NAMED_CAUSE = expression(
+    r"\W*(?i:the |our |root |main |real |only |whole )*(?i:causes?|reason|culprit)(?i: of (?:this|it|that|all this)| for (?:this|it|that))? "
+    r"(?i:is|was|are|were|lies with|lay with|is with) (?:the )?(?P<name>[A-Z][\w'&-]+(?: [A-Z&][\w'&-]*){0,3})\W*$"
+)
 _FIRM_AT_WORK = (
     r"(?i:\b(?:contract|agreement|carrier|courier|supplier|factory|agency|forwarder|provider|distributor|warehouse)\b)[^.\n]{{0,12}} {name}\b"
     r"|\b{name},? (?i:(?:our|the|a|an) (?:\w+ )?(?:carrier|courier|supplier|factory|agency|forwarder|provider|distributor|warehouse)\b)"
@@ -285,7 +297,7 @@ def _own_fault_told(subject: Subject, points: tuple[Statement, ...]) -> bool:
 
 
 _BY_OWN_HAND = expression(
-    r"\bour (?:own )?(?:engineer|clerk|packer|picker|buyer|assistant|manager|bookkeeper|designer|office|warehouse lead)s? [a-z]+(?:ed|t|w)\b"
+    r"\bour (?:own )?(?:engineer|clerk|packer|picker|buyer|assistant|manager|bookkeeper|designer|office|warehouse lead|inspector|checker|controller|storeman|receiver|lister|bench|team lead)s? (?:[a-z]+(?:ed|t|w)|did|put|let|read)\b"
     r"|(?:打单|打包|录入|上架|仓库|采购|运营|客服)(?:员|人员|同事)(?:手工|自行|直接|误|没有|未)",
     regex.I,
 )
@@ -349,7 +361,7 @@ _NO_STEP = expression(
 
 
 _LACK_EN = expression(
-    r"\b(?:no one|nobody|no (?:check|person|process|step|approval|review|list|procedure)|without (?:\w+ ){0,3}(?:approval|check\w*|review|test\w*)|freelancer|was not (?:checked|reviewed|approved)|\d+ (?:of|orders|units|listings|asins))\b",
+    r"\b(?:no one|nobody|no (?:check|person|process|step|approval|review|list|procedure)|without (?:\w+ ){0,3}(?:approval|check\w*|review|test\w*)|freelancer|(?:was|were)(?: not|n\x27t) (?:checked|reviewed|approved|read|compared|tested|looked at|seen)|by (?:anyone|anybody)|\d+ (?:of|orders|units|listings|asins))\b",
     regex.I,
 )
 _LACK_ZH = expression(

@@ -26,8 +26,8 @@ _ASKS_ZH = expression(
     regex.S,
 )
 _USUAL = expression(
-    r"\b(?:root causes?|corrective|prevent\w*|actions?|measures|steps|plan of action|plan|invoices?|violat\w+|relation\w*|related|authori[sz]\w+|identity|licen[cs]e|bank|bill|complian\w+|if you|if not|error|dispute|believe|why (?:you|this|it|the (?:violation|issue|problem|account))\b|again|in (?:the )?future|legal name|supplier'?s?|documents?|retraction|appeal|information|evidence|fulfil\w*|compl(?:y|ies)|differ\w*|own(?:ed)?|proof that|happened|secur\w*)\b"
-    r"|原因|措施|预防|行动计划|防止|避免|发票|如果|如您|授权|身份|执照|银行|账单|关联|误|申诉|供应商|证据|证明|区别|拥有|方法|发生了|保护",
+    r"\b(?:root causes?|corrective|prevent\w*|actions?|measures|steps|plan of action|plan|invoices?|violat\w+|relation\w*|related|authori[sz]\w+|identity|licen[cs]e|bank|bill|complian\w+|if you|if not|error|dispute|believe|why (?:you|this|it|the (?:violation|issue|problem|account))\b|again|reactivat\w*|reinstat\w*|in (?:the )?future|legal name|supplier'?s?|documents?|retraction|appeal|information|evidence|fulfil\w*|compl(?:y|ies)|differ\w*|own(?:ed)?|proof that|happened|secur\w*)\b"
+    r"|原因|措施|预防|行动计划|防止|避免|发票|如果|如您|授权|身份|执照|银行|账单|关联|误|申诉|供应商|证据|证明|区别|拥有|方法|发生了|保护|重新激活|恢复",
     regex.I,
 )
 _CHOICE = expression(
@@ -41,7 +41,7 @@ _CONDITION = expression(
 _CONFIRMS = expression(r"\W*(?:and |also |please )*confirm", regex.I)
 _EMPTY = frozenset(
     ("state", "tell", "name", "list", "many", "still", "today", "now", "treat", "handl", "every", "each", "used", "use", "behalf", "status",
-     "other", "same", "also", "will", "have", "how", "what", "which", "that", "your", "you", "their", "who", "whom", "page", "number", "place",
+     "other", "same", "also", "will", "have", "how", "what", "which", "that", "your", "you", "their", "who", "whom", "page", "number", "place", "recent", "recently", "were", "made",
      "如何", "处理", "情况", "说明", "列出", "您如", "所有", "确认", "提供", "名称", "剩余", "其余", "参与", "该行", "行为", "所用", "任何")
 )  # fmt: skip
 _FEWEST_ZH = 2

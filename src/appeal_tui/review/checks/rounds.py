@@ -129,11 +129,19 @@ def _otherwise_by_notice(subject: Subject) -> Hit | None:
     if told is None or not new:
         return None
     what = ASIN.sub(" ", told["what"])
+    if _told(subject, "third_party", what) and _told_by_own(subject, new):
+        return Hit(new[0].start, new[-1].end, (("before", _first_words(" ".join(what.split()))),))
     then = {word for word in _words_of(subject, what) if not word.isdigit()}
     now = _about(subject, new)
     if len(then) < _FEWEST or len(then & now) * 2 >= len(then):
         return None
     return Hit(new[0].start, new[-1].end, (("before", _first_words(" ".join(what.split()))),))
+
+
+def _told_by_own(subject: Subject, units: tuple[Unit, ...]) -> bool:
+    """Whether a root cause tells what somebody inside the business did, and names nobody outside it."""
+    text = "\n".join(unit.text for unit in units)
+    return bool(_told(subject, "person", text)) and not _told(subject, "third_party", text)
 
 
 def _speak_of_one(subject: Subject, one: Unit, other: Unit) -> bool:

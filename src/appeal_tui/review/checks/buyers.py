@@ -1,0 +1,45 @@
+"""Personal data of buyers: of nobody else is it a fault to tell how he is called and where he can be reached."""
+
+from __future__ import annotations
+
+import re
+
+from appeal_tui.review.checks.lexical import words_of
+from appeal_tui.review.knowledge import search
+from appeal_tui.review.late import expression
+from appeal_tui.review.letter_text import Unit
+from appeal_tui.review.rule_files import Rule
+from appeal_tui.review.subject import Check, Subject
+
+
+def buyer_pii(subject: Subject, rule: Rule) -> Check:
+    """Find names, addresses and numbers of buyers; those of the rights owner and of a supplier belong into a letter."""
+    for hit in words_of(subject, rule):
+        unit = subject.letter.unit_at(hit.start) if hit.start is not None else None
+        if unit is None or hit.start is None or hit.end is None:
+            yield hit
+            continue
+        words = unit.text[hit.start - unit.start : hit.end - unit.start]
+        if not (_names_the_owner(subject, words) or (_THEIRS.match(words) and _is_of_supplier(subject, unit))):
+            yield hit
+
+
+def _names_the_owner(subject: Subject, words: str) -> bool:
+    """Whether words hold a name that the rights owner has: who complained under his own name is no buyer."""
+    names = set(_NAME.findall(" ".join(subject.notice.names))) if subject.notice is not None else set()
+    return any(name in names for name in _NAME.findall(words))
+
+
+def _is_of_supplier(subject: Subject, unit: Unit) -> bool:
+    """Whether what stands before a sentence in its paragraph speaks of a supplier and of no buyer."""
+    before = " ".join(
+        one.text
+        for one in subject.letter.sentences
+        if one.paragraph == unit.paragraph and one.start < unit.start and not one.quoted
+    )
+    return search(subject.speech.list("third_party"), before) is not None and _BUYER.search(before) is None
+
+
+_THEIRS = expression(r"\W*(?:their|his|her)\b", re.IGNORECASE)
+_NAME = expression(r"[A-Z][\w'-]{2,}")
+_BUYER = expression(r"\b(?:buyer|customer|purchaser|recipient|shopper|complainant)s?\b", re.IGNORECASE)
