@@ -164,3 +164,54 @@ def test_offers_that_a_machine_translated_as_a_list_moved_away_are_removed() -> 
 
 def test_you_in_the_familiar_form_has_so_many_days_too() -> None:
     assert _read(_VERIFICATION.format("你有 17 天去发送它。"))["facts"]["deadline"]["value"] == 17
+
+
+def test_a_listing_below_the_title_of_a_column_is_no_complaint_id() -> None:
+    table = "ASIN         Right       Complaint ID\nB0B2K7FN5X   Patent      16620419385\n"
+    read = _read(f"We removed the listings below. Rights owner: Vantor Optics LLC\n\n{table}")
+    assert read["facts"]["complaint_ids"] == ["16620419385"]
+
+
+@pytest.mark.parametrize("label", ["投诉身份号码", "通報編號"])
+def test_more_labels_of_complaint_ids(label: str) -> None:
+    notice = f"您好，\n\n我们删除了您的商品，因为权利人 Hollis Inc. 举报商标侵权。\n\n{label}：8841207735"
+    assert _read(notice)["facts"]["complaint_ids"] == ["8841207735"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "news"),
+    [
+        ("reinstated", "After reading what you sent us, we have given you back your selling privileges on Amazon.ca."),
+        ("account_deactivation", "While the review lasts we paused those offers and put payments to you on hold."),
+        (
+            "appeal_rejection",
+            "Your complaint about the removal has been looked at once more by another member of our team.",
+        ),
+    ],
+)
+def test_further_news(kind: str, news: str) -> None:
+    assert _read(f"Hello,\n\nWe are conducting a review of your account. {news}\n\nAmazon")["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    "time",
+    ["71% of messages were answered inside of 24 hours", "you can't send messages to buyers for the next 30 days"],
+)
+def test_times_in_which_nobody_wants_an_answer(time: str) -> None:
+    assert (
+        _read(f"Dear seller,\n\nPlease read the guidelines. We reviewed your account: {time}.")["facts"]["deadline"]
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("cause", "told"),
+    [
+        ("pol_abuse", "You opened cases for lost and damaged units that in fact reached our centres complete."),
+        ("pol_variation", "The family gathers items that differ in more than colour or size."),
+        ("pol_condition", 'Customers let us know that the "new" tablets had been registered by someone else.'),
+        ("prod_ip", "您的商品圖片及說明文字抄襲其著作。"),
+    ],
+)
+def test_causes_in_further_words(cause: str, told: str) -> None:
+    assert [one["id"] for one in _read(f"We removed your listing B0BMK41TQ7.\n\n{told}")["causes"]] == [cause]

@@ -76,3 +76,49 @@ def test_points_of_a_cause_open_no_measures_that_have_a_heading_of_their_own(rev
     # Without such a heading they may be what was asked for.
     without = text.replace("\nPrevention\n", "\n").replace(f"\n{PM}\n", "")
     assert parts(reviewer, without)["the owner reads the list daily"] == "prevention"
+
+
+POINTS = (
+    "- The cause that we gave stands: the bins had no label.\n"
+    "- The clerk labels each unit every day.\n- The shift lead opens ten boxes every Friday."
+)
+
+
+def test_a_point_that_speaks_of_the_cause_leaves_the_other_points_measures(reviewer: Reviewer) -> None:
+    # Where an earlier letter told the cause, this one has no heading for it.
+    told = parts(reviewer, f"Second letter\n\nActions taken\n{AC}\n\nPrevention, in more detail\n{POINTS}\n")
+    assert told["the bins had no label."] == "root_cause"
+    assert told["The clerk labels each unit every day."] == "prevention"
+    assert told["The shift lead opens ten boxes every Friday."] == "prevention"
+
+
+def test_points_that_name_the_parts_open_them(reviewer: Reviewer) -> None:
+    plan = (
+        "Appeal\n\n- Root cause: The bins had no label.\n- Actions taken: On 3 February 2026 we closed the offer.\n"
+        "- On 4 February 2026 we refunded all.\n"
+    )
+    told = parts(reviewer, plan)
+    assert told["On 3 February 2026 we closed the offer."] == "actions"
+    assert told["On 4 February 2026 we refunded all."] == "actions"
+
+
+@pytest.mark.parametrize(("mark", "headed"), [("3.1", True), ("4.", False)])
+def test_a_numbered_title_heads_its_finer_points(reviewer: Reviewer, mark: str, headed: bool) -> None:
+    title = "3. All the things that we have come to see since then"
+    points = f"{mark} The clerk has a list.\n{mark} The lead has another one."
+    text = f"Appeal for B0ABCDE123\n\nRoot cause\n{RC}\n\n{title}\n{points}\n\nPrevention\n{PM}\n"
+    units = reviewer.subject(text, GIVEN).letter.units
+    assert next(unit.heading for unit in units if unit.text == title.removeprefix("3. ")) is headed
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("What we do", "prevention"),
+        ("How it works from here on", "prevention"),
+        ("What the card said and how it got there", "root_cause"),
+    ],
+)
+def test_headings_in_plain_words(reviewer: Reviewer, heading: str, part: str) -> None:
+    text = f"Appeal for B0ABCDE123\n\nActions taken\n{AC}\n\n{heading}\nThe clerk has a list of bins.\n"
+    assert parts(reviewer, text)["The clerk has a list of bins."] == part
