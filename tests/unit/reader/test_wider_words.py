@@ -185,7 +185,8 @@ def test_more_labels_of_complaint_ids(label: str) -> None:
         ("account_deactivation", "While the review lasts we paused those offers and put payments to you on hold."),
         (
             "appeal_rejection",
-            "Your complaint about the removal has been looked at once more by another member of our team.",
+            "Your complaint has been looked at once more by another member of our team. We stand by the removal."
+            " There's nothing you could send that would change that.",
         ),
     ],
 )
