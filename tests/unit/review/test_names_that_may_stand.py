@@ -102,3 +102,17 @@ def test_a_service_in_quotes_has_a_name_or_only_a_kind(reviewer: Reviewer, servi
     given = {**GIVEN, "causes": ["pol_rank"], "notice": notice}
     letter = chinese(f"1. 运营经理联系了{service}，安排了137个订单，没有人审批。", ZAC, ZPM)
     assert reviewer.tells("unaddressed_demand", letter, given) is found
+
+
+@pytest.mark.parametrize(("invoice", "found"), [("对方的装箱单和发票", True), ("我们的采购发票", False)])
+def test_an_invoice_of_another_shop_in_the_parcel_is_none_for_amazon(
+    reviewer: Reviewer, invoice: str, found: bool
+) -> None:
+    given = {
+        **GIVEN,
+        "causes": ["pol_dropship"],
+        "notice": "您违反了直接代发货政策。请提交行动计划，说明根本原因、措施和预防。请一并提供最近的采购发票。",
+        "attachments": ["采购合同.pdf"],
+    }
+    letter = chinese(f"1. 采购员在其他网站下单并直接寄给买家，共219单，包裹内有{invoice}。", ZAC, ZPM)
+    assert reviewer.tells("unaddressed_demand", letter, given) is found

@@ -109,10 +109,11 @@ _CLAUSE = 40
 
 _NOT_HAD = expression(
     r"\b(?:(?:did not|didn't|never|have not|had not) (?:ask\w*|request\w*|demand\w*|keep|kept|get|got|receive\w*|have|had) (?:him |her |them |it )?(?:for )?(?:an?|any|the)?|had no|without(?: an?| any)?|(?<!\w)no) $"
-    r"|(?:没有?|未|无)(?:向[^，。]{1,8})?(?:索?要|索取|提供|保留|开具?|拿到?|留存?)?(?:过|到|任何)?$",
+    r"|(?:没有?|未|无)(?:向[^，。]{1,8})?(?:索?要|索取|提供|保留|开具?|拿到?|留存?)?(?:过|到|任何)?$"
+    r"|\b(?:retailer|store|shop|website)(?:'s|s') (?:own )?(?:\w+ )?(?:(?:packing )?slips? (?:and|or) )?$|(?:对方|别人|他人|零售商|网店)的(?:装箱单|包装|纸箱|小票)?(?:和|及|与|、|或)?$",
     regex.I,
 )
-"""What stands right before a paper that the seller says he never had."""
+"""What stands right before a paper that the seller says he never had, or that was in the parcel of another shop."""
 
 
 def _is_of_papers(cause: str) -> bool:
