@@ -328,10 +328,11 @@ def _case_of(trashed: Path) -> str:
 
 def _moment(trashed: Path) -> str:
     try:
-        moment = datetime.datetime.strptime(trashed.name[:15] + "+0000", "%Y%m%dT%H%M%S%z")
-    except ValueError:
+        moment = datetime.datetime.strptime(trashed.name[:15] + "+0000", "%Y%m%dT%H%M%S%z").astimezone()
+    # The first and the last day of the calendar are in another year where the clock is behind, or ahead.
+    except (ValueError, OverflowError):
         return ""
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 HANDLERS: Mapping[str, Callable[[Namespace], int]] = {

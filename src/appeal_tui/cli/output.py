@@ -23,7 +23,13 @@ _LONGEST_CELL = 4000
 
 
 def prepare_streams() -> None:
-    """Make sure that no character of a case can break printing in a terminal that is not UTF-8."""
+    """Make sure that no character of a case can break printing in a terminal that is not UTF-8.
+
+    Pipes are waited for: of one that its other end opened so that it does not wait, only what is there now would be read.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # it may be no file, or none at all
+            os.set_blocking(stream.fileno(), True)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -69,6 +69,9 @@ _PLACEHOLDER = re.compile(
 _LONGEST = 20_000
 """Characters of a blank that are read: a file may hold one of megabytes, which would take minutes."""
 
+_LONGEST_NUMBER = 25
+"""Characters of a number, with its signs and its decimals."""
+
 _NUMBER = re.compile(r"\d[\d.,' \u00a0\u202f]*\d|\d")
 
 
@@ -124,7 +127,8 @@ def _read_date(text: str) -> Filled | Problem:
         for default in (datetime.datetime(2000, 1, 1), datetime.datetime(2004, 2, 2)):
             for day_first in (True, False):
                 readings.add(parser.parse(text.replace("'", ""), default=default, dayfirst=day_first).date())
-    except (ValueError, OverflowError):
+    except (ValueError, ArithmeticError):
+        # The latter of figures that are too large for a day, an hour or for a decimal number.
         return Problem("'{value}' is not a date. Write it like 2026-11-20.", text)
     if len(readings) != 1:
         return Problem("'{value}' can mean more than one day. Write year, month and day like 2026-11-20.", text)
@@ -165,7 +169,8 @@ def _the_number(text: str, *, grouped: bool = True) -> str | None:
     if re.search(r"\d\s?[kK](?!\w)", text):
         return None
     found = _NUMBER.findall(text)
-    return _plain_number(found[0], grouped=grouped) if len(found) == 1 else None
+    # One that is longer is none that anybody counts with, and may be more than Python turns into a number at all.
+    return _plain_number(found[0], grouped=grouped) if len(found) == 1 and len(found[0]) <= _LONGEST_NUMBER else None
 
 
 def _read_count(text: str) -> Filled | Problem:
@@ -244,7 +249,7 @@ def _read_with_figure(text: str) -> Filled | Problem:
 
 def _read_rate(text: str) -> Filled | Problem:
     text = re.sub(r"\s*(?:percent|per cent|pct)\b", "%", text, flags=re.IGNORECASE)
-    rates = re.findall(r"(\d+(?:[.,]\d+)?)\s*%", text)
+    rates = re.findall(r"((?<!\d)\d++(?:[.,]\d++)?)\s*%", text)
     if match := re.fullmatch(r"\d+(?:[.,]\d+)?", text):
         rates = [match[0]]
         text += "%"

@@ -9,7 +9,8 @@ from decimal import Decimal
 _UNITS = {"十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
 """Zeros that a unit stands for. 十 alone is not read: `3十` is nobody's way of writing."""
 
-_WITH_UNIT = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)\s*([百千万萬亿億])")
+# Longer ones are no numbers to anybody, and more than Python may write out.
+_WITH_UNIT = re.compile(r"(?<!\d)(\d{1,25}(?:\.\d{1,25})?)\s*([百千万萬亿億])")
 
 _CURRENCIES = {
     "USD": "美元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "CNY": "元人民币", "CAD": "加元", "AUD": "澳元",

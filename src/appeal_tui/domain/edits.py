@@ -27,7 +27,7 @@ from appeal_tui.domain.case import (
 )
 from appeal_tui.domain.cause import Part
 from appeal_tui.domain.notice import with_text
-from appeal_tui.domain.plan import OWN
+from appeal_tui.domain.plan import next_own
 from appeal_tui.domain.text import clean
 
 Edit = Callable[[Case], Case]
@@ -208,8 +208,7 @@ def _keep(kept: Mapping[str, str], name: str, before: str, after: str) -> dict[s
 
 def next_own_id(case: Case) -> str:
     """Return the id that the next item in the seller's own words gets."""
-    used = {int(key.removeprefix(OWN)) for key in case.items if key.removeprefix(OWN).isdecimal()}
-    return f"{OWN}{max(used, default=0) + 1}"
+    return next_own(case.items)
 
 
 def write_own_item(item: str, part: Part, cause: str, text: str = "") -> Edit:

@@ -7,7 +7,7 @@ and every blank of the sentence has a usable value.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import is_
 from typing import Literal
@@ -50,6 +50,23 @@ _STATUSES: Mapping[Part, tuple[Status, ...]] = {
 
 OWN = "own."
 """How ids of items in the seller's own words begin."""
+
+_LONGEST_OWN = 9
+"""Digits of such an id; a file may hold one of more than Python turns into a number."""
+
+
+def own_number(key: str) -> int:
+    """Return the number of an id of the seller's own; 0 where it has none."""
+    digits = key.removeprefix(OWN)
+    return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_OWN else 0
+
+
+def next_own(keys: Collection[str]) -> str:
+    """Return an id of the seller's own that is none of those that are in use."""
+    number = max(map(own_number, keys), default=0) + 1
+    while f"{OWN}{number}" in keys:
+        number += 1
+    return f"{OWN}{number}"
 
 
 @dataclass(frozen=True, slots=True)

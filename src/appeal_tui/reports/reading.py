@@ -106,7 +106,8 @@ def read_report(
         UnreadableError: As `read_report_file`.
     """
     name = clean(name, multiline=False)
-    head = file.read(_HEAD)
+    # Some files of the system say that they are regular, and have nothing to give for now.
+    head = file.read(_HEAD) or b""
     _check_head(head, subject)
     file.seek(0)
     encoding = encoding or guess_encoding(file)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, cast
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar, cast
 
 import regex
 
+from appeal_tui.review.candidates import TIME_LIMIT
 from appeal_tui.review.expressions import compiled, may_stand
-from appeal_tui.review.remembering import remembered
+from appeal_tui.review.remembering import LONGEST, remembered
+
+T = TypeVar("T")
 
 
 class _Late:
@@ -16,6 +19,7 @@ class _Late:
 
     def __init__(self, pattern: str, flags: int) -> None:
         self._made = (pattern, flags)
+        self._given_up = False
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(compiled(*self._made), name)
@@ -24,10 +28,33 @@ class _Late:
         return found
 
     def search(self, text: str, pos: int = 0) -> regex.Match[str] | None:
-        return compiled(*self._made).search(text, pos) if may_stand(self._made[0], text) else None
+        if not may_stand(self._made[0], text):
+            return None
+        found = compiled(*self._made)
+        if len(text) <= LONGEST:
+            return found.search(text, pos)
+        return self._in_time(lambda: found.search(text, pos, timeout=TIME_LIMIT))
 
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
-        return compiled(*self._made).finditer(text) if may_stand(self._made[0], text) else iter(())
+        if not may_stand(self._made[0], text):
+            return iter(())
+        found = compiled(*self._made)
+        if len(text) <= LONGEST:
+            return found.finditer(text)
+        return iter(self._in_time(lambda: tuple(found.finditer(text, timeout=TIME_LIMIT))) or ())
+
+    def _in_time(self, search: Callable[[], T]) -> T | None:
+        """Return what a search of a long text finds; None where it takes too long, now or before.
+
+        Of a sentence that is one figure of forty thousand digits, an expression tries every digit as its beginning.
+        """
+        if self._given_up:
+            return None
+        try:
+            return search()
+        except TimeoutError:
+            self._given_up = True
+            return None
 
 
 class _Remembering(_Late):

@@ -18,6 +18,7 @@ from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.history import History, Version, history_of
 from appeal_tui.storage.locking import locked
 from appeal_tui.storage.reading import read_regular, shown
+from appeal_tui.storage.rescue import is_rescued_of
 from appeal_tui.storage.toml_text import LARGEST
 from appeal_tui.storage.trash import list_trash
 from appeal_tui.words import Words
@@ -114,7 +115,9 @@ def delete_for_good(folders: Folders, case_id: str) -> int:
     files = [path for path in list_trash(folders) if path.name.endswith(f"Z-{place.name}")]
     history = history_of(folders, case_id, place)
     try:
-        files += folders.rescue.glob(f"*-{case_id}.toml")
+        files += [path for path in folders.rescue.iterdir() if is_rescued_of(path, case_id)]
+    except FileNotFoundError:
+        pass
     except OSError as error:
         raise NotSavedError("Not all of it was deleted: {reason}", reason=not_saved(folders.rescue, error)) from error
     with locked(folders.locks, place):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from appeal_tui.domain.case import Case, Exhibit, Fingerprint
 from appeal_tui.domain.cause import Evidence, say
 from appeal_tui.domain.documents import differs, kept_of, same_documents
-from appeal_tui.domain.plan import OWN
+from appeal_tui.domain.plan import OWN, next_own, own_number
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import interface, t, tn
 from appeal_tui.letter.citations import citations
@@ -42,12 +42,12 @@ class Disk:
 
 def own_documents(case: Case) -> tuple[str, ...]:
     """Return the ids of the documents that are on no list of the catalogue, in the order in which they were added."""
-    return tuple(sorted((key for key in case.exhibits if key.startswith(OWN)), key=_number))
+    return tuple(sorted((key for key in case.exhibits if key.startswith(OWN)), key=own_number))
 
 
 def next_own_document(case: Case) -> str:
     """Return the id that the next document of the seller's own gets."""
-    return f"{OWN}{max((_number(key) for key in own_documents(case)), default=0) + 1}"
+    return next_own(case.exhibits)
 
 
 def wanted_documents(view: CaseView) -> tuple[str, ...]:
@@ -186,8 +186,3 @@ def _document(told: _Told, name: str, line: Evidence | None) -> list[Row]:
             hint=t("One short line for the list of attachments, without names of buyers."),
         ),
     ]  # fmt: skip
-
-
-def _number(name: str) -> int:
-    digits = name.removeprefix(OWN)
-    return int(digits) if digits.isdecimal() else 0

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from .conftest import Run, one_sentence
+
+
+@pytest.fixture
+def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Return what moves the machine to another zone of time."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone of this system is asked for anew every time")
+    with monkeypatch.context() as moved:
+
+        def move(place: str) -> None:
+            moved.setenv("TZ", place)
+            time.tzset()
+
+        yield move
+    time.tzset()
 
 
 def due_of(run: Run, case_id: str) -> str:
@@ -89,6 +106,32 @@ def test_delete_for_good_leaves_nothing(run: Run, home: Path, case_id: str) -> N
     assert left == []
     assert run("list").out == ""
     assert "There is no case" in one_sentence(run("delete", case_id, "--for-good", "--yes"), 2)
+
+
+@pytest.mark.parametrize("case_id", ["acme", "a" * 60])
+def test_delete_for_good_leaves_what_was_rescued_of_other_cases(run: Run, home: Path, case_id: str) -> None:
+    cases, rescued = home / "data" / "cases", home / "state" / "rescue"
+    cases.mkdir(parents=True)
+    for name in (case_id, f"big-{case_id}"[:60]):
+        (cases / f"{name}.toml").write_bytes(f"damaged {name}".encode())
+        run("show", name)
+    assert len(list(rescued.iterdir())) == 2
+    assert run("delete", case_id, "--for-good", "--yes").code == 0
+    assert [one.read_bytes() for one in rescued.iterdir()] == [f"damaged big-{case_id}"[: 8 + 60].encode()]
+
+
+def test_a_name_in_the_trash_with_an_impossible_moment_hides_nothing(
+    run: Run, home: Path, case_id: str, zone: Callable[[str], None]
+) -> None:
+    run("delete", case_id, "--yes")
+    for moment in ("00010101T000000000000Z", "99991231T235959999999Z"):
+        (home / "data" / "trash" / f"{moment}-odd.toml").write_bytes(b"")
+    for place in ("America/Los_Angeles", "Asia/Shanghai"):
+        zone(place)
+        for words in (("restore",), ("restore", "--json")):
+            listed = run(*words)
+            assert (listed.code, listed.err) == (0, "")
+            assert case_id in listed.out
 
 
 def test_what_is_in_the_trash_can_be_deleted_for_good(run: Run, home: Path, case_id: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,15 @@ def test_a_saved_mail(run: Run, home: Path, name: str, data: bytes) -> None:
     path.write_bytes(data)
     harmless(run("new", "--notice", path))
     harmless(run("read", path, "--json"))
+
+
+@pytest.mark.parametrize("text", ["9%" * 24_000, "9" * 49_000, "9," * 24_000], ids=("rates", "figure", "groups"))
+def test_a_draft_of_nothing_but_figures(run: Run, home: Path, text: str) -> None:
+    path = home / "draft.txt"
+    path.write_text(f"Hello, our account was deactivated.\n{text}\n")
+    began = time.process_time()
+    harmless(run("check", "--text", path))
+    assert time.process_time() - began < 6, "each figure is looked at with all that stands before it"
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,37 @@ def test_an_error_that_nobody_can_be_told_is_still_an_exit_code(home: Path) -> N
             assert done.returncode == 2, argv
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a pipe that does not wait")
+def test_a_pipe_that_does_not_wait_is_waited_for(home: Path) -> None:
+    read, write = os.pipe()
+    os.set_blocking(read, False)
+    command = [sys.executable, "-m", "appeal_tui", "read", "-", "--json"]
+    child = subprocess.Popen(command, stdin=read, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while not os.get_blocking(read) and child.poll() is None:
+        pass
+    for part in (b"Hello,\n\nyour account was ", b"deactivated. ASIN: B0ABCDE123\n"):
+        os.write(write, part)
+    os.close(write)
+    out, err = child.communicate(timeout=60)
+    assert (child.returncode, err) == (0, b"")
+    assert b"B0ABCDE123" in out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pipe that does not wait")
+def test_a_reader_that_is_slow_gets_all(home: Path) -> None:
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    command = [sys.executable, "-m", "appeal_tui", "set", "--keys"]
+    child = subprocess.Popen(command, stdout=write, stderr=subprocess.PIPE)
+    while not os.get_blocking(write) and child.poll() is None:
+        pass
+    os.close(write)
+    with os.fdopen(read, "rb") as pipe:
+        out = pipe.read()
+    assert (child.wait(60), child.communicate()[1]) == (0, b"")
+    assert len(out) > 100_000
+
+
 def test_a_full_memory_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fill(_: object) -> int:
         raise MemoryError

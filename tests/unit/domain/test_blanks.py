@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -235,6 +237,25 @@ def test_a_value_that_was_read_is_read_again_as_the_same(kind: str, typed: str) 
 @given(st.sampled_from(BLANK_TYPES), st.one_of(st.text(), NEAR_VALUES))
 def test_whatever_is_typed_gets_an_answer(kind: str, typed: str) -> None:
     assert isinstance(read_blank(kind, typed), Filled | Problem | None)
+
+
+@pytest.mark.parametrize("kind", BLANK_TYPES)
+@pytest.mark.parametrize(
+    "typed",
+    ["9" * 5000, "9" * 20_000, f"{'9' * 5000}万", f"{'9' * 5000} USD", f"{'9' * 30} hours", f"0.{'1' * 5000}%"],
+    ids=("thousands", "most", "with a unit", "with a currency", "hours", "decimals"),
+)
+def test_a_number_of_thousands_of_digits_gets_an_answer(kind: str, typed: str) -> None:
+    read = read_blank(kind, typed)
+    assert isinstance(read, Filled | Problem)
+    if kind in ("count", "days", "hours", "percent", "money", "date", "period"):
+        assert isinstance(read, Problem)
+
+
+def test_a_rate_of_many_digits_is_read_at_once() -> None:
+    began = time.perf_counter()
+    read_blank("rate", "9" * 20_000)
+    assert time.perf_counter() - began < 2
 
 
 @given(st.dates(min_value=__import__("datetime").date(1995, 1, 1), max_value=__import__("datetime").date(2100, 12, 31)))

@@ -33,7 +33,7 @@ def test_a_period_counts_from_the_day_received_and_a_date_lasts_to_its_end(due: 
     assert not due_is_unclear(notice)
 
 
-@pytest.mark.parametrize("due", ["soon", "3 business days", "04/05/2026", "14", "99999 days"])
+@pytest.mark.parametrize("due", ["soon", "3 business days", "04/05/2026", "14", "99999 days", f"{'9' * 30} hours"])
 def test_what_means_no_moment_is_unclear(due: str) -> None:
     notice = Notice(received="2026-11-20", due=due)
     assert due_at(notice) is None

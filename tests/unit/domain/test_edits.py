@@ -210,8 +210,10 @@ def test_lines_of_ones_own_get_ids_that_were_never_used(case: Case) -> None:
         case, items={"own.2": ItemAnswer(), "own.10": ItemAnswer(), "own.x": ItemAnswer(), "7": ItemAnswer()}
     )
     assert edits.next_own_id(used) == "own.11"
-    odd = replace(case, items={"own.²": ItemAnswer(), "own.": ItemAnswer()})
+    odd = replace(case, items={"own.²": ItemAnswer(), "own.": ItemAnswer(), f"own.{'9' * 5000}": ItemAnswer()})
     assert edits.next_own_id(odd) == "own.1"
+    longest = replace(case, items={f"own.{'9' * 9}": ItemAnswer(), f"own.1{'0' * 9}": ItemAnswer()})
+    assert edits.next_own_id(longest) not in longest.items
 
 
 def test_a_line_of_ones_own_is_ticked_and_asserts_nothing_until_it_is_confirmed(case: Case) -> None:

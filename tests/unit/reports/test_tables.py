@@ -9,6 +9,8 @@ import os
 import time
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -322,6 +324,13 @@ def test_a_hundred_thousand_rows_are_read_fast_and_never_held_as_a_whole() -> No
     assert time.perf_counter() - begun < 10
     assert units(found) == 200_000
     assert file.most <= 1 << 20 < len(file.getvalue())
+
+
+def test_a_file_that_has_nothing_to_give_for_now_is_empty() -> None:
+    # As some files of the system, which say that they are regular.
+    file: Any = SimpleNamespace(read=lambda size: None)
+    with pytest.raises(UnreadableError, match="is empty"):
+        read_report(file, "'kmsg'", "kmsg", reports.knowledge(), UNTIL)
 
 
 def test_a_file_is_looked_at_before_it_is_opened(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -243,3 +244,17 @@ def test_the_words_that_an_expression_needs_are_kept_with_it(tmp_path: Path, mon
     monkeypatch.setattr(expressions, "words_needed", _never)
     assert not expressions.may_stand(PATTERNS[0], "We paid.")
     assert expressions.may_stand(PATTERNS[0], "The buyeras lied.")
+
+
+@pytest.mark.parametrize("make", [expression, remembering])
+def test_an_expression_of_the_code_that_never_ends_in_a_long_text_is_given_up(
+    make: Callable[[str], regex.Pattern[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(late, "TIME_LIMIT", 0.01)
+    text = "9" * 40_000
+    assert make(r"(?:\d+)+(?:x|y)").search(text) is None
+    endless = make(r"(?:\d+)+(?:z|x)")
+    assert list(endless.finditer(text)) == []
+    # Not tried again in such a text, and as ever in a sentence.
+    assert endless.search(f"{text}z") is None
+    assert endless.search("9z") is not None

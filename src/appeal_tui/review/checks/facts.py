@@ -100,6 +100,15 @@ _IS_TARGET = expression(
 )
 
 
+_NEAR = 100
+"""Characters on each side of a rate, in which stands what says that it is a target: thousands of rates may stand in one."""
+
+
+def _is_target(text: str, rate: regex.Match[str]) -> bool:
+    before, behind = text[max(0, rate.start() - _NEAR) : rate.start()], text[rate.end() : rate.end() + _NEAR]
+    return _TARGET.search(before) is not None or _IS_TARGET.match(behind) is not None
+
+
 def metric_before_after(subject: Subject, rule: Rule) -> Check:
     """Find a letter about a metric that does not give it before and after."""
     if not subject.is_plan or not all(cause.startswith("perf_") for cause in subject.causes[:1]):
@@ -116,11 +125,7 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
         if found and (unit.section != "prevention" or find_dates(_line_up_to(subject, unit))):
             first = first or unit
             later = later or (unit if vague or _is_later(subject, unit) else None)
-            rates |= {
-                match[1]
-                for match in found
-                if not _TARGET.search(unit.text[: match.start()]) and not _IS_TARGET.match(unit.text[match.end() :])
-            }
+            rates |= {match[1] for match in found if not _is_target(unit.text, match)}
         if found and (none := _NONE_OF.search(unit.text)):
             rates.add(none[0])
         if not found and (counts := _RATIO.search(unit.text)):
