@@ -39,6 +39,9 @@ _KNOWN_BY_ANSWERS = frozenset(
 )  # fmt: skip
 """Rules that the answers of a case settle better than its words."""
 
+_OF_OWN_WORDS = frozenset({"ignorance_only", "intro_history"})
+"""Rules about what sellers write of themselves: the catalogue's lines name a process that failed, and who was asked."""
+
 _MOST_COMPARED = 200_000
 """Characters of the letter before with which this one is compared: no letter is that long."""
 
@@ -85,13 +88,17 @@ def review_case(
         _with_reasons(finding, knowledge, language)
         for finding in (*review_structure(case, guide, letter, today), *_opposite(case, guide, knowledge, language))
     ]
-    subject = subject_of(case, guide, text, knowledge, today, notice=notice)
     places = _places(letter, text)
+    subject = replace(
+        subject_of(case, guide, text, knowledge, today, notice=notice),
+        catalogues=tuple((place.start, place.end) for place in places if _is_catalogues(place.key)),
+    )
     written = [
         replace(finding, key=_key_at(finding, places), blocks=False)
         for finding in (review_letter(subject, language) if text.strip() else ())
         if finding.rule not in _KNOWN_BY_ANSWERS
     ]
+    written = [one for one in written if not (one.rule in _OF_OWN_WORDS and _is_catalogues(one.key))]
     # What an answer shows with certainty is not said again of the sentence that it made.
     answered = {finding.key.rsplit(".", 1)[0] for finding in structural if finding.rule == "future_date"}
     written = [one for one in written if not (one.rule == "future_date" and one.key in answered)]
@@ -213,6 +220,11 @@ def _places(letter: Letter, text: str) -> tuple[_Place, ...]:
             key = f"sentence.{sentence.origin}" if sentence.edited else sentence.origin
             found.append(_Place(start, reached, key))
     return tuple(found)
+
+
+def _is_catalogues(key: str) -> bool:
+    """Whether the answer with a key is a line of the catalogue, in whose words the seller only filled blanks."""
+    return key.startswith("item.") and not key.startswith("item.own.")
 
 
 def _key_at(finding: Finding, places: tuple[_Place, ...]) -> str:
