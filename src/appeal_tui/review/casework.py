@@ -13,10 +13,12 @@ from types import MappingProxyType
 
 from appeal_tui.domain.blanks import Filled, read_asins, read_blank, read_date
 from appeal_tui.domain.case import Case, Fingerprint
+from appeal_tui.domain.cause import Item
 from appeal_tui.domain.documents import same_documents
 from appeal_tui.domain.keys import keys_of
 from appeal_tui.domain.notice_facts import NoticeFacts
-from appeal_tui.domain.plan import Guide, readings, route_of
+from appeal_tui.domain.plan import Guide, groups, readings, route_of
+from appeal_tui.domain.sentence import blanks_of
 from appeal_tui.letter.exhibits import label_exhibits
 from appeal_tui.letter.layout import plain_text
 from appeal_tui.letter.letter import Letter
@@ -109,7 +111,7 @@ def review_case(
         *_twice(case, guide, changed),
     ]
     open_now, set_aside = set_aside_dismissed(sort_findings([*structural, *written, *exhibits]), case.dismissed)
-    return CaseReview(open_now, set_aside, _specificity(subject, guide, places, language))
+    return CaseReview(open_now, set_aside, _specificity(case, subject, guide, places, language))
 
 
 def set_aside_dismissed(
@@ -299,7 +301,12 @@ def _in_brackets(text: str, label: str) -> bool:
     return re.search(rf"[(（](?:[^()（）]*[,、/ ])?{label}(?:[,、/ ][^()（）]*)?[)）]", text) is not None
 
 
-def _specificity(subject: Subject, guide: Guide, places: tuple[_Place, ...], language: str) -> Specificity:
+def _has_more_to_say(item: Item) -> bool:
+    """Whether a line of the catalogue asks for anything that would tell this case from others."""
+    return item.part != "statement" or any(blanks_of(text) for text in item.text.values())
+
+
+def _specificity(case: Case, subject: Subject, guide: Guide, places: tuple[_Place, ...], language: str) -> Specificity:
     untouched = frozenset(
         text
         for cause in guide.causes
@@ -308,7 +315,14 @@ def _specificity(subject: Subject, guide: Guide, places: tuple[_Place, ...], lan
         for text in item.text.values()
         if "{" not in text
     )
-    found = measure(subject, language, untouched)
+    # The subject of the letter, its headings, and statements that are true or not and have no blank: none can be mended.
+    asked = {f"item.{item.id}" for group in groups(case, guide) for item in group.items if _has_more_to_say(item)}
+    answers = tuple(
+        (place.start, place.end)
+        for place in places
+        if place.key in asked or place.key.startswith(("item.own.", "fact.", "sentence."))
+    )
+    found = measure(subject, language, untouched, answers)
     weak = tuple(
         replace(one, key=next((place.key for place in places if place.start <= one.start < place.end), ""))
         for one in found.weak

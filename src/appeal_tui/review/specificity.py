@@ -58,13 +58,19 @@ class Specificity:
     """Time to read it, in minutes."""
 
 
-def measure(subject: Subject, language: str = "en", untouched: frozenset[str] = frozenset()) -> Specificity:
+def measure(
+    subject: Subject,
+    language: str = "en",
+    untouched: frozenset[str] = frozenset(),
+    answers: tuple[tuple[int, int], ...] | None = None,
+) -> Specificity:
     """Measure how specific a letter is.
 
     Args:
         subject: The letter and its case.
         language: The language of the questions.
         untouched: Sentences of the catalogue, as they stand there without a blank.
+        answers: Places of the sentences that an answer can make specific; of others without a fact nothing is said. None: all.
     """
     weak: list[WeakSentence] = []
     total = 0
@@ -77,6 +83,9 @@ def measure(subject: Subject, language: str = "en", untouched: frozenset[str] = 
         total += 1
         bare = _NUMBER.sub("", unit.text)
         if _FACT.search(bare) or _NAME.search(bare) or (unit.section == "prevention" and search(role, bare)):
+            continue
+        if answers is not None and not any(start <= unit.start < end for start, end in answers):
+            total -= 1
             continue
         kind = "catalogue" if bare in untouched else "stock" if search(stock, unit.text) else "general"
         question = questions.questions.get(unit.section, questions.questions["facts"])

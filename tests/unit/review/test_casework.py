@@ -100,6 +100,21 @@ def test_a_line_of_the_catalogue_alone_is_no_excuse_and_no_introduction(
     assert found(case, catalogue, rule) == []
 
 
+@pytest.mark.parametrize(
+    ("cause", "route"), [("int_related", "dispute"), ("prod_ip", "retraction"), ("perf_odr", "plan")]
+)
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_no_question_is_asked_that_no_answer_of_the_case_could_mend(
+    catalogue: Catalogue, cause: str, route: str, language: str
+) -> None:
+    case = replace(full_case(catalogue, cause, route=route), letter_language=language)
+    specificity = reviewed(case, catalogue).specificity
+    assert [one.key for one in specificity.weak if not one.key.startswith(("item.", "fact."))] == []
+    assert not {"item.dispute.st8", "item.retraction.st8", "item.int_related.st3"} & {
+        one.key for one in specificity.weak
+    }
+
+
 def test_a_finding_in_the_letter_leads_to_the_answer_that_made_the_sentence(catalogue: Catalogue, full: Case) -> None:
     case = own_words("We begged Amazon for mercy.")(full)
     assert found(case, catalogue, "emotion") == [("item.own.1", "begged Amazon for mercy")]
