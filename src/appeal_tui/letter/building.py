@@ -219,7 +219,9 @@ def _cited(
     phrase = words["exhibit_reference" if len(labels) == 1 else "exhibits_reference"]
     end = sentence[-1:] if sentence[-1:] in ".\u3002" else ""
     # The full stop of "Foo Ltd." is the name's as well as the sentence's: only the sentence's moves behind the documents.
-    bare = sentence if end == "." and _ends_in_a_value(sentence, reading, language) else sentence.removesuffix(end)
+    bare = sentence.removesuffix(end)
+    if end and _ends_in_a_value(f"{bare}.", reading, language):
+        bare += "."
     return bare + phrase.format(labels=write_list(labels, language)) + end
 
 
