@@ -13,7 +13,6 @@ from types import MappingProxyType
 
 from appeal_tui.domain.blanks import Filled, read_asins, read_blank, read_date
 from appeal_tui.domain.case import Case, Fingerprint
-from appeal_tui.domain.cause import Item
 from appeal_tui.domain.documents import same_documents
 from appeal_tui.domain.keys import keys_of
 from appeal_tui.domain.notice_facts import NoticeFacts
@@ -301,11 +300,6 @@ def _in_brackets(text: str, label: str) -> bool:
     return re.search(rf"[(（](?:[^()（）]*[,、/ ])?{label}(?:[,、/ ][^()（）]*)?[)）]", text) is not None
 
 
-def _has_more_to_say(item: Item) -> bool:
-    """Whether a line of the catalogue asks for anything that would tell this case from others."""
-    return item.part != "statement" or any(blanks_of(text) for text in item.text.values())
-
-
 def _specificity(case: Case, subject: Subject, guide: Guide, places: tuple[_Place, ...], language: str) -> Specificity:
     untouched = frozenset(
         text
@@ -315,14 +309,18 @@ def _specificity(case: Case, subject: Subject, guide: Guide, places: tuple[_Plac
         for text in item.text.values()
         if "{" not in text
     )
+    items = {f"item.{item.id}": item for group in groups(case, guide) for item in group.items}
+    filled = {key for key, item in items.items() if any(blanks_of(text) for text in item.text.values())}
     # The subject of the letter, its headings, and statements that are true or not and have no blank: none can be mended.
-    asked = {f"item.{item.id}" for group in groups(case, guide) for item in group.items if _has_more_to_say(item)}
+    asked = {key for key, item in items.items() if item.part != "statement"}
     answers = tuple(
         (place.start, place.end)
         for place in places
         if place.key in asked or place.key.startswith(("item.own.", "fact.", "sentence."))
     )
-    found = measure(subject, language, untouched, answers)
+    # A line stands in the letter with all of its blanks filled: a Chinese name is a fact although it looks like words.
+    told = tuple((place.start, place.end) for place in places if place.key in filled)
+    found = measure(subject, language, untouched, answers, told)
     weak = tuple(
         replace(one, key=next((place.key for place in places if place.start <= one.start < place.end), ""))
         for one in found.weak

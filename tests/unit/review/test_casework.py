@@ -110,6 +110,7 @@ def test_no_question_is_asked_that_no_answer_of_the_case_could_mend(
     case = replace(full_case(catalogue, cause, route=route), letter_language=language)
     specificity = reviewed(case, catalogue).specificity
     assert [one.key for one in specificity.weak if not one.key.startswith(("item.", "fact."))] == []
+    assert "item.perf_odr.pm1" not in {one.key for one in specificity.weak}
     assert not {"item.dispute.st8", "item.retraction.st8", "item.int_related.st3"} & {
         one.key for one in specificity.weak
     }
