@@ -65,13 +65,14 @@ def case_of(app: AppealApp) -> Case:
     return app.case
 
 
-async def test_a_notice_that_is_pasted_before_anything_else_goes_where_it_belongs(folders: Folders) -> None:
+@pytest.mark.parametrize("field", ["store.name", "notice.asins"])
+async def test_a_notice_that_is_pasted_before_anything_else_goes_where_it_belongs(folders: Folders, field: str) -> None:
     async with opened(folders, case_with()) as (app, pilot):
-        form = await go_to(app, pilot, "notice", "store.name")
+        form = await go_to(app, pilot, "notice", field)
         await paste(app, pilot, NOTICE)
         await until(pilot, lambda: bool(case_of(app).notice.text))
         assert case_of(app).notice.text == NOTICE
-        assert case_of(app).store.name == ""
+        assert case_of(app).store.name == case_of(app).notice.asins == ""
         assert app.screen.query_one(NoticeText).has_focus
         form.move_to("notice.asins")
         await pilot.pause()

@@ -18,6 +18,9 @@ _TOKEN = re.compile(
 )
 
 
+_NEXT_BLANK = re.compile(r"\{[a-z_0-9]+\}")
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A sentence with its blanks filled as far as they can be."""
@@ -81,7 +84,9 @@ def write_sentence(
         if match[0] in ("{{", "}}"):
             return match[0][0]
         if name := match["blank"]:
-            return _closed(value(name), text[match.end() :]) if blank_kind(name) == "owner" else value(name)
+            said = _closed(value(name), text[match.end() :]) if blank_kind(name) == "owner" else value(name)
+            # Chinese writes two blanks side by side: a name in Latin letters ends before the next one.
+            return f"{said} " if _NEXT_BLANK.match(text, match.end()) and re.search("[A-Za-z]$", said) else said
         if name := match["of"]:
             said = value(name)
             article = article_for(said)

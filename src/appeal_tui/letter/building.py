@@ -218,7 +218,18 @@ def _cited(
         return sentence
     phrase = words["exhibit_reference" if len(labels) == 1 else "exhibits_reference"]
     end = sentence[-1:] if sentence[-1:] in ".\u3002" else ""
-    return sentence.removesuffix(end) + phrase.format(labels=write_list(labels, language)) + end
+    # The full stop of "Foo Ltd." is the name's as well as the sentence's: only the sentence's moves behind the documents.
+    bare = sentence.removesuffix(end)
+    if end and _ends_in_a_value(f"{bare}.", reading, language):
+        bare += "."
+    return bare + phrase.format(labels=write_list(labels, language)) + end
+
+
+def _ends_in_a_value(sentence: str, reading: ItemReading, language: str) -> bool:
+    """Whether a sentence ends in something that the seller filled in and that has a full stop of its own."""
+    values = (read_blank(field.kind, field.typed) for field in reading.fields)
+    written = (value.written(language) for value in values if isinstance(value, Filled))
+    return any(text.endswith(".") and sentence.endswith(text) for text in written)
 
 
 def _attachments(exhibits: tuple[LabelledExhibit, ...], words: Mapping[str, str]) -> Section:

@@ -55,7 +55,11 @@ def proposals(reading: NoticeReading, case: Case, known: Collection[str]) -> tup
         case: The case.
         known: The ids of causes, marketplaces and metrics that the catalogue has.
     """
-    return tuple(_with_state(proposal, case) for proposal in _proposals(reading) if _can_hold(proposal, known))
+    return tuple(
+        _with_state(proposal, case)
+        for proposal in _proposals(reading)
+        if _can_hold(proposal, known) and not (proposal.kind == "due" and _is_over(proposal, case))
+    )
 
 
 def accept(proposal: Proposal) -> Edit:
@@ -153,6 +157,16 @@ def _can_hold(proposal: Proposal, known: Collection[str]) -> bool:
             return proposal.name in known
         case _:
             return True
+
+
+def _is_over(proposal: Proposal, case: Case) -> bool:
+    """Whether a deadline stands only in what came before Amazon's last reply: it was for the letter of that round.
+
+    Counted from the day of the reply it would come out later than Amazon ever said.
+    """
+    reply = case.rounds[-1].reply.strip() if case.rounds else ""
+    begins = case.notice.text.find(reply) if reply else -1
+    return begins >= 0 and all(quote.start >= begins + len(reply) for quote in proposal.quotes)
 
 
 def _with_state(proposal: Proposal, case: Case) -> Proposal:

@@ -16,7 +16,8 @@ from appeal_tui.domain.case import Case, Fingerprint
 from appeal_tui.domain.documents import same_documents
 from appeal_tui.domain.keys import keys_of
 from appeal_tui.domain.notice_facts import NoticeFacts
-from appeal_tui.domain.plan import Guide, readings, route_of
+from appeal_tui.domain.plan import Guide, groups, readings, route_of
+from appeal_tui.domain.sentence import blanks_of
 from appeal_tui.letter.exhibits import label_exhibits
 from appeal_tui.letter.layout import plain_text
 from appeal_tui.letter.letter import Letter
@@ -38,6 +39,9 @@ _KNOWN_BY_ANSWERS = frozenset(
     }
 )  # fmt: skip
 """Rules that the answers of a case settle better than its words."""
+
+_OF_OWN_WORDS = frozenset({"ignorance_only", "intro_history"})
+"""Rules about what sellers write of themselves: the catalogue's lines name a process that failed, and who was asked."""
 
 _MOST_COMPARED = 200_000
 """Characters of the letter before with which this one is compared: no letter is that long."""
@@ -85,13 +89,17 @@ def review_case(
         _with_reasons(finding, knowledge, language)
         for finding in (*review_structure(case, guide, letter, today), *_opposite(case, guide, knowledge, language))
     ]
-    subject = subject_of(case, guide, text, knowledge, today, notice=notice)
     places = _places(letter, text)
+    subject = replace(
+        subject_of(case, guide, text, knowledge, today, notice=notice),
+        catalogues=tuple((place.start, place.end) for place in places if _is_catalogues(place.key)),
+    )
     written = [
         replace(finding, key=_key_at(finding, places), blocks=False)
         for finding in (review_letter(subject, language) if text.strip() else ())
         if finding.rule not in _KNOWN_BY_ANSWERS
     ]
+    written = [one for one in written if not (one.rule in _OF_OWN_WORDS and _is_catalogues(one.key))]
     # What an answer shows with certainty is not said again of the sentence that it made.
     answered = {finding.key.rsplit(".", 1)[0] for finding in structural if finding.rule == "future_date"}
     written = [one for one in written if not (one.rule == "future_date" and one.key in answered)]
@@ -102,7 +110,7 @@ def review_case(
         *_twice(case, guide, changed),
     ]
     open_now, set_aside = set_aside_dismissed(sort_findings([*structural, *written, *exhibits]), case.dismissed)
-    return CaseReview(open_now, set_aside, _specificity(subject, guide, places, language))
+    return CaseReview(open_now, set_aside, _specificity(case, subject, guide, places, language))
 
 
 def set_aside_dismissed(
@@ -215,6 +223,11 @@ def _places(letter: Letter, text: str) -> tuple[_Place, ...]:
     return tuple(found)
 
 
+def _is_catalogues(key: str) -> bool:
+    """Whether the answer with a key is a line of the catalogue, in whose words the seller only filled blanks."""
+    return key.startswith("item.") and not key.startswith("item.own.")
+
+
 def _key_at(finding: Finding, places: tuple[_Place, ...]) -> str:
     if finding.start is None:
         return finding.key
@@ -287,7 +300,7 @@ def _in_brackets(text: str, label: str) -> bool:
     return re.search(rf"[(（](?:[^()（）]*[,、/ ])?{label}(?:[,、/ ][^()（）]*)?[)）]", text) is not None
 
 
-def _specificity(subject: Subject, guide: Guide, places: tuple[_Place, ...], language: str) -> Specificity:
+def _specificity(case: Case, subject: Subject, guide: Guide, places: tuple[_Place, ...], language: str) -> Specificity:
     untouched = frozenset(
         text
         for cause in guide.causes
@@ -296,7 +309,18 @@ def _specificity(subject: Subject, guide: Guide, places: tuple[_Place, ...], lan
         for text in item.text.values()
         if "{" not in text
     )
-    found = measure(subject, language, untouched)
+    items = {f"item.{item.id}": item for group in groups(case, guide) for item in group.items}
+    filled = {key for key, item in items.items() if any(blanks_of(text) for text in item.text.values())}
+    # The subject of the letter, its headings, and statements that are true or not and have no blank: none can be mended.
+    asked = {key for key, item in items.items() if item.part != "statement"}
+    answers = tuple(
+        (place.start, place.end)
+        for place in places
+        if place.key in asked or place.key.startswith(("item.own.", "fact.", "sentence."))
+    )
+    # A line stands in the letter with all of its blanks filled: a Chinese name is a fact although it looks like words.
+    told = tuple((place.start, place.end) for place in places if place.key in filled)
+    found = measure(subject, language, untouched, answers, told)
     weak = tuple(
         replace(one, key=next((place.key for place in places if place.start <= one.start < place.end), ""))
         for one in found.weak

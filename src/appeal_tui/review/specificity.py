@@ -58,13 +58,21 @@ class Specificity:
     """Time to read it, in minutes."""
 
 
-def measure(subject: Subject, language: str = "en", untouched: frozenset[str] = frozenset()) -> Specificity:
+def measure(
+    subject: Subject,
+    language: str = "en",
+    untouched: frozenset[str] = frozenset(),
+    answers: tuple[tuple[int, int], ...] | None = None,
+    told: tuple[tuple[int, int], ...] = (),
+) -> Specificity:
     """Measure how specific a letter is.
 
     Args:
         subject: The letter and its case.
         language: The language of the questions.
         untouched: Sentences of the catalogue, as they stand there without a blank.
+        answers: Places of the sentences that an answer can make specific; of others without a fact nothing is said. None: all.
+        told: Places of the sentences that hold a fact of this case, whatever they look like.
     """
     weak: list[WeakSentence] = []
     total = 0
@@ -76,7 +84,12 @@ def measure(subject: Subject, language: str = "en", untouched: frozenset[str] = 
             continue
         total += 1
         bare = _NUMBER.sub("", unit.text)
+        if _within(unit.start, told):
+            continue
         if _FACT.search(bare) or _NAME.search(bare) or (unit.section == "prevention" and search(role, bare)):
+            continue
+        if answers is not None and not _within(unit.start, answers):
+            total -= 1
             continue
         kind = "catalogue" if bare in untouched else "stock" if search(stock, unit.text) else "general"
         question = questions.questions.get(unit.section, questions.questions["facts"])
@@ -89,3 +102,7 @@ def measure(subject: Subject, language: str = "en", untouched: frozenset[str] = 
     pace = CHARACTERS_A_MINUTE if subject.letter.chinese else WORDS_A_MINUTE
     share = (total - len(weak)) / total if total else 0.0
     return Specificity(round(share, 3), total, tuple(weak), words, len(subject.letter.text), round(words / pace, 1))
+
+
+def _within(place: int, spans: tuple[tuple[int, int], ...]) -> bool:
+    return any(start <= place < end for start, end in spans)

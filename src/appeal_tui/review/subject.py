@@ -44,11 +44,17 @@ class Subject:
     """The most characters of each box of the form, by name, as far as the seller knows them."""
     raw: str = ""
     """The text before it was cleaned, for characters that cleaning removes."""
+    catalogues: tuple[tuple[int, int], ...] = ()
+    """Places of the sentences whose words are the catalogue's own: what their papers and names are is known."""
 
     @property
     def speech(self) -> LetterSpeech:
         """The patterns of the letter's language that can be found in it."""
         return self.letter.speech
+
+    def is_catalogues(self, place: int) -> bool:
+        """Whether the words at a place are the catalogue's, in which the seller only filled blanks."""
+        return any(start <= place < end for start, end in self.catalogues)
 
     @property
     def wants_plan(self) -> bool:

@@ -9,6 +9,7 @@ from appeal_tui.domain.blanks import Problem, read_asins, read_blank
 from appeal_tui.domain.case import Notice
 from appeal_tui.domain.cause import say
 from appeal_tui.domain.deadline import due_at, due_is_unclear
+from appeal_tui.domain.text import clean, is_passage
 from appeal_tui.i18n import interface, t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.notice_rows import FACT_NAMES
@@ -38,7 +39,7 @@ def field_rows(view: CaseView, emptied: Collection[str]) -> tuple[Row, ...]:
     return (
         Field(
             key="store.name",
-            lets_passages_by=True,
+            lets_by=is_passage,
             label=t("Store"),
             value=case.store.name,
             label_width=width,
@@ -66,7 +67,7 @@ def field_rows(view: CaseView, emptied: Collection[str]) -> tuple[Row, ...]:
         ),
         Field(
             key="notice.received",
-            lets_passages_by=True,
+            lets_by=is_passage,
             label=t("Received on"),
             value=notice.received,
             label_width=width,
@@ -79,7 +80,7 @@ def field_rows(view: CaseView, emptied: Collection[str]) -> tuple[Row, ...]:
         ),
         Field(
             key="notice.due",
-            lets_passages_by=True,
+            lets_by=is_passage,
             label=t("Answer due"),
             value=notice.due,
             label_width=width,
@@ -95,6 +96,7 @@ def field_rows(view: CaseView, emptied: Collection[str]) -> tuple[Row, ...]:
         ),
         Field(
             key="notice.asins",
+            lets_by=_is_no_list,
             label=t("ASINs named"),
             value=notice.asins,
             label_width=width,
@@ -106,6 +108,11 @@ def field_rows(view: CaseView, emptied: Collection[str]) -> tuple[Row, ...]:
         ),
         *_facts(notice, emptied),
     )
+
+
+def _is_no_list(text: str) -> bool:
+    """Whether a text that is pasted has lines enough without an ASIN to be the notice, and not the list in it."""
+    return is_passage("\n".join(line for line in clean(text).split("\n") if not read_asins(line)))
 
 
 def _facts(notice: Notice, emptied: Collection[str]) -> list[Field]:

@@ -6,7 +6,7 @@ import datetime
 
 from appeal_tui.domain.blanks import Problem, read_blank, read_date
 from appeal_tui.domain.case import Round
-from appeal_tui.domain.text import count_words, visible
+from appeal_tui.domain.text import count_words, is_passage, visible
 from appeal_tui.i18n import t, tn
 from appeal_tui.ui import pasting
 from appeal_tui.ui.case_view import CaseView
@@ -61,7 +61,7 @@ def reply_rows(last: Round, today: datetime.date, *, asked: bool) -> list[Row]:
     return [
         *rows,
         Field(key="replied", label=t("replied on"), value=last.replied, label_width=12, help="reply",
-              lets_passages_by=True,
+              lets_by=is_passage,
               placeholder=t("like 2026-11-20"),
               suggestion=today.isoformat(), suggested_by=from_today(today, last.replied),
               problem=t(read.message, value=read.value) if isinstance(read, Problem) else "",

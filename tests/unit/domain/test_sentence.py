@@ -141,6 +141,20 @@ def test_a_value_that_ends_in_a_full_stop_ends_the_sentence() -> None:
     assert written("{supplier} sold it.", supplier="Foo Ltd.") == "Foo Ltd. sold it."
 
 
+@pytest.mark.parametrize(
+    ("owner", "frequency", "said"),
+    [
+        ("Dana Whitfield", "every Monday", "由 Dana Whitfield every Monday 编制。"),
+        ("Dana Whitfield", "每周一", "由 Dana Whitfield 每周一编制。"),
+        ("李娜", "每周一", "由李娜每周一编制。"),
+    ],
+)
+def test_two_blanks_side_by_side_are_two_words(owner: str, frequency: str, said: str) -> None:
+    values = {"owner": read_blank("name", owner), "frequency": read_blank("text", frequency)}
+    filled = {name: value for name, value in values.items() if isinstance(value, Filled)}
+    assert write_sentence("由{owner}{frequency}编制。", filled, "zh-Hans").text == said
+
+
 def test_a_sentence_that_begins_with_a_blank_begins_with_a_capital() -> None:
     assert written("{owner} checks it.", owner="our warehouse lead") == "Our warehouse lead checks it."
     assert written("{owner} checks it.", owner="eBay team") == "eBay team checks it."

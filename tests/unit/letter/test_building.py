@@ -343,6 +343,27 @@ def test_documents_are_labelled_in_the_catalogues_order_and_cited_where_they_pro
     assert texts(letter, "root_cause")[0].endswith(" (Exhibit A).")
 
 
+@pytest.mark.parametrize(
+    ("owner", "ends"), [("Lumora Inc.", "Lumora Inc. (Exhibit A)."), ("Lumora", "Lumora (Exhibit A).")]
+)
+def test_the_full_stop_of_a_name_stays_with_it_before_an_exhibit(catalogue: Catalogue, owner: str, ends: str) -> None:
+    case = edits.fill_blank("prod_ip.st2", "rights_owner", owner)(full_case(catalogue, "prod_ip", route="retraction"))
+    case = replace(
+        case,
+        items={"prod_ip.st2": case.items["prod_ip.st2"]},
+        exhibits={"prod_ip.ev8": Exhibit(attached=True, file="page.pdf")},
+    )
+    (text,) = [one.text for one in letter_of(case, catalogue).sentences if one.origin == "item.prod_ip.st2"]
+    assert text.endswith(ends)
+
+
+def test_the_full_stop_of_a_name_stays_with_it_before_an_exhibit_in_chinese(catalogue: Catalogue) -> None:
+    case = replace(full_case(catalogue, "prod_ip", route="dispute"), letter_language="zh-Hans")
+    case = edits.fill_blank("prod_ip.st14", "rights_owner", "Lumora Inc.")(case)
+    (text,) = [one.text for one in letter_of(case, catalogue).sentences if one.origin == "item.prod_ip.st14"]
+    assert "Lumora Inc.（附件" in text
+
+
 def test_a_document_that_is_not_attached_or_not_known_is_neither_listed_nor_cited(catalogue: Catalogue) -> None:
     item = next(item for item in catalogue.causes["perf_odr"].root_causes if item.evidence)
     for exhibit in (Exhibit(file="a.pdf"), Exhibit(attached=True), Exhibit(attached=True, file=" ", shows=" ")):

@@ -95,6 +95,23 @@ def test_what_the_catalogue_does_not_have_is_not_proposed() -> None:
     assert not [key for key in offered() if key.startswith("cause.") and key.removeprefix("cause.") not in KNOWN]
 
 
+@pytest.mark.parametrize(
+    ("reply", "due"),
+    [
+        ("We reviewed your appeal. The root cause lacks detail. Please send us more.", ""),
+        ("We reviewed your appeal. Please send us the root cause within 7 days.", "7 days"),
+    ],
+)
+def test_the_deadline_of_the_notice_before_a_reply_is_not_offered_for_the_next_letter(reply: str, due: str) -> None:
+    case = edits.paste_notice(NOTICE)(EMPTY)
+    case = edits.record_sent(datetime.date(2026, 11, 21), "Plan of action")(case)
+    case = edits.record_reply(outcome="rejected", replied="2026-11-24", reply=reply)(case)
+    assert offered(case)["due"].value == "72 hours"
+    case = edits.start_next_round()(case)
+    reading = read_notice(case.notice.text, knowledge(), datetime.date(2026, 11, 24))
+    assert [one.value for one in proposals(reading, case, KNOWN) if one.kind == "due"] == ([due] if due else [])
+
+
 @given(st.sampled_from([text for _, text, _ in notices()]), st.randoms())
 def test_any_order_of_decisions_ends_with_every_finding_decided(text: str, random: object) -> None:
     case = EMPTY

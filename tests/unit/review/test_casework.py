@@ -64,6 +64,58 @@ def test_the_sentences_of_the_catalogue_alarm_nobody(catalogue: Catalogue, cause
             assert {one.rule for one in alarms if one.severity != "hint"} <= expected, [one.text() for one in alarms]
 
 
+@pytest.mark.parametrize(("cause", "language"), zip(CAUSES, cycle(("zh-Hans", "en")), strict=False))
+def test_no_line_of_the_catalogue_puts_a_paper_into_another_name(
+    catalogue: Catalogue, cause: str, language: str
+) -> None:
+    for route in catalogue.causes[cause].routes:
+        if route in LETTER_ROUTES:
+            case = replace(full_case(catalogue, cause, route=route), letter_language=language)
+            assert found(case, catalogue, "entity_mismatch") == []
+
+
+def test_a_line_of_ones_own_puts_a_paper_into_another_name(catalogue: Catalogue) -> None:
+    case = full_case(catalogue, "prod_inauthentic", route="plan")
+    own = edits.write_own_item("own.1", "corrective_action", "prod_inauthentic", "The invoice is made out to my wife.")
+    case = edits.set_status("own.1", "done")(own(case))
+    assert [key for key, _ in found(case, catalogue, "entity_mismatch")] == ["item.own.1"]
+    edited = edits.rewrite_sentence("item.prod_inauthentic.ca6", "then", "The invoice is made out to my wife.")
+    case = edited(full_case(catalogue, "prod_inauthentic", route="plan"))
+    assert [key for key, _ in found(case, catalogue, "entity_mismatch")] == ["sentence.item.prod_inauthentic.ca6"]
+
+
+@pytest.mark.parametrize(
+    ("cause", "route", "line", "rule"),
+    [
+        ("pol_condition", "plan", "pol_condition.rc6", "ignorance_only"),
+        ("prod_restricted", "plan", "prod_restricted.rc3", "ignorance_only"),
+        ("pol_reviews", "dispute", "pol_reviews.st5", "intro_history"),
+    ],
+)
+def test_a_line_of_the_catalogue_alone_is_no_excuse_and_no_introduction(
+    catalogue: Catalogue, cause: str, route: str, line: str, rule: str
+) -> None:
+    full = full_case(catalogue, cause, route=route)
+    case = replace(full, items={line: full.items[line]}, facts={}, exhibits={}, metrics={})
+    assert found(case, catalogue, rule) == []
+
+
+@pytest.mark.parametrize(
+    ("cause", "route"), [("int_related", "dispute"), ("prod_ip", "retraction"), ("perf_odr", "plan")]
+)
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_no_question_is_asked_that_no_answer_of_the_case_could_mend(
+    catalogue: Catalogue, cause: str, route: str, language: str
+) -> None:
+    case = replace(full_case(catalogue, cause, route=route), letter_language=language)
+    specificity = reviewed(case, catalogue).specificity
+    assert [one.key for one in specificity.weak if not one.key.startswith(("item.", "fact."))] == []
+    assert "item.perf_odr.pm1" not in {one.key for one in specificity.weak}
+    assert not {"item.dispute.st8", "item.retraction.st8", "item.int_related.st3"} & {
+        one.key for one in specificity.weak
+    }
+
+
 def test_a_finding_in_the_letter_leads_to_the_answer_that_made_the_sentence(catalogue: Catalogue, full: Case) -> None:
     case = own_words("We begged Amazon for mercy.")(full)
     assert found(case, catalogue, "emotion") == [("item.own.1", "begged Amazon for mercy")]

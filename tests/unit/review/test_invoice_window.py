@@ -245,3 +245,18 @@ def test_invoices_that_buyers_get_may_be_of_any_day(reviewer: Reviewer, causes: 
     text = "About invoices\n\nWe attach the invoice of 2019-02-11 from our supplier."
     asked = given(causes=causes, attachments=["invoice.pdf"], notice="Please send papers.")
     assert reviewer.tells("invoice_age", text, asked) is old
+
+
+@pytest.mark.parametrize(
+    ("said", "old"),
+    [
+        ("We compared our invoices of the period 2024-01-01 to 2026-03-09 with the notice.", False),
+        ("We compared our invoices of the period 2024-01-01 until 2024-12-31 with the notice.", True),
+        ("We send the invoices of 2024-01-01 and 2026-03-09.", True),
+        ("The invoice is of the period 2024-01-01.", True),
+    ],
+)
+def test_a_period_that_reaches_into_the_window_is_no_day_of_an_invoice(
+    reviewer: Reviewer, said: str, old: bool
+) -> None:
+    assert reviewer.tells("invoice_age", f"Papers for B0ABCDE123\n\n{said}", given()) is old

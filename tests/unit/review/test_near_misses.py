@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+
+from appeal_tui.review.reviewing import finds
 
 from .measure import Reviewer
 from .test_plans import AC, GIVEN, PM, RC, ZAC, ZPM, ZRC, chinese, english
@@ -326,3 +330,25 @@ def test_beside_dated_acts_a_day_is_missed_only_where_it_would_mend_something(
 def test_who_held_a_share_took_part(reviewer: Reviewer, text: str, at_odds: bool) -> None:
     given = {"route": "dispute", "causes": ["int_related"], "notice": "Your account is related to another account."}
     assert ("contradiction" in found(reviewer, f"Lantern Yard / 关于该店的说明\n\n{text}\n", **given)) is at_odds
+
+
+@pytest.mark.parametrize(
+    ("read", "other"), [("buyer messages and invoices of May", False), ("the buyer on the invoices of May", True)]
+)
+def test_what_buyers_wrote_beside_invoices_is_no_other_name_on_them(reviewer: Reviewer, read: str, other: bool) -> None:
+    letter = f"About B0ABCDE123\n\nOn 5 June 2026 Dana Whitfield compared the notice with {read}.\n"
+    subject = replace(reviewer.subject(letter, {**GIVEN, "route": "dispute"}), entity="Harbor Pine Goods LLC")
+    assert finds(reviewer.knowledge.rules["entity_mismatch"], subject) is other
+
+
+@pytest.mark.parametrize(
+    ("said", "link"),
+    [
+        ("深圳市松柏贸易有限公司，电话 0755-8888 1234，网址 www.songbai.cn。", False),
+        ("深圳市松柏贸易有限公司，0755-88881234，www.songbai.cn。", False),
+        ("资料见 www.songbai.cn，电话 0755-88881234。", True),
+        ("电话 0755-88881234，网站文件见 https://pan.baidu.com/s/abc。", True),
+    ],
+)
+def test_the_website_beside_the_telephone_of_a_company_is_no_link(reviewer: Reviewer, said: str, link: bool) -> None:
+    assert reviewer.tells("links", chinese(ZRC, f"{ZAC}\n4. {said}", ZPM), GIVEN) is link

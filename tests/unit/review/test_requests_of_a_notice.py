@@ -215,3 +215,10 @@ def test_only_a_plan_lacks_its_actions(reviewer: Reviewer, route: str, lacks: bo
     given = {**GIVEN, "route": route, "notice": "Please send an invoice for B0ABCDE123."}
     found = [one for one in reviewer.findings(text, given) if one.rule == "cause_without_action"]
     assert any(one.severity == "hint" for one in found) is lacks
+
+
+def test_one_of_several_papers_is_enough_however_many_of_them_are_named(reviewer: Reviewer) -> None:
+    asked = "Send supporting documents such as business registrations, {}."
+    for bill in ("a lease or a utility bill", "leases or utility bills", "bank statements or passports"):
+        files = {"route": "dispute", "causes": ["int_related"], "attachments": ["extract_2026.pdf"]}
+        assert not is_open(reviewer, asked.format(bill), "Our company register extract is extract_2026.pdf.", **files)

@@ -181,6 +181,8 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
                     in_names = in_names or hit
             elif _dates_invoice(subject, unit, date, named, issued):
                 if date.day < oldest:
+                    if _begins_period(unit.text, date.start, date.end, oldest):
+                        continue
                     yield hit
                     return
                 if date.day > subject.received and not date.partial and not _FOR_LATER.search(unit.text):
@@ -263,11 +265,24 @@ def _distance(day: tuple[datetime.date, int, int], places: list[tuple[int, int]]
     return min((day[1] - end if end <= day[1] else 2 * (start - day[2]) for start, end in places), default=10_000)
 
 
+_PERIOD_BEFORE = expression(r"\b(?:period|years?|months|window|time)(?: of| from)?:? ?$|期间?[：:]? ?$", regex.I)
+_PERIOD_ON = expression(r" ?(?:to|until|till|through|and|[-\u2013\u2014~]|至|到) ?", regex.I)
+
+
+def _begins_period(text: str, start: int, end: int, oldest: datetime.date) -> bool:
+    """Whether a day begins a period that was looked through and that ends inside the window: no paper is of that day."""
+    goes_on = _PERIOD_ON.match(text, end)
+    if goes_on is None or _PERIOD_BEFORE.search(text[:start]) is None:
+        return False
+    last = next((date.day for date in find_dates(text) if date.start == goes_on.end()), None)
+    return last is not None and last >= oldest
+
+
 def _old_invoice(text: str, oldest: datetime.date) -> str:
     """Return the day of an invoice that is too old, as it is written, or nothing."""
     for clause, days in _clauses_of_invoices(text):
         for day, start, end in days:
-            if day < oldest:
+            if day < oldest and not _begins_period(clause, start, end, oldest):
                 return clause[start:end]
         if (ago := _LONG_AGO.search(clause)) and _distance(
             (oldest, *ago.span()), [m.span() for m in _INVOICE.finditer(clause)]

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, TextArea
 
-from appeal_tui.domain.text import clean, is_passage
+from appeal_tui.domain.text import clean
 from appeal_tui.ui import pasting
 from appeal_tui.ui.widgets.echo import Echo
 from appeal_tui.ui.widgets.own_keys import OwnKeys
@@ -46,8 +46,8 @@ class LineEditor(OwnKeys, Input):
         self.cursor_blink = False
         self.active = False
         """Whether the row under the cursor is a field; otherwise every key belongs to the form."""
-        self.lets_passages_by = False
-        """Whether a passage of several lines that is pasted here is meant for whoever is around the form."""
+        self.lets_by: Callable[[str], bool] | None = None
+        """Says of a text that is pasted here whether it is meant for whoever is around the form."""
         self.longest = pasting.FIELD
         """How many characters the field takes from a paste."""
         self.caret_place = Offset(0, 0)
@@ -130,7 +130,7 @@ class LineEditor(OwnKeys, Input):
             # As with keys: what was pasted behind a Tab belongs to where the Tab went.
             event.stop()
             focused.post_message(events.Paste(event.text))
-        elif self.active and not (self.lets_passages_by and is_passage(event.text)):
+        elif self.active and not (self.lets_by is not None and self.lets_by(event.text)):
             event.stop()
             self._take(event.text)
 

@@ -80,7 +80,7 @@ class FieldEditing:
             return prose if prose.display else line
         if isinstance(row, Field):
             line.load(row.key, self._on_the_way.get(row.key, row.value))
-            line.longest, line.lets_passages_by = row.longest, row.lets_passages_by
+            line.longest, line.lets_by = row.longest, row.lets_by
         else:
             line.unload()
         if self.prose is not None and self.prose.display:

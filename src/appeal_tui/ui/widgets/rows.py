@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -163,8 +164,8 @@ class Field(Row):
     label_width: int = LABEL_WIDTH
     height: int = 1
     """Lines of the editor; more than one for prose."""
-    lets_passages_by: bool = False
-    """Whether a passage of several lines that is pasted here is meant for whoever is around the form."""
+    lets_by: Callable[[str], bool] | None = None
+    """Says of a text that is pasted here whether it is meant for whoever is around the form."""
     longest: int = pasting.FIELD
     """How many characters it takes from a paste."""
     suggestion: str = ""
