@@ -12,6 +12,7 @@ from appeal_tui.review.subject import Check, Hit, Subject
 _MADE_OUT = remembering(
     r"\b(?:[Ii]nvoices?|[Rr]eceipts?|[Bb]ills?|[Ss]tatements?|[Ll]etters?|[Cc]ertificates?|[Rr]eports?|[Ll]icen[cs]es?|[Cc]ontracts?|[Ll]eases?|(?-i:^It|^Both|^They)|(?<=\.)(?:pdf|jpe?g|png)|(?-i:[A-Z]{0,4}[-_]?\d{2,}))\b(?:[^.\n]|\.(?=\w)){0,60}?\b(?:made out to|addressed to|issued to|billed to|sold to|in the name of|under the name(?: of)?|names? the buyer as|buyer(?: name)?(?: is|:)?(?! (?:Mrs?|Ms|Miss)\b)|account holder is|holder is|applicant is)\s+(?:the company |our company |company )?(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
     r"|^\W*(?:[Ss]old|[Bb]illed|[Ii]nvoiced|[Aa]ddressed|[Mm]ade out|[Ii]ssued) to\s+(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
+    r"|\b[Bb]uyer(?: name)? (?:on|in|of) (?:both|the|all|these|each|our|every)(?: of)?(?: the| these)? (?:\w+ )?(?:invoices?|receipts?) is (?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
     r"|\b(?:certificate|report|licence|license|registration|declaration) names (?P<named>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*) as (?:the )?(?:importer|holder|applicant|buyer)"
     r"|(?:发票|收据|账单|执照|流水|对账单|邮件|授权书|证书|报告|合同|采购单|\.(?:pdf|jpe?g|png))[^。\n]{0,60}?(?:抬头|买方|购买方|购货方|购货单位|需方|户名|持有人|申请人|申请方|委托方|被授权方|承租方|撤诉对象|开给|开具给)(?:是|为|写的是|：|:)?[“\"]?(?P<zh>(?![都均]?[是为]?(?:本|我|该|此|同|上述|这|同一|与|和))[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|店|中心|商行|集团|经营部|工作室))",
 )

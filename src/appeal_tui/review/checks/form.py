@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from appeal_tui.review.dates import begins_with_day
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import LetterText
 from appeal_tui.review.rule_files import Rule
@@ -70,7 +71,7 @@ def wall_of_text(subject: Subject, rule: Rule) -> Check:
         count = count_words(subject.letter.flat[start:end])
         if _is_table(subject.letter.text[start:end]):
             continue
-        if count > limit and _is_list(subject.letter.flat[start:end], int(limit) * 3 // 5):
+        if count > limit * 2 // 3 and _is_list(subject.letter.text[start:end], int(limit) * 3 // 5):
             continue
         if count > limit:
             # Some readers bear a paragraph of a third as much again.
@@ -93,6 +94,9 @@ def _is_table(paragraph: str) -> bool:
 def _is_list(paragraph: str, longest: int) -> bool:
     """Whether a paragraph is written line by line, each line a short point by itself."""
     lines = [line.strip() for line in paragraph.split("\n") if line.strip()]
+    dated = sum(begins_with_day(line) for line in lines)
+    if len(lines) >= _FEW_LINES and dated >= len(lines) - 1:
+        return max(map(count_words, lines)) <= longest
     ended = sum(line.endswith((".", "!", "?", ":", ";", "。", "！", "？", "：", "；")) for line in lines)
     return len(lines) >= _FEW_LINES and ended >= len(lines) - 1 and max(map(count_words, lines)) <= longest
 

@@ -146,6 +146,9 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
     if subject.causes and all(cause.startswith("perf_") for cause in subject.causes):
         # The invoices of such a letter are those that buyers get.
         return
+    if subject.route == "dispute" and subject.notice is not None and _asks_for_none(subject.notice.text):
+        # An old invoice may be the very proof that the goods are older than the right.
+        return
     if (bill := _old_bill(subject)) is not None:
         yield bill
         return
@@ -196,6 +199,12 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
         yield found
 
 
+def _asks_for_none(notice: str) -> bool:
+    """Whether a notice, as far as it is known, speaks of no invoice and of no receipt."""
+    return bool(notice.strip()) and _PURCHASES.search(notice) is None
+
+
+_PURCHASES = expression(r"\binvoices?\b|\breceipts?\b|\bproof of purchase\b|发票|收据|采购凭证", regex.I)
 _INVOICE = expression(
     r"\b(?:invoices?|invoiced|factures?|facturas?|faturas?|fattur[ae]|fapiao|rechnung(?:en)?|receipts?|proforma|billed(?! to)|bill['’]s|inv(?=[ .#-]{0,2}\d)|(?<!utility )(?<!electricity )(?<!water )(?<!gas )(?<!phone )(?<!power )(?<!internet )(?:sales |purchase )?bills?(?! of lading)(?= (?:no\b|number|#|from|of|dated|is from|was|\d)))\b"
     r"|发票|进货(?:票据|单据|凭证)|收据|开(?:了|的|具的?)?票",
@@ -266,11 +275,16 @@ def _distance(day: tuple[datetime.date, int, int], places: list[tuple[int, int]]
 
 
 _PERIOD_BEFORE = expression(r"\b(?:period|years?|months|window|time)(?: of| from)?:? ?$|期间?[：:]? ?$", regex.I)
+_SINCE = expression(r"(?:从|自) ?$")
+_GOES_ON_SINCE = expression(r" ?(?:就|起|开始|以来)")
 _PERIOD_ON = expression(r" ?(?:to|until|till|through|and|[-\u2013\u2014~]|至|到) ?", regex.I)
 
 
 def _begins_period(text: str, start: int, end: int, oldest: datetime.date) -> bool:
     """Whether a day begins a period that was looked through and that ends inside the window: no paper is of that day."""
+    if _SINCE.search(text[:start]) and _GOES_ON_SINCE.match(text, end):
+        # What has been so since a day is no paper of that day.
+        return True
     goes_on = _PERIOD_ON.match(text, end)
     if goes_on is None or _PERIOD_BEFORE.search(text[:start]) is None:
         return False

@@ -107,7 +107,9 @@ _OF_ITS_INVOICE = remembering(
 def invoice_gap(subject: Subject, rule: Rule) -> Check:
     """Find more units sold than invoiced, without a word about the difference."""
     for hit in _gaps(subject):
-        if not (_tells_difference(subject, hit) or _says_that_invoices_cover(subject, hit)):
+        # What an invoice outside the window holds covers nothing, whatever the letter adds up.
+        outside = any(name == "outside" for name, _ in hit.values)
+        if outside or not (_tells_difference(subject, hit) or _says_that_invoices_cover(subject, hit)):
             yield hit
 
 
@@ -276,7 +278,8 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
         and bought - too_old < sold <= bought
         and _IN_PERIOD.search(place.text)
     ):
-        return Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought - too_old))))
+        values = (("sold", str(sold)), ("bought", str(bought - too_old)), ("outside", str(too_old)))
+        return Hit(place.start, place.end, values)
     if place is None or not 0 < bought < sold:
         return None
     return Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought))))

@@ -154,11 +154,15 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
 
 def accuses_or_pleads(subject: Subject, text: str) -> bool:
     """Whether a sentence only accuses others or pleads: a rule of its own says so, and it explains nothing."""
-    rules = subject.knowledge.rules
+    rules, weighs = subject.knowledge.rules, subject.speech.weighs(text)
     return any(
-        search(subject.speech.rule(rules[name]), text)
+        search(subject.speech.rule(rules[name]), text) or weighs.get(name, 0.0) > _PLAINLY
         for name in ("blame_amazon", "blame_competitor", "blame_buyer", "emotion", "promise_absolute")
     )
+
+
+_PLAINLY = 1.0
+"""A sentence whose signs give a rule more points has that fault, whatever its wording."""
 
 
 _BARE_EN, _BARE_ZH = 90, 24
@@ -189,7 +193,8 @@ _COUNTS = expression(
     r"|^\W*(?:the|our|this) (?:\w+ )?(?:unit|item|product|article|listing|page)s? (?:was|were) (?:listed|put (?:up|online)|published|created) (?:on|in|from) [^.]{4,40}\bsold\b"
     r"|^\W*in the (?:last |past )?(?:\d+ days|\w+ (?:days|weeks|months))\b[^.]{0,24}\b(?:we|i) had [\d,]+ (?:[\w-]+ ){0,3}(?:orders|units|parcels|shipments)\b"
     r"|^(?:到|截至|自|从)[^，。；]{0,16}(?:共|一共|合计)?(?:售出|卖出|销售|发货|出货)了? ?[\d,]+ ?[件台单个盒套条双]"
-    r"|^\W*(?:it|that|this|the rate|the figure|the share|the percentage|our (?:records?|figures?|reports?))\b (?:was|is|were|are|counts?|shows?|stood)\b[^.;]{0,30}\d(?:[^.;]|\.(?=\d))*\b(?:orders|complaints|claims|ratings|units|parcels|shipments|days)\b"
+    r"|^\W*(?:\d{1,2} ?月)?\d{1,2} ?[日号]?(?:至|到|-|—|~)[^，。；]{1,12}?(?:取消|迟发|延迟|缺陷)了? ?\d+ ?(?:单|个|件|票)[。，]?$"
+    r"|^\W*(?:(?:in|for|during|over|from) [^,.]{3,30}?,? )?(?:it|that|this|the rate|the figure|the share|the percentage|our (?:records?|figures?|reports?))\b (?:was|is|were|are|counts?|shows?|stood)\b[^.;]{0,30}\d(?:[^.;]|\.(?=\d))*\b(?:orders|complaints|claims|ratings|units|parcels|shipments|days)\b"
     r"|^\W*(?:\d{1,2} ?月[^，。；]{0,20})?(?:共|一共|总共)(?:有|计)? ?[\d,]+ ?(?:个订单|单|个包裹|票|件)[^。；]{0,10}(?:取消|迟发|延迟|缺陷|投诉|差评)",
     regex.I,
 )
@@ -236,8 +241,9 @@ def blame_supplier_only(subject: Subject, rule: Rule) -> Check:
             if any(search(one, point.text) for one in others)
             or _another_firm_acts(subject, point.text)
             or _is_named_as_the_cause(subject, point.text)
-            # "It is original, it comes from the factory" blames nobody.
+            # "It is original, it comes from the factory" blames nobody; and who accuses Amazon is told so by another rule.
             if search(subject.speech.list("deny"), point.text) is None
+            if search(subject.speech.rule(subject.knowledge.rules["blame_amazon"]), point.text) is None
         ),
         None,
     )

@@ -33,7 +33,7 @@ def _is_own_question(subject: Subject, unit: Unit, hit: Hit) -> bool:
     before = flat[unit.start : hit.start]
     if any(
         before.count(left) > before.count(right) for left, right in (("(", ")"), ("（", "）"), ("“", "”"), ("「", "」"))
-    ):
+    ) or (before.count('"') % 2 == 1 and '"' in flat[hit.end : unit.end]):
         return True
     asked = [place.span() for place in _LINE_ASKS.finditer(flat)]
     return len(asked) >= _FORM and any(start <= hit.start < end for start, end in asked)

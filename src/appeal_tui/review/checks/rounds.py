@@ -72,10 +72,13 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
     if not subject.earlier.strip():
         # Without the earlier letter only what this one says of it tells that the story is another one.
         sentences = subject.letter.sentences
-        for unit, after in zip(sentences, (*sentences[1:], None), strict=True):
+        unless = subject.speech.unless(rule)
+        for place, unit in enumerate(sentences):
             # "My first letter told you that ... It did not say how": what was left open is no other story.
-            unless = subject.speech.unless(rule)
-            if unit.quoted or search(unless, unit.text) or (after is not None and search(unless, after.text)):
+            if unit.quoted or any(search(unless, one.text) for one in sentences[place : place + 2]):
+                continue
+            # Whoever corrects himself says so right behind it.
+            if any(_CORRECTED.search(one.text) for one in sentences[place : place + _SOON]):
                 continue
             if match := search(subject.speech.rule(rule), unit.text):
                 yield Hit(unit.start, unit.end, (("before", match[0]),), severity="hint")
@@ -117,6 +120,15 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
                 if same == thing and told[thing] == 1 and counted != number and _speak_of_one(subject, source, unit):
                     yield Hit(unit.start, unit.end, (("before", f"{counted} {thing}"),))
                     return
+
+
+_SOON = 4
+"""Among so many sentences, beginning with what the first letter said, its correction stands."""
+_CORRECTED = expression(
+    r"\b(?:i|we) correct (?:that|this|it)\b|\bcorrected (?:picture|figures?|list|account|version)\b|\bgives? the (?:full |whole |true )?picture\b"
+    r"|\bonly the smaller part\b|\b(?:had|have) (?:then )?(?:only )?looked at (?:a sample|a part|some)\b|特此更正|现更正",
+    regex.I,
+)
 
 
 def _otherwise_by_notice(subject: Subject) -> Hit | None:

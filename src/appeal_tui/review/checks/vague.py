@@ -26,11 +26,16 @@ _NAME = expression(
 _OWN_PROMISE = expression(r"\b(?:we|i) (?:will|shall|have|are going)\b|我们(?:将|会|已)", regex.I)
 
 
+_ASKS_AMAZON = expression(
+    r"\W*(?:请|(?:我们|我司|我)?(?:真诚地?)?(?:希望|相信|恳请|期待)(?:审核|亚马逊|贵司|贵方|您|你们))|(?:I|We) hope that with this\b"
+)
+
+
 def vague_verb(subject: Subject, rule: Rule) -> Check:
     """Find sentences whose only verb is a good intention."""
     speech = subject.speech
     for unit in subject.letter.of("actions", "prevention", "mixed", "opening", "commitments", "facts", "statement"):
-        if unit.text.startswith("请"):
+        if _ASKS_AMAZON.match(unit.text):
             # What Amazon is asked for is no measure.
             continue
         if not unit.quoted and _only_gets_better(subject, unit):
