@@ -40,8 +40,8 @@ _KNOWN_BY_ANSWERS = frozenset(
 )  # fmt: skip
 """Rules that the answers of a case settle better than its words."""
 
-_OF_OWN_WORDS = frozenset({"ignorance_only", "intro_history"})
-"""Rules about what sellers write of themselves: the catalogue's lines name a process that failed, and who was asked."""
+_OF_OWN_WORDS = frozenset({"ignorance_only", "intro_history", "new_account_threat"})
+"""Rules about what sellers write of themselves: the catalogue excuses, introduces and threatens nobody."""
 
 _MOST_COMPARED = 200_000
 """Characters of the letter before with which this one is compared: no letter is that long."""

@@ -90,6 +90,7 @@ def test_a_line_of_ones_own_puts_a_paper_into_another_name(catalogue: Catalogue)
         ("pol_condition", "plan", "pol_condition.rc6", "ignorance_only"),
         ("prod_restricted", "plan", "prod_restricted.rc3", "ignorance_only"),
         ("pol_reviews", "dispute", "pol_reviews.st5", "intro_history"),
+        ("prod_inauthentic", "plan", "prod_inauthentic.rc5", "new_account_threat"),
     ],
 )
 def test_a_line_of_the_catalogue_alone_is_no_excuse_and_no_introduction(

@@ -352,3 +352,27 @@ def test_what_buyers_wrote_beside_invoices_is_no_other_name_on_them(reviewer: Re
 )
 def test_the_website_beside_the_telephone_of_a_company_is_no_link(reviewer: Reviewer, said: str, link: bool) -> None:
     assert reviewer.tells("links", chinese(ZRC, f"{ZAC}\n4. {said}", ZPM), GIVEN) is link
+
+
+@pytest.mark.parametrize(
+    ("said", "at_odds"),
+    [
+        ("我们把全部拆封商品移出全新库存：30件已弃置，12件改以二手重新上架。", False),
+        ("我们的商品全部是全新的，退货重新上架。", True),
+    ],
+)
+def test_to_move_goods_out_of_new_stock_is_not_to_call_them_new(reviewer: Reviewer, said: str, at_odds: bool) -> None:
+    given = {**GIVEN, "causes": ["pol_condition"]}
+    assert reviewer.tells("contradiction", chinese(ZRC, f"{ZAC}\n4. {said}", ZPM), given) is at_odds
+
+
+@pytest.mark.parametrize(
+    ("said", "dated"),
+    [
+        ("我们把2026年1月5日至2026年3月1日售出的120件商品与采购发票一一对应，制成对照表，2026年3月15日完成。", False),
+        ("我们提交采购发票，2026年3月15日开具。", True),
+    ],
+)
+def test_a_table_of_invoices_is_dated_by_itself(reviewer: Reviewer, said: str, dated: bool) -> None:
+    given = {**GIVEN, "causes": ["fund_hold"], "received": "2026-03-10", "today": "2026-03-20"}
+    assert reviewer.tells("invoice_age", chinese(ZRC, f"{ZAC}\n4. {said}", ZPM), given) is dated

@@ -28,7 +28,7 @@ _LEADS_TO_DATE = expression(
 )
 _BY_THEN = expression(r"\b(?:by|before|until|till|since|after|to|between)\W*$", regex.I)
 _ZH_ACT = expression(
-    r"[。；]|收到|索取|提交|上传|联系|获得|通知|付款|到货|有效|停售|核对|检查|整理|补|联络|沟通|至|的(?!发票)"
+    r"[。；]|收到|索取|提交|上传|联系|获得|通知|付款|到货|有效|停售|核对|检查|整理|制成|补|联络|沟通|至|的(?!发票)"
 )
 _OTHER_PAPER = expression(
     r"\b(?:letter|certificate|report|contract|licen[cs]e|bill|statement|passport|authori[sz]ation|agreement|opinion|lease|extract|card|policy)\b|授权|证书|报告|合同|执照|账单|护照",
