@@ -90,6 +90,28 @@ def plain(text: str) -> str:
     return text
 
 
+_QUOTED_LINE = re.compile(r"(?m)^[ \t]*>.*$")
+_FEWEST_QUOTED, _MOST_REMARKS = 6, 0.25
+"""So many quoted lines are a mail that is passed on, if what stands around them is at most this share of them."""
+
+
+def _without_remarks(text: str) -> str:
+    """Return a text of the same length in which blanks stand for the few words that somebody wrote around a quoted mail."""
+    quoted = [match.span() for match in _QUOTED_LINE.finditer(text)] if ">" in text else []
+    if len(quoted) < _FEWEST_QUOTED:
+        return text
+    around = list(zip((0, *(end for _, end in quoted)), (*(start for start, _ in quoted), len(text)), strict=True))
+    remarks = sum(len(text[start:end].strip()) for start, end in around)
+    if remarks > _MOST_REMARKS * sum(end - start for start, end in quoted):
+        return text
+    for start, end in around:
+        text = text[:start] + _NO_BREAK.sub(" ", text[start:end]) + text[end:]
+    return text
+
+
+_NO_BREAK = re.compile(r"[^\n]")
+
+
 @lru_cache(maxsize=20_000)
 def canonical(word: str) -> str:
     """Return a word as the stream holds it."""
@@ -155,7 +177,7 @@ class Stream:
         clauses = [0]
         ends: list[int] = []
         place = last = line = 0
-        source = self.read = self.plain[:MOST_READ]
+        source = self.read = _without_remarks(self.plain[:MOST_READ])
         width = max(map(len, source.split("\n")))
         for match in _WORD.finditer(source):
             start, end = match.span()

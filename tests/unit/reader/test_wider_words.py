@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from appeal_tui.reader.reading import read_notice
+from appeal_tui.reader.stream import Stream
 from tests.unit.reader.measure import knowledge
 
 _VERIFICATION = "Dear seller,\n\nYour Amazon account was deactivated because we could not verify your identity.\n{}\n"
@@ -216,3 +217,59 @@ def test_times_in_which_nobody_wants_an_answer(time: str) -> None:
 )
 def test_causes_in_further_words(cause: str, told: str) -> None:
     assert [one["id"] for one in _read(f"We removed your listing B0BMK41TQ7.\n\n{told}")["causes"]] == [cause]
+
+
+QUOTED = (
+    "> > Hello,\n> >\n> > We reviewed the plan you sent regarding\n> > your order defect rate. It does not\n"
+    "> > identify why buyers opened A-to-z claims,\n> > so we're unable to reinstate you yet.\n> >\n"
+    "> > Write back within 7 days with\n> > -- the specific cause per group of orders,\n"
+    "> > -- steps to keep the rate below 1%.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("around", "kind"),
+    [
+        ("here is what they wrote us, we have already sent 2 plans!! pls help", "appeal_rejection"),
+        ("On Thu, 14 Feb 2019 at 10:02 Amazon wrote:", "appeal_rejection"),
+    ],
+)
+def test_a_remark_beside_a_quoted_mail_is_not_read(around: str, kind: str) -> None:
+    read = _read(f"{QUOTED}\n{around}\n")
+    assert (read["kind"], read["facts"]["deadline"]) == (kind, {"value": 7, "unit": "days"})
+
+
+def test_what_a_long_letter_quotes_is_not_all_of_it() -> None:
+    letter = "\n".join(f"We have sold {number} lamps since then." for number in range(20))
+    assert "We have sold 19 lamps" in Stream(f"{letter}\n{QUOTED}").read
+    assert "We have sold" not in Stream(f"We have sold.\n{QUOTED}").read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To whom it may concern,\n\nwe, Oakmere Inc., hereby retract the complaint no. 14902277310 against the seller"
+        ' "Ridgeback". Please restore the listing B0CQ6MVN3K.',
+        "您好，感谢联系卖家支持。关于您询问的 A+ 页面审核时间，通常需要 7 个工作日，请耐心等待。",
+    ],
+)
+def test_further_texts_that_are_no_notice(text: str) -> None:
+    assert _read(text)["kind"] == "not_a_notice"
+
+
+@pytest.mark.parametrize("time", ["我们收到后将在 2 个工作日内回复。", "我们收到后会在 3 天内审核。"])
+def test_amazons_own_time_behind_what_it_receives(time: str) -> None:
+    assert (
+        _read(f"您好，感谢您就 ASIN B08RVD2LQ6 的申诉。我们需要更多资料，请重新提交发票。{time}")["facts"]["deadline"]
+        is None
+    )
+
+
+def test_up_to_so_many_days_after_the_message() -> None:
+    notice = "Offers on B0036PZT4C have been deactivated. Documents may be uploaded up to 90 days after this message."
+    assert _read(notice)["facts"]["deadline"] == {"value": 90, "unit": "days"}
+
+
+def test_deliveries_on_time_in_french() -> None:
+    notice = "Votre taux de livraison à temps est trop bas\n\nBonjour, vos offres pourraient être restreintes."
+    assert [cause["id"] for cause in _read(notice)["causes"]] == ["perf_otdr"]

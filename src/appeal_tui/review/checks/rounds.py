@@ -73,12 +73,12 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
         # Without the earlier letter only what this one says of it tells that the story is another one.
         sentences = subject.letter.sentences
         unless = subject.speech.unless(rule)
-        for place, unit in enumerate(sentences):
+        for index, unit in enumerate(sentences):
             # "My first letter told you that ... It did not say how": what was left open is no other story.
-            if unit.quoted or any(search(unless, one.text) for one in sentences[place : place + 2]):
+            if unit.quoted or any(search(unless, one.text) for one in sentences[index : index + 2]):
                 continue
             # Whoever corrects himself says so right behind it.
-            if any(_CORRECTED.search(one.text) for one in sentences[place : place + _SOON]):
+            if any(_CORRECTED.search(one.text) for one in sentences[index : index + _SOON]):
                 continue
             if match := search(subject.speech.rule(rule), unit.text):
                 yield Hit(unit.start, unit.end, (("before", match[0]),), severity="hint")
