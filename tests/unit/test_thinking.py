@@ -73,6 +73,8 @@ class Thoughts:
     """Work that lasts until it is told to end, and what came of it."""
 
     def __init__(self) -> None:
+        # A thread of another test may be about to end.
+        self._before = set(threading.enumerate())
         self.begun: list[int] = []
         self.go_on = [threading.Event() for _ in range(50)]
         self.came: list[int] = []
@@ -96,7 +98,7 @@ class Thoughts:
 
     @property
     def threads(self) -> int:
-        return sum(1 for thread in threading.enumerate() if thread.name == "thinking")
+        return sum(1 for thread in threading.enumerate() if thread.name == "thinking" and thread not in self._before)
 
 
 def test_of_what_is_asked_again_and_again_only_the_newest_is_computed_in_a_few_threads() -> None:

@@ -126,7 +126,7 @@ _SOON = 4
 """Among so many sentences, beginning with what the first letter said, its correction stands."""
 _CORRECTED = expression(
     r"\b(?:i|we) correct (?:that|this|it)\b|\bcorrected (?:picture|figures?|list|account|version)\b|\bgives? the (?:full |whole |true )?picture\b"
-    r"|\bonly the smaller part\b|\b(?:had|have) (?:then )?(?:only )?looked at (?:a sample|a part|some)\b|特此更正|现更正",
+    r"|\bonly the smaller part\b|\b(?:had|have) (?:then )?(?:only )?looked at (?:a sample|a part|some)\b",
     regex.I,
 )
 
