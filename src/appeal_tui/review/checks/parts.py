@@ -367,7 +367,7 @@ _NO_STEP = expression(
 
 
 _LACK_EN = expression(
-    r"\b(?:no one|nobody|no (?:check|person|process|step|approval|review|list|procedure)|without (?:\w+ ){0,3}(?:approval|check\w*|review|test\w*)|freelancer|(?:was|were)(?: not|n\x27t) (?:checked|reviewed|approved|read|compared|tested|looked at|seen)|\d+ (?:of|orders|units|listings|asins))\b",
+    r"\b(?:no one|nobody|no (?:check|person|process|step|approval|review|list|procedure)|without (?:\w+ ){0,3}(?:approval|check\w*|review|test\w*)|freelancer|(?:was|were)(?: not|n\x27t) (?:checked|reviewed|approved|read|compared|tested|looked at|seen)|our (?:[\w-]+ ){0,2}(?:check|review|process|procedure|checklist) (?:only )?(?:covered|asked|looked|did)|\d+ (?:of|orders|units|listings|asins))\b",
     regex.I,
 )
 _LACK_ZH = expression(
