@@ -209,3 +209,49 @@ def test_who_denies_false_claims_and_owns_up_to_them(reviewer: Reviewer, words: 
     given = {**GIVEN, "causes": ["pol_abuse"], "notice": "您提交了虚假索赔：B0ABCDE123。请说明根本原因、措施和预防。"}
     cause = f"{words}\n2. 由于没有人核对装箱单，我们把仓库还在清点的货件也当成丢失去索赔。"
     assert reviewer.tells("contradiction", chinese(cause, ZAC, ZPM), given) is found
+
+
+@pytest.mark.parametrize(("sold", "found"), [("274", False), ("374", True)])
+def test_two_invoices_in_a_row_are_both_counted(reviewer: Reviewer, sold: str, found: bool) -> None:
+    rows = (
+        "LK-901, 15 September 2025: 120 sets (01_inv_lk901.pdf)\nLK-977, 22 October 2025: 200 sets (02_inv_lk977.pdf)"
+    )
+    given = {
+        **GIVEN,
+        "causes": ["prod_inauthentic"],
+        "notice": "Invoices of the last 365 days for B0ABCDE123, root cause, actions, prevention.",
+        "attachments": ["01_inv_lk901.pdf", "02_inv_lk977.pdf"],
+    }
+    text = f"Here are both invoices:\n\n{rows}\nTogether 320. Sold in the 365 days to 20 January: {sold}."
+    assert reviewer.tells("invoice_gap", f"{text}\n\n{english(RC, AC, PM)}", given) is found
+
+
+def test_a_greeting_is_no_request(reviewer: Reviewer) -> None:
+    opening = "亚马逊卖家绩效团队，您好：\n\n关于变体违规一事，我们高度重视，内部开会讨论，现提交行动计划。"
+    given = {
+        **GIVEN,
+        "causes": ["pol_variation"],
+        "notice": "您的商品 B0ABCDE123 违反了变体政策。请说明根本原因、措施和预防。",
+    }
+    assert not reviewer.tells("unaddressed_demand", f"{opening}\n\n{chinese(ZRC, ZAC, ZPM)}", given)
+
+
+@pytest.mark.parametrize(("asked", "found"), [("请确保文件清晰，不是截图。", False), ("请提供后台截图。", True)])
+def test_what_amazon_will_not_have_is_not_missing(reviewer: Reviewer, asked: str, found: bool) -> None:
+    given = {
+        **GIVEN,
+        "route": "verification",
+        "causes": ["ver_identity"],
+        "notice": f"我们需要验证您的身份信息。请提供营业执照。{asked}",
+        "attachments": ["02_营业执照.pdf"],
+    }
+    assert reviewer.tells("unaddressed_demand", "B0ABCDE123\n\n02_营业执照.pdf：公司名称与后台一致。", given) is found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("This still has to be confirmed.", True), ("具体数字等财务核对后再确认。", True), ("This is confirmed.", False)],
+)
+def test_what_has_to_be_confirmed_is_told_too_soon(reviewer: Reviewer, words: str, found: bool) -> None:
+    plan = english(RC, f"{AC}\n4. {words}", PM) if words.isascii() else chinese(ZRC, f"{ZAC}\n4. {words}", ZPM)
+    assert reviewer.tells("truth_gate", plan, GIVEN) is found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from appeal_tui.review.checks.lexical import words_of
-from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.rule_files import Rule
@@ -20,7 +19,7 @@ def buyer_pii(subject: Subject, rule: Rule) -> Check:
             yield hit
             continue
         words = unit.text[hit.start - unit.start : hit.end - unit.start]
-        if not (_names_the_owner(subject, words) or (_THEIRS.match(words) and _is_of_supplier(subject, unit))):
+        if not (_names_the_owner(subject, words) or (_THEIRS.match(words) and _is_of_another(subject, unit))):
             yield hit
 
 
@@ -30,14 +29,14 @@ def _names_the_owner(subject: Subject, words: str) -> bool:
     return any(name in names for name in _NAME.findall(words))
 
 
-def _is_of_supplier(subject: Subject, unit: Unit) -> bool:
-    """Whether what stands before a sentence in its paragraph speaks of a supplier and of no buyer."""
+def _is_of_another(subject: Subject, unit: Unit) -> bool:
+    """Whether what stands before a sentence in its paragraph speaks of somebody, and of no buyer."""
     before = " ".join(
         one.text
         for one in subject.letter.sentences
         if one.paragraph == unit.paragraph and one.start < unit.start and not one.quoted
     )
-    return search(subject.speech.list("third_party"), before) is not None and _BUYER.search(before) is None
+    return bool(before) and _BUYER.search(before) is None
 
 
 _THEIRS = expression(r"\W*(?:their|his|her)\b", re.IGNORECASE)

@@ -154,7 +154,7 @@ def _asked(subject: Subject, there: str, named: Set[str]) -> Check:
         if name in named:
             continue
         found = next((match for match in asking.of(f"asked_by:{name}", forms).finditer(notice)), None)
-        if found is None or not is_request(notice, found.start(), found.end()):
+        if found is None or not is_request(notice, found.start(), found.end()) or _is_unwanted(notice, found.start()):
             continue
         answers = topics.asked.get(name, {})
         told = _without_prevention(subject) if name in _FACTS else there
@@ -196,13 +196,24 @@ def _papers_wanted(subject: Subject, there: str) -> Check:
     for kind in _KINDS_ALONE:
         forms = documents[kind]
         found = next(iter(asking.of(f"document:{kind}", forms).finditer(notice)), None)
-        if found is None or not is_request(notice, found.start(), found.end()):
+        if found is None or not is_request(notice, found.start(), found.end()) or _is_unwanted(notice, found.start()):
             continue
         if any(is_kind(forms["file"], name) for name in names):
             continue
         if search(subject.speech.of(f"document:{kind}", forms), there) is None:
             yield Hit(values=(("demand", found[0]),), key="plan", severity="hint")
             return
+
+
+def _is_unwanted(notice: str, place: int) -> bool:
+    """Whether what a notice speaks of at a place is what Amazon will not have: "No screenshots, please"."""
+    return _NOT_WANTED.search(notice[max(0, place - _CLAUSE) : place]) is not None
+
+
+_NOT_WANTED = expression(
+    r"\b(?:no|not|never|without|instead of|rather than)(?: an?| any)? $|(?:不是|非|不要|不得|请勿|不接受|而非)$",
+    regex.I,
+)
 
 
 def _withheld(subject: Subject) -> Check:

@@ -9,15 +9,22 @@ from appeal_tui.review.checks.owners import names_owner
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
+from appeal_tui.review.lines import SALUTATION
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _SHORT_EN, _SHORT_ZH = 40, 10
 """The most characters of the words that open a list item and only name what it is about: "Reviews.", "Supplier contact." """
 
 
+_TOLD_ELSEWHERE = ("root_cause", "opening")
+"""What is empty in a root cause is told by its own rules; what opens a letter answers nothing yet."""
+
+
 def answers_in_name(subject: Subject) -> Check:
     """Find sections and list items under a name of their own in which nothing is told."""
     for name, body in _named(subject):
+        if SALUTATION.match(name) or (body and body[0].section in _TOLD_ELSEWHERE):
+            continue
         if body and all(_only_assures(subject, unit) for unit in body):
             yield Hit(body[0].start, body[-1].end, (("demand", name),), key="plan")
 

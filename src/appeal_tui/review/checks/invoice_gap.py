@@ -224,7 +224,7 @@ _GOODS = expression(
     regex.I,
 )
 _GOODS_SOLD_ALL = expression(
-    r"\b(?:we|i|you) (?:have )?(?:sold|shipped) (?:out )?(?:only |about |a total of )?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks|orders)|[-/.:]\d)|\bsold\b[^:.\n]{0,40}: ?(\d[\d,]*)\b|(?<![\w,./-])(\d[\d,]*) [a-z]+s (?:were|have been) sold\b"
+    r"\b(?:we|i|you) (?:have )?(?:sold|shipped) (?:out )?(?:only |about |a total of )?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks|orders)|[-/.:]\d)|\bsold\b[^:.\n]{0,40}: ?(\d[\d,]*)\b|(?<![\w,./-])(\d[\d,]*)(?: [a-z]+s)? (?:were|have been) sold\b"
     r"|\bsales\b[^.;:\n\d]{0,40}\b(?:were|was|are|came to|amount(?:ed)? to|total(?:led)?) (?:about )?(\d[\d,]*)\b(?! ?(?:%|orders|usd|eur|gbp|dollars)|[-/.]\d)"
     r"|(?:售出|销售|卖出|共售|销量)[^，。；\d]{0,12}(\d[\d,]*) ?(?:件|个|套|台|只|双|支|盒|瓶|条|本|包|袋|块|把|辆|副)",
     regex.I,
@@ -264,7 +264,7 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
         dated = rest if find_dates(rest) else unit.text
         in_file = list(_GOODS.finditer(dated)) if dated is not rest else goods
         too_old += sum(_number(match) for match in in_file if oldest and _is_before(dated, match, oldest))
-        if amounts and _IN_ALL.search(rest):
+        if amounts and _IN_ALL.search(rest) and _is_their_sum(max(amounts), sum(amounts) - max(amounts)):
             # "Invoice 1, B0..., 200 units in all" adds up the one invoice, not all of them.
             of_one = several and len(set(ASIN.findall(rest.upper()))) == 1
             bought = bought + max(amounts) if of_one else max(bought, *amounts)
@@ -283,6 +283,17 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
     if place is None or not 0 < bought < sold:
         return None
     return Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought))))
+
+
+def _is_their_sum(largest: int, rest: int) -> bool:
+    """Whether the largest of some amounts is the sum of the others, or so much more that they are parts of something else.
+
+    "120 sets, 200 sets. Together 320." gives two amounts and their sum without its unit.
+    """
+    return largest == rest or largest >= _MUCH_MORE * rest
+
+
+_MUCH_MORE = 3
 
 
 def _is_listed(text: str) -> bool:
