@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from appeal_tui.domain.text import clean, visible
 from appeal_tui.i18n import interface, later, t, tn
@@ -24,11 +24,11 @@ from appeal_tui.ui.screens.styled_once import StyledOnce
 from appeal_tui.ui.thinking import think_newest
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
-from appeal_tui.ui.widgets.own_keys import OwnKeys
 from appeal_tui.ui.widgets.rows import Action, Gap, Row, Text
+from appeal_tui.ui.widgets.text_area import OwnTextArea
 
 
-class DraftText(OwnKeys, TextArea):
+class DraftText(OwnTextArea):
     """The draft as pasted, cleaned on its way in."""
 
     async def _on_paste(self, event: events.Paste) -> None:
