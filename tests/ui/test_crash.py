@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.app import ScreenStackError
 from textual.css.query import NoMatches
 from textual.widget import MountError
 
@@ -39,14 +40,21 @@ async def test_a_mistake_in_a_task_saves_the_case_and_tells_no_text(
         assert private not in said
 
 
-@pytest.mark.parametrize("error", [NoMatches, MountError])
+@pytest.mark.parametrize("by_signal", [False, True], ids=["left", "signal"])
+@pytest.mark.parametrize("error", [NoMatches, MountError, ScreenStackError])
 async def test_what_comes_too_late_for_a_screen_that_is_gone_is_no_mistake(
-    folders: Folders, error: type[Exception]
+    folders: Folders, error: type[Exception], by_signal: bool
 ) -> None:
     async def show() -> None:
         raise error
 
-    async with opened(folders, filled_case()) as (app, _):
+    async with opened(folders, filled_case()) as (app, pilot):
+        if by_signal:
+            app.departure.status = 129
+            app.run_task(show())
+            await pilot.pause()
+            assert app.is_running
+            app.departure.status = 0
         app.exit()
         app.run_task(show())
     assert app.return_code == 0

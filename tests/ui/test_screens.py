@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 from rich.cells import cell_len
+from textual import events
 from textual.widget import Widget
 
 from appeal_tui.domain import edits
@@ -19,9 +22,12 @@ from appeal_tui.storage.case_creation import create_case
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.messages import CaseEdited
-from appeal_tui.ui.screens.dialogs import PickDialog, ReadDialog
+from appeal_tui.ui.screens import file_dialog
+from appeal_tui.ui.screens.dialog import Dialog
+from appeal_tui.ui.screens.dialogs import ChoiceDialog, PickDialog, ReadDialog
+from appeal_tui.ui.screens.file_dialog import FileDialog
 from appeal_tui.ui.screens.home import HomeScreen
-from appeal_tui.ui.screens.line_dialogs import PathDialog
+from appeal_tui.ui.screens.line_dialogs import LineDialog, PathDialog
 from appeal_tui.ui.widgets.bars import HintBar, TopBar
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.form_lines import FormLines
@@ -284,3 +290,42 @@ async def test_nothing_is_wrapped_before_its_room_is_known(folders: Folders, mon
         await until(pilot, lambda: isinstance(app.screen, ReadDialog), "the help")
     assert widths
     assert min(widths) > 20, widths
+
+
+DIALOGS: dict[str, Callable[[], Dialog[Any]]] = {
+    "choice": lambda: ChoiceDialog("Title", "Text", [("a", "A"), ("b", "B")]),
+    "pick": lambda: PickDialog("Title", [("a", "A"), ("b", "B")]),
+    "line": lambda: LineDialog("Title", "Text", "a"),
+    "file": lambda: FileDialog("Title", "Text", "/no/such/file"),
+}
+
+
+@pytest.mark.parametrize("last", ["enter", "escape"])
+@pytest.mark.parametrize("name", DIALOGS)
+async def test_a_dialog_is_answered_once_however_often_enter_is_pressed(
+    folders: Folders, name: str, last: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: list[object] = []
+    pressed = asyncio.Event()
+
+    async def slow(tell: object, disk: object, look: Callable[..., object], *about: object) -> object:
+        await pressed.wait()
+        return look(*about)
+
+    async with opened(folders, filled_case()) as (app, pilot):
+        below = app.screen_stack
+        app.push_screen(DIALOGS[name](), answers.append)
+        await until(pilot, lambda: len(app.screen_stack) == 3 and app.focused is not None)
+        await pilot.pause()
+        monkeypatch.setattr(file_dialog, "looked", slow)
+        assert app.focused is not None
+        # To the dialog itself: its own queue has all of them before the first one has done anything.
+        for key in ("enter", "enter", "enter"):
+            app.focused.post_message(events.Key(key, "\r"))
+        app.screen.post_message(events.Key(last, None))
+        await pilot.pause()
+        pressed.set()
+        await until(pilot, lambda: app.screen_stack == below)
+        await pilot.pause()
+        assert app.screen_stack == below
+        assert len(answers) == 1

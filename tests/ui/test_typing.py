@@ -18,6 +18,7 @@ from appeal_tui.storage.folders import Folders
 from appeal_tui.ui import pasting
 from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.messages import PasteTooLong
+from appeal_tui.ui.screens.draft_dialog import DraftDialog
 from appeal_tui.ui.screens.line_dialogs import PathDialog
 from appeal_tui.ui.widgets.echo import Echo
 from appeal_tui.ui.widgets.rows import Field
@@ -90,6 +91,34 @@ async def test_undo_shows_the_earlier_value_in_the_field(folders: Folders) -> No
         assert isinstance(form.current, Field)
         await burst(app, "!", 3)
         await until(pilot, lambda: app.case is not None and app.case.store.name == "Acme Trading!")
+
+
+@pytest.mark.parametrize(
+    ("step", "key"), [("notice", "notice.text"), ("letter", "draft.check"), ("plan", "item.own.1.text")]
+)
+async def test_a_paste_of_many_lines_is_taken_back_where_it_was_pasted(folders: Folders, step: str, key: str) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        form = await go_to(app, pilot, step, key)
+        if step == "letter":
+            await until(pilot, lambda: any(row.key == key for row in form.rows))
+            form.move_to(key)
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, DraftDialog))
+        await until(pilot, lambda: isinstance(app.focused, TextArea))
+        await pilot.pause()
+        area = app.focused
+        assert isinstance(area, TextArea)
+        await pilot.press("ctrl+end")
+        before = area.text
+        await paste(app, pilot, "We cannot accept this.\n" * 60)
+        assert area.document.line_count > 60
+        # The bar at its side goes, and with it more lines than those that the cursor stood behind.
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert area.text == before
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert area.document.line_count > 60
 
 
 async def test_a_paste_of_several_lines_into_a_field_is_kept_whole(folders: Folders) -> None:

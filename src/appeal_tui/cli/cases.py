@@ -294,7 +294,7 @@ def _version_as_json(version: Version) -> dict[str, object]:
 def _version_row(version: Version) -> tuple[str, ...]:
     state = t("in the case file") if version.saved else t("only here")
     kept = t(", kept until the case is deleted for good") if version.kept else ""
-    return str(version.number), f"{version.moment.astimezone():%Y-%m-%d %H:%M:%S}", str(_size(version)), state + kept
+    return str(version.number), f"{version.local:%Y-%m-%d %H:%M:%S}", str(_size(version)), state + kept
 
 
 def _size(version: Version) -> int:

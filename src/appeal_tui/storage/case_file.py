@@ -145,7 +145,7 @@ class CaseFile:
         return Words(
             "{reason} Its version of {moment} is whole: 'appeal-tui restore {case}' brings it back.",
             reason=error,
-            moment=f"{found[0].moment.astimezone():%Y-%m-%d %H:%M:%S}",
+            moment=f"{found[0].local:%Y-%m-%d %H:%M:%S}",
             case=visible(self.path.stem),
         )
 

@@ -74,7 +74,7 @@ def find_case_file(folders: Folders, ref: str) -> Path:
                 "The file of the case '{case}' is gone; its version of {moment} is in the history: 'appeal-tui "
                 "restore {case}' brings it back.",
                 case=wanted,
-                moment=f"{found[0].moment.astimezone():%Y-%m-%d %H:%M}",
+                moment=f"{found[0].local:%Y-%m-%d %H:%M}",
             )
         raise UsageError("There is no case '{name}': 'appeal-tui list' shows all of them.", name=visible(ref))
     named = ", ".join(f"'{stem}'" for stem in fitting[:3]) + (", …" if len(fitting) > 3 else "")

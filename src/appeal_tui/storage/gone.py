@@ -84,7 +84,7 @@ def gone_cases(folders: Folders, there: Collection[str]) -> list[CaseHead]:
             problem = Words(
                 "The file of this case is gone; its version of {moment} is in the history: 'appeal-tui restore "
                 "{case}' brings it back.",
-                moment=f"{found[0].moment.astimezone():%Y-%m-%d %H:%M}",
+                moment=f"{found[0].local:%Y-%m-%d %H:%M}",
                 case=key,
             )
             gone.append(CaseHead(key, place.name, 0, 0, problem=problem, gone=True))

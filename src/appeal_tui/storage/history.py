@@ -56,6 +56,14 @@ class Version:
     kept: bool = False
     """Whether it stays until the case is deleted for good."""
 
+    @property
+    def local(self) -> datetime.datetime:
+        """When it was written, in the zone of the machine; in UTC where that has none that can be used."""
+        try:
+            return self.moment.astimezone()
+        except (ValueError, OverflowError, OSError):
+            return self.moment
+
     def is_of(self, content: str) -> bool:
         """Whether it holds the bytes with a hash."""
         return content.startswith(self.content)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 from textual import events, on
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.binding import Binding
 from textual.css.query import NoMatches
 from textual.reactive import var
@@ -209,7 +209,8 @@ class AppealApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         # What was on its way to a screen finds it gone while the program is being left: that is no mistake.
-        if not (self._exit and isinstance(error, NoMatches | MountError)):
+        leaving = self._exit or self.departure.status
+        if not (leaving and isinstance(error, NoMatches | MountError | ScreenStackError)):
             # Where the memory is full, what filled it lives on in them.
             traceback.clear_frames(error.__traceback__)
             super()._handle_exception(error)

@@ -43,7 +43,7 @@ class BringBack:
             self._app.notify(words, title=title, severity="error", timeout=12, markup=False)
             return
         past, version, data = found
-        moment = f"{version.moment.astimezone():%Y-%m-%d %H:%M:%S}"
+        moment = f"{version.local:%Y-%m-%d %H:%M:%S}"
         choices = [("bring", t("Bring back the version of {moment}", moment=moment))]
         if self._head.gone:
             choices.append(("forget", t("Delete it for good, with all of its versions")))

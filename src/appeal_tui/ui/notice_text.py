@@ -12,10 +12,10 @@ from appeal_tui.domain.text import clean
 from appeal_tui.i18n import t
 from appeal_tui.reader.stream import Quote
 from appeal_tui.ui import pasting
-from appeal_tui.ui.widgets.own_keys import OwnKeys
+from appeal_tui.ui.widgets.text_area import OwnTextArea
 
 
-class NoticeText(OwnKeys, TextArea):
+class NoticeText(OwnTextArea):
     """The notice as pasted; a paste is cleaned and long lines are broken, and what was done is said."""
 
     class Converted(Message):

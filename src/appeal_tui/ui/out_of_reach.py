@@ -88,7 +88,7 @@ class OutOfReach:
             case = open_case(data, stem=stem).case
         except AppealError:
             return None
-        return f"{version.moment.astimezone():%Y-%m-%d %H:%M:%S}", data, case
+        return f"{version.local:%Y-%m-%d %H:%M:%S}", data, case
 
     async def _use(self, answer: str, found: Found) -> None:
         moment, data, case = found

@@ -126,12 +126,25 @@ def test_a_name_in_the_trash_with_an_impossible_moment_hides_nothing(
     run("delete", case_id, "--yes")
     for moment in ("00010101T000000000000Z", "99991231T235959999999Z"):
         (home / "data" / "trash" / f"{moment}-odd.toml").write_bytes(b"")
-    for place in ("America/Los_Angeles", "Asia/Shanghai"):
+    for place in ("America/Los_Angeles", "Asia/Shanghai", "<+99>-99"):
         zone(place)
         for words in (("restore",), ("restore", "--json")):
             listed = run(*words)
             assert (listed.code, listed.err) == (0, "")
             assert case_id in listed.out
+
+
+def test_a_zone_that_is_none_keeps_no_version_out_of_reach(
+    run: Run, home: Path, case_id: str, zone: Callable[[str], None]
+) -> None:
+    zone("<+99>-99")
+    assert run("history", case_id).code == 0
+    path = home / "data" / "cases" / f"{case_id}.toml"
+    path.write_bytes(path.read_bytes()[:80])
+    assert f"'appeal-tui restore {case_id}' brings it back" in one_sentence(run("show", case_id), 2)
+    path.unlink()
+    assert run("list", "--json").json["gone"]
+    assert run("restore", case_id).code == 0
 
 
 def test_what_is_in_the_trash_can_be_deleted_for_good(run: Run, home: Path, case_id: str) -> None:

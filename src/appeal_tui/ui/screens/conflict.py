@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain.case import Case
@@ -18,7 +17,7 @@ from appeal_tui.domain.comparing import Difference, Place, Side, differences, me
 from appeal_tui.domain.text import visible
 from appeal_tui.i18n import later, t, tn
 from appeal_tui.ui.answer_names import name_of, value_words
-from appeal_tui.ui.screens.styled_once import StyledOnce
+from appeal_tui.ui.screens.dialog import Dialog
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.rows import Action, Choice, Gap, Row, Text
@@ -27,7 +26,7 @@ from appeal_tui.ui.widgets.wrapping import fill
 _LONGEST = 400
 
 
-class ConflictScreen(StyledOnce, ModalScreen[Case | None]):
+class ConflictScreen(Dialog[Case | None]):
     """Shows what differs and gives one case back; Escape gives None, and both versions stay."""
 
     BINDINGS = [

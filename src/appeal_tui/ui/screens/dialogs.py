@@ -9,17 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from appeal_tui.i18n import later, t
-from appeal_tui.ui.screens.styled_once import StyledOnce
+from appeal_tui.ui.screens.dialog import Dialog
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.prose import Prose
 from appeal_tui.ui.widgets.rows import Action, Gap, Row, Text, Tick
 
 
-class ChoiceDialog(StyledOnce, ModalScreen[str | None]):
+class ChoiceDialog(Dialog[str | None]):
     """Asks for one of a few answers; Escape gives None."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", later("Back"))]
@@ -59,7 +58,7 @@ class ChoiceDialog(StyledOnce, ModalScreen[str | None]):
         self.dismiss(event.key)
 
 
-class PickDialog(StyledOnce, ModalScreen[str | None]):
+class PickDialog(Dialog[str | None]):
     """Asks for one entry of a long list that narrows as one types; Escape gives None."""
 
     BINDINGS = [Binding("escape", "leave", later("Back"))]
@@ -120,7 +119,7 @@ class PickDialog(StyledOnce, ModalScreen[str | None]):
             self.dismiss(None)
 
 
-class ReadDialog(StyledOnce, ModalScreen[None]):
+class ReadDialog(Dialog[None]):
     """Shows a text to read."""
 
     BINDINGS = [Binding("escape,enter,f1", "dismiss", later("Close"))]

@@ -9,8 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from appeal_tui.domain.text import clean, visible
 from appeal_tui.i18n import interface, later, t, tn
@@ -20,15 +19,15 @@ from appeal_tui.ui import pasting
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.draft_check import DraftReview, check_draft
 from appeal_tui.ui.review_rows import SEVERITIES, explanation, finding_words, keyed
-from appeal_tui.ui.screens.styled_once import StyledOnce
+from appeal_tui.ui.screens.dialog import Dialog
 from appeal_tui.ui.thinking import think_newest
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
-from appeal_tui.ui.widgets.own_keys import OwnKeys
 from appeal_tui.ui.widgets.rows import Action, Gap, Row, Text
+from appeal_tui.ui.widgets.text_area import OwnTextArea
 
 
-class DraftText(OwnKeys, TextArea):
+class DraftText(OwnTextArea):
     """The draft as pasted, cleaned on its way in."""
 
     async def _on_paste(self, event: events.Paste) -> None:
@@ -47,7 +46,7 @@ class DraftText(OwnKeys, TextArea):
             self.replace(clean(text), *self.selection, maintain_selection_offset=False)
 
 
-class DraftDialog(StyledOnce, ModalScreen[str]):
+class DraftDialog(Dialog[str]):
     """A draft and what review finds in it; it changes nothing in the case. Gives the draft back, to be kept."""
 
     BINDINGS = [

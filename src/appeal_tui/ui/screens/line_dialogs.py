@@ -7,13 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from appeal_tui.domain.text import clean
 from appeal_tui.i18n import later, t
 from appeal_tui.ui import pasting
-from appeal_tui.ui.screens.styled_once import StyledOnce
+from appeal_tui.ui.screens.dialog import Dialog
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.own_keys import OwnKeys
 from appeal_tui.ui.widgets.prose import Prose
@@ -31,7 +30,7 @@ class LineInput(OwnKeys, Input):
             event.stop()
 
 
-class LineDialog(StyledOnce, ModalScreen[str | None]):
+class LineDialog(Dialog[str | None]):
     """Asks for one line; Escape gives None."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", later("Back"))]

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from appeal_tui.domain.blanks import read_date
 from appeal_tui.domain.case import Case
@@ -23,14 +22,14 @@ from appeal_tui.ui import knowledge
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.messages import CaseEdited
 from appeal_tui.ui.report_rows import report_rows
-from appeal_tui.ui.screens.styled_once import StyledOnce
+from appeal_tui.ui.screens.dialog import Dialog
 from appeal_tui.ui.thinking import think, think_newest
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.rows import Action, Gap, Row, Text
 
 
-class ReportDialog(StyledOnce, ModalScreen[bool]):
+class ReportDialog(Dialog[bool]):
     """Shows a report; gives True where another one is to be read."""
 
     BINDINGS = [

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case, Store
@@ -17,13 +16,13 @@ from appeal_tui.storage.folders import Folders
 from appeal_tui.storage.stores import list_stores
 from appeal_tui.ui.looking import looked, nobody
 from appeal_tui.ui.messages import CaseEdited
-from appeal_tui.ui.screens.styled_once import StyledOnce
+from appeal_tui.ui.screens.dialog import Dialog
 from appeal_tui.ui.widgets.form import Form
 from appeal_tui.ui.widgets.key_bar import KeyBar
 from appeal_tui.ui.widgets.rows import Field, Gap, Row, Text, Tick
 
 
-class StoreDetails(StyledOnce, ModalScreen[None]):
+class StoreDetails(Dialog[None]):
     """A form with the store's details, and the other stores that are known."""
 
     BINDINGS = [Binding("escape", "dismiss", later("Done"))]

@@ -17,6 +17,7 @@ from appeal_tui.domain.text import clean
 from appeal_tui.ui import pasting
 from appeal_tui.ui.widgets.echo import Echo
 from appeal_tui.ui.widgets.own_keys import OwnKeys
+from appeal_tui.ui.widgets.text_area import OwnTextArea
 
 
 class LineEditor(OwnKeys, Input):
@@ -143,7 +144,7 @@ class LineEditor(OwnKeys, Input):
             self.replace(clean(text, multiline=False).strip(), *self.selection)
 
 
-class ProseEditor(OwnKeys, TextArea):
+class ProseEditor(OwnTextArea):
     """A few lines of text in a form; it stands over the rows at its place."""
 
     BINDINGS = [
