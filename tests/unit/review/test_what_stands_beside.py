@@ -214,13 +214,13 @@ def test_who_denies_false_claims_and_owns_up_to_them(reviewer: Reviewer, words: 
 @pytest.mark.parametrize(("sold", "found"), [("274", False), ("374", True)])
 def test_two_invoices_in_a_row_are_both_counted(reviewer: Reviewer, sold: str, found: bool) -> None:
     rows = (
-        "LK-901, 15 September 2025: 120 sets (01_inv_lk901.pdf)\nLK-977, 22 October 2025: 200 sets (02_inv_lk977.pdf)"
+        "LK-901, 15 September 2025: 120 sets (1_invoice_901.pdf)\nLK-977, 22 October 2025: 200 sets (2_invoice_977.pdf)"
     )
     given = {
         **GIVEN,
         "causes": ["prod_inauthentic"],
         "notice": "Invoices of the last 365 days for B0ABCDE123, root cause, actions, prevention.",
-        "attachments": ["01_inv_lk901.pdf", "02_inv_lk977.pdf"],
+        "attachments": ["1_invoice_901.pdf", "2_invoice_977.pdf"],
     }
     text = f"Here are both invoices:\n\n{rows}\nTogether 320. Sold in the 365 days to 20 January: {sold}."
     assert reviewer.tells("invoice_gap", f"{text}\n\n{english(RC, AC, PM)}", given) is found
