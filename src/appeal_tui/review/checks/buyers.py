@@ -19,7 +19,9 @@ def buyer_pii(subject: Subject, rule: Rule) -> Check:
             yield hit
             continue
         words = unit.text[hit.start - unit.start : hit.end - unit.start]
-        if not (_names_the_owner(subject, words) or (_THEIRS.match(words) and _is_of_another(subject, unit))):
+        if not (
+            _names_the_owner(subject, words) or (_THEIRS.match(words) and _is_of_another(subject, unit, hit.start))
+        ):
             yield hit
 
 
@@ -29,16 +31,18 @@ def _names_the_owner(subject: Subject, words: str) -> bool:
     return any(name in names for name in _NAME.findall(words))
 
 
-def _is_of_another(subject: Subject, unit: Unit) -> bool:
-    """Whether what stands before a sentence in its paragraph speaks of somebody, and of no buyer."""
+def _is_of_another(subject: Subject, unit: Unit, place: int) -> bool:
+    """Whether what stands before a place in its paragraph speaks of somebody, and of no buyer."""
     before = " ".join(
-        one.text
+        one.text[: max(0, place - one.start)]
         for one in subject.letter.sentences
-        if one.paragraph == unit.paragraph and one.start < unit.start and not one.quoted
+        if one.paragraph == unit.paragraph and one.start < place and not one.quoted
     )
     return bool(before) and _BUYER.search(before) is None
 
 
 _THEIRS = expression(r"\W*(?:their|his|her)\b", re.IGNORECASE)
 _NAME = expression(r"[A-Z][\w'-]{2,}")
-_BUYER = expression(r"\b(?:buyer|customer|purchaser|recipient|shopper|complainant)s?\b", re.IGNORECASE)
+_BUYER = expression(
+    r"\b(?:buyer|customer|purchaser|recipient|shopper|complainant)s?\b|\b(?-i:Mrs?|Ms|Miss)\b|\border \d", re.IGNORECASE
+)

@@ -16,14 +16,14 @@ _SHORT_EN, _SHORT_ZH = 40, 10
 """The most characters of the words that open a list item and only name what it is about: "Reviews.", "Supplier contact." """
 
 
-_TOLD_ELSEWHERE = ("root_cause", "opening")
-"""What is empty in a root cause is told by its own rules; what opens a letter answers nothing yet."""
-
-
 def answers_in_name(subject: Subject) -> Check:
     """Find sections and list items under a name of their own in which nothing is told."""
     for name, body in _named(subject):
-        if SALUTATION.match(name) or (body and body[0].section in _TOLD_ELSEWHERE):
+        if SALUTATION.match(name) or subject.speech.speech.heads("root_cause", name):
+            # A greeting asks for nothing, and what is empty in a root cause is told by its own rules.
+            continue
+        if body and body[0].section == "opening":
+            # What opens a letter answers nothing yet.
             continue
         if body and all(_only_assures(subject, unit) for unit in body):
             yield Hit(body[0].start, body[-1].end, (("demand", name),), key="plan")
