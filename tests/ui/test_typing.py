@@ -13,6 +13,7 @@ from textual.widgets import Input, TextArea
 
 from appeal_tui.domain import edits
 from appeal_tui.domain.case import Case
+from appeal_tui.domain.steps import Step
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
 from appeal_tui.ui import pasting
@@ -20,6 +21,8 @@ from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.messages import PasteTooLong
 from appeal_tui.ui.screens.draft_dialog import DraftDialog
 from appeal_tui.ui.screens.line_dialogs import PathDialog
+from appeal_tui.ui.screens.wizard import WizardScreen
+from appeal_tui.ui.steps.step_pane import StepPane
 from appeal_tui.ui.widgets.echo import Echo
 from appeal_tui.ui.widgets.rows import Field
 from tests.ui.wizard import case_with, filled_case, go_to, opened, paste, reviewed, until
@@ -371,3 +374,15 @@ async def test_what_is_pasted_into_prose_is_shown_at_its_end(folders: Folders) -
         prose._recompute_cursor_offset()  # type: ignore[no-untyped-call]
         assert prose.cursor_location == prose.document.end
         assert 0 <= prose._cursor_offset[1] - prose.scroll_offset.y < prose.size.height
+
+
+async def test_steps_that_are_asked_for_while_another_one_opens_come_one_by_one(folders: Folders) -> None:
+    async with opened(folders, filled_case()) as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, WizardScreen)
+        # The screen opens the first step; a key that comes meanwhile is the app's, and neither waits for the other.
+        several: tuple[tuple[Step, ...], ...] = (("notice", "cause"), ("cause", "letter"), ("plan", "notice", "send"))
+        for steps in several:
+            await asyncio.gather(*map(screen._open, steps))
+            await settled(pilot)
+            assert screen.query_one(StepPane).STEP == screen.step == steps[-1]

@@ -38,6 +38,15 @@ def plain_number(written: str) -> str:
     return bare.lstrip("0") or "0"
 
 
+_LONGEST = 18
+"""Digits of a whole number that are read: Python turns thousands of them into none."""
+
+
+def whole_number(written: str) -> int:
+    """Return a whole number in figures; one of more digits than anything is counted with is only a very large one."""
+    return int(written.replace(",", "")[:_LONGEST])
+
+
 def numbers_of(text: str) -> set[str]:
     """Return every number of a text, those in words and in Chinese too."""
     found = {plain_number(match[0]) for match in NUMBER.finditer(text)}

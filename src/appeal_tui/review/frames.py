@@ -11,6 +11,7 @@ from typing import NamedTuple
 import regex
 
 from appeal_tui.review.expressions import compiled
+from appeal_tui.review.figures import whole_number
 from appeal_tui.review.patterns import flags_of
 from appeal_tui.review.wording import Wording
 
@@ -94,7 +95,7 @@ def part(place: regex.Match[str], name: str) -> str:
 
 def number(place: regex.Match[str], name: str = "n") -> int:
     """Return a part that is a number in figures."""
-    return int(place[name].replace(",", ""))
+    return whole_number(place[name])
 
 
 def lacks(pattern: str, source: str, parts: Parts) -> str:

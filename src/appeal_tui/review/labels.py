@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
+from appeal_tui.review.figures import whole_number
 from appeal_tui.review.late import expression
 
 _ONE = (
@@ -64,6 +65,8 @@ def _plain(label: str) -> str:
 
 def _between(first: str, last: str) -> Iterator[str]:
     if first.isdigit() and last.isdigit():
-        yield from (str(number) for number in range(int(first) + 1, min(int(last), int(first) + 40)))
+        yield from (
+            str(number) for number in range(whole_number(first) + 1, min(whole_number(last), whole_number(first) + 40))
+        )
     elif first.isalpha() and last.isalpha():
         yield from (chr(code) for code in range(ord(first) + 1, ord(last)))

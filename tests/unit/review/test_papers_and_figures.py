@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from appeal_tui.review.reviewing import review_letter
+
 from .measure import Reviewer
 from .test_plans import AC, GIVEN, PM, RC, ZAC, ZPM, ZRC, chinese, english
 
@@ -60,3 +62,20 @@ def test_an_item_of_a_list_is_no_choice_with_the_next_one(reviewer: Reviewer, as
 def test_a_quiz_of_so_many_questions_is_offered(reviewer: Reviewer) -> None:
     notice = "You can take a five-question quiz in Account Health. Otherwise send a plan."
     assert reviewer.tells("quiz_available", english(RC, AC, PM), {**GIVEN, "notice": notice})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{n}% ({n} of 104).", "发票，至少 {n} 件，开票日期在 180 天以内；",
+        "We sold {n} bottles.\n4. The invoice INV-1 holds 40 bottles.",
+        "{n} orders were confirmed before pickup, 31 of {n} orders were lost.", "See Exhibits {n} to {n} and Attachment {n}.",
+    ],
+)  # fmt: skip
+def test_a_figure_of_thousands_of_digits_ends_no_review(reviewer: Reviewer, said: str) -> None:
+    # An answer may have twenty thousand, and stands in the letter as it was typed.
+    said = said.replace("{n}", "9" * 4500)
+    for cause in ("perf_lsr", "prod_inauthentic"):
+        given = {**GIVEN, "causes": [cause], "attachments": ["1_invoice.pdf"]}
+        for text in (english(RC, f"{AC}\n4. {said}", PM), f"{said}\npdf."):
+            assert review_letter(reviewer.subject(text, given))

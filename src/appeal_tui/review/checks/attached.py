@@ -19,6 +19,7 @@ from appeal_tui.review.checks.documents import (
 from appeal_tui.review.checks.enumerating import names_more_than
 from appeal_tui.review.checks.lexical import words_of
 from appeal_tui.review.dates import find_dates
+from appeal_tui.review.figures import whole_number
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.labels import citations, label_of_file
 from appeal_tui.review.late import expression
@@ -209,7 +210,9 @@ def _labels_without_file(subject: Subject, names: list[str]) -> Check:
 def _is_beyond(label: str, names: list[str], *, by_letter: bool) -> bool:
     """Whether a label counts further than there are files."""
     if label.isdigit():
-        return int(label) > len(names) and not any(re.search(rf"(?<!\d)0?{label}(?!\d)", name) for name in names)
+        return whole_number(label) > len(names) and not any(
+            re.search(rf"(?<!\d)0?{label}(?!\d)", name) for name in names
+        )
     if not by_letter or len(label) != 1 or ord(label) - 64 <= len(names):
         return False
     return not any(f"exhibit {label.lower()}" in re.sub(r"[_-]", " ", name) for name in names)

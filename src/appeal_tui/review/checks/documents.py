@@ -6,6 +6,7 @@ import re
 
 import regex
 
+from appeal_tui.review.figures import whole_number
 from appeal_tui.review.knowledge import LetterSpeech, search
 from appeal_tui.review.labels import citations, label_of_file
 from appeal_tui.review.late import remembering
@@ -76,6 +77,8 @@ def is_labelled(subject: Subject, unit: Unit, names: list[str]) -> bool:
     labels = [one.label for one in citations(unit.text)]
     own = [label_of_file(name) for name in names]
     numbers = [
-        int(label) if label.isdigit() else ord(label) - 64 for label in labels if label.isdigit() or len(label) == 1
+        whole_number(label) if label.isdigit() else ord(label) - 64
+        for label in labels
+        if label.isdigit() or len(label) == 1
     ]
     return any(label in own for label in labels) or (bool(numbers) and max(numbers) <= len(names))

@@ -12,6 +12,7 @@ from appeal_tui.domain.blanks import ASIN
 from appeal_tui.review.checks.documents import FILE
 from appeal_tui.review.checks.invoice_window import oldest_invoice
 from appeal_tui.review.dates import find_dates
+from appeal_tui.review.figures import whole_number
 from appeal_tui.review.late import expression, remembering
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.rule_files import Rule
@@ -74,8 +75,8 @@ def _gap_of_goods(subject: Subject) -> Hit | None:
             for one in subject.letter.sentences
             if one is not unit and (_NAMES_INVOICE.search(one.text) or _INVOICE_FILE.search(one.text))
         ]
-        bought = sum(int(match[1].replace(",", "")) for text in papers for match in of_them.finditer(text))
-        if 0 < bought < int(sold[1].replace(",", "")) and not any(_EXPLAINED.search(text) for text in papers):
+        bought = sum(whole_number(match[1]) for text in papers for match in of_them.finditer(text))
+        if 0 < bought < whole_number(sold[1]) and not any(_EXPLAINED.search(text) for text in papers):
             return Hit(unit.start, unit.end, (("sold", sold[1]), ("bought", str(bought))))
     return None
 
@@ -115,11 +116,11 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
 
 def _says_that_invoices_cover(subject: Subject, hit: Hit) -> bool:
     """Whether the letter adds its invoices up to as much as was sold: "the two invoices cover 420"."""
-    sold = int(dict(hit.values)["sold"].replace(",", ""))
+    sold = whole_number(dict(hit.values)["sold"])
     texts = [unit.text for unit in subject.letter.sentences if not unit.quoted]
     added = (match for text in texts for match in _ADDED.finditer(text))
     return any(_number(match) >= sold for text in texts for match in _SUM_OF_INVOICES.finditer(text)) or any(
-        int(match[1].replace(",", "")) + int(match[2].replace(",", "")) >= sold for match in added
+        whole_number(match[1]) + whole_number(match[2]) >= sold for match in added
     )
 
 
@@ -139,7 +140,7 @@ _SUM_OF_INVOICES = expression(
 def _tells_difference(subject: Subject, hit: Hit) -> bool:
     """Whether the letter names by its number what was sold beyond the invoices: "the 37 units above that were in stock"."""
     values = dict(hit.values)
-    more = int(values["sold"].replace(",", "")) - int(values["bought"].replace(",", ""))
+    more = whole_number(values["sold"]) - whole_number(values["bought"])
     return any(
         (_number(match) == more or (_number(match) > more and _ELSEWHERE.search(unit.text)))
         and _ORIGIN.search(unit.text)
@@ -379,4 +380,4 @@ _COVERS = expression(r"(?<=数量)(?:为|：|:)? ?(\d[\d,]*)(?! ?(?:件|个|套|
 
 
 def _number(match: regex.Match[str]) -> int:
-    return int(next(group for group in match.groups() if group).replace(",", ""))
+    return whole_number(next(group for group in match.groups() if group))

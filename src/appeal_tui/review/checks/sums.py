@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from appeal_tui.review.dates import without_dates
-from appeal_tui.review.figures import numbers_of
+from appeal_tui.review.figures import numbers_of, whole_number
 from appeal_tui.review.frames import number, part
 from appeal_tui.review.knowledge import LetterSpeech
 from appeal_tui.review.units import Unit
@@ -209,4 +209,6 @@ def _another_number(speech: LetterSpeech, before: Unit, unit: Unit) -> bool:
         # Two of the buyers and all eight of them are both right.
         return False
     fewer, more = numbers_of(part(earlier, "n")) or {"1"}, numbers_of(part(match, "n"))
-    return all(int(one) < int(two) for one in fewer for two in more if one.isdigit() and two.isdigit())
+    return all(
+        whole_number(one) < whole_number(two) for one in fewer for two in more if one.isdigit() and two.isdigit()
+    )

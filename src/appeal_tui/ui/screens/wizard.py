@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,8 @@ class WizardScreen(StyledOnce, Screen[None]):
         self._catalogue = catalogue
         self._step: Step = case.step if case.step in STEPS else "notice"
         self._pane: StepPane | None = None
+        self._one_step = asyncio.Lock()
+        """Held while a step opens."""
         self._from_review = False
         self._full_letter = False
         self._left_for_letter: Widget | None = None
@@ -233,6 +236,11 @@ class WizardScreen(StyledOnce, Screen[None]):
     # --- steps ------------------------------------------------------------------------------------------------------
 
     async def _open(self, step: Step, key: str = "") -> None:
+        # A key that comes while a step opens is the app's, and does not wait for the screen.
+        async with self._one_step:
+            await self._take_step(step, key)
+
+    async def _take_step(self, step: Step, key: str) -> None:
         if self._pane is not None and self._pane.is_attached:
             # Before the step goes: what was typed into it belongs to it.
             await typed_into(self._pane, _SETTLE)
