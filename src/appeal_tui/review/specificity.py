@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
+from appeal_tui.domain.text import minutes_to_read
 from appeal_tui.review.checks.form import count_words
 from appeal_tui.review.knowledge import said, search
 from appeal_tui.review.late import expression
@@ -24,9 +25,6 @@ _GREETING = expression(
     r"^(?:dear|hello|hi|to|sincerely|(?:best|kind|warm) regards|yours|thank)\b.{0,60}$|^(?:尊敬的|您好|此致|敬礼|谢谢).{0,20}$",
     regex.I,
 )
-
-WORDS_A_MINUTE = 220
-CHARACTERS_A_MINUTE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +96,10 @@ def measure(
                 unit.start, unit.end, subject.letter.text[unit.start : unit.end], kind, said(question, language)
             )
         )
-    words = count_words(subject.letter.text)
-    pace = CHARACTERS_A_MINUTE if subject.letter.chinese else WORDS_A_MINUTE
+    text = subject.letter.text
     share = (total - len(weak)) / total if total else 0.0
-    return Specificity(round(share, 3), total, tuple(weak), words, len(subject.letter.text), round(words / pace, 1))
+    minutes = round(minutes_to_read(text), 1)
+    return Specificity(round(share, 3), total, tuple(weak), count_words(text), len(text), minutes)
 
 
 def _within(place: int, spans: tuple[tuple[int, int], ...]) -> bool:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import math
 
-from appeal_tui.domain.text import count_words
+from appeal_tui.domain.text import count_words, minutes_to_read
 from appeal_tui.i18n import interface, t, tn
 from appeal_tui.ui.case_view import CaseView
 from appeal_tui.ui.hand_edits import asks
 from appeal_tui.ui.review_rows import finding_words
 from appeal_tui.ui.widgets.rows import Action, Gap, Row, Text
-
-_WORDS_A_MINUTE = 200
 
 _SHOWN = 3
 """Findings in the way that are listed above the letter; more would push it off the screen."""
@@ -77,6 +75,6 @@ def statistics(text: str) -> str:
     parts = (
         tn("{n} word", "{n} words", words),
         tn("{n} character", "{n} characters", characters),
-        tn("about {n} minute to read", "about {n} minutes to read", max(math.ceil(words / _WORDS_A_MINUTE), 1)),
+        tn("about {n} minute to read", "about {n} minutes to read", max(math.ceil(minutes_to_read(text)), 1)),
     )
     return " \u00b7 ".join(parts)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appeal_tui.domain.text import clean, count_words, narrow, shortened, slug, visible
+from appeal_tui.domain.text import clean, count_words, minutes_to_read, narrow, shortened, slug, visible
 
 DIRTY = st.text(
     st.one_of(
@@ -141,3 +141,10 @@ def test_a_long_text_is_cut_behind_a_word_and_chinese_behind_a_character(text: s
 @given(st.text(), st.integers(8, 60))
 def test_a_shortened_text_is_no_longer_than_wanted(text: str, longest: int) -> None:
     assert len(shortened(text, longest)) <= longest
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"), [("word " * 440, 2.0), ("字" * 800, 2.0), ("", 0.0), ("字" * 300 + " word" * 100, 1.0)]
+)
+def test_a_text_is_read_at_the_pace_of_its_script(text: str, minutes: float) -> None:
+    assert minutes_to_read(text) == minutes
