@@ -116,3 +116,21 @@ def test_an_invoice_of_another_shop_in_the_parcel_is_none_for_amazon(
     }
     letter = chinese(f"1. 采购员在其他网站下单并直接寄给买家，共219单，包裹内有{invoice}。", ZAC, ZPM)
     assert reviewer.tells("unaddressed_demand", letter, given) is found
+
+
+@pytest.mark.parametrize(
+    ("fact", "found"),
+    [
+        ("买家王女士（电话 626-555-0119）在收到退款后删除了一星评论。", True),
+        ("表中买家电话626-555-0119等资料已经删除。", False),
+    ],
+)
+def test_a_buyer_who_deleted_a_review_has_data_too(reviewer: Reviewer, fact: str, found: bool) -> None:
+    assert reviewer.tells("buyer_pii", chinese(f"{ZRC}\n3. {fact}", ZAC, ZPM), GIVEN) is found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("All of our documents are sound and always will be.", True), ("All are sound.", False)]
+)
+def test_what_always_will_be_is_promised(reviewer: Reviewer, words: str, found: bool) -> None:
+    assert reviewer.tells("promise_absolute", f"{english(RC, AC, PM)}\n{words}", GIVEN) is found
