@@ -318,3 +318,17 @@ async def test_two_versions_are_compared_in_the_words_of_the_screens_and_in_one_
         assert "  theirs  planned" in lines
         assert "  theirs  One line. Another one." in lines
         assert "  keep    mine  (theirs)  both" in lines
+
+
+async def test_a_case_that_was_begun_here_and_answered_elsewhere_stays_in_the_list(folders: Folders) -> None:
+    async with running(folders) as (app, pilot):
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: bool(app.screen.query("#form")))
+        await pilot.pause()
+        path = next(folders.cases.glob("*.toml"))
+        await until(pilot, lambda: CaseFile(path).read().step == "notice" and not app.save_state.pending)
+        theirs = CaseFile(path, folders)
+        theirs.write(edits.describe_store("name", "Theirs")(theirs.read()), 1)
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, WizardScreen) and app.case is None)
+        assert CaseFile(path).read().store.name == "Theirs"

@@ -145,6 +145,9 @@ class OpenCase:
         session, begun, case = self._session, self._begun, self._app.case
         if session is None or begun is None or case is None or replace(case, step="") != replace(begun, step=""):
             return
+        if session.file.changed_outside():
+            # Somebody else has answered something in it.
+            return
         from appeal_tui.storage.trash import move_to_trash
 
         # Where it stays, it is an empty case in the list: nothing that anybody needs to be told.
