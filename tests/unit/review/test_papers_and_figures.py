@@ -65,17 +65,18 @@ def test_a_quiz_of_so_many_questions_is_offered(reviewer: Reviewer) -> None:
 
 
 @pytest.mark.parametrize(
-    "said",
+    ("cause", "said"),
     [
-        "{n}% ({n} of 104).", "发票，至少 {n} 件，开票日期在 180 天以内；",
-        "We sold {n} bottles.\n4. The invoice INV-1 holds 40 bottles.",
-        "{n} orders were confirmed before pickup, 31 of {n} orders were lost.", "See Exhibits {n} to {n} and Attachment {n}.",
+        ("perf_lsr", "{n}% ({n} of 104)."),
+        ("prod_inauthentic", "发票，至少 {n} 件，开票日期在 180 天以内；"),
+        ("prod_inauthentic", "We sold {n} bottles.\n4. The invoice INV-1 holds 40 bottles."),
+        ("perf_lsr", "{n} orders were confirmed before pickup, 31 of {n} orders were lost."),
+        ("prod_inauthentic", "See Exhibits {n} to {n} and Attachment {n}."),
     ],
-)  # fmt: skip
-def test_a_figure_of_thousands_of_digits_ends_no_review(reviewer: Reviewer, said: str) -> None:
+)
+def test_a_figure_of_thousands_of_digits_ends_no_review(reviewer: Reviewer, cause: str, said: str) -> None:
     # An answer may have twenty thousand, and stands in the letter as it was typed.
     said = said.replace("{n}", "9" * 4500)
-    for cause in ("perf_lsr", "prod_inauthentic"):
-        given = {**GIVEN, "causes": [cause], "attachments": ["1_invoice.pdf"]}
-        for text in (english(RC, f"{AC}\n4. {said}", PM), f"{said}\npdf."):
-            assert review_letter(reviewer.subject(text, given))
+    given = {**GIVEN, "causes": [cause], "attachments": ["1_invoice.pdf"]}
+    for text in (english(RC, f"{AC}\n4. {said}", PM), f"{said}\npdf."):
+        assert review_letter(reviewer.subject(text, given))
