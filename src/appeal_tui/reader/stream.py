@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain, zip_longest
 
 from appeal_tui.reader.han import SIMPLIFIED
 
@@ -104,9 +105,9 @@ def _without_remarks(text: str) -> str:
     remarks = sum(len(text[start:end].strip()) for start, end in around)
     if remarks > _MOST_REMARKS * sum(end - start for start, end in quoted):
         return text
-    for start, end in around:
-        text = text[:start] + _NO_BREAK.sub(" ", text[start:end]) + text[end:]
-    return text
+    kept = [text[start:end] for start, end in quoted]
+    blank = [_NO_BREAK.sub(" ", text[start:end]) for start, end in around]
+    return "".join(chain.from_iterable(zip_longest(blank, kept, fillvalue="")))
 
 
 _NO_BREAK = re.compile(r"[^\n]")

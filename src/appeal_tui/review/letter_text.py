@@ -14,7 +14,7 @@ from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import ReviewKnowledge, Speech
 from appeal_tui.review.late import expression
 from appeal_tui.review.lines import SALUTATION, Line, LineReader
-from appeal_tui.review.placing import Placing
+from appeal_tui.review.placing import PLAN, Placing
 from appeal_tui.review.units import LetterText, Statement, Unit
 
 __all__ = ["LetterText", "Statement", "Unit", "letter_language", "points", "read_letter"]
@@ -54,7 +54,6 @@ def read_letter(text: str, knowledge: ReviewKnowledge, notice: str = "", languag
     return _Reading(text, knowledge.speech(language), notice).letter()
 
 
-_PLAN = ("root_cause", "actions", "prevention")
 _SIGNED = expression(r"[\u4e00-\u9fff]{2,12}[ \u3000]{1,3}[\u4e00-\u9fff]{2,4}\s*$")
 """A role and a name, as Chinese letters end with."""
 
@@ -175,7 +174,7 @@ class _Reading:
             ):
                 # What stands behind a list and a blank line ends the letter; it is no part of the list's section.
                 section = "facts"
-            if pointed and line.item and titled in _PLAN:
+            if pointed and line.item and titled in PLAN:
                 # "Prevention", then "- The cause that we gave stands: ...": the other points are still measures.
                 section, pointed = titled, False
             listed = listed or line.item
