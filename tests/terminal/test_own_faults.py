@@ -14,7 +14,7 @@ from .test_trouble import content, only_case, wait_for_disk
 from .wizard import Wizard
 
 FAULTS = """
-import os, resource, signal, sys, threading
+import os, resource, selectors, signal, sys, threading
 
 place, kind = os.environ["PLACE"], os.environ["KIND"]
 armed = False
@@ -34,12 +34,12 @@ def fail():
             bytearray(1 << 30)
     raise MemoryError("Mrs Private")
 
-def broken(real, when=lambda *a, **k: True, first=False):
+def broken(real, when=lambda: True, first=False):
     def wrapper(*args, **kwargs):
         if armed and first:
             fail()
         result = real(*args, **kwargs)
-        if armed:
+        if armed and when():
             fail()
         return result
     return wrapper
@@ -47,15 +47,17 @@ def broken(real, when=lambda *a, **k: True, first=False):
 def arm(*_):
     global armed
     armed = True
-    if place == "loop":
-        fail()
 
 def prepare():
     import appeal_tui.ui.app, appeal_tui.ui.open_case, appeal_tui.ui.screens.wizard, appeal_tui.ui.widgets.form_lines
     import appeal_tui.storage.case_file, appeal_tui.ui.notice_watch, appeal_tui.storage.atomic
     from appeal_tui.ui.open_case import OpenCase
     from appeal_tui.ui.widgets.form_lines import FormLines
-    if place == "handler":
+    if place == "loop":
+        # Where it waits, and not where the signal happens to arrive: something that catches might run there.
+        in_loop = lambda: threading.current_thread() is threading.main_thread()
+        selectors.EpollSelector.select = broken(selectors.EpollSelector.select, when=in_loop)
+    elif place == "handler":
         OpenCase.apply = broken(OpenCase.apply)
     elif place == "worker":
         appeal_tui.ui.notice_watch._read = broken(appeal_tui.ui.notice_watch._read)

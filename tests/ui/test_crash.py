@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from textual.app import ScreenStackError
 from textual.css.query import NoMatches
@@ -9,6 +11,7 @@ from textual.widget import MountError
 
 from appeal_tui.storage.case_file import CaseFile
 from appeal_tui.storage.folders import Folders
+from appeal_tui.ui import saving
 from tests.ui.wizard import filled_case, go_to, opened, until
 
 SECRET = "Order 123-1234567-7654321 of Mrs Private"
@@ -81,3 +84,48 @@ async def test_a_save_that_meets_a_mistake_of_ours_does_not_end_saving(
         path = folders.cases / "acme-ab2c.toml"
         await until(pilot, lambda: CaseFile(path).read().store.name == "Acme TradingXY")
         await until(pilot, lambda: app.save_state.trouble == "")
+
+
+@pytest.mark.parametrize("where", ["saving", "watching", "callback"])
+async def test_no_mistake_ends_saving_unseen(folders: Folders, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    """What calls the saving must not end without a word: everything that is typed afterwards would be lost."""
+
+    def broken(*_: object) -> float:
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        async with opened(folders, filled_case()) as (app, pilot):
+            await go_to(app, pilot, "notice", "store.name")
+            await pilot.press("end", *"XY")
+            await until(pilot, lambda: app.case is not None and app.case.store.name.endswith("XY"))
+            if where == "saving":
+                monkeypatch.setattr(saving.Autosaver, "put_off", broken)
+            elif where == "watching":
+                monkeypatch.setattr(saving.Autosaver, "has_changed_outside", broken)
+            if where == "callback":
+                asyncio.get_running_loop().call_soon(broken)
+            else:
+                await pilot.press("Z")
+            await until(pilot, lambda: not app.is_running)
+    assert app.return_code == 1
+    assert CaseFile(folders.cases / "acme-ab2c.toml").read().store.name.startswith("Acme TradingXY")
+    assert len(list((folders.state / "crash").iterdir())) == 1
+
+
+async def test_a_look_at_the_file_that_fails_is_not_the_last(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saving, "WATCHED_EVERY", 0.1)
+    path = folders.cases / "acme-ab2c.toml"
+    real, looks = saving.Autosaver.has_changed_outside, [0]
+
+    def look(self: saving.Autosaver) -> bool:
+        looks[0] += 1
+        if looks[0] == 1:
+            raise OSError(5, "Input/output error")
+        return real(self)
+
+    monkeypatch.setattr(saving.Autosaver, "has_changed_outside", look)
+    async with opened(folders, filled_case()) as (app, pilot):
+        await go_to(app, pilot, "notice", "store.name")
+        await until(pilot, lambda: looks[0] > 0 and not app.save_state.pending)
+        path.write_text(path.read_text("utf-8").replace("Acme Trading", "Beta Trading"), "utf-8")
+        await until(pilot, lambda: app.case is not None and app.case.store.name == "Beta Trading")

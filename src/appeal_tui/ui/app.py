@@ -117,6 +117,7 @@ class AppealApp(App[None]):
 
     def on_mount(self) -> None:
         """Set signals; what is not needed for the first frame is loaded behind it."""
+        asyncio.get_running_loop().set_exception_handler(self._callback_failed)
         if not self.is_headless:
             self.departure.prepare(self._open.look_at_file)
         self.call_after_refresh(self._after_first_frame)
@@ -169,6 +170,10 @@ class AppealApp(App[None]):
 
     def run_task(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something beside the screen; what goes wrong is told in one sentence."""
+        self.begin_task(work)
+
+    def begin_task(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Do as `run_task`, and return the task for somebody who may end it before its time."""
 
         async def told() -> None:
             try:
@@ -187,6 +192,7 @@ class AppealApp(App[None]):
         task = asyncio.create_task(told())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     def on_unmount(self) -> None:
         """Write what is left; tasks are cancelled by now."""
@@ -214,6 +220,14 @@ class AppealApp(App[None]):
             # Where the memory is full, what filled it lives on in them.
             traceback.clear_frames(error.__traceback__)
             super()._handle_exception(error)
+
+    def _callback_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """End the program where a callback failed: whoever waited for it, such as a save, would wait for ever."""
+        error = context.get("exception")
+        if "handle" in context and isinstance(error, Exception):
+            self._handle_exception(error)
+        else:
+            loop.default_exception_handler(context)
 
     def _fatal_error(self) -> None:
         """End after a programming error, without the local variables that Textual prints: they hold the case."""

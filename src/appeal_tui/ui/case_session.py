@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 import appeal_tui.ui.crash  # noqa: F401  # while there is memory for it
 from appeal_tui.domain.case import Case
@@ -22,9 +23,8 @@ from appeal_tui.storage.stores import with_current_store
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.saving import Autosaver
 
-_SAVING = "saving"
-
 Tell = Callable[[SaveState], None]
+Begin = Callable[[Coroutine[Any, Any, None]], "asyncio.Task[None]"]
 
 
 class CaseSession:
@@ -48,7 +48,8 @@ class CaseSession:
         self.notes: list[str] = []
         """What the user is to be told, in sentences."""
         self._tell = tell
-        self._tasks: list[asyncio.Task[None]] = []
+        self._saving: asyncio.Task[None] | None = None
+        self._watching: asyncio.Task[None] | None = None
         get_ready()
         self._claim()
         self.saver = Autosaver(file, case, tell, folders, dirty=file.recovered is not None and not self.state.trouble)
@@ -95,21 +96,33 @@ class CaseSession:
             words = t("This case is open in another window. Close it there, or take it over: ^S.")
             self.state = SaveState(trouble="taken_over", problem=words, short=t("open in another window"))
 
-    def start(self) -> None:
-        """Begin to save and to watch the file."""
-        if not self.state.trouble:
-            self._tasks.append(asyncio.create_task(self.saver.run(), name=_SAVING))
+    def start(self, begin: Begin) -> None:
+        """Begin to save, where this window may and does not yet.
 
-    def resume(self) -> None:
-        """Begin to save, now that this window may."""
+        Args:
+            begin: Runs something beside the screen; it sees to it that no mistake ends it unseen.
+        """
+        if not self.state.trouble and (self._saving is None or self._saving.done()):
+            self._saving = begin(self.saver.run())
+
+    def resume(self, begin: Begin) -> None:
+        """Begin to save, now that this window may.
+
+        Args:
+            begin: As for `start`.
+        """
         self.state = SaveState()
         self.saver.state = SaveState()
-        if not any(task.get_name() == _SAVING and not task.done() for task in self._tasks):
-            self.start()
+        self.start(begin)
 
-    def watch(self, changed: Callable[[], None]) -> None:
-        """Call a function whenever another program changed the file."""
-        self._tasks.append(asyncio.create_task(self.saver.watch(changed)))
+    def watch(self, changed: Callable[[], None], begin: Begin) -> None:
+        """Call a function whenever another program changed the file.
+
+        Args:
+            changed: The function; called in the event loop.
+            begin: As for `start`.
+        """
+        self._watching = begin(self.saver.watch(changed))
 
     def take_over(self) -> Case:
         """Take the case from the window that has it, and return it as that window left it; this waits for the disk.
@@ -123,8 +136,9 @@ class CaseSession:
 
     async def close(self) -> None:
         """Stop saving, and let other windows have the case."""
-        for task in self._tasks:
-            task.cancel()
+        for task in (self._saving, self._watching):
+            if task is not None:
+                task.cancel()
         self.saver.close()
         if self.file.hold is not None:
             with contextlib.suppress(OSError):

@@ -111,8 +111,8 @@ class OpenCase:
         self._session, self._begun, self._refused = session, None, ""
         app.save_state = session.state
         app.case = session.case
-        session.start()
-        session.watch(self.look_at_file)
+        session.start(app.begin_task)
+        session.watch(self.look_at_file, app.begin_task)
         await app.push_screen(WizardScreen(session.case, catalogue, app.clock()))
         app.release_keys()
         for note in session.notes:
@@ -359,5 +359,5 @@ class OpenCase:
             case = await asyncio.to_thread(session.take_over)
             self._app.save_state, self._refused = SaveState(), ""
             session.saver.read_again(case)
-            session.resume()
+            session.resume(self._app.begin_task)
             self._app.case = case

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -272,11 +273,13 @@ class Autosaver:
         seen: tuple[int, ...] = ()
         while True:
             await asyncio.sleep(WATCHED_EVERY)
-            stamp = await self.look(self._file.stamp)
-            if stamp != seen or not stamp or self._file.hold is not None:
-                seen = stamp
-                if await self.look(self.has_changed_outside):
-                    changed()
+            # A disk that refuses one look may allow the next; what it means for a save, the save tells.
+            with contextlib.suppress(AppealError, OSError):
+                stamp = await self.look(self._file.stamp)
+                if stamp != seen or not stamp or self._file.hold is not None:
+                    seen = stamp
+                    if await self.look(self.has_changed_outside):
+                        changed()
 
     def has_changed_outside(self) -> bool:
         """Return whether another program changed the file, or another window took it over."""
