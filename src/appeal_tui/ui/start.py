@@ -49,8 +49,10 @@ def _end_at_once(app: AppealApp, farewell: Farewell, error: Exception) -> None:
     with suppress(Exception):
         from appeal_tui.ui.crash import report_crash
 
-        sys.stderr.write(report_crash(app.folders, problem).plain)
-        sys.stderr.flush()
+        # Not the one of now: where the loop cannot even be ended, Textual still takes what is printed.
+        if sys.__stderr__ is not None:
+            sys.__stderr__.write(report_crash(app.folders, problem).plain)
+            sys.__stderr__.flush()
     # Whatever else there is to be done may fail as well.
     os._exit(1)
 
