@@ -7,7 +7,6 @@ import contextlib
 import datetime
 import gc
 import time
-import traceback
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +30,7 @@ from appeal_tui.ui.held_keys import LONGEST_HOLD, HeldKeys
 from appeal_tui.ui.input_driver import LongPastes
 from appeal_tui.ui.messages import CaseEdited, CaseRequested, NewCaseRequested, PasteCleaned, PasteTooLong
 from appeal_tui.ui.open_case import OpenCase
+from appeal_tui.ui.own_memory import forget_variables
 from appeal_tui.ui.pasting import too_long_for_anything
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.themes import DARK, LIGHT
@@ -217,8 +217,7 @@ class AppealApp(App[None]):
         # What was on its way to a screen finds it gone while the program is being left: that is no mistake.
         leaving = self._exit or self.departure.status
         if not (leaving and isinstance(error, NoMatches | MountError | ScreenStackError)):
-            # Where the memory is full, what filled it lives on in them.
-            traceback.clear_frames(error.__traceback__)
+            forget_variables(error)
             super()._handle_exception(error)
 
     def _callback_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

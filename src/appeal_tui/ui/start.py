@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
 from collections.abc import MutableMapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -42,7 +41,9 @@ def forget_steering(environ: MutableMapping[str, str]) -> None:
 
 
 def _end_at_once(app: AppealApp, farewell: Farewell, error: Exception) -> None:
-    traceback.clear_frames(error.__traceback__)
+    from appeal_tui.ui.own_memory import forget_variables
+
+    forget_variables(error)
     farewell.silence()
     problem = app.rescue()
     farewell.restore()
