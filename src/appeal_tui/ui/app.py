@@ -30,7 +30,7 @@ from appeal_tui.ui.held_keys import LONGEST_HOLD, HeldKeys
 from appeal_tui.ui.input_driver import LongPastes
 from appeal_tui.ui.messages import CaseEdited, CaseRequested, NewCaseRequested, PasteCleaned, PasteTooLong
 from appeal_tui.ui.open_case import OpenCase
-from appeal_tui.ui.own_memory import forget_variables
+from appeal_tui.ui.own_memory import MemoryReserve
 from appeal_tui.ui.pasting import too_long_for_anything
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.themes import DARK, LIGHT
@@ -89,6 +89,8 @@ class AppealApp(App[None]):
             clock: Gives the seller's local time.
         """
         super().__init__()
+        self.memory_reserve = MemoryReserve()
+        """For the last save, should the memory be full."""
         self.folders = folders
         self.clock = clock
         self.settings = read_settings(folders)
@@ -217,7 +219,7 @@ class AppealApp(App[None]):
         # What was on its way to a screen finds it gone while the program is being left: that is no mistake.
         leaving = self._exit or self.departure.status
         if not (leaving and isinstance(error, NoMatches | MountError | ScreenStackError)):
-            forget_variables(error)
+            self.memory_reserve.give_back(error)
             super()._handle_exception(error)
 
     def _callback_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -1,21 +1,38 @@
-"""Gives back the memory that a programming error holds on to, before anything is saved behind it."""
+"""Finds the memory that saving takes where there is none left: a reserve, and what a programming error holds on to."""
 
 from __future__ import annotations
 
+import mmap
 import traceback
 
+_RESERVE = 4 << 20
+"""Bytes that saving a long case and telling about it take with room to spare. They are no memory until somebody uses
+them, but count where a limit is set."""
 
-def forget_variables(error: BaseException) -> None:
-    """Clear the local variables of every frame that an error went through, and those of the errors before it.
 
-    Where the memory is full, what filled it lives on in them, and what was typed could not be saved.
+class MemoryReserve:
+    """Room that is kept free for the last save."""
 
-    Args:
-        error: The error; its places can be told as before.
-    """
-    told: BaseException | None = error
-    seen: set[int] = set()
-    while told is not None and id(told) not in seen:
-        seen.add(id(told))
-        traceback.clear_frames(told.__traceback__)
-        told = told.__cause__ or told.__context__
+    def __init__(self) -> None:
+        """Take the room, where there is some."""
+        try:
+            self._room: mmap.mmap | None = mmap.mmap(-1, _RESERVE)
+        except OSError:
+            self._room = None
+
+    def give_back(self, error: BaseException) -> None:
+        """Make room for what is to be done behind an error.
+
+        Args:
+            error: It and those before it forget the local variables of every frame that they went through, for what
+                filled the memory lives on in them; its places can be told as before.
+        """
+        if self._room is not None:
+            self._room.close()
+            self._room = None
+        told: BaseException | None = error
+        seen: set[int] = set()
+        while told is not None and id(told) not in seen:
+            seen.add(id(told))
+            traceback.clear_frames(told.__traceback__)
+            told = told.__cause__ or told.__context__

@@ -41,9 +41,7 @@ def forget_steering(environ: MutableMapping[str, str]) -> None:
 
 
 def _end_at_once(app: AppealApp, farewell: Farewell, error: Exception) -> None:
-    from appeal_tui.ui.own_memory import forget_variables
-
-    forget_variables(error)
+    app.memory_reserve.give_back(error)
     farewell.silence()
     problem = app.rescue()
     farewell.restore()
