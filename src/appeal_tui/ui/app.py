@@ -172,10 +172,12 @@ class AppealApp(App[None]):
 
     def run_task(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something beside the screen; what goes wrong is told in one sentence."""
-        self.begin_task(work)
+        task = self.begin_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     def begin_task(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        """Do as `run_task`, and return the task for somebody who may end it before its time."""
+        """Do as `run_task`, and return the task for somebody who holds it and ends it before its time."""
 
         async def told() -> None:
             try:
@@ -191,10 +193,7 @@ class AppealApp(App[None]):
                 # A mistake of our own: it ends the program as one in a handler would, rather than unseen.
                 self._handle_exception(error)
 
-        task = asyncio.create_task(told())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
+        return asyncio.create_task(told())
 
     def on_unmount(self) -> None:
         """Write what is left; tasks are cancelled by now."""
