@@ -90,9 +90,12 @@ _CJK = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 
 def count_words(text: str) -> int:
-    """Return how many words a text has; in Chinese and Japanese every character counts, as their writers count."""
+    """Return how many words a text has; in Chinese and Japanese every character counts, as their writers count.
+
+    A dash or a bullet that stands alone is none.
+    """
     spaced, characters = _CJK.subn(" ", text)
-    return characters + sum(1 for word in spaced.split() if any(map(str.isalnum, word)) or not characters)
+    return characters + sum(1 for word in spaced.split() if any(map(str.isalnum, word)))
 
 
 WORDS_A_MINUTE, CHARACTERS_A_MINUTE = 220, 400

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from appeal_tui.domain.text import minutes_to_read
-from appeal_tui.review.checks.form import count_words
+from appeal_tui.domain.text import count_words, minutes_to_read
 from appeal_tui.review.knowledge import said, search
 from appeal_tui.review.late import expression
 from appeal_tui.review.subject import Subject

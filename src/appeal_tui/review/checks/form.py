@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from appeal_tui.domain.text import count_words
 from appeal_tui.review.dates import begins_with_day
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import LetterText
@@ -22,19 +23,14 @@ _PROSE_HAN = expression(
 )
 
 
-@lru_cache(maxsize=64)
-def count_words(text: str) -> int:
-    """Return the length of a text in words; a Chinese character counts as one. Several rules ask about the same letter."""
-    return len(_WORD.findall(text))
-
-
-_WORD = expression(rf"[{_HAN}]|[^\W{_HAN}]+(?:['’.,-][^\W{_HAN}]+)*")
+_counted = lru_cache(maxsize=64)(count_words)
+"""Several rules ask about the same letter."""
 
 
 def too_long(subject: Subject, rule: Rule) -> Check:
     """Find a letter that is longer than anybody reads."""
     limit = rule.numbers["characters" if subject.letter.chinese else "words"]
-    count = count_words(subject.letter.text)
+    count = _counted(subject.letter.text)
     if count > limit:
         yield Hit(values=(("count", str(count)),))
 
@@ -42,7 +38,7 @@ def too_long(subject: Subject, rule: Rule) -> Check:
 def too_short(subject: Subject, rule: Rule) -> Check:
     """Find a plan that is too short to hold its three parts."""
     limit = rule.numbers["characters" if subject.letter.chinese else "words"]
-    count = count_words(subject.letter.text)
+    count = _counted(subject.letter.text)
     if count < limit and subject.route == "plan":
         # A short letter with all three parts may be complete.
         whole = {"root_cause", "actions", "prevention"} <= subject.letter.headed
@@ -68,7 +64,7 @@ def wall_of_text(subject: Subject, rule: Rule) -> Check:
     """Find paragraphs that nobody can tick off."""
     limit = rule.numbers["characters" if subject.letter.chinese else "words"]
     for start, end in subject.letter.paragraphs:
-        count = count_words(subject.letter.flat[start:end])
+        count = _counted(subject.letter.flat[start:end])
         if _is_table(subject.letter.text[start:end]):
             continue
         if count > limit * 2 // 3 and _is_list(subject.letter.text[start:end], int(limit) * 3 // 5):
@@ -79,7 +75,7 @@ def wall_of_text(subject: Subject, rule: Rule) -> Check:
         elif count > limit * 2 // 3:
             # A paragraph that is one sentence is hard to read before it is long.
             longest = max(
-                (count_words(unit.text) for unit in subject.letter.sentences if start <= unit.start < end), default=0
+                (_counted(unit.text) for unit in subject.letter.sentences if start <= unit.start < end), default=0
             )
             if longest > limit * 3 // 4:
                 yield Hit(start, end, (("count", str(count)),), severity="hint")
@@ -96,9 +92,9 @@ def _is_list(paragraph: str, longest: int) -> bool:
     lines = [line.strip() for line in paragraph.split("\n") if line.strip()]
     dated = sum(begins_with_day(line) for line in lines)
     if len(lines) >= _FEW_LINES and dated >= len(lines) - 1:
-        return max(map(count_words, lines)) <= longest
+        return max(map(_counted, lines)) <= longest
     ended = sum(line.endswith((".", "!", "?", ":", ";", "。", "！", "？", "：", "；")) for line in lines)
-    return len(lines) >= _FEW_LINES and ended >= len(lines) - 1 and max(map(count_words, lines)) <= longest
+    return len(lines) >= _FEW_LINES and ended >= len(lines) - 1 and max(map(_counted, lines)) <= longest
 
 
 _FEW_LINES = 3
