@@ -203,6 +203,20 @@ def test_a_full_memory_does_not_keep_the_program_from_saving_and_leaving(start: 
     assert only_case(tmp_path)["store"]["name"] == "Acme"
 
 
+def test_a_full_memory_does_not_end_saving(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "sitecustomize.py").write_text(FULL, "utf-8")
+    with start(PYTHONPATH=str(tmp_path / "full"), FULL=str(tmp_path / "now")) as wizard:
+        wizard.begin_case()
+        (tmp_path / "now").touch()
+        wizard.type_into("Store", "Acme")
+        wizard.wait_for("saved")
+        wizard.press("X")
+        wizard.wait_until(lambda: only_case(tmp_path)["store"]["name"] == "AcmeX", "the second save")
+        (tmp_path / "now").unlink()
+        wizard.quit()
+
+
 def test_a_termination_while_the_terminal_is_being_taken_over_gives_it_back(start: Start) -> None:
     with start() as wizard:
         wizard.wait_until(lambda: wizard.on_alternate_screen, "the first mode")

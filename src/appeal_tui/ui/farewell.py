@@ -52,8 +52,10 @@ class Farewell:
         Whoever waits for room among what is to be written goes on: a terminal that is gone takes nothing.
         """
         self._driver = self._find_driver()
-        self._writer = getattr(self._driver, "_writer_thread", None)
-        if self._writer is not None:
+        writer = getattr(self._driver, "_writer_thread", None)
+        # Who leaves and meets an error on the way does this twice.
+        if writer is not None and not isinstance(writer, _Nobody):
+            self._writer = writer
             self._driver._writer_thread = _Nobody()
             # In a thread: the handler may have interrupted the one that holds the lock of the queue. There may be no room
             # for one, and then whoever waits for the terminal goes on waiting.

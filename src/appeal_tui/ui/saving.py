@@ -156,7 +156,12 @@ class Autosaver:
         if self._closed:
             # A save that failed is tried again later, by which time the case may have been left.
             return await asyncio.to_thread(work, *args)
-        return await asyncio.get_running_loop().run_in_executor(self._writers, work, *args)
+        try:
+            written = asyncio.get_running_loop().run_in_executor(self._writers, work, *args)
+        except RuntimeError:
+            # No thread can be begun, as where the memory is full: the keys wait for the disk then, and nothing is lost.
+            return work(*args)
+        return await written
 
     async def look(self, work: Callable[[*Ts], T], *args: *Ts) -> T:
         """Return what a function returns that only looks at the file; nobody is held up by a disk that gives no answer.
