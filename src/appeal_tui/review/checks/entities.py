@@ -153,10 +153,21 @@ def _entity(subject: Subject, other: str) -> str:
         return str(named[1])
     if held := _HELD.search(subject.letter.flat):
         return str(held["owner"] or held["name"])
-    units = [unit for unit in subject.letter.units if _MADE_OUT.search(unit.text) is None]
+    units = [
+        unit
+        for unit in subject.letter.units
+        if _MADE_OUT.search(unit.text) is None and _SUPPLIER.search(unit.text) is None
+    ]
     edge = [unit.text for unit in (*units[:3], *units[-4:])]
     found = [match[0] for text in edge for match in _COMPANY.finditer(text)]
     return next((one for one in found if _core(other) in _core(one)), found[-1] if found else "")
+
+
+_SUPPLIER = expression(
+    r"\b(?:suppliers?|importers?|distributors?|manufacturers?|wholesalers?|vendors?|factory)\b|供应商|进口商|经销商|制造商|厂家",
+    regex.I,
+)
+"""A company that is named as one of these does not sign."""
 
 
 def _core(name: str) -> str:

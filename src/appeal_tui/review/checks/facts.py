@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import regex
 
 from appeal_tui.domain.blanks import ASIN
@@ -54,7 +56,8 @@ def no_asin(subject: Subject, rule: Rule) -> Check:
     """Find ASINs of the notice that the letter leaves out."""
     if subject.notice is None or not subject.notice.asins:
         return
-    named = _asins(subject.letter.flat)
+    # In full-width letters it is named too; that Amazon's form may not find it is told by a rule of its own.
+    named = _asins(unicodedata.normalize("NFKC", subject.letter.flat))
     missing = [asin for asin in subject.notice.asins if asin not in named]
     if not missing:
         return

@@ -81,6 +81,24 @@ def _gap_of_goods(subject: Subject) -> Hit | None:
     return None
 
 
+_COMPARED = expression(
+    r"(?<![\w,.-])(?P<sold>\d[\d,]*) (?:units|pieces|items|pcs|of|sold)\b[^.;,\n]{0,40}?\bagainst (?P<bought>\d[\d,]*)"
+    r"(?: units| pieces| items)? (?:invoiced|bought|purchased|on (?:the|our) invoices?)\b",
+    regex.I,
+)
+"""Both figures of one product, told beside each other: "674 units of B0... against 840 invoiced"."""
+
+
+def _pairs(subject: Subject) -> list[tuple[Unit, int, int]]:
+    """Return each sentence that tells of one product what was sold and what was invoiced, with both figures."""
+    return [
+        (unit, whole_number(found["sold"]), whole_number(found["bought"]))
+        for unit in subject.letter.sentences
+        if not unit.quoted
+        for found in _COMPARED.finditer(unit.text)
+    ]
+
+
 def _gap_in_sentence(subject: Subject) -> Hit | None:
     """Return where one sentence tells both, of whichever product: "sold 2,650 in the year, and the invoice holds 2,000"."""
     for unit in subject.letter.sentences:
@@ -165,6 +183,13 @@ _INVOICE_NAME = expression("invoice|receipt|发票|收据", regex.I)
 
 def _gaps(subject: Subject) -> Check:
     if subject.notice is not None and subject.notice.text and not _ASKS_FOR_INVOICES.search(subject.notice.text):
+        return
+    if pairs := _pairs(subject):
+        # Figures of several products that stand apart cannot be told from each other; these can.
+        for unit, sold, bought in pairs:
+            if bought < sold:
+                yield Hit(unit.start, unit.end, (("sold", str(sold)), ("bought", str(bought))))
+                return
         return
     if found := _gap_of_goods(subject) or _gap_in_sentence(subject):
         yield found
