@@ -90,12 +90,6 @@ def test_a_full_width_asin_names_its_product(reviewer: Reviewer, name: str, foun
     assert reviewer.tells("no_asin", chinese(f"关于 {name}：{ZRC}", ZAC, ZPM), given) is found
 
 
-@pytest.mark.parametrize(("text", "found"), [("亚马逊的系统误判导致了我们被停用。", True), ("我们误判了库存。", False)])
-def test_a_plan_that_calls_the_notice_a_mistake_contradicts_itself(reviewer: Reviewer, text: str, found: bool) -> None:
-    letter = chinese(f"{ZRC}{text}", ZAC, ZPM)
-    assert reviewer.tells("contradiction", letter, GIVEN) is found
-
-
 @pytest.mark.parametrize(("agency", "found"), [("RankPilot Media, Vilnius,", False), ("the media", True)])
 def test_an_agency_called_media_is_no_press(reviewer: Reviewer, agency: str, found: bool) -> None:
     text = (
