@@ -273,3 +273,36 @@ def test_up_to_so_many_days_after_the_message() -> None:
 def test_deliveries_on_time_in_french() -> None:
     notice = "Votre taux de livraison à temps est trop bas\n\nBonjour, vos offres pourraient être restreintes."
     assert [cause["id"] for cause in _read(notice)["causes"]] == ["perf_otdr"]
+
+
+def test_invoices_that_could_not_be_verified_are_not_called_forged() -> None:
+    said = "We could not reinstate your account because the invoices you provided could not be verified with your supplier."
+    found = [
+        cause["id"] for cause in _read(f"Hello,\n\n{said} Please send other invoices.\n\nSeller Performance")["causes"]
+    ]
+    assert found == ["prod_inauthentic"]
+
+
+def test_what_belongs_to_somebody_else_is_no_stranger_in_the_account() -> None:
+    act = "under the Digital Millennium Copyright Act"
+    said = f"We removed your images because we were told {act} that they belong to somebody else."
+    assert [cause["id"] for cause in _read(f"Hello,\n\n{said}\n\nAmazon")["causes"]][:1] == ["prod_ip"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Mr Dong,\n\nAmazon wants to see invoices of the last 365 days. My listing is down. Best, Priya",
+        "seller central uk - help - about deactivation\n\nQ My account has been deactivated, what now?\nA Read the message.",
+        "卖家大学 > 第 4 课\n\n本课将介绍绩效通知，例如“账户存在停用风险”。\n\n小测验\n他应当：A 不予理会 B 提交行动计划",
+    ],
+    ids=["to a supplier", "questions and answers", "lesson"],
+)
+def test_what_speaks_of_notices_is_none(text: str) -> None:
+    assert _read(text)["kind"] == "not_a_notice"
+
+
+def test_a_complaint_number_after_a_word_that_a_machine_translated() -> None:
+    said = "我们因为你列出了假冒的物品而已经移除你的销售权限。\n\n投诉身份证：7719304852\n商品：B0CM3VY6LX"
+    read = _read(f"你好，\n\n{said}")
+    assert (read["kind"], read["facts"]["complaint_ids"]) == ("account_deactivation", ["7719304852"])
