@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -109,18 +110,38 @@ class WrittenDate:
         return min(days, key=lambda day: abs(day - today)) if days else None
 
 
+class _Taken:
+    """The places of a text that a date has; none of them overlaps another one."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def leaves(self, match: regex.Match[str]) -> bool:
+        """Whether no date stands where a form was found."""
+        after = bisect_right(self._ends, match.start())
+        return after == len(self._starts) or self._starts[after] >= match.end()
+
+    def add(self, match: regex.Match[str]) -> None:
+        """Take the place of a date that was found; it must be free."""
+        insort(self._starts, match.start())
+        insort(self._ends, match.end())
+
+
 @lru_cache(maxsize=1024)
 def find_dates(text: str) -> tuple[WrittenDate, ...]:
     """Return the dates of a text, in order."""
     if _DIGIT.search(text) is None:
         return ()
     found: list[WrittenDate] = []
+    taken = _Taken()
     named = {where: [_place(match) for match in sign.finditer(text)] for where, sign in _BESIDE.items()}
     for match in _matches(_FORMS, text, named):
-        if not any(one.start < match.end() and match.start() < one.end for one in found):
+        if taken.leaves(match):
             groups = match.groupdict()
             valid, day = _day(groups)
             if valid:
+                taken.add(match)
                 bare = day is None and groups.get("d") is not None
                 month = (_month(groups["m"] or "") if groups.get("m") else int(groups.get("n") or 0)) if bare else 0
                 found.append(
@@ -129,8 +150,10 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
                     )
                 )
     for match in _matches(_VAGUE, text, named):
-        if not any(one.start < match.end() and match.start() < one.end for one in found):
-            found.extend(_month_end(match))
+        if taken.leaves(match):
+            for date in _month_end(match):
+                taken.add(match)
+                found.append(date)
     return tuple(sorted(found, key=lambda one: one.start))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from appeal_tui.review.checks import CHECKS
@@ -35,7 +36,8 @@ def review_letter(subject: Subject, language: str = "en", *, only: Rule | None =
             found += (_finding(hit, rule, subject, language) for hit in _hits(rule, subject))
     if not wanted.isdisjoint(by_signs):
         found += [_finding(hit, rule, subject, language) for rule, hit in weighed(subject, found)]
-    return sort_findings([one for one in found if not _outdone(one, found, subject)])
+    places = _places_by_rule(found)
+    return sort_findings([one for one in found if not _outdone(one, places, subject)])
 
 
 def finds(rule: Rule, subject: Subject) -> bool:
@@ -57,14 +59,24 @@ def finds(rule: Rule, subject: Subject) -> bool:
     return any(one.rule == rule.id for one in review_letter(subject, only=rule))
 
 
-def _outdone(finding: Finding, found: list[Finding], subject: Subject) -> bool:
+def _places_by_rule(found: list[Finding]) -> dict[str, list[int]]:
+    """Return where the findings of each rule begin, in the order of the letter."""
+    places: dict[str, list[int]] = {}
+    for finding in found:
+        if finding.start is not None:
+            places.setdefault(finding.rule, []).append(finding.start)
+    return {rule: sorted(starts) for rule, starts in places.items()}
+
+
+def _outdone(finding: Finding, places: dict[str, list[int]], subject: Subject) -> bool:
     """Whether a rule that says more about it has found the same sentence."""
     stronger = subject.knowledge.rules[finding.rule].yields_to
     if not stronger or finding.start is None:
         return False
     unit = subject.letter.unit_at(finding.start)
     return unit is not None and any(
-        other.rule in stronger and other.start is not None and unit.start <= other.start < unit.end for other in found
+        (first := bisect_left(starts, unit.start)) < len(starts) and starts[first] < unit.end
+        for starts in (places.get(rule, ()) for rule in stronger)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -135,3 +136,18 @@ def test_a_date_without_a_year_is_the_one_nearest_to_today() -> None:
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert not [one for one in find_dates(text) if one.day]
+
+
+@given(
+    st.lists(st.sampled_from(["3 May 2026", "2026-05-03", "May 2026", "May 3", "3/5/2026", "of", "the"]), max_size=12)
+)
+def test_dates_are_found_in_order_and_none_overlaps_another(parts: list[str]) -> None:
+    text = " ".join(parts)
+    found = find_dates(text)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert len(found) >= sum(part in ("3 May 2026", "2026-05-03") for part in parts)
+
+
+def test_thousands_of_dates_are_found_each_once() -> None:
+    assert len(find_dates("我们于2026年5月3日退款。" * 3_000)) == 3_000
