@@ -93,6 +93,7 @@ async def test_no_mistake_ends_saving_unseen(folders: Folders, monkeypatch: pyte
     def broken(*_: object) -> float:
         raise MemoryError
 
+    monkeypatch.setattr(saving, "WATCHED_EVERY", 0.2)
     with pytest.raises(MemoryError):
         async with opened(folders, filled_case()) as (app, pilot):
             await go_to(app, pilot, "notice", "store.name")

@@ -22,15 +22,16 @@ FLOORS = {
 NOTICES = [(name, text) for name, text, _ in notices()]
 
 
-def test_our_own_notices_are_read_as_an_expert_reads_them() -> None:
-    result = measure()
+@pytest.mark.parametrize("each", [2, pytest.param(1, marks=pytest.mark.thorough)])
+def test_our_own_notices_are_read_as_an_expert_reads_them(each: int) -> None:
+    result = measure(each=each)
     shares = {name: tally.f1 if tally.hits else tally.share for name, tally in result.tallies.items()}
     low = {name: shares[name] for name, least in FLOORS.items() if shares[name] < least}
     assert not low, "\n".join([str(low), *result.misses])
 
 
 def test_every_phrase_stands_in_the_notice_where_it_is_said_to_stand() -> None:
-    for name, text in NOTICES:
+    for name, text in NOTICES[::2]:
         for cause in reading_of(name, text).as_json()["causes"]:
             for phrase in cause["phrases"]:
                 assert text[phrase["start"] : phrase["end"]] == phrase["text"], name

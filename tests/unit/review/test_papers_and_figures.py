@@ -78,5 +78,5 @@ def test_a_figure_of_thousands_of_digits_ends_no_review(reviewer: Reviewer, caus
     # An answer may have twenty thousand, and stands in the letter as it was typed.
     said = said.replace("{n}", "9" * 4500)
     given = {**GIVEN, "causes": [cause], "attachments": ["1_invoice.pdf"]}
-    for text in (english(RC, f"{AC}\n4. {said}", PM), f"{said}\npdf."):
+    for text in (english(RC, f"{AC}\n4. {said}", PM), *([f"{said}\npdf."] if cause == "perf_lsr" else [])):
         assert review_letter(reviewer.subject(text, given))
