@@ -20,7 +20,9 @@ def buyer_pii(subject: Subject, rule: Rule) -> Check:
             continue
         words = unit.text[hit.start - unit.start : hit.end - unit.start]
         if not (
-            _names_the_owner(subject, words) or (_THEIRS.match(words) and _is_of_another(subject, unit, hit.start))
+            _OFFICE.search(words)
+            or _names_the_owner(subject, words)
+            or (_THEIRS.match(words) and _is_of_another(subject, unit, hit.start))
         ):
             yield hit
 
@@ -41,6 +43,11 @@ def _is_of_another(subject: Subject, unit: Unit, place: int) -> bool:
     return bool(before) and _BUYER.search(before) is None
 
 
+_OFFICE = expression(
+    r"\b(?:desk|department|office|brand protection|legal team|sales team|customs|authority|laboratory|law firm)\b",
+    re.IGNORECASE,
+)
+"""Who writes from one of these is no buyer."""
 _THEIRS = expression(r"\W*(?:their|his|her)\b", re.IGNORECASE)
 _NAME = expression(r"[A-Z][\w'-]{2,}")
 _BUYER = expression(
