@@ -374,3 +374,20 @@ async def test_the_seller_says_that_it_is_a_notice(folders: Folders, size: tuple
         await until(pilot, lambda: bool(screen.view.proposals), "the reading as a notice")
         assert "kind" in case_of(app).notice.set_aside
         assert {one.value for one in screen.view.proposals if one.kind == "demand"} >= {"identity", "utility_bill"}
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
+async def test_down_goes_from_the_fields_into_the_text_and_up_comes_back(
+    folders: Folders, size: tuple[int, int]
+) -> None:
+    case = case_with(edits.describe_store("name", "Acme Trading"))
+    async with opened(folders, case, size=size) as (app, pilot):
+        await go_to(app, pilot, "notice", "notice.asins")
+        await pilot.press("down")
+        await until(pilot, lambda: app.screen.query_one(NoticeText).has_focus)
+        await pilot.press("H", "i", "up", "home", "up")
+        form = app.screen.query_one("#form", Form)
+        await until(pilot, lambda: form.has_focus_within and form.cursor_key == "notice.asins")
+        assert app.case is not None
+        assert app.case.notice.text == "Hi"
+        assert app.case.notice.asins == ""

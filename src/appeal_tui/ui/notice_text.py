@@ -31,7 +31,16 @@ class NoticeText(OwnTextArea):
             super().__init__()
             self.before, self.after = before, after
 
+    class WentPast(Message):
+        """Up was pressed at the very beginning: what stands above may take over."""
+
     BINDINGS = [Binding("ctrl+a", "select_all", show=False)]
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Go one line up; at the beginning of the text say so."""
+        if not select and self.selection == Selection.cursor((0, 0)):
+            self.post_message(self.WentPast())
+        super().action_cursor_up(select)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

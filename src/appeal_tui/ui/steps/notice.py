@@ -154,6 +154,18 @@ class NoticeStep(StepPane):
         area.take(event.text)
         area.focus()
 
+    @on(Form.WentPast, "#form")
+    def _go_to_text(self, event: Form.WentPast) -> None:
+        event.stop()
+        self.query_one(NoticeText).focus()
+
+    @on(NoticeText.WentPast)
+    def _go_to_fields(self, event: NoticeText.WentPast) -> None:
+        event.stop()
+        form = self.query_one("#form", Form)
+        form.focus()
+        form.action_last()
+
     @on(TextArea.Changed, "#notice")
     def _text_changed(self, event: TextArea.Changed) -> None:
         event.stop()

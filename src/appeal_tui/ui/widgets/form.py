@@ -107,6 +107,9 @@ class Form(Widget, can_focus=False):
 
         by: int
 
+    class WentPast(RowMessage):
+        """Down was pressed where nothing more can be reached: what stands below the form may take over."""
+
     @dataclass
     class FilterTyped(RowMessage):
         """A character was typed on a row that is no field (or `backspace`)."""
@@ -211,6 +214,8 @@ class Form(Widget, can_focus=False):
                 self._move_to_index(index)
                 return
             index += by
+        if by > 0 and self._lines.scroll_offset.y >= self._lines.max_scroll_y:
+            self.post_message(self.WentPast(self, self.cursor_key))
         self._lines.scroll_relative(y=by, animate=False, force=True)
 
     def action_page(self, by: int) -> None:
