@@ -30,9 +30,11 @@ class MemoryReserve:
         if self._room is not None:
             self._room.close()
             self._room = None
-        told: BaseException | None = error
+        told: list[BaseException | None] = [error]
         seen: set[int] = set()
-        while told is not None and id(told) not in seen:
-            seen.add(id(told))
-            traceback.clear_frames(told.__traceback__)
-            told = told.__cause__ or told.__context__
+        while told:
+            one = told.pop()
+            if one is not None and id(one) not in seen:
+                seen.add(id(one))
+                traceback.clear_frames(one.__traceback__)
+                told += (one.__cause__, one.__context__)

@@ -10,6 +10,7 @@ import regex
 
 from appeal_tui.domain.blanks import ASIN
 from appeal_tui.review.checks.documents import FILE
+from appeal_tui.review.checks.invoice_pairs import sold_and_invoiced
 from appeal_tui.review.checks.invoice_window import oldest_invoice
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.figures import whole_number
@@ -79,24 +80,6 @@ def _gap_of_goods(subject: Subject) -> Hit | None:
         if 0 < bought < whole_number(sold[1]) and not any(_EXPLAINED.search(text) for text in papers):
             return Hit(unit.start, unit.end, (("sold", sold[1]), ("bought", str(bought))))
     return None
-
-
-_COMPARED = expression(
-    r"(?<![\w,.-])(?P<sold>\d[\d,]*) (?:units|pieces|items|pcs|of|sold)\b[^.;,\n]{0,40}?\bagainst (?P<bought>\d[\d,]*)"
-    r"(?: units| pieces| items)? (?:invoiced|bought|purchased|on (?:the|our) invoices?)\b",
-    regex.I,
-)
-"""Both figures of one product, told beside each other: "674 units of B0... against 840 invoiced"."""
-
-
-def _pairs(subject: Subject) -> list[tuple[Unit, int, int]]:
-    """Return each sentence that tells of one product what was sold and what was invoiced, with both figures."""
-    return [
-        (unit, whole_number(found["sold"]), whole_number(found["bought"]))
-        for unit in subject.letter.sentences
-        if not unit.quoted
-        for found in _COMPARED.finditer(unit.text)
-    ]
 
 
 def _gap_in_sentence(subject: Subject) -> Hit | None:
@@ -184,7 +167,7 @@ _INVOICE_NAME = expression("invoice|receipt|发票|收据", regex.I)
 def _gaps(subject: Subject) -> Check:
     if subject.notice is not None and subject.notice.text and not _ASKS_FOR_INVOICES.search(subject.notice.text):
         return
-    if pairs := _pairs(subject):
+    if pairs := sold_and_invoiced(subject):
         # Figures of several products that stand apart cannot be told from each other; these can.
         for unit, sold, bought in pairs:
             if bought < sold:
