@@ -34,6 +34,8 @@ _GREETS = expression(
 """A line that only greets praises nobody."""
 _SOUND = -2.6
 """With fewer points than this, in its sentence and in its clause, what a pattern has found is no fault."""
+_WHOLE = 0.9
+"""A pattern that covers so much of a sentence knows it: its other words are too few to speak against it."""
 _CLAUSE_ENDS = expression(r"[,;:，；：]\s?|(?<=\w) (?=(?:and|but|so|which|because|while) )")
 
 
@@ -48,7 +50,7 @@ def is_sound(subject: Subject, rule: Rule, unit: Unit, start: int, end: int) -> 
         end: Where they end.
     """
     speech = subject.speech
-    if rule.id not in speech.speech.weighed:
+    if rule.id not in speech.speech.weighed or end - start >= _WHOLE * len(unit.text):
         return False
     clause = _clause(unit.text, start - unit.start, end - unit.start)
     # A clause of a few words says too little against itself.
