@@ -66,7 +66,8 @@ class Placing:
                 below = itertools.takewhile(lambda unit: unit.section == "mixed", units)
                 title = sum(1 for _ in below)
                 units = [replace(unit, section="opening") for unit in units[:title]] + units[title:]
-            return [self._by_tense(unit) if unit.section == "mixed" else unit for unit in units], headed
+            units = [self._by_tense(unit) if unit.section == "mixed" else unit for unit in units]
+            return (units if "root_cause" in parts else self._cause_before_headings(units)), headed
         placed: list[Unit] = []
         state = ""
         run_in = {
@@ -94,6 +95,17 @@ class Placing:
             state = self._cued(unit, state or (unit.section if unit.section in parts else ""))
             placed.append(replace(unit, section=state or "opening"))
         return placed, headed
+
+    def _cause_before_headings(self, units: list[Unit]) -> list[Unit]:
+        """Return the units, the cause placed that stands above the first heading: it has none of its own."""
+        opening = sum(1 for _ in itertools.takewhile(lambda unit: unit.section == "opening", units))
+        placed: list[Unit] = []
+        state = ""
+        for unit in units[:opening]:
+            if not unit.heading and not SALUTATION.match(unit.text.strip()):
+                state = "root_cause" if self._cued(unit, state) == "root_cause" else ""
+            placed.append(replace(unit, section=state or "opening"))
+        return placed + units[opening:]
 
     def _blocks(self, units: list[Unit], opened: dict[int, bool]) -> tuple[list[Unit], frozenset[str]]:
         """Return the units, those behind an unknown heading placed by how their block is written."""

@@ -36,6 +36,8 @@ _SOUND = -2.6
 """With fewer points than this, in its sentence and in its clause, what a pattern has found is no fault."""
 _WHOLE = 0.9
 """A pattern that covers so much of a sentence knows it: its other words are too few to speak against it."""
+_LONG_NUMBER = expression(r"\d{8}")
+"""The number of a support case, say: no other words of its sentence make it something else."""
 _CLAUSE_ENDS = expression(r"[,;:，；：]\s?|(?<=\w) (?=(?:and|but|so|which|because|while) )")
 
 
@@ -50,7 +52,9 @@ def is_sound(subject: Subject, rule: Rule, unit: Unit, start: int, end: int) -> 
         end: Where they end.
     """
     speech = subject.speech
-    if rule.id not in speech.speech.weighed or end - start >= _WHOLE * len(unit.text):
+    if rule.id not in speech.speech.weighed:
+        return False
+    if end - start >= _WHOLE * len(unit.text) or _LONG_NUMBER.search(subject.letter.flat[start:end]):
         return False
     clause = _clause(unit.text, start - unit.start, end - unit.start)
     # A clause of a few words says too little against itself.
