@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from appeal_tui.storage.folders import Folders, synced_by
 from appeal_tui.storage.gone import LostFolderError
 from appeal_tui.storage.history import histories
 from appeal_tui.storage.reading import shown, size_words
-from appeal_tui.storage.swap import exchange
+from appeal_tui.storage.swap import exchange, swap
 from appeal_tui.words import Words
 
 _LITTLE = 50_000_000
@@ -138,7 +139,7 @@ def _disk(folder: Path) -> Iterator[Sign]:
     """Try what a save does, with two temporary files."""
     try:
         with temporary_file(folder / "a", b"1") as one, temporary_file(folder / "b", b"2") as other:
-            exchanges = _can(lambda: exchange(one, other))
+            exchanges = _can_swap(one, other)
             link = other.with_name(f"{other.name[:-12]}00000000.tmp")
             links = _can(lambda: os.link(other, link))
             drop(link)
@@ -163,6 +164,20 @@ def _disk(folder: Path) -> Iterator[Sign]:
         )
     else:
         yield Sign("disk", Words("The disk of the cases can do all that a save needs."))
+
+
+def _can_swap(one: Path, other: Path) -> bool:
+    """Whether a save can take the place of a file and keep that one, as the system does it."""
+    if sys.platform != "win32":
+        return _can(lambda: exchange(one, other))
+    # Windows has no call that exchanges two files, but one that keeps the displaced one.
+    try:
+        aside = swap(one, other)
+    except OSError:
+        return False
+    if aside is not None:
+        drop(aside)
+    return aside is not None
 
 
 def _can(act: Callable[[], None]) -> bool:

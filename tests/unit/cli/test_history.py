@@ -6,9 +6,12 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+
+from appeal_tui.storage import doctor
 
 from .conftest import Run, one_sentence
 
@@ -208,6 +211,31 @@ def test_doctor_advises_no_chmod_where_the_disk_keeps_no_rights(
     assert "keeps no rights" in found.out
     assert "'chmod 700'" not in found.out
     assert found.code == 0
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_doctor_tries_on_windows_what_a_save_does_there(
+    run: Run, home: Path, case_id: str, monkeypatch: pytest.MonkeyPatch, keeps: bool
+) -> None:
+    def swapped(temporary: Path, path: Path) -> Path | None:
+        if not keeps:
+            temporary.replace(path)
+            return None
+        aside = path.with_name(".appeal-tui-1-00000000.tmp")
+        path.rename(aside)
+        temporary.rename(path)
+        return aside
+
+    def no_such_call(*_: object) -> None:
+        raise TypeError("bad argument type for built-in operation")
+
+    monkeypatch.setattr(doctor, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(doctor, "swap", swapped)
+    monkeypatch.setattr(doctor, "exchange", no_such_call)
+    found = run("doctor")
+    assert found.code == 0, found
+    assert ("can do all that a save needs" in found.out) == keeps
+    assert [path.name for path in (home / "data" / "cases").iterdir()] == [f"{case_id}.toml"]
 
 
 def test_values_that_cannot_be_used_are_named_and_the_others_stay(run: Run, home: Path, case_id: str) -> None:
