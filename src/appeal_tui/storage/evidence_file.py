@@ -38,13 +38,12 @@ def look_at(path: str) -> str:
     try:
         file = Path(path).expanduser()
         found = file.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        if _is_there(_plain_spelling(path)):
-            return later("The file is there, but spelt differently: take the quotation marks and backslashes away.")
-        return later("There is no file of this name. Type its whole path.")
     except PermissionError:
         return _NOT_READABLE
     except (OSError, ValueError, RuntimeError):
+        # Windows does not even look for a name with quotation marks: to it, that is no name.
+        if _is_there(_plain_spelling(path)):
+            return later("The file is there, but spelt differently: take the quotation marks and backslashes away.")
         return later("There is no file of this name. Type its whole path.")
     if stat.S_ISDIR(found.st_mode):
         return later("This is a folder: name a file in it.")

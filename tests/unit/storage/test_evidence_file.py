@@ -104,6 +104,22 @@ def test_a_path_as_a_terminal_writes_a_dragged_file_is_recognised(tmp_path: Path
         assert "quotation marks" in look_at(written)
 
 
+def test_quotation_marks_are_told_also_where_the_system_takes_them_for_no_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.stat
+
+    def stat(path: Path, **how: bool) -> os.stat_result:
+        if '"' in str(path):
+            raise OSError(errno.EINVAL, "The filename, directory name, or volume label syntax is incorrect", str(path))
+        return real(path, **how)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    (tmp_path / "my invoice.pdf").write_bytes(b"x")
+    assert "quotation marks" in look_at(f'"{tmp_path / "my invoice.pdf"}"')
+    assert "no file of this name" in look_at('"my invoice.pdf"')
+
+
 def test_a_path_in_the_home_folder_may_begin_with_a_tilde(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
