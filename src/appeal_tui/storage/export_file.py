@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import stat
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -125,6 +126,9 @@ def place_for(path: Path, size: int, *, force: bool) -> Path:
         NotSavedError: Its folder is not there, or the disk has no room for it.
     """
     try:
+        if sys.platform == "win32" and ":" in path.name:
+            # There, it would be written behind an empty file, where nobody finds it.
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         target = _target(path, force=force)
         if not target.parent.is_dir():
             raise NotSavedError(

@@ -1,10 +1,12 @@
 import errno
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from appeal_tui.errors import NotSavedError, RefusedError
+from appeal_tui.storage import export_file
 from appeal_tui.storage.export_file import free_name, write_export
 
 
@@ -126,3 +128,11 @@ def test_what_is_no_place_for_a_file_is_refused(tmp_path: Path, force: bool) -> 
         with pytest.raises(NotSavedError, match="There is no folder"):
             write_export(path, "x", force=force)
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["file", "pipe", "round"]
+
+
+def test_a_name_with_a_colon_is_refused_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # There, `Acme: letter.txt` would be a stream of an empty file `Acme`.
+    monkeypatch.setattr(export_file, "sys", SimpleNamespace(platform="win32"))
+    with pytest.raises(RefusedError, match="not a usable file name"):
+        write_export(tmp_path / "Acme: letter.txt", "x", force=False)
+    assert not list(tmp_path.iterdir())
