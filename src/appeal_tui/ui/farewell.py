@@ -7,6 +7,7 @@ import os
 import queue
 import select
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -76,13 +77,16 @@ class Farewell:
 
         Does nothing before `silence`.
         """
-        import termios
-
         if self._driver is None:
             return
         # A writer that gives up says so to nobody.
         threading.excepthook = lambda _: None
         self._wait_for_writer()
+        if sys.platform == "win32":
+            self._restore_console()
+            return
+        import termios
+
         if self._driver.attrs_before is not None:
             with contextlib.suppress(OSError, termios.error):
                 termios.tcsetattr(self._driver.fileno, termios.TCSANOW, self._driver.attrs_before)
@@ -97,6 +101,22 @@ class Farewell:
                     _write(out, _RESET)
             finally:
                 os.set_blocking(out, True)
+
+    def _restore_console(self) -> None:
+        """Do it on Windows: whoever writes to a console in which somebody marks a text waits until that is done."""
+
+        def restore() -> None:
+            with contextlib.suppress(Exception):
+                self._driver._file.write(_RESET.decode())
+                self._driver._file.flush()
+            # Not before: a console in its own mode would show the sequences.
+            if self._driver._restore_console is not None:
+                self._driver._restore_console()
+
+        with contextlib.suppress(RuntimeError, MemoryError):
+            thread = threading.Thread(target=restore, daemon=True)
+            thread.start()
+            thread.join(_LAST_FRAME)
 
     def _wait_for_writer(self) -> None:
         # A thread that was not started yet has nothing to write.
