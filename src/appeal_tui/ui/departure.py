@@ -240,12 +240,19 @@ class Departure:
         import ctypes
 
         kind: Any = getattr(ctypes, "WINFUNCTYPE")(ctypes.c_int, ctypes.c_uint)  # noqa: B009  # only there
-        closing = (2, 5, 6)
+        interruption, closing = 1, (2, 5, 6)
 
         def handle(event: int) -> int:
             if event in closing:
                 self._save()
                 os._exit(129)
+            if event == interruption:
+                # Ctrl+Break is no key, whatever the mode of the console, and would end the process at once.
+                if self._farewell is not None:
+                    self._farewell.silence()
+                self._save()
+                self.status = 143
+                self._exit()
             return 0
 
         self._handler = kind(handle)

@@ -1,0 +1,58 @@
+"""What the console of Windows asks for is played by a stand-in here: to close the window, and to break the program off."""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import os
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import pytest
+
+from appeal_tui.ui import departure
+from appeal_tui.ui.departure import Departure
+
+
+class Ended(BaseException):
+    """The process would have ended here."""
+
+
+@pytest.fixture
+def handlers(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[int], int]]:
+    """Return the handlers that the console was given."""
+    given: list[Callable[[int], int]] = []
+
+    def end(status: int) -> None:
+        raise Ended(status)
+
+    kernel = SimpleNamespace(SetConsoleCtrlHandler=lambda handler, _: given.append(handler))
+    monkeypatch.setattr(ctypes, "WINFUNCTYPE", lambda *_: lambda function: function, raising=False)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setattr(departure, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(os, "_exit", end)
+    return given
+
+
+@pytest.mark.parametrize(("event", "steps"), [(1, ["silence", "save", "restore"]), (2, ["save"]), (6, ["save"])])
+def test_what_was_typed_is_saved_before_windows_ends_the_process(
+    handlers: list[Callable[[int], int]], event: int, steps: list[str]
+) -> None:
+    done: list[str] = []
+
+    async def nothing() -> None:
+        pass
+
+    leaving = Departure(lambda: done.append("save"), nothing, nothing, lambda: None)
+    farewell = SimpleNamespace(silence=lambda: done.append("silence"), restore=lambda: done.append("restore"))
+    leaving.begin(farewell)  # type: ignore[arg-type]
+
+    async def prepare() -> None:
+        leaving.prepare(lambda: None)
+
+    asyncio.run(prepare())
+    assert handlers[0](0) == 0
+    assert done == []
+    with pytest.raises(Ended):
+        handlers[0](event)
+    assert done == steps
