@@ -6,7 +6,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from appeal_tui.errors import NotSavedError
@@ -49,7 +49,9 @@ def locked(locks: Path, path: Path) -> Iterator[None]:
         yield
     finally:
         held.discard(name)
-        release()
+        # What was guarded is done, and the system frees the lock at the latest when the program ends.
+        with suppress(OSError):
+            release()
 
 
 def _acquire(locks: Path, name: str, path: Path) -> Callable[[], None]:

@@ -248,3 +248,16 @@ def test_details_of_a_store_that_two_cases_change_at_once_are_both_kept(
         list(pool.map(change, ("legal_entity", "merchant_token", "contact")))
     expected = Store(id="acme", name="Acme", legal_entity="typed", merchant_token="typed", contact="typed")
     assert list_stores(folders) == [expected]
+
+
+def test_a_lock_that_cannot_be_given_back_spoils_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    release = filelock.FileLock.release
+
+    def fail(lock: filelock.FileLock, force: bool = False) -> None:
+        release(lock, force)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(filelock.FileLock, "release", fail)
+    for _ in range(2):
+        with locked(tmp_path / "locks", tmp_path / "a.toml"):
+            pass
