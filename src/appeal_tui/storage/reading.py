@@ -26,6 +26,9 @@ _FLAGS = (
     | getattr(os, "O_BINARY", 0)
 )
 
+_PIECE = 1 << 18
+"""So many bytes are read at a time."""
+
 ANSWER = 2.0
 """Seconds in which a file answers: one in the cloud or on a network that is away may never do."""
 
@@ -88,11 +91,14 @@ def read_regular(path: Path, *, largest: int) -> bytes:
         UnreadableError: It is missing, too large, a folder, a pipe or a device, or may not be read.
     """
     with opened_regular(path, largest=largest) as file:
-        # Some files of the system say that they are regular, and have nothing to give for now.
-        data = file.read(largest + 1) or b""
+        data = bytearray()
+        # Piece by piece, for room is taken for all that is asked for; some files of the system say that they are regular,
+        # and have nothing to give for now.
+        while len(data) <= largest and (piece := file.read(min(_PIECE, largest + 1 - len(data)))):
+            data += piece
     if len(data) > largest:
         raise UnreadableError(_too_large(path, largest))
-    return data
+    return bytes(data)
 
 
 @contextmanager

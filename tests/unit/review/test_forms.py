@@ -130,3 +130,39 @@ def test_a_general_word_is_no_cause_no_act_and_no_measure(part: str, line: str, 
 @pytest.mark.parametrize("good", [GOOD_EN, GOOD_ZH])
 def test_the_letter_itself_alarms_nobody(good: dict[str, str]) -> None:
     assert not rules("cause", good["cause"]) - {"too_short"}
+
+
+@pytest.mark.parametrize(
+    ("opening", "rule"),
+    [
+        ("因为不了解政策，我们请服务商给 B0AR36NKVY 做了约三十单。", "ignorance_only"),
+        ("The parcels were late because the courier was really slow in that week.", "blame_supplier_only"),
+    ],
+)
+def test_a_cause_above_the_first_heading_is_judged_as_one(opening: str, rule: str) -> None:
+    chinese = "\u4e00" < opening[0]
+    letter = (ZH if chinese else EN).format(**{**(GOOD_ZH if chinese else GOOD_EN), "cause": ""})
+    letter = f"{opening}\n\n{letter.partition(chr(10) * 3)[2] or letter.partition(chr(10) * 2)[2]}"
+    given = {"language": "zh-Hans" if chinese else "en", "route": "plan", "causes": ["perf_lsr"]}
+    found = reviewer().findings(letter, given | {"received": "2026-06-08", "today": "2026-06-15"})
+    assert rule in {one.rule for one in found}
+    assert "no_root_cause" not in {one.rule for one in found}
+
+
+@pytest.mark.parametrize(
+    ("part", "line", "rule"),
+    [
+        ("measures", "You see the new text at https://www.kestrel.example/contact any time.", "links"),
+        ("measures", "We promise 100% of orders will arrive on time from now.", "promise_absolute"),
+        ("actions", "The three returns are from liars who kept the lamp.", "blame_buyer"),
+        ("actions", "All packers have no wages this month.", "emotion"),
+        ("actions", "我们全体员工深感羞愧。", "emotion"),
+    ],
+)
+def test_plain_words_of_stressed_sellers_are_found(part: str, line: str, rule: str) -> None:
+    assert rule in rules(part, line)
+
+
+def test_a_share_that_is_inspected_is_no_promise() -> None:
+    assert "promise_absolute" not in rules("measures", "Ines Roth checks 100% of orders above 50 EUR before the box closes.")
+    assert "links" not in rules("actions", "On 9 June 2026 we wrote to the supplier, www.fareast-lamps.example, for the report.")

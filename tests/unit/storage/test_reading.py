@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import threading
+import tracemalloc
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -32,6 +33,20 @@ def test_a_file_that_has_nothing_to_give_for_now_is_empty(tmp_path: Path, monkey
 
     monkeypatch.setattr(os, "fdopen", open_blocked)
     assert read_regular(path, largest=10) == b""
+
+
+def test_reading_takes_no_more_room_than_the_file(tmp_path: Path) -> None:
+    (tmp_path / "small").write_bytes(b"1" * 1000)
+    (tmp_path / "large").write_bytes(b"2" * 1_000_000)
+    tracemalloc.start()
+    try:
+        assert len(read_regular(tmp_path / "small", largest=200_000_000)) == 1000
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+        assert len(read_regular(tmp_path / "large", largest=1_000_000)) == 1_000_000
+        with pytest.raises(UnreadableError, match="is larger than"):
+            read_regular(tmp_path / "large", largest=999_999)
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_file_that_gives_no_answer_is_not_waited_for(tmp_path: Path, away: threading.Event) -> None:
