@@ -68,7 +68,9 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
         yield Hit(match.start(), match.end())
     documents = subject.knowledge.topics.documents
     along = _words(subject, "along")
+    named_next = {id(one) for one, other in itertools.pairwise(subject.letter.sentences) if FILE.match(other.text)}
     for unit in subject.letter.sentences:
+        named = id(unit) in named_next
         if FILE.search(unit.text):
             # "Invoice: a.pdf; the photos are attached" names a file and points to another one.
             unit = _without_files(unit)
@@ -97,7 +99,10 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
             seen.add("lacking")
             yield Hit(unit.start, unit.end, severity="warning")
             continue
-        if more_than_files(subject, kinds, names) or (not kinds and _shares_no_word(subject, unit, names)):
+        if more_than_files(subject, kinds, names) or (
+            # "Two are attached. invoice_A.pdf is dated ..."
+            not kinds and not named and _shares_no_word(subject, unit, names)
+        ):
             if not is_labelled(subject, unit, names) and "lacking" not in seen:
                 seen.add("lacking")
                 yield Hit(unit.start, unit.end, severity="warning")
@@ -108,8 +113,8 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
                 yield Hit(unit.start, unit.end, severity="warning")
             continue
         for kind, forms in documents.items():
-            named = search(subject.speech.of(f"document:{kind}", forms), unit.text)
-            if named is None or kind in seen or not _near(said, unit.text, named.start(), named.end()):
+            word = search(subject.speech.of(f"document:{kind}", forms), unit.text)
+            if word is None or kind in seen or not _near(said, unit.text, word.start(), word.end()):
                 continue
             if not any(is_kind(forms["file"], name) for name in names) and not (
                 is_labelled(subject, unit, names) and not _all_of_other_kinds(subject, names)

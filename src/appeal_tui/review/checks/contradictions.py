@@ -117,6 +117,8 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
             if (match := search(denial, unit.text))
             and not (_NONE_THEN.match(match[0]) and find_dates(unit.text))
             and _NO_RULE.search(unit.text[: match.start()]) is None
+            # "From now on all are new" and "we did not read the policy" say nothing of what was.
+            and not _is_a_habit(subject, unit.text, match.start(), match.end())
         ]
         facts = subject.speech.list(f"tells_{name.removeprefix('denies_')}") if claims else None
         for claim in claims:
@@ -135,12 +137,22 @@ def _at_odds(subject: Subject) -> tuple[Hit, ...]:
     return ()
 
 
+def _is_a_habit(subject: Subject, text: str, start: int, end: int) -> bool:
+    """Whether the denial at a place of a sentence only says what was left undone, or what is so from now on."""
+    return any(
+        place.start() < end + _AT_ONCE and start < place.end() <= end + _NEAR_BY
+        for place in subject.speech.list("denies_a_habit").finditer(text)
+    )
+
+
 def _behind(subject: Subject, name: str, claim: Unit) -> str:
     """Return what a sentence says after it has denied something."""
     match = search(subject.speech.list(name), claim.text)
     return claim.text[match.end() :].strip(" ,;:\uff0c\uff1b\uff1a") if match else ""
 
 
+_AT_ONCE, _NEAR_BY = 3, 16
+"""So many characters behind a denial a habit begins at most, and ends."""
 _NO_RULE = expression(
     r"\b(?:no|nobody|nothing|nowhere|not|never) (?:\w+ ){0,3}?(?:rule|policy|instruction|said|says|told|wrote|written)\b"
     r"|(?:没有?|未)(?:人|明确|书面)?(?:规定|要求|说明|写明|制度)",
