@@ -59,7 +59,9 @@ _SIGNED = expression(r"[\u4e00-\u9fff]{2,12}[ \u3000]{1,3}[\u4e00-\u9fff]{2,4}\s
 
 
 _END_ZH = expression(r"[。！？!?]+[”\"'）)]*|\.(?= *[\u3400-\u9fff])(?<!\d\.)(?<!附[件录图][一二三四五六七八九十]\.)")
-_END_EN = expression(r"[.!?。]+[\"')\]]*(?=\s+[\"'(\[]?(?:[A-Z0-9\u3400-\u9fff]|[\w-]+\.(?:pdf|jpe?g|png|docx?|xlsx?|csv|zip)\b)|\s*$)|[。！？]")
+_END_EN = expression(
+    r"[.!?。]+[\"')\]]*(?=\s+[\"'(\[]?(?:[A-Z0-9\u3400-\u9fff]|[\w-]+\.(?:pdf|jpe?g|png|docx?|xlsx?|csv|zip)\b)|\s*$)|[。！？]"
+)
 """How sentences end."""
 _BEGINS = expression(r"(?:We|The|Our|I|It|This|They|He|She|In|On|From|To|All|Since|Every|Each|As)\b")
 _LETTER = expression(r"\w")

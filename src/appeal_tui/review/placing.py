@@ -13,7 +13,8 @@ from appeal_tui.review.lines import SALUTATION
 from appeal_tui.review.units import Unit
 
 _FILE = expression(
-    r"[\w()&+-](?:[\w ()&+-]|\.(?! )){0,80}\.(?:pdf|jpe?g|png|gif|tiff?|docx?|xlsx?|csv|txt|zip|eml|mp4)\b", re.IGNORECASE
+    r"[\w()&+-](?:[\w ()&+-]|\.(?! )){0,80}\.(?:pdf|jpe?g|png|gif|tiff?|docx?|xlsx?|csv|txt|zip|eml|mp4)\b",
+    re.IGNORECASE,
 )
 _LABELLED_FILE = expression(r"[A-Z][a-z]+(?: [a-z]+){0,2}: [\w-]+\.(?:pdf|jpe?g|png|docx?|xlsx?|csv|zip)\b")
 """"Identity: passport.pdf (front and back)"."""

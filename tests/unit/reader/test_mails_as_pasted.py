@@ -113,6 +113,16 @@ def test_the_salutation_of_a_seller_is_not_taken_for_one_of_amazon() -> None:
             "reinstated",
         ),
         ("1 of your listings has been deactivated.\nASIN: B0CWN5P8KD\nStatus: Inactive (policy)", "listing_removal"),
+        (
+            "感谢您提交的内容。我们目前没有足够的信息来重新激活您的账户。请说明问题的根本原因、已采取的措施和预防措施。\n"
+            "在收到上述信息之前，您的账户将一直处于停用状态。\n亚马逊",
+            "appeal_rejection",
+        ),
+        (
+            "Guten Tag,\n\nnach Prüfung Ihrer Angaben haben wir entschieden, Ihr Verkäuferkonto nicht zu reaktivieren. Wenn Sie "
+            "in der EU niedergelassen sind, können Sie sich an eine Mediationsstelle wenden.\n\nAmazon Services Europe",
+            "appeal_rejection",
+        ),
     ],
 )
 def test_words_of_a_state_name_no_cause(text: str, kind: str) -> None:

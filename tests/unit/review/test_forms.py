@@ -164,5 +164,9 @@ def test_plain_words_of_stressed_sellers_are_found(part: str, line: str, rule: s
 
 
 def test_a_share_that_is_inspected_is_no_promise() -> None:
-    assert "promise_absolute" not in rules("measures", "Ines Roth checks 100% of orders above 50 EUR before the box closes.")
-    assert "links" not in rules("actions", "On 9 June 2026 we wrote to the supplier, www.fareast-lamps.example, for the report.")
+    assert "promise_absolute" not in rules(
+        "measures", "Ines Roth checks 100% of orders above 50 EUR before the box closes."
+    )
+    assert "links" not in rules(
+        "actions", "On 9 June 2026 we wrote to the supplier, www.fareast-lamps.example, for the report."
+    )
