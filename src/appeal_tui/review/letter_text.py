@@ -10,6 +10,8 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 
+import regex
+
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import ReviewKnowledge, Speech
 from appeal_tui.review.late import expression
@@ -66,6 +68,15 @@ _END_EN = expression(
 _BEGINS = expression(r"(?:We|The|Our|I|It|This|They|He|She|In|On|From|To|All|Since|Every|Each|As)\b")
 _LETTER = expression(r"\w")
 _QUOTED = expression(r"[\"“'].{20,}[\"”']\.?")
+
+
+_SPACES_ZH = expression(r"(?<=[\u3400-\u9fff）)]) +(?=[\u3400-\u9fff])")
+_FEW_SPACES = 4
+
+
+def _ends_zh(text: str) -> regex.Pattern[str]:
+    """Return how the sentences of a Chinese paragraph end: with spaces, where it has many of them and no full stop."""
+    return _SPACES_ZH if len(_SPACES_ZH.findall(text)) >= _FEW_SPACES and not _END_ZH.search(text) else _END_ZH
 
 
 class _Reading:
@@ -213,7 +224,8 @@ class _Reading:
 
     def _split(self, flat: str, start: int, end: int) -> list[tuple[int, int]]:
         cuts = []
-        found = _END_ZH.finditer(flat[start:end]) if self._chinese else _END_EN.finditer(flat[start:end])
+        text = flat[start:end]
+        found = (_ends_zh(text) if self._chinese else _END_EN).finditer(text)
         last = start
         for match in found:
             stop = start + match.end()

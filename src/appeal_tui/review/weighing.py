@@ -17,6 +17,7 @@ from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.lines import SALUTATION
 from appeal_tui.review.rule_files import Rule
+from appeal_tui.review.signs import ALWAYS
 from appeal_tui.review.subject import Hit, Subject, applies
 
 _FEWEST = 12
@@ -34,6 +35,10 @@ _GREETS = expression(
 """A line that only greets praises nobody."""
 _SOUND = -2.6
 """With fewer points than this, in its sentence and in its clause, what a pattern has found is no fault."""
+_MANY = {"en": 23, "zh-Hans": 45}
+"""So many signs have about nine English words, or sixteen Chinese characters."""
+_AGAINST = -0.5
+"""With fewer points of its own than this a shorter sentence speaks against a fault."""
 _WHOLE = 0.9
 """A pattern that covers so much of a sentence knows it: its other words are too few to speak against it."""
 _LONG_NUMBER = expression(r"\d{8}")
@@ -57,11 +62,14 @@ def is_sound(subject: Subject, rule: Rule, unit: Unit, start: int, end: int) -> 
     if end - start >= _WHOLE * len(unit.text) or _LONG_NUMBER.search(subject.letter.flat[start:end]):
         return False
     clause = _clause(unit.text, start - unit.start, end - unit.start)
+    texts = (unit.text, clause)
+    points = [speech.weighs(text).get(rule.id, 0.0) for text in texts]
     # A clause of a few words says too little against itself.
-    return all(
-        len(speech.signs(text)) >= _FEWEST and speech.weighs(text).get(rule.id, 0.0) < _SOUND
-        for text in (unit.text, clause)
-    )
+    if any(len(speech.signs(text)) < _FEWEST for text in texts) or max(points) >= _SOUND:
+        return False
+    # Of a short sentence most points are those that every sentence has.
+    own = max(points) - speech.speech.points[ALWAYS].get(rule.id, 0.0)
+    return len(speech.signs(unit.text)) >= _MANY[speech.language] or own < _AGAINST
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -119,8 +119,8 @@ def test_the_salutation_of_a_seller_is_not_taken_for_one_of_amazon() -> None:
             "appeal_rejection",
         ),
         (
-            "Guten Tag,\n\nnach Prüfung Ihrer Angaben haben wir entschieden, Ihr Verkäuferkonto nicht zu reaktivieren. Wenn Sie "
-            "in der EU niedergelassen sind, können Sie sich an eine Mediationsstelle wenden.\n\nAmazon Services Europe",
+            "Guten Tag,\n\nnach Prüfung Ihres Einspruchs haben wir entschieden, Ihr Verkäuferkonto nicht zu reaktivieren. "
+            "Wenn Sie in der EU niedergelassen sind, können Sie sich an eine Mediationsstelle wenden.\n\nAmazon Services",
             "appeal_rejection",
         ),
     ],

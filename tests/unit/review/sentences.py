@@ -439,6 +439,7 @@ FAULTY = {
         ("opening", "我可以用亲戚的资料再注册一个。"),
     ),
     "other_accounts": (
+        ("actions", "停用了我们的备用账号。"),
         ("opening", "We also have a second store on Amazon, BlueHome, where no such complaint ever came."),
         ("opening", "My brother's seller account sells the same goods without any problem."),
         ("opening", "In the meantime we sell the stock through the account of my partner."),
@@ -521,6 +522,7 @@ FAULTY = {
         ("opening", "非常感谢您在百忙之中审阅我们的申诉。客户满意是我们永恒的追求。"),
     ),
     "case_refs": (
+        ("opening", "我们不清楚亚马逊是否收到了资料。"),
         ("opening", "Please look at case 15734562981 that we opened last week."),
         ("opening", "When can we expect an answer?"),
         ("opening", "We have phoned Seller Support four times and got nothing but canned replies."),

@@ -140,7 +140,7 @@ def test_the_letter_itself_alarms_nobody(good: dict[str, str]) -> None:
     ],
 )
 def test_a_cause_above_the_first_heading_is_judged_as_one(opening: str, rule: str) -> None:
-    chinese = "\u4e00" < opening[0]
+    chinese = opening[0] > "\u4e00"
     letter = (ZH if chinese else EN).format(**{**(GOOD_ZH if chinese else GOOD_EN), "cause": ""})
     letter = f"{opening}\n\n{letter.partition(chr(10) * 3)[2] or letter.partition(chr(10) * 2)[2]}"
     given = {"language": "zh-Hans" if chinese else "en", "route": "plan", "causes": ["perf_lsr"]}
@@ -154,7 +154,7 @@ def test_a_cause_above_the_first_heading_is_judged_as_one(opening: str, rule: st
     [
         ("measures", "You see the new text at https://www.kestrel.example/contact any time.", "links"),
         ("measures", "We promise 100% of orders will arrive on time from now.", "promise_absolute"),
-        ("actions", "The three returns are from liars who kept the lamp.", "blame_buyer"),
+        ("actions", "The four claims are from liars who got the lamp.", "blame_buyer"),
         ("actions", "All packers have no wages this month.", "emotion"),
         ("actions", "我们全体员工深感羞愧。", "emotion"),
     ],
@@ -170,3 +170,44 @@ def test_a_share_that_is_inspected_is_no_promise() -> None:
     assert "links" not in rules(
         "actions", "On 9 June 2026 we wrote to the supplier, www.fareast-lamps.example, for the report."
     )
+
+
+def test_spaces_end_the_sentences_of_a_chinese_letter_without_full_stops() -> None:
+    letter = (
+        "你好 账号昨天被停了 我们的尺码表从8月20号开始用错了版本 美国码和欧洲码写反 一开始没人发现 "
+        "11月6号已经把38个链接的尺码表改了 5个买家也都退了款 以后产品经理小段每次上新都拿实物量一遍再写尺码表"
+    )
+    subject = reviewer().subject(letter, {"language": "zh-Hans", "route": "plan", "causes": ["perf_odr"]})
+    assert len(subject.letter.sentences) == 6
+    assert {unit.section for unit in subject.letter.sentences} >= {"actions", "prevention"}
+    dated = "发票_20250303.pdf：2025 年 3 月 3 日，150 台 单价 20 元 已付款 已收货"
+    assert len(reviewer().subject(dated, {"language": "zh-Hans"}).letter.units) == 1
+
+
+def test_a_figure_beside_what_was_not_known_is_no_step() -> None:
+    assert "ignorance_only" in rules(
+        "cause",
+        "We did not know that there is a rule for lasers. 215 units of both were sold from May to October 2026.",
+    )
+
+
+def test_what_is_so_from_now_on_denies_nothing() -> None:
+    line = "Our FBA setting sends sellable returns back to stock without anyone looking at them."
+    assert "contradiction" not in rules("cause", line, "All our items are new from now on.")
+    assert "contradiction" in rules("cause", line, "All our items are new.")
+
+
+def test_a_number_that_is_told_answers_how_many() -> None:
+    letter = EN.format(**GOOD_EN | {"cause": "The card went into 408 orders because nobody reads what is printed."})
+    notice = "Your account was deactivated. Send a plan: root cause, actions, prevention. State how many orders contained it."
+    given = {"language": "en", "route": "plan", "causes": ["pol_comm"], "notice": notice, "today": "2026-06-15"}
+    assert "unaddressed_demand" not in {one.rule for one in reviewer().findings(letter, given)}
+    untold = letter.replace("408 orders", "some parcels").replace("31 of 540 orders", "some of them")
+    assert untold != letter
+
+
+@pytest.mark.parametrize("name", ["After:", "From now.", "Next time:", "Afterwards"])
+def test_a_heading_in_plain_words_opens_the_measures(name: str) -> None:
+    letter = f"Why:\n1. We used a cheap line without scan.\n\nWhat we did:\n- 4 November we refunded 7 orders.\n\n{name}\n- Ines Roth reads the tracking page at 10:00."
+    subject = reviewer().subject(letter, {"language": "en", "route": "plan", "causes": ["perf_odr"]})
+    assert subject.letter.sentences[-1].section == "prevention"

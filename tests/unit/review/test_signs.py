@@ -136,5 +136,5 @@ def test_a_sentence_is_cut_into_clauses_once_however_often_a_pattern_is_found_in
 def test_signs_do_not_speak_against_a_pattern_that_knows_the_sentence_or_a_number(
     reviewer: Reviewer, sentence: str, rule: str
 ) -> None:
-    text = f"根本原因\n{sentence}" if "\u4e00" < sentence[0] else english(RC, f"{AC}\n{sentence}", PM)
+    text = f"根本原因\n{sentence}" if sentence[0] > "\u4e00" else english(RC, f"{AC}\n{sentence}", PM)
     assert rule in {one.rule for one in reviewer.findings(text, GIVEN)}

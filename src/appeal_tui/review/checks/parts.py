@@ -189,6 +189,7 @@ def _is_bare(subject: Subject, text: str) -> bool:
 
 
 _COUNTS = expression(
+    r"^\W*\d[\d,]* (?:units|pieces|orders|items|buyers|parcels|copies|offers|listings)\b[^.;]{0,40}\b(?:was|were|are) (?:sold|affected|shipped|returned|concerned|late)\b|"
     r"^\W*\d[\d,]* (?:of|out of) \d|^the (?:list|report|table|figures?) (?:is|are)\b|\d ?[单件个条].{0,12}(?:取消|迟发|延误|投诉|缺陷)|共 ?\d|^\W*\d+ ?[单件个条][^。，]{0,6}中有? ?\d"
     r"|^\W*(?:the|our|this) (?:\w+ )?(?:unit|item|product|article|listing|page)s? (?:was|were) (?:listed|put (?:up|online)|published|created) (?:on|in|from) [^.]{4,40}\bsold\b"
     r"|^\W*in the (?:last |past )?(?:\d+ days|\w+ (?:days|weeks|months))\b[^.]{0,24}\b(?:we|i) had [\d,]+ (?:[\w-]+ ){0,3}(?:orders|units|parcels|shipments)\b"
@@ -348,7 +349,7 @@ def ignorance_only(subject: Subject, rule: Rule) -> Check:
                 return
     for point in points:
         if search(ignorance, point.text):
-            rest = ignorance.without(point.text)
+            rest = _without_counts(ignorance.without(point.text))
             if _names_a_step(subject, rest) or search(subject.speech.list("deeper"), rest):
                 return
             first = first or point
@@ -358,6 +359,12 @@ def ignorance_only(subject: Subject, rule: Rule) -> Check:
         yield Hit(first.start, first.end)
 
 
+def _without_counts(text: str) -> str:
+    """Return the sentences of a text but those that only say how many there were."""
+    return "".join(part for part in _SENTENCES.findall(text) if not only_counts(part))
+
+
+_SENTENCES = expression(r"[^.。；;]+(?:\.(?=\d)[^.。；;]+)*[.。；;]?\s*")
 _NO_STEP = expression(
     r"\b(?:no one|nobody|no (?:check|step|approval|review|procedure)|without (?:\w+ ){0,3}(?:approval|check\w*|review|test\w*))\b"
     r"|无人|没有人|没有(?:专人|流程|安排|设|建立|审|检|核|复)|未(?:设|建|经|审|检|核|复)",

@@ -96,7 +96,10 @@ def unanswered_requests(subject: Subject, there: str) -> Check:
         if _untold_number(there, clause):
             yield _hit(clause)
             return
-        if _HOW_MANY_EN.search(clause) is None and _FIGURE_WANTED.search(clause) and _RATE.search(there):
+        if _HOW_MANY_EN.search(clause):
+            # The number is told, whatever else the question says of what is counted.
+            continue
+        if _FIGURE_WANTED.search(clause) and _RATE.search(there):
             continue
         elsewhere = content_of(subject, notice.replace(clause, " ", 1))
         own = content_of(subject, rest) - elsewhere - _EMPTY
