@@ -208,6 +208,9 @@ def test_a_number_that_is_told_answers_how_many() -> None:
 
 @pytest.mark.parametrize("name", ["After:", "From now.", "Next time:", "Afterwards"])
 def test_a_heading_in_plain_words_opens_the_measures(name: str) -> None:
-    letter = f"Why:\n1. We used a cheap line without scan.\n\nWhat we did:\n- 4 November we refunded 7 orders.\n\n{name}\n- Ines Roth reads the tracking page at 10:00."
+    letter = (
+        "Why:\n1. We used a cheap line without scan.\n\nWhat we did:\n- 4 November we refunded 7 orders.\n\n"
+        f"{name}\n- Ines Roth reads the tracking page at 10:00."
+    )
     subject = reviewer().subject(letter, {"language": "en", "route": "plan", "causes": ["perf_odr"]})
     assert subject.letter.sentences[-1].section == "prevention"
