@@ -56,3 +56,61 @@ def test_what_was_typed_is_saved_before_windows_ends_the_process(
     with pytest.raises(Ended):
         handlers[0](event)
     assert done == steps
+
+
+@pytest.mark.parametrize(("event", "status"), [(1, 143), (2, 129)])
+def test_what_is_still_on_its_way_arrives_while_the_console_waits(
+    handlers: list[Callable[[int], int]], event: int, status: int
+) -> None:
+    typed, saved = ["ab"], []
+
+    async def settle() -> None:
+        await asyncio.sleep(0)
+        typed.append("c")
+
+    async def nothing() -> None:
+        pass
+
+    leaving = Departure(lambda: saved.append("".join(typed)), nothing, settle, lambda: saved.append("released"))
+    farewell = SimpleNamespace(silence=lambda: None, restore=lambda: None)
+
+    def close() -> BaseException:
+        with pytest.raises(Ended) as ended:
+            handlers[0](event)
+        return ended.value
+
+    async def run() -> BaseException:
+        leaving.begin(farewell)  # type: ignore[arg-type]
+        leaving.prepare(lambda: None)
+        # Windows calls its handler in a thread of its own, and the loop goes on meanwhile.
+        return await asyncio.to_thread(close)
+
+    assert asyncio.run(run()).args == (status,)
+    assert saved == ["ab", "abc", "released"]
+
+
+def test_a_loop_that_is_stuck_is_not_waited_for(
+    handlers: list[Callable[[int], int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(departure, "_AT_LAST", 0.05)
+    saved: list[str] = []
+
+    async def nothing() -> None:
+        pass
+
+    async def never() -> None:
+        await asyncio.Event().wait()
+
+    leaving = Departure(lambda: saved.append("saved"), nothing, never, lambda: None)
+
+    def close() -> None:
+        with pytest.raises(Ended):
+            handlers[0](2)
+
+    async def run() -> None:
+        leaving.begin(SimpleNamespace(silence=lambda: None, restore=lambda: None))  # type: ignore[arg-type]
+        leaving.prepare(lambda: None)
+        await asyncio.to_thread(close)
+
+    asyncio.run(run())
+    assert saved == ["saved"]

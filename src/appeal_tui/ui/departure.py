@@ -244,16 +244,35 @@ class Departure:
 
         def handle(event: int) -> int:
             if event in closing:
-                self._save()
-                os._exit(129)
+                self.status, self._gone = 129, True
+                self._end_on_windows()
             if event == interruption:
                 # Ctrl+Break is no key, whatever the mode of the console, and would end the process at once.
                 if self._farewell is not None:
                     self._farewell.silence()
-                self._save()
                 self.status = 143
-                self._exit()
+                self._end_on_windows()
             return 0
 
         self._handler = kind(handle)
         getattr(ctypes, "windll").kernel32.SetConsoleCtrlHandler(self._handler, 1)  # noqa: B009
+
+    def _end_on_windows(self) -> None:
+        """Save, let what was typed arrive while the console waits, and end; in the thread of the console."""
+        self._save()
+        arrived = threading.Event()
+
+        async def settle() -> None:
+            try:
+                with contextlib.suppress(Exception):
+                    await self._settle()
+                self._save()
+                with contextlib.suppress(Exception):
+                    self._release()
+            finally:
+                arrived.set()
+
+        with contextlib.suppress(RuntimeError):
+            self._soon(settle)
+            arrived.wait(_AT_LAST)
+        self._exit()
