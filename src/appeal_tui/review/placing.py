@@ -235,7 +235,7 @@ _PAST = expression(
     re.IGNORECASE,
 )
 _AHEAD = expression(
-    r"\b(?:will|shall|must|now|from now on|going forward|future|prevent\w*|avoid\w*|no longer|since|can ?not|has to|have to)\b",
+    r"\b(?:will|shall|must|(?<!until )(?<!till )(?<!up to )now|from now on|going forward|future|prevent\w*|avoid\w*|no longer|since|can ?not|has to|have to)\b",
     re.IGNORECASE,
 )
 _RULES = expression(
@@ -245,7 +245,7 @@ _RULES = expression(
     re.IGNORECASE,
 )
 _WILL = expression(r"\b(?:will|shall|from now on|going forward|no longer)\b|今后|(?<![日了因])以后|不再|未来")
-_PREVENTS = expression(r"\b(?:prevent|now)\b|防止|避免")
+_PREVENTS = expression(r"\b(?:prevent|(?<!until )(?<!till )(?<!up to )now)\b|防止|避免")
 _MENDED = expression(r"\b(?:have|has|immediately|now|corrected|to (?:correct|resolve|fix))\b|已|立即")
 _HAVE = expression(r"\bhave\b|已|立即")
 _RULES_ZH = expression(

@@ -214,3 +214,27 @@ def test_a_heading_in_plain_words_opens_the_measures(name: str) -> None:
     )
     subject = reviewer().subject(letter, {"language": "en", "route": "plan", "causes": ["perf_odr"]})
     assert subject.letter.sentences[-1].section == "prevention"
+
+
+def test_until_now_is_no_measure_and_a_user_is_no_password() -> None:
+    given = {"language": "en", "route": "dispute", "causes": ["prod_counterfeit"], "today": "2026-06-15"}
+    notice = "If you believe that the items are genuine, send invoices from the last 365 days that cover the quantity you sold."
+    letter = "All our goods are genuine.\n\n1. The invoice is for 50 pieces, and we sold 83 pieces until now.\n"
+    found = reviewer().findings(letter, given | {"notice": notice, "received": "2026-06-08"})
+    assert "invoice_gap" in {one.rule for one in found}
+    secured = 'On 12 June: new password for Seller Central, all devices signed out, user "support.fba2" deleted.'
+    assert "own_secrets" not in rules("actions", secured)
+    assert "own_secrets" in rules("actions", "Login to my bank with password Qin!8820.")
+
+
+def test_the_parts_of_a_plan_are_no_request_of_their_own() -> None:
+    notice = (
+        "Your on-time delivery rate was 82.6%. Select Submit appeal and tell us why orders were delivered late, "
+        "what you did to resolve this, and what you do to deliver on time."
+    )
+    given = {"language": "en", "route": "plan", "causes": ["perf_otdr"], "notice": notice, "today": "2026-06-15"}
+    assert "unaddressed_demand" not in {one.rule for one in reviewer().findings(EN.format(**GOOD_EN), given)}
+    asks = notice.replace("and what you do", "which carriers you used on each day, and what you do")
+    assert "unaddressed_demand" in {
+        one.rule for one in reviewer().findings(EN.format(**GOOD_EN), given | {"notice": asks})
+    }

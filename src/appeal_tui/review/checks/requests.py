@@ -81,6 +81,9 @@ def unanswered_requests(subject: Subject, there: str) -> Check:
         ):
             continue
         rest = asked["rest"]
+        if not _PLAN_PART.sub("", clause).strip(" ,.:;，。"):
+            # Cause, actions and prevention have rules of their own.
+            continue
         if rest.lstrip().startswith("for "):
             # "The actions taken, including for customers who ..." says of whom, and asks for nothing else.
             continue
@@ -131,6 +134,14 @@ def _is_known(subject: Subject, clause: str) -> bool:
     )
 
 
+_PLAN_PART = expression(
+    r"\W*(?:(?:and|then|please|also|to|tell us|explain|describe|say|state|select submit appeal)\b[ ,:]*)*"
+    r"(?:why (?:the |your |these |so many )?(?:\w+ ){0,2}?(?:orders?|parcels?|shipments?|items?|deliver(?:y|ies)|invoices?|metrics?|rate) (?:were|was|are|is) [^,.;]{3,40}"
+    r"|what (?:you|you have|you've) (?:did|done|changed) to (?:resolve|fix|correct|solve|address|mend|improve) (?:this|it|them|the \w+)"
+    r"|what you (?:now |will )?do to (?:deliver|ship|prevent|avoid|keep|stay|ensure|make sure)[^,.;]{0,60}"
+    r"|how you (?:will )?(?:prevent|avoid|make sure|ensure)[^,.;]{0,60})[, ]*(?:and )?",
+    regex.I,
+)
 _CONTACT = expression(
     r"^\W*(?:including|include|with|and)\b(?=.*\b(?:name|phone|telephone|address|e-?mail|website|contact)s?\b)(?!.*\b(?:order|buyer|customer)s?\b)"
     r"|^\W*(?:包括|含)(?=.*(?:姓名|名称|电话|地址|邮箱|网址))",
