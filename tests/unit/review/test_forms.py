@@ -238,3 +238,27 @@ def test_the_parts_of_a_plan_are_no_request_of_their_own() -> None:
     assert "unaddressed_demand" in {
         one.rule for one in reviewer().findings(EN.format(**GOOD_EN), given | {"notice": asks})
     }
+
+
+def test_who_buys_for_a_store_and_the_store_itself_are_no_buyers() -> None:
+    assert "buyer_pii" not in rules(
+        "measures", "The buyer, Nick Adair, opens each carton from a new source on arrival."
+    )
+    assert "buyer_pii" in rules("actions", "On 9 June 2026 we refunded the buyer, Nick Adair, 12 Elm Street, Dayton.")
+    letter = (
+        "Invoice 4471 - Kavala Olive Goods, Thessaloniki\n\n"
+        "1. 01_invoice.pdf: 17 June 2026, 600 jars, buyer Kavala Olive Goods EPE.\n"
+    )
+    given = {"language": "en", "route": "dispute", "causes": ["int_forged"], "today": "2026-06-25"}
+    assert "buyer_pii" not in {one.rule for one in reviewer().findings(letter, given)}
+
+
+def test_a_second_account_is_no_paper_in_another_name() -> None:
+    letter = "Vega was my old store.\n\n{}\n"
+    given = {"language": "en", "route": "dispute", "causes": ["int_related"], "today": "2026-06-25"}
+    line = "I have also a second account in Japan with the name of my sister, it has no problem."
+    found = {one.rule for one in reviewer().findings(letter.format(line), given)}
+    assert "other_accounts" in found
+    assert "entity_mismatch" not in found
+    bill = "The utility bill is in the name of my sister."
+    assert "entity_mismatch" in {one.rule for one in reviewer().findings(letter.format(bill), given)}

@@ -22,6 +22,8 @@ def buyer_pii(subject: Subject, rule: Rule) -> Check:
         if not (
             _OFFICE.search(words)
             or _names_the_owner(subject, words)
+            or _names_the_seller(subject, words)
+            or (unit.section == "prevention" and _WHO_BUYS_IN.match(unit.text))
             or (_THEIRS.match(words) and _is_of_another(subject, unit, hit.start))
         ):
             yield hit
@@ -31,6 +33,14 @@ def _names_the_owner(subject: Subject, words: str) -> bool:
     """Whether words hold a name that the rights owner has: who complained under his own name is no buyer."""
     names = set(_NAME.findall(" ".join(subject.notice.names))) if subject.notice is not None else set()
     return any(name in names for name in _NAME.findall(words))
+
+
+def _names_the_seller(subject: Subject, words: str) -> bool:
+    """Whether words hold the name of the store: on its invoices it is the buyer."""
+    first = next((unit.text for unit in subject.letter.units), "")
+    own = set(_NAME.findall(f"{subject.entity} {first}"))
+    names = _NAME.findall(words)
+    return len(names) > 1 and own.issuperset(names)
 
 
 def _is_of_another(subject: Subject, unit: Unit, place: int) -> bool:
@@ -48,6 +58,8 @@ _OFFICE = expression(
     re.IGNORECASE,
 )
 """Who writes from one of these is no buyer."""
+_WHO_BUYS_IN = expression(r"\W*(?:[\d.]+\)? )?(?:The|Our) (?:\w+ )?buyer,? [A-Z][\w'-]+")
+"""Who owns a measure buys for the store and not from it."""
 _THEIRS = expression(r"\W*(?:their|his|her)\b", re.IGNORECASE)
 _NAME = expression(r"[A-Z][\w'-]{2,}")
 _BUYER = expression(
