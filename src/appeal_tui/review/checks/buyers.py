@@ -22,7 +22,7 @@ def buyer_pii(subject: Subject, rule: Rule) -> Check:
         if not (
             _OFFICE.search(words)
             or _names_the_owner(subject, words)
-            or _names_the_seller(subject, words)
+            or _names_the_seller(subject, unit, words)
             or (unit.section == "prevention" and _WHO_BUYS_IN.match(unit.text))
             or (_THEIRS.match(words) and _is_of_another(subject, unit, hit.start))
         ):
@@ -35,10 +35,11 @@ def _names_the_owner(subject: Subject, words: str) -> bool:
     return any(name in names for name in _NAME.findall(words))
 
 
-def _names_the_seller(subject: Subject, words: str) -> bool:
+def _names_the_seller(subject: Subject, unit: Unit, words: str) -> bool:
     """Whether words hold the name of the store: on its invoices it is the buyer."""
-    first = next((unit.text for unit in subject.letter.units), "")
-    own = set(_NAME.findall(f"{subject.entity} {first}"))
+    first = next(iter(subject.letter.units), unit)
+    title = first.text if first is not unit and not first.text.rstrip().endswith((".", "!", "?")) else ""
+    own = set(_NAME.findall(f"{subject.entity} {title}"))
     names = _NAME.findall(words)
     return len(names) > 1 and own.issuperset(names)
 
