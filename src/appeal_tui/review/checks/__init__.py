@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from appeal_tui.review.checks import (
     answers,
     attached,
+    blamed_others,
     buyers,
     contradictions,
     demands,
@@ -33,7 +34,7 @@ from appeal_tui.review.subject import Check, Subject
 
 CHECKS: Mapping[str, Callable[[Subject, Rule], Check]] = {
     "no_root_cause": parts.no_root_cause,
-    "blame_supplier_only": parts.blame_supplier_only,
+    "blame_supplier_only": blamed_others.blame_supplier_only,
     "ignorance_only": parts.ignorance_only,
     "cause_without_action": answers.cause_without_action,
     "vague_verb": vague.vague_verb,
