@@ -65,7 +65,10 @@ def test_what_is_still_on_its_way_arrives_while_the_console_waits(
     typed, saved = ["ab"], []
 
     async def settle() -> None:
-        await asyncio.sleep(0)
+        arrived = asyncio.Event()
+        # Later than a handler that does not wait would have ended the process.
+        asyncio.get_running_loop().call_later(0.05, arrived.set)
+        await arrived.wait()
         typed.append("c")
 
     async def nothing() -> None:

@@ -262,3 +262,11 @@ def test_a_second_account_is_no_paper_in_another_name() -> None:
     assert "entity_mismatch" not in found
     bill = "The utility bill is in the name of my sister."
     assert "entity_mismatch" in {one.rule for one in reviewer().findings(letter.format(bill), given)}
+
+
+def test_a_sentence_that_opens_a_row_of_files_points_to_them() -> None:
+    letter = "Here are the invoices that you asked for.\n\nTwo are attached. {} is of 4 May 2026 and shows 120 units.\n"
+    given = {"language": "en", "route": "verification", "causes": ["prod_inauthentic"], "today": "2026-06-15"}
+    given |= {"attachments": ["norvik_A.pdf", "norvik_B.pdf"]}
+    assert "attachment_missing" not in {one.rule for one in reviewer().findings(letter.format("norvik_A.pdf"), given)}
+    assert "attachment_missing" in {one.rule for one in reviewer().findings(letter.format("The first"), given)}

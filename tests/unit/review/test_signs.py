@@ -138,3 +138,11 @@ def test_signs_do_not_speak_against_a_pattern_that_knows_the_sentence_or_a_numbe
 ) -> None:
     text = f"根本原因\n{sentence}" if sentence[0] > "\u4e00" else english(RC, f"{AC}\n{sentence}", PM)
     assert rule in {one.rule for one in reviewer.findings(text, GIVEN)}
+
+
+def test_signs_do_not_speak_against_words_that_hold_the_number_of_a_case(reviewer: Reviewer) -> None:
+    text = "We checked 12 lots of the lamp on 4 May 2026 against the list that we got with case 17384920561."
+    subject = reviewer.subject(text, {})
+    rule, (unit,) = reviewer.knowledge.rules["emotion"], subject.letter.sentences
+    assert is_sound(subject, rule, unit, unit.start, unit.start + 30)
+    assert not is_sound(subject, rule, unit, text.index("case"), unit.end)
