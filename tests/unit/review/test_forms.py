@@ -187,7 +187,7 @@ def test_spaces_end_the_sentences_of_a_chinese_letter_without_full_stops() -> No
 def test_a_figure_beside_what_was_not_known_is_no_step() -> None:
     assert "ignorance_only" in rules(
         "cause",
-        "We did not know that there is a rule for lasers. 215 units of both were sold from May to October 2026.",
+        "1. 我们不了解亚马逊对发货时间的要求，没有仔细阅读迟发率政策。9月20日至10月19日的 360 个订单中 27 个迟发。",
     )
 
 
