@@ -54,11 +54,12 @@ def check(arguments: Namespace) -> int:
     if arguments.case is not None:
         findings, aside = set_aside_dismissed(findings, Session().open(arguments.case).case.dismissed)
     specificity = measure(subject, interface.language)
-    expressions.keep(Session().folders.cache)
     review = CaseReview(
         findings, aside, replace(specificity, weak=tuple(draft.placed(one) for one in specificity.weak))
     )
-    return _report(review, _facts(subject, review.findings, draft), arguments)
+    facts = _facts(subject, review.findings, draft)
+    expressions.keep(Session().folders.cache)
+    return _report(review, facts, arguments)
 
 
 def _of_case(case: OpenCase, day: datetime.date) -> tuple[CaseReview, dict[str, Any]]:

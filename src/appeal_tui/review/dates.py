@@ -66,11 +66,10 @@ _VAGUE: _Forms = tuple(
 """The forms of dates, each with the signs of which a text with such a date holds one: most texts hold none of them."""
 _DIGIT = expression(r"\d")
 _A_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-_BESIDE: Mapping[str, regex.Pattern[str]] = {
-    _BEFORE: expression(rf"\d(?:st|nd|rd|th)?,?[ -](?:of )?{_A_MONTH}", re.IGNORECASE),
-    # Looked for from its end: a blank and a figure are rarer than the letters that a month may begin with.
-    _BEHIND: expression(rf" (?<=(?<![a-z0-9])(?P<month>{_A_MONTH})[a-z]*\.?,? )\d", re.IGNORECASE),
-}
+_FIGURES_AHEAD = expression(rf"\d(?:st|nd|rd|th)?,?[ -](?:of )?{_A_MONTH}", re.IGNORECASE)
+# Blanks ahead of figures are rarer than the letters that a month may begin with; its name is read from its end.
+_FIGURES_FOLLOW = re.compile(r" (?=\d)")
+_NAME_ENDS = expression(rf"(?r)(?<![a-z0-9])(?P<month>{_A_MONTH})[a-z]*\.?,?", re.IGNORECASE)
 _AHEAD: Mapping[str, int] = {_BEFORE: len("10 and 1"), _BEHIND: 0}
 """So many characters ahead of the figure and the month, or of the month and the figure, a date may begin at most."""
 
@@ -135,7 +134,14 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
         return ()
     found: list[WrittenDate] = []
     taken = _Taken()
-    named = {where: [_place(match) for match in sign.finditer(text)] for where, sign in _BESIDE.items()}
+    named = {
+        _BEFORE: [match.start() for match in _FIGURES_AHEAD.finditer(text)],
+        _BEHIND: [
+            name.start("month")
+            for blank in _FIGURES_FOLLOW.finditer(text)
+            if (name := _NAME_ENDS.match(text, 0, blank.start()))
+        ],
+    }
     for match in _matches(_FORMS, text, named):
         if taken.leaves(match):
             groups = match.groupdict()
@@ -155,10 +161,6 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
                 taken.add(match)
                 found.append(date)
     return tuple(sorted(found, key=lambda one: one.start))
-
-
-def _place(match: regex.Match[str]) -> int:
-    return match.start("month") if "month" in match.re.groupindex else match.start()
 
 
 def _matches(forms: _Forms, text: str, named: Mapping[str, list[int]]) -> Iterator[regex.Match[str]]:
@@ -214,6 +216,8 @@ def _day(groups: dict[str, str | None]) -> tuple[bool, datetime.date | None]:
 
 def begins_with_day(text: str) -> bool:
     """Whether a sentence begins with the day of an act: neither since when nor until when."""
+    if _MAY_BEGIN.match(text) is None:
+        return False
     dates = find_dates(text)
     return (
         bool(dates)
@@ -223,3 +227,4 @@ def begins_with_day(text: str) -> bool:
 
 
 _FIRST = expression(r"\W*(?:on|于|在)? *", re.IGNORECASE)
+_MAY_BEGIN = expression(rf"\W*(?:(?:on|于|在) *)?(?:\d|{_A_MONTH})", re.IGNORECASE)

@@ -22,7 +22,7 @@ from appeal_tui.catalogue import compiled as files
 from appeal_tui.review import needs as needs_module
 from appeal_tui.review import pieces as pieces_module
 from appeal_tui.review.candidates import Reach
-from appeal_tui.review.needs import Needs, holds, normal_sentence, words_needed
+from appeal_tui.review.needs import Needs, holds, normal_again, words_needed
 from appeal_tui.review.pieces import stays_in_line, stays_in_sentence
 
 _WORTH = 8
@@ -150,17 +150,24 @@ def compiled(pattern: str, flags: int) -> regex.Pattern[str]:
     return _EXPRESSIONS.compiled(pattern, flags)
 
 
-def may_stand(pattern: str, text: str) -> bool:
-    """Return whether an expression may be found in a text, which is told by its words far sooner than by a search.
+def needed(pattern: str) -> Needs:
+    """Return the words without which an expression cannot be found, as far as to look for them takes less than to try it.
 
     Args:
         pattern: The pattern.
-        text: The text.
     """
-    if len(text) > _LONG:
-        return True
-    needs = _EXPRESSIONS.needed(pattern)
-    return not needs or holds(normal_sentence(text), needs)
+    return _EXPRESSIONS.needed(pattern)
+
+
+def may_hold(text: str, needs: Needs) -> bool:
+    """Return whether a text may hold what an expression needs.
+
+    Args:
+        text: The text.
+        needs: The words that `needed` returns.
+    """
+    # Asked thousands of times for each letter.
+    return not needs or len(text) > _LONG or holds(normal_again(text), needs)
 
 
 def reach_of(pattern: str) -> Reach:

@@ -27,6 +27,7 @@ from appeal_tui.review.rule_files import (
     WhyFile,
     WordFile,
 )
+from appeal_tui.review.vocabulary import Vocabulary, words_in
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -43,6 +44,7 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     checks: dict[str, CheckFile]
     needs: dict[str, Needs]
     ready: dict[str, dict[str, tuple[str | Joined, ...]]]
+    vocabulary: frozenset[str]
 
 
 def kept(file: Path) -> ReviewKnowledge | None:
@@ -66,6 +68,7 @@ def kept(file: Path) -> ReviewKnowledge | None:
         found.checks,
         found.needs,
         found.ready,
+        Vocabulary(found.vocabulary),
     )
 
 
@@ -74,7 +77,8 @@ def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
     known = knowledge.needs
     needs = {source: known[source] if source in known else words_needed(source) for source in sources(knowledge)}
     ready = _ready(knowledge)
-    whole = replace(knowledge, needs=needs, ready=ready)
+    vocabulary = frozenset(words_in(needs.values()))
+    whole = replace(knowledge, needs=needs, ready=ready, vocabulary=Vocabulary(vocabulary))
     kept = _Kept(
         dict(whole.rules),
         whole.words,
@@ -87,6 +91,7 @@ def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
         dict(whole.checks),
         needs,
         ready,
+        vocabulary,
     )
     compiled.keep(file, msgspec.msgpack.encode(kept))
     return whole

@@ -38,6 +38,7 @@ from appeal_tui.review.rule_files import (
     WordFile,
 )
 from appeal_tui.review.signs import ALWAYS, Groups, points_of
+from appeal_tui.review.vocabulary import Vocabulary
 from appeal_tui.review.wording import Wording
 
 
@@ -59,6 +60,8 @@ class ReviewKnowledge:
     """By pattern the words without which it cannot be found, as far as they were looked for before."""
     ready: Mapping[str, Mapping[str, tuple[str | Joined, ...]]] = field(default_factory=dict)
     """By kind (see `kind_of`) and pattern the same ready for searching, as far as it was made ready before."""
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    """The words that patterns need, as far as they were looked for before."""
 
     def speech(self, language: str) -> Speech:
         """Return the patterns of one language of letters."""
@@ -152,7 +155,7 @@ class Speech:
             text: The text.
             units: Where those of its sentences begin and end that will be searched, in order.
         """
-        return LetterSpeech(self, Words(text, units))
+        return LetterSpeech(self, Words(text, units, self.knowledge.vocabulary))
 
     def patterns(self, name: str, sources: Iterable[str], *, bounded: bool = True, sensitive: bool = False) -> Patterns:
         """Return patterns under a name of the caller's.
@@ -166,7 +169,9 @@ class Speech:
         if name not in self._known:
             ready = self._ready(sources, bounded=bounded and self.language == "en")
             flags = flags_of(sensitive=sensitive)
-            self._known[name] = Patterns(tuple(ready), self.knowledge.needs, flags, self._classes)
+            self._known[name] = Patterns(
+                tuple(ready), self.knowledge.needs, flags, self._classes, self.knowledge.vocabulary
+            )
         return self._known[name]
 
     def _ready(self, sources: Iterable[str], *, bounded: bool) -> Iterator[str | Joined]:

@@ -8,7 +8,8 @@ from typing import Any, TypeVar, cast
 import regex
 
 from appeal_tui.review.candidates import TIME_LIMIT
-from appeal_tui.review.expressions import compiled, may_stand
+from appeal_tui.review.expressions import compiled, may_hold, needed
+from appeal_tui.review.needs import Needs
 from appeal_tui.review.remembering import LONGEST, remembered
 
 T = TypeVar("T")
@@ -20,6 +21,18 @@ class _Late:
     def __init__(self, pattern: str, flags: int) -> None:
         self._made = (pattern, flags)
         self._given_up = False
+        self._needs: Needs | None = None
+        self._ready: regex.Pattern[str] | None = None
+
+    def _tried(self, text: str) -> regex.Pattern[str] | None:
+        """Return the expression, or None where it cannot be found in a text."""
+        if self._needs is None:
+            self._needs = needed(self._made[0])
+        if not may_hold(text, self._needs):
+            return None
+        if self._ready is None:
+            self._ready = compiled(*self._made)
+        return self._ready
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(compiled(*self._made), name)
@@ -28,17 +41,17 @@ class _Late:
         return found
 
     def search(self, text: str, pos: int = 0) -> regex.Match[str] | None:
-        if not may_stand(self._made[0], text):
+        found = self._tried(text)
+        if found is None:
             return None
-        found = compiled(*self._made)
         if len(text) <= LONGEST:
             return found.search(text, pos)
         return self._in_time(lambda: found.search(text, pos, timeout=TIME_LIMIT))
 
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
-        if not may_stand(self._made[0], text):
+        found = self._tried(text)
+        if found is None:
             return iter(())
-        found = compiled(*self._made)
         if len(text) <= LONGEST:
             return found.finditer(text)
         return iter(self._in_time(lambda: tuple(found.finditer(text, timeout=TIME_LIMIT))) or ())

@@ -18,8 +18,8 @@ from typing import Any
 import msgspec
 import regex
 
-_SHORTEST, _LONGEST, _LONGEST_CHINESE = 2, 8, 4
-"""How many characters a needed word has: of longer ones the first say enough."""
+SHORTEST, LONGEST, LONGEST_CHINESE = 2, 8, 4
+"""How many characters a needed word has, where one does not tell enough: of longer ones the first say enough."""
 _COMMON = frozenset(
     (
         *("a", "all", "an", "and", "are", "as", "at", "be", "been", "but", "by", "did", "do", "does", "each", "every"),
@@ -30,8 +30,13 @@ _COMMON = frozenset(
     )
 )
 """Words that nearly every English sentence has one of: they tell little."""
+_WORTH_OF_ONE = 0.6
+"""What one character tells: a Chinese one, or that there is a figure, which nearly half of the sentences of a letter have."""
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _Parsed = list[tuple[Any, Any]]
+
+A_FIGURE = "\ue000"
+"""The word that a pattern with any figure in it needs. No letter has it: it has no meaning."""
 
 Needs = tuple[tuple[tuple[str, ...], ...], ...]
 """The ways in which a pattern may be found, none if nothing is sure: for each one or two groups of words, of each of which
@@ -82,18 +87,26 @@ def _fingerprint(source: str) -> bytes:
 
 
 def normal(text: str) -> str:
-    """Return a text as it is asked for needed words: in small letters, with one space wherever a word begins or ends."""
-    return f" {' '.join(_RUNS.findall(text.lower()))} "
+    """Return a text as it is asked for needed words: in small letters, with one space wherever a word begins or ends.
+
+    Behind the words of a text with a figure stands `A_FIGURE`.
+    """
+    return f" {_apart(text)} {A_FIGURE} " if _DIGIT.search(text) else f" {_apart(text)} "
 
 
-_normal_again = lru_cache(maxsize=512)(normal)
+def _apart(text: str) -> str:
+    return " ".join(_RUNS.findall(text.lower()))
+
+
+normal_again = lru_cache(maxsize=512)(normal)
+"""Writes a sentence as `normal` does; many expressions ask the same one."""
 _SENTENCE = 3000
 """A text of more characters is a letter and no sentence."""
 
 
 def normal_sentence(text: str) -> str:
     """Return a sentence as it is asked for needed words, as `normal` does; many expressions ask the same one."""
-    return _normal_again(text) if len(text) <= _SENTENCE else normal(text)
+    return normal_again(text) if len(text) <= _SENTENCE else normal(text)
 
 
 def holds(low: str, needs: Needs) -> bool:
@@ -112,7 +125,7 @@ def holds(low: str, needs: Needs) -> bool:
 
 _RUNS = regex.compile(r"\w+|[^\w\s]+")
 _WORD = regex.compile(r"\w")
-_ENGLISH = re.compile(r"[\x00-\x7f]")
+_DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"(?<!\\)\(\?P?<(?=[A-Za-z_])\w+>")
 # No needed word lies in two sentences, nor in two lines.
 _APART = regex.compile(r"[.!?。！？\s]")
@@ -123,33 +136,13 @@ def cuts_word(text: str, place: int) -> bool:
     return 0 < place < len(text) and _WORD.match(text, place - 1) is not None and _WORD.match(text, place) is not None
 
 
+def tells_alone(character: str) -> bool:
+    """Whether one character is a needed word: a Chinese one, or a sign such as `@`."""
+    return not (character.isascii() and character.isalnum())
+
+
 def _shortened(word: str) -> str:
-    return word[: _LONGEST if word.isascii() else _LONGEST_CHINESE]
-
-
-_USUAL = 30
-"""Longer words are no words of a language."""
-
-
-def parts_of(word: str) -> tuple[str, ...]:
-    """Return every needed word that one word of a text can hold, as `normal` separates its words."""
-    return _parts_of(word) if len(word) <= _USUAL else _look_for_parts(word)
-
-
-def _look_for_parts(word: str) -> tuple[str, ...]:
-    bounded = f" {word} "
-    # A needed word with a letter of English in it may be longer.
-    longest = _LONGEST if word.isascii() or _ENGLISH.search(word) else _LONGEST_CHINESE
-    return tuple(
-        [
-            bounded[place : place + length]
-            for length in range(_SHORTEST, min(longest, len(bounded)) + 1)
-            for place in range(len(bounded) - length + 1)
-        ]
-    )
-
-
-_parts_of = lru_cache(maxsize=1024)(_look_for_parts)
+    return word[: LONGEST if word.isascii() else LONGEST_CHINESE]
 
 
 def words_needed(source: str) -> Needs:
@@ -191,8 +184,10 @@ def _joined(ways: list[list[frozenset[str]]]) -> Needs:
     return tuple(tuple(tuple(sorted(words)) for words in way) for way in joined)
 
 
-def _worth(word: str) -> int:
+def _worth(word: str) -> float:
     """Return how much a word tells: the longer it is, the fewer sentences hold it."""
+    if len(word) < SHORTEST:
+        return _WORTH_OF_ONE
     return 1 if word.strip() in _COMMON else len(word)
 
 
@@ -219,8 +214,12 @@ def _needs(parsed: _Parsed, *, border: bool, after: bool) -> tuple[list[frozense
             begins = " " if first and _bounded(run[0]) else ""
             behind = " " if ends and _bounded(run[-1]) else ""
             # Inside a run what is no part of a word ends one.
-            words = f"{begins}{normal(run)[1:-1].replace(' ', ' | ')}{behind}".split("|")
-            needs.extend(frozenset((_shortened(word),)) for word in words if len(word) >= _SHORTEST)
+            words = f"{begins}{_apart(run).replace(' ', ' | ')}{behind}".split("|")
+            needs.extend(
+                frozenset((_shortened(word),))
+                for word in words
+                if word and (len(word) >= SHORTEST or tells_alone(word))
+            )
         run = ""
 
     for place, (operation, argument) in enumerate(parsed):
@@ -253,6 +252,8 @@ def _needs(parsed: _Parsed, *, border: bool, after: bool) -> tuple[list[frozense
                 close(ends=False)
             continue
         close(ends=_opens(parsed[place:], after=after))
+        if name == "IN" and all(_category(one) == "CATEGORY_DIGIT" for one in argument):
+            needs.append(frozenset((A_FIGURE,)))
         if name == "SUBPATTERN":
             more, border = _needs(list(argument[3]), border=border, after=_opens(rest, after=after))
             needs += more

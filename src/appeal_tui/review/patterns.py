@@ -19,6 +19,7 @@ from appeal_tui.review.joining import Joined
 from appeal_tui.review.needs import Needs, holds, normal_sentence, words_needed
 from appeal_tui.review.pieces import Parts, Words, each, words_of
 from appeal_tui.review.remembering import remembered
+from appeal_tui.review.vocabulary import Vocabulary, words_in
 
 
 def flags_of(*, sensitive: bool = False) -> int:
@@ -48,6 +49,8 @@ class Patterns:
     flags: int
     classes: dict[tuple[str, ...], Patterns]
     """The classes of words that other patterns join, kept by their members."""
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    """The words that letters are asked for without being told before."""
     given_up: set[int] = field(default_factory=set)
     """The patterns whose search took too long. They are not tried again: each sentence of a letter would take as long."""
     first: dict[str, Found | None] = field(default_factory=dict)
@@ -66,7 +69,7 @@ class Patterns:
 
     def candidates(self, words: Words) -> tuple[Candidate | JoinedCandidate, ...]:
         """Return those that can be found in a text, or in any part of it."""
-        words.look_for(self._words)
+        words.look_for(self._words if words.is_long else self._unusual)
         missing = words.held.keys().isdisjoint
         blocks = dict.fromkeys(self._always, -1)
         # Of most ways the letter holds no word, and to see that takes less than to look up which ways have one that it holds.
@@ -93,9 +96,18 @@ class Patterns:
         return [(number, way) for number, needs in enumerate(self._needs) for way in needs]
 
     @property
-    def _words(self) -> Iterator[str]:
+    def _words(self) -> Iterable[str]:
         """All words that patterns need."""
-        return (word for _, way in self._ways for words in way for word in words)
+        return words_in(self._needs)
+
+    @cached_property
+    def _unusual(self) -> tuple[str, ...]:
+        """The words of patterns of which they were not known beforehand: an editor has changed them."""
+        return tuple(
+            words_in(
+                words_needed(source) for source in self.sources if isinstance(source, str) and source not in self.known
+            )
+        )
 
     @cached_property
     def _always(self) -> tuple[int, ...]:
@@ -111,7 +123,10 @@ class Patterns:
                 if isinstance(source, str):
                     one = Candidate(self, number, needs, 0)
                 else:
-                    few = (self._class(members).few(words_of(text)) for members in (source.left, source.right))
+                    few = (
+                        self._class(members).few(words_of(text, self.vocabulary))
+                        for members in (source.left, source.right)
+                    )
                     one = JoinedCandidate(self, number, *few)
                 if one.covers(text):
                     return True
@@ -124,7 +139,7 @@ class Patterns:
 
     def _class(self, members: tuple[str, ...]) -> Patterns:
         if members not in self.classes:
-            self.classes[members] = Patterns(members, self.known, self.flags, self.classes)
+            self.classes[members] = Patterns(members, self.known, self.flags, self.classes, self.vocabulary)
         return self.classes[members]
 
     @cached_property
@@ -237,7 +252,7 @@ class FewPatterns:
         if "\n" not in text:
             yield from (place.span() for one in self._in(text) for place in one.places(text))
         elif text != self.words.text:
-            yield from self.owner.few(words_of(text))._spans(text)
+            yield from self.owner.few(words_of(text, self.words.vocabulary))._spans(text)
         else:
             for one in self.candidates:
                 if one.reach is Reach.TEXT:

@@ -15,10 +15,13 @@ from itertools import pairwise
 from operator import and_, or_
 from typing import Any
 
-from appeal_tui.review.needs import Needs, cuts_word, normal, normal_sentence, parts_of
+from appeal_tui.review.needs import Needs, cuts_word, normal, normal_sentence
+from appeal_tui.review.vocabulary import Vocabulary
 
 _LONG = 60_000
 """In a text of more characters words are looked for one by one: all of its parts of words would be too many."""
+
+_ANY_WORDS = Vocabulary()
 
 
 class Words:
@@ -27,14 +30,16 @@ class Words:
     It is cut into blocks: sentences, and where a sentence that was told reaches over an end of one, several of them.
     """
 
-    def __init__(self, text: str, units: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(self, text: str, units: Sequence[tuple[int, int]] = (), vocabulary: Vocabulary = _ANY_WORDS) -> None:
         """Take the text.
 
         Args:
             text: The text.
             units: Where the sentences that will be searched begin and end, in order.
+            vocabulary: The words that will be asked for; others must be looked for before.
         """
         self.text = text
+        self.vocabulary = vocabulary
         self._units = {text[start:end]: start for start, end in units}
         inside = iter([*units, (len(text), len(text))])
         start, end = next(inside)
@@ -51,11 +56,12 @@ class Words:
             if cuts_word(text, start) or cuts_word(text, end):
                 # As behind the number of a Chinese list, after which nothing stands.
                 blocks[bisect_right(self._places, start) - 1] += normal(text[start:end])
-        self.held: dict[str, int] = {} if len(text) > _LONG else _held(blocks)
-        """By word the numbers of the blocks that hold it, as bits. In a long text the words must be looked for before."""
+        self.is_long = len(text) > _LONG
+        """Whether all words must be looked for before they are asked for."""
+        self.held: dict[str, int] = {} if self.is_long else _held(blocks, vocabulary)
+        """By word the numbers of the blocks that hold it, as bits."""
         self._sought: set[str] = set()
-        self._blocks = blocks if len(text) > _LONG else None
-        self._low = "\n".join(self._blocks or ())
+        self._blocks = blocks
         self.few: dict[Any, Any] = {}
         """What others have found out about the text, by who has: as long as the text is looked at, it stays so."""
 
@@ -76,13 +82,16 @@ class Words:
         return None if start is None else bisect_right(self._places, start) - 1
 
     def look_for(self, words: Iterable[str]) -> None:
-        """Look for words that will be asked for, if it is a long text."""
-        if self._blocks is not None:
-            for word in words:
-                if word not in self._sought:
-                    self._sought.add(word)
-                    if word in self._low:
-                        self.held[word] = sum(1 << n for n, block in enumerate(self._blocks) if word in block)
+        """Look for words that will be asked for."""
+        for word in words:
+            if word not in self._sought:
+                self._sought.add(word)
+                if word in self._low:
+                    self.held[word] = sum(1 << n for n, block in enumerate(self._blocks) if word in block)
+
+    @cached_property
+    def _low(self) -> str:
+        return "\n".join(self._blocks)
 
     def having(self, words: Iterable[str]) -> int:
         """Return the numbers of the blocks that hold one of some words, as bits."""
@@ -106,23 +115,23 @@ class Words:
         return found
 
 
-def _held(blocks: Sequence[str]) -> dict[str, int]:
-    """Return every needed word that a text can hold, with the numbers of the blocks that hold it, as bits."""
+def _held(blocks: Sequence[str], vocabulary: Vocabulary) -> dict[str, int]:
+    """Return every needed word that a text holds, with the numbers of the blocks that hold it, as bits."""
     whole: dict[str, int] = {}
     for number, block in enumerate(blocks):
         for word in block.split():
             whole[word] = whole.get(word, 0) | 1 << number
     held: dict[str, int] = defaultdict(int)
     for word, numbers in whole.items():
-        for part in parts_of(word):
+        for part in vocabulary.parts_of(word):
             held[part] |= numbers
     return held
 
 
 @lru_cache(maxsize=16)
-def words_of(text: str) -> Words:
+def words_of(text: str, vocabulary: Vocabulary) -> Words:
     """Return a text as one that is asked for words; asked again, the same."""
-    return Words(text)
+    return Words(text, (), vocabulary)
 
 
 class Parts:

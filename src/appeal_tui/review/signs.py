@@ -26,12 +26,14 @@ _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 _LEAST_STEM = 4
 _SHORTEST = 2
 """How many letters a word of a group has at least before its `*`."""
-_LONGEST_BEGINNING = 40
-"""How many letters a word of a group has at most before its `*`."""
 _MOST_WORDS = 4096
 """Of so many different words it is remembered what they are signs of."""
 _LONGEST = 3
 """The most Chinese characters that are one sign."""
+
+
+_Rest = tuple[tuple[str, ...], str]
+"""The words of an entry but the first, and the sign that it is."""
 
 
 class _Word(NamedTuple):
@@ -114,27 +116,34 @@ class Groups:
         return stems
 
     def _look_for_entries(self, word: str) -> _Word:
-        lengths = range(_SHORTEST, min(len(word), _LONGEST_BEGINNING) + 1)
         told = _Word("#" if word.isdigit() else stem(word), [], defaultdict(list), [])
-        for beginning in (word, *(word[:length] + "*" for length in lengths)):
-            for words, sign in self._by_first.get(beginning, ()):
-                if not words:
-                    told.signs.append(sign)
-                elif words[0].endswith("*"):
-                    told.before_beginning.append((words[0][:-1], _Entry(words[1:], sign)))
-                else:
-                    told.before[words[0]].append(_Entry(words[1:], sign))
+        whole, beginnings = self._by_first
+        entries = [*whole.get(word, ())]
+        entries += (entry for begin, entry in beginnings.get(word[:_SHORTEST], ()) if word.startswith(begin))
+        for words, sign in entries:
+            if not words:
+                told.signs.append(sign)
+            elif words[0].endswith("*"):
+                told.before_beginning.append((words[0][:-1], _Entry(words[1:], sign)))
+            else:
+                told.before[words[0]].append(_Entry(words[1:], sign))
         return told
 
     @cached_property
-    def _by_first(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-        """By their first word the entries of the groups, each with its further words."""
-        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    def _by_first(self) -> tuple[dict[str, list[_Rest]], dict[str, list[tuple[str, _Rest]]]]:
+        """The entries of the groups by their first word, and by the first letters of one that may go on."""
+        whole: dict[str, list[_Rest]] = {}
+        beginnings: dict[str, list[tuple[str, _Rest]]] = {}
         for group, entries in self._groups.items():
+            sign = f"<{group}>"
             for entry in entries:
-                words = tuple(entry.lower().split())
-                found.setdefault(words[0], []).append((words[1:], f"<{group}>"))
-        return found
+                first, *words = entry.lower().split()
+                rest = (tuple(words), sign)
+                if first.endswith("*"):
+                    beginnings.setdefault(first[:_SHORTEST], []).append((first[:-1], rest))
+                else:
+                    whole.setdefault(first, []).append(rest)
+        return whole, beginnings
 
     def _chinese_groups(self, text: str) -> Iterator[str]:
         for place, character in enumerate(text):

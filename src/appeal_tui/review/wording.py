@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TypeVar
 
 import regex
 
 from appeal_tui.review.candidates import TIME_LIMIT
-from appeal_tui.review.expressions import compiled, may_stand
+from appeal_tui.review.expressions import compiled, may_hold, needed
 from appeal_tui.review.joining import Lists, join_patterns
+from appeal_tui.review.needs import Needs
 from appeal_tui.review.patterns import flags_of
 from appeal_tui.review.remembering import remembered
 
@@ -47,25 +49,33 @@ class Wording:
 
     def may_stand(self, text: str) -> bool:
         """Whether a text has the words without which the wording is not found, which is told far sooner than by a search."""
-        return bool(self._source) and may_stand(self._source, text)
+        return bool(self._source) and may_hold(text, self._needs)
+
+    @cached_property
+    def _needs(self) -> Needs:
+        return needed(self._source)
+
+    @cached_property
+    def _ready(self) -> regex.Pattern[str]:
+        return compiled(self._source, flags_of())
 
     def _place(self, text: str) -> regex.Match[str] | None:
-        if not may_stand(self._source, text):
+        if not may_hold(text, self._needs):
             return None
-        return compiled(self._source, flags_of()).search(text, timeout=TIME_LIMIT)
+        return self._ready.search(text, timeout=TIME_LIMIT)
 
     def _places(self, text: str) -> tuple[regex.Match[str], ...]:
-        if not may_stand(self._source, text):
+        if not may_hold(text, self._needs):
             return ()
-        return tuple(compiled(self._source, flags_of()).finditer(text, timeout=TIME_LIMIT))
+        return tuple(self._ready.finditer(text, timeout=TIME_LIMIT))
 
     def begins(self, text: str) -> regex.Match[str] | None:
         """Return its place where a text begins with it."""
-        return self._in_time(lambda: compiled(self._source, flags_of()).match(text, timeout=TIME_LIMIT))
+        return self._in_time(lambda: self._ready.match(text, timeout=TIME_LIMIT))
 
     def is_all_of(self, text: str) -> bool:
         """Whether a text is the wording and nothing else."""
-        return self._in_time(lambda: compiled(self._source, flags_of()).fullmatch(text, timeout=TIME_LIMIT)) is not None
+        return self._in_time(lambda: self._ready.fullmatch(text, timeout=TIME_LIMIT)) is not None
 
     def _in_time(self, search: Callable[[], T]) -> T | None:
         """Return what a search finds; None where there are no patterns, or where it takes too long, now or before."""

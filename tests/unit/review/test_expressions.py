@@ -237,13 +237,13 @@ def test_an_expression_is_not_tried_on_a_sentence_without_the_words_that_it_need
 def test_the_words_that_an_expression_needs_are_kept_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for pattern in PATTERNS:
         expressions.compiled(pattern, flags_of())
-    assert not expressions.may_stand(PATTERNS[0], "We paid.")
+    assert not expressions.may_hold("We paid.", expressions.needed(PATTERNS[0]))
     expressions.keep(tmp_path)
     monkeypatch.setattr(expressions, "_EXPRESSIONS", expressions._Expressions())
     expressions.take_over(tmp_path)
     monkeypatch.setattr(expressions, "words_needed", _never)
-    assert not expressions.may_stand(PATTERNS[0], "We paid.")
-    assert expressions.may_stand(PATTERNS[0], "The buyeras lied.")
+    assert not expressions.may_hold("We paid.", expressions.needed(PATTERNS[0]))
+    assert expressions.may_hold("The buyeras lied.", expressions.needed(PATTERNS[0]))
 
 
 @pytest.mark.parametrize("make", [expression, remembering])
