@@ -182,7 +182,7 @@ def _by_plan(first: str, asked: Asked, told: Asked) -> Found | None:
     if asks_for_a_plan(asked):
         return Found("plan", _words(asked, plan))
     if "retraction" in asked and (not first or first in _IP):
-        if not leaves_a_choice(asked):
+        if not leaves_a_choice(asked) or wants_a_retraction_first(asked, first):
             return Found("retraction", asked["retraction"])
         proof, papers = _of(asked, PROOF), _of(asked, PAPERS)
         return Found("dispute", _words(asked, proof)) if proof else Found("verification", _words(asked, papers))
@@ -265,6 +265,17 @@ def leaves_a_choice(asked: Asked) -> bool:
     cannot be sent by the seller, and is the only way where nothing else is named.
     """
     return "retraction" in asked and bool(asked.keys() & _INSTEAD_OF_RETRACTION)
+
+
+def wants_a_retraction_first(asked: Asked, first: str) -> bool:
+    """Whether the rights owner's word is the way that a notice about an infringement names before all others.
+
+    Args:
+        asked: What the notice asks for.
+        first: Its first cause.
+    """
+    others = sorted(asked.keys() & _INSTEAD_OF_RETRACTION)
+    return first == "prod_ip" and _stands_first(asked["retraction"], asked, others)
 
 
 def _stands_first(quotes: Sequence[Quote], asked: Asked, keys: Sequence[str]) -> bool:
