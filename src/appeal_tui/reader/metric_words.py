@@ -12,6 +12,8 @@ from appeal_tui.reader.rates import Figure
 from appeal_tui.reader.stream import Stream
 
 _ROLES = frozenset({"target", "value", "past", "others"})
+_PAST = "past"
+_TIMES = frozenset({_PAST, "value"})
 _WHOLE = "odr"
 _PART = "part"
 """What a defect rate is made up of."""
@@ -44,6 +46,14 @@ class MetricWords:
         for mark in self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
             found.setdefault(mark.hit.start, mark)
         return list(found.values())
+
+    def times(self, start: int, end: int) -> list[str]:
+        """Return which of the words in a stretch of the stream, in order, are of before (`past`) and which of now (`value`)."""
+        found: dict[int, str] = {}
+        for mark in self.roles[bisect_left(self.role_starts, start) : bisect_left(self.role_starts, end)]:
+            if mark.rule.id in _TIMES:
+                found.setdefault(mark.hit.start, mark.rule.id)
+        return list(found.values()) if _PAST in found.values() else []
 
 
 def _holds(hit: Hit, places: Sequence[int]) -> bool:

@@ -84,7 +84,7 @@ class Rates:
         joined, days = words.form("and"), words.form("days")
         percent = rf"(?:%|{words.form('percent')}|(?<=百分之\d)(?!\d)|(?<=百分之\d\d))"
         self._rate = LateForm(
-            r"(?<![A-Za-z0-9.,])(?:百分之)?(?P<n>\d(?:\n?\d){0,2}(?:\s?[.,]\s?(?:>\s)?\d{1,3})?)\s{0,2}"
+            r"(?<![A-Za-z0-9.,])(?:百分之)?(?P<n>\d(?:\n?[\dO]){0,2}(?:\s?[.,]\s?(?:>\s)?\d{1,3})?)\s{0,2}"
             # '4 and 2.5 percent': the sign stands once.
             rf"(?:{percent}|(?={joined}\s(?:[a-z]{{2,9}}\s){{0,2}}\d{{1,2}}(?:[.,]\d{{1,2}})?\s{{0,2}}{percent}))",
             re.IGNORECASE,
@@ -114,7 +114,9 @@ class Rates:
         forms += [(match.start("n"), match, 1) for match in shares]
         forms += [(match.start(match.lastgroup or 0), match, 0) for match in _some(self._none, stream.read)]
         for start, match, whole in sorted(forms, key=lambda one: one[0])[:_MOST]:
-            number = float(Decimal(re.sub(r"[\s>]", "", match["n"]).replace(",", ".")) / whole) if whole else 0.0
+            # A scanner writes 90 as 9O.
+            digits = re.sub(r"[\s>]", "", match["n"]).replace(",", ".").upper().replace("O", "0") if whole else "0"
+            number = float(Decimal(digits) / (whole or 1))
             if number <= 1:
                 place, stop = stream.place_of(start), stream.place_of(match.end())
                 found.append(Figure(number, start, match.end(), place, stop, lines.number(start), is_absent=not whole))
