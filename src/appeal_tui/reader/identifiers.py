@@ -45,6 +45,7 @@ class Identifiers:
             rf"(?:{words.form('complaint')}|{itself}\s?(?=#)|{itself}\s(?=[A-Z0-9]{{0,4}}\d{{5}})){number}",
             re.IGNORECASE,
         )
+        self._complaint_label = LateForm(words.form("complaint"), re.IGNORECASE)
         self._complaint_itself = LateForm(rf"(?:{words.form('complaint')}|{itself})[\s:#=-]{{0,6}}$", re.IGNORECASE)
         self._kind_of_complaint = LateForm(words.form("complaint_kind"), re.IGNORECASE)
         self._owner = LateForm(knowledge.words("names").form("owner"), re.IGNORECASE)
@@ -80,7 +81,12 @@ class Identifiers:
         """
         named = [*self._numbers_behind(self._complaint, stream)]
         # "... infringes UK trade mark 00003391177. Complaint ID ...": beside an id with its name this is the mark's number.
-        rows = (one for one in self._numbers_in_rows(stream) if not (named and self._is_of_a_right(stream, one[1])))
+        headed = not named and self._complaint_label.search(stream.plain)
+        rows = (
+            one
+            for one in self._numbers_in_rows(stream, headed.end() if headed else None)
+            if not (named and self._is_of_a_right(stream, one[1]))
+        )
         found = sorted({*named, *rows}, key=lambda one: one[1])
         return _once(stream, found or (list(self._numbers_behind(self._case, stream)) if of_owner else []))
 
@@ -91,14 +97,20 @@ class Identifiers:
             bool(kinds) and re.fullmatch(r" (?:n[or]\.? |number )?", stream.plain[kinds[-1].end() : place]) is not None
         )
 
-    def _numbers_in_rows(self, stream: Stream) -> Iterator[tuple[str, int, int]]:
-        """Yield the numbers in a row with a listing and what is wrong with it, or with who reported it."""
+    def _numbers_in_rows(self, stream: Stream, headed: int | None) -> Iterator[tuple[str, int, int]]:
+        """Yield the numbers in a row with a listing and what is wrong with it, or with who reported it.
+
+        Args:
+            stream: The notice.
+            headed: Behind where a column is called one of complaint ids: what it is about may stand elsewhere then.
+        """
         for match in _limited(_LONG_NUMBER, stream.plain):
             start = max(stream.plain.rfind("\n", 0, match.start()) + 1, match.start() - _BEFORE)
             end = stream.plain.find("\n", match.end())
             end = min(len(stream.plain) if end < 0 else end, match.end() + _BEFORE)
-            is_listed = _ASIN.search(stream.plain, start, end) and self._kind_of_complaint.search(
-                stream.plain, start, end
+            is_headed = headed is not None and headed < match.start()
+            is_listed = _ASIN.search(stream.plain, start, end) and (
+                is_headed or self._kind_of_complaint.search(stream.plain, start, end)
             )
             if is_listed or self._owner.search(stream.plain, start, match.start()):
                 yield match[0], match.start(), match.end()
