@@ -31,8 +31,8 @@ _REPORT = (
         ),
         (
             "patent",
-            "Any of these will do:\n- the owner withdraws its report\n- a court decision that finds no infringement\n"
-            "- an explanation of how your product differs from each claim",
+            "Any of these will do:\n- a court decision that finds no infringement\n"
+            "- an explanation of how your product differs from each claim\n- the owner withdraws its report",
             "dispute",
         ),
         (
@@ -42,7 +42,9 @@ _REPORT = (
         ),
     ],
 )
-def test_no_retraction_is_waited_for_where_papers_or_proof_do_as_well(right: str, ways: str, route: str) -> None:
+def test_no_retraction_is_waited_for_where_papers_or_proof_are_named_before_it(
+    right: str, ways: str, route: str
+) -> None:
     assert _read(_REPORT.format(right=right, ways=ways))["route"] == route
 
 
@@ -247,3 +249,60 @@ def test_a_forged_mail_is_no_notice_whatever_the_seller_says() -> None:
 )
 def test_mails_of_every_day_are_no_notices(other: str) -> None:
     assert _read(other)["kind"] == "not_a_notice"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Bonjour Madame,\n\nun remboursement a été émis pour deux unités perdues. Identifiant de remboursement : 8823104417. "
+        "ASIN : B0CTESTA12. Montant : 31,10 EUR. Il figurera dans votre prochain relevé.\n",
+        "出品者様\n\n納品プランの受領が完了しました。\n\n納品番号：FBA16ZZ0TEST\n受領数：40点／40点\nASIN：B0CTESTA12\n",
+        "Bonjour,\n\nVous avez vendu un article. Expédiez-le avant le 4 mai.\nASIN : B0CTESTA12\nÀ temps, votre taux "
+        "d'expédition en retard sous 4 %.\n\nMerci de vendre sur Amazon.fr\n",
+        "Betreff: Deaktivierung\n\nSehr geehrte Damen und Herren,\n\nSie haben mein Konto gesperrt. Dazu "
+        "nehme ich wie folgt Stellung: Der Ausweis lag bei.\n\nIch bitte Sie, mein Konto wieder freizuschalten.\n",
+        "Dear Ms Ortega,\n\nYou filed a complaint with Amazon about our offer B0CTESTA12 (20771590001). The goods "
+        "are yours, see the invoice. Please retract the complaint by writing to Amazon.\n",
+        "7 reasons why a plan fails (and how our experts avoid them)\n\n"
+        "'We do not have enough information to reactivate your account.' "
+        "Late shipment and no root cause: that is what we see most.\n\nBook a free 20-minute call with one of our consultants.\n",
+    ],
+)
+def test_mails_letters_and_advertisements_are_no_notices(other: str) -> None:
+    assert _read(other)["kind"] == "not_a_notice"
+
+
+def test_a_word_that_is_used_in_a_title_is_no_used_item() -> None:
+    text = (
+        'Hello,\n\nWe received a complaint: the word "Testmark" is used in the title of B0CTESTA12 without '
+        "permission of the rights owner (trademark). We removed the listing.\n\nAmazon.com\n"
+    )
+    assert [cause["id"] for cause in _read(text)["causes"]] == ["prod_ip"]
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        "Beschwerde-IDs: 23114900001, 23114900002",
+        "Identifiants des réclamations : 23114900001, 23114900002",
+        "ID dei reclami: 23114900001, 23114900002",
+        "Id. de las reclamaciones: 23114900001, 23114900002",
+        "Complaint ID    Product      Material\n23114900001     B0CTESTA12   photographs\n23114900002     B0CTESTA34   text",
+    ],
+)
+def test_complaint_ids_are_read_in_the_plural_and_under_a_head(ids: str) -> None:
+    text = f"Hello,\n\nA rights owner reported two listings for copyright, and we removed them.\n\n{ids}\n\nAmazon\n"
+    assert _read(text)["facts"]["complaint_ids"] == ["23114900001", "23114900002"]
+
+
+@pytest.mark.parametrize(
+    ("said", "deadline"),
+    [
+        ("Entro 21 giorni La preghiamo di: 1) caricare un documento.", {"value": 21, "unit": "days"}),
+        ("Answer each message within 24 hours, also on Sundays.", None),
+        ("完成后系统会在 48 小时内自动验证。", None),
+    ],
+)
+def test_who_is_to_act_within_a_time(said: str, deadline: dict[str, Any] | None) -> None:
+    text = f"Hello,\n\nYour selling account has been deactivated. {said} Please upload your ID under Account Health.\n"
+    assert _read(text)["facts"]["deadline"] == deadline

@@ -55,6 +55,12 @@ en|Your order defect rate: 1.2% (negative feedback 0.4%, A-to-z 0.7%, chargeback
 en|Your late shipment rate (30-day): 5,9%|lsr_30 5.9 -
 en|Keep your ODR under 1%, your LSR under 4% and your cancellation rate under 2.5%. Your LSR is at 6.0%.|lsr_30 6.0 4
 en|Your valid tracking rate in Electronics is 87.5% and in Toys 92%. Required: 95%.|vtr 87.5 95; vtr 92 95
+en|Rate; Result; Goal; Days\nCancellation Rate; 5.1%; <2.5%; 7 days\nLate Shipment Rate; 8.2%; <4%; 30 days\nValid Tracking Rate; 90.4%; >95%; 30 days|cancel 5.1 2.5; lsr_30 8.2 4; vtr 90.4 95
+en|               10 days      30 days\nOrders          310          902\nLate Shipment Rate   7.3%   4.6%\nTarget   under 4%   under 4%|lsr_10 7.3 4; lsr_30 4.6 4
+en|You were below what is required in two weeks.\n            Previous period     Current period\nUnits        610            598\nOn-Time Delivery Rate   88.2%   81.7%|otdr 81.7 -
+en|Your VTR in Garden is 9O.4% (target: 95%).|vtr 90.4 95
+ja|出荷遅延率／7.7％／4％未満／直近10日間\n出荷遅延率／5.6％／4％未満／直近30日間|lsr_10 7.7 4; lsr_30 5.6 4
+de|Kennzahl / Wert / Ziel / Zeitraum\nStornorate / 3,7 % / unter 2,5 % / 7 Tage\nRate verspäteter Lieferungen / 5,9 % / unter 4 % / 30 Tage|cancel 3.7 2.5; lsr_30 5.9 4
 de|Ihre Rate verspäteter Lieferungen beträgt 6,3 % (30 Tage). Unser Ziel liegt unter 4 %.|lsr_30 6.3 4
 de|Stornorate 7 Tage: 3,1 %, Zielwert: < 2,5 %|cancel 3.1 2.5
 de|Die Quote gültiger Sendungsverfolgungsnummern lag bei 89,7 % und damit unter den geforderten 95 %.|vtr 89.7 95

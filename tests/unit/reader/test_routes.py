@@ -292,3 +292,37 @@ def test_a_request_for_information_always_wants_an_answer(text: str) -> None:
     reading = _read(text)
     assert reading.kind.value == "more_info_request"
     assert reading.route.value in {"plan", "dispute", "verification"}
+
+
+_TWO_WAYS = "A rights owner told us that your listing B0CTESTA12 uses his trademark without permission. We removed it.\n\n{ways}\n"
+
+
+@pytest.mark.parametrize(
+    ("ways", "route"),
+    [
+        ("Either ask the rights owner to withdraw the report, or send us a letter of authorization.", "retraction"),
+        ("Either send us a letter of authorization, or ask the rights owner to withdraw the report.", "verification"),
+        ("Send a plan of action, or ask the rights owner to withdraw the report, or send a licence.", "plan"),
+    ],
+)
+def test_a_retraction_is_wanted_where_it_is_the_first_of_several_ways(ways: str, route: str) -> None:
+    assert _read(f"Hello,\n\n{_TWO_WAYS.format(ways=ways)}\nAmazon.com").route.value == route
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guten Tag,\n\nIhr Verkäuferkonto wurde wegen Ihrer Rate an Bestellmängeln deaktiviert (1,9 %, Ziel unter 1 %). Statt "
+        "eines Maßnahmenplans dürfen Sie ein Quiz absolvieren. Es muss innerhalb von 72 Stunden bestanden werden.\n\nAmazon.de",
+        "Hello,\n\nYour account was deactivated because your order defect rate is 1.9 % (target under 1 %). Instead of a plan you "
+        "may take a quiz within 72 hours.\n\nAmazon.com",
+    ],
+)
+def test_a_plan_that_a_quiz_stands_for_is_not_asked_for(text: str) -> None:
+    assert _read(text).route.value == "quiz"
+    assert "plan_of_action" not in _demands(text)
+
+
+def test_the_voice_of_the_customer_is_no_invoice() -> None:
+    text = "Hello,\n\nWe closed your offer B0CTESTA12: a poor customer experience. Read the comments in Voice of the Customer.\n"
+    assert "invoices" not in _demands(text)
