@@ -64,7 +64,8 @@ def _open_to(wanted: Wanted, points: Mapping[str, float]) -> Sequence[str]:
     """Return the routes that a notice can want.
 
     A request for information always wants something, and no retraction is waited for where papers or proof do as well, unless
-    the notice names it first. Who is warned of his rates or his conduct, and asked for nothing, has nothing to send: he is to do better.
+    the notice names it first. Who is warned of his rates or his conduct, and asked for nothing, has nothing to send: he is to
+    do better.
     """
     if wanted.kind == "more_info_request":
         return [route for route in points if route in _OF_REQUESTS] or list(points)

@@ -264,8 +264,8 @@ def test_mails_of_every_day_are_no_notices(other: str) -> None:
         "Dear Ms Ortega,\n\nYou filed a complaint with Amazon about our offer B0CTESTA12 (20771590001). The goods "
         "are yours, see the invoice. Please retract the complaint by writing to Amazon.\n",
         "7 reasons why a plan fails (and how our experts avoid them)\n\n"
-        "'We do not have enough information to reactivate your account.' "
-        "Late shipment and no root cause: that is what we see most.\n\nBook a free 20-minute call with one of our consultants.\n",
+        "'We do not have enough information to reactivate your account.' Late "
+        "shipment and no root cause: that is what we see most.\n\nBook a free 20-minute call with one of our consultants.\n",
     ],
 )
 def test_mails_letters_and_advertisements_are_no_notices(other: str) -> None:

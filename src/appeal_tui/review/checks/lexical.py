@@ -53,6 +53,9 @@ def places_of(subject: Subject, rule: Rule, patterns: FewPatterns) -> Iterator[H
             if not (named or (rule.id == "all_caps" and letter.flat[start - 1 : start] in _OPEN)):
                 yield Hit(start, end)
             continue
+        if unit is None and (behind := letter.unit_at(end - 1)) is not None:
+            # What may be any words begins with the number of a list item, ahead of its sentence.
+            unit, start = behind, max(start, behind.start)
         if unit is None or end > unit.end or (unit.quoted and not rule.quotes) or unit.heading:
             continue
         if rule.sections and unit.section not in rule.sections and not _may_open(rule, unit, letter):

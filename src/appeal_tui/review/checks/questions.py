@@ -13,6 +13,7 @@ from appeal_tui.review.subject import Check, Hit, Subject
 _ENDS_IN_QUESTION = ("?", "？")
 _LINE_ASKS = expression(r"^\W*(?:\w{1,9}\W{1,3})?[^.!?。！？\n]{4,160}[?？]", regex.M)
 """A line that begins with a question."""
+_BRACKETS = ("()", "（）", "“”", "「」", "【】", "[]")
 _FORM = 2
 """So many lines that begin with a question make a letter of answers."""
 
@@ -30,10 +31,10 @@ def _is_own_question(subject: Subject, unit: Unit, hit: Hit) -> bool:
     flat = subject.letter.flat
     if hit.start is None or hit.end is None or not flat[hit.start : hit.end].rstrip().endswith(_ENDS_IN_QUESTION):
         return False
-    before = flat[unit.start : hit.start]
-    if any(
-        before.count(left) > before.count(right) for left, right in (("(", ")"), ("（", "）"), ("“", "”"), ("「", "」"))
-    ) or (before.count('"') % 2 == 1 and '"' in flat[hit.end : unit.end]):
+    before, asks = flat[unit.start : hit.start], flat[unit.start : hit.end]
+    if any(asks.count(left) > asks.count(right) for left, right in _BRACKETS) or (
+        before.count('"') % 2 == 1 and '"' in flat[hit.end : unit.end]
+    ):
         return True
     asked = [place.span() for place in _LINE_ASKS.finditer(flat)]
     return len(asked) >= _FORM and any(start <= hit.start < end for start, end in asked)

@@ -169,6 +169,8 @@ def future_date(subject: Subject, rule: Rule) -> Check:
                 continue
             if date.day is None and (day - subject.today).days > 120:
                 continue
+            if _is_an_offer(unit.text, date) or _WRITTEN_WRONG.match(unit.text[date.end :]):
+                continue
             if _is_done(subject, unit, date):
                 told = (_PAST_ZH if subject.letter.chinese else _PAST_EN).search(unit.text) or begins_with_day(
                     unit.text
@@ -176,6 +178,23 @@ def future_date(subject: Subject, rule: Rule) -> Check:
                 sure = date.day is not None and told and unit.section in (*subject.letter.named, "actions")
                 yield Hit(unit.start, unit.end, (("date", day.isoformat()),), severity="" if sure else "warning")
                 break
+
+
+def _is_an_offer(text: str, date: WrittenDate) -> bool:
+    """Whether a day stands alone with a time of it, as one that is offered for a call."""
+    around = f"{text[: date.start]}{text[date.end :]}"
+    return _TIME.search(around) is not None and not _WORDS.search(_TIME.sub("", _WEEKDAY.sub("", around)))
+
+
+_TIME = expression(r"\d{1,2}[:：]\d\d ?(?:[ap]\.?m\.?\b)?|\b\d{1,2} ?[ap]m\b|(?:上|下)午 ?\d{1,2} ?[点时]", regex.I)
+_WEEKDAY = expression(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:周|星期|礼拜)[一二三四五六日天]|\bat\b|\b[A-Z]{2,4}T?\b"
+    r"|北京时间|(?:或|or|and|to)(?![a-z])",
+    regex.I,
+)
+_WORDS = expression(r"[^\W\d_]")
+_WRITTEN_WRONG = expression(r"\W*(?:instead of|rather than|in place of)\b|\W*(?:，|、)?而(?:不|非)是", regex.I)
+"""A day that was written where another one was meant."""
 
 
 _CLAUSE = expression(r"[;；。]|\. |, (?:and|but|so|because|which|since) |\b(?:because|which|since)\b")

@@ -26,6 +26,11 @@ _NAME = expression(
 _OWN_PROMISE = expression(r"\b(?:we|i) (?:will|shall|have|are going)\b|我们(?:将|会|已)", regex.I)
 
 
+_WE_ONLY = expression(
+    r"\W*(?:in addition,? |also,? |going forward,? )?(?:we|i) (?:also )?(?:will|shall|are|want to|would like to|monitor|pay)\b",
+    regex.I,
+)
+"""A promise of nobody in particular."""
 _ASKS_AMAZON = expression(
     r"\W*(?:请|(?:我们|我司|我)?(?:真诚地?)?(?:希望|相信|恳请|期待)(?:审核|亚马逊|贵司|贵方|您|你们))|(?:I|We) hope that with this\b"
 )
@@ -58,7 +63,8 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
             continue
         if _merely(subject, unit):
             # Whose intention it is, and how often he has it, makes no act of it.
-            yield Hit(unit.start, unit.end, severity="hint")
+            sure = weakly is None and _WE_ONLY.match(unit.text) is not None
+            yield Hit(unit.start, unit.end, severity="" if sure else "hint")
             continue
         if not subject.letter.chinese and _NAME.search(unit.text):
             continue

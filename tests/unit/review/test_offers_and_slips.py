@@ -1,0 +1,110 @@
+"""Days that are offered or were written wrong, accounts of others, questions in lists, effort that nobody can look at."""
+
+from __future__ import annotations
+
+import pytest
+
+from .measure import Reviewer
+from .test_plans import AC, GIVEN, PM, RC, ZAC, ZPM, ZRC, chinese, english
+
+VERIFICATION = {**GIVEN, "route": "verification", "causes": ["ver_identity"]}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("2. In January our clerk typed 30 October 2027 instead of 2026 into the shipment form.", False),
+        ("2. In January our clerk typed 30 October 2027 rather than the day on the carton.", False),
+        ("2. On 30 October 2027 our clerk typed the wrong day into the shipment form.", True),
+    ],
+)
+def test_a_day_that_was_written_wrong_is_no_day_of_an_act(reviewer: Reviewer, line: str, told: bool) -> None:
+    assert reviewer.tells("future_date", english(f"{RC}\n{line}", AC, PM), GIVEN) is told
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("- 2027-03-20 (Monday) 10:00\n- 2027-03-23, 2 pm", False),
+        ("- 2027年3月20日（周五）10:00\n- 2027年3月23日（周一）下午2点", False),
+        ("- 2027-03-20 10:00: the call took place.", True),
+    ],
+)
+def test_times_that_are_offered_for_a_call_are_no_acts(reviewer: Reviewer, lines: str, told: bool) -> None:
+    given = {**VERIFICATION, "language": "zh-Hans" if "年" in lines else "en"}
+    assert reviewer.tells("future_date", f"What happened\n{lines}" if told else lines, given) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("We do not own that account and share no owner, bank account or address with it.", False),
+        ("The bank statement is in the name of my wife.", True),
+    ],
+)
+def test_an_account_that_is_not_ours_is_no_paper_in_another_name(reviewer: Reviewer, line: str, told: bool) -> None:
+    given = {**GIVEN, "route": "dispute", "causes": ["int_related"]}
+    assert reviewer.tells("entity_mismatch", f"{line}\n\nA letter of the bank is attached.", given) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("原绑定账户的开户名是法定代表人个人姓名，不是公司名称，现已改为对公账户。", False),
+        ("对账单的开户名是法定代表人个人姓名，不是公司名称。", True),
+    ],
+)
+def test_the_account_of_before_is_no_paper_in_another_name(reviewer: Reviewer, line: str, told: bool) -> None:
+    given = {**VERIFICATION, "causes": ["ver_payment"], "language": "zh-Hans"}
+    assert reviewer.tells("entity_mismatch", line, given) is told
+
+
+@pytest.mark.parametrize(
+    ("cause", "told"),
+    [
+        ("1. 客服在 43 条买家消息里写了公司邮箱，因为消息模板没有人审核。", False),
+        ("1. 客服在 43 条买家消息里写了公司邮箱，因为没有通过审核。", True),
+    ],
+)
+def test_what_nobody_looks_at_is_a_cause(reviewer: Reviewer, cause: str, told: bool) -> None:
+    given = {**GIVEN, "causes": ["pol_comm"], "language": "zh-Hans"}
+    assert reviewer.tells("no_root_cause", chinese(cause, ZAC, ZPM), given) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("我们多次联系，至今没有解决，为什么这么慢？", True),
+        ("【待确认：仓库是否在3月14日完成盘点？】", False),
+    ],
+)
+def test_a_question_to_amazon_may_stand_in_a_list(reviewer: Reviewer, line: str, told: bool) -> None:
+    given = {**GIVEN, "language": "zh-Hans"}
+    assert reviewer.tells("case_refs", chinese(ZRC, ZAC, f"{ZPM}\n4. {line}"), given) is told
+
+
+@pytest.mark.parametrize(
+    ("measure", "severity"),
+    [
+        ("We will pay more attention to shipping.", "warning"),
+        ("Our warehouse lead pays more attention to packaging with every shipment.", "hint"),
+        ("Tom Field watches the stock level closely every week.", "hint"),
+        ("Tom Field reads the stock level every Monday and orders below 20 units.", None),
+    ],
+)
+def test_more_attention_is_no_measure(reviewer: Reviewer, measure: str, severity: str | None) -> None:
+    found = {one.rule: one.severity for one in reviewer.findings(english(RC, AC, f"{PM}\n4. {measure}"), GIVEN)}
+    assert found.get("vague_verb") == severity
+
+
+@pytest.mark.parametrize(
+    ("rule", "line", "language"),
+    [
+        ("blank_unfilled", "4. 每周一由仓库主管（负责人姓名）核对库存。", "zh-Hans"),
+        ("promise_absolute", "4. From here on every parcel ships on time, 100%, no exceptions.", "en"),
+        ("resubmit_same", "We send our plan of 3 January once more in the same wording.", "en"),
+    ],
+)
+def test_wordings_that_were_not_known(reviewer: Reviewer, rule: str, line: str, language: str) -> None:
+    text = chinese(ZRC, ZAC, f"{ZPM}\n{line}") if language != "en" else english(RC, AC, f"{PM}\n{line}")
+    assert reviewer.tells(rule, text, {**GIVEN, "language": language})
