@@ -39,8 +39,8 @@ A_FIGURE = "\ue000"
 """The word that a pattern with any figure in it needs. No letter has it: it has no meaning."""
 
 Needs = tuple[tuple[tuple[str, ...], ...], ...]
-"""The ways in which a pattern may be found, none if nothing is sure: for each one or two groups of words, of each of which
-at least one word stands wherever it is found in this way, as `normal` writes a text.
+"""The ways in which a pattern may be found, none if nothing is sure: for each some groups of words, of each of which at
+least one word stands wherever it is found in this way, as `normal` writes a text.
 
 A word with a space in front, or behind, is found only where a word begins, or ends; none has a space inside.
 """
@@ -168,20 +168,35 @@ def _ways(parsed: _Parsed) -> list[_Parsed]:
 
 
 def _joined(ways: list[list[frozenset[str]]]) -> Needs:
-    """Return the ways with the two sets of each that tell most, those with one set in common as one."""
-    firsts: dict[frozenset[str], set[str]] = {}
+    """Return the ways with the sets of each that tell most, those that differ in the first one only as one."""
+    firsts: dict[tuple[frozenset[str], ...], set[str]] = {}
     for way in ways:
         # What is seldom found is looked for first: few words, and long ones.
         first, *others = sorted(dict.fromkeys(way), key=lambda words: len(words) / min(map(_worth, words)) ** 2)
-        second = next((words for words in others if not first <= words), frozenset())
-        firsts.setdefault(second, set()).update(first)
-    alone = frozenset(firsts.pop(frozenset(), ()))
-    seconds: dict[frozenset[str], set[str]] = {}
-    for second, words in firsts.items():
+        kept = [first]
+        for words in others:
+            # Where one of fewer words stands, one of more does.
+            if len(kept) < _MOST_SETS and not any(fewer <= words for fewer in kept):
+                kept.append(words)
+        firsts.setdefault(tuple(kept[1:]), set()).update(first)
+    alone = frozenset(firsts.pop((), ()))
+    rests: dict[frozenset[str], list[tuple[frozenset[str], ...]]] = {}
+    for rest, words in firsts.items():
         if words := words - alone:
-            seconds.setdefault(frozenset(words), set()).update(second)
-    joined = (*seconds.items(), *([(alone,)] if alone else []))
+            rests.setdefault(frozenset(words), []).append(rest)
+    joined = [(first, *_in_any(several)) for first, several in rests.items()]
+    if alone:
+        joined.append((alone,))
     return tuple(tuple(tuple(sorted(words)) for words in way) for way in joined)
+
+
+_MOST_SETS = 4
+"""So many sets of words of a way are asked for: further ones rule out little."""
+
+
+def _in_any(ways: list[tuple[frozenset[str], ...]]) -> list[frozenset[str]]:
+    """Return sets of words of each of which one stands wherever one of several ways is found."""
+    return [frozenset().union(*sets) for sets in zip(*ways, strict=False)]
 
 
 def _worth(word: str) -> float:

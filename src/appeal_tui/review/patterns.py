@@ -76,8 +76,14 @@ class Patterns:
         for number, way in self._ways:
             if missing(way[0]):
                 continue
-            if second := words.having(way[1]) if len(way) > 1 else -1:
-                blocks[number] = blocks.get(number, 0) | (words.having(way[0]) & second)
+            held = -1
+            for group in way:
+                if not (here := words.having(group)):
+                    break
+                held &= here
+            else:
+                # Of none of the blocks where its words stand in several: it may reach over them.
+                blocks[number] = blocks.get(number, 0) | held
         found: list[Candidate | JoinedCandidate] = []
         for number in sorted(blocks):
             source = self.sources[number]

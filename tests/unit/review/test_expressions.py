@@ -258,3 +258,11 @@ def test_an_expression_of_the_code_that_never_ends_in_a_long_text_is_given_up(
     # Not tried again in such a text, and as ever in a sentence.
     assert endless.search(f"{text}z") is None
     assert endless.search("9z") is not None
+
+
+def test_a_pattern_whose_words_stand_in_two_sentences_is_tried_where_it_may_reach_over_them() -> None:
+    few = Patterns((r"buyer\b[^\n]{0,40}\bpaid\b[^\n]{0,40}\brefund",), {}, flags_of(), {})
+    text = "The buyer lied. We paid him. A refund came."
+    found = few.few(Words(text)).search(text)
+    assert found is not None and found.span() == (4, text.index("refund") + len("refund"))
+    assert few.few(Words("The buyer lied. A refund came.")).candidates == ()
