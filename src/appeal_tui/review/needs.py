@@ -181,9 +181,9 @@ def _joined(ways: list[list[frozenset[str]]]) -> Needs:
         firsts.setdefault(tuple(kept[1:]), set()).update(first)
     alone = frozenset(firsts.pop((), ()))
     rests: dict[frozenset[str], list[tuple[frozenset[str], ...]]] = {}
-    for rest, words in firsts.items():
-        if words := words - alone:
-            rests.setdefault(frozenset(words), []).append(rest)
+    for rest, begins in firsts.items():
+        if left := begins - alone:
+            rests.setdefault(frozenset(left), []).append(rest)
     joined = [(first, *_in_any(several)) for first, several in rests.items()]
     if alone:
         joined.append((alone,))

@@ -13,7 +13,7 @@ from appeal_tui.review.subject import Check, Hit, Subject
 _ENDS_IN_QUESTION = ("?", "？")
 _LINE_ASKS = expression(r"^\W*(?:\w{1,9}\W{1,3})?[^.!?。！？\n]{4,160}[?？]", regex.M)
 """A line that begins with a question."""
-_BRACKETS = ("()", "（）", "“”", "「」", "【】", "[]")
+_BRACKETS = (("(", ")"), ("（", "）"), ("“", "”"), ("「", "」"), ("【", "】"), ("[", "]"))
 _FORM = 2
 """So many lines that begin with a question make a letter of answers."""
 
