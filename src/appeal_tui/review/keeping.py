@@ -132,6 +132,7 @@ def _written(knowledge: ReviewKnowledge) -> Iterable[tuple[str, bool, str]]:
             topics.strong,
             topics.core,
             topics.telling,
+            topics.rates,
             topics.demands,
             topics.topics,
             topics.documents,

@@ -166,6 +166,8 @@ class TopicFile(_Value, frozen=True, kw_only=True):
     """Words of which a root cause of one cause always has some, by cause."""
     telling: dict[str, dict[str, tuple[str, ...]]] = {}
     """Words that only a root cause of one kind of trouble has several of."""
+    rates: dict[str, dict[str, tuple[str, ...]]] = {}
+    """What a rate is called, in a notice and in a letter, by the cause that it is; a defect rate is told by what happened."""
     demands: dict[str, dict[str, tuple[str, ...]]]
     asked_by: dict[str, dict[str, tuple[str, ...]]] = {}
     """How a notice asks for something more than demands, by name and language of the notice."""

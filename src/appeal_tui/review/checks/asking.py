@@ -51,7 +51,7 @@ _INVOICE = expression(r"\b(?:invoices?|receipts?|proof of purchase)\b|发票|收
 
 _FOREIGN_INVOICE = expression(
     r"\b(?:packing slips?|labels?|boxes)[^.;]{0,40}\binvoices?\b|\binvoices?[^.;]{0,20}\b(?:of|from|by) (?:another|other|a different|third.party) (?:\w+ )?(?:retailers?|sellers?|stores?)\b|\binvoice defect\b"
-    r"|(?:其他|别的|第三方)[^。；]{0,16}(?:装箱单|单据)[^。；]{0,6}发票|装箱单或发票|发票缺陷",
+    r"|(?:其他|别的|第三方)[^。；]{0,16}(?:装箱单|单据)[^。；]{0,6}发票|装箱单或发票|发票缺陷|(?:其他|别的|第三方)(?:零售商|卖家|商家|平台|网店)[^。；]{0,6}发票",
     regex.I,
 )
 """Invoices in a notice that are none of the seller's: those that buyers found in their parcels."""

@@ -11,7 +11,7 @@ from appeal_tui.review.checks.asking import REQUESTS, is_request, is_wanted
 from appeal_tui.review.checks.choices import one_of_several
 from appeal_tui.review.checks.documents import is_kind
 from appeal_tui.review.checks.in_name import answers_in_name
-from appeal_tui.review.checks.left_out import asins_left_out, complaints_left_out, orders_left_out
+from appeal_tui.review.checks.left_out import asins_left_out, complaints_left_out, orders_left_out, rates_left_out
 from appeal_tui.review.checks.requests import unanswered_requests
 from appeal_tui.review.checks.rounds import is_same
 from appeal_tui.review.checks.topics import lacks_part
@@ -53,7 +53,7 @@ def _open(subject: Subject) -> Check:
         return
     named: set[str] = set()
     demands = dict.fromkeys(subject.notice.demands)
-    there = letter.flat
+    there, papers = letter.flat, _where_papers_are(subject)
     if subject.route == "plan" and not (subject.causes and all(_is_of_papers(cause) for cause in subject.causes)):
         # A plan has its three parts whatever words the notice finds for them.
         demands |= dict.fromkeys(("actions", "prevention"))
@@ -72,7 +72,7 @@ def _open(subject: Subject) -> Check:
         if answers is None or demand in _SHOWN_ELSEWHERE or not is_wanted(subject, demand):
             continue
         pattern = subject.speech.of(f"demand:{demand}", answers)
-        told = _told_of(pattern, there) if demand in PAPERS else search(pattern, there) is not None
+        told = _told_of(pattern, papers) if demand in PAPERS else search(pattern, there) is not None
         if told or (demand not in _TO_BE_SAID and among_files(subject, demand, answers)):
             continue
         if demand in _OR_OTHERWISE and not (demand == "authorization" and _wants_authorization(subject.notice.text)):
@@ -88,12 +88,36 @@ def _open(subject: Subject) -> Check:
         *_withheld(subject),
         *asins_left_out(subject),
         *orders_left_out(subject),
+        *rates_left_out(subject),
     )
     if not asked and not named and REQUESTS.search(subject.notice.text):
         asked = tuple(answers_in_name(subject))
     # What is missing by its name is not told once more in the notice's own words.
     yield from asked or (() if named else unanswered_requests(subject, there))
     yield from complaints_left_out(subject)
+
+
+def _where_papers_are(subject: Subject) -> str:
+    """Return the letter without what shows no paper: measures that ask for papers to come, and what Amazon asked for."""
+    return "\n".join(
+        unit.text
+        for unit in subject.letter.units
+        if not _REPEATS.search(unit.text)
+        and (unit.section not in ("prevention", "commitments") or _THERE.search(unit.text))
+    )
+
+
+_THERE = expression(
+    r"\.(?:pdf|jpe?g|png|docx?|xlsx?|csv)\b|\b(?:attach\w*|enclos\w*|exhibit|uploaded|annex)\b|附件|附上|附后|已上传|见附",
+    regex.I,
+)
+"""What tells that a paper is there."""
+_REPEATS = expression(
+    r"\byou (?:wrote|write|asked|ask|said|say|told|need|want|wanted|require|required|request|requested|wish)\b[^.\n]{0,60}\b(?:need|want|ask|require|send|provide|for|submit)"
+    r"|(?:贵方|贵司|您|你们|亚马逊)[^。\n]{0,24}(?:要求|需要|索要)(?:我[们司])?(?:提供|提交|发送|出具)",
+    regex.I,
+)
+"""How a letter repeats what Amazon wants."""
 
 
 def _told_of(pattern: FewPatterns, text: str) -> bool:

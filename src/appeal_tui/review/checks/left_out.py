@@ -7,7 +7,9 @@ import regex
 from appeal_tui.domain.blanks import ORDER_ID
 from appeal_tui.review.checks.answering_files import among_files
 from appeal_tui.review.checks.asking import is_request
+from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
+from appeal_tui.review.letter_text import letter_language
 from appeal_tui.review.subject import Check, Hit, Subject
 
 
@@ -59,6 +61,18 @@ def orders_left_out(subject: Subject) -> Check:
 
 _MANY_ORDERS = 6
 """The most orders of a notice of which a letter is expected to name each."""
+
+
+def rates_left_out(subject: Subject) -> Check:
+    """Find rates of which the notice names several, and of which a plan for another one does not speak."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    if not subject.is_plan or len(subject.causes) < _TWO or letter_language(notice) != subject.letter.language:
+        return
+    asking = subject.knowledge.speech(subject.letter.language).within(notice)
+    for cause, words in subject.knowledge.topics.rates.items():
+        named = search(asking.of(f"rate:{cause}", words), notice) if cause in subject.causes else None
+        if named and search(subject.speech.of(f"rate:{cause}", words), subject.letter.flat) is None:
+            yield Hit(values=(("demand", named[0]),), key="plan")
 
 
 _COMPLAINT = expression(r"(?:complaint|case)(?: id)?[ :#]{0,3}(\d{9,})|投诉[^。\d]{0,8}(\d{9,})", regex.I)

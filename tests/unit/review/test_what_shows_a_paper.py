@@ -1,0 +1,102 @@
+"""Which sentences show a paper that Amazon asks for, and which rates a plan must speak of."""
+
+from __future__ import annotations
+
+import pytest
+
+from .measure import Reviewer
+from .test_plans import AC, GIVEN, PM, RC, ZAC, ZPM, ZRC, chinese, english
+
+VERIFICATION = {**GIVEN, "route": "verification", "causes": ["ver_identity"], "attachments": ["passport.pdf"]}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("4. 财务每周核对采购单后才付款。", True),
+        ("4. 供应商发票见附件《发票.pdf》。", False),
+    ],
+)
+def test_a_measure_about_papers_to_come_shows_none(reviewer: Reviewer, line: str, told: bool) -> None:
+    given = {
+        **GIVEN,
+        "language": "zh-Hans",
+        "notice": "因直送政策停用：B0ABCDE123。请提供根本原因、已采取的措施、预防措施，以及供应商发票。",
+        "causes": ["pol_dropship"],
+    }
+    assert reviewer.tells("unaddressed_demand", chinese(ZRC, ZAC, f"{ZPM}\n{line}"), given) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("You wrote that you need a passport and invoices for the two products.", True),
+        ("Enclosed are the passport and the invoices for the two products.", False),
+    ],
+)
+def test_what_amazon_wants_is_not_there_because_it_is_repeated(reviewer: Reviewer, line: str, told: bool) -> None:
+    given = {
+        **VERIFICATION,
+        "notice": "Send a passport of the owner and invoices of your supplier for the two products.",
+    }
+    assert reviewer.tells("unaddressed_demand", f"{line}\n\nPassport: passport.pdf, valid until 2031.", given) is told
+
+
+@pytest.mark.parametrize(
+    ("papers", "told"),
+    [
+        ("银行对账单：对账单.pdf，2026年1月。", True),
+        ("电费账单：账单.pdf，2026年1月。", False),
+    ],
+)
+def test_a_bank_statement_is_no_utility_bill(reviewer: Reviewer, papers: str, told: bool) -> None:
+    given = {
+        **VERIFICATION,
+        "language": "zh-Hans",
+        "notice": "请上传过去90天内的水电煤或网络账单，显示公司地址。",
+        "attachments": [],
+    }
+    assert reviewer.tells("unaddressed_demand", f"身份核实材料\n\n1. {papers}", given) is told
+
+
+def test_a_card_number_is_no_telephone(reviewer: Reviewer) -> None:
+    given = {
+        **VERIFICATION,
+        "causes": ["prod_inauthentic"],
+        "language": "zh-Hans",
+        "notice": "请提供发票，并提供供应商的联系方式，包括电话和地址。",
+        "attachments": ["发票.pdf"],
+    }
+    text = "发票见发票.pdf，采购300台。付款卡号尾号见附页4539148803436467。"
+    assert reviewer.tells("unaddressed_demand", text, given)
+    assert not reviewer.tells("unaddressed_demand", f"{text}供应商电话13912345678，地址为宁波市江北区。", given)
+
+
+@pytest.mark.parametrize(
+    ("measure", "told"),
+    [
+        ("4. The lead reads the list of late orders every morning.", True),
+        ("4. The lead reads the list of parcels without a tracking scan every morning.", False),
+    ],
+)
+def test_a_plan_for_several_rates_speaks_of_each(reviewer: Reviewer, measure: str, told: bool) -> None:
+    given = {
+        **GIVEN,
+        "causes": ["perf_lsr", "perf_vtr"],
+        "notice": "Your late shipment rate is 5 % and your valid tracking rate 91 %. Send root cause, actions and prevention.",
+    }
+    cause = "1. Nobody printed labels on Fridays, so that 31 of 540 orders were late."
+    found = [
+        dict(one.values)["demand"]
+        for one in reviewer.findings(english(cause, AC, f"{PM}\n{measure}"), given)
+        if one.rule == "unaddressed_demand"
+    ]
+    assert found == (["valid tracking rate"] if told else [])
+
+
+def test_a_cause_to_be_explained_asks_for_no_evidence(reviewer: Reviewer) -> None:
+    given = {
+        **GIVEN,
+        "notice": "Send a plan. It must explain the root cause of the complaints, the actions and the prevention.",
+    }
+    assert not reviewer.tells("unaddressed_demand", english(RC, AC, PM), given)
