@@ -108,3 +108,40 @@ def test_more_attention_is_no_measure(reviewer: Reviewer, measure: str, severity
 def test_wordings_that_were_not_known(reviewer: Reviewer, rule: str, line: str, language: str) -> None:
     text = chinese(ZRC, ZAC, f"{ZPM}\n{line}") if language != "en" else english(RC, AC, f"{PM}\n{line}")
     assert reviewer.tells(rule, text, {**GIVEN, "language": language})
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("invoices for your five best-selling products of the last 90 days", False),
+        ("invoices of the last 90 days for your five products", True),
+    ],
+)
+def test_the_time_in_which_products_sold_best_is_none_of_invoices(reviewer: Reviewer, asked: str, told: bool) -> None:
+    given = {
+        **VERIFICATION,
+        "causes": ["fund_hold"],
+        "notice": f"Your funds are being held. Please send {asked}.",
+        "attachments": ["invoices.pdf"],
+        "received": "2026-12-03",
+        "today": "2026-12-04",
+    }
+    text = "Invoices of 12 July 2026 and 30 June 2026 for the five products: invoices.pdf, 2,150 units."
+    assert reviewer.tells("invoice_age", text, given) is told
+
+
+@pytest.mark.parametrize(
+    ("rule", "line"),
+    [
+        ("emotion", "决定人：运营经理高阳。"),
+        ("attachment_missing", "当时建变体不需要审批，一个人就能上传发票和图片。"),
+    ],
+)
+def test_chinese_words_of_work_are_neither_pleas_nor_papers(reviewer: Reviewer, rule: str, line: str) -> None:
+    text = chinese(f"{ZRC}\n3. {line}", ZAC, ZPM)
+    assert not reviewer.tells(rule, text, {**GIVEN, "language": "zh-Hans"})
+
+
+def test_the_firm_that_buys_is_no_buyer(reviewer: Reviewer) -> None:
+    line = "Invoice 12: 1,500 pcs. Buyer is Foshan Testwood Trading Co., Ltd., same as our account."
+    assert not reviewer.tells("buyer_pii", english(RC, AC, f"{PM}\n\n{line}"), GIVEN)

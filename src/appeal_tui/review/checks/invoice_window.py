@@ -12,7 +12,7 @@ from appeal_tui.review.subject import Subject
 DAYS = 365
 """The window that Amazon's notices name most often; the source stands with the rule `invoice_age`."""
 _WINDOW = expression(
-    r"(?:invoices?|receipts?)\b(?:(?!\bsold\b|\bsales\b|\borders\b)[^.;\n]){0,80}?(?:last|past|previous|within) (?:the )?(?:last |past )?(\d{2,3}) days|(?:last|past) (\d{2,3}) days(?:(?! and | or )[^.;,\n]){0,40}?(?:invoices?|receipts?)"
+    r"(?:invoices?|receipts?)\b(?:(?!\bsold\b|\bsales\b|\borders\b|\b(?:best|top).?sell)[^.;\n]){0,80}?(?:last|past|previous|within) (?:the )?(?:last |past )?(\d{2,3}) days|(?:last|past) (\d{2,3}) days(?:(?! and | or )[^.;,\n]){0,40}?(?:invoices?|receipts?)"
     r"|(?:过去|最近|近) ?(\d{2,3}) ?天(?:(?!以及|证明)[^。；，,、\n]){0,30}?发票|发票[^。；\n]{0,20}?(?:过去|最近|近) ?(\d{2,3}) ?天",
     regex.I,
 )
