@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +23,8 @@ _CITED = expression(
 _RANGE = expression(
     r"(?P<from>[A-Z]|\d{1,2}) ?(?:-|~|\bto\b|至|到) ?(?:exhibit |附件 ?)?(?P<to>[A-Z]|\d{1,2})(?![A-Za-z0-9])"
 )
+_WORD = expression(r"^(?:exhibit|attachment|annex|appendix|附件)[ _-]*", regex.I)
+_BEGINS_FILE = expression(r"([A-Za-z]\d{0,2}|\d{1,2})(?=[ _.\-、)）]|[\u4e00-\u9fff])")
 _HAN = "一二三四五六七八九十"
 
 
@@ -52,8 +53,7 @@ def citations(text: str) -> Iterator[Citation]:
 
 def label_of_file(name: str) -> str:
     """Return the label with which the name of a file begins, such as `A1` or `3`; empty where there is none."""
-    bare = re.sub(r"^(?:exhibit|attachment|annex|appendix|附件)[ _-]*", "", name, flags=re.IGNORECASE)
-    match = re.match(r"([A-Za-z]\d{0,2}|\d{1,2})(?=[ _.\-、)）]|[\u4e00-\u9fff])", bare)
+    match = _BEGINS_FILE.match(_WORD.sub("", name))
     return _plain(match[1]) if match else ""
 
 

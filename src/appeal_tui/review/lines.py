@@ -35,6 +35,12 @@ SALUTATION = expression(
     re.IGNORECASE,
 )
 
+_NUMBERED = expression(r"[（(]?(\d{1,2}|[IVX]{1,4}|[A-H]|[一二三四五六七八九十①-⑩第]{1,3})")
+_FINER_NUMBER = expression(r"\d{1,2}[.)、]\d")
+_NO_LEAD = expression(r"\d{6}|，")
+_NO_HEADING = expression(r"[。！，；]")
+_SAYS = expression(r"(?:we|i|our \w+|the \w+|it) (?:have|has|will|was|were|are|is|\w+ed|now)\b", re.IGNORECASE)
+"""How a sentence begins that is no heading although it sounds like one."""
 _NO_TITLE = expression(r"[.。!！?？,，;；、]$|@|[:：].|[。；]|[.!?] [A-Z]")
 _AFTER_THE_CAUSE = ("actions", "prevention", "commitments")
 _RUN_PART = expression(
@@ -157,10 +163,10 @@ class LineReader:
             return len(bare) <= _LONGEST_TITLE
         if line.item:
             # A number without a full stop opens a part only where finer points follow.
-            above = re.match(r"[（(]?(\d{1,2}|[IVX]{1,4}|[A-H]|[一二三四五六七八九十①-⑩第]{1,3})", marked)
+            above = _NUMBERED.match(marked)
             below = self._plain[after.start : after.body].strip()
             if above is None or (
-                after.item and below[:1].isdigit() and not re.match(r"\d{1,2}[.)、]\d", below) and above[1].isdigit()
+                after.item and below[:1].isdigit() and not _FINER_NUMBER.match(below) and above[1].isdigit()
             ):
                 return False
             if not after.item and above[1].isdigit() and len(words.split()) > 6:
@@ -222,7 +228,7 @@ class LineReader:
             not item
             and _QUESTION.fullmatch(words)
             and not _TO_AMAZON.search(words)
-            and not re.search(r"\d{6}|，", words)
+            and not _NO_LEAD.search(words)
         )
         if item and lead and len(words.split()) <= 8 and not self._chinese:
             return [Line(start, end, start + body, item=item, heading="", lead=True)]
@@ -236,7 +242,7 @@ class LineReader:
         if not bare or (words.endswith(("?", "？")) and _TO_AMAZON.search(words) and not _ABOUT_US.search(words)):
             return ""
         if self._chinese:
-            if len(bare) > 22 or re.search(r"[。！，；]", words) or (item and not marked and len(bare) > 18):
+            if len(bare) > 22 or _NO_HEADING.search(words) or (item and not marked and len(bare) > 18):
                 return ""
         elif (
             len(bare.split()) > 13
@@ -266,7 +272,7 @@ class LineReader:
         """Whether a line that sounds like a heading is a sentence without its full stop."""
         if words.endswith((":", "：", "?")) or bare.isupper() or len(bare.split()) <= 4:
             return False
-        return bool(re.match(r"(?:we|i|our \w+|the \w+|it) (?:have|has|will|was|were|are|is|\w+ed|now)\b", bare, re.I))
+        return _SAYS.match(bare) is not None
 
 
 _PICTURES = expression(r"[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\u200d]")

@@ -143,6 +143,8 @@ class Parts:
         self._words = words
         self._names: dict[int, str] = {}
         self._reached = words.reached(ends)
+        self._of: dict[int, int] = {}
+        """By blocks the parts in them: many patterns are asked for in the same ones."""
         # As nearly always with sentences: each part is a block.
         self._alike = self._reached == [1 << number for number in range(len(self._reached))]
 
@@ -150,9 +152,9 @@ class Parts:
         """Return the numbers of the parts that lie in some blocks, at least partly, as bits."""
         if self._alike:
             return blocks
-        found = 0
-        for number in each(blocks):
-            found |= self._reached[number]
+        found = self._of.get(blocks)
+        if found is None:
+            found = self._of[blocks] = reduce(or_, (self._reached[number] for number in each(blocks)), 0)
         return found
 
     def having(self, needs: Needs) -> int:
