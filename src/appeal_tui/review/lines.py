@@ -225,10 +225,7 @@ class LineReader:
                 Line(cut, end, cut, item=False, heading=""),
             ]
         lead = words.endswith((":", "：")) or bool(
-            not item
-            and _QUESTION.fullmatch(words)
-            and not _TO_AMAZON.search(words)
-            and not _NO_LEAD.search(words)
+            not item and _QUESTION.fullmatch(words) and not _TO_AMAZON.search(words) and not _NO_LEAD.search(words)
         )
         if item and lead and len(words.split()) <= 8 and not self._chinese:
             return [Line(start, end, start + body, item=item, heading="", lead=True)]

@@ -74,15 +74,17 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
         sentences = subject.letter.sentences
         unless = subject.speech.unless(rule)
         for index, unit in enumerate(sentences):
+            match = None if unit.quoted else search(subject.speech.rule(rule), unit.text)
+            if match is None:
+                continue
             # "My first letter told you that ... It did not say how": what was left open is no other story.
-            if unit.quoted or any(search(unless, one.text) for one in sentences[index : index + 2]):
+            if any(search(unless, one.text) for one in sentences[index : index + 2]):
                 continue
             # Whoever corrects himself says so right behind it.
             if any(_CORRECTED.search(one.text) for one in sentences[index : index + _SOON]):
                 continue
-            if match := search(subject.speech.rule(rule), unit.text):
-                yield Hit(unit.start, unit.end, (("before", match[0]),), severity="hint")
-                return
+            yield Hit(unit.start, unit.end, (("before", match[0]),), severity="hint")
+            return
         then = subject.speech.frame("told_then").search(subject.letter.flat)
         if then is not None:
             yield Hit(then.start(), then.end(), (("before", _first_words(then[0])),), severity="hint")
