@@ -65,3 +65,18 @@ def test_a_rule_without_such_patterns_stays_silent_for_the_causes_it_passes_over
     assert silent
     text = LETTER.format("We still operate a second store.")
     assert not [rule.id for rule in silent if rule.id in {one.rule for one in reviewer.findings(text, GIVEN)}]
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "told"),
+    [
+        ("Our other account Testwood Kids sells without any problems.", "en", True),
+        ("我们的另一个账户 Testwood Kids 一直正常销售，没有投诉。", "zh-Hans", True),
+        ("我们不拥有也不操作 Testwood Kids。", "zh-Hans", False),
+    ],
+)
+def test_another_account_that_sells_is_told_in_a_letter_about_a_linked_one(
+    reviewer: Reviewer, line: str, language: str, told: bool
+) -> None:
+    given = {**GIVEN, "route": "dispute", "causes": ["int_related"], "language": language}
+    assert reviewer.tells("other_accounts", line, given) is told
