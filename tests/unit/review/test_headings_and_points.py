@@ -122,3 +122,12 @@ def test_a_numbered_title_heads_its_finer_points(reviewer: Reviewer, mark: str, 
 def test_headings_in_plain_words(reviewer: Reviewer, heading: str, part: str) -> None:
     text = f"Appeal for B0ABCDE123\n\nActions taken\n{AC}\n\n{heading}\nThe clerk has a list of bins.\n"
     assert parts(reviewer, text)["The clerk has a list of bins."] == part
+
+
+@pytest.mark.parametrize("heading", ["We have done:", "Done so far:", "We did the following:"])
+def test_what_was_done_heads_the_actions(reviewer: Reviewer, heading: str) -> None:
+    text = english(RC, AC, PM).replace("Actions taken", heading)
+    assert heading in text
+    assert not reviewer.tells("no_date", text, GIVEN)
+    # A sentence above the list is no act that lacks its day, one in it is.
+    assert reviewer.tells("no_date", text.replace("\n\nPrevent", "\n4. We wrote to all nine buyers.\n\nPrevent"), GIVEN)

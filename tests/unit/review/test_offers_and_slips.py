@@ -145,3 +145,14 @@ def test_chinese_words_of_work_are_neither_pleas_nor_papers(reviewer: Reviewer, 
 def test_the_firm_that_buys_is_no_buyer(reviewer: Reviewer) -> None:
     line = "Invoice 12: 1,500 pcs. Buyer is Foshan Testwood Trading Co., Ltd., same as our account."
     assert not reviewer.tells("buyer_pii", english(RC, AC, f"{PM}\n\n{line}"), GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("4. 把两个商品的广告和促销全部停掉了。", True),
+        ("4. 促销期间由店长每天核对库存。", False),
+    ],
+)
+def test_a_promotion_that_was_stopped_is_an_act_of_a_day(reviewer: Reviewer, line: str, told: bool) -> None:
+    assert reviewer.tells("no_date", chinese(ZRC, f"{ZAC}\n{line}", ZPM), {**GIVEN, "language": "zh-Hans"}) is told
