@@ -156,3 +156,19 @@ def test_the_firm_that_buys_is_no_buyer(reviewer: Reviewer) -> None:
 )
 def test_a_promotion_that_was_stopped_is_an_act_of_a_day(reviewer: Reviewer, line: str, told: bool) -> None:
     assert reviewer.tells("no_date", chinese(ZRC, f"{ZAC}\n{line}", ZPM), {**GIVEN, "language": "zh-Hans"}) is told
+
+
+@pytest.mark.parametrize(
+    ("cause", "told"),
+    [
+        ("1. Buyers complained that they had received used items which were listed as new.", True),
+        ("1. Buyers complained that items were used, because nobody opened returned boxes.", False),
+    ],
+)
+def test_what_buyers_complained_of_is_no_cause(reviewer: Reviewer, cause: str, told: bool) -> None:
+    assert reviewer.tells("no_root_cause", english(cause, AC, PM), GIVEN) is told
+
+
+def test_what_was_found_out_heads_the_root_cause(reviewer: Reviewer) -> None:
+    text = chinese(ZRC, ZAC, ZPM).replace("根本原因", "通知：3位买家反映收到的商品有使用痕迹\n\n查明的情况")
+    assert not reviewer.tells("no_root_cause", text, {**GIVEN, "language": "zh-Hans"})
