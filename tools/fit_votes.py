@@ -67,6 +67,7 @@ BY_HAND = {
     "other text training": {NOT_A_NOTICE: 2.5},
     "other text onboarding": {NOT_A_NOTICE: 12.0},
     "other text plainly_other": {NOT_A_NOTICE: 6.0},
+    "other text plainly_other, in several wordings": {NOT_A_NOTICE: 4.0},
     "other text to_amazon": {NOT_A_NOTICE: 8.0},
     "only a cause and what to send": {NOT_A_NOTICE: -4.5},
 }
