@@ -100,3 +100,30 @@ def test_a_cause_to_be_explained_asks_for_no_evidence(reviewer: Reviewer) -> Non
         "notice": "Send a plan. It must explain the root cause of the complaints, the actions and the prevention.",
     }
     assert not reviewer.tells("unaddressed_demand", english(RC, AC, PM), given)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "told"),
+    [
+        ("We have no utility bill because the rent includes everything.", "en", True),
+        ("About the bank account we would rather not comment.", "en", True),
+        ("You have had enough paper from us.", "en", True),
+        ("The utility bill of January is enclosed: bill.pdf.", "en", False),
+        ("欧盟责任人还在跟服务商谈，暂时没有。", "zh-Hans", True),
+        ("服务商由一位朋友介绍，已经删除好友，没有资料。", "zh-Hans", True),
+    ],
+)
+def test_who_says_that_he_does_not_send_it_has_not_answered(
+    reviewer: Reviewer, line: str, language: str, told: bool
+) -> None:
+    notice = (
+        "Please upload a passport and a utility bill." if language == "en" else "请提供护照，以及服务商和责任人的名称。"
+    )
+    given = {
+        **VERIFICATION,
+        "language": language,
+        "notice": notice,
+        "attachments": ["passport.pdf", "护照.pdf", "bill.pdf"],
+    }
+    text = f"Passport: passport.pdf.\n\n{line}" if language == "en" else f"护照：护照.pdf。\n\n{line}"
+    assert reviewer.tells("unaddressed_demand", text, given) is told
