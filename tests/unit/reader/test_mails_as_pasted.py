@@ -306,3 +306,40 @@ def test_complaint_ids_are_read_in_the_plural_and_under_a_head(ids: str) -> None
 def test_who_is_to_act_within_a_time(said: str, deadline: dict[str, Any] | None) -> None:
     text = f"Hello,\n\nYour selling account has been deactivated. {said} Please upload your ID under Account Health.\n"
     assert _read(text)["facts"]["deadline"] == deadline
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Dear Seller Performance,\n\nWe are writing to appeal the deactivation of our account for late shipments. "
+        "Root cause: two packers were ill.\nActions taken: on 12 May we set the handling time to 2 days.\n",
+        "您好，感谢联系卖家支持。关于您询问的页面审核时间，通常需要 7 个工作日。如果被拒绝，您会看到原因。祝您生意兴隆！\n",
+        "To all sellers: update of the title rules\n\nTitles that are too long will be replaced. No listings will be "
+        "removed. Tell us what you think below.\n\nPat_Amazon, Moderator\n",
+        "Stadtsparkasse Musterstadt\n\nIhr Girokonto: die Gutschrift einer Auszahlung von Amazon wird geprüft. Bitte laden Sie "
+        "im Onlinebanking Ausweis und Gewerbeanmeldung hoch, sonst bleibt der Betrag gesperrt.\n",
+    ],
+)
+def test_letters_to_amazon_and_of_others_are_no_notices(other: str) -> None:
+    assert _read(other)["kind"] == "not_a_notice"
+
+
+@pytest.mark.parametrize(
+    ("text", "causes"),
+    [
+        ("您好：\n\n感谢您提交的申诉。经审核，我们决定您不得再在 Amazon.de 上销售商品。\n\n亚马逊", []),
+        ("您好：\n\n我们已移除 B0CTESTA12，因为该类商品不得在 Amazon.de 上销售。\n\n亚马逊", ["prod_restricted"]),
+    ],
+)
+def test_who_may_not_sell_at_all_sells_no_restricted_product(text: str, causes: list[str]) -> None:
+    assert [one["id"] for one in _read(text)["causes"]] == causes
+
+
+def test_what_happens_without_an_answer_is_no_talk_of_a_help_page() -> None:
+    text = (
+        "Dear Testwood Trading,\n\nYour Amazon seller account is at risk of deactivation. You asked to be paid "
+        "for units that had already been reimbursed. Send the cause of the incorrect claims and the actions taken "
+        "within 7 days.\n\nIf we do not get this "
+        "information, your account may be deactivated.\n\nAmazon"
+    )
+    assert _read(text)["kind"] == "at_risk_warning"
