@@ -347,7 +347,7 @@ def test_what_happens_without_an_answer_is_no_talk_of_a_help_page() -> None:
 
 def test_what_amazon_lets_the_seller_ask_is_no_question_of_a_forum() -> None:
     text = (
-        "Hello,\n\nYour permission to send messages to buyers has been limited for 30 days because they did not comply with our "
-        "Communication Guidelines.\n\nWhat should I do?\nStop sending such messages. You do not need to appeal.\n\nAmazon"
+        "Hello,\n\nYour permission to send messages to buyers has been limited for 30 days because they did not comply with "
+        "our Communication Guidelines.\n\nWhat should I do?\nStop sending such messages. You do not need to appeal.\n\nAmazon"
     )
     assert _read(text)["kind"] != "not_a_notice"
