@@ -17,6 +17,7 @@ from appeal_tui.review.needs import words_needed
 from appeal_tui.review.patterns import Patterns, flags_of
 from appeal_tui.review.pieces import Words, stays_in_sentence
 from appeal_tui.review.remembering import MOST, remembered
+from appeal_tui.review.vocabulary import Vocabulary
 
 PATTERNS = tuple(rf"(?<!\w)(?:buyer{word}s? +(?:lied|cheat(?:ed|s)))(?!\w)" for word in "abcdefghij")
 
@@ -266,3 +267,15 @@ def test_a_pattern_whose_words_stand_in_two_sentences_is_tried_where_it_may_reac
     found = few.few(Words(text)).search(text)
     assert found is not None and found.span() == (4, text.index("refund") + len("refund"))
     assert few.few(Words("The buyer lied. A refund came.")).candidates == ()
+
+
+def test_words_that_no_vocabulary_has_are_looked_for_in_the_letter() -> None:
+    vocabulary = Vocabulary((" buyer", "paid"))
+    text = "The buyer lied. Nobody signed the 3 slips."
+    known = Patterns((r"buyer +lied",), {"buyer +lied": words_needed("buyer +lied")}, flags_of(), {}, vocabulary)
+    changed = Patterns((r"signed +the +\d+ +slips",), {}, flags_of(), {}, vocabulary)
+    words = Words(text, (), vocabulary)
+    assert [place.span() for place in changed.few(words).finditer(text)] == [(23, 41)]
+    assert words.having(("paid",)) == 0
+    # "lied" is known, and no word of the vocabulary: whoever knows a pattern has its words there.
+    assert known.few(words).candidates == ()
