@@ -71,11 +71,10 @@ def _open_to(wanted: Wanted, points: Mapping[str, float]) -> Sequence[str]:
         return [route for route in points if route in _OF_REQUESTS] or list(points)
     if wanted.kind == "at_risk_warning" and not wanted.demands and route_by_rules(wanted).value == "none":
         return [route for route in points if route != "unknown"] or list(points)
-    first = wanted.causes[0].id if wanted.causes else ""
-    if leaves_a_choice(wanted.asked) and wants_a_retraction_first(wanted.asked, first):
-        return ["retraction"] if not asks_for_a_plan(wanted.asked) else list(points)
     if leaves_a_choice(wanted.asked):
-        return [route for route in points if route != "retraction"] or list(points)
+        if not wants_a_retraction_first(wanted.asked, wanted.causes[0].id if wanted.causes else ""):
+            return [route for route in points if route != "retraction"] or list(points)
+        return list(points) if asks_for_a_plan(wanted.asked) else ["retraction"]
     return list(points)
 
 

@@ -27,7 +27,9 @@ def test_a_day_that_was_written_wrong_is_no_day_of_an_act(reviewer: Reviewer, li
     [
         ("- 2027-03-20 (Monday) 10:00\n- 2027-03-23, 2 pm", False),
         ("- 2027年3月20日（周五）10:00\n- 2027年3月23日（周一）下午2点", False),
+        ("- 2027-03-20 10:00 CET", False),
         ("- 2027-03-20 10:00: the call took place.", True),
+        ("- 2027-03-20 10:00: we sent all.", True),
     ],
 )
 def test_times_that_are_offered_for_a_call_are_no_acts(reviewer: Reviewer, lines: str, told: bool) -> None:

@@ -188,7 +188,7 @@ def _is_an_offer(text: str, date: WrittenDate) -> bool:
 
 _TIME = expression(r"\d{1,2}[:：]\d\d ?(?:[ap]\.?m\.?\b)?|\b\d{1,2} ?[ap]m\b|(?:上|下)午 ?\d{1,2} ?[点时]", regex.I)
 _WEEKDAY = expression(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:周|星期|礼拜)[一二三四五六日天]|\bat\b|\b[A-Z]{2,4}T?\b"
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:周|星期|礼拜)[一二三四五六日天]|\bat\b|(?-i:\b[A-Z]{1,3}T\b|\bUTC\b)"
     r"|北京时间|(?:或|or|and|to)(?![a-z])",
     regex.I,
 )
