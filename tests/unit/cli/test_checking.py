@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from appeal_tui.cli import checking
+
 from .conftest import Run, one_sentence
 
 NOTICE = (
@@ -164,3 +166,16 @@ def test_a_letter_of_one_word_without_end_is_checked_and_a_longer_one_refused(
     refused = run("check", "--text", path)
     assert refused.code == 2
     assert "give the letter only" in refused.err
+
+
+def test_what_the_facts_of_a_draft_compile_is_kept_too(run: Run, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+
+    def facts(*arguments: object) -> dict[str, object]:
+        done.append("facts")
+        return {}
+
+    monkeypatch.setattr(checking, "_facts", facts)
+    monkeypatch.setattr(checking.expressions, "keep", lambda cache: done.append("kept"))
+    run("check", "--text", "draft.txt", "--json")
+    assert done == ["facts", "kept"]

@@ -301,6 +301,11 @@ _TWO_WAYS = "A rights owner told us that your listing B0CTESTA12 uses his tradem
     ("ways", "route"),
     [
         ("Either ask the rights owner to withdraw the report, or send us a letter of authorization.", "retraction"),
+        (
+            "You may do one of these:\n- ask the rights owner to withdraw the report\n- send a letter of authorization or invoices\n"
+            "- send a court order, or explain with evidence why the report is wrong",
+            "retraction",
+        ),
         ("Either send us a letter of authorization, or ask the rights owner to withdraw the report.", "verification"),
         ("Send a plan of action, or ask the rights owner to withdraw the report, or send a licence.", "plan"),
     ],
