@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from appeal_tui.cli import checking
+from appeal_tui.review import expressions
 
 from .conftest import Run, one_sentence
 
@@ -176,6 +177,6 @@ def test_what_the_facts_of_a_draft_compile_is_kept_too(run: Run, files: Path, mo
         return {}
 
     monkeypatch.setattr(checking, "_facts", facts)
-    monkeypatch.setattr(checking.expressions, "keep", lambda cache: done.append("kept"))
+    monkeypatch.setattr(expressions, "keep", lambda cache: done.append("kept"))
     run("check", "--text", "draft.txt", "--json")
     assert done == ["facts", "kept"]
