@@ -35,10 +35,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from appeal_tui.reader.kinds import NOT_A_NOTICE, most_points
+from appeal_tui.reader.kinds import most_points
 from appeal_tui.reader.loading import load_notice_knowledge
 from appeal_tui.reader.reading import kind_by_rules, signs_of_named_causes, signs_of_notice, signs_of_wanted_route
-from appeal_tui.reader.rule_files import KINDS, ROUTES
+from appeal_tui.reader.rule_files import KINDS, NOT_A_NOTICE, ROUTES
 from appeal_tui.reader.signs import ALWAYS, points_of
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
@@ -62,7 +62,7 @@ BY_HAND = {
     "another shop speaks": {NOT_A_NOTICE: 1.5},
     "word other_amazon at the top": {NOT_A_NOTICE: 2.0},
     "word still_open at the top": {"more_info_request": 1.2, "listing_removal": -0.2, "appeal_rejection": -0.1},
-    "other text about_a_forged_mail": {NOT_A_NOTICE: 3.0},
+    "other text about_a_forged_mail": {NOT_A_NOTICE: 5.0},
     "other text supplier_mail": {NOT_A_NOTICE: 2.0},
     "other text training": {NOT_A_NOTICE: 2.5},
     "other text onboarding": {NOT_A_NOTICE: 12.0},

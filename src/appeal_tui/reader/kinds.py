@@ -10,11 +10,11 @@ from appeal_tui.reader.findings import CauseFound, Found
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.others import MANY_QUESTIONS, is_retold, marks_of_others, questions, weight_of
+from appeal_tui.reader.rule_files import NOT_A_NOTICE
 from appeal_tui.reader.said import DECIDED, DEEDS, DONE, Said
 from appeal_tui.reader.signs import Clues, Read, points_of
 from appeal_tui.reader.stream import Quote, Stream
 
-NOT_A_NOTICE = "not_a_notice"
 _PAPER_CAUSES = frozenset({"ver_identity", "ver_payment", "prod_compliance", "int_compromised"})
 _DONE_KINDS = frozenset({*DEEDS, "reinstated", "appeal_rejection"})
 _TELLING = {"account_deactivation": ("account", "own", ""), "listing_removal": ("listing", "")}
@@ -37,11 +37,16 @@ _THREAT = 2.7
 _NAMED = 2.0
 _VALUES = 1.5
 _LEAST = 2.0
-_CLEARLY = 0.5
+_CLEARLY = 1.0
 
 
 def find_kind(
-    read: Read, signs: Mapping[str, float], votes: Mapping[str, Mapping[str, float]], *, is_notice: bool = False
+    read: Read,
+    signs: Mapping[str, float],
+    votes: Mapping[str, Mapping[str, float]],
+    of_words: Mapping[str, float],
+    *,
+    is_notice: bool = False,
 ) -> Found:
     """Return what kind of notice a text is, or `not_a_notice`.
 
@@ -49,6 +54,7 @@ def find_kind(
         read: What the signs of the text are taken from.
         signs: The signs of the text and their strength.
         votes: The points that each sign gives to each kind.
+        of_words: The points that the words of the text give to each kind.
         is_notice: Whether the seller says that it is one; then it is none only where it is forged.
     """
     clues = read.clues
@@ -59,6 +65,8 @@ def find_kind(
     says_nothing = not (clues.causes or read.what.speaks or acts or asks_of_listings)
     if not says_nothing and not _is_forged(said, clues.phishing):
         points = points_of(signs, votes)
+        for one in points.keys() & of_words.keys():
+            points[one] += of_words[one]
         kind = most_points(points, kind) if points else kind
         if is_notice and kind == NOT_A_NOTICE:
             kind = max(points.keys() - {NOT_A_NOTICE}, key=lambda one: points[one], default=read.if_notice)

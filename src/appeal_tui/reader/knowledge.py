@@ -78,6 +78,7 @@ class NoticeKnowledge:
         marketplaces: tuple[Marketplace, ...],
         limits: Mapping[str, float],
         votes: VoteFile,
+        word_votes: Mapping[str, Mapping[str, float]],
         words: Mapping[str, Sequence[Form]],
         numbers: Numbers,
     ) -> None:
@@ -91,6 +92,7 @@ class NoticeKnowledge:
             marketplaces: Amazon's stores.
             limits: Amazon's own targets, by metric, as fractions.
             votes: How many points each sign of a text gives to each kind and route, and each sign of a cause to it.
+            word_votes: How many points each word of a text gives to each kind, by its form in a stream.
             words: The words beside figures, dates and names, by file.
             numbers: Numbers in words, and the months.
         """
@@ -100,6 +102,7 @@ class NoticeKnowledge:
         self.marketplaces = marketplaces
         self.limits = limits
         self.votes = votes
+        self.word_votes = word_votes
         self.numbers = numbers.numbers
         self.months = numbers.months
         self.wholes = numbers.wholes

@@ -23,14 +23,18 @@ from appeal_tui.reader.rule_files import (
     LANGUAGES,
     VOCABULARY,
     VOTES,
+    WORD_VOTES,
     Rule,
     Vocabulary,
     VoteFile,
     read_rules,
     read_vocabulary,
     read_votes,
+    read_word_votes,
 )
+from appeal_tui.reader.stream import canonical
 from appeal_tui.reader.word_files import NUMBERS, WORD_FILES, Form, Numbers, read_numbers, read_word_files
+from appeal_tui.reader.word_votes import ALWAYS
 
 
 class _Compiled(msgspec.Struct, frozen=True):
@@ -41,6 +45,7 @@ class _Compiled(msgspec.Struct, frozen=True):
     marketplaces: tuple[Marketplace, ...]
     limits: dict[str, float]
     votes: VoteFile
+    word_votes: dict[str, dict[str, float]]
     words: dict[str, tuple[Form, ...]]
     numbers: Numbers
 
@@ -69,6 +74,7 @@ def load_notice_knowledge(root: Path, cache: Path | None = None) -> NoticeKnowle
         compiled.marketplaces,
         compiled.limits,
         compiled.votes,
+        compiled.word_votes,
         compiled.words,
         compiled.numbers,
     )
@@ -81,10 +87,11 @@ def _compile(root: Path) -> _Compiled:
     marketplaces = _marketplaces(root, mistakes)
     limits = _limits(root, mistakes)
     votes = read_votes(root, mistakes)
+    word_votes = read_word_votes(root, mistakes)
     terms = {language: vocabulary.of(language) if vocabulary else {} for language in LANGUAGES}
     words = read_word_files(root, terms, mistakes)
     numbers = read_numbers(root, LANGUAGES, mistakes)
-    if mistakes or vocabulary is None or votes is None:
+    if mistakes or vocabulary is None or votes is None or word_votes is None:
         raise CatalogueError(
             "The notice phrases cannot be read: {mistake} (see 'appeal-tui catalogue check').", mistake=mistakes[0]
         )
@@ -102,7 +109,10 @@ def _compile(root: Path) -> _Compiled:
     bare["languages"] = rules["languages"]
     causes = files["causes.toml"]
     by_language = {key: found.ready() for key, found in phrases.items()}
-    return _Compiled(bare, by_language, causes.places, causes.absorbs, marketplaces, limits, votes, words, numbers)
+    of_words = {ALWAYS: word_votes.always, **{canonical(word): row for word, row in word_votes.words.items()}}
+    return _Compiled(
+        bare, by_language, causes.places, causes.absorbs, marketplaces, limits, votes, of_words, words, numbers
+    )
 
 
 class _Phrases:
@@ -169,7 +179,7 @@ def _limits(root: Path, mistakes: list[Mistake]) -> dict[str, float]:
 def _read_files(root: Path) -> Iterator[Path]:
     yield root / "marketplaces.toml"
     yield root / "metrics.toml"
-    yield from (root / "notices" / name for name in (*FILES, *WORD_FILES, NUMBERS, VOCABULARY, VOTES))
+    yield from (root / "notices" / name for name in (*FILES, *WORD_FILES, NUMBERS, VOCABULARY, VOTES, WORD_VOTES))
     # How rules are laid out may change between two versions too, where the program is being worked on.
     for module in (knowledge_module, phrase_module, rule_files, stream_module, word_files, word_forms):
         yield Path(str(module.__file__))

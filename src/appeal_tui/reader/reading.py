@@ -13,7 +13,7 @@ from appeal_tui.reader.deadlines import find_deadline
 from appeal_tui.reader.demands import find_demands, find_scope
 from appeal_tui.reader.findings import CauseFound, Facts, Found, MetricFound, NoticeReading
 from appeal_tui.reader.identifiers import Identifiers, find_doubtful_asins, find_order_ids
-from appeal_tui.reader.kinds import NOT_A_NOTICE, find_kind, read_signs
+from appeal_tui.reader.kinds import find_kind, read_signs
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.language import Languages
 from appeal_tui.reader.layout import Layout
@@ -24,10 +24,12 @@ from appeal_tui.reader.names import Names
 from appeal_tui.reader.policies import Policies
 from appeal_tui.reader.route_rules import Wanted, route_by_rules
 from appeal_tui.reader.routes import find_route, signs_of_route
+from appeal_tui.reader.rule_files import NOT_A_NOTICE
 from appeal_tui.reader.said import is_about_funds, is_final
 from appeal_tui.reader.signs import Clues, signs_of
 from appeal_tui.reader.stores import Stores
 from appeal_tui.reader.stream import MOST_READ, Quote, Stream
+from appeal_tui.reader.word_votes import points_of_words
 
 _RATES = frozenset({"perf_odr", "perf_lsr", "perf_cancel", "perf_vtr", "perf_otdr", "perf_idr"})
 """Causes that a rate tells by missing its target."""
@@ -87,7 +89,8 @@ def _read(
     stream, layout, said, causes = clues.stream, clues.layout, clues.said, tuple(clues.causes)
     read = read_signs(clues)
     signs = signs_of(read)
-    kind = find_kind(read, signs, knowledge.votes.votes, is_notice=is_notice)
+    of_words = points_of_words(stream, knowledge.word_votes, is_notice=read.by_rules != NOT_A_NOTICE)
+    kind = find_kind(read, signs, knowledge.votes.votes, of_words, is_notice=is_notice)
     is_notice = kind.value != NOT_A_NOTICE
     is_open = is_notice and kind.value != "reinstated"
     if len(causes) > 1 and kind.value in _CLOSED:

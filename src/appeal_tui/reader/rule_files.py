@@ -17,9 +17,11 @@ LANGUAGES = ("en", "zh", "de", "ja", "fr", "it", "es")
 """The languages that phrases are written in; `zh` is simplified and serves traditional texts too."""
 VOCABULARY = "vocabulary.toml"
 VOTES = "votes.toml"
+WORD_VOTES = "word_votes.toml"
+NOT_A_NOTICE = "not_a_notice"
 KINDS = (
     "account_deactivation", "listing_removal", "at_risk_warning", "more_info_request", "appeal_rejection", "reinstated",
-    "not_a_notice",
+    NOT_A_NOTICE,
 )  # fmt: skip
 """What a text can be."""
 ROUTES = ("plan", "dispute", "verification", "retraction", "quiz", "acknowledge", "funds", "none", "unknown")
@@ -114,6 +116,16 @@ class VoteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """By sign and route."""
 
 
+class WordVoteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many points each word gives to each kind of text."""
+
+    checked: datetime.date
+    always: dict[str, float] = {}
+    """By kind: what every text is given."""
+    words: dict[str, dict[str, float]] = {}
+    """By word and kind."""
+
+
 def check_notice_knowledge(root: Path, causes: Iterable[str]) -> list[Mistake]:
     """Return every mistake of `notices/` in a catalogue folder, by file and line.
 
@@ -126,6 +138,7 @@ def check_notice_knowledge(root: Path, causes: Iterable[str]) -> list[Mistake]:
     vocabulary = read_vocabulary(root, mistakes)
     terms = {language: vocabulary.of(language) if vocabulary else {} for language in LANGUAGES}
     read_votes(root, mistakes)
+    read_word_votes(root, mistakes)
     read_word_files(root, terms, mistakes)
     read_numbers(root, LANGUAGES, mistakes)
     for name, ids in FILES.items():
@@ -187,10 +200,30 @@ def read_votes(root: Path, mistakes: list[Mistake]) -> VoteFile | None:
     if found is None:
         return None
     file, source = found
-    for what, known, table in (("kind", KINDS, file.votes), ("route", ROUTES, file.routes)):
-        for sign, votes in table.items():
-            mistakes += [
-                Mistake(source.name, _line(source, f'"{sign}"'), f"votes: {sign}: no {what} is called {one}")
-                for one in sorted(votes.keys() - set(known))
-            ]
+    mistakes += _unknown(source, _quoted(file.votes), "kind", KINDS)
+    mistakes += _unknown(source, _quoted(file.routes), "route", ROUTES)
     return file
+
+
+def read_word_votes(root: Path, mistakes: list[Mistake]) -> WordVoteFile | None:
+    """Return the points of each word, or None; what is wrong with them is added to the mistakes."""
+    found = read_rule_file(root, f"notices/{WORD_VOTES}", WordVoteFile, mistakes)
+    if found is None:
+        return None
+    file, source = found
+    mistakes += _unknown(source, {"[always]": file.always, **_quoted(file.words)}, "kind", KINDS)
+    return file
+
+
+def _unknown(
+    source: SourceFile, table: Mapping[str, Mapping[str, float]], what: str, known: Iterable[str]
+) -> Iterator[Mistake]:
+    """Yield what gives points to something that is not known; a table's keys are as the file has them."""
+    ids = frozenset(known)
+    for sign, votes in table.items():
+        for one in sorted(votes.keys() - ids):
+            yield Mistake(source.name, _line(source, sign), f"votes: {sign}: no {what} is called {one}")
+
+
+def _quoted(table: Mapping[str, Mapping[str, float]]) -> dict[str, Mapping[str, float]]:
+    return {f'"{key}"': row for key, row in table.items()}

@@ -216,9 +216,9 @@ def test_the_heart_of_a_notice_is_one(kept: str) -> None:
 
 def test_the_seller_may_say_that_it_is_a_notice() -> None:
     remembered = (
-        "We could not verify the information of your selling account. Please provide a copy of a government-issued ID of the "
-        "legal representative, your business licence, and a utility bill for gas, electricity, water or internet issued within "
-        "the last 90 days. The name and address on the bill must match the name and address in Seller Central."
+        "They want a government-issued ID of the legal representative, our business licence, and a utility bill for gas, "
+        "electricity, water or internet issued within the last 90 days. The name and address on the bill must match the name "
+        "and address in Seller Central."
     )
     assert _read(remembered)["kind"] == "not_a_notice"
     said = read_notice(remembered, knowledge(), is_notice=True).as_json()

@@ -259,7 +259,7 @@ def test_the_route_is_shown_with_the_words_that_ask_for_it() -> None:
 
 def test_a_row_of_policy_pages_names_no_cause() -> None:
     text = (
-        "Hello,\n\nWe reviewed your account and decided that you can no longer sell on our store. Write a plan of action that "
+        "Hello,\n\nWe deactivated your account. You can no longer sell on our store. Write a plan of action that "
         "explains the root cause, the actions taken and the steps from now on.\n\nOther policies that sellers often look up:\n"
         "Restricted products | Intellectual property | Pricing | Variation | Condition guidelines\n\nWe're here to help.\nAmazon.com"
     )
