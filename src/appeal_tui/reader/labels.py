@@ -24,12 +24,12 @@ class Labels:
         words = knowledge.words("names")
         abbreviation = words.form("abbreviation")
         self._next = LateForm(
-            r"\s{1,3}(?=[A-Z][\w-]{1,20}\s?:)|\s{2,}|[;|]|,\s(?=[A-Z][a-z]+\s?:)|\.\s|\s\+\s|\s\("
+            r"\s{1,3}(?=[A-Z][\w-]{1,20}\s?:)|(?<=\.)\s(?=[A-Z][\w-]{1,20}(?:\s[\w-]{1,15}){1,3}\s?:)|\s{2,}|[;|]|,\s(?=[A-Z][a-z]+\s?:)|\.(?=\s)|\s\+\s|\s\("
             rf"|(?<=\S)\s(?=(?i:{words.form('next_label')}))|[）】」]|[（(](?=[^()（）:：\n]{{1,14}}[:：])"
-            r"|[。；,，](?=\s{0,2}[^\s:]{1,12}:)"
+            r"|[。；,，](?=\s{0,2}[^\s:]{1,12}:)|\s[(\[<]?(?=\[email\W{1,3}protected\]|[\w.+-]{1,40}(?:@|[(\[]at[)\]])[\w-])"
         )
         self._behind_title = LateForm(rf"\s{words.form('behind_title')}")
-        self._goes_on = LateForm(rf"{abbreviation}$")
+        self._goes_on = LateForm(rf"(?:{abbreviation}|{_INITIALS})$")
         self.abbreviated = LateForm(rf"(?:{abbreviation}|{_INITIALS})\.$")
         """Words that end with a dot which is theirs."""
         self._masked = LateForm(

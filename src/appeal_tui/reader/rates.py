@@ -144,9 +144,14 @@ class Rates:
             if match.end() <= start:
                 gap = start - match.end()
                 between = text[match.end() : start]
+                if _is_in_brackets_of_another(text, match.start(), match.end(), start):
+                    continue
                 if _LABELS.match(text, match.end()):
                     pass
                 elif _belongs_before(text, match.start()) or _ends_line(text, match.start(), match.end()):
+                    if text[match.end() : match.end() + 1] in (",", ";"):
+                        # '2.5% over 7 days, and your late shipment rate is 7.2%'
+                        continue
                     gap += _DAYS_NEAR
             else:
                 between = text[end : match.start()]
@@ -201,6 +206,13 @@ def _is_of_a_program(text: str, match: re.Match[str], lines: Lines) -> bool:
 
 def _some(form: LateForm | re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     return islice(form.finditer(text), _MOST)
+
+
+def _is_in_brackets_of_another(text: str, first: int, last: int, figure: int) -> bool:
+    """Whether a window stands in brackets that hold another figure: '4.9% (target 2.5%, 7 days), late shipments 7.2%'."""
+    opened = text.rfind("(", max(0, first - _DAYS_NEAR), first)
+    closed = text.find(")", last, figure)
+    return opened >= 0 and closed >= 0 and "%" in text[opened:first] and ")" not in text[opened:first]
 
 
 def _belongs_before(text: str, place: int) -> bool:

@@ -70,6 +70,15 @@ def _deadline(language: str, said: str) -> str:
     [
         ("en", "Please let us have your invoices in the next two weeks.", "2 weeks"),
         ("en", "We need to hear from you inside a fortnight.", "14 days"),
+        ("en", "If you do not send an acceptable plan within 17 days your funds may be held.", "17 days"),
+        (
+            "en",
+            "If we do not receive a plan within 17 days, this becomes final and your inventory must be removed.",
+            "17 days",
+        ),
+        ("en", "If we do not receive a removal order within 30 days, your inventory will be destroyed.", ""),
+        ("en", "If you do not submit a removal order by 30 June 2026, your stock will be destroyed.", ""),
+        ("zh", "请在 17 天内提供过去 365 天内由供应商开立的发票。", "17 days"),
         ("en", "You have until midnight on Friday, 12 June 2026 to answer.", "2026-06-12"),
         ("en", "Your plan must reach us no later than 17:00 UTC on June 12th, 2026.", "2026-06-12"),
         ("en", "Reply by the end of June 2026.", "2026-06-30"),

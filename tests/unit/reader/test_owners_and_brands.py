@@ -103,6 +103,26 @@ def test_an_item_that_the_rights_owner_bought_is_not_the_rights_owner() -> None:
 
 
 @pytest.mark.parametrize(
+    ("behind_label", "owner"),
+    [
+        ("Ostrava Optik GmbH [email protected]", "Ostrava Optik GmbH"),
+        ("Corrigan & Vale Cycling, Inc. ([email protected])", "Corrigan & Vale Cycling, Inc."),
+        ("Lumora Living B.V. email ip-desk(at)lumora-living example. If you think", "Lumora Living B.V."),
+        ("Kest Ltd legal@kest.example", "Kest Ltd"),
+        ("Officine Tramarossa S.r.l. Numero del brevetto:EP 3 011", "Officine Tramarossa S.r.l."),
+    ],
+)
+def test_what_stands_behind_the_rights_owner_is_no_part_of_the_name(behind_label: str, owner: str) -> None:
+    text = (
+        "Hello,\n\nWe removed your listing B08PLN6XW2 because a rights owner reported that it infringes a patent.\n\n"
+        f"Rights owner: {behind_label}\nComplaint ID: 9938210475\n\nAmazon.com"
+    )
+    found = read_notice(text, knowledge()).facts.rights_owner
+    assert found is not None
+    assert found.value == owner
+
+
+@pytest.mark.parametrize(
     "row",
     [
         "7044920186 | Trademark | B07PVN2X6L",

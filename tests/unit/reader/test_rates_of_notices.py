@@ -58,6 +58,9 @@ en|Your valid tracking rate in Electronics is 87.5% and in Toys 92%. Required: 9
 en|Rate; Result; Goal; Days\nCancellation Rate; 5.1%; <2.5%; 7 days\nLate Shipment Rate; 8.2%; <4%; 30 days\nValid Tracking Rate; 90.4%; >95%; 30 days|cancel 5.1 2.5; lsr_30 8.2 4; vtr 90.4 95
 en|               10 days      30 days\nOrders          310          902\nLate Shipment Rate   7.3%   4.6%\nTarget   under 4%   under 4%|lsr_10 7.3 4; lsr_30 4.6 4
 en|You were below what is required in two weeks.\n            Previous period     Current period\nUnits        610            598\nOn-Time Delivery Rate   88.2%   81.7%|otdr 81.7 -
+en|Your cancellation rate is 4.9% (target under 2.5%, 7 days) and your late shipment rate is 7.2% (target under 4%, 30 days).|cancel 4.9 2.5; lsr_30 7.2 4
+en|Your cancellation rate is 4.9%, target 2.5% over 7 days, and your late shipment rate is 7.2%, target 4% over 30 days.|cancel 4.9 2.5; lsr_30 7.2 4
+it|Il tasso di cancellazione è 4,9%(obiettivo 2,5%,7 giorni)e il tasso di spedizioni in ritardo è 7,2% (obiettivo 4%, 30 giorni).|cancel 4.9 2.5; lsr_30 7.2 4
 en|Your VTR in Garden is 9O.4% (target: 95%).|vtr 90.4 95
 ja|出荷遅延率／7.7％／4％未満／直近10日間\n出荷遅延率／5.6％／4％未満／直近30日間|lsr_10 7.7 4; lsr_30 5.6 4
 de|Kennzahl / Wert / Ziel / Zeitraum\nStornorate / 3,7 % / unter 2,5 % / 7 Tage\nRate verspäteter Lieferungen / 5,9 % / unter 4 % / 30 Tage|cancel 3.7 2.5; lsr_30 5.9 4
