@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from appeal_tui.reader.acts import Act, find_acts
 from appeal_tui.reader.demands import PAPERS, PLAN
 from appeal_tui.reader.findings import CauseFound, Found
+from appeal_tui.reader.forgery import marks_of_forgery
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.others import MANY_QUESTIONS, is_retold, marks_of_others, questions, weight_of
@@ -63,7 +64,7 @@ def find_kind(
     asks_of_listings = clues.asins and any(demand.value != "nothing_needed" for demand in clues.demands)
     acts = any(act.to != "aside" for act in read.acts)
     says_nothing = not (clues.causes or read.what.speaks or acts or asks_of_listings)
-    if not says_nothing and not _is_forged(said, clues.phishing):
+    if not says_nothing and not _is_forged(stream, said, clues.phishing):
         points = points_of(signs, votes)
         for one in points.keys() & of_words.keys():
             points[one] += of_words[one]
@@ -97,7 +98,7 @@ def read_signs(clues: Clues) -> Read:
     if_notice = _chosen(what, clues.causes, has_papers=bool(asked & PAPERS), has_plan=bool(asked & PLAN))
     against, around = marks_of_others(clues.stream, clues.layout, clues.said)
     is_one = _is_notice(clues, what, if_notice, against, around)
-    forged = _is_forged(clues.said, clues.phishing)
+    forged = _is_forged(clues.stream, clues.said, clues.phishing)
     return Read(
         clues=clues,
         what=what,
@@ -109,8 +110,8 @@ def read_signs(clues: Clues) -> Read:
     )
 
 
-def _is_forged(said: Marks, phishing: Sequence[Found]) -> bool:
-    forged = sum({mark.rule.id: mark.rule.weight for mark in said.of("phishing")}.values())
+def _is_forged(stream: Stream, said: Marks, phishing: Sequence[Found]) -> bool:
+    forged = sum({mark.rule.id: mark.rule.weight for mark in marks_of_forgery(stream, said)}.values())
     forged += _FOREIGN_HOST if any(mark.value == "foreign_host" for mark in phishing) else 0.0
     return forged >= _FORGED
 
@@ -119,7 +120,7 @@ def _is_notice(clues: Clues, what: Said, kind: str, against: Sequence[Mark], aro
     """Whether the phrase rules alone take a text for a notice."""
     stream, layout, said, causes = clues.stream, clues.layout, clues.said, clues.causes
     is_told = kind in ("reinstated", "appeal_rejection") or what.weight(kind) >= DONE
-    others = [*against, *(said.of("phishing") if kind not in _DONE_KINDS else ())]
+    others = [*against, *(marks_of_forgery(stream, said) if kind not in _DONE_KINDS else ())]
     opposed = weight_of(stream, others)
     retold = is_retold(stream, layout)
     if kind not in _DONE_KINDS or not is_told or retold:

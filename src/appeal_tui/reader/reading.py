@@ -12,6 +12,7 @@ from appeal_tui.reader.dates import Dates
 from appeal_tui.reader.deadlines import find_deadline
 from appeal_tui.reader.demands import find_demands, find_scope
 from appeal_tui.reader.findings import CauseFound, Facts, Found, MetricFound, NoticeReading
+from appeal_tui.reader.forgery import marks_of_forgery
 from appeal_tui.reader.identifiers import Identifiers, find_doubtful_asins, find_order_ids
 from appeal_tui.reader.kinds import find_kind, read_signs
 from appeal_tui.reader.knowledge import NoticeKnowledge
@@ -260,7 +261,7 @@ def _dates(stream: Stream, dates: Dates, month_first: bool | None) -> tuple[Foun
 
 def _phishing(stream: Stream, said: Marks) -> tuple[Found, ...]:
     found: dict[str, Quote] = {}
-    for mark in said.of("phishing"):
+    for mark in marks_of_forgery(stream, said):
         found.setdefault(mark.rule.id, stream.quote(mark.hit.start, mark.hit.end))
     for match in _HOST.finditer(stream.read):
         if not _AMAZONS_HOST.search(match[0]):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from appeal_tui.reader.acts import Act
 from appeal_tui.reader.demands import PAPERS, PLAN
 from appeal_tui.reader.findings import CauseFound, Found
+from appeal_tui.reader.forgery import marks_of_forgery
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Mark, Marks
 from appeal_tui.reader.others import ONCE, is_retold, questions, strengths_of
@@ -135,7 +136,7 @@ def signs_of(read: Read) -> dict[str, float]:
     signs["questions"] = min(questions(stream, layout), 4) / 4
     remarks = sum(part.end - part.start for part in layout.parts if part.block == "remark")
     signs["share of remarks"] = remarks / max(1, len(stream.form))
-    forged = {mark.rule.id: mark.rule.weight for mark in said.of("phishing")}
+    forged = {mark.rule.id: mark.rule.weight for mark in marks_of_forgery(stream, said)}
     for key in forged:
         signs[f"forged {key}"] = 1.0
     signs["forged"] = min(1.0, sum(forged.values()) / _FORGED)

@@ -111,6 +111,12 @@ def _without_remarks(text: str) -> str:
 
 
 _NO_BREAK = re.compile(r"[^\n]")
+_SCANNED = re.compile(r"(?<=[a-z\u00df-\u00ff])I(?=[a-z\u00df-\u00ff])|(?<![^\W_])l(?=[dmnt][a-z])")
+
+
+def _as_written(text: str) -> str:
+    """Return a text of the same length with I and l as they were before a scanner took one for the other: 'CompIaint lD'."""
+    return _SCANNED.sub(lambda match: "l" if match[0] == "I" else "I", text)
 
 
 @lru_cache(maxsize=20_000)
@@ -178,7 +184,7 @@ class Stream:
         clauses = [0]
         ends: list[int] = []
         place = last = line = 0
-        source = self.read = _without_remarks(self.plain[:MOST_READ])
+        source = self.read = _as_written(_without_remarks(self.plain[:MOST_READ]))
         width = max(map(len, source.split("\n")))
         for match in _WORD.finditer(source):
             start, end = match.span()

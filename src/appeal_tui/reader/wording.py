@@ -29,9 +29,10 @@ _NAMELESS = frozenset(
         "final_refusal",
         "not_asked",
         "asks",
+        "never_asks",
     }
 )
-"""Ids of kinds.toml that are no kinds."""
+"""Ids of rules that are no kinds, demands or marks: they say something about the others."""
 
 
 class NoticeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,7 +80,7 @@ def check_notice_words(root: Path, rules: Mapping[str, Iterable[Rule]]) -> list[
         ("kinds", words.kinds, {*_ids(rules, "kinds"), "not_a_notice"} - _NAMELESS),
         ("scopes", words.scopes, {*_ids(rules, "scopes"), "pre_action"}),
         ("demands", words.demands, set(_ids(rules, "demands")) - _NAMELESS),
-        ("phishing", words.phishing, set(_ids(rules, "phishing"))),
+        ("phishing", words.phishing, set(_ids(rules, "phishing")) - _NAMELESS),
     )
     return sorted(mistake for table, named, known in pairs for mistake in _differences(source, table, named, known))
 

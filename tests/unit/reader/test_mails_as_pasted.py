@@ -226,6 +226,22 @@ def test_the_seller_may_say_that_it_is_a_notice() -> None:
     assert [demand["id"] for demand in said["demands"]]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Enter the card number on Seller Central only: we will never ask you for a password or a card number by e-mail.",
+        "請只在賣家平台上輸入卡號，我們不會在電子郵件或電話中向您索取卡號或密碼。"
+        "更新後通常在 24 小時內恢復正常，不需另外回覆這封信。",
+        "Die Kartennummer geben Sie nur im Verkäuferkonto ein. Wir fragen Sie nie per Mail nach Kennwort oder Kartennummer.",
+    ],
+)
+def test_what_amazon_says_it_never_asks_for_marks_no_forged_mail(said: str) -> None:
+    notice = "Hello,\n\nWe could not charge the credit card of your selling account. Please add a valid card in Seller Central.\n\n"
+    found = read_notice(f"{notice}{said}\n\nAmazon Seller Support", knowledge())
+    assert found.kind.value == "more_info_request"
+    assert not {mark.value for mark in found.phishing} & {"password_asked", "threat_of_closing"}
+
+
 def test_a_forged_mail_is_no_notice_whatever_the_seller_says() -> None:
     forged = (
         "Dear Customer,\nyour amazon account is on hold. Verify your account within 24 hours at "
