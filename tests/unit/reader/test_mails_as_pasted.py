@@ -236,7 +236,10 @@ def test_the_seller_may_say_that_it_is_a_notice() -> None:
     ],
 )
 def test_what_amazon_says_it_never_asks_for_marks_no_forged_mail(said: str) -> None:
-    notice = "Hello,\n\nWe could not charge the credit card of your selling account. Please add a valid card in Seller Central.\n\n"
+    notice = (
+        "Hello,\n\nWe could not charge the credit card of your selling account. "
+        "Please add a valid card in Seller Central.\n\n"
+    )
     found = read_notice(f"{notice}{said}\n\nAmazon Seller Support", knowledge())
     assert found.kind.value == "more_info_request"
     assert not {mark.value for mark in found.phishing} & {"password_asked", "threat_of_closing"}
