@@ -75,6 +75,7 @@ _YEAR_ONLY = expression(
 )
 
 
+_ORIGINAL = expression(r"\b(?:original|unaltered|unchanged|true version)\b|原始|原件|原发票|未修改|修改前", regex.I)
 _FOR_LATER = expression(
     r"\b(?:future|from now on|new supplier|replacement|could not|cannot)\b|今后|以后|新供应商", regex.I
 )
@@ -154,10 +155,12 @@ def invoice_age(subject: Subject, rule: Rule) -> Check:
         return
     invoice = subject.speech.of("document:invoice", subject.knowledge.topics.documents["invoice"])
     recent = 9
+    forged = "int_forged" in subject.causes
     in_names: Hit | None = None
     younger: Hit | None = None
     for unit in subject.letter.sentences:
-        if unit.quoted or unit.section == "prevention":
+        if unit.quoted or unit.section == "prevention" or (forged and _ORIGINAL.search(unit.text)):
+            # Whoever owns up to a changed invoice shows the one that it was made from, whatever its age.
             continue
         # In the name of a file a sign stands where words have a blank: "invoice_2024-03-05.pdf".
         named = search(invoice, unit.text.replace("_", " "))
