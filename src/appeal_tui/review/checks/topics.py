@@ -125,18 +125,30 @@ _WANTS_A_PLAN = expression(r"root cause|corrective|prevent|根本原因|预防|p
 def _plan_instead(subject: Subject) -> Hit | None:
     """Return the root cause of a letter that is to be no plan: whoever asked for documents is told of a violation."""
     notice = subject.notice
-    if subject.route not in _NO_PLAN or notice is None or not notice.text or {"root_cause"} & set(notice.demands):
+    if subject.route not in _NO_PLAN or notice is None or not notice.text:
         return None
-    if any(cause.startswith("int_") for cause in subject.causes):
+    refused = _WANTS_NO_PLAN.search(notice.text) is not None
+    if {"root_cause"} & set(notice.demands) and not refused:
+        return None
+    if any(cause.startswith("int_") for cause in subject.causes) and not refused:
         # Whose account was broken into, or whose papers were doubted, tells how it came about.
         return None
     parts = subject.letter.named & {"root_cause", "actions", "prevention"}
-    wanted = _WANTS_A_PLAN.search(notice.text)
+    wanted = not refused and _WANTS_A_PLAN.search(notice.text)
     if "root_cause" not in parts or len(parts) < (1 if subject.route == "funds" else 2) or wanted:
         return None
     causes = subject.letter.of("root_cause")
     plan = subject.letter.of("root_cause", "actions", "prevention")
     return Hit(causes[0].start, plan[-1].end, severity="hint") if causes else None
+
+
+_WANTS_NO_PLAN = expression(
+    r"\b(?:not|no|n't|without) (?:\w+ ){0,3}(?:an? |any )?(?:plan of action|action plan|poa)\b"
+    r"|\bplan of action (?:is|are) not (?:\w+ )?(?:needed|required|necessary)"
+    r"|(?:无需|无须|不需要?|不必|不要求|不用)[^。；]{0,8}(?:行动)?计划",
+    regex.I,
+)
+"""How a notice says that documents are enough."""
 
 
 def quiz_available(subject: Subject, rule: Rule) -> Check:
