@@ -35,6 +35,9 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
         if lacks_part(subject, missing):
             yield Hit(severity="hint")
             return
+    if not subject.is_plan:
+        # Whoever disputes or only sends documents gives facts and reasons, which nobody need answer.
+        return
     causes = _causes(subject)
     answers = subject.letter.statements("actions", "prevention", "commitments", "mixed")
     if len(causes) < 2 or not answers:
@@ -62,6 +65,9 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
         # A pair of Chinese characters is seldom found again where the same thing is said in other words.
         if covered >= rule.numbers["covered_chinese" if subject.letter.chinese else "covered"]:
             continue
+        if covered and number + 1 < len(causes):
+            # A plan is built on the causes that come first; it is the last one, an afterthought, that is forgotten.
+            continue
         if not covered and len(words[number]) > _MANY_WORDS:
             # Not one of many words is found again: then it is sure, whatever theme is spoken of elsewhere.
             yield Hit(cause.start, cause.end)
@@ -69,7 +75,7 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
         elsewhere = themes[number].difference(*(themes[other] for other in others)) & _themes(subject, text)
         if len(words[number]) >= _MANY_WORDS and not (subject.letter.chinese and elsewhere):
             # Among many causes each has few words that only it has.
-            sure = not subject.letter.chinese or len(causes) <= _FEW_CAUSES
+            sure = not covered and (not subject.letter.chinese or len(causes) <= _FEW_CAUSES)
             yield Hit(cause.start, cause.end, severity="" if sure else "hint")
         elif not elsewhere:
             # A short cause may be answered in other words: not where what it alone is about is spoken of too.

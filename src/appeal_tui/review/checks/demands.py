@@ -205,10 +205,15 @@ _FACTS = (
 
 
 def _without_prevention(subject: Subject) -> str:
+    """Return what the letter tells of what was: without its measures, and without the head that names the seller himself."""
     letter = subject.letter
-    if "prevention" not in letter.headed:
-        return letter.flat
-    return "\n".join(unit.text for unit in letter.units if unit.section != "prevention")
+    told = [unit for unit in letter.units if unit.section != "prevention" or "prevention" not in letter.headed]
+    if "root_cause" in letter.headed:
+        told = [unit for unit in told if unit.section != "opening" or not _OWN_NAME.search(unit.text)]
+    return "\n".join(unit.text for unit in told)
+
+
+_OWN_NAME = expression(r"^\W*(?:公司|店铺|账户|账号|卖家|主体|company|store|account|seller)[^：:\n]{0,12}[：:]", regex.I)
 
 
 def _papers_wanted(subject: Subject, there: str) -> Check:

@@ -12,7 +12,7 @@ from appeal_tui.review.lines import SALUTATION
 from appeal_tui.review.subject import Check, Hit, Subject
 
 _CUT_EN = expression(
-    r"[;:]|[.?!](?=\s|$)|,? (?=(?:and|together with|as well as|including|also (?:state|tell|list|name|include|say|confirm|explain|describe|identify)) )|, (?=(?:please|state|name|list|tell|confirm|proof|explain|describe|specify)\b)",
+    r"[;:]|[.?!](?=\s|$)|,? (?=(?:and|together with|as well as|including|also (?:state|tell|list|name|include|say|confirm|explain|describe|identify)) )|, (?=(?:please|state|name|list|tell|confirm|proof|explain|describe|specify|how many|the number of)\b)",
     regex.I,
 )
 _CUT_ZH = expression(r"[;；:：。？]|[,，、](?=(?:并|以及|同时|还请|请|及|和|说明|列出|确认))|(?:以及|，并|,并)")
