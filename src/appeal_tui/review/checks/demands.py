@@ -177,8 +177,12 @@ def _asked(subject: Subject, there: str, named: Set[str]) -> Check:
     for name, forms in topics.asked_by.items():
         if name in named:
             continue
-        found = next((match for match in asking.of(f"asked_by:{name}", forms).finditer(notice)), None)
-        if found is None or not is_request(notice, found.start(), found.end()) or _is_unwanted(notice, found.start()):
+        # What Amazon has seen may be told by the same words before it asks for it.
+        found = next(
+            (match for match in asking.of(f"asked_by:{name}", forms).finditer(notice) if _is_asked(notice, match.span())),
+            None,
+        )
+        if found is None:
             continue
         answers = topics.asked.get(name, {})
         told = _without_prevention(subject) if name in _FACTS else there
@@ -224,14 +228,21 @@ def _papers_wanted(subject: Subject, there: str) -> Check:
     names = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments or ()]
     for kind in _KINDS_ALONE:
         forms = documents[kind]
-        found = next(iter(asking.of(f"document:{kind}", forms).finditer(notice)), None)
-        if found is None or not is_request(notice, found.start(), found.end()) or _is_unwanted(notice, found.start()):
+        found = next(
+            (match for match in asking.of(f"document:{kind}", forms).finditer(notice) if _is_asked(notice, match.span())),
+            None,
+        )
+        if found is None:
             continue
         if any(is_kind(forms["file"], name) for name in names):
             continue
         if search(subject.speech.of(f"document:{kind}", forms), there) is None:
             yield Hit(values=(("demand", found[0]),), key="plan", severity="hint")
             return
+
+
+def _is_asked(notice: str, place: tuple[int, int]) -> bool:
+    return is_request(notice, *place) and not _is_unwanted(notice, place[0])
 
 
 def _is_unwanted(notice: str, place: int) -> bool:
