@@ -11,7 +11,13 @@ from appeal_tui.review.checks.asking import REQUESTS, is_request, is_wanted
 from appeal_tui.review.checks.choices import one_of_several
 from appeal_tui.review.checks.documents import is_kind
 from appeal_tui.review.checks.in_name import answers_in_name
-from appeal_tui.review.checks.left_out import asins_left_out, complaints_left_out, orders_left_out, rates_left_out
+from appeal_tui.review.checks.left_out import (
+    asins_left_out,
+    complaints_left_out,
+    orders_left_out,
+    rates_left_out,
+    standards_left_out,
+)
 from appeal_tui.review.checks.requests import unanswered_requests
 from appeal_tui.review.checks.rounds import is_same
 from appeal_tui.review.checks.topics import lacks_part
@@ -89,6 +95,7 @@ def _open(subject: Subject) -> Check:
         *asins_left_out(subject),
         *orders_left_out(subject),
         *rates_left_out(subject),
+        *standards_left_out(subject),
     )
     if not asked and not named and REQUESTS.search(subject.notice.text):
         asked = tuple(answers_in_name(subject))
@@ -179,7 +186,11 @@ def _asked(subject: Subject, there: str, named: Set[str]) -> Check:
             continue
         # What Amazon has seen may be told by the same words before it asks for it.
         found = next(
-            (match for match in asking.of(f"asked_by:{name}", forms).finditer(notice) if _is_asked(notice, match.span())),
+            (
+                match
+                for match in asking.of(f"asked_by:{name}", forms).finditer(notice)
+                if _is_asked(notice, match.span())
+            ),
             None,
         )
         if found is None:
@@ -217,7 +228,9 @@ def _without_prevention(subject: Subject) -> str:
     return "\n".join(unit.text for unit in told)
 
 
-_OWN_NAME = expression(r"^\W*(?:公司|店铺|账户|账号|卖家|主体|company|store|account|seller)[^：:\n]{0,12}[：:]", regex.I)
+_OWN_NAME = expression(
+    r"^\W*(?:公司|店铺|账户|账号|卖家|主体|company|store|account|seller)[^：:\n]{0,12}[：:]", regex.I
+)
 
 
 def _papers_wanted(subject: Subject, there: str) -> Check:
@@ -229,7 +242,11 @@ def _papers_wanted(subject: Subject, there: str) -> Check:
     for kind in _KINDS_ALONE:
         forms = documents[kind]
         found = next(
-            (match for match in asking.of(f"document:{kind}", forms).finditer(notice) if _is_asked(notice, match.span())),
+            (
+                match
+                for match in asking.of(f"document:{kind}", forms).finditer(notice)
+                if _is_asked(notice, match.span())
+            ),
             None,
         )
         if found is None:

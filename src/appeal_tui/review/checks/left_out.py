@@ -75,6 +75,32 @@ def rates_left_out(subject: Subject) -> Check:
             yield Hit(values=(("demand", named[0]),), key="plan")
 
 
+def standards_left_out(subject: Subject) -> Check:
+    """Find standards that a report is to be made to and of which neither the letter nor the name of a file speaks."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    there = _plain(" ".join((subject.letter.flat, *(subject.attachments or ()))))
+    for match in _STANDARD.finditer(notice):
+        if match["number"] in _OF_LABORATORIES or not is_request(notice, *match.span()):
+            continue
+        # The year or the part of a standard may be told or not.
+        if not any(_plain(name) in there for name in (match["number"], match[0])):
+            yield Hit(values=(("demand", match[0]),), key="plan")
+            return
+
+
+def _plain(text: str) -> str:
+    return _JOINTS.sub("", text).casefold()
+
+
+_OF_LABORATORIES = ("17025",)
+"""Standards that a laboratory keeps, not a product."""
+_JOINTS = expression(r"[\s_./:-]+")
+_STANDARD = expression(
+    r"(?<![\w-])(?:(?:16|21|47) CFR(?: Part)? ?(?P<number>\d{2,4})|(?:EN|IEC|ISO|UL|ASTM|UN|ANSI|BS|DIN|AS/NZS|GB/?T?) ?(?P<number>[A-Z]?\d[\d.-]*\d))(?!\w)"
+)
+"""A standard by its letters and number, as laws and laboratories name it: UL 2056, ASTM F963, UN 38.3, 16 CFR 1263."""
+
+
 _COMPLAINT = expression(r"(?:complaint|case)(?: id)?[ :#]{0,3}(\d{9,})|投诉[^。\d]{0,8}(\d{9,})", regex.I)
 
 
