@@ -59,7 +59,9 @@ _OFFICE = expression(
     re.IGNORECASE,
 )
 """Who writes from one of these is no buyer."""
-_WHO_BUYS_IN = expression(r"\W*(?:[\d.]+\)? )?(?:The|Our) (?:\w+ )?buyer,? [A-Z][\w'-]+")
+_WHO_BUYS_IN = expression(
+    r"\W*(?:[\d.]+\)? )?(?:(?:The|Our) (?:\w+ )?buyer|(?:Packaging|Purchasing|Senior|Junior|Chief|Head|Product|Category|Textile|Fabric|Technical|Parts|Toy|Food) buyer),? [A-Z][\w'-]+"
+)
 """Who owns a measure buys for the store and not from it."""
 _THEIRS = expression(r"\W*(?:their|his|her)\b", re.IGNORECASE)
 _NAME = expression(r"[A-Z][\w'-]{2,}")

@@ -161,7 +161,7 @@ def past_in_prevent(subject: Subject, rule: Rule) -> Check:
 def future_date(subject: Subject, rule: Rule) -> Check:
     """Find done acts with a day to come."""
     for unit in subject.letter.of("actions", "mixed", "root_cause", "facts", "statement", "opening"):
-        if unit.quoted:
+        if unit.quoted or _UNLESS.match(unit.text):
             continue
         for date in find_dates(unit.text):
             day = date.near(subject.today)
@@ -178,6 +178,10 @@ def future_date(subject: Subject, rule: Rule) -> Check:
                 sure = date.day is not None and told and unit.section in (*subject.letter.named, "actions")
                 yield Hit(unit.start, unit.end, (("date", day.isoformat()),), severity="" if sure else "warning")
                 break
+
+
+_UNLESS = expression(r"\W*(?:unless|if|should|in case|in the event)\b|\W*(?:如果|除非|若|倘若)", regex.I)
+"""How a sentence begins that tells of what may come."""
 
 
 def _is_an_offer(text: str, date: WrittenDate) -> bool:
