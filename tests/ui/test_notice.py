@@ -356,9 +356,9 @@ async def test_the_hint_is_about_what_has_the_focus(folders: Folders) -> None:
 
 
 REMEMBERED = (
-    "We could not verify the information of your selling account. Please provide a copy of a government-issued ID of the legal "
-    "representative, your business licence, and a utility bill for gas, electricity, water or internet issued within the last "
-    "90 days. The name and address on the bill must match the name and address in Seller Central."
+    "They want a government-issued ID of the legal representative, our business licence, and a utility bill for gas, "
+    "electricity, water or internet issued within the last 90 days. The name and address on the bill must match the name "
+    "and address in Seller Central."
 )
 
 

@@ -78,6 +78,7 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         "by_hand": Parts(),
         "needs_a_hand": Parts(),
         "has_a_rhythm": Parts(),
+        "looks": Parts(),
         "is_a_ban": Parts(),
         "done_by_somebody": Parts(),
         "machine": Parts(),

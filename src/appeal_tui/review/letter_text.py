@@ -65,7 +65,9 @@ _END_EN = expression(
     r"[.!?。]+[\"')\]]*(?=\s+[\"'(\[]?(?:[A-Z0-9\u3400-\u9fff]|[\w-]+\.(?:pdf|jpe?g|png|docx?|xlsx?|csv|zip)\b)|\s*$)|[。！？]"
 )
 """How sentences end."""
-_BEGINS = expression(r"(?:We|The|Our|I|It|This|They|He|She|In|On|From|To|All|Since|Every|Each|As|My|His|Her|Their|After|Both|Neither)\b")
+_BEGINS = expression(
+    r"(?:We|The|Our|I|It|This|They|He|She|In|On|From|To|All|Since|Every|Each|As|My|His|Her|Their|After|Both|Neither)\b"
+)
 _LETTER = expression(r"\w")
 _QUOTED = expression(r"[\"“'].{20,}[\"”']\.?")
 

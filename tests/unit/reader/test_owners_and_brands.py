@@ -104,9 +104,9 @@ def test_an_item_that_the_rights_owner_bought_is_not_the_rights_owner() -> None:
 
 def test_labels_are_read_as_a_scanner_wrote_them() -> None:
     text = (
-        ">We removed listings because of a report from a rights owner that they infringe a registered design.\n>\n"
-        ">    Rights owner Tamsin Brackenbury Ltd\n>    ASIN B0CHX5JT7D , B0CHX5ML2N\n>    lnfringement type Design\n"
-        ">    CompIaint ID 10537728416\n>\n>How do l reactivate my listing?\n>Send a letter of authorisation.\n>\n>Amazon.co.uk\n"
+        ">We removed listings because of a report from a rights owner that they infringe a registered design.\n"
+        ">    Rights owner Tamsin Brackenbury Ltd\n>    ASIN B0CHX5JT7D\n>    lnfringement type Design\n"
+        ">    CompIaint ID 10537728416\n>\n>How do l reactivate it?\n>Send a letter of authorisation.\n>\n>Amazon.co.uk\n"
     )
     facts = read_notice(text, knowledge()).facts
     assert [found.value for found in facts.complaint_ids] == ["10537728416"]
@@ -115,8 +115,8 @@ def test_labels_are_read_as_a_scanner_wrote_them() -> None:
 
 def test_who_is_said_to_make_invoices_is_no_rights_owner() -> None:
     text = (
-        "Hello,\n\nYour account is at risk: your invoice defect rate is 19.57%. Our policy asks sellers to report it, or have the "
-        "invoice made by VAT Calculation Services.\n\nAmazon.co.uk"
+        "Hello,\n\nYour account is at risk: your invoice defect rate is 19.57%. Our policy asks sellers to report it, or have "
+        "the invoice made by VAT Calculation Services.\n\nAmazon.co.uk"
     )
     assert read_notice(text, knowledge()).facts.rights_owner is None
 
