@@ -1,0 +1,88 @@
+"""What a notice asks for by its name: standards, agreements, services, a website; and plans that it does not want."""
+
+from __future__ import annotations
+
+import pytest
+
+from .measure import Reviewer
+from .test_plans import AC, GIVEN, PM, RC, ZAC, ZPM, ZRC, chinese, english
+from .test_requests_of_a_notice import is_open
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "no_answer"),
+    [
+        (
+            "Send a test report to UL 2056.",
+            "The test report, UL2056, is attached.",
+            "The test report, UN 38.3, is attached.",
+        ),
+        (
+            "Send a test report to ASTM F963.",
+            "The test report, ASTM F963-23, is attached.",
+            "The test report is attached.",
+        ),
+        ("Send a report that covers 16 CFR 1263.", "Tested to 16 CFR part 1263, see the report.", "See the report."),
+        ("请提供 UN38.3 和 UL 2056 检测报告。", "检测报告UN38.3、UL2056见附件。", "检测报告UN38.3见附件。"),
+    ],
+)
+def test_a_standard_by_its_number_stands_in_the_letter(
+    reviewer: Reviewer, asked: str, answer: str, no_answer: str
+) -> None:
+    assert not is_open(reviewer, asked, answer)
+    assert is_open(reviewer, asked, no_answer)
+
+
+def test_a_standard_of_laboratories_and_one_that_was_only_seen_are_not_asked_for(reviewer: Reviewer) -> None:
+    report = "The test report is attached."
+    assert not is_open(reviewer, "Send a test report from a laboratory accredited to ISO 17025.", report)
+    assert not is_open(reviewer, "The label names UL 2056. Send a test report.", report)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "no_answer"),
+    [
+        ("Send the agreement with each supplier.", "The contract with Norvell is attached.", "Norvell packs for us."),
+        (
+            "Send the supplier's telephone and website.",
+            "Phone: 0551 222 333, norvell.example.",
+            "Phone: 0551 222 333. We sell on Amazon.com.",
+        ),
+        (
+            "Buyers paid third parties. Send the third parties used.",
+            "The agency Brightstar Media, contracted in May.",
+            "A service sent gift cards of USD 15.",
+        ),
+        ("Send the name and contact details of any service you used.", "Service used: Norvell Claims.", "It is over."),
+        ("Send a bank statement.", "The bank statement of May is attached.", "Our bank account is with Norvell Bank."),
+        ("请提供欧盟负责人的名称。", "欧盟负责人：诺威公司。", "欧盟负责人：我们已与一家服务公司签约。"),
+    ],
+)
+def test_who_is_asked_for_a_name_or_a_paper_gives_it(
+    reviewer: Reviewer, asked: str, answer: str, no_answer: str
+) -> None:
+    assert not is_open(reviewer, asked, answer)
+    assert is_open(reviewer, asked, no_answer)
+
+
+def test_how_many_is_asked_for_between_other_requests_too(reviewer: Reviewer) -> None:
+    notice = "Send a plan: the root cause, what you did to stop it, how many messages went out, and what you do now."
+    given = {**GIVEN, "notice": notice}
+    assert reviewer.tells("unaddressed_demand", english(RC, AC, PM), given)
+    assert not reviewer.tells("unaddressed_demand", english(f"{RC} 31 messages went out.", AC, PM), given)
+
+
+@pytest.mark.parametrize(
+    ("notice", "told"),
+    [
+        ("Please upload the business licence. This review does not need a plan of action.", True),
+        ("Please upload the business licence and a plan of action.", False),
+        ("请上传营业执照。本次审核无需提供行动计划。", True),
+        ("请上传营业执照，并提交行动计划。", False),
+    ],
+)
+def test_a_plan_where_the_notice_wants_none_is_told(reviewer: Reviewer, notice: str, told: bool) -> None:
+    letter = chinese(ZRC, ZAC, ZPM) if "请" in notice else english(RC, AC, PM)
+    language = "zh-Hans" if "请" in notice else "en"
+    given = {**GIVEN, "route": "verification", "causes": ["pol_condition"], "notice": notice, "language": language}
+    assert reviewer.tells("wrong_cause", letter, given) is told
