@@ -138,7 +138,9 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
             and search(mechanism, point.text) is None
         )
         polite = polite or (_SORRY.search(point.text) is not None and not _DIGIT.search(point.text))
-        figures = search(mechanism, point.text) is None and (_COUNTS.search(point.text) or _CALLS.search(point.text))
+        figures = search(mechanism, point.text) is None and (
+            _COUNTS.search(point.text) or _CALLS.search(point.text) or _only_facts(point.text)
+        )
         bare = _is_bare(subject, point.text)
         if (not restated and not polite and not figures and not bare) or search(
             subject.speech.list("third_party"), point.text
@@ -148,6 +150,15 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
             repeats = repeats or point
     if repeats:
         yield Hit(repeats.start, repeats.end)
+
+
+def _only_facts(text: str) -> bool:
+    """Whether a sentence beside another gives a figure, a day or a product, and no reason."""
+    return _DIGIT.search(text) is not None and len(text) < _A_FACT and BECAUSE.search(text) is None
+
+
+_A_FACT = 110
+"""The most characters of a sentence that tells nothing but a fact."""
 
 
 def accuses_or_pleads(subject: Subject, text: str) -> bool:
