@@ -38,7 +38,7 @@ class Identifiers:
         itself = words.form("complaint_itself")
         self._book = LateForm(words.form("book"), re.IGNORECASE)
         number = (
-            rf"[\s:#=(\"'-]{{0,6}}(?:{words.form('is')}\s?)?"
+            rf"(?:\s\([^()\d\n]{{3,28}}\)(?=:))?[\s:#=(\"'-]{{0,6}}(?:{words.form('is')}\s?)?"
             rf"(?P<v>{_NUMBER}(?:\s{{0,2}}[,;、]\s{{0,2}}{_NUMBER}){{0,19}})(?![A-Za-z0-9*])"
         )
         self._complaint = LateForm(

@@ -113,6 +113,15 @@ def test_labels_are_read_as_a_scanner_wrote_them() -> None:
     assert facts.complaint_ids[0].quotes[0].text == "10537728416"
 
 
+def test_what_a_number_is_about_may_stand_in_brackets() -> None:
+    text = (
+        "Hola:\n\nHemos retirado las publicaciones por dos denuncias de un titular de derechos.\n\nTitular: Estudio Quetz\n"
+        "Caso (derechos de autor): 14718820365\nCaso (falsificación): 14718820411\nASIN: B0BK3Y7LXH\n\nAmazon.com.mx"
+    )
+    facts = read_notice(text, knowledge()).facts
+    assert [found.value for found in facts.complaint_ids] == ["14718820365", "14718820411"]
+
+
 def test_who_is_said_to_make_invoices_is_no_rights_owner() -> None:
     text = (
         "Hello,\n\nYour account is at risk: your invoice defect rate is 19.57%. Our policy asks sellers to report it, or have "
