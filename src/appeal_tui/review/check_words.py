@@ -20,6 +20,7 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         "denied": Parts(),
         "not_announced": Parts(),
         "own_file": Parts(),
+        "of_a_contract": Parts(),
         "each_time": Parts(),
         "sent_to_others": Parts(),
         "says_what_it_is": Parts(),

@@ -55,6 +55,8 @@ def test_a_standard_of_laboratories_and_one_that_was_only_seen_are_not_asked_for
         ),
         ("Send the name and contact details of any service you used.", "Service used: Norvell Claims.", "It is over."),
         ("Send a bank statement.", "The bank statement of May is attached.", "Our bank account is with Norvell Bank."),
+        ("请提供您所使用的服务商或社群的名称。", "服务商：诺威工作室。", "我们在两个社群中联系买家。"),
+        ("State the period in which it was used.", "In use on April 20 and since then.", "It was used by us."),
         ("请提供欧盟负责人的名称。", "欧盟负责人：诺威公司。", "欧盟负责人：我们已与一家服务公司签约。"),
     ],
 )

@@ -112,3 +112,27 @@ def test_the_original_of_a_changed_invoice_may_be_old(reviewer: Reviewer, line: 
         "notice": "Invoices of the last 365 days were changed. Send valid invoices.",
     }
     assert reviewer.tells("invoice_age", english(f"{RC}\n3. {line}", AC, PM), given) is told
+
+
+def test_two_invoices_of_one_size_are_two(reviewer: Reviewer) -> None:
+    given = {**ATTACHED, "notice": "Used sold as new: B0ABCDE123. Send a plan and invoices from the last 365 days."}
+    lines = "The invoices are in scan.pdf: 12 January 2026, 150 pieces, and 20 January 2026, 150 pieces. Sold in 365 days: {}."
+    assert not reviewer.tells("invoice_gap", english(RC, AC, f"{PM}\n\nInvoices\n{lines.format(244)}"), given)
+    assert reviewer.tells("invoice_gap", english(RC, AC, f"{PM}\n\nInvoices\n{lines.format(344)}"), given)
+
+
+def test_how_products_were_listed_heads_the_cause(reviewer: Reviewer) -> None:
+    letter = english(RC, AC, PM).replace("Root cause", "A. How the products were listed")
+    assert not reviewer.tells("no_root_cause", letter, GIVEN)
+    assert reviewer.tells("ignorance_only", letter.replace(RC, "We were not familiar with the policy."), GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("3. Section 2 of scan.pdf permits sales on Amazon; annex A lists the product.", False),
+        ("3. The list of orders is annex B.", True),
+    ],
+)
+def test_the_annex_of_a_contract_is_no_file(reviewer: Reviewer, line: str, told: bool) -> None:
+    assert reviewer.tells("attachment_missing", english(f"{RC}\n{line}", AC, PM), ATTACHED) is told

@@ -194,7 +194,12 @@ def _shares_no_word(subject: Subject, unit: Unit, names: list[str]) -> bool:
 
 def _labels_without_file(subject: Subject, names: list[str]) -> Check:
     """Find the first label that the letter cites and that no file can have."""
-    cited = tuple(citations(subject.letter.flat))
+    # "Annex A of the contract" is no file of its own.
+    cited = tuple(
+        one
+        for one in citations(subject.letter.flat)
+        if (unit := subject.letter.unit_at(one.start)) is None or not _words(subject, "of_a_contract").search(unit.text)
+    )
     own = [label_of_file(name) for name in names]
     numbered = {label.isdigit() for label in own}
     alike = all(one.label.isalpha() for one in cited)

@@ -7,7 +7,7 @@ from collections.abc import Set
 import regex
 
 from appeal_tui.review.checks.answering_files import PAPERS, among_files
-from appeal_tui.review.checks.asking import REQUESTS, is_request, is_wanted
+from appeal_tui.review.checks.asking import REQUESTS, is_request, is_requested, is_wanted
 from appeal_tui.review.checks.choices import one_of_several
 from appeal_tui.review.checks.documents import is_kind
 from appeal_tui.review.checks.in_name import answers_in_name
@@ -190,6 +190,8 @@ def _asked(subject: Subject, there: str, named: Set[str]) -> Check:
                 match
                 for match in asking.of(f"asked_by:{name}", forms).finditer(notice)
                 if _is_asked(notice, match.span())
+                # "The services or groups that you used": whoever it was is asked for.
+                or (name == "third_parties" and is_requested(notice, match.start()))
             ),
             None,
         )

@@ -273,7 +273,7 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
         dated = rest if find_dates(rest) else unit.text
         in_file = list(_GOODS.finditer(dated)) if dated is not rest else goods
         too_old += sum(_number(match) for match in in_file if oldest and _is_before(dated, match, oldest))
-        if amounts and _IN_ALL.search(rest) and _is_their_sum(max(amounts), sum(amounts) - max(amounts)):
+        if amounts and _IN_ALL.search(rest) and _is_their_sum(amounts):
             # "Invoice 1, B0..., 200 units in all" adds up the one invoice, not all of them.
             of_one = several and len(set(ASIN.findall(rest.upper()))) == 1
             bought = bought + max(amounts) if of_one else max(bought, *amounts)
@@ -294,12 +294,17 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
     return Hit(place.start, place.end, (("sold", str(sold)), ("bought", str(bought))))
 
 
-def _is_their_sum(largest: int, rest: int) -> bool:
+def _is_their_sum(amounts: list[int]) -> bool:
     """Whether the largest of some amounts is the sum of the others, or so much more that they are parts of something else.
 
-    "120 sets, 200 sets. Together 320." gives two amounts and their sum without its unit.
+    "120 sets, 200 sets. Together 320." gives two amounts and their sum without its unit; two invoices of 150 are no sum.
     """
-    return largest == rest or largest >= _MUCH_MORE * rest
+    largest = max(amounts)
+    rest = sum(amounts) - largest
+    return (largest == rest and len(amounts) > _TWO) or largest >= _MUCH_MORE * rest
+
+
+_TWO = 2
 
 
 _MUCH_MORE = 3
