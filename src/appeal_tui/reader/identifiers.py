@@ -81,7 +81,7 @@ class Identifiers:
         """
         named = [*self._numbers_behind(self._complaint, stream)]
         # "... infringes UK trade mark 00003391177. Complaint ID ...": beside an id with its name this is the mark's number.
-        headed = not named and self._complaint_label.search(stream.plain)
+        headed = not named and self._complaint_label.search(stream.read)
         rows = (
             one
             for one in self._numbers_in_rows(stream, headed.end() if headed else None)
