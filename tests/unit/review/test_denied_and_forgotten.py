@@ -48,8 +48,23 @@ def test_the_cause_that_is_added_last_is_the_one_that_is_forgotten(reviewer: Rev
     assert not reviewer.tells("cause_without_action", english(f"{RC}\n{LAST}", f"{AC}\n{chart}", PM), GIVEN)
 
 
+REASONS = """Request about B0ABCDE123
+
+The listing does not use the trademark that the complaint relies on.
+
+Why there is no infringement
+1. The two marks differ in spelling and are registered for different goods: the office looked at ours after the other one.
+2. The word Brightfin occurs neither in the listing nor among the backend keywords of our lamps for children.
+
+Contact with the rights owner
+On 3 February we wrote to the legal department and asked for a retraction. No answer has come by today.
+"""
+
+
 def test_who_disputes_gives_reasons_that_nobody_need_answer(reviewer: Reviewer) -> None:
-    assert not reviewer.tells("cause_without_action", english(f"{RC}\n{LAST}", AC, PM), {**GIVEN, "route": "dispute"})
+    given = {**GIVEN, "causes": ["prod_ip"]}
+    assert not reviewer.tells("cause_without_action", REASONS, {**given, "route": "dispute"})
+    assert reviewer.tells("cause_without_action", REASONS, given)
 
 
 @pytest.mark.parametrize("act", ["已将该运营助理开除，并通报全公司。", "已给 4 位未收到货的买家补发商品。"])

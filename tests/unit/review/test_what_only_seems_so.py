@@ -67,7 +67,7 @@ def test_who_buys_for_the_store_is_no_buyer(reviewer: Reviewer, line: str, told:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("4. Unless the listing is back by 14 March 2026, we stopped all orders for it.", False),
+        ("4. Unless the listing is restored by noon on 14 March 2026, we are instructed to issue proceedings.", False),
         ("4. On 14 March 2026 we stopped all orders for it.", True),
     ],
 )
@@ -130,9 +130,14 @@ def test_how_products_were_listed_heads_the_cause(reviewer: Reviewer) -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("3. Section 2 of scan.pdf permits sales on Amazon; annex A lists the product.", False),
-        ("3. The list of orders is annex B.", True),
+        ("3. Section 2 of E1_scan.pdf permits sales on Amazon; annex A lists the product.", False),
+        ("3. E1_scan.pdf is the permit; annex A lists the product.", True),
     ],
 )
 def test_the_annex_of_a_contract_is_no_file(reviewer: Reviewer, line: str, told: bool) -> None:
-    assert reviewer.tells("attachment_missing", english(f"{RC}\n{line}", AC, PM), ATTACHED) is told
+    assert (
+        reviewer.tells(
+            "attachment_missing", english(f"{RC}\n{line}", AC, PM), {**GIVEN, "attachments": ["E1_scan.pdf"]}
+        )
+        is told
+    )
