@@ -35,9 +35,6 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
         if lacks_part(subject, missing):
             yield Hit(severity="hint")
             return
-    if not subject.is_plan:
-        # Whoever disputes or only sends documents gives facts and reasons, which nobody need answer.
-        return
     causes = _causes(subject)
     answers = subject.letter.statements("actions", "prevention", "commitments", "mixed")
     if len(causes) < 2 or not answers:
