@@ -48,6 +48,25 @@ def test_the_cause_that_is_added_last_is_the_one_that_is_forgotten(reviewer: Rev
     assert not reviewer.tells("cause_without_action", english(f"{RC}\n{LAST}", f"{AC}\n{chart}", PM), GIVEN)
 
 
+@pytest.mark.parametrize(
+    ("denial", "told"),
+    [
+        (
+            "We have no connection of any kind with Pinecrest Deals.",
+            "In 2024 I worked for Pinecrest Deals as a consultant.",
+        ),
+        ("我们与GloryMax没有任何关系。", "2024年4月之前，该店铺也是由我们公司的电脑登录的。"),
+    ],
+)
+def test_no_tie_at_all_is_denied_beside_one_that_is_told(reviewer: Reviewer, denial: str, told: str) -> None:
+    given = {**GIVEN, "route": "dispute", "causes": ["int_related"], "language": "zh-Hans" if "我" in denial else "en"}
+    line = "租约自2024年5月开始，第{}页。" if "我" in denial else "Our lease began in May 2024, page {}."
+    between = "\n".join(f"{number}. {line.format(number)}" for number in range(2, 8))
+    letter = "About the account\n\n1. {}\n{}\n8. {}\n"
+    assert reviewer.tells("contradiction", letter.format(denial, between, told), given)
+    assert not reviewer.tells("contradiction", letter.format(denial, between, "Our router is new."), given)
+
+
 REASONS = """Request about B0ABCDE123
 
 The listing does not use the trademark that the complaint relies on.

@@ -217,7 +217,7 @@ def test_a_list_that_the_words_of_a_check_miss_is_named(own: Path) -> None:
 
 
 def test_a_file_of_words_of_a_check_that_is_damaged_is_named_with_its_line(own: Path) -> None:
-    line = spoil(own, "checks/measures.toml", "did = []", "did = [")
+    line = spoil(own, "checks/measures.toml", "rhythm = ['", "rhythm = '")
     mistakes = check_review_knowledge(own, None, None)
     assert [one.file for one in mistakes] == ["review/checks/measures.toml"]
     assert line <= mistakes[0].line <= line + 2

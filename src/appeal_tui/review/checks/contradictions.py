@@ -164,6 +164,7 @@ _FAR = (
     "denies_doubt",
     "denies_paying",
     "denies_dealings",
+    "denies_any_tie",
     "denies_copying",
     "denies_used",
     "denies_mark",
