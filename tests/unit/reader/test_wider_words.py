@@ -275,6 +275,22 @@ def test_deliveries_on_time_in_french() -> None:
     assert [cause["id"] for cause in _read(notice)["causes"]] == ["perf_otdr"]
 
 
+def test_an_outcome_and_a_balance_name_no_cause() -> None:
+    text = (
+        "Dear Seller, your appeal was read by a specialist who had no part in the first decision. The outcome has not changed. "
+        "Your account on Amazon.in stays closed and this decision is final. Any balance that is due to you can be seen."
+    )
+    assert not read_notice(text, knowledge()).causes
+
+
+def test_who_was_cut_names_the_safety_of_a_product() -> None:
+    text = (
+        "Bonjour,\n\nNous avons retiré l'offre B09ZLH5W3C d'Amazon.fr. Plusieurs clients ont signalé que le manche se brise "
+        "pendant l'utilisation et deux d'entre eux se sont coupés. Transmettez-nous un rapport d'essai.\n\nAmazon.fr"
+    )
+    assert read_notice(text, knowledge()).causes[0].id == "prod_safety"
+
+
 def test_invoices_that_could_not_be_verified_are_not_called_forged() -> None:
     said = "We could not reinstate your account because the invoices you provided could not be verified with your supplier."
     found = [
