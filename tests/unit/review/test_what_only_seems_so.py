@@ -141,3 +141,36 @@ def test_the_annex_of_a_contract_is_no_file(reviewer: Reviewer, line: str, told:
         )
         is told
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("4. On 6 February 2026 the owner named 11 March 2026 as the day of its answer.", False),
+        ("4. On 11 March 2026 the owner answered.", True),
+    ],
+)
+def test_a_day_that_somebody_named_is_no_day_of_an_act(reviewer: Reviewer, line: str, told: bool) -> None:
+    assert reviewer.tells("future_date", english(RC, f"{AC}\n{line}", PM), GIVEN) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Ms. Serene Koh at DBS Tuas branch can confirm the letter on +65 5550 0176.", "buyer_pii"),
+        ("Engineer Mr. Pan tears down three pieces of each lot and compares them.", "emotion"),
+    ],
+)
+def test_a_clerk_of_a_bank_and_a_test_that_destroys_are_nothing_to_tell(
+    reviewer: Reviewer, line: str, rule: str
+) -> None:
+    assert not reviewer.tells(rule, english(RC, AC, f"{PM}\n4. {line}"), GIVEN)
+
+
+def test_whose_name_a_label_shows_need_not_be_reached(reviewer: Reviewer) -> None:
+    given = {**GIVEN, "route": "verification", "causes": ["prod_compliance"], "attachments": ["photo_label.pdf"]}
+    letter = "Compliance of B0ABCDE123\n\nphoto_label.pdf: photos of the packaging with the CE mark."
+    label = "Send photos of the packaging showing the CE mark, manufacturer's name and address."
+    assert not reviewer.tells("unaddressed_demand", letter, {**given, "notice": label})
+    asked = "Send photos of the packaging, and the supplier's phone number and address."
+    assert reviewer.tells("unaddressed_demand", letter, {**given, "notice": asked})

@@ -31,7 +31,8 @@ def is_wanted(subject: Subject, demand: str) -> bool:
 
 
 _RESPONSIBLE = expression(
-    r"\b(?:names?|address(?:es)?|contact \w+)\b[^.;:]{0,40}\b(?:responsible person|authori[sz]ed representative|importer)\b[^.;]{0,20}",
+    r"\b(?:show(?:s|ing)?|bear(?:s|ing)?|with)\b[^.;]{0,60}\b(?:manufacturer|importer|producer)'?s? (?:name|address)[^.;]{0,20}"
+    r"|\b(?:names?|address(?:es)?|contact \w+)\b[^.;:]{0,40}\b(?:responsible person|authori[sz]ed representative|importer)\b[^.;]{0,20}",
     regex.I,
 )
 """Whoever answers for a product in the market where it is sold, which need not be the supplier."""

@@ -55,7 +55,7 @@ def _is_of_another(subject: Subject, unit: Unit, place: int) -> bool:
 
 
 _OFFICE = expression(
-    r"\b(?:desk|department|office|brand protection|legal team|sales team|customs|authority|laboratory|law firm)\b",
+    r"\b(?:desk|department|office|brand protection|legal team|sales team|customs|authority|laboratory|law firm|branch|bank)\b",
     re.IGNORECASE,
 )
 """Who writes from one of these is no buyer."""

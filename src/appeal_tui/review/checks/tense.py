@@ -197,7 +197,10 @@ _WEEKDAY = expression(
     regex.I,
 )
 _WORDS = expression(r"[^\W\d_]")
-_WRITTEN_WRONG = expression(r"\W*(?:instead of|rather than|in place of)\b|\W*(?:，|、)?而(?:不|非)是", regex.I)
+_WRITTEN_WRONG = expression(
+    r"\W*(?:instead of|rather than|in place of|as (?:the|its|their|his|her|an?) (?:day|date|deadline|time))\b|\W*(?:，|、)?而(?:不|非)是",
+    regex.I,
+)
 """A day that was written where another one was meant."""
 
 
