@@ -11,6 +11,7 @@ import msgspec
 from appeal_tui.catalogue.mistakes import Mistake, SourceFile
 from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.reader.phrase import PhraseError, clues_of, write_out
+from appeal_tui.reader.stream import canonical
 from appeal_tui.reader.word_files import read_numbers, read_word_files
 
 LANGUAGES = ("en", "zh", "de", "ja", "fr", "it", "es")
@@ -212,6 +213,12 @@ def read_word_votes(root: Path, mistakes: list[Mistake]) -> WordVoteFile | None:
         return None
     file, source = found
     mistakes += _unknown(source, {"[always]": file.always, **_quoted(file.words)}, "kind", KINDS)
+    forms: dict[str, str] = {}
+    for word in file.words:
+        # Of two words that the reader cannot tell apart the points of one would be lost.
+        if (other := forms.setdefault(canonical(word), word)) != word:
+            line = _line(source, f'"{word}"')
+            mistakes.append(Mistake(source.name, line, f"words: {word} and {other} are one word to the reader"))
     return file
 
 

@@ -76,3 +76,15 @@ def test_a_word_that_gives_points_to_nothing_known_is_named_with_its_line(tmp_pa
         "notices/word_votes.toml:2",
         "notices/word_votes.toml:5",
     ]
+
+
+def test_two_words_that_the_reader_cannot_tell_apart_are_named(tmp_path: Path) -> None:
+    file = tmp_path / "notices" / "word_votes.toml"
+    file.parent.mkdir()
+    rows = '"reviews" = { not_a_notice = 1.0 }\n"Reviews" = { not_a_notice = 2.0 }\n"review" = { not_a_notice = 2.0 }\n'
+    file.write_text(f"checked = 2026-11-28\n[words]\n{rows}", "utf-8")
+    mistakes: list[Mistake] = []
+    read_word_votes(tmp_path, mistakes)
+    assert [str(one) for one in mistakes] == [
+        "notices/word_votes.toml:4: words: Reviews and reviews are one word to the reader"
+    ]
