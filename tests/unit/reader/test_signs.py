@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from appeal_tui.reader.kinds import most_points
-from appeal_tui.reader.reading import read_notice
+from appeal_tui.reader.reading import read_notice, signs_of_notice
 from appeal_tui.reader.rule_files import check_notice_knowledge
 from appeal_tui.reader.signs import points_of
 from tests.unit.reader.measure import TEMPLATES, knowledge
@@ -70,6 +70,31 @@ explains what you are going to change.""",
 @pytest.mark.parametrize(("kind", "text"), TEXTS, ids=range(len(TEXTS)))
 def test_a_text_in_words_of_its_own_is_told_by_what_its_signs_say_together(kind: str, text: str) -> None:
     assert read_notice(text, knowledge()).kind.value == kind
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "你们好，昨晚店铺被封，怎么办？邮件原文：您的亚马逊卖家账户已被停用，因为您曾向买家提供礼品卡以换取五星评论。"
+        "要重新激活账户，请发送行动计划，说明根本原因、已采取的措施和预防措施。",
+        "Your selling account has been deactivated because gift cards were sent in exchange for five-star reviews. "
+        "Please send us a plan of action.",
+        "Ihr Verkäuferkonto wurde deaktiviert, weil Käufer eine Geschenkkarte für eine Bewertung mit fünf Sternen erhielten. "
+        "Bitte senden Sie uns einen Maßnahmenplan.",
+    ],
+)
+def test_gift_cards_for_reviews_are_the_business_of_sellers(said: str) -> None:
+    reading = read_notice(said, knowledge())
+    assert reading.kind.value == "account_deactivation"
+    assert reading.causes[0].id == "pol_reviews"
+    assert "word other_amazon" not in signs_of_notice(said, knowledge())
+
+
+def test_gift_cards_of_a_shopper_are_not() -> None:
+    said = (
+        "Your gift card order was cancelled. The balance of your gift card has been returned to your shopping account."
+    )
+    assert "word other_amazon" in signs_of_notice(said, knowledge())
 
 
 def test_a_sign_counts_with_its_strength() -> None:
