@@ -79,6 +79,8 @@ def test_how_many_is_asked_for_between_other_requests_too(reviewer: Reviewer) ->
     [
         ("Please upload the business licence. This review does not need a plan of action.", True),
         ("Please upload the business licence and a plan of action.", False),
+        ("Your answer did not include a plan of action. Please upload it with the business licence.", False),
+        ("Please upload the business licence. No plan of action is needed.", True),
         ("请上传营业执照。本次审核无需提供行动计划。", True),
         ("请上传营业执照，并提交行动计划。", False),
     ],

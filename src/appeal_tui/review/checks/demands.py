@@ -189,9 +189,7 @@ def _asked(subject: Subject, there: str, named: Set[str]) -> Check:
             (
                 match
                 for match in asking.of(f"asked_by:{name}", forms).finditer(notice)
-                if _is_asked(notice, match.span())
-                # "The services or groups that you used": whoever it was is asked for.
-                or (name == "third_parties" and is_requested(notice, match.start()))
+                if _is_asked(notice, match.span()) or (name in _WHOEVER and is_requested(notice, match.start()))
             ),
             None,
         )
@@ -203,6 +201,10 @@ def _asked(subject: Subject, there: str, named: Set[str]) -> Check:
             subject, f"asked:{name}", answers
         ):
             yield Hit(values=(("demand", found[0]),), key="plan")
+
+
+_WHOEVER = ("third_parties",)
+"""Requests that name a choice and leave none: "the services or groups that you used"."""
 
 
 _FACTS = (

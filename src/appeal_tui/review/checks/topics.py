@@ -143,7 +143,8 @@ def _plan_instead(subject: Subject) -> Hit | None:
 
 
 _WANTS_NO_PLAN = expression(
-    r"\b(?:not|no|n't|without) (?:\w+ ){0,3}(?:an? |any )?(?:plan of action|action plan|poa)\b"
+    r"\b(?:not|n't) (?:\w+ ){0,2}?(?:need|requir|want|ask|request|accept|send|submit)\w*(?: for)?(?: us)?(?: to (?:send|submit))? (?:an? |any )?(?:\w+ )?(?:plan of action|action plan|poa)\b"
+    r"|\bno (?:plan of action|action plan|poa)\b(?! (?:was|has|have|came))"
     r"|\bplan of action (?:is|are) not (?:\w+ )?(?:needed|required|necessary)"
     r"|(?:无需|无须|不需要?|不必|不要求|不用)[^。；]{0,8}(?:行动)?计划",
     regex.I,
