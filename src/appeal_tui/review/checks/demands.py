@@ -184,23 +184,15 @@ def _asked(subject: Subject, there: str, named: Set[str]) -> Check:
     for name, forms in topics.asked_by.items():
         if name in named:
             continue
-        # What Amazon has seen may be told by the same words before it asks for it.
-        found = next(
-            (
-                match
-                for match in asking.of(f"asked_by:{name}", forms).finditer(notice)
-                if _is_asked(notice, match.span()) or (name in _WHOEVER and is_requested(notice, match.start()))
-            ),
-            None,
-        )
-        if found is None:
+        wanted = _words_that_ask(notice, asking.of(f"asked_by:{name}", forms), of_a_choice=name in _WHOEVER)
+        if wanted is None:
             continue
         answers = topics.asked.get(name, {})
         told = _without_prevention(subject) if name in _FACTS else there
         if not search(subject.speech.of(f"asked:{name}", answers), told) and not among_files(
             subject, f"asked:{name}", answers
         ):
-            yield Hit(values=(("demand", found[0]),), key="plan")
+            yield Hit(values=(("demand", wanted),), key="plan")
 
 
 _WHOEVER = ("third_parties",)
@@ -245,25 +237,25 @@ def _papers_wanted(subject: Subject, there: str) -> Check:
     names = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments or ()]
     for kind in _KINDS_ALONE:
         forms = documents[kind]
-        found = next(
-            (
-                match
-                for match in asking.of(f"document:{kind}", forms).finditer(notice)
-                if _is_asked(notice, match.span())
-            ),
-            None,
-        )
-        if found is None:
+        wanted = _words_that_ask(notice, asking.of(f"document:{kind}", forms))
+        if wanted is None:
             continue
         if any(is_kind(forms["file"], name) for name in names):
             continue
         if search(subject.speech.of(f"document:{kind}", forms), there) is None:
-            yield Hit(values=(("demand", found[0]),), key="plan", severity="hint")
+            yield Hit(values=(("demand", wanted),), key="plan", severity="hint")
             return
 
 
-def _is_asked(notice: str, place: tuple[int, int]) -> bool:
-    return is_request(notice, *place) and not _is_unwanted(notice, place[0])
+def _words_that_ask(notice: str, form: FewPatterns, *, of_a_choice: bool = False) -> str | None:
+    """Return the first words of a form by which the notice asks: what Amazon has seen may be told by the same words before."""
+    for match in form.finditer(notice):
+        begin, end = match.span()
+        if is_request(notice, begin, end) and not _is_unwanted(notice, begin):
+            return match[0]
+        if of_a_choice and is_requested(notice, begin):
+            return match[0]
+    return None
 
 
 def _is_unwanted(notice: str, place: int) -> bool:
