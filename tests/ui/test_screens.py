@@ -300,7 +300,7 @@ DIALOGS: dict[str, Callable[[], Dialog[Any]]] = {
 }
 
 
-@pytest.mark.parametrize("last", ["enter", "escape"])
+@pytest.mark.parametrize("last", ["enter", pytest.param("escape", marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("name", DIALOGS)
 async def test_a_dialog_is_answered_once_however_often_enter_is_pressed(
     folders: Folders, name: str, last: str, monkeypatch: pytest.MonkeyPatch

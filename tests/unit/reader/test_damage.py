@@ -12,8 +12,8 @@ from appeal_tui.reader.stream import Quote, canonical
 from tests.unit.reader.measure import knowledge, notices, reading_of
 
 _LEAST = 0.95
-_SAMPLE = 47
-"""Every 24th notice, for each damage another part of the set: all of it would take minutes."""
+_SAMPLE = 71
+"""Every so many notices one, for each damage another part of the set: all of it would take minutes."""
 _FULL_WIDTH = str.maketrans(",.:;!?()", "，．：；！？（）")
 
 

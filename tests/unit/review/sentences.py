@@ -628,6 +628,17 @@ FAULTY = {
 """The part of a plan in which a sentence stands, and the sentence."""
 
 SOUND = (
+    # A link is spoken of, and none is given.
+    (
+        "root_cause",
+        "On 5 February 2026 a packer clicked the link in an e-mail and typed our password into a page of others.",
+    ),
+    ("prevention", "Jane Doe sends a phishing test mail each month and trains everybody who follows the link."),
+    ("prevention", "Jane Doe tells all users each month that nobody may open a link in an e-mail."),
+    ("prevention", "张伟每月向全体用户发送测试邮件，记录点击链接的人，并在7天内对其培训。"),
+    ("prevention", "张伟每月检查：任何人不得点击邮件中的链接，登录网址一律手动输入。"),
+    # A file is uploaded as it was received, not a letter again.
+    ("prevention", "张伟每月抽查一次，文件只按签发方给的原样上传。"),
     # What one word alone would take for a fault.
     ("actions", "On 5 February 2026 we closed the offer of a lamp sold under our own brand Varnby."),
     (

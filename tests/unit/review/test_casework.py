@@ -50,28 +50,24 @@ def own_words(text: str, part: str = "corrective_action", status: str = "done") 
 
 
 # Each cause in one language: both say the same, and every letter of a cause is long.
-@pytest.mark.parametrize(("cause", "language"), zip(CAUSES, cycle(("en", "zh-Hans")), strict=False))
+@pytest.mark.parametrize(
+    ("cause", "language"),
+    [
+        pytest.param(cause, language, marks=() if language == usual else pytest.mark.thorough)
+        for cause, usual in zip(CAUSES, cycle(("en", "zh-Hans")), strict=False)
+        for language in ("en", "zh-Hans")
+    ],
+)
 def test_the_sentences_of_the_catalogue_alarm_nobody(catalogue: Catalogue, cause: str, language: str) -> None:
     # Whoever ticks everything writes a long letter, of lines that exclude each other, with one day for everything.
-    expected = {"too_long", "contradiction", "invoice_age", "entity_mismatch"}
+    expected = {"too_long", "contradiction", "invoice_age"}
     if language != "en":
         expected.add("mixed_language")  # the values that fill the blanks are English ones
     for route in catalogue.causes[cause].routes:
         if route in LETTER_ROUTES:
             case = replace(full_case(catalogue, cause, route=route), letter_language=language)
-            guide, text = catalogue.guide(case.causes), lay_out(letter_of(case, catalogue), "txt")
-            alarms = review_letter(subject_of(case, guide, text, KNOWLEDGE, TODAY))
+            alarms = reviewed(case, catalogue).findings
             assert {one.rule for one in alarms if one.severity != "hint"} <= expected, [one.text() for one in alarms]
-
-
-@pytest.mark.parametrize(("cause", "language"), zip(CAUSES, cycle(("zh-Hans", "en")), strict=False))
-def test_no_line_of_the_catalogue_puts_a_paper_into_another_name(
-    catalogue: Catalogue, cause: str, language: str
-) -> None:
-    for route in catalogue.causes[cause].routes:
-        if route in LETTER_ROUTES:
-            case = replace(full_case(catalogue, cause, route=route), letter_language=language)
-            assert found(case, catalogue, "entity_mismatch") == []
 
 
 def test_a_line_of_ones_own_puts_a_paper_into_another_name(catalogue: Catalogue) -> None:
