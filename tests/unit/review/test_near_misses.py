@@ -376,3 +376,40 @@ def test_to_move_goods_out_of_new_stock_is_not_to_call_them_new(reviewer: Review
 def test_a_table_of_invoices_is_dated_by_itself(reviewer: Reviewer, said: str, dated: bool) -> None:
     given = {**GIVEN, "causes": ["fund_hold"], "received": "2026-03-10", "today": "2026-03-20"}
     assert reviewer.tells("invoice_age", chinese(ZRC, f"{ZAC}\n4. {said}", ZPM), given) is dated
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Dear rights owner Sorrel & Finch Ltd\n\nThe invoice is made out to Dunmore Loom Ltd.", "entity_mismatch"),
+        ("卖家：杭州栖木家居有限公司\n\n两张发票的购买方均为杭州栖木家居有限公司。", "entity_mismatch"),
+        ("We acknowledge that the two invoices were not authentic. The other 7 are authentic.", "contradiction"),
+        ("我们承认违规。我们保证绝不会再出现任何刷单行为。", "contradiction"),
+        ("Contact: Ms. Sheng, phone 0572-5550-166.", "buyer_pii"),
+        (
+            "我们在全部页面的标题和描述中用moth、insect、repel、pest、mildew五个词逐一搜索，没有找到任何结果。",
+            "mixed_language",
+        ),
+        ("The first plan said only that the items were joined.", "story_changed"),
+    ],
+)
+def test_what_looks_like_a_fault_in_a_letter_about_papers(reviewer: Reviewer, text: str, rule: str) -> None:
+    notice = "Report of the rights owner Sorrel & Finch Ltd. Ask Sorrel & Finch Ltd for a retraction."
+    given = {
+        "route": "acknowledge",
+        "causes": ["prod_ip"],
+        "language": "zh-Hans" if "，" in text or "。" in text else "en",
+    }
+    assert rule not in found(reviewer, text, **given, notice=notice)
+
+
+@pytest.mark.parametrize(("route", "told"), [("acknowledge", False), ("quiz", True), ("plan", True)])
+def test_an_acknowledgement_is_not_told_that_one_may_be_sent(reviewer: Reviewer, route: str, told: bool) -> None:
+    notice = "You may instead acknowledge the violation in Account Health."
+    assert ("quiz_available" in found(reviewer, english(RC, AC, PM), route=route, notice=notice)) is told
+
+
+@pytest.mark.parametrize(("route", "told"), [("plan", True), ("dispute", False)])
+def test_whoever_disputes_gives_no_ignorance_as_a_cause(reviewer: Reviewer, route: str, told: bool) -> None:
+    text = english("1. We did not know the policy.", AC, PM)
+    assert ("ignorance_only" in found(reviewer, text, route=route)) is told

@@ -93,6 +93,12 @@ def test_a_numbered_list_belongs_to_the_request_above_it(reviewer: Reviewer, ask
         ("Send proof of delivery.", "Here are the freight papers.", "Here are the papers."),
         ("Send proof of delivery.", "Here are the bills of lading.", "Here are the bills."),
         ("Send proof of delivery.", "Here is the CMR.", "Here is the cmr."),
+        ("Tell us how you treat open orders.", "All late parcels were sent by air.", "We open at nine."),
+        ("Tell us how you have resolved the open claims.", "All four claims were refunded.", "Claims came in May."),
+        ("Tell us who has access to the account.", "Two users may sign in.", "Nobody of that name works here."),
+        ("List any other documents which were altered.", "The other nine files are as issued.", "We are sorry."),
+        ("Tell us which other listings you checked.", "All 40 listings were compared.", "We are sorry."),
+        ("Send the quantity in stock.", "47 units are on our shelf.", "The shelf is ours."),
     ],
 )
 def test_what_answers_a_request(reviewer: Reviewer, asked: str, answer: str, no_answer: str) -> None:
@@ -116,11 +122,30 @@ def test_what_answers_a_request(reviewer: Reviewer, asked: str, answer: str, no_
         ("请说明起止日期。", "该页面自2026年2月在线。", "该页面2026年2月在线。"),
         ("请说明持续时间。", "该页面持续在线。", "该页面在线。"),
         ("请下架全部类似商品，并确认。", "全部商品已自查。", "我们卖灯。"),
+        ("请说明对其他商品的检查结果。", "其余40个商品已核对。", "我们卖灯。"),
+        ("请说明目前尚未发货订单的处理情况。", "积压订单已全部发出。", "我们卖灯。"),
+        ("请列出其他被篡改的文件。", "其余9份文件均为原件。", "我们卖灯。"),
     ],
 )
 def test_what_answers_a_request_in_chinese(reviewer: Reviewer, asked: str, answer: str, no_answer: str) -> None:
     assert is_open(reviewer, asked, no_answer)
     assert not is_open(reviewer, asked, answer)
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("Send a letter of authorisation, an invoice, or proof that the product does not infringe.", False),
+        ("Send a letter of authorisation, an invoice, and proof that the product does not infringe.", True),
+        ("您的账户通过提供补偿来通知买家。", False),
+        ("请提供对买家的补偿。", True),
+    ],
+)
+def test_one_of_several_papers_is_enough_and_what_the_seller_did_is_not_asked_for(
+    reviewer: Reviewer, asked: str, wanted: bool
+) -> None:
+    answer = "The invoice is invoice.pdf. The opinion that it does not infringe is opinion.pdf."
+    assert is_open(reviewer, asked, answer) is wanted
 
 
 def test_people_whom_something_befell_are_not_those_involved(reviewer: Reviewer) -> None:

@@ -127,3 +127,65 @@ def test_who_says_that_he_does_not_send_it_has_not_answered(
     }
     text = f"Passport: passport.pdf.\n\n{line}" if language == "en" else f"护照：护照.pdf。\n\n{line}"
     assert reviewer.tells("unaddressed_demand", text, given) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "told"),
+    [
+        ("The test report is still running at the lab.", "en", True),
+        ("Label: photo will follow next week.", "en", True),
+        ("The lab has the boots and the report will come before New Year.", "en", True),
+        ("The test report is lab_report.pdf; a second one will follow next week.", "en", False),
+        ("A refund will follow within two days.", "en", False),
+        ("儿童产品证书正在办理中，预计两周左右可以拿到。", "zh-Hans", True),
+        ("检测报告稍后补交。", "zh-Hans", True),
+        ("身份证件先交法人一位的。", "zh-Hans", True),
+        ("检测报告见检测报告.pdf。", "zh-Hans", False),
+        ("退款稍后会补给买家。", "zh-Hans", False),
+    ],
+)
+def test_a_paper_that_is_to_come_answers_nothing(reviewer: Reviewer, line: str, language: str, told: bool) -> None:
+    english_one = language == "en"
+    notice = "Send the test report and a photo of the label." if english_one else "请提供证书、检测报告和身份证件。"
+    papers = "Photo: label.jpg, lab_report.pdf." if english_one else "证书.pdf、检测报告.pdf、身份证件.jpg。"
+    files = ["label.jpg", "lab_report.pdf", "证书.pdf", "检测报告.pdf", "身份证件.jpg"]
+    given = {**VERIFICATION, "language": language, "causes": [], "notice": notice, "attachments": files}
+    assert reviewer.tells("unaddressed_demand", f"{papers}\n\n{line}", given) is told
+
+
+def test_a_measure_for_papers_to_come_is_none_that_is_missing(reviewer: Reviewer) -> None:
+    line = "4. The test report will come in four weeks each year and Ann Poe reads it."
+    given = {**GIVEN, "notice": "Send a plan and the test report: report.pdf.", "attachments": ["report.pdf"]}
+    text = english(RC, f"{AC}\n4. The test report is report.pdf.", f"{PM}\n{line}")
+    assert not reviewer.tells("unaddressed_demand", text, given)
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "old"),
+    [
+        ("a gas bill dated within the last 90 days", "Gas bill, issued July 30, 2026: bill.pdf.", True),
+        ("a gas bill dated within the last 90 days", "Gas bill, issued October 30, 2026: bill.pdf.", False),
+        ("a gas bill dated within the last 90 days", "The gas bill names us as the tenant since 3 May 2026.", False),
+        ("a gas bill dated within the last 90 days", "We keep each bill. The shop opened on 3 May 2026.", False),
+        ("a gas bill", "Gas bill, issued July 30, 2026: bill.pdf.", False),
+        ("90天内的水电费账单", "2026年6月水费账单：bill.pdf。", True),
+        ("最近90天内的银行对账单或证明信", "证明信由银行于2026年7月28日开具：bill.pdf。", True),
+        ("最近90天内的银行对账单或证明信", "证明信：bill.pdf，开户日期2022年6月8日。", False),
+        ("最近90天内的银行对账单或证明信", "证明信由银行于2026年11月2日开具：bill.pdf。", False),
+    ],
+)
+def test_a_bill_that_is_older_than_the_notice_allows_answers_nothing(
+    reviewer: Reviewer, asked: str, line: str, old: bool
+) -> None:
+    in_chinese = "账单" in asked
+    given = {
+        **VERIFICATION,
+        "language": "zh-Hans" if in_chinese else "en",
+        "notice": f"请上传{asked}。" if in_chinese else f"Please upload {asked}.",
+        "received": "2026-11-18",
+        "today": "2026-11-20",
+        "attachments": ["bill.pdf"],
+    }
+    found = [one for one in reviewer.findings(line, given) if one.rule == "unaddressed_demand" and one.quote]
+    assert bool(found) is old
+    assert not reviewer.tells("invoice_age", line, given)

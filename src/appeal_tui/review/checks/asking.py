@@ -81,7 +81,7 @@ _CONTACT = expression(
 
 
 REQUESTS = expression(
-    r"\b(?:send|provide|submit|include|list|name|identify|need|attach|upload|explain|describe|tell|state|confirm|give|have ready|prepare)\b|请|提供|提交|说明|列出|准备|确认",
+    r"\b(?:send|provide|submit|include|list|name|identify|need|attach|upload|explain|describe|tell|state|confirm|give|have ready|prepare)\b|请|(?<!通过|擅自)提供|提交|说明|列出|准备|确认",
     regex.I,
 )
 
@@ -90,6 +90,12 @@ _EITHER = expression(r"\bor\b|\bif (?:you|applicable|available)\b|\bfor example\
 
 
 _OR = expression(r"[^.。]{0,3}(?:,|，)? ?(?:or\b|或)")
+
+
+_LAST_OF_SEVERAL = expression(
+    r"[^.,;:。；\n]{0,40}(?:, (?!(?:and|with|the)\b)[^.,;:。；\n]{2,50}){0,3}, or (?:an? |the |proof |evidence )"
+)
+"""What goes on after the first of several things of which one is enough: ", an invoice, or proof that ..."."""
 
 
 def is_request(notice: str, start: int, end: int) -> bool:
@@ -101,5 +107,5 @@ def is_request(notice: str, start: int, end: int) -> bool:
     # A choice is told between commas.
     before = max(begin, *(notice.rfind(mark, 0, start) for mark in (",", ";", "，", "；", "、")))
     after = min((place for mark in ",.;，。；" if (place := notice.find(mark, end)) >= 0), default=close)
-    either = _EITHER.search(notice[before:after]) or _OR.match(notice[end:])
+    either = _EITHER.search(notice[before:after]) or _OR.match(notice[end:]) or _LAST_OF_SEVERAL.match(notice[end:])
     return REQUESTS.search(notice[begin:start]) is not None and either is None

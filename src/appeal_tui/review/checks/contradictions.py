@@ -24,8 +24,10 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
         if unit.quoted:
             continue
         match = search(subject.speech.list("deny"), unit.text)
-        if match is not None and _OF_OTHERS.search(unit.text[: match.start()]):
-            # "The other listings have no such fault" denies nothing of what the letter is about.
+        if match is not None and (
+            _OF_OTHERS.search(unit.text[: match.start() + _FIRST_WORDS]) or _FROM_NOW_ON.search(match[0])
+        ):
+            # "The other listings have no such fault" denies nothing of what the letter is about, and a promise neither.
             match = None
         denies = denied is None and match is not None
         owns = None if denies or admitted is not None else search(subject.speech.list("admit"), unit.text)
@@ -174,6 +176,9 @@ _FAR = (
 _ANYWHERE = ("denies_wholly", "denies_the_fault", "denies_a_habit")
 """Denials that what is told anywhere in the letter speaks against."""
 _OF_OTHERS = expression(r"\b(?:other|remaining|rest of|all else)\b|其他|其余|别的|另外|同类", regex.I)
+_FIRST_WORDS = 10
+"""Characters of a denial that say of what it is: "The other 7 are authentic"."""
+_FROM_NOW_ON = expression(r"\b(?:never|not) (?:ever )?again\b|不(?:会|得|能)?再|从此", regex.I)
 _OWN_DENIAL = expression(r"(?:we|i|did|have|has|do)\b|从未|从来没|并未|没有|我们|我司", regex.I)
 
 

@@ -9,7 +9,7 @@ import regex
 from appeal_tui.review.checks.answering_files import PAPERS, among_files
 from appeal_tui.review.checks.asking import REQUESTS, is_request, is_requested, is_wanted
 from appeal_tui.review.checks.choices import one_of_several
-from appeal_tui.review.checks.documents import is_kind
+from appeal_tui.review.checks.documents import FILE, is_kind
 from appeal_tui.review.checks.in_name import answers_in_name
 from appeal_tui.review.checks.left_out import (
     asins_left_out,
@@ -18,12 +18,14 @@ from appeal_tui.review.checks.left_out import (
     rates_left_out,
     standards_left_out,
 )
+from appeal_tui.review.checks.old_bills import old_bills
 from appeal_tui.review.checks.requests import unanswered_requests
 from appeal_tui.review.checks.rounds import is_same
 from appeal_tui.review.checks.topics import lacks_part
+from appeal_tui.review.content import content_of
 from appeal_tui.review.knowledge import find_all, search
 from appeal_tui.review.late import expression
-from appeal_tui.review.letter_text import letter_language
+from appeal_tui.review.letter_text import Unit, letter_language
 from appeal_tui.review.patterns import FewPatterns
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
@@ -102,6 +104,7 @@ def _open(subject: Subject) -> Check:
     # What is missing by its name is not told once more in the notice's own words.
     yield from asked or (() if named else unanswered_requests(subject, there))
     yield from complaints_left_out(subject)
+    yield from old_bills(subject)
 
 
 def _where_papers_are(subject: Subject) -> str:
@@ -211,16 +214,18 @@ _FACTS = (
     "units_sold",
     "stock_quantity",
     "fda_number",
+    "open_orders",
+    "open_claims",
+    "other_documents",
 )
 """Requests for what is so: what will be done from now on does not answer them."""
 
 
 def _without_prevention(subject: Subject) -> str:
-    """Return what the letter tells of what was: without its measures, and without the head that names the seller himself."""
+    """Return what the letter tells of what was: without its measures, and without the lines that name the seller himself."""
     letter = subject.letter
     told = [unit for unit in letter.units if unit.section != "prevention" or "prevention" not in letter.headed]
-    if "root_cause" in letter.headed:
-        told = [unit for unit in told if unit.section != "opening" or not _OWN_NAME.search(unit.text)]
+    told = [unit for unit in told if not _OWN_NAME.search(unit.text)]
     return "\n".join(unit.text for unit in told)
 
 
@@ -275,8 +280,18 @@ def _withheld(subject: Subject) -> Check:
     if not notice or REQUESTS.search(notice) is None:
         return
     for unit in subject.letter.sentences:
-        if not unit.quoted and search(subject.speech.list("withholds"), unit.text):
+        if not unit.quoted and (
+            search(subject.speech.list("withholds"), unit.text) or _is_to_come(subject, unit, notice)
+        ):
             yield Hit(unit.start, unit.end, (("demand", " ".join(unit.text.split())[:80]),), key="plan")
+
+
+def _is_to_come(subject: Subject, unit: Unit, notice: str) -> bool:
+    """Whether a sentence says that a paper which the notice names is still being made, and shows nothing instead."""
+    if (unit.section == "prevention" and "prevention" in subject.letter.headed) or FILE.search(unit.text):
+        return False
+    pending = search(subject.speech.list("pending"), unit.text)
+    return pending is not None and bool(content_of(subject, pending[0]) & content_of(subject, notice))
 
 
 _KINDS_ALONE = ("template", "lease", "destruction", "shipping_record")

@@ -14,7 +14,7 @@ _MADE_OUT = remembering(
     r"|^\W*(?:[Ss]old|[Bb]illed|[Ii]nvoiced|[Aa]ddressed|[Mm]ade out|[Ii]ssued) to\s+(?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
     r"|\b[Bb]uyer(?: name)? (?:on|in|of) (?:both|the|all|these|each|our|every)(?: of)?(?: the| these)? (?:\w+ )?(?:invoices?|receipts?) is (?P<name>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*)"
     r"|\b(?:certificate|report|licence|license|registration|declaration) names (?P<named>[A-Z][\w&.,'-]*(?: (?:[A-Z&][\w&.'-]*|and|of))*) as (?:the )?(?:importer|holder|applicant|buyer)"
-    r"|(?:发票|收据|账单|执照|流水|对账单|邮件|授权书|证书|报告|合同|采购单|\.(?:pdf|jpe?g|png))[^。\n]{0,60}?(?:抬头|买方|购买方|购货方|购货单位|需方|户名|持有人|申请人|申请方|委托方|被授权方|承租方|撤诉对象|开给|开具给)(?:是|为|写的是|：|:)?[“\"]?(?P<zh>(?![都均]?[是为]?(?:本|我|该|此|同|上述|这|同一|与|和))[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|店|中心|商行|集团|经营部|工作室))",
+    r"|(?:发票|收据|账单|执照|流水|对账单|邮件|授权书|证书|报告|合同|采购单|\.(?:pdf|jpe?g|png))[^。\n]{0,60}?(?:抬头|买方|购买方|购货方|购货单位|需方|户名|持有人|申请人|申请方|委托方|被授权方|承租方|撤诉对象|开给|开具给)(?:都|均)?(?:是|为|写的是|：|:)?[“\"]?(?P<zh>(?![都均]?[是为]?(?:本|我|该|此|同|上述|这|同一|与|和))[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|店|中心|商行|集团|经营部|工作室))",
 )
 _MAKER = expression(
     r"(?:制造商|生产商|生产企业|生产厂家|制造厂)(?:均?为|是|：|:)+(?P<zh>(?![都均]?[是为]?(?:本|我|该|此|同|上述|这|同一))[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂))|\b(?:manufacturer|maker)(?: (?:named|shown|stated))?(?: (?:in|on) (?:the )?\w+(?: \w+)?)? (?:is|:) ?(?P<name>[A-Z][\w&.'-]*(?: [A-Z&][\w&.'-]*){0,4})",
@@ -159,7 +159,9 @@ def _entity(subject: Subject, other: str) -> str:
         if _MADE_OUT.search(unit.text) is None and _SUPPLIER.search(unit.text) is None
     ]
     edge = [unit.text for unit in (*units[:3], *units[-4:])]
-    found = [match[0] for text in edge for match in _COMPANY.finditer(text)]
+    # The rights owner to whom a letter turns is not whoever sends it.
+    others = {_core(name) for name in (subject.notice.names if subject.notice is not None else ())}
+    found = [match[0] for text in edge for match in _COMPANY.finditer(text) if _core(match[0]) not in others]
     return next((one for one in found if _core(other) in _core(one)), found[-1] if found else "")
 
 

@@ -221,6 +221,8 @@ _FUNCTION = frozenset(
 
 
 _IN_QUOTES = expression(r"[“\"《「'‘][^“”\"《》「」'‘’\n]{1,80}[”\"》」'’]")
+_LISTED = expression(r"(?<![a-z])[a-z]+(?:、[a-z]+){2,}")
+"""English words one by one, as they are searched for."""
 _ENGLISH = expression(r"[A-Za-z][A-Za-z'’-]*(?:[ ,.;:/-]+[A-Za-z0-9%][A-Za-z0-9%'’-]*){2,}")
 
 
@@ -233,12 +235,16 @@ _LOUD = expression(
 _WORD_EN = expression(r"[A-Za-z'’]+")
 
 
+def _blank(match: regex.Match[str]) -> str:
+    return " " * len(match[0])
+
+
 def _english_in_chinese(subject: Subject, least: int) -> Check:
     for unit in subject.letter.units:
         if unit.quoted or unit.section == "attachments":
             continue
         # What stands in quotes is told as it was written: the words of a label, a title, a search term.
-        text = _IN_QUOTES.sub(lambda quote: " " * len(quote[0]), unit.text)
+        text = _LISTED.sub(_blank, _IN_QUOTES.sub(_blank, unit.text))
         if (loud := _LOUD.search(text)) is not None:
             yield Hit(unit.start + loud.start(), unit.start + loud.end())
             continue

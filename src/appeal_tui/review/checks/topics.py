@@ -154,7 +154,8 @@ _WANTS_NO_PLAN = expression(
 
 def quiz_available(subject: Subject, rule: Rule) -> Check:
     """Say that the notice offers a shorter way."""
-    if subject.notice is None:
+    if subject.notice is None or subject.route == "acknowledge":
+        # The letter is itself what the notice offers.
         return
     demands = set(subject.notice.demands)
     # Where measures are asked for beside it, an acknowledgement replaces nothing.
