@@ -76,6 +76,14 @@ _TITLE = 60
 """So many characters behind `Plan of action:` may be what a letter is about."""
 
 
+_LABELLED = expression(
+    r"(?:(?:[A-Z][a-z'-]+(?: [a-z][a-z'-]+){0,3}|\d{1,2} [A-Z][a-z]{2,8}(?: 20\d\d)?|[A-Z][a-z]{2,8} \d{1,2}(?:, 20\d\d)?) (?:-|\u2013|\u2014) (?=\w)"
+    r"|[\u4e00-\u9fff]{2,6} ?(?:-|\u2013|\u2014+) ?)(?=[^\n]{20})"
+)
+"""A label or a day and a dash, with words enough behind them."""
+_SEVERAL_LINES = 2
+
+
 @dataclass(slots=True)
 class Line:
     """One line."""
@@ -137,6 +145,7 @@ class LineReader:
             start = end + 1
         lines = _without_references(lines, self._plain)
         self._finer = {finer[1] for line in lines if (finer := _FINER.match(self._plain, line.start, line.body))}
+        self._mark_labelled(lines)
         told = [index for index, line in enumerate(lines) if not line.blank]
         for place, index in enumerate(told):
             line = lines[index]
@@ -146,6 +155,19 @@ class LineReader:
             ):
                 lines[index] = replace(line, title=True, item=False)
         return lines
+
+    def _mark_labelled(self, lines: list[Line]) -> None:
+        """Make items of lines below each other of which most begin with a label or a day and a dash.
+
+        "Approval - Ann Poe signs each proof" above "Spot check - every Friday five boxes are opened".
+        """
+        may_be = [not (line.blank or line.item or line.heading or line.lead) for line in lines]
+        for plain, run in itertools.groupby(range(len(lines)), may_be.__getitem__):
+            block = list(run)
+            labelled = [n for n in block if _LABELLED.match(self._plain, lines[n].body, lines[n].end)]
+            if plain and len(labelled) >= _SEVERAL_LINES and len(labelled) * 2 > len(block):
+                for number in block[block.index(labelled[0]) :]:
+                    lines[number] = replace(lines[number], item=True)
 
     def _is_title(self, line: Line, after: Line | None, *, first: bool, apart: bool, left: int) -> bool:
         """Whether a line has the form of a heading: short, alone, without the end of a sentence, with text behind it."""
