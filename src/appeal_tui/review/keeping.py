@@ -130,6 +130,7 @@ def _written(knowledge: ReviewKnowledge) -> Iterable[tuple[str, bool, str]]:
         for group in (
             topics.causes,
             topics.strong,
+            topics.stray,
             topics.core,
             topics.telling,
             topics.rates,

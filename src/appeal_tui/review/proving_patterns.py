@@ -32,7 +32,18 @@ def check_patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -
             for name, patterns in lists.items():
                 file = "classes.toml" if table == "lists" and _holds(sources["classes.toml"], name) else "words.toml"
                 yield from _all(patterns, language, f"{table}.{language}: {name}", sources[file], knowledge)
-    for table in ("causes", "strong", "core", "telling", "demands", "asked_by", "asked", "topics", "documents"):
+    for table in (
+        "causes",
+        "strong",
+        "stray",
+        "core",
+        "telling",
+        "demands",
+        "asked_by",
+        "asked",
+        "topics",
+        "documents",
+    ):
         for name, by_language in getattr(knowledge.topics, table).items():
             for language, patterns in by_language.items():
                 if language != "file":

@@ -162,6 +162,10 @@ class TopicFile(_Value, frozen=True, kw_only=True):
     members: dict[str, tuple[str, ...]]
     strong: dict[str, dict[str, tuple[str, ...]]]
     """Words that are seldom used about any other group of causes."""
+    stray: dict[str, dict[str, tuple[str, ...]]] = {}
+    """Words of which one sentence is about another cause, by the group that it is about."""
+    stray_beside: dict[str, tuple[str, ...]] = {}
+    """Groups whose letters may speak of a stray one."""
     core: dict[str, dict[str, tuple[str, ...]]] = {}
     """Words of which a root cause of one cause always has some, by cause."""
     telling: dict[str, dict[str, tuple[str, ...]]] = {}

@@ -109,3 +109,32 @@ def test_people_of_the_seller_who_did_something_share_the_fault_in_chinese(
 ) -> None:
     text = chinese(f"1. 工厂装错了批次，14位买家收到旧货。\n2. {own}", ZAC, ZPM)
     assert reviewer.tells("blame_supplier_only", text, GIVEN) is not shared
+
+
+@pytest.mark.parametrize(
+    ("measure", "owned"),
+    [
+        # Nouns that look like persons who act.
+        ("Cycle counts of 10 SKUs are made every Friday.", False),
+        ("Carla counts 10 SKUs every Friday.", True),
+        ("The transit times are compared with the carrier's own scans every two weeks.", False),
+        ("Ten pieces of every lot run a full charge at 45 degrees with a probe.", False),
+        ("Packers are shown how to use the scanner each month.", False),
+        ("Packers use the scanner for each parcel.", True),
+        ("Every day the open parcels are counted, and above 20 a third packer is called.", False),
+        ("Every day the open parcels are counted by a third packer.", True),
+        ("New suppliers are checked before each order. It asks for two references.", False),
+    ],
+)
+def test_a_noun_or_whoever_is_taught_owns_no_measure(reviewer: Reviewer, measure: str, owned: bool) -> None:
+    assert reviewer.tells("no_owner", english(RC, AC, f"{PM}\n4. {measure}"), GIVEN) is not owned
+
+
+def test_lines_that_begin_with_a_label_are_points_of_a_list(reviewer: Reviewer) -> None:
+    lines = (
+        "Approval - Piers Lockhart signs the proof of each printed item before it is ordered",
+        "Spot check - every Wednesday three packed boxes are opened on the packing line",
+        "Reading - Piers Lockhart reads the list of prints on the first of each month",
+    )
+    found = [one for one in reviewer.findings(english(RC, AC, "\n".join(lines)), GIVEN) if one.rule == "no_owner"]
+    assert [one.quote for one in found] == [lines[1]]

@@ -57,6 +57,21 @@ def wrong_cause(subject: Subject, rule: Rule) -> Check:
     if len(foreign_causes) * 2 >= len(causes) and foreign_causes and not own_causes:
         # Under the heading of the cause stands another one, whatever the rest says.
         yield Hit(foreign_causes[0].start, foreign_causes[0].end, severity="hint")
+        return
+    yield from _strays(subject, own)
+
+
+def _strays(subject: Subject, own: list[str]) -> Check:
+    """Find a sentence about trouble that the notice does not speak of: what was left over from another letter."""
+    topics = subject.knowledge.topics
+    for group, words in topics.stray.items():
+        if {group, *topics.stray_beside.get(group, ())} & set(own):
+            continue
+        stray = subject.speech.of(f"stray:{group}", words)
+        for unit in subject.letter.sentences:
+            if not unit.quoted and unit.section not in ("opening", "attachments") and search(stray, unit.text):
+                yield Hit(unit.start, unit.end, severity="hint")
+                return
 
 
 _SEVERAL = 2
