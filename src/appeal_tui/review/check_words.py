@@ -84,6 +84,8 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         "done_by_somebody": Parts(),
         "machine": Parts(),
         "no_act": Parts(),
+        "acted": Parts(),
+        "on_a_day": Parts(),
         "stands": Parts(),
         "of_orders": Parts(("placed",)),
         "an_act": Parts(),

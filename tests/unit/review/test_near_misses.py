@@ -413,3 +413,58 @@ def test_an_acknowledgement_is_not_told_that_one_may_be_sent(reviewer: Reviewer,
 def test_whoever_disputes_gives_no_ignorance_as_a_cause(reviewer: Reviewer, route: str, told: bool) -> None:
     text = english("1. We did not know the policy.", AC, PM)
     assert ("ignorance_only" in found(reviewer, text, route=route)) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("A paper seal lies over the flap and tears.", "emotion"),
+        ("Lantern hook: 2,000 in our hall, none at Amazon.", "blame_amazon"),
+        ("No other company uses this mould.", "flattery"),
+        ("The deposit account has been in Seller Central since 2023.", "intro_history"),
+        ("Phone 206-555-0119, website halbrook.example.", "links"),
+        ("我们判断这是系统识别为异常的原因。", "blame_amazon"),
+    ],
+)
+def test_words_that_are_meant_otherwise(reviewer: Reviewer, line: str, rule: str) -> None:
+    text = chinese(ZRC, f"{ZAC}\n4. {line}", ZPM) if "。" in line else english(RC, f"{AC}\n4. {line}", PM)
+    assert rule not in found(reviewer, text)
+
+
+def test_a_bracket_at_the_begin_of_a_line_names_what_stands_behind_it(reviewer: Reviewer) -> None:
+    assert "blank_unfilled" not in found(reviewer, f"【店铺】Hezhou Kids\n{chinese(ZRC, ZAC, ZPM)}")
+    assert "blank_unfilled" in found(reviewer, f"【公司名称】于2015年成立，主营灯具。\n{chinese(ZRC, ZAC, ZPM)}")
+
+
+@pytest.mark.parametrize("heading", ["What you asked for besides", "Further answers", "Disclosure"])
+def test_answers_below_the_plan_are_no_measures(reviewer: Reviewer, heading: str) -> None:
+    answers = "- Place of work: photos are taken at the bench\n- Prices: they are read from a list"
+    assert (
+        not {"no_owner", "no_frequency", "past_in_prevent"}
+        & found(reviewer, f"{english(RC, AC, PM)}\n\n{heading}\n{answers}").keys()
+    )
+
+
+def test_chinese_answers_below_the_plan_are_no_measures(reviewer: Reviewer) -> None:
+    answers = "- 修改前：标题为桌面风扇，主图已核对。\n- 修改后：标题为挂脖风扇，主图已核对。"
+    text = f"{chinese(ZRC, ZAC, ZPM)}\n\n贵方要求的补充内容\n{answers}"
+    assert not {"no_owner", "no_frequency"} & found(reviewer, text).keys()
+
+
+@pytest.mark.parametrize(
+    ("answer", "open_"),
+    [
+        ("On 3 November 2026 the limit was set to 0.", True),
+        ("On 3 November 2026 the limit was set to 0 (for 4).", False),
+        ("On 3 November 2026 the limit was set to 0. Cause 4.", False),
+        ("On 3 November 2026 the limit was set to 0. Causes 1 and 4.", False),
+        ("On 3 November 2026 the limit was set to 0. Cause 1.", True),
+    ],
+)
+def test_a_cause_is_answered_by_its_number(reviewer: Reviewer, answer: str, open_: bool) -> None:
+    cause = "Our purchaser was free to pick whatever source he liked below three thousand dollars without asking."
+    number = RC.count("\n") + 2
+    text = english(
+        f"{RC}\n{number}. {cause}", f"{AC}\n4. {answer.replace('4.', f'{number}.').replace('4)', f'{number})')}", PM
+    )
+    assert ("cause_without_action" in found(reviewer, text)) is open_

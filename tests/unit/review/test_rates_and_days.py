@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from .measure import Reviewer
-from .test_plans import AC, GIVEN, PM, RC, english
+from .test_plans import AC, GIVEN, PM, RC, ZAC, ZPM, ZRC, chinese, english
 
 METRIC = {
     **GIVEN,
@@ -85,3 +85,31 @@ def test_none_of_so_many_beside_a_rate_is_the_rate_after(reviewer: Reviewer, non
 )
 def test_valid_tracking_is_done_and_no_day_that_is_to_come(reviewer: Reviewer, act: str, to_come: bool) -> None:
     assert reviewer.tells("future_date", english(RC, f"{AC}\n4. {act}", PM), METRIC) is to_come
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Dear Amazon, my two pages had the wrong parent. I closed the two pages. I am careful now.", True),
+        (
+            "Dear Amazon, my two pages had the wrong parent. I closed the two pages on the same day. I am careful now.",
+            False,
+        ),
+        ("Dear Amazon, my two pages had the wrong parent. On 3 May 2026 I closed the two pages. I am careful.", False),
+        ("Dear Amazon, my two pages had the wrong parent. I like the two pages. I am careful now.", False),
+    ],
+)
+def test_an_act_of_a_short_letter_has_a_day_wherever_it_is_told(reviewer: Reviewer, text: str, told: bool) -> None:
+    assert reviewer.tells("no_date", text, {**GIVEN, "causes": ["pol_variation"]}) is told
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        ("移除FBA全部库存242件。", True),
+        ("2026年5月5日移除FBA全部库存242件。", False),
+        ("每批到货后移除旧标签。", False),
+    ],
+)
+def test_a_bare_verb_among_chinese_acts_has_a_day(reviewer: Reviewer, act: str, told: bool) -> None:
+    assert reviewer.tells("no_date", chinese(ZRC, f"{ZAC}\n4. {act}", ZPM), GIVEN) is told

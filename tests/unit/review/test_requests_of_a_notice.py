@@ -247,3 +247,16 @@ def test_one_of_several_papers_is_enough_however_many_of_them_are_named(reviewer
     for bill in ("a lease or a utility bill", "leases or utility bills", "bank statements or passports"):
         files = {"route": "dispute", "causes": ["int_related"], "attachments": ["extract_2026.pdf"]}
         assert not is_open(reviewer, asked.format(bill), "Our company register extract is extract_2026.pdf.", **files)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("Name the person who answers messages at weekends.", "Weekend messages: Ona Beck answers."),
+        ("Send product photos that show all sides of the packaging.", "See pack_photos.pdf: six sides."),
+        ("Send the supplier's name and contact details.", "Supplier\nHalbrook Products, phone 206-555-0119."),
+        ("Tell us which recent changes were not made by you.", "The 38 listings are not mine."),
+    ],
+)
+def test_what_is_answered_in_its_own_way(reviewer: Reviewer, asked: str, answer: str) -> None:
+    assert not is_open(reviewer, asked, f"\n\n{answer}")

@@ -55,7 +55,7 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
             or not _DIGIT.search(cause.text)
             or number > 0
         )
-        if len(words[number]) < _WORDS or not tells or only_counts(cause.text):
+        if len(words[number]) < _WORDS or not tells or only_counts(cause.text) or _is_referred_to(text, number + 1):
             continue
         others = [other for other in range(len(causes)) if other != number]
         covered = _covered(words[number], [words[other] for other in others], answered)
@@ -77,6 +77,18 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
         elif not elsewhere:
             # A short cause may be answered in other words: not where what it alone is about is spoken of too.
             yield Hit(cause.start, cause.end, severity="hint")
+
+
+def _is_referred_to(text: str, number: int) -> bool:
+    """Whether an action or measure says by its number which cause it answers: "Cause 2", "(for 1 and 2)"."""
+    mark = rf"(?:\d\.)?{number}(?![\d%]|\.\d)"
+    more = r"(?:\d(?:\.\d)?(?:,| and|&|、|和| und) ?)*"
+    return (
+        regex.search(
+            rf"\b(?:causes?|reasons?) (?:no\.? ?)?{more}{mark}|\((?:for|to|re|against) {more}{mark}", text, regex.I
+        )
+        or regex.search(rf"(?:原因|问题|针对|对应) ?{more}{mark}", text)
+    ) is not None
 
 
 def _causes(subject: Subject) -> tuple[Statement, ...]:

@@ -17,6 +17,9 @@ def is_wanted(subject: Subject, demand: str) -> bool:
     if demand == "supplier_contact":
         bare = _RESPONSIBLE.sub(" ", notice)
         return _CONTACT.search(bare) is not None and (bare == notice or _SUPPLIER.search(bare) is not None)
+    if demand == "certificates":
+        # Photos of a product belong to the same demand; whether they are there is looked at by their own name.
+        return _CERTIFICATE.search(notice) is not None
     if demand == "valid_card":
         return _CARD.search(notice) is not None
     if demand == "invoices":
@@ -39,6 +42,12 @@ _RESPONSIBLE = expression(
 
 
 _SUPPLIER = expression(r"\b(?:supplier|distributor|wholesaler|vendor|source)s?\b", regex.I)
+
+
+_CERTIFICATE = expression(
+    r"\b(?:certif\w+|reports?|declarations?|tests?|tested|test(?:ing)?|CPC|GCC|DoC|SDS|MSDS|data sheets?|approvals?|registration|analys[ie]s|manuals?|instructions?|compliance|safety)\b|证书|证明|报告|声明|检测|认证|合规|说明书|资质",
+    regex.I,
+)
 
 
 _CARD = expression(

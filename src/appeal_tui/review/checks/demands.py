@@ -226,9 +226,17 @@ def _without_prevention(subject: Subject) -> str:
     letter = subject.letter
     told = [unit for unit in letter.units if unit.section != "prevention" or "prevention" not in letter.headed]
     told = [unit for unit in told if not _OWN_NAME.search(unit.text)]
-    return "\n".join(unit.text for unit in told)
+    # What stands below a heading is told of what it names: "Supplier" above the name of a company.
+    return "".join(f"{unit.text.rstrip(':：')} " if _is_label(unit) else f"{unit.text}\n" for unit in told)
 
 
+def _is_label(unit: Unit) -> bool:
+    """Whether a line only names what is told below it."""
+    return unit.heading or len(unit.text) <= _LABEL
+
+
+_LABEL = 20
+"""Characters of a line that names what stands below it."""
 _OWN_NAME = expression(
     r"^\W*(?:公司|店铺|账户|账号|卖家|主体|company|store|account|seller)[^：:\n]{0,12}[：:]", regex.I
 )

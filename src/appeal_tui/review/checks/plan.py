@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from appeal_tui.review.checks.governing import above, gives_day, gives_owner
-from appeal_tui.review.checks.measures import is_over, measures_of, technical, without_consequence
+from appeal_tui.review.checks.measures import is_brief, is_over, measures_of, technical, without_consequence
 from appeal_tui.review.checks.owners import names_owner
 from appeal_tui.review.dates import begins_with_day, find_dates
 from appeal_tui.review.knowledge import search
@@ -124,10 +124,24 @@ def no_date(subject: Subject, rule: Rule) -> Check:
         yield from (
             Hit(point.start, point.end, severity="hint")
             for point in lacks
-            if is_over(subject, point.text) and search(vague, point.text) is None
+            if (is_over(subject, point.text) or _words(subject, "acted").begins(point.text))
+            and search(vague, point.text) is None
         )
+    else:
+        yield from (Hit(point.start, point.end) for point in lacks)
+    yield from _acts_of_a_brief_letter(subject, points)
+
+
+def _acts_of_a_brief_letter(subject: Subject, points: list[Statement]) -> Check:
+    """Yield the acts without a day of a short letter without parts, wherever they are told, but those that are points."""
+    if not is_brief(subject.letter):
         return
-    yield from (Hit(point.start, point.end) for point in lacks)
+    told = {point.start for point in points}
+    for unit in subject.letter.sentences:
+        if unit.quoted or unit.start in told or not _words(subject, "acted").begins(unit.text):
+            continue
+        if not find_dates(unit.text) and not _words(subject, "on_a_day").search(unit.text):
+            yield Hit(unit.start, unit.end)
 
 
 def _says_when(subject: Subject, point: Statement) -> bool:
