@@ -25,7 +25,9 @@ _PLACES = ("", "before", "behind")
 _MONTHS = 12
 
 WORD_FILES: Mapping[str, frozenset[str]] = {
-    "bounds.toml": frozenset({"label", "day", "day_back", "period", "period_back", "of_rate", "paper", "age_of_paper"}),
+    "bounds.toml": frozenset(
+        {"label", "day", "day_back", "same_day", "period", "period_back", "of_rate", "paper", "age_of_paper"}
+    ),
     "periods.toml": frozenset({*UNITS, "counter", "no_unit", "adjective", "range", "one"}),
     "dates.toml": frozenset({"ordinal", "of", "month_end", "example"}),
     "identifiers.toml": frozenset({"complaint", "case", "complaint_itself", "complaint_kind", "is", "book"}),
