@@ -27,7 +27,7 @@ from appeal_tui.reader.policies import Policies
 from appeal_tui.reader.route_rules import Wanted, route_by_rules
 from appeal_tui.reader.routes import find_route, signs_of_route
 from appeal_tui.reader.rule_files import NOT_A_NOTICE
-from appeal_tui.reader.said import is_about_funds, is_final
+from appeal_tui.reader.said import is_about_funds, is_final, is_on_condition
 from appeal_tui.reader.signs import Clues, signs_of
 from appeal_tui.reader.stores import Stores
 from appeal_tui.reader.stream import MOST_READ, Quote, Stream
@@ -94,7 +94,7 @@ def _read(
     of_words = points_of_words(stream, knowledge.word_votes, is_notice=read.by_rules != NOT_A_NOTICE)
     kind = find_kind(read, signs, knowledge.votes.votes, of_words, is_notice=is_notice)
     is_notice = kind.value != NOT_A_NOTICE
-    is_open = is_notice and kind.value != "reinstated"
+    is_open = is_notice and (kind.value != "reinstated" or is_on_condition(layout, said))
     if len(causes) > 1 and kind.value in _CLOSED:
         # Where something was closed, withheld money goes without saying.
         causes = tuple(cause for cause in causes if cause.id != "fund_hold") if causes[0].id != "fund_hold" else causes
