@@ -46,7 +46,7 @@ WORD_FILES: Mapping[str, frozenset[str]] = {
     "figures.toml": frozenset(
         {
             "percent", "and", "none", "no_data", "things", "counter", "out_of", "of_all", "among", "are", "in_all", "days",
-            "compares", "past", "of_things", "from", "to", "rate", "against",
+            "compares", "past", "of_things", "from", "to", "rate", "against", "point", "half", "tens_and_ones",
         }
     ),
     "stores.toml": frozenset({"sells", "company", "and"}),
