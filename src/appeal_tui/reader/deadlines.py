@@ -37,6 +37,7 @@ _SILENT_FOR_LABELS = ("funds", "remark", "help")
 _REMARK = "remark"
 _LABEL = 20
 """So many letters a label has at most: where it begins a sentence, what follows the day says nothing about whose day it is."""
+_PAUSE = re.compile(r"[:,]")
 _WRAPPED = re.compile(r"\n(?![ \t>|+]*\n)(?![ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa]|\d{1,2}[.)])[ \t])[ \t>|+]*")
 """A line break inside a sentence, with the marks of a quoting mail; none before a list or an empty line."""
 
@@ -115,14 +116,13 @@ class _Words:
         """Whether words stand right before a period, or right behind it."""
         hit = mark.hit
         words = self._stream.form[hit.start : hit.end]
+        if any(one.start <= hit.start and hit.end <= one.end for one in self._limits):
+            return False
         if mark.rule.place == "before":
-            if any(one.start <= hit.start and hit.end <= one.end for one in self._limits):
-                return False
             reach = _BEFORE if words.isascii() else _BEFORE_SIGNS if len(words) > 1 else 0
             return hit.start < place and place - hit.end <= reach
-        if (
-            hit.start >= stop
-            and ":" in self._stream.plain[self._stream.original(stop - 1) + 1 : self._stream.original(hit.start)]
+        if hit.start >= stop and _PAUSE.search(
+            self._stream.plain, self._stream.original(stop - 1) + 1, self._stream.original(hit.start)
         ):
             # 'Within 14 days: book a call' is no 14 days of a call.
             return False

@@ -86,8 +86,8 @@ class Layout:
             best: tuple[float, int, str] | None = None
             n = mark_at
             while n < len(marks) and marks[n][0] < end:
-                is_on_a_button = marks[n][3] == "remark" and _is_quoted(stream, marks[n][0])
-                if not is_on_a_button and (best is None or marks[n][2] > best[0]):
+                is_mistaken = marks[n][3] == "remark" and _is_of_the_text(stream, marks[n][0])
+                if not is_mistaken and (best is None or marks[n][2] > best[0]):
                     best = (marks[n][2], marks[n][0], marks[n][3])
                 n += 1
             mark_at = n
@@ -157,10 +157,10 @@ def _is_heading_of_its_own(stream: Stream, start: int, end: int) -> bool:
     return (first == 0 or _AFTER_A_GAP.search(before) is not None) and _ON_ITS_OWN.match(stream.plain, last) is not None
 
 
-def _is_quoted(stream: Stream, place: int) -> bool:
-    """Whether a quotation mark stands right before a word: 'tick "I have read the policy"' is no remark of a seller."""
+def _is_of_the_text(stream: Stream, place: int) -> bool:
+    """Whether a word that a seller would write is none of his: 'tick "I have read the policy"', '(i) a video call'."""
     first = stream.original(place)
-    return first > 0 and stream.plain[first - 1] == '"'
+    return (first > 0 and stream.plain[first - 1] == '"') or stream.plain[first + 1 : first + 2] == ")"
 
 
 def _names_a_page(stream: Stream, start: int, end: int) -> bool:
