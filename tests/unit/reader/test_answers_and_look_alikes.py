@@ -173,3 +173,29 @@ def test_a_letter_to_who_complained_is_no_notice(text: str) -> None:
 )
 def test_what_a_rights_owner_told_amazon_is_one(text: str) -> None:
     assert _read(text).kind.value == "listing_removal"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guten Tag,\n\nIhr Verkäuferkonto wurde deaktiviert. Es steht mit einem anderen Konto in Verbindung, "
+        "das nicht verwendet "
+        "werden darf.\n\nWie kann ich mein Konto reaktivieren?\nFalls Ihnen das andere Konto gehört, "
+        "reaktivieren Sie bitte "
+        "zuerst dieses. Falls nicht, senden Sie uns einen Nachweis, dass Sie mit dem Konto nicht in Verbindung stehen.",
+        "Bonjour,\n\nVotre compte a été désactivé, car il est lié à un autre compte qui ne peut pas être "
+        "utilisé.\n\nComment "
+        "réactiver mon compte ?\nSi ce compte est le vôtre, réactivez d'abord ce compte. Sinon, envoyez la "
+        "preuve que vous n'avez "
+        "aucun lien avec lui.",
+    ],
+)
+def test_a_proof_that_there_is_no_tie_is_asked_for(text: str) -> None:
+    read = _read(text)
+    assert ("related_account" in {demand.value for demand in read.demands}, read.route.value) == (True, "dispute")
+
+
+def test_papers_that_are_not_to_be_sent_are_not_asked_for() -> None:
+    assert "invoices" not in _demands(
+        "de", "Bitte senden Sie uns keine Rechnungen. Reichen Sie bitte nicht erneut Rechnungen ein."
+    )
