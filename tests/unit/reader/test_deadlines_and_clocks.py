@@ -129,6 +129,8 @@ from tests.unit.reader.test_deadline_words import _deadline
         ),
         ("zh", "回复截止日期为2025年6月3日。", "2025-06-03"),
         ("zh", "请提交发票，最晚日期：2025年6月3日。", "2025-06-03"),
+        ("es", "Tiene de plazo hasta el 3 de junio de 2026.", "2026-06-03"),
+        ("es", "Puede responder hasta el 3 de junio de 2026.", "2026-06-03"),
     ],
 )
 def test_a_deadline_is_found_in_words_that_hide_it(language: str, said: str, deadline: str) -> None:
@@ -191,6 +193,8 @@ def test_a_deadline_is_found_in_words_that_hide_it(language: str, said: str, dea
         ("en", "77.4% of your parcels reached buyers by the promised date (14-day view). We require 90%."),
         ("en", "The offer was deactivated on 13 December 2024. Please send the invoices."),
         ("en", "We'll hold your balance for 90 days. Please send the invoices."),
+        ("es", "La revisión puede tardar hasta 30 días. Envíe las facturas."),
+        ("zh", "请提供发票。\n\n> 日期：2020年11月30日\n> 请恢复我的商品。"),
     ],
 )
 def test_the_clock_of_somebody_else_is_no_deadline(language: str, said: str) -> None:
