@@ -16,6 +16,10 @@ _CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,12})(-?[ \t]{0,3}\n[ \t>|+]{0,12})(
 """The first half of a word, what stands between the halves, with the marks of a quoting mail, and the second half."""
 
 
+_LEAST = 2
+"""So many letters each half has where no hyphen says that a word was cut."""
+
+
 class CutWords:
     """The words that are made whole: units, what stands beside them, numbers and months."""
 
@@ -28,12 +32,14 @@ class CutWords:
 
     def mend(self, text: str) -> Mended:
         """Return a text in which these words are whole."""
-        return Mended(
-            text,
-            [match.span(2) for match in _CUT.finditer(text) if self._is_one(match[1].casefold() + match[3].casefold())],
-        )
+        return Mended(text, [match.span(2) for match in _CUT.finditer(text) if self._is_cut(match)])
 
-    def _is_one(self, word: str) -> bool:
+    def _is_cut(self, match: re.Match[str]) -> bool:
+        first, between, second = match.groups()
+        if "-" not in between and min(len(first), len(second)) < _LEAST:
+            # 'Se', and 'i' in the next line, are no 'sei'.
+            return False
+        word = first.casefold() + second.casefold()
         return word in self._others or self._form.fullmatch(word) is not None
 
 

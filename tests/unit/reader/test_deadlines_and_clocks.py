@@ -131,6 +131,10 @@ from tests.unit.reader.test_deadline_words import _deadline
         ("zh", "请提交发票，最晚日期：2025年6月3日。", "2025-06-03"),
         ("es", "Tiene de plazo hasta el 3 de junio de 2026.", "2026-06-03"),
         ("es", "Puede responder hasta el 3 de junio de 2026.", "2026-06-03"),
+        ("fr", "Répondez sur la page sous 14 jours.", "14 days"),
+        ("it", "Risponda su questo punto entro 14 giorni.", "14 days"),
+        ("zh", "请让供应商开具发票并在14天内提交。", "14 days"),
+        ("zh", "如果您在2025年6月3日前无法提供发票，请告知我们。", "2025-06-03"),
     ],
 )
 def test_a_deadline_is_found_in_words_that_hide_it(language: str, said: str, deadline: str) -> None:
