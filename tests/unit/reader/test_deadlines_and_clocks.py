@@ -135,6 +135,13 @@ from tests.unit.reader.test_deadline_words import _deadline
         ("it", "Risponda su questo punto entro 14 giorni.", "14 days"),
         ("zh", "请让供应商开具发票并在14天内提交。", "14 days"),
         ("zh", "如果您在2025年6月3日前无法提供发票，请告知我们。", "2025-06-03"),
+        (
+            "en",
+            "We will give you 90 days to have the report withdrawn, after which your inventory will have to be removed.",
+            "90 days",
+        ),
+        ("zh", "在 90 天后，如果我们什么也没有收到，你的库存可能会被要求搬走。", "90 days"),
+        ("zh", "如果我们不在 30天 收到回答,您的库存可能被移走", "30 days"),
     ],
 )
 def test_a_deadline_is_found_in_words_that_hide_it(language: str, said: str, deadline: str) -> None:
@@ -199,6 +206,9 @@ def test_a_deadline_is_found_in_words_that_hide_it(language: str, said: str, dea
         ("en", "We'll hold your balance for 90 days. Please send the invoices."),
         ("es", "La revisión puede tardar hasta 30 días. Envíe las facturas."),
         ("zh", "请提供发票。\n\n> 日期：2020年11月30日\n> 请恢复我的商品。"),
+        ("en", "We will give you 90 days to remove your inventory."),
+        ("zh", "90 天后，您可以申请付款。请提交发票。"),
+        ("en", "We'll give you a call in the next 72 hours to explain the decision."),
     ],
 )
 def test_the_clock_of_somebody_else_is_no_deadline(language: str, said: str) -> None:

@@ -49,6 +49,7 @@ def _rows(language: str, said: str) -> list[_Row]:
             "Ihre Quote gültiger Sendungsnummern liegt bei achtundachtzig Prozent, Ziel sind fünfundneunzig Prozent.",
             [("vtr", 0.88, 0.95)],
         ),
+        ("de", "Ihre Lieferpünktlichkeit liegt bei einundachtzig Prozent; gefordert sind 90 %.", [("otdr", 0.81, 0.9)]),
         ("de", "Ihre Stornorate beträgt drei Komma acht Prozent.", [("cancel", 0.038, None)]),
         (
             "fr",
