@@ -209,6 +209,15 @@ def test_a_deadline_is_found_in_words_that_hide_it(language: str, said: str, dea
         ("en", "We will give you 90 days to remove your inventory."),
         ("zh", "90 天后，您可以申请付款。请提交发票。"),
         ("en", "We'll give you a call in the next 72 hours to explain the decision."),
+        ("en", "Our offices are closed until 3 May 2026. Please send the invoices."),
+        ("de", "Unser Büro ist geschlossen bis zum 3. Mai 2026. Bitte senden Sie die Rechnungen."),
+        ("fr", "Nos bureaux sont fermés jusqu'au 3 mai 2026. Envoyez les factures."),
+        ("it", "I nostri uffici sono chiusi fino al 3 maggio 2026. Invii le fatture."),
+        ("es", "Nuestras oficinas están cerradas hasta el 3 de mayo de 2026. Envíe las facturas."),
+        ("zh", "审核将在14天内完成。请提交发票。"),
+        ("de", "Die Prüfung wird innerhalb von 14 Tagen abgeschlossen. Bitte senden Sie die Rechnungen."),
+        ("fr", "L'examen sera terminé sous 14 jours. Envoyez les factures."),
+        ("de", "Geben Sie bis 30. April 2025 einen Remissionsauftrag auf."),
     ],
 )
 def test_the_clock_of_somebody_else_is_no_deadline(language: str, said: str) -> None:
