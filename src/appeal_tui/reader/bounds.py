@@ -58,6 +58,9 @@ class Bounds:
         back = words.form("day_back", "before")
         self._day_back = LateForm(rf"(?:{units})\s{{1,3}}{back}\s[^.;]{{0,16}}$", re.IGNORECASE)
         self._period_back = LateForm(rf"\s{{1,3}}{words.form('period_back', 'behind')}", re.IGNORECASE)
+        self._same_day = LateForm(
+            rf"[^.!?\u3002\n()]{{0,24}}(?:[(=]|{words.form('same_day')})[^!?\u3002\n()]{{0,24}}$", re.IGNORECASE
+        )
         self._of_rate = LateForm(rf"%[\s(]{{0,3}}{words.form('of_rate')}?[\s(]{{0,2}}$", re.IGNORECASE)
         self._of_paper = LateForm(
             rf"{words.form('paper')}\s{{0,2}}[(\[]{words.form('age_of_paper')}[\s\w]{{0,12}}$", re.IGNORECASE
@@ -77,6 +80,21 @@ class Bounds:
         if self._label.search(before):
             return LABELLED
         return max(_of_behind(self._day_behind, text, end), _of_before(self._day_before, before))
+
+    def says_the_same(self, text: str, behind: int, start: int, end: int) -> bool:
+        """Whether a day says once more when a period ends: 'within 14 days, i.e. by 3 May', '14日以内（5月3日まで）'.
+
+        Args:
+            text: The notice.
+            behind: Where the period ends in it.
+            start: Where the date begins.
+            end: Where it ends.
+        """
+        return (
+            behind <= start <= behind + _REACH
+            and self.of_day(text, start, end) > 0
+            and self._same_day.match(text, behind, start) is not None
+        )
 
     def of_period(self, text: str, start: int, end: int) -> int:
         """Return how surely a word such as 'within' makes a period one that ends; 0: none does.

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from appeal_tui.reader.bounds import LABELLED, Bounds
+from appeal_tui.reader.cut_words import CutWords
 from appeal_tui.reader.dates import Dates
 from appeal_tui.reader.findings import DeadlineFound
 from appeal_tui.reader.knowledge import NoticeKnowledge
@@ -33,6 +34,10 @@ _LONGEST_MONTHS = 6
 _STRONG = 2
 _SILENT = ("funds", "remark", "help", "evidence")
 _SILENT_FOR_LABELS = ("funds", "remark", "help")
+_REMARK = "remark"
+_LABEL = 20
+"""So many letters a label has at most: where it begins a sentence, what follows the day says nothing about whose day it is."""
+_PAUSE = re.compile(r"[:,]")
 _WRAPPED = re.compile(r"\n(?![ \t>|+]*\n)(?![ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa]|\d{1,2}[.)])[ \t])[ \t>|+]*")
 """A line break inside a sentence, with the marks of a quoting mail; none before a list or an empty line."""
 
@@ -66,7 +71,10 @@ class _Words:
         if any(start <= hit.start < end for hit in self._claims):
             # Money that the seller may claim within a period: that is the answer, among the words about funds.
             return _STRONG
-        if block in (_SILENT_FOR_LABELS if is_labelled else _SILENT):
+        if is_labelled and place - start <= _LABEL:
+            if block == _REMARK:
+                return 0
+        elif block in (_SILENT_FOR_LABELS if is_labelled else _SILENT):
             return 0
         clauses = self._clauses(start, end)
 
@@ -75,6 +83,10 @@ class _Words:
             return min(abs(bisect_right(clauses, at) - bisect_right(clauses, place)) for at in places)
 
         asks = [hit for hit in self._asks if start <= hit.start < end]
+        if is_labelled:
+            # 'Deadline: 30 April 2025, after which we destroy the stock': the label says what ends on that day.
+            first, last = stream.clause(place)
+            others = [mark for mark in others if first <= mark.hit.start < last]
         for hit in (mark.hit for mark in others if not mark.rule.place):
             if hit.start < stop and place < hit.end:
                 return 0
@@ -86,7 +98,7 @@ class _Words:
                 return 0
         if not is_labelled and not any(start <= hit.start < end for hit in self.answers):
             return 0
-        return _STRONG if asks else 1
+        return _STRONG if asks or is_labelled else 1
 
     def _clauses(self, start: int, end: int) -> list[int]:
         """Return where the clauses of a sentence begin."""
@@ -104,14 +116,13 @@ class _Words:
         """Whether words stand right before a period, or right behind it."""
         hit = mark.hit
         words = self._stream.form[hit.start : hit.end]
+        if any(one.start <= hit.start and hit.end <= one.end for one in self._limits):
+            return False
         if mark.rule.place == "before":
-            if any(one.start <= hit.start and hit.end <= one.end for one in self._limits):
-                return False
             reach = _BEFORE if words.isascii() else _BEFORE_SIGNS if len(words) > 1 else 0
             return hit.start < place and place - hit.end <= reach
-        if (
-            hit.start >= stop
-            and ":" in self._stream.plain[self._stream.original(stop - 1) + 1 : self._stream.original(hit.start)]
+        if hit.start >= stop and _PAUSE.search(
+            self._stream.plain, self._stream.original(stop - 1) + 1, self._stream.original(hit.start)
         ):
             # 'Within 14 days: book a call' is no 14 days of a call.
             return False
@@ -138,34 +149,46 @@ def find_deadline(
     """
     words = _Words(stream, said.of("deadlines"))
     bounds = knowledge.made(Bounds)
-    text = _WRAPPED.sub(lambda match: " " * len(match[0]), stream.read)
+    whole = knowledge.made(CutWords).mend(stream.read)
+    text = _WRAPPED.sub(lambda match: " " * len(match[0]), whole.text)
+
+    def weigh(start: int, end: int, strength: int, *, is_day: bool) -> tuple[int, int]:
+        """Return how surely a day or a period is one for the seller's answer, and its place in the stream."""
+        place, stop = stream.place_of(whole.original(start)), stream.place_of(whole.original(end - 1)) + 1
+        if not strength:
+            return 0, place
+        is_labelled = strength == LABELLED
+        return words.weight(layout.block(place), place, stop, is_day=is_day, is_labelled=is_labelled), place
+
+    def quote(start: int, end: int) -> Quote:
+        first, last = whole.original(start), whole.original(end - 1) + 1
+        return Quote(stream.text[first:last], first, last)
+
     candidates: list[tuple[int, int, DeadlineFound]] = []
     days = list(knowledge.made(Dates).find(text, month_first=month_first))
     for day, start, end in days:
-        place, stop = stream.place_of(start), stream.place_of(end - 1) + 1
-        strength = bounds.of_day(text, start, end)
-        weight = (
-            words.weight(layout.block(place), place, stop, is_day=True, is_labelled=strength == LABELLED)
-            if strength
-            else 0
-        )
+        weight, place = weigh(start, end, bounds.of_day(text, start, end), is_day=True)
         if weight:
-            quote = Quote(stream.text[start:end], start, end)
-            candidates.append((-_STRONG - weight, place, DeadlineFound(quote, date=day, due=day)))
+            candidates.append((-_STRONG - weight, place, DeadlineFound(quote(start, end), date=day, due=day)))
     for period in knowledge.made(Periods).find(text):
         if any(start < period.end and period.start < end for _, start, end in days):
             continue
-        place, stop = stream.place_of(period.start), stream.place_of(period.end - 1) + 1
         strength = 0 if period.is_range else bounds.of_period(text, period.start, period.end)
-        weight = (
-            words.weight(layout.block(place), place, stop, is_day=False, is_labelled=strength == LABELLED)
-            if strength
-            else 0
-        )
+        weight, place = weigh(period.start, period.end, strength, is_day=False)
         if weight and not _is_of_papers(period.count, period.unit):
-            quote = Quote(stream.text[period.start : period.end], period.start, period.end)
-            due = _due(received, period.count, period.unit)
-            candidates.append((-strength - weight, place, DeadlineFound(quote, period.count, period.unit, due=due)))
+            # 'Within 14 days, i.e. by 3 May': the day says the same, and leaves nothing to be counted.
+            same = next((one for one in days if bounds.says_the_same(text, period.end, one[1], one[2])), None)
+            found = (
+                DeadlineFound(quote(*same[1:]), date=same[0], due=same[0])
+                if same
+                else DeadlineFound(
+                    quote(period.start, period.end),
+                    period.count,
+                    period.unit,
+                    due=_due(received, period.count, period.unit),
+                )
+            )
+            candidates.append((-strength - weight, place, found))
     return min(candidates, key=lambda one: one[:2])[2] if candidates else None
 
 

@@ -86,7 +86,8 @@ class Layout:
             best: tuple[float, int, str] | None = None
             n = mark_at
             while n < len(marks) and marks[n][0] < end:
-                if best is None or marks[n][2] > best[0]:
+                is_mistaken = marks[n][3] == "remark" and _is_of_the_text(stream, marks[n][0])
+                if not is_mistaken and (best is None or marks[n][2] > best[0]):
                     best = (marks[n][2], marks[n][0], marks[n][3])
                 n += 1
             mark_at = n
@@ -154,6 +155,12 @@ def _is_heading_of_its_own(stream: Stream, start: int, end: int) -> bool:
         return False
     before = stream.plain[max(0, first - _LABEL) : first]
     return (first == 0 or _AFTER_A_GAP.search(before) is not None) and _ON_ITS_OWN.match(stream.plain, last) is not None
+
+
+def _is_of_the_text(stream: Stream, place: int) -> bool:
+    """Whether a word that a seller would write is none of his: 'tick "I have read the policy"', '(i) a video call'."""
+    first = stream.original(place)
+    return (first > 0 and stream.plain[first - 1] == '"') or stream.plain[first + 1 : first + 2] == ")"
 
 
 def _names_a_page(stream: Stream, start: int, end: int) -> bool:

@@ -52,7 +52,8 @@ def find_metrics(stream: Stream, layout: Layout, said: Marks, knowledge: NoticeK
     """
     limits, forms, beside = knowledge.limits, knowledge.made(Rates), knowledge.made(Beside)
     lines = Lines(stream.read)
-    all_ = forms.figures(stream, lines)
+    named = {lines.number(stream.original(mark.hit.start)) for mark in said.of("metrics")}
+    all_ = forms.figures(stream, lines, named)
     words = MetricWords(said, all_)
     if not all_ and not words.names:
         return ()

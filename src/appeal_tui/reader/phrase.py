@@ -27,6 +27,10 @@ _SHORT_WORD = 4
 _DEEPEST = 4
 _KEY = 3
 _TERM = re.compile(r"<([a-z_]+)>")
+_COMPOUND = re.compile(
+    r"\(([a-zà-ÿ]{2,}(?:\|[a-zà-ÿ]{2,})*)\)(?:\(([a-zà-ÿ*]{2,}(?:\|[a-zà-ÿ*]{2,})*)\)(?!\?)|([a-zà-ÿ]{2,}\*?))"
+)
+"""Some halves of words, and the other halves right behind them."""
 _TOKEN = re.compile(r"\.{1,3}|[()|?]|[^\W_]+\*?|\s+|.")
 
 
@@ -143,11 +147,29 @@ def write_out(source: str, terms: Mapping[str, str]) -> str:
 
 
 def _read_nodes(source: str) -> tuple[Node, ...]:
-    tokens = _TOKEN.findall(source.strip().strip("^$~ "))
+    tokens = _TOKEN.findall(_compounds_whole(source.strip().strip("^$~ ")))
     nodes, rest = _sequence(tokens, 0)
     if rest < len(tokens):
         raise PhraseError(f"'{source}' has a sign {tokens[rest]} without (")
     return nodes
+
+
+def _compounds_whole(source: str) -> str:
+    """Return a phrase in which words are whole that were written in two halves: '(käufer|kunden)(nachricht|anfrage)*'.
+
+    The second half begins no word of a text, and would never be found.
+    """
+    for _ in range(_DEEPEST):
+        whole = _COMPOUND.sub(
+            lambda match: (
+                f"({'|'.join(a + b for a in match[1].split('|') for b in (match[2] or match[3]).split('|'))})"
+            ),
+            source,
+        )
+        if whole == source:
+            break
+        source = whole
+    return source
 
 
 def _sequence(tokens: Sequence[str], at: int) -> tuple[tuple[Node, ...], int]:

@@ -7,18 +7,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.late_form import LateForm
+from appeal_tui.reader.spelled import Spelled
 from appeal_tui.reader.stream import Quote, Stream
 from appeal_tui.reader.word_files import HAN, LATIN, Forms
 
 _SHARE = re.compile(r"(?<=[=:])\s{0,3}\"?(?P<n>0?\.\d{1,5}|1\.0{1,4}|0(?=\s{0,3}[;,}\n]))(?![\d.%]|\s{0,2}%)")
 """A rate as programs write it: 'lateShipmentRate = 0.052'."""
+_BARE = re.compile(
+    r"(?:\.{3,}|\u2026|_{3,}|\u00b7{3,}|\t|\|)[^\S\n]{0,3}(?P<n>[01][.,]\d{2,4})(?=[^\S\n]{0,3}(?:$|[^\W\d]|[|(]))",
+    re.MULTILINE,
+)
+"""A rate in a list of labels: 'Valid Tracking Rate ............ 0.874'."""
 _KEY = re.compile(r"(?:[a-z][A-Z]|[A-Za-z]_[A-Za-z]|\w=|\"\w{1,40}\"\s?:|\s=\s)")
 _NUMBER = r"\d{1,3}(?:[,.\u202f\s]\d{3})?|\d{4,6}"
 _WINDOWS = frozenset({7, 10, 14, 30, 60, 90})
@@ -94,6 +100,7 @@ class Rates:
             rf"|(?P<m>{words.form('no_data')})",
             re.IGNORECASE | re.MULTILINE,
         )
+        self._spelled = knowledge.made(Spelled)
         self._counts = tuple(LateForm(form, re.IGNORECASE) for form in _forms_of_counts(words))
         self._numbers = {word: number for word, number in knowledge.numbers.items() if number in _WINDOWS}
         self._days = LateForm(
@@ -106,20 +113,29 @@ class Rates:
             rf"(?<!\d)10[\s-]{{0,3}}{days}?[\s-]{{0,3}}(?:[/,;、]|{joined})[\s-]{{0,3}}30\s?-?\s?{days}", re.IGNORECASE
         )
 
-    def figures(self, stream: Stream, lines: Lines) -> list[Figure]:
-        """Return the percentages of a notice up to 100 %, the shares that programs write, and each 'n/a', in order."""
+    def figures(self, stream: Stream, lines: Lines, named: Set[int]) -> list[Figure]:
+        """Return the percentages of a notice up to 100 %, in figures and words, its bare shares, and each 'n/a', in order.
+
+        Args:
+            stream: The notice.
+            lines: Its lines.
+            named: The lines in which a metric, a target or a value is named: there a bare share is a rate.
+        """
+        text = stream.read
+        rates = [(_fraction(match["n"], 100), match.start("n"), match.end()) for match in _some(self._rate, text)]
+        shares = [
+            *(match for match in _some(_SHARE, text) if _is_of_a_program(text, match, lines)),
+            *(match for match in _some(_BARE, text) if lines.number(match.start("n")) in named),
+        ]
+        rates += [(_fraction(match["n"], 1), match.start("n"), match.end()) for match in shares]
+        rates += self._spelled.percentages(text)
+        absent = [(0.0, match.start(match.lastgroup or 0), match.end()) for match in _some(self._none, text)]
         found = []
-        forms = [(match.start("n"), match, 100) for match in _some(self._rate, stream.read)]
-        shares = (match for match in _some(_SHARE, stream.read) if _is_of_a_program(stream.read, match, lines))
-        forms += [(match.start("n"), match, 1) for match in shares]
-        forms += [(match.start(match.lastgroup or 0), match, 0) for match in _some(self._none, stream.read)]
-        for start, match, whole in sorted(forms, key=lambda one: one[0])[:_MOST]:
-            # A scanner writes 90 as 9O.
-            digits = re.sub(r"[\s>]", "", match["n"]).replace(",", ".").upper().replace("O", "0") if whole else "0"
-            number = float(Decimal(digits) / (whole or 1))
+        every = [(*rate, False) for rate in rates] + [(*none, True) for none in absent]
+        for number, start, end, is_absent in sorted(every, key=lambda one: one[1])[:_MOST]:
             if number <= 1:
-                place, stop = stream.place_of(start), stream.place_of(match.end())
-                found.append(Figure(number, start, match.end(), place, stop, lines.number(start), is_absent=not whole))
+                place, stop = stream.place_of(start), stream.place_of(end)
+                found.append(Figure(number, start, end, place, stop, lines.number(start), is_absent=is_absent))
         return found
 
     def counts(self, text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
@@ -173,6 +189,11 @@ class Rates:
         word = (match["n"] or match["c"]).casefold()
         # '3O' is a scanner's 30.
         return self._numbers[word] if word in self._numbers else int(word.replace("o", "0"))
+
+
+def _fraction(figures: str, whole: int) -> float:
+    # A scanner writes 90 as 9O.
+    return float(Decimal(re.sub(r"[\s>]", "", figures).replace(",", ".").upper().replace("O", "0")) / whole)
 
 
 def _forms_of_counts(words: Forms) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from appeal_tui.reader.brands import Brands
 from appeal_tui.reader.causes import find_causes, name_causes, signs_of_causes
+from appeal_tui.reader.cut_words import CutWords
 from appeal_tui.reader.dates import Dates
 from appeal_tui.reader.deadlines import find_deadline
 from appeal_tui.reader.demands import find_demands, find_scope
@@ -26,7 +27,7 @@ from appeal_tui.reader.policies import Policies
 from appeal_tui.reader.route_rules import Wanted, route_by_rules
 from appeal_tui.reader.routes import find_route, signs_of_route
 from appeal_tui.reader.rule_files import NOT_A_NOTICE
-from appeal_tui.reader.said import is_about_funds, is_final
+from appeal_tui.reader.said import is_about_funds, is_final, is_on_condition
 from appeal_tui.reader.signs import Clues, signs_of
 from appeal_tui.reader.stores import Stores
 from appeal_tui.reader.stream import MOST_READ, Quote, Stream
@@ -93,7 +94,7 @@ def _read(
     of_words = points_of_words(stream, knowledge.word_votes, is_notice=read.by_rules != NOT_A_NOTICE)
     kind = find_kind(read, signs, knowledge.votes.votes, of_words, is_notice=is_notice)
     is_notice = kind.value != NOT_A_NOTICE
-    is_open = is_notice and kind.value != "reinstated"
+    is_open = is_notice and (kind.value != "reinstated" or is_on_condition(layout, said))
     if len(causes) > 1 and kind.value in _CLOSED:
         # Where something was closed, withheld money goes without saying.
         causes = tuple(cause for cause in causes if cause.id != "fund_hold") if causes[0].id != "fund_hold" else causes
@@ -238,7 +239,7 @@ def _facts(
         doubtful_asins=find_doubtful_asins(stream),
         order_ids=find_order_ids(stream),
         complaint_ids=numbers.complaint_ids(stream, of_owner=owner is not None),
-        dates=_dates(stream, knowledge.made(Dates), month_first),
+        dates=_dates(stream, knowledge, month_first),
         deadline=find_deadline(stream, layout, said, knowledge, received, month_first) if is_open else None,
         # A target alone is no rate: it says where Amazon's limit lies, and nothing of the seller.
         metrics=tuple(row for row in metrics if row.value is not None),
@@ -250,9 +251,12 @@ def _facts(
     )
 
 
-def _dates(stream: Stream, dates: Dates, month_first: bool | None) -> tuple[Found, ...]:
+def _dates(stream: Stream, knowledge: NoticeKnowledge, month_first: bool | None) -> tuple[Found, ...]:
     found: dict[str, list[Quote]] = {}
-    for day, start, end in dates.find(stream.read, month_first=month_first):
+    dates = knowledge.made(Dates)
+    whole = knowledge.made(CutWords).mend(stream.read)
+    for day, begin, stop in dates.find(whole.text, month_first=month_first):
+        start, end = whole.original(begin), whole.original(stop - 1) + 1
         first, _ = stream.sentence(stream.place_of(start))
         if not dates.is_example(stream.plain, stream.original(first), start):
             found.setdefault(day.isoformat(), []).append(Quote(stream.text[start:end], start, end))

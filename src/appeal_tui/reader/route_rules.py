@@ -207,8 +207,8 @@ def _by_papers(kind: str, first: str, asked: Asked, told: Asked) -> Found | None
         return Found("plan", _words(asked, plan))
     if "interview" in asked or (papers and first in _DOUBT_CAUSES):
         return Found("verification", _words(asked, papers))
-    if "acknowledge" in told and not papers and not plan:
-        return Found("acknowledge", told["acknowledge"])
+    if ("acknowledge" in told or "acknowledgement" in asked) and not papers and not plan:
+        return Found("acknowledge", told.get("acknowledge") or asked["acknowledgement"])
     if "evidence_of_compliance" in asked:
         route = "verification" if first in _PAPER_CAUSES or (papers and kind == "more_info_request") else "dispute"
         return Found(route, asked["evidence_of_compliance"])

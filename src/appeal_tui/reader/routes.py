@@ -28,6 +28,7 @@ from appeal_tui.reader.stream import Quote
 _MUCH = 4
 _SURE = "quiz"
 """What the rules alone tell rightly; too few notices offer one to count its signs."""
+_CONDITIONS = (("quiz", "quiz"), ("acknowledgement", "acknowledge"))
 _OF_REQUESTS = frozenset({"plan", "dispute", "verification", "funds"})
 _ANSWERED_BY = {
     "plan": PLAN,
@@ -50,8 +51,13 @@ def find_route(wanted: Wanted, signs: Mapping[str, float], votes: Mapping[str, M
         signs: The signs by which its kind was counted, and their strength.
         votes: The points that each sign gives to each route.
     """
-    if wanted.kind in ("not_a_notice", "reinstated"):
+    if wanted.kind == "not_a_notice":
         return Found("none")
+    if wanted.kind == "reinstated":
+        # Nothing more is wanted, but for a condition: what is asked for there are no papers and no plan.
+        return next(
+            (Found(route, wanted.asked[key]) for key, route in _CONDITIONS if key in wanted.asked), Found("none")
+        )
     by_rules = route_by_rules(wanted)
     if words_without_answer(wanted) or by_rules.value == _SURE or not votes:
         return by_rules

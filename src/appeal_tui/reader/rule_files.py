@@ -33,6 +33,7 @@ FILES: Mapping[str, frozenset[str] | None] = {
         {
             "account_deactivation", "listing_removal", "at_risk_warning", "more_info_request", "appeal_rejection",
             "final_refusal", "reinstated", "condition", "addressed", "threat", "sent", "refused", "stays", "about_funds",
+            "on_condition",
         }
     ),
     "acts.toml": frozenset(

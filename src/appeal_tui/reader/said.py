@@ -18,7 +18,7 @@ DECIDED = 2.0
 _QUIET = ("remark", "links", "help")
 _QUIET_FOR_ANSWERS = ("remark", "links", "help", "funds", "nothing", "error")
 """Where 'remains deactivated' and 'reinstated' are said of what would be."""
-_HELPERS = frozenset({"condition", "addressed", "threat", "stays", "about_funds"})
+_HELPERS = frozenset({"condition", "addressed", "threat", "stays", "about_funds", "on_condition"})
 _HEADING = "heading"
 """The place of rules that count in questions: 'How do I reactivate my account?'"""
 _BEHIND = "behind"
@@ -134,6 +134,11 @@ class Said:
 def is_about_funds(said: Marks) -> bool:
     """Whether withheld money is the subject of a text, and not the way back."""
     return any(mark.rule.id == "about_funds" for mark in said.of("kinds"))
+
+
+def is_on_condition(layout: Layout, said: Marks) -> bool:
+    """Whether Amazon asks for something in return for what it gives back."""
+    return any(mark.rule.id == "on_condition" and counts(mark, layout) for mark in said.of("kinds"))
 
 
 def is_final(layout: Layout, said: Marks) -> bool:

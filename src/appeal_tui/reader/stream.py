@@ -63,6 +63,10 @@ _GLUED = 18
 _CLAUSE_END = re.compile(r"[,;:\u3001\uff0c\uff1b\uff1a()\[\]]|[-\u2013\u2014]{1,2} | -")
 _BRACKET = re.compile(r"[\[(]")
 _SENTENCE_END = re.compile(r"[?.!:\n\u3002]")
+_GOING_ON = re.compile(
+    r"[をんーっゃゅょぁぃぅぇぉッャュョァィゥェォ々们們吗嗎呢]|まで|から|など|には|による|により|的(?![确確])|了(?![解却結结不])"
+)
+"""With this no sentence begins: such a line was cut, however short the one above it is."""
 _GOES_ON = ",\u3001("
 _FAR_FROM_FULL = 0.5
 _WIDEST = 110
@@ -78,6 +82,8 @@ def _ends_line(source: str, line: int, last: int, newline: int, word: re.Match[s
     if (has_room or first > "\u2e7f") and (_LABEL.match(source, newline + 1) or _LABEL.match(source, line, last + 1)):
         return True
     if first > "\u2e7f":
+        if _GOING_ON.match(source, word.start()):
+            return False
         # No capital tells where a sentence begins; a line that is far from full was ended on purpose.
         return source[last] not in _GOES_ON and last - line < width * _FAR_FROM_FULL
     return first.isupper() and source[last] != "," and has_room

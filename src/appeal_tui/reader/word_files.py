@@ -25,7 +25,9 @@ _PLACES = ("", "before", "behind")
 _MONTHS = 12
 
 WORD_FILES: Mapping[str, frozenset[str]] = {
-    "bounds.toml": frozenset({"label", "day", "day_back", "period", "period_back", "of_rate", "paper", "age_of_paper"}),
+    "bounds.toml": frozenset(
+        {"label", "day", "day_back", "same_day", "period", "period_back", "of_rate", "paper", "age_of_paper"}
+    ),
     "periods.toml": frozenset({*UNITS, "counter", "no_unit", "adjective", "range", "one"}),
     "dates.toml": frozenset({"ordinal", "of", "month_end", "example"}),
     "identifiers.toml": frozenset({"complaint", "case", "complaint_itself", "complaint_kind", "is", "book"}),
@@ -44,7 +46,7 @@ WORD_FILES: Mapping[str, frozenset[str]] = {
     "figures.toml": frozenset(
         {
             "percent", "and", "none", "no_data", "things", "counter", "out_of", "of_all", "among", "are", "in_all", "days",
-            "compares", "past", "of_things", "from", "to", "rate", "against",
+            "compares", "past", "of_things", "from", "to", "rate", "against", "point", "half", "tens_and_ones",
         }
     ),
     "stores.toml": frozenset({"sells", "company", "and"}),

@@ -26,6 +26,7 @@ _NAMELESS = frozenset(
         "refused",
         "stays",
         "about_funds",
+        "on_condition",
         "final_refusal",
         "not_asked",
         "asks",

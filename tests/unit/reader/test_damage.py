@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from appeal_tui.reader.reading import read_notice
-from appeal_tui.reader.stream import Quote, canonical
+from appeal_tui.reader.stream import Quote, Stream, canonical
 from tests.unit.reader.measure import knowledge, notices, reading_of
 
 _LEAST = 0.95
@@ -107,3 +107,26 @@ def _among(reading: dict[str, list[dict[str, str]]], first: list[str]) -> bool:
 def test_a_quote_over_two_lines_of_a_quoted_mail_is_told_without_their_marks() -> None:
     assert Quote("send an invoice\n> > from your\n| supplier", 0, 40).words == "send an invoice from your supplier"
     assert Quote("a rate of > 1%\nis too high", 0, 26).words == "a rate of > 1% is too high"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (
+            "ここに、長い一行が立っております。それは文の幅を決めるためのものでございます。\n出品者様のアカウント\nを一時停止しております。",
+            3,
+        ),
+        (
+            "弊社からこれが来ましたので、長い一行をここに書いておきます、よろしくお願いします。\n商品ペ\nージの内容量と異なる",
+            2,
+        ),
+        ("这里有一行很长的文字用来决定整段文字的宽度这样短行就会被看作有意的换行处理吧谢谢。\n举报您的权利\n们说了", 2),
+        (
+            "这里有一行很长的文字用来决定整段文字的宽度这样短行就会被看作有意的换行处理吧谢谢。\n您需要做什么\n了解更多信息",
+            3,
+        ),
+        ("ここに、長い一行が立っております。それは文の幅を決めるためのものでございます。\n必要な書類\n請求書の写し", 4),
+    ],
+)
+def test_a_line_that_begins_with_what_begins_no_sentence_goes_on(text: str, count: int) -> None:
+    assert len(list(Stream(text).sentences())) == count

@@ -127,3 +127,21 @@ def test_a_late_form_finds_what_its_expression_finds(form: LateForm, text: str) 
 def test_a_phrase_whose_signs_do_not_fit_together_is_refused(source: str) -> None:
     with pytest.raises(PhraseError):
         clues_of(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "found"),
+    [
+        ("(remissions|entfernungs)(auftrag*|aufträge)", "Geben Sie einen Remissionsauftrag auf.", "remissionsauftrag"),
+        ("(versand|liefer)verzögerung*", "wegen einer Lieferverzögerung", "iieferyerzogerung"),
+        ("(sendungs|tracking)(nummer|code)*", "Ihre Sendungsnummer", "sendungsnummer"),
+        ("(käufer|kunden)(nachricht*|anfrage*)", "79 % der Käufernachrichten", "kaufemachricht"),
+        ("(versand|liefer) verzögerung*", "Versand: Verzögerungen", "yersandyerzogerung"),
+        ("(versand|liefer)verzögerung*", "eine Verzögerung", ""),
+        ("(und|oder)? (rechnung|beleg)", "oder Belege", "oderbeieg"),
+    ],
+)
+def test_words_that_are_written_in_two_halves_are_found_whole(source: str, text: str, found: str) -> None:
+    stream = Stream(text)
+    hits = find_phrase(Phrase(source), stream, range(len(stream.form)))
+    assert next((stream.form[hit.start : hit.end] for hit in hits), "") == found
