@@ -231,8 +231,8 @@ def _without_prevention(subject: Subject) -> str:
 
 
 def _is_label(unit: Unit) -> bool:
-    """Whether a line only names what is told below it."""
-    return unit.heading or len(unit.text) <= _LABEL
+    """Whether a line only names what is told below it, and is no part of a plan."""
+    return unit.section == "facts" and (unit.heading or len(unit.text) <= _LABEL)
 
 
 _LABEL = 20
