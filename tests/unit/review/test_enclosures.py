@@ -50,3 +50,30 @@ def test_figures_of_a_patent_are_no_attachments(reviewer: Reviewer, said: str, m
 )
 def test_the_site_of_a_supplier_is_no_link(reviewer: Reviewer, said: str, link: bool) -> None:
     assert reviewer.tells("links", english(RC, AC, f"{PM}\n\n{said}"), GIVEN) is link
+
+
+@pytest.mark.parametrize(
+    ("said", "file", "named"),
+    [
+        ("Invoice NV-20417 of 19 March 2026 (file 01).", "01_NV.pdf", True),
+        ("Invoice NV-20417 is in files 02 and 01.", "01_NV.pdf", True),
+        ("Invoice NV-20417 of 19 March 2026 (01).", "01_NV.pdf", True),
+        ("Invoice NV-20417 of 1 March 2026.", "01_NV.pdf", False),
+        ("The whole export is in C.", "C_log.csv", True),
+        ("The files:\nC - all messages with their days.", "C_log.csv", True),
+        ("Class C is the best one.", "C_log.csv", False),
+        ("三月的发票（01）。", "01_单据.pdf", True),
+        ("三月的发票见01。", "01_单据.pdf", True),
+        ("三月的发票见01月的文件。", "01_单据.pdf", False),
+        ("制度见C。", "C_制度.pdf", True),
+        ("See pack_1.jpg to pack_6.jpg.", "pack_4.jpg", True),
+        ("See pack_1.jpg to pack_3.jpg.", "pack_4.jpg", False),
+    ],
+)
+def test_a_file_is_named_by_its_number_its_letter_or_its_range(
+    reviewer: Reviewer, said: str, file: str, named: bool
+) -> None:
+    ends = ["pack_1.jpg", "pack_3.jpg", "pack_6.jpg"] if "pack" in file else []
+    text = chinese(ZRC, f"{ZAC}\n4. {said}", ZPM) if "。" in said else english(RC, f"{AC}\n4. {said}", PM)
+    told = [one.text() for one in reviewer.findings(text, {**GIVEN, "attachments": [*ends, file]})]
+    assert any("never mentioned" in one and file in one for one in told) is not named

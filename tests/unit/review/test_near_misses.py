@@ -468,3 +468,14 @@ def test_a_cause_is_answered_by_its_number(reviewer: Reviewer, answer: str, open
         f"{RC}\n{number}. {cause}", f"{AC}\n4. {answer.replace('4.', f'{number}.').replace('4)', f'{number})')}", PM
     )
     assert ("cause_without_action" in found(reviewer, text)) is open_
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("We found no review that was bought or written by someone near us.", "blame_competitor"),
+        ("On 2 November 2026 we reported the defect to the regulator.", "threat_legal"),
+    ],
+)
+def test_what_is_denied_or_told_to_an_authority(reviewer: Reviewer, line: str, rule: str) -> None:
+    assert rule not in found(reviewer, english(RC, f"{AC}\n4. {line}", PM))
