@@ -51,7 +51,7 @@ def test_none_beside_a_count_is_a_rate(reviewer: Reviewer, after: str, lacking: 
 )
 def test_late_orders_are_no_answer_about_a_rank(reviewer: Reviewer, cause: str, other: bool) -> None:
     acts = "1. On 3 February 2026 we moved the pick-up.\n2. On 4 February 2026 we set the handling time to two days."
-    means = "1. The packing lead ships before noon every day.\n2. The owner reads the late shipment rate every Friday."
+    means = "1. The packing lead ships before noon every day.\n2. The owner reads the shipment report every Friday."
     assert reviewer.tells("wrong_cause", english(cause, acts, means), RANK) is other
 
 

@@ -235,6 +235,9 @@ def _explains(subject: Subject, text: str) -> bool:
 
 def ignorance_only(subject: Subject, rule: Rule) -> Check:
     """Find a root cause that says nothing but that a policy was not known."""
+    if subject.route == "dispute":
+        # Whoever disputes tells no cause of his own.
+        return
     points = told_causes(subject)
     ignorance = subject.speech.list("ignorance")
     first = None
