@@ -34,7 +34,7 @@ def harmless(result: Result) -> Result:
     return result
 
 
-@pytest.mark.parametrize("name", FEW)
+@pytest.mark.parametrize("name", [*FEW[::2], *(pytest.param(name, marks=pytest.mark.thorough) for name in FEW[1::2])])
 def test_a_file_in_the_place_of_a_case(run: Run, home: Path, name: str) -> None:
     path = home / "strange.toml"
     path.write_bytes(CASES[name])
@@ -64,7 +64,14 @@ def test_a_saved_mail(run: Run, home: Path, name: str, data: bytes) -> None:
     harmless(run("read", path, "--json"))
 
 
-@pytest.mark.parametrize("text", ["9%" * 24_000, "9" * 49_000, "9," * 24_000], ids=("rates", "figure", "groups"))
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("9%" * 24_000, id="rates", marks=pytest.mark.thorough),
+        pytest.param("9" * 49_000, id="figure"),
+        pytest.param("9," * 24_000, id="groups", marks=pytest.mark.thorough),
+    ],
+)
 def test_a_draft_of_nothing_but_figures(run: Run, home: Path, text: str) -> None:
     path = home / "draft.txt"
     path.write_text(f"Hello, our account was deactivated.\n{text}\n")

@@ -12,7 +12,7 @@ from appeal_tui.reader.stream import Quote, Stream, canonical
 from tests.unit.reader.measure import knowledge, notices, reading_of
 
 _LEAST = 0.95
-_SAMPLE = 71
+_SAMPLE = 97
 """Every so many notices one, for each damage another part of the set: all of it would take minutes."""
 _FULL_WIDTH = str.maketrans(",.:;!?()", "，．：；！？（）")
 

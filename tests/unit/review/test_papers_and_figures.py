@@ -70,7 +70,11 @@ def test_a_quiz_of_so_many_questions_is_offered(reviewer: Reviewer) -> None:
         ("perf_lsr", "{n}% ({n} of 104)."),
         ("prod_inauthentic", "发票，至少 {n} 件，开票日期在 180 天以内；"),
         ("prod_inauthentic", "We sold {n} bottles.\n4. The invoice INV-1 holds 40 bottles."),
-        ("perf_lsr", "{n} orders were confirmed before pickup, 31 of {n} orders were lost."),
+        pytest.param(
+            "perf_lsr",
+            "{n} orders were confirmed before pickup, 31 of {n} orders were lost.",
+            marks=pytest.mark.thorough,
+        ),
         ("prod_inauthentic", "See Exhibits {n} to {n} and Attachment {n}."),
     ],
 )

@@ -285,7 +285,7 @@ def test_an_error_at_any_call_is_told_or_met(disk: Path, full_case: Case, name: 
             return
 
 
-@pytest.mark.parametrize("number", [errno.EIO, errno.EACCES])
+@pytest.mark.parametrize("number", [errno.EIO, pytest.param(errno.EACCES, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("name", ["autosave", "new", "migrate"])
 def test_a_disk_that_does_not_answer_a_look_is_told_or_met(disk: Path, full_case: Case, name: str, number: int) -> None:
     flow, error, seen = FLOWS[name], OSError(number, os.strerror(number)), set()
