@@ -301,7 +301,9 @@ DIALOGS: dict[str, Callable[[], Dialog[Any]]] = {
 
 
 @pytest.mark.parametrize("last", ["enter", pytest.param("escape", marks=pytest.mark.thorough)])
-@pytest.mark.parametrize("name", DIALOGS)
+@pytest.mark.parametrize(
+    "name", ["choice", "file", *(pytest.param(name, marks=pytest.mark.thorough) for name in ("pick", "line"))]
+)
 async def test_a_dialog_is_answered_once_however_often_enter_is_pressed(
     folders: Folders, name: str, last: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
