@@ -97,6 +97,8 @@ def test_valid_tracking_is_done_and_no_day_that_is_to_come(reviewer: Reviewer, a
         ),
         ("Dear Amazon, my two pages had the wrong parent. On 3 May 2026 I closed the two pages. I am careful.", False),
         ("Dear Amazon, my two pages had the wrong parent. I like the two pages. I am careful now.", False),
+        # The day of the act before it.
+        ("Dear Amazon, they had the wrong parent. On 3 May 2026 I stopped both. Then I closed the two pages.", False),
     ],
 )
 def test_an_act_of_a_short_letter_has_a_day_wherever_it_is_told(reviewer: Reviewer, text: str, told: bool) -> None:

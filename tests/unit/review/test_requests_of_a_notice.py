@@ -260,3 +260,12 @@ def test_one_of_several_papers_is_enough_however_many_of_them_are_named(reviewer
 )
 def test_what_is_answered_in_its_own_way(reviewer: Reviewer, asked: str, answer: str) -> None:
     assert not is_open(reviewer, asked, f"\n\n{answer}")
+
+
+@pytest.mark.parametrize("line", ["公司：泉州夏笔童品有限公司", "店铺：夏笔童品工作室"])
+def test_the_line_that_names_the_seller_names_no_third_party(reviewer: Reviewer, line: str) -> None:
+    text = f"根本原因\n1. 我们通过一家服务商获取了评论。\n\n预防措施\n1. 店主每周核对付款。\n\n{line}"
+    given = {**GIVEN, "language": "zh-Hans", "notice": "请说明获取评论的方式和涉及的第三方。", "attachments": None}
+    named = text.replace("一家服务商", "服务商“鹿鸣网络”")
+    for letter, told in ((text, True), (named, False)):
+        assert any("第三方" in one.text() for one in reviewer.findings(letter, given)) is told

@@ -137,6 +137,8 @@ def test_who_says_that_he_does_not_send_it_has_not_answered(
         ("The lab has the boots and the report will come before New Year.", "en", True),
         ("The test report is lab_report.pdf; a second one will follow next week.", "en", False),
         ("A refund will follow within two days.", "en", False),
+        # Nobody asked for it.
+        ("The import licence is still in process.", "en", False),
         ("儿童产品证书正在办理中，预计两周左右可以拿到。", "zh-Hans", True),
         ("检测报告稍后补交。", "zh-Hans", True),
         ("身份证件先交法人一位的。", "zh-Hans", True),

@@ -138,3 +138,14 @@ def test_lines_that_begin_with_a_label_are_points_of_a_list(reviewer: Reviewer) 
     )
     found = [one for one in reviewer.findings(english(RC, AC, "\n".join(lines)), GIVEN) if one.rule == "no_owner"]
     assert [one.quote for one in found] == [lines[1]]
+
+
+def test_two_labels_among_many_lines_make_no_list(reviewer: Reviewer) -> None:
+    lines = (
+        "Approval - Piers Lockhart signs the proof of each printed item before it is ordered",
+        "and keeps the signed proof in the folder of the product for two years,",
+        "where the next person finds it beside the order and the print run,",
+        "Reading - Piers Lockhart reads the list of prints on the first of each month",
+        "and every Wednesday three packed boxes are opened on the packing line",
+    )
+    assert not reviewer.tells("no_owner", english(RC, AC, "\n".join(lines)), GIVEN)

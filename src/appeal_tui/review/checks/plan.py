@@ -129,18 +129,22 @@ def no_date(subject: Subject, rule: Rule) -> Check:
         )
     else:
         yield from (Hit(point.start, point.end) for point in lacks)
-    yield from _acts_of_a_brief_letter(subject, points)
+    yield from _acts_of_a_brief_letter(subject)
 
 
-def _acts_of_a_brief_letter(subject: Subject, points: list[Statement]) -> Check:
-    """Yield the acts without a day of a short letter without parts, wherever they are told, but those that are points."""
+def _acts_of_a_brief_letter(subject: Subject) -> Check:
+    """Yield the acts without a day of a short letter without parts, wherever they are told."""
     if not is_brief(subject.letter):
         return
-    told = {point.start for point in points}
     for unit in subject.letter.sentences:
-        if unit.quoted or unit.start in told or not _words(subject, "acted").begins(unit.text):
+        if (
+            unit.quoted
+            or not _words(subject, "acted").begins(unit.text)
+            or _words(subject, "on_a_day").search(unit.text)
+        ):
             continue
-        if not find_dates(unit.text) and not _words(subject, "on_a_day").search(unit.text):
+        act = Statement(unit.start, unit.end, unit.text, unit.section, item=False)
+        if not _says_when(subject, act) and not _dated_before(subject, act):
             yield Hit(unit.start, unit.end)
 
 
