@@ -22,6 +22,12 @@ def is_wanted(subject: Subject, demand: str) -> bool:
         return _CERTIFICATE.search(notice) is not None
     if demand == "valid_card":
         return _CARD.search(notice) is not None
+    if demand == "evidence_of_compliance":
+        bare = _MAY_ATTACH.sub(" ", notice)
+        return bare == notice or _EVIDENCE.search(bare) is not None
+    if demand == "proof_of_delivery":
+        bare = _AFTER_SHIPMENT.sub(" ", notice)
+        return bare == notice or _DELIVERY.search(bare) is not None
     if demand == "invoices":
         bare = _FOREIGN_INVOICE.sub(" ", notice)
         return bare == notice or _INVOICE.search(bare) is not None
@@ -54,6 +60,29 @@ _CARD = expression(
     r"\b(?:card|charge|payment) method\b|\b(?:credit|debit|valid|bank|payment)? ?cards?\b|信用卡|借记卡|银行卡|付款卡|扣款",
     regex.I,
 )
+
+
+_MAY_ATTACH = expression(
+    r"\byou (?:may|can) (?:also )?(?:include|attach|add|send|upload) [^.;\n]*[.;\n]|(?:您)?(?:也)?可以?(?:同时)?(?:附上|附带|提供|上传)[^。；\n]*[。；\n]",
+    regex.I,
+)
+"""What may be sent along, and need not."""
+
+
+_EVIDENCE = expression(
+    r"\b(?:evidence|pro(?:of|ve)s?|documents?|documentation|show|demonstrate|explain|opinion|court|confirm)\b|证据|证明|文件|资料|说明|判决",
+    regex.I,
+)
+
+
+_AFTER_SHIPMENT = expression(
+    r"\b(?:after|before|of|at|upon|following|from|with) (?:the )?(?:shipment|shipping|dispatch|delivery) confirmation",
+    regex.I,
+)
+"""A moment from which a period runs, and nothing to be sent."""
+
+
+_DELIVERY = expression(r"\b(?:proof|evidence|tracking|carrier|confirm\w*)\b|证明|凭证|追踪|签收|妥投", regex.I)
 
 
 _INVOICE = expression(r"\b(?:invoices?|receipts?|proof of purchase)\b|发票|收据|采购凭证", regex.I)
@@ -90,7 +119,7 @@ _CONTACT = expression(
 
 
 REQUESTS = expression(
-    r"\b(?:send|provide|submit|include|list|name|identify|need|attach|upload|explain|describe|tell|state|confirm|give|have ready|prepare)\b|请|(?<!通过|擅自)提供|提交|说明|列出|准备|确认",
+    r"\b(?:send|provide|submit|includes?|list|name|identif(?:y|ies)|need|attach|upload|explains?|describes?|tells?|states?|confirms?|gives?|have ready|prepare)\b|请|(?<!通过|擅自)提供|提交|说明|列出|准备|确认",
     regex.I,
 )
 

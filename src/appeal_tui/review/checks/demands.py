@@ -198,8 +198,8 @@ def _asked(subject: Subject, there: str, named: Set[str]) -> Check:
             yield Hit(values=(("demand", wanted),), key="plan")
 
 
-_WHOEVER = ("third_parties",)
-"""Requests that name a choice and leave none: "the services or groups that you used"."""
+_WHOEVER = ("third_parties", "buyers_treated")
+"""Requests that name a choice and leave none: "the services or groups that you used", "how you informed or refunded"."""
 
 
 _FACTS = (
