@@ -12,6 +12,7 @@ from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
+from appeal_tui.review.lines import SALUTATION
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -46,6 +47,8 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
         yield from (replace(hit, severity=least) for hit in found)
         return
     if denied is None:
+        if admitted is not None and _only_disputes(subject):
+            yield Hit(admitted[2].start, admitted[2].end, (("other", _disputed_by(subject)),), severity=least)
         return
     if admitted is None:
         match = search(subject.speech.list("admit"), denied[2].text)
@@ -54,6 +57,23 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
         admitted = (denied[2].start + match.start(), denied[2].start + match.end(), denied[2])
     for hit in _both(subject, (denied[0], denied[1]), (admitted[0], admitted[1])):
         yield replace(hit, severity=least)
+
+
+def _only_disputes(subject: Subject) -> bool:
+    """Whether a letter as a whole says that nothing was wrong: one that disputes, and is no plan by its headings."""
+    return subject.route == "dispute" and not subject.letter.named & {"root_cause", "actions", "prevention"}
+
+
+def _disputed_by(subject: Subject) -> str:
+    """Return the words by which a letter disputes, or its first ones where no sentence says so by itself."""
+    sentences = [unit.text for unit in subject.letter.sentences if not unit.quoted and not SALUTATION.match(unit.text)]
+    return next((text for text in sentences if _DISPUTES.search(text)), sentences[0] if sentences else "")
+
+
+_DISPUTES = expression(
+    r"\b(?:dispute|object|disagree|(?:in|an|by) (?:error|mistake)|genuine|no (?:\w+ )?(?:relation|connection|violation|infringement)|(?:not|never|n't))\b|异议|错误|误|正品|没有|不是|从未|并未",
+    regex.I,
+)
 
 
 def _denied_wholly(subject: Subject) -> tuple[Hit, ...]:
