@@ -32,6 +32,9 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
             match = None
         denies = denied is None and match is not None
         owns = None if denies or admitted is not None else search(subject.speech.list("admit"), unit.text)
+        if owns is not None and _NEGATED.search(unit.text[: owns.start()]):
+            # "There was no violation from our side" admits none.
+            owns = None
         if not denies and owns is None:
             continue
         # Whoever only accuses others is told so by another rule.
@@ -61,7 +64,14 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
 
 def _only_disputes(subject: Subject) -> bool:
     """Whether a letter as a whole says that nothing was wrong: one that disputes, and is no plan by its headings."""
-    return subject.route == "dispute" and not subject.letter.named & {"root_cause", "actions", "prevention"}
+    return (
+        subject.route == "dispute"
+        and len(subject.letter.named & {"root_cause", "actions", "prevention"}) < _PARTS_OF_A_PLAN
+    )
+
+
+_PARTS_OF_A_PLAN = 2
+"""So many headings of a plan make a letter one: a dispute may head one part "Why no registration is needed"."""
 
 
 def _disputed_by(subject: Subject) -> str:
@@ -184,6 +194,7 @@ _NO_RULE = expression(
 _NONE_THEN = expression(r"no\b|none\b|zero\b|0\b", regex.I)
 _FAR = (
     "denies_doubt",
+    "denies_changes",
     "denies_paying",
     "denies_dealings",
     "denies_any_tie",
@@ -195,6 +206,9 @@ _FAR = (
 """Pairs that speak of one thing wherever they stand."""
 _ANYWHERE = ("denies_wholly", "denies_the_fault", "denies_a_habit")
 """Denials that what is told anywhere in the letter speaks against."""
+_NEGATED = expression(
+    r"\b(?:no|not an?|without an?y?|never an?y?) (?:\w+ )?$|(?:没有|无|不存在|并非)(?:任何)?$", regex.I
+)
 _OF_OTHERS = expression(r"\b(?:other|remaining|rest of|all else)\b|其他|其余|别的|另外|同类", regex.I)
 _FIRST_WORDS = 10
 """Characters of a denial that say of what it is: "The other 7 are authentic"."""
