@@ -7,7 +7,8 @@ import regex
 from appeal_tui.review.checks.measures import is_brief, measures_of
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
-from appeal_tui.review.letter_text import Statement
+from appeal_tui.review.letter_text import Statement, Unit
+from appeal_tui.review.placing import manner
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -107,6 +108,7 @@ def no_root_cause(subject: Subject, rule: Rule) -> Check:
             _explains(subject, unit.text)
             and not _is_restatement(subject, unit.text)
             and not accuses_or_pleads(subject, unit.text)
+            and not (is_brief(subject.letter) and _tells_an_answer(subject, unit))
             for unit in others
         ):
             first = next((unit for unit in others if _is_restatement(subject, unit.text)), None)
@@ -159,6 +161,25 @@ def _only_facts(text: str) -> bool:
 
 _A_FACT = 110
 """The most characters of a sentence that tells nothing but a fact."""
+
+
+def _tells_an_answer(subject: Subject, unit: Unit) -> bool:
+    """Whether a sentence asks Amazon for something, or tells what was done about the notice or is done from now on."""
+    if unit.section == "root_cause" or len(unit.text) > _AN_ANSWER:
+        return False
+    if _PLEASE.search(unit.text):
+        return True
+    return manner(subject.speech, unit.text) in ("actions", "prevention") and BECAUSE.search(unit.text) is None
+
+
+_AN_ANSWER = 200
+"""The most characters of a sentence that tells an answer and nothing else."""
+
+
+_PLEASE = expression(
+    r"^\W*(?:also |and )?(?:please|kindly|pls|we (?:kindly )?(?:hope|ask|request|beg))\b|^\W*(?:请|恳请|希望|望)|^[^.]{0,24}\bnotice\b[^.]{0,12}$|\b(?:we|i) (?:at once |immediately |now |already )?(?:stopped|deleted|removed|closed|checked|refunded|fixed)\b",
+    regex.I,
+)
 
 
 def accuses_or_pleads(subject: Subject, text: str) -> bool:
