@@ -33,7 +33,11 @@ def entity_mismatch(subject: Subject, rule: Rule) -> Check:
     before = maker = ""
     for unit in subject.letter.sentences:
         # The catalogue speaks of buyers and holders beside papers in sentences that say whose name stands there.
-        if unit.quoted or unit.section == "prevention" or subject.is_catalogues(unit.start):
+        if (
+            unit.quoted
+            or (unit.section == "prevention" and _RULES.search(unit.text))
+            or subject.is_catalogues(unit.start)
+        ):
             continue
         if _in_another_name(subject, unit.text) or _in_two_names(unit.text):
             yield Hit(unit.start, unit.end)
@@ -46,7 +50,7 @@ def entity_mismatch(subject: Subject, rule: Rule) -> Check:
             and (_PAPER_ZH if subject.letter.chinese else _PAPER).search(about)
         ):
             yield Hit(unit.start, unit.end)
-            return
+            continue
         if (by := _MAKER.search(unit.text)) is not None:
             named = _core(by["zh"] or by["name"])
             if maker and named not in maker and maker not in named and not _SEVERAL.search(unit.text):
@@ -68,6 +72,13 @@ def entity_mismatch(subject: Subject, rule: Rule) -> Check:
             ):
                 yield Hit(unit.start, unit.end)
                 return
+
+
+_RULES = expression(
+    r"\b(?:must|shall|will|every|each|any|only|never|before|from now on|always|may|when|whenever|if|new|not)\b|须|必须|每|今后|不得|不再|凡|才|一律|只|由|如",
+    regex.I,
+)
+"""What makes a sentence a rule for papers to come."""
 
 
 _GOES_ON = expression(
@@ -104,7 +115,7 @@ def _in_two_names(text: str) -> bool:
 
 _TWO_NAMES = expression(
     r"\b(?:addressed|issued|made out|billed) to (?:[^.;]|(?<=[A-Z])\.){2,60}? (?:rather than|instead of|and not) (?:to )?(?:the |our )?[A-Z]"
-    r"|(?:抬头|户名|购买方)(?:为|是|：)(?P<one>[^，。；：]{4,30})，[^，。；]{0,14}(?:主体|户名|公司名称|注册名)(?:为|是|：)(?P<two>[^，。；：]{4,30})"
+    r"|(?:抬头|户名|购买方|购方|买方|申请方|委托方)(?:为|是|：)(?P<one>[^，。；：]{4,30})[，。；][^，。；]{0,20}(?:主体[）)]?|户名|公司名称|注册名|账户公司|登记的)(?:为|是|：)(?P<two>[^，。；：]{4,30})"
 )
 """A name beside the one that would be right."""
 
@@ -114,7 +125,7 @@ _SEVERAL = expression(
 )
 # What must be spoken of before a name may differ: a paper, a purchase, or a file of one.
 _PAPER = expression(
-    r"\b(?:invoices?|receipts?|bills?|billed|statements?|certificates?|licen[cs]es?|polic(?:y|ies)|insurances?|agreements?|contracts?|passports?|registrations?|authori[sz]ations?|leases?|documents?"
+    r"\b(?:invoices?|receipts?|bills?|billed|statements?|certificates?|licen[cs]es?|polic(?:y|ies)|insurances?|agreements?|contracts?|passports?|registrations?|authori[sz]ations?|leases?|documents?|declarations?|cpc|importer"
     r"|papers?|(?:credit|debit|bank|id|identity|prepaid|charge|payment) cards?|permits?|reports?|bought|ordered|purchas\w+|paid|payments?|account holder|legal entity|bank|buyer|billed|sold to|extracts?|deeds?|letters?|tax|vat|made out|name)\b|\.(?:pdf|jpe?g|png)\b",
     regex.I,
 )
