@@ -233,7 +233,7 @@ _GOODS = expression(
     regex.I,
 )
 _GOODS_SOLD_ALL = expression(
-    r"\b(?:we|i|you) (?:have )?(?:sold|shipped) (?:out )?(?:only |about |a total of )?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks|orders)|[-/.:]\d)|\bsold\b[^:.\n]{0,40}: ?(\d[\d,]*)\b|(?<![\w,./-])(\d[\d,]*)(?: [a-z]+s)? (?:were|have been) sold\b"
+    r"\ball (\d[\d,]*) \w+ (?:that |which )?(?:we|i) (?:have )?sold\b|\b(?:we|i|you) (?:have )?(?:sold|shipped) (?:out )?(?:only |about |a total of )?(\d[\d,]*)\b(?! ?(?:%|days|months|weeks|orders)|[-/.:]\d)|\bsold\b[^:.\n]{0,40}: ?(\d[\d,]*)\b|(?<![\w,./-])(\d[\d,]*)(?: [a-z]+s)? (?:were|have been) sold\b"
     r"|\bsales\b[^.;:\n\d]{0,40}\b(?:were|was|are|came to|amount(?:ed)? to|total(?:led)?) (?:about )?(\d[\d,]*)\b(?! ?(?:%|orders|usd|eur|gbp|dollars)|[-/.]\d)"
     r"|(?:售出|销售|卖出|共售|销量)[^，。；\d]{0,12}(\d[\d,]*) ?(?:件|个|套|台|只|双|支|盒|瓶|条|本|包|袋|块|把|辆|副)",
     regex.I,
@@ -246,7 +246,8 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
     """Return where a letter tells more sold, of its one product or of all of them, than all its invoices hold."""
     notice = subject.notice.text if subject.notice is not None else ""
     several = len(set(ASIN.findall(f"{subject.letter.flat} {notice}".upper()))) > 1
-    sold, bought, too_old, place, last = 0, 0, 0, None, None
+    sold, bought, too_old, place, last, counted = 0, 0, 0, None, None, None
+    by_notice = False
     oldest = oldest_invoice(subject)
     for unit in subject.letter.sentences:
         told = _GOODS_SOLD_ALL.search(unit.text)
@@ -268,6 +269,7 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
         rest = FILE.sub(" ", unit.text.replace(told[0], " ") if told else unit.text)
         goods = list(_GOODS.finditer(rest))
         amounts = [_number(match) for match in goods]
+        counted = unit if amounts else counted
         # What an invoice before the window holds covers nothing of what was sold in it.
         # "01_invoice_2025-01-20.pdf: 200 units" has its day in the name of the file.
         dated = rest if find_dates(rest) else unit.text
@@ -280,12 +282,13 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
         else:
             bought += sum(amounts)
     if not sold and last is not None and not several:
-        sold, place = _sold_by_notice(subject), last
+        sold, place, by_notice = _sold_by_notice(subject), counted or last, True
     if (
         place is not None
         and 0 < too_old < bought
         and bought - too_old < sold <= bought
-        and _IN_PERIOD.search(place.text)
+        # Amazon counts what was sold in the window from which it wants the invoices.
+        and (by_notice or _IN_PERIOD.search(place.text))
     ):
         values = (("sold", str(sold)), ("bought", str(bought - too_old)), ("outside", str(too_old)))
         return Hit(place.start, place.end, values)
@@ -318,7 +321,14 @@ def _is_listed(text: str) -> bool:
         and file.start() < _LEAD
         and bool(find_dates(FILE.sub(" ", text)))
         and LINE_UNITS.search(text) is not None
+        and _OF_DELIVERY.search(text) is None
     )
+
+
+_OF_DELIVERY = expression(
+    r"packing|delivery|\bslips?\b|waybill|\bcmr\b|stock|inventory|photo|装箱|送货|交货|运单|库存|盘点|照片", regex.I
+)
+"""A line about the same goods on their way, or on the shelf."""
 
 
 _LEAD = 30
@@ -344,6 +354,7 @@ _NEAR = 4
 
 
 _SOLD_OF_NOTICE = expression(
+    r"\bsales of (?:about |at least )?(?P<i>\d[\d,]*) (?:units|pieces|items)|\b(?:units|pieces|items) sold\b[^:.;\n]{0,40}: ?(?P<j>\d[\d,]*)|(?:销量|销售数量|销售量)[^，。；\d]{0,6}[（(：:]? ?(?P<k>\d[\d,]*) ?(?:件|个|台|套|只)|(?<![\d,])(?P<l>\d[\d,]*) ?(?:件|个|台|套|只)的?销量|"
     r"\b(?:we )?(?:count|see) (?P<h>\d[\d,]*) (?:units|pieces|items) sold|\b(?:units|pieces|items) (?:that )?(?:you )?(?:have )?sold \((?P<e>\d[\d,]*)\)|\bthe (?P<f>\d[\d,]*) (?:units|pieces|items) sold\b|已售(?:出)? ?(?P<g>\d[\d,]*) ?(?:件|个|台|套|只)|"
     r"\b(?:you|your account) (?:have |has )?sold (?:a total of |about |at least )?(?P<a>\d[\d,]*) (?:units|pieces|items)|\bsales volume of (?:about |at least )?(?P<b>\d[\d,]*)"
     r"|\b(?:the|at least) (?P<c>\d[\d,]*) (?:units|pieces|items) (?:that )?you (?:have )?sold|(?:销售|售出|卖出|销量)(?:了|为|共|达)?(?:约)? ?(?P<d>\d[\d,]*) ?(?:件|个|套|台|只)",
@@ -382,6 +393,7 @@ def _gap_within(units: list[Unit]) -> Hit | None:
         if told and _number(told) > sold:
             sold, place = _number(told), unit
         rest = unit.text.replace(told[0], " ") if told else unit.text
+        rest = _ON_HAND.sub(" ", rest)
         amounts = [_number(match) for match in (*LINE_UNITS.finditer(rest), *_COVERS.finditer(rest))]
         bought = max(bought, *amounts) if len(amounts) == 1 and _IN_ALL.search(rest) else bought + sum(amounts)
     if place is None or not bought or bought >= sold:
@@ -389,6 +401,12 @@ def _gap_within(units: list[Unit]) -> Hit | None:
     return Hit(units[0].start, units[-1].end, (("sold", str(sold)), ("bought", str(bought))))
 
 
+_ON_HAND = expression(
+    r"(?<![\d,.-])\d[\d,]* (?:units |pieces |items |sets |pairs )?(?:are |is |were )?(?:still |now )?(?:in stock|on hand|left|unsold|in (?:our|the) (?:warehouse|stock|store))\b"
+    r"|(?:库存|剩余|剩|现存|在库)(?:为|有|共)? ?\d[\d,]* ?(?:件|个|套|台|只|双)",
+    regex.I,
+)
+"""What was not sold yet, and stands on no line of an invoice."""
 _COVERS = expression(r"(?<=数量)(?:为|：|:)? ?(\d[\d,]*)(?! ?(?:件|个|套|台|只|双|\d))", regex.I)
 
 
