@@ -81,9 +81,7 @@ def demands_of_messages(
     messages = {layout.message(place) for place in places}
     kept = []
     for demand in demands:
-        quotes = tuple(
-            quote for quote in demand.quotes if layout.message(stream.place_of(quote.start)) in messages
-        )
+        quotes = tuple(quote for quote in demand.quotes if layout.message(stream.place_of(quote.start)) in messages)
         if quotes:
             kept.append(Found(demand.value, quotes))
     return tuple(kept)
