@@ -1,7 +1,7 @@
 """Which of the policies that a notice names it says were breached.
 
 That is every policy that is named where the notice says what happened; where none is, the one that it points to. The
-agreement of all sellers frames every decision ('in accordance with section 3 of'), and counts only where it is said to be broken.
+agreement of all sellers frames every decision ('in accordance with section 3 of'), and counts only where it is broken.
 """
 
 from __future__ import annotations
