@@ -37,7 +37,8 @@ _SILENT_FOR_LABELS = ("funds", "remark", "help")
 _REMARK = "remark"
 _LABEL = 20
 """So many letters a label has at most: where it begins a sentence, what follows the day says nothing about whose day it is."""
-_PAUSE = re.compile(r"[:,]")
+_PAUSE = re.compile(r"[:,;]")
+_COLON = re.compile(":")
 _WRAPPED = re.compile(r"\n(?![ \t>|+]*\n)(?![ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa]|\d{1,2}[.)])[ \t])[ \t>|+]*")
 """A line break inside a sentence, with the marks of a quoting mail; none before a list or an empty line."""
 
@@ -119,6 +120,9 @@ class _Words:
         if any(one.start <= hit.start and hit.end <= one.end for one in self._limits):
             return False
         if mark.rule.place == "before":
+            if _COLON.search(self._stream.plain, self._stream.original(hit.end - 1) + 1, self._stream.original(place)):
+                # 'Termine per la risposta: 3 maggio' is no 'for 3 May'.
+                return False
             reach = _BEFORE if words.isascii() else _BEFORE_SIGNS if len(words) > 1 else 0
             return hit.start < place and place - hit.end <= reach
         if hit.start >= stop and _PAUSE.search(

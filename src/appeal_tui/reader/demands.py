@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.layout import Layout
@@ -68,6 +69,22 @@ def find_demands(stream: Stream, layout: Layout, said: Marks) -> tuple[Found, ..
         for part in _PARTS_OF_A_PLAN:
             found.setdefault(part, found["plan_of_action"])
     return tuple(Found(key, tuple(quotes[:_MOST_QUOTES])) for key, quotes in found.items())
+
+
+def demands_of_messages(
+    demands: Iterable[Found], stream: Stream, layout: Layout, places: Iterable[int]
+) -> tuple[Found, ...]:
+    """Return what is asked for in the messages that some places belong to, where several were pasted as one.
+
+    What an earlier message asked for was sent before the last word was said.
+    """
+    messages = {layout.message(place) for place in places}
+    kept = []
+    for demand in demands:
+        quotes = tuple(quote for quote in demand.quotes if layout.message(stream.place_of(quote.start)) in messages)
+        if quotes:
+            kept.append(Found(demand.value, quotes))
+    return tuple(kept)
 
 
 def asking_sentences(stream: Stream, layout: Layout, said: Marks) -> frozenset[int]:

@@ -21,6 +21,8 @@ _ALMOST = re.compile(r"B0(?<![A-Za-z0-9]B0)[0-9A-Z*\u25cb\u25cf\u3007\u00d7#]{3,
 _MASK = re.compile(r"X{4}|S{4}|\*{2}|[\u25cb\u25cf\u3007\u00d7#]{2}|X{3}$|0{6}", re.IGNORECASE)
 _ORDER = re.compile(r"(\d(?<![\w-]\d)\d\d)\s?-\s?(\d{7})\s?-\s?(\d{7})(?![\w-])", re.ASCII)
 _NUMBER = r"[A-Z0-9][A-Z0-9-]{4,24}"
+_GROUPS = r"\d{2,4}(?: \d{3,4}){2,4}(?![\w-])"
+"""A number that was written in groups: '17 0092 3318'."""
 _LONG_NUMBER = re.compile(r"\d(?<![\w.+/-]\d)\d{9,12}(?![\w-])", re.ASCII)
 _FEWEST_FIGURES = 4
 _BEFORE = 80
@@ -38,8 +40,8 @@ class Identifiers:
         itself = words.form("complaint_itself")
         self._book = LateForm(words.form("book"), re.IGNORECASE)
         number = (
-            rf"(?:\s\([^()\d\n]{{3,28}}\)(?=:))?[\s:#=(\"'-]{{0,6}}(?:{words.form('is')}\s?)?"
-            rf"(?P<v>{_NUMBER}(?:\s{{0,2}}[,;、]\s{{0,2}}{_NUMBER}){{0,19}})(?![A-Za-z0-9*])"
+            rf"(?:\s\([^()\d\n]{{3,28}}\)(?=:))?(?:\s?\.{{1,60}}\s)?[\s:#=(\"'-]{{0,6}}(?:{words.form('is')}\s?)?"
+            rf"(?P<v>{_GROUPS}|{_NUMBER}(?:\s{{0,2}}[,;、]\s{{0,2}}{_NUMBER}){{0,19}})(?![A-Za-z0-9*])"
         )
         self._complaint = LateForm(
             rf"(?:{words.form('complaint')}|{itself}\s?(?=#)|{itself}\s(?=[A-Z0-9]{{0,4}}\d{{5}})){number}",
@@ -117,7 +119,7 @@ class Identifiers:
 
     def _numbers_behind(self, form: LateForm | re.Pattern[str], stream: Stream) -> Iterator[tuple[str, int, int]]:
         for match in _limited(form, stream.read):
-            for part in re.finditer(r"[A-Za-z0-9-]+", match["v"]):
+            for part in re.finditer(rf"{_GROUPS}|[A-Za-z0-9-]+", match["v"]):
                 value = part[0].strip("-")
                 if _ASIN.fullmatch(value):
                     # Below the title "Complaint ID" of a table that lost its columns.

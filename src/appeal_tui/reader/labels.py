@@ -10,8 +10,8 @@ from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.late_form import LateForm
 from appeal_tui.reader.stream import Quote, Stream
 
-COLON = r"\s{0,3}(?:\((?:s|en|names?)\))?\s{0,2}[:=]\s{0,3}\n?\s{0,3}"
-"""Between a label and what it names."""
+COLON = r"\s{0,3}(?:\((?:s|en|names?)\))?\s{0,2}(?:[:=]|\.{4,60})\s{0,3}\n?\s{0,3}"
+"""Between a label and what it names: a colon, or the dots of a table."""
 _MOST = 200
 _INITIALS = r"\b[A-Z](?:\.[A-Za-z]){1,3}"
 
@@ -33,7 +33,8 @@ class Labels:
         self.abbreviated = LateForm(rf"(?:{abbreviation}|{_INITIALS})\.$")
         """Words that end with a dot which is theirs."""
         self._masked = LateForm(
-            rf"^[\W_Xx*]+$|x{{3,}}|\*{{2,}}|^\W*{words.form('masked')}\W*$|^[(\[<]{words.form('masked')}|^<.*>$|https?:|@",
+            rf"^[\W_Xx*]+$|x{{3,}}|\*{{2,}}|^\W*{words.form('masked')}\W*$|^[(\[<]{words.form('masked')}|^<.*>$"
+            r"|https?:|@|^\S{1,40}\s?[(\[]at[)\]]",
             re.IGNORECASE,
         )
 

@@ -36,6 +36,7 @@ class Layout:
         marks: list[tuple[int, int, float, str]] = []
         objects: list[int] = []
         charges: set[int] = set()
+        greetings: list[int] = []
         for mark in found.of("blocks"):
             rule, hit = mark.rule, mark.hit
             if rule.place == "charge":
@@ -46,6 +47,9 @@ class Layout:
                 headings.append((hit.start, hit.end, rule.id))
             else:
                 marks.append((hit.start, hit.end, rule.weight, rule.id))
+                if rule.id == "greeting":
+                    greetings.append(hit.start)
+        self._greetings = sorted(greetings)
         self._objects = sorted(objects)
         self._charges = frozenset(charges)
         headings.sort()
@@ -118,6 +122,10 @@ class Layout:
         """Return the block that a place of the stream belongs to."""
         at = bisect_right(self._starts, place) - 1
         return self.parts[at].block if at >= 0 else "opening"
+
+    def message(self, place: int) -> int:
+        """Return which of several messages pasted as one a place belongs to: each begins with its greeting."""
+        return bisect_right(self._greetings, place)
 
     def is_object(self, place: int) -> bool:
         """Whether 'the root cause of' or the like stands closely before a place: what follows names the cause."""

@@ -16,7 +16,10 @@ from appeal_tui.reader.word_files import SCRIPTS
 _TELLING = ("why", "opening", "back", "evidence", "greeting")
 """The blocks in which a firm may be told to have complained."""
 _CAPITALIZED = r"[A-Z\u00c0-\u00dd][\w&'-]{1,24}(?:(?<=\bCo)\.)?"
-_ADDRESS = r"[\w.+-]{1,40}\s?(?:@|[(\[]at[)\]]\s?)(?![\w.-]{0,30}amazon)[\w-]{1,40}\.|\[email\W{1,3}protected\]"
+_ADDRESS = (
+    r"[\w.+-]{1,40}\s?(?:@|[(\[]at[)\]]\s?)(?![\w.-]{0,30}amazon)[\w-]{1,40}\."
+    r"|(?:[\w.+-]{1,40}[\s@])?\[email\W{1,3}protected\]"
+)
 """An address, also where a forum or a careful writer hid its sign."""
 _LABEL = re.compile(r"[^:\n]{2,30}:\s")
 """Behind a label stands another one."""
@@ -35,7 +38,9 @@ class Names:
         words = knowledge.words("names")
         self._labels = knowledge.made(Labels)
         # What stands behind one label may be the next one: it is not taken.
-        self._owner = LateForm(rf"{words.form('owner')}{COLON}(?=(?P<v>[^\n]{{2,90}}))", re.IGNORECASE, needs=":=")
+        self._owner = LateForm(
+            rf"{words.form('owner')}{COLON}(?=(?P<v>[^\n]{{2,90}}))", re.IGNORECASE, needs=(":", "=", "....")
+        )
         self._owners = LateForm(words.form("owner"), re.IGNORECASE)
         self._title = LateForm(
             rf"{words.form('title')}\s{{0,2}}[:=]\s{{0,3}}(?P<v>[^\n]{{2,200}})", re.IGNORECASE, needs=":="
@@ -44,7 +49,7 @@ class Names:
         self._firm = LateForm(
             r"(?P<v>(?!Amazon)[A-Z\u00c0-\u00dd][\w&'-]{1,24}"
             rf"(?:,?\s(?:{words.form('joint')}\s)?[A-Z\u00c0-\u00dd][\w&'-]{{0,24}}){{0,4}},?\s"
-            rf"{words.form('firm')}(?:\.(?=[\s,;)]|$))?(?=[\s,;:.)。、]|$))"
+            rf"{words.form('firm')}(?:\.(?=[\s,;)\"]|$))?(?=[\s,;:.)\"。、]|$))"
             rf"|(?P<c>{words.form('company', 'before')}[\u3041-\u9fff]{{2,14}}?(?=[はがのよか、。\s])"
             rf"|[\u3041-\u9fff（）()]{{2,20}}?{words.form('company', 'behind')})"
         )
@@ -54,7 +59,7 @@ class Names:
         name = rf"(?!{words.form('no_owner')})(?P<v>{_CAPITALIZED}(?:[ ](?:{words.form('joint')}[ ])?{_CAPITALIZED}){{1,4}})"
         self._no_owner = LateForm(words.form("no_owner"))
         self._addressed = LateForm(
-            rf"(?<![\w.-]){name}(?:,?[ ]{{0,2}}[(<]?|[ ]?[:-][ ]|\n[ \t>*\u2022-]{{0,6}})(?:(?i:e-?mail)[: ]{{1,2}})?"
+            rf"(?<![\w.-]){name}(?:[ ]?,?[ ]{{0,2}}[(<]?|[ ]?[:-][ ]|\n[ \t>*\u2022-]{{0,6}})(?:(?i:e-?mail)[: ]{{1,2}})?"
             rf"(?:{_ADDRESS})",
             needs=("@", "(at)", "[at]", "[email"),
         )
@@ -63,6 +68,12 @@ class Names:
             LateForm(rf"(?<![\w.-]){name}[ ]\((?i:{words.form('of_right')})\)", needs="("),
             self._addressed,
             LateForm(rf"(?i:{words.form('owner')}),[ ]{name}(?=,)", needs=","),
+            # Latin letters in a Chinese or Japanese sentence: '品牌方 Norvelle 确认'.
+            LateForm(
+                rf"{words.form('owner', script=SCRIPTS[1])}[ \"]{{1,2}}"
+                rf"(?P<v>{_CAPITALIZED}(?:[ ](?:&[ ])?{_CAPITALIZED}){{0,4}})(?=[ \"]{{0,2}}[\u3041-\u9fff])",
+                is_ascii=False,
+            ),
         )
 
     def rights_owner(self, stream: Stream, layout: Layout) -> Found | None:

@@ -1,81 +1,66 @@
-"""The policies that a notice names; the words that tell them stand in `policy_names.toml`."""
+"""Which of the policies that a notice names it says were breached.
+
+That is every policy that is named where the notice says what happened; where none is, the one that it points to. The
+agreement of all sellers frames every decision ('in accordance with section 3 of'), and counts only where it is broken.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.knowledge import NoticeKnowledge
-from appeal_tui.reader.labels import some_of
 from appeal_tui.reader.late_form import LateForm
 from appeal_tui.reader.layout import Layout
 from appeal_tui.reader.marks import Marks
+from appeal_tui.reader.policy_names import PolicyNames
+from appeal_tui.reader.said import is_about_funds
 from appeal_tui.reader.stream import Quote, Stream
 
-_SHORTEST = 4
 _REACH = 200
+_TELLING = frozenset({"why", "opening", "greeting", "evidence", "standing", "aside"})
+"""Blocks that say what happened."""
+_MOST_POINTED_TO = 2
+"""More policies that are only pointed to are a list of reading."""
 
 
 class Policies:
-    """The forms of the names of policies, ready for finding."""
+    """The forms by which the policies of a notice are told apart."""
 
     def __init__(self, knowledge: NoticeKnowledge) -> None:
         """Take their words from what the reader knows."""
-        words = knowledge.words("policy_names")
-        self._named = LateForm(
-            rf"(?:[A-Z][\w&/'-]{{1,24}}(?:\s{{1,2}}|-)(?:{words.form('joint')}\s{{1,2}}){{0,2}}){{1,7}}"
-            rf"{words.form('head')}(?:\s{words.form('about')}\s(?:[A-Z][\w-]+\s?){{1,4}})?"
-        )
-        self._plain = LateForm(
-            rf"{words.form('plain_lead')}\s{{1,2}}"
-            rf"(?P<v>(?:[A-Za-z][\w'-]{{2,20}}\s{{1,2}}){{1,5}}{words.form('plain_head')})",
-            re.IGNORECASE,
-        )
-        self._quoted = LateForm(
-            r"[\"《「『]\s?(?P<v>[^\"\n《》「」『』]{4,80}?)\s?[\"》」』]"
-            rf"|{words.form('policy_of')}\s(?P<g>[A-ZÄÖÜ][\w-]+(?:\s[\w-]+){{0,4}})"
-        )
-        self._policy = LateForm(words.form("policy"), re.IGNORECASE)
-        self._agreement = LateForm(words.form("agreement"), re.IGNORECASE)
-        self._lead = LateForm(rf"^(?:{words.form('lead')}\s{{1,2}}){{1,4}}")
-        self._too_plain = LateForm(words.form("too_plain"), re.IGNORECASE)
+        self._names = knowledge.made(PolicyNames)
+        self._agreement = LateForm(knowledge.words("policy_names").form("agreement"), re.IGNORECASE)
 
     def find(self, stream: Stream, layout: Layout, said: Marks) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
         """Return the policies named as breached, and those that are only linked."""
         blamed = [mark.hit for mark in said.of("policies") if mark.rule.id == "breached"]
-        breached: dict[str, Found] = {}
+        telling = _TELLING | {"funds"} if is_about_funds(said) else _TELLING
+        told: dict[str, Found] = {}
+        pointed: dict[str, Found] = {}
         linked: dict[str, Found] = {}
-        for value, start, end in self._names(stream.read):
+        for value, start, end in self._names.find(stream.read, stream.text):
             place = stream.place_of(start)
             block = layout.block(place)
-            found = Found(value, (Quote(stream.text[start:end], start, end),))
-            sentence = stream.sentence(place)
-            blames = any(sentence[0] <= hit.start < sentence[1] and hit.start < place + _REACH for hit in blamed)
-            strong = block in ("why", "opening", "evidence") or layout.is_object(place)
             if block == "remark":
                 continue
-            (breached if strong and blames else linked).setdefault(value.casefold(), found)
-        if len(breached) > 1:
-            for key in [key for key in breached if self._agreement.search(key)]:
-                linked.setdefault(key, breached.pop(key))
-        return tuple(breached.values()), tuple(one for key, one in linked.items() if key not in breached)
-
-    def _names(self, text: str) -> Iterator[tuple[str, int, int]]:
-        taken: list[tuple[int, int]] = []
-        names: list[tuple[int, int, str]] = []
-        for match in some_of(self._quoted, text):
-            name = match["v"] or match["g"]
-            if match["g"] or self._policy.search(name):
-                names.append((*match.span("v" if match["v"] else "g"), name))
-        names += [(*match.span(), match[0]) for match in some_of(self._named, text)]
-        names += [(*match.span("v"), match["v"]) for match in some_of(self._plain, text) if match["v"][:1].isupper()]
-        for start, end, name in names:
-            lead = self._lead.match(name)
-            cut = lead.end() if lead else 0
-            value = " ".join(name[cut:].split()).strip(" .,'\"")
-            if len(value) < _SHORTEST or self._too_plain.fullmatch(value):
-                continue
-            if not any(s < end and start + cut < e for s, e in taken):
-                taken.append((start + cut, end))
-                yield value, start + cut, end
+            found = Found(value, (Quote(stream.text[start:end], start, end),))
+            first, last = stream.sentence(place)
+            blames = any(first <= hit.start < last and hit.start < place + _REACH for hit in blamed)
+            if self._agreement.search(value) and not blames:
+                group = linked
+            elif block in telling or layout.is_object(place):
+                group = told
+            else:
+                group = pointed if block not in ("funds", "help") else linked
+            group.setdefault(value.casefold(), found)
+        if not told and len(pointed) <= _MOST_POINTED_TO:
+            told, pointed = pointed, {}
+        if len(told) > 1:
+            for key in [key for key in told if self._agreement.search(key)]:
+                linked.setdefault(key, told.pop(key))
+        for key in [key for key in told if any(other != key and other.endswith(key) for other in told)]:
+            # 'Our ASIN variation policy', and then 'the variation policy'.
+            told.pop(key)
+        rest = {**pointed, **linked}
+        return tuple(told.values()), tuple(one for key, one in rest.items() if key not in told)

@@ -11,7 +11,7 @@ from appeal_tui.reader.causes import find_causes, name_causes, signs_of_causes
 from appeal_tui.reader.cut_words import CutWords
 from appeal_tui.reader.dates import Dates
 from appeal_tui.reader.deadlines import find_deadline
-from appeal_tui.reader.demands import find_demands, find_scope
+from appeal_tui.reader.demands import demands_of_messages, find_demands, find_scope
 from appeal_tui.reader.findings import CauseFound, Facts, Found, MetricFound, NoticeReading
 from appeal_tui.reader.forgery import marks_of_forgery
 from appeal_tui.reader.identifiers import Identifiers, find_doubtful_asins, find_order_ids
@@ -27,7 +27,7 @@ from appeal_tui.reader.policies import Policies
 from appeal_tui.reader.route_rules import Wanted, route_by_rules
 from appeal_tui.reader.routes import find_route, signs_of_route
 from appeal_tui.reader.rule_files import NOT_A_NOTICE
-from appeal_tui.reader.said import is_about_funds, is_final, is_on_condition
+from appeal_tui.reader.said import is_about_funds, is_final, is_on_condition, places_of_last_words
 from appeal_tui.reader.signs import Clues, signs_of
 from appeal_tui.reader.stores import Stores
 from appeal_tui.reader.stream import MOST_READ, Quote, Stream
@@ -114,6 +114,8 @@ def _read(
         # Nothing was closed and nothing else is named: then the money is the subject.
         causes = find_causes(stream, layout, said, knowledge, funds=True)
     demands = tuple(clues.demands) if is_open else ()
+    if kind.value == "appeal_rejection" and (last := places_of_last_words(layout, said)):
+        demands = demands_of_messages(demands, stream, layout, last)
     facts = _facts(
         stream,
         layout,

@@ -26,8 +26,8 @@ from appeal_tui.reader.signs import points_of
 from appeal_tui.reader.stream import Quote
 
 _MUCH = 4
-_SURE = "quiz"
-"""What the rules alone tell rightly; too few notices offer one to count its signs."""
+_SURE = frozenset({"quiz", "acknowledge"})
+"""What the rules alone tell rightly; too few notices want them to count their signs."""
 _CONDITIONS = (("quiz", "quiz"), ("acknowledgement", "acknowledge"))
 _OF_REQUESTS = frozenset({"plan", "dispute", "verification", "funds"})
 _ANSWERED_BY = {
@@ -59,7 +59,7 @@ def find_route(wanted: Wanted, signs: Mapping[str, float], votes: Mapping[str, M
             (Found(route, wanted.asked[key]) for key, route in _CONDITIONS if key in wanted.asked), Found("none")
         )
     by_rules = route_by_rules(wanted)
-    if words_without_answer(wanted) or by_rules.value == _SURE or not votes:
+    if words_without_answer(wanted) or by_rules.value in _SURE or not votes:
         return by_rules
     points = points_of(signs_of_route(wanted, signs, by_rules.value), votes)
     route = max(_open_to(wanted, points), key=lambda one: points[one])

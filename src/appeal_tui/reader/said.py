@@ -143,7 +143,14 @@ def is_on_condition(layout: Layout, said: Marks) -> bool:
 
 def is_final(layout: Layout, said: Marks) -> bool:
     """Whether Amazon says that it will not answer again."""
-    return any(mark.rule.id == "final_refusal" and counts(mark, layout) for mark in said.of("kinds"))
+    return bool(places_of_last_words(layout, said))
+
+
+def places_of_last_words(layout: Layout, said: Marks) -> tuple[int, ...]:
+    """Return where Amazon says that it will not answer again."""
+    return tuple(
+        mark.hit.start for mark in said.of("kinds") if mark.rule.id == "final_refusal" and counts(mark, layout)
+    )
 
 
 def counts(mark: Mark, layout: Layout) -> bool:

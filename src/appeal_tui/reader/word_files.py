@@ -41,7 +41,11 @@ WORD_FILES: Mapping[str, frozenset[str]] = {
         {"label", "other_label", "name", "quoted", "in_brackets", "called", "no_name", "no_brand", "lead", "prose"}
     ),
     "policy_names.toml": frozenset(
-        {"head", "joint", "about", "plain_head", "plain_lead", "policy_of", "policy", "agreement", "lead", "too_plain"}
+        {
+            "head", "joint", "about", "plain_head", "plain_lead", "low_head", "low_lead", "before_title", "menu", "policy_of",
+            "joint_of", "compound", "opens", "over", "sign_lead", "sign_tail", "sign_and", "kana_tail", "kana_joint", "policy",
+            "agreement", "lead", "too_plain",
+        }
     ),
     "figures.toml": frozenset(
         {

@@ -38,6 +38,7 @@ own|您的自发货商品目前被停售。
 account|Ihr Händlerkonto wurde gestern aus Sicherheitsgründen gesperrt.
 listing|Das Inserat wurde unterdrückt.
 account|Sie sind nicht mehr berechtigt, bei uns anzubieten.
+account|Derzeit dürfen Sie keine Produkte mit eigenem Versand mehr verkaufen.
 account|アカウントは本日をもって凍結されました。
 listing|該当の商品ページを非公開にいたしました。
 account|Votre boutique a été fermée ce matin.

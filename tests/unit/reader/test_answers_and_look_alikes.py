@@ -199,3 +199,16 @@ def test_papers_that_are_not_to_be_sent_are_not_asked_for() -> None:
     assert "invoices" not in _demands(
         "de", "Bitte senden Sie uns keine Rechnungen. Reichen Sie bitte nicht erneut Rechnungen ein."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Comprobación de los datos de venta\n\nPara registrarte como vendedor necesitas un pasaporte y un extracto. Si no "
+        "coinciden, podemos desactivar la cuenta.\n\n¿Te ha sido útil esta página?",
+        "ご注文の出荷期限が近づいています\n\n注文番号：503-1112223-4445556\n出荷通知がまだ送信されていません。"
+        "遅れると出荷遅延率に影響し、出品が停止されることがあります。",
+    ],
+)
+def test_the_foot_of_a_help_page_and_a_reminder_of_an_order_tell_no_notice(text: str) -> None:
+    assert read_notice(text, knowledge()).kind.value == "not_a_notice"

@@ -323,6 +323,9 @@ def _deadline(language: str, said: str) -> str:
         ("tw", "限 7 日內改善。", "7 days"),
         ("ja", "本メールの受信日から7日以内にご連絡ください。", "7 days"),
         ("ja", "2026年3月14日中にご回答ください。", "2026-03-14"),
+        ("en", "How long do I have?\nForty days from the date of this notice.", "40 days"),
+        ("it", "Termine per la risposta: 3 maggio 2026. Invii le fatture.", "2026-05-03"),
+        ("es", "Tiene 60 días; después ya no admitiremos documentos.", "60 days"),
     ],
 )  # fmt: skip
 def test_the_time_to_answer_is_read_in_many_words(language: str, said: str, deadline: str) -> None:
@@ -461,6 +464,11 @@ def test_the_time_to_answer_is_read_in_many_words(language: str, said: str, dead
         ("ja", "4週間以内に率が改善しない場合、アカウントを停止することがあります。"),
         ("ja", "通常24時間以内に違反は解除されます。価格を変更してください。"),
         ("ja", "購入者は30日以内に返品できます。改善計画をご提出ください。"),
+        ("en", "We'll charge the card once more within 48 hours. Please update it."),
+        ("fr", "Vos offres seront remises en ligne sous 48 heures. Réglez le solde."),
+        ("zh", "24小时内客服可能会致电您。请提交行动计划。"),
+        ("tw", "專員將在 72 小時內以電話與您聯絡。請提供資料。"),
+        ("zh", "若 90 天内未解决，亚马逊物流库存可能会被弃置。"),
         ("en", "We only look at an appeal once every 7 days."),
         ("en", "Please wait 48 hours before you write again."),
         ("en", "Your disbursement will be released 14 days after delivery. Please send the plan."),

@@ -49,6 +49,14 @@ en|They are sold as "Quillon" items, but the brand Quillon told us that they are
 en|Your listings infringe Quillon's trademark.|||Quillon
 en|Brands concerned: Quillon, Wrenly|||Quillon;Wrenly
 en|Infringement report 6677889900 names you.||6677889900|
+en|Rights owner ....... Quillon Foods Ltd\nComplaint reference . 6677-88-9900|Quillon Foods Ltd|6677-88-9900|
+en|Complaint ID: 66 7788 9900||66 7788 9900|
+en|Proof of an agreement with the rights owner: please ask them to retract.\nReach the rights owner here:\nQuillon & Wren Brand Protection\nip@quillon.example|Quillon & Wren Brand Protection||
+en|If the rights owner made an error, contact them directly:\n-- Quillon Holdings GmbH\n-- claims [email protected]|Quillon Holdings GmbH||
+de|Der Rechteinhaber Falkenried GmbH hat uns mitgeteilt, dass Sie seine Marke verwenden.|Falkenried GmbH||
+fr|La société Verdier SARL estime que cet article reprend son dessin enregistré.|Verdier SARL||
+zh|品牌方 Quillon 通过测试购买确认商品为假冒。|Quillon||
+tw|權利人「Quillon Optics LLC」向我們檢舉，您未經授權使用其商標。|Quillon Optics LLC||
 en|Complaint IDs: 6677889900, 6677889901||6677889900;6677889901|
 en|Send us a letter of authorization from the brand owner or invoices of the last 365 days.|||
 en|Rights owner name: xxxxx\nComplaint ID: xxxxxxxx|||

@@ -331,3 +331,85 @@ def test_a_plan_that_a_quiz_stands_for_is_not_asked_for(text: str) -> None:
 def test_the_voice_of_the_customer_is_no_invoice() -> None:
     text = "Hello,\n\nWe closed your offer B0CTESTA12: a poor customer experience. Read the comments in Voice of the Customer.\n"
     assert "invoices" not in _demands(text)
+
+
+_BANNED = "Hello,\n\nYour Amazon.com account was deactivated because it is related to another account that may not sell.\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        (
+            _BANNED.format("Appeal with an explanation and documents such as a contract of sale.")
+            + "\nHello,\n\nWe have looked at your appeal and decided that your account stays deactivated. We may not respond to "
+            "further messages about this.",
+            "none",
+        ),
+        (
+            "Re: Re: your account\n\nHello,\n\nWe have reviewed your appeal and cannot reinstate your account. We will not reply to "
+            "more messages.\n\nOn Monday Amazon wrote:\n\n> Hello,\n> Your orders were shipped late. Send us a plan of action.",
+            "none",
+        ),
+    ],
+)
+def test_what_an_earlier_message_asked_for_is_over_after_the_last_word(text: str, route: str) -> None:
+    assert _read(text).route.value == route
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        (
+            "Hello,\n\nYour account is suspended for 4 days: your order defect rate is 1.8% (target under 1%). Afterwards your "
+            "listings return without any action from you.\n\nAmazon.com",
+            "none",
+        ),
+        (
+            "您好：\n\n您的亚马逊卖家账户已停用。专员将通过电话联系您，说明原因及后续需要的资料。请保持电话畅通。",
+            "unknown",
+        ),
+        (
+            "ご提出いただいた請求書では仕入先を確認できませんでした。出品は再開できません。\n\n請求書をあらためてお送りください。"
+            "改善計画書だけでは審査できません。\n\nASIN：B0CTESTA12\n理由：真正性に関する申し立て",
+            "verification",
+        ),
+        (
+            "Guten Tag,\n\nwir haben Ihr Verkäuferkonto wieder freigeschaltet. Bevor Ihre Angebote wieder sichtbar sind, bestätigen Sie "
+            'bitte mit einem Klick auf "Gelesen und verstanden", dass Sie die Richtlinien gelesen haben.\n\nAmazon.de',
+            "acknowledge",
+        ),
+        (
+            "Hello,\n\nWe removed B0CTESTA12 because it is not permitted under our Restricted Products policy.\n\nIf you agree, select "
+            '"Acknowledge" in Account Health and close similar listings. If your product is lawful, send a permit or a registration '
+            "number.\n\nAmazon.com",
+            "acknowledge",
+        ),
+    ],
+)
+def test_a_route_that_is_told_by_other_words(text: str, route: str) -> None:
+    assert _read(text).route.value == route
+
+
+def test_to_complete_an_assessment_is_no_quiz() -> None:
+    text = "Hello,\n\nWe are reviewing B0CTESTA12. To complete the assessment we need invoices of your supplier.\n\nAmazon.com"
+    assert _read(text).route.value == "verification"
+
+
+def test_what_the_message_with_the_last_word_asks_for_is_still_asked_for() -> None:
+    text = (
+        "Hello,\n\nYour order defect rate is 2%. Send us a plan of action.\n\nHello,\n\nWe reviewed your appeal and cannot reinstate "
+        "your account yet.\n\nPlease send:\n- invoices of the last 365 days\n\nWe may not respond to further messages without them."
+    )
+    assert "invoices" in _demands(text)
+    assert "plan_of_action" not in _demands(text)
+
+
+def test_a_notice_in_traditional_characters_is_read_like_one_in_simplified_ones() -> None:
+    text = (
+        "您好：\n\n您的賣家帳戶已停用。\n\n為什麼會發生這種情況？\n您以禮品卡換取買家評論。\n\n"
+        "如何重新啟用我的帳戶？\n請提交行動計畫。"
+    )
+    stream = Stream(text)
+    layout = Layout(stream, Marks(stream, knowledge(), Languages(stream, knowledge())))
+    assert layout.block(stream.place_of(text.index("您以"))) == "why"
+    assert "plan_of_action" in _demands(text)
