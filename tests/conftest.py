@@ -25,6 +25,7 @@ os.environ["APPEAL_TUI_LANGUAGE"] = "en"
 
 # What pytest makes of a module's asserts is kept, whatever the environment says: every process would make it again.
 sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Nothing of what is made while the tests are collected can be thrown away.
 gc.disable()
