@@ -15,7 +15,7 @@ from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.domain.case import Case
 from appeal_tui.storage.folders import Folders
 
-from . import beginning, compiled, parsed
+from . import beginning, compiled, known, parsed
 
 NOW = datetime.datetime(2026, 11, 24, 14, 3, tzinfo=datetime.UTC)
 """The moment at which every test happens."""
@@ -25,6 +25,7 @@ os.environ["APPEAL_TUI_LANGUAGE"] = "en"
 
 # What pytest makes of a module's asserts is kept, whatever the environment says: every process would make it again.
 sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Nothing of what is made while the tests are collected can be thrown away.
 gc.disable()
@@ -34,6 +35,7 @@ settings.register_profile("appeal-tui", deadline=None, derandomize=True, max_exa
 settings.load_profile("appeal-tui")
 
 parsed.parse_once()
+known.find_out_once()
 
 
 def pytest_xdist_auto_num_workers() -> int:

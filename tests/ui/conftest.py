@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from textual import app, pilot
 from textual._compositor import Compositor
-from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
 from appeal_tui.catalogue.catalogue import Catalogue
@@ -16,6 +13,7 @@ from appeal_tui.ui.app import AppealApp
 from tests.compiled import notice_knowledge, review_knowledge
 
 from .rest import DrawnAtRest, at_rest
+from .styles import parsed, with_components
 
 
 @pytest.fixture(autouse=True)
@@ -48,18 +46,8 @@ def screens_are_drawn_when_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-_PARSED: dict[tuple[object, ...], list[RuleSet]] = {}
-
-
 @pytest.fixture(autouse=True)
-def styles_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Spare every app the parsing of styles that another one has parsed, with the same colours."""
-    parse = Stylesheet._parse_rules
-
-    def parsed(self: Stylesheet, css: str, *where: Any, **how: Any) -> list[RuleSet]:
-        key = (css, where, *sorted(how.items()), *self._variables.items())
-        if key not in _PARSED:
-            _PARSED[key] = parse(self, css, *where, **how)
-        return _PARSED[key]
-
+def styles_are_parsed_and_matched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare every app what another one, or itself a moment ago, found out about the styles."""
     monkeypatch.setattr(Stylesheet, "_parse_rules", parsed)
+    monkeypatch.setattr(Stylesheet, "_process_component_classes", with_components)

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
+from appeal_tui.catalogue import loading
 from appeal_tui.cli import checking, main, reading
 from tests.compiled import copy_compiled, notice_knowledge, review_knowledge
+from tests.known import decoded_once
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,12 @@ def knowledge_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (checking, reading):
         monkeypatch.setattr(module, "load_notice_knowledge", lambda root, cache: notice_knowledge())
     monkeypatch.setattr(checking, "load_review_knowledge", lambda root, cache: review_knowledge())
+
+
+@pytest.fixture(autouse=True)
+def catalogue_is_decoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare every command the causes that one before it decoded; whether the files changed since is looked at by each."""
+    monkeypatch.setattr(loading, "_decoded", decoded_once)
 
 
 @pytest.fixture

@@ -125,54 +125,71 @@ def test_who_asks_for_money_of_a_closed_account_asks_for_funds(text: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("kind", "text"),
     [
-        "Dear Ms. Albrecht,\n\nAmazon has told us that your company filed a trademark complaint (ID 7720418356) "
-        "against our offer "
-        "B0B9ZT4R2M. The 40 units we sold came from your own distributor; the invoice is attached.\n\nCould you write to "
-        "notice-dispute@amazon.com and tell them you withdraw the complaint?\n\nBest wishes,\nJonas Teller",
-        "Sehr geehrte Frau Albrecht,\n\nAmazon hat uns mitgeteilt, dass Ihre Firma eine Markenbeschwerde (ID "
-        "7720418356) gegen unser "
-        "Angebot B0B9ZT4R2M eingereicht hat. Die 40 Stück stammen von Ihrem eigenen Händler.\n\nKönnten Sie "
-        "Amazon schreiben, dass "
-        "Sie die Beschwerde zurückziehen?\n\nJonas Teller",
-        "Madame,\n\nAmazon nous a informés que votre société a déposé une plainte de marque (ID 7720418356) "
-        "contre notre offre "
-        "B0B9ZT4R2M. Les 40 unités viennent de votre distributeur.\n\nPourriez-vous écrire à Amazon que vous "
-        "retirez la plainte ?\n\n"
-        "Jonas Teller",
-        "Gentile signora,\n\nAmazon ci ha comunicato che la Sua azienda ha presentato un reclamo per marchio "
-        "(ID 7720418356) contro la "
-        "nostra offerta B0B9ZT4R2M. Le 40 unità provengono dal Vostro distributore.\n\nPotrebbe scrivere ad "
-        "Amazon che ritira il "
-        "reclamo?\n\nJonas Teller",
-        "Estimada señora:\n\nAmazon nos ha comunicado que su empresa presentó una reclamación de marca (ID "
-        "7720418356) contra nuestra "
-        "oferta B0B9ZT4R2M. Las 40 unidades vienen de su distribuidor.\n\n¿Podría escribir a Amazon que retira "
-        "la reclamación?\n\n"
-        "Jonas Teller",
-        "王女士：\n\n亚马逊通知我们，贵公司就我们的商品 B0B9ZT4R2M 提交了商标投诉（编号 7720418356）。我们售出的"
-        "40件均来自贵公司的经销商。"
-        "\n\n能否请您写信给亚马逊撤回该投诉？\n\n顺颂商祺",
+        (
+            "not_a_notice",
+            "Dear Ms. Albrecht,\n\nAmazon has told us that your company filed a trademark complaint (ID 7720418356) "
+            "against our offer "
+            "B0B9ZT4R2M. The 40 units we sold came from your own distributor; the invoice is attached.\n\nCould you write to "
+            "notice-dispute@amazon.com and tell them you withdraw the complaint?\n\nBest wishes,\nJonas Teller",
+        ),
+        (
+            "not_a_notice",
+            "Sehr geehrte Frau Albrecht,\n\nAmazon hat uns mitgeteilt, dass Ihre Firma eine Markenbeschwerde (ID "
+            "7720418356) gegen unser "
+            "Angebot B0B9ZT4R2M eingereicht hat. Die 40 Stück stammen von Ihrem eigenen Händler.\n\nKönnten Sie "
+            "Amazon schreiben, dass "
+            "Sie die Beschwerde zurückziehen?\n\nJonas Teller",
+        ),
+        (
+            "not_a_notice",
+            "Madame,\n\nAmazon nous a informés que votre société a déposé une plainte de marque (ID 7720418356) "
+            "contre notre offre "
+            "B0B9ZT4R2M. Les 40 unités viennent de votre distributeur.\n\nPourriez-vous écrire à Amazon que vous "
+            "retirez la plainte ?\n\n"
+            "Jonas Teller",
+        ),
+        (
+            "not_a_notice",
+            "Gentile signora,\n\nAmazon ci ha comunicato che la Sua azienda ha presentato un reclamo per marchio "
+            "(ID 7720418356) contro la "
+            "nostra offerta B0B9ZT4R2M. Le 40 unità provengono dal Vostro distributore.\n\nPotrebbe scrivere ad "
+            "Amazon che ritira il "
+            "reclamo?\n\nJonas Teller",
+        ),
+        (
+            "not_a_notice",
+            "Estimada señora:\n\nAmazon nos ha comunicado que su empresa presentó una reclamación de marca (ID "
+            "7720418356) contra nuestra "
+            "oferta B0B9ZT4R2M. Las 40 unidades vienen de su distribuidor.\n\n¿Podría escribir a Amazon que retira "
+            "la reclamación?\n\n"
+            "Jonas Teller",
+        ),
+        (
+            "not_a_notice",
+            "王女士：\n\n亚马逊通知我们，贵公司就我们的商品 B0B9ZT4R2M 提交了商标投诉（编号 7720418356）。我们售出的"
+            "40件均来自贵公司的经销商。"
+            "\n\n能否请您写信给亚马逊撤回该投诉？\n\n顺颂商祺",
+        ),
+        (
+            "listing_removal",
+            "Hello,\n\nWe removed your offer B0B9ZT4R2M because a rights owner told us that your company infringes "
+            "its trademark. "
+            "Ask the rights owner to withdraw the complaint.\n\nComplaint ID: 7720418356\n\nAmazon.co.uk",
+        ),
+        (
+            "listing_removal",
+            "Guten Tag,\n\nein Rechteinhaber hat uns mitgeteilt, dass Ihre Firma seine Marke verletzt. Wir haben "
+            "Ihr Angebot B0B9ZT4R2M "
+            "entfernt. Bitten Sie ihn, die Beschwerde zurückzuziehen.\n\nAmazon.de",
+        ),
     ],
 )
-def test_a_letter_to_who_complained_is_no_notice(text: str) -> None:
-    assert _read(text).kind.value == "not_a_notice"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Hello,\n\nWe removed your offer B0B9ZT4R2M because a rights owner told us that your company infringes "
-        "its trademark. "
-        "Ask the rights owner to withdraw the complaint.\n\nComplaint ID: 7720418356\n\nAmazon.co.uk",
-        "Guten Tag,\n\nein Rechteinhaber hat uns mitgeteilt, dass Ihre Firma seine Marke verletzt. Wir haben "
-        "Ihr Angebot B0B9ZT4R2M "
-        "entfernt. Bitten Sie ihn, die Beschwerde zurückzuziehen.\n\nAmazon.de",
-    ],
-)
-def test_what_a_rights_owner_told_amazon_is_one(text: str) -> None:
-    assert _read(text).kind.value == "listing_removal"
+def test_a_letter_to_who_complained_is_no_notice_and_what_a_rights_owner_told_amazon_is_one(
+    kind: str, text: str
+) -> None:
+    assert _read(text).kind.value == kind
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ FLOORS = {
 NOTICES = [(name, text) for name, text, _ in notices()]
 
 
-@pytest.mark.parametrize("each", [6, pytest.param(1, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("each", [9, pytest.param(1, marks=pytest.mark.thorough)])
 def test_our_own_notices_are_read_as_an_expert_reads_them(each: int) -> None:
     result = measure(each=each)
     shares = {name: tally.f1 if tally.hits else tally.share for name, tally in result.tallies.items()}
