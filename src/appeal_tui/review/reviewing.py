@@ -70,14 +70,21 @@ def _places_by_rule(found: list[Finding]) -> dict[str, list[int]]:
 
 def _outdone(finding: Finding, places: dict[str, list[int]], subject: Subject) -> bool:
     """Whether a rule that says more about it has found the same sentence."""
-    stronger = subject.knowledge.rules[finding.rule].yields_to
-    if not stronger or finding.start is None:
+    rules = subject.knowledge.rules
+    unit = subject.letter.unit_at(finding.start) if finding.start is not None else None
+    if unit is None:
         return False
-    unit = subject.letter.unit_at(finding.start)
-    return unit is not None and any(
-        (first := bisect_left(starts, unit.start)) < len(starts) and starts[first] < unit.end
-        for starts in (places.get(rule, ()) for rule in stronger)
-    )
+
+    def found_in_it(rule: str) -> int:
+        starts = places.get(rule, [])
+        return bisect_left(starts, unit.end) - bisect_left(starts, unit.start)
+
+    def holds(rule: str) -> bool:
+        return found_in_it(rule) >= rules[rule].numbers.get("holds", float("inf"))
+
+    if any(rule != finding.rule and finding.rule in rules[rule].yields_to and holds(rule) for rule in places):
+        return True
+    return not holds(finding.rule) and any(found_in_it(rule) for rule in rules[finding.rule].yields_to)
 
 
 def sort_findings(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -95,6 +95,7 @@ def _own_fault_told(subject: Subject, points: tuple[Statement, ...]) -> bool:
 
 _BY_OWN_HAND = expression(
     r"\bour (?:own )?(?:engineer|clerk|packer|picker|buyer|assistant|manager|bookkeeper|designer|office|warehouse lead|inspector|checker|controller|storeman|receiver|lister|bench|team lead)s? (?:[a-z]+(?:ed|t|w)|did|put|let|read)\b"
+    r"|\bwe (?:received|got|had)\b[^.;]{0,60}\band (?:did not|didn't|never) (?:compare|check|test|open|inspect|look|verify|count|read|ask|measure|weigh)\b"
     r"|(?:打单|打包|录入|上架|仓库|采购|运营|客服|推广|财务|设计)(?:员|人员|同事|负责人|主管|经理|专员|助理)(?:手工|自行|直接|误|没有|未)"
     r"|没有(?:第二个?人|任何人|专人|人)(?:负责)?(?:审核|复核|检查|核对|审批|查看)",
     regex.I,

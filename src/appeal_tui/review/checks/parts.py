@@ -275,12 +275,40 @@ def ignorance_only(subject: Subject, rule: Rule) -> Check:
         if search(ignorance, point.text):
             rest = _without_counts(ignorance.without(point.text))
             if _names_a_step(subject, rest) or search(subject.speech.list("deeper"), rest):
-                return
+                break
             first = first or point
         elif not _is_restatement(subject, point.text) and search(subject.speech.list("mechanism"), point.text):
+            break
+    else:
+        if first is not None:
+            yield Hit(first.start, first.end)
             return
-    if first is not None:
-        yield Hit(first.start, first.end)
+    if policy := _policy_unknown(subject, points):
+        yield Hit(policy.start, policy.end)
+
+
+def _policy_unknown(subject: Subject, points: tuple[Statement, ...]) -> Statement | None:
+    """Return the point that says that a policy was not known, where none tells a step that nobody did.
+
+    How many orders came of it and what was done then are told beside it; a cause they are not.
+    """
+    ignorance, deeper = subject.speech.list("ignorance"), subject.speech.list("deeper")
+    rests = [ignorance.without(point.text) for point in points]
+    if any(_NO_STEP_TAKEN.search(rest) or search(deeper, rest) for rest in rests):
+        return None
+    policy = subject.speech.list("a_policy")
+    return next(
+        (
+            point
+            for point in points
+            if (match := search(ignorance, point.text)) and search(policy, point.text[match.start() :][:_NEAR_BY])
+        ),
+        None,
+    )
+
+
+_NEAR_BY = 80
+"""So many characters from where a letter says that something was not known, what it was is told."""
 
 
 def _without_counts(text: str) -> str:
@@ -297,13 +325,12 @@ _NO_STEP = expression(
 """Steps that nobody did."""
 
 
-_LACK_EN = expression(
-    r"\b(?:no one|nobody|no (?:check|person|process|step|approval|review|list|procedure)|without (?:\w+ ){0,3}(?:approval|check\w*|review|test\w*)|freelancer|(?:was|were)(?: not|n\x27t) (?:checked|reviewed|approved|read|compared|tested|looked at|seen)|our (?:[\w-]+ ){0,2}(?:check|review|process|procedure|checklist) (?:only )?(?:covered|asked|looked|did)|\d+ (?:of|orders|units|listings|asins))\b",
-    regex.I,
-)
-_LACK_ZH = expression(
-    r"无人|没有人|没有(?:专人|流程|安排|设|建立|审|检|核|复)|未(?:设|建|经|审|检|核|复)|外包|擅自|不(?:复点|复核|复查|核对|检查|查看|抽查|验货|看)|\d+ ?(?:个|件|单|条|款|次)"
-)
+_TAKEN_EN = r"(?:no one|nobody|no (?:check|person|process|step|approval|review|list|procedure)|without (?:\w+ ){0,3}(?:approval|check\w*|review|test\w*)|freelancer|(?:was|were)(?: not|n\x27t) (?:checked|reviewed|approved|read|compared|tested|looked at|seen)|our (?:[\w-]+ ){0,2}(?:check|review|process|procedure|checklist) (?:only )?(?:covered|asked|looked|did))\b"
+_TAKEN_ZH = r"无人|没有人|没有(?:专人|流程|安排|设|建立|审|检|核|复)|未(?:设|建|经|审|检|核|复)|外包|擅自|不(?:复点|复核|复查|核对|检查|查看|抽查|验货|看)"
+_NO_STEP_TAKEN = expression(rf"\b{_TAKEN_EN}|{_TAKEN_ZH}", regex.I)
+"""A step that nobody did, or that was left to somebody outside."""
+_LACK_EN = expression(rf"\b(?:{_TAKEN_EN}|\d+ (?:of|orders|units|listings|asins)\b)", regex.I)
+_LACK_ZH = expression(rf"{_TAKEN_ZH}|\d+ ?(?:个|件|单|条|款|次)")
 
 
 def _names_a_step(subject: Subject, text: str) -> bool:
@@ -314,6 +341,9 @@ def _names_a_step(subject: Subject, text: str) -> bool:
 
 def firing_only(subject: Subject, rule: Rule) -> Check:
     """Find a dismissal beside fewer measures than a process needs."""
+    if not subject.wants_plan:
+        # That somebody left is evidence there, not a measure.
+        return
     measures = measures_of(subject, "prevention") or subject.letter.statements("prevention")
     if "prevention" not in subject.letter.headed:
         # Without a heading the end of a letter may look like measures.
