@@ -67,6 +67,7 @@ FRAMES: Mapping[str, Parts] = {
     "price": Parts(("n",)),
     "whole_set": Parts(("n",)),
     "told_then": Parts(),
+    "bought_from": Parts(("name",)),
     "told_to_amazon": Parts(("what",)),
     "holds_for_all": Parts(),
     "responsible": Parts(),

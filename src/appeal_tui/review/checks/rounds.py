@@ -139,17 +139,52 @@ def _otherwise_by_notice(subject: Subject) -> Hit | None:
     if notice is None or letter_language(notice.text) != letter.language or _CORRECTS.search(letter.flat):
         return None
     told = subject.speech.frame("told_to_amazon").search(notice.text)
-    new = letter.of("root_cause") or _why(letter)
-    if told is None or not new:
+    if told is None:
         return None
     what = ASIN.sub(" ", told["what"])
+    if (unit := _unlike_what_was_told(subject, what)) is not None:
+        return Hit(unit.start, unit.end, (("before", _first_words(" ".join(what.split()))),))
+    new = letter.of("root_cause") or _why(letter)
+    if not new:
+        return None
     if _told(subject, "third_party", what) and _told_by_own(subject, new):
         return Hit(new[0].start, new[-1].end, (("before", _first_words(" ".join(what.split()))),))
     then = {word for word in _words_of(subject, what) if not word.isdigit()}
     now = _about(subject, new)
-    if len(then) < _FEWEST or len(then & now) * 2 >= len(then):
+    if not then or (
+        then & _about(subject, letter.sentences) if len(then) < _FEWEST else len(then & now) * 2 >= len(then)
+    ):
         return None
     return Hit(new[0].start, new[-1].end, (("before", _first_words(" ".join(what.split()))),))
+
+
+def _unlike_what_was_told(subject: Subject, what: str) -> Unit | None:
+    """Return a sentence that says of the same thing what cannot be so beside what was told to Amazon.
+
+    Args:
+        subject: The letter.
+        what: What the seller had told, in the words of the notice: "you have no connection with it".
+    """
+    speech = subject.speech
+    sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != "prevention"]
+    within = subject.knowledge.speech(subject.letter.language).within(what)
+    about = {word for word in _words_of(subject, what) if not word.isdigit()}
+    if search(within.list("third_party"), what) or search(within.list("outsider"), what):
+        # Somebody outside did it; now it was a hand of the house.
+        by_own = speech.list("own_hand")
+        if unit := next(
+            (one for one in sentences if search(by_own, one.text) and about & _about(subject, (one,))), None
+        ):
+            return unit
+    bought = speech.frame("bought_from")
+    if source := bought.search(what):
+        name = source["name"].split()[0]
+        if name not in subject.letter.flat:
+            return next((one for one in sentences if bought.search(one.text)), None)
+    if search(within.list("told_no_tie"), what):
+        ties = speech.list("tells_any_tie")
+        return next((one for one in sentences if search(ties, one.text)), None)
+    return None
 
 
 def _told_by_own(subject: Subject, units: tuple[Unit, ...]) -> bool:
