@@ -96,6 +96,19 @@ _FOREIGN_INVOICE = expression(
 """Invoices in a notice that are none of the seller's: those that buyers found in their parcels."""
 
 
+def is_for_whoever_disputes(notice: str, place: int) -> bool:
+    """Whether a notice asks for something only of those who think that Amazon is wrong: "if you believe it is authentic"."""
+    begin = max((match.end() for match in _CLAUSES.finditer(notice[:place])), default=0)
+    return _IF_IN_ERROR.match(notice[begin:]) is not None
+
+
+_CLAUSES = expression(r"[.;；。?？!]\s*")
+_IF_IN_ERROR = expression(
+    r"\W*(?:and |or |but )?if you (?:believe|think|are of the opinion|consider)\b|\W*(?:如果|若|如)您?(?:认为|觉得|相信)",
+    regex.I,
+)
+
+
 def is_requested(notice: str, start: int) -> bool:
     """Whether a request stands before a place of a notice, in its sentence or above its list."""
     return REQUESTS.search(notice[_begin(notice, start) : start]) is not None
@@ -146,4 +159,11 @@ def is_request(notice: str, start: int, end: int) -> bool:
     before = max(begin, *(notice.rfind(mark, 0, start) for mark in (",", ";", "，", "；", "、")))
     after = min((place for mark in ",.;，。；" if (place := notice.find(mark, end)) >= 0), default=close)
     either = _EITHER.search(notice[before:after]) or _OR.match(notice[end:]) or _LAST_OF_SEVERAL.match(notice[end:])
-    return REQUESTS.search(notice[begin:start]) is not None and either is None
+    request = None if either else REQUESTS.search(notice[begin:start])
+    return request is not None and _AMONG_EXAMPLES.search(notice[begin + request.start() : start]) is None
+
+
+_AMONG_EXAMPLES = expression(
+    r"\b(?:for example|for instance|such as|e\.g\.)[ ,:][^.;]*$|(?:例如|比如|譬如)[^。；]*$", regex.I
+)
+"""What stands among examples is one of several things of which some are enough."""

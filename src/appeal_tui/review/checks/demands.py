@@ -7,7 +7,7 @@ from collections.abc import Set
 import regex
 
 from appeal_tui.review.checks.answering_files import PAPERS, among_files
-from appeal_tui.review.checks.asking import REQUESTS, is_request, is_requested, is_wanted
+from appeal_tui.review.checks.asking import REQUESTS, is_for_whoever_disputes, is_request, is_requested, is_wanted
 from appeal_tui.review.checks.choices import one_of_several
 from appeal_tui.review.checks.documents import FILE, is_kind
 from appeal_tui.review.checks.in_name import answers_in_name
@@ -188,7 +188,7 @@ def _asked(subject: Subject, there: str, named: Set[str]) -> Check:
         if name in named:
             continue
         wanted = _words_that_ask(notice, asking.of(f"asked_by:{name}", forms), of_a_choice=name in _WHOEVER)
-        if wanted is None:
+        if wanted is None or (subject.is_plan and is_for_whoever_disputes(notice, notice.find(wanted))):
             continue
         answers = topics.asked.get(name, {})
         told = _without_prevention(subject) if name in _FACTS else there

@@ -154,6 +154,11 @@ _CHINESE = expression(rf"[{_HAN}](?:[{_HAN}，。、；：《》（）“”]|[0
 
 
 _STOP_ZH = expression(r"[，。；]")
+_WORD_BEFORE = expression(
+    r"(?<![\w(])(?!(?:named?|called|is|store|shop|company|brand|word|words|character|characters|sign|by|from|of|at|with|to)\b)[a-z]{2,} $"
+)
+_WORD_BEHIND = expression(r" (?:all|the|our|and|for|to|it|them|this|that|every|of|in|on|more|with)\b")
+"""Between two small words of a sentence stands no name: "we already \u8865\u53d1 all the open orders"."""
 
 
 def _chinese_in_english(subject: Subject) -> Check:
@@ -164,6 +169,12 @@ def _chinese_in_english(subject: Subject) -> Check:
             words = match[0]
             around = unit.text[max(0, match.start() - 2) : match.end() + 6]
             sentence = _STOP_ZH.search(words) is not None
+            among_words = _WORD_BEFORE.search(unit.text[: match.start()]) and _WORD_BEHIND.match(
+                unit.text[match.end() :]
+            )
+            if among_words and len(words) > 1:
+                yield Hit(unit.start + match.start(), unit.start + match.end())
+                continue
             if (_NAME_HAN.search(around) and not sentence) or (len(words) <= 4 and not _PROSE_HAN.search(words)):
                 continue
             inside = unit.text[: match.start()].count("(") > unit.text[: match.start()].count(")")

@@ -341,8 +341,8 @@ def _names_a_step(subject: Subject, text: str) -> bool:
 
 def firing_only(subject: Subject, rule: Rule) -> Check:
     """Find a dismissal beside fewer measures than a process needs."""
-    if not subject.wants_plan:
-        # That somebody left is evidence there, not a measure.
+    if not subject.wants_plan and "int_forged" not in subject.causes:
+        # That somebody left is evidence there, not a measure; who forged a paper and left is one.
         return
     measures = measures_of(subject, "prevention") or subject.letter.statements("prevention")
     if "prevention" not in subject.letter.headed:

@@ -122,7 +122,7 @@ def lacks_part(subject: Subject, part: str) -> bool:
 
 _ACTED = expression(
     r"\b(?:we|i) (?:also |then |at once |immediately |promptly )*(?:refunded|reimbursed|replaced|removed|deleted|closed|deactivated|changed|stopped|"
-    r"cancelled|canceled|corrected|recalled|destroyed|scrapped|quarantined|relabel\w+|switched|disabled|hired|trained|re-?packed|re-?checked|inspected|moved|separated|marked|added|put (?:up|on|a|the)|split|rewrote|rewritten|repriced|raised|lowered)\b",
+    r"cancelled|canceled|corrected|recalled|destroyed|scrapped|quarantined|relabel\w+|switched|disabled|hired|trained|re-?packed|re-?checked|inspected|moved|separated|marked|added|turned|set|put (?:up|on|a|the)|split|rewrote|rewritten|repriced|raised|lowered)\b",
     regex.I,
 )
 """Acts after the fact, told without their day."""
