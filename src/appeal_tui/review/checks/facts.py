@@ -124,6 +124,9 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
         if unit.quoted or (unit.heading and not unit.text.rstrip().endswith((":", "："))):
             continue
         found = list(_RATE.finditer(unit.text))
+        if found and _PROMISED.search(unit.text):
+            # "We guarantee that the rate stays at 0 %" was measured by nobody.
+            continue
         # A measure without a day names the rate at which somebody acts, not one that was measured.
         if found and (unit.section != "prevention" or find_dates(_line_up_to(subject, unit))):
             first = first or unit
@@ -147,9 +150,25 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
     if vague is not None and later is None and subject.causes and _RATE_ITSELF.search(f"order {vague.text}"):
         # "The rate has improved since", where every figure is one of before.
         yield Hit(vague.start, vague.end)
-    elif len(rates) < 2 and (subject.causes or (vague is not None and _RATE_ITSELF.search(vague.text))):
+    elif (len(rates) < 2 or _only_of_notice(subject, rates)) and (
+        subject.causes or (vague is not None and _RATE_ITSELF.search(vague.text))
+    ):
         place = vague or first
         yield Hit(place.start, place.end) if place else Hit()
+
+
+_PROMISED = expression(
+    r"\b(?:we|i) (?:\w+ )?(?:guarantee|promise|assure|vow|pledge)\b|(?:我们|我司|我)(?:保证|承诺)", regex.I
+)
+
+
+def _only_of_notice(subject: Subject, rates: set[str]) -> bool:
+    """Whether all rates of a letter about several metrics are those that Amazon told: none was measured since."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    if len({cause for cause in subject.causes if cause.startswith("perf_")}) <= 1:
+        return False
+    told = {match[1] for match in _RATE.finditer(notice)}
+    return bool(told) and rates <= told
 
 
 def _repeats(counts: str, text: str) -> bool:
