@@ -127,7 +127,8 @@ PLANS = [
 
 @pytest.mark.parametrize("text", [english(RC, AC, PM), chinese(ZRC, ZAC, ZPM)], ids=["en", "zh"])
 def test_a_plan_with_its_three_parts_is_left_alone(reviewer: Reviewer, text: str) -> None:
-    assert [one.rule for one in reviewer.findings(text, GIVEN)] == []
+    # Short as it is, it is only hinted at that a reviewer may want more.
+    assert {(one.rule, one.severity) for one in reviewer.findings(text, GIVEN)} <= {("too_short", "hint")}
 
 
 @pytest.mark.parametrize(("rule", "text"), PLANS, ids=[f"{number}-{rule}" for number, (rule, _) in enumerate(PLANS)])

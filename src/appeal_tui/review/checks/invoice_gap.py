@@ -294,11 +294,11 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
         return Hit(place.start, place.end, values)
     if place is None or not 0 < bought < sold:
         return None
-    values = (("sold", str(sold)), ("bought", str(bought)))
+    both = (("sold", str(sold)), ("bought", str(bought)))
     if counted is not None and abs(place.start - counted.start) < _BESIDE:
         # Both figures are shown where they stand near each other.
-        return Hit(min(place.start, counted.start), max(place.end, counted.end), values)
-    return Hit(place.start, place.end, values)
+        return Hit(min(place.start, counted.start), max(place.end, counted.end), both)
+    return Hit(place.start, place.end, both)
 
 
 _BESIDE = 300
