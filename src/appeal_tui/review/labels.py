@@ -17,7 +17,7 @@ _ONE = (
 _JOIN = r" ?(?:,|，|、|;|&|/|\+|\band\b|\bto\b|,? and\b|-|~|至|到|和|及|与) ?(?:(?:exhibit|attachment|附件) ?)?"
 _CITED = expression(
     r"(?:\b(?:exhibit|attachment|annex|enclosure|appendix)(?:s|es)?(?: no\.?)?(?::? |:|#)"
-    rf"|(?:附件|附录|附表|证据|材料)[ :：#“\"]?)(?P<labels>(?:{_ONE})(?:{_JOIN}(?:{_ONE}))*)",
+    rf"|(?:附件|附录|附表|证据|材料)[ :：#“\"]?)(?P<labels>(?:{_ONE})(?:{_JOIN}(?:{_ONE})(?! (?:cartons?|boxes|units?|pieces|pages?|copies|sets?|items|pallets?|orders?|parcels?|photos?)\b))*)",
     regex.I | regex.M,
 )
 _RANGE = expression(

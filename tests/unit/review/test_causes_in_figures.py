@@ -79,3 +79,67 @@ def test_days_alone_are_no_numbers(reviewer: Reviewer, counted: str, cause: str,
         "1. The shift lead looks into open parcels every Monday.",
     )
     assert reviewer.tells("no_numbers", text, {**GIVEN, "causes": [cause]}) is lacking
+
+
+SHORT = "Hello,\n\n{}\n\nOur packer Ida reads the list of open orders every day at four.\n\nRegards, Ida"
+
+
+@pytest.mark.parametrize(
+    ("said", "lacking"),
+    [
+        ("Our late shipment rate was over the 4% target. On 3 February 2026 we changed the handling time.", True),
+        ("We got your notice about late orders. We stopped the offers.", True),
+        ("The orders were late because nobody printed the list on Fridays.", False),
+    ],
+)
+def test_in_a_short_letter_what_was_done_is_no_cause(reviewer: Reviewer, said: str, lacking: bool) -> None:
+    assert reviewer.tells("no_root_cause", SHORT.format(said), LATE) is lacking
+
+
+@pytest.mark.parametrize(
+    ("cause", "lacking"),
+    [
+        ("Some of our parcels had no tracking number, so our rate fell below the target.", True),
+        ("We had to cancel orders because the items were out of stock.", True),
+        ("We did not provide the required documents.", True),
+        ("We had to cancel orders because nobody counted the shelf.", False),
+        ("我们收到关于商品的投诉，部分买家认为商品是旧的。", True),
+        ("退货没有人检查，部分买家认为商品是旧的。", False),
+    ],
+)
+def test_what_amazon_saw_is_no_cause(reviewer: Reviewer, cause: str, lacking: bool) -> None:
+    text = chinese(cause, ZAC, ZPM) if cause > "\u4e00" else english(cause, AC, PM)
+    assert reviewer.tells("no_root_cause", text, CANCELLED) is lacking
+
+
+@pytest.mark.parametrize(
+    ("cause", "only"),
+    [
+        (
+            "We were not familiar with the variation policy. In May we put 3 units of another kind under one parent.",
+            True,
+        ),
+        ("We were not familiar with the variation policy. Nobody checked the file before it was uploaded.", False),
+        ("我们不了解变体政策。5月我们把两款雨伞放在同一父体下，共卖出20件。", True),
+        ("我们不了解变体政策，上传前也没有人审核。", False),
+    ],
+)
+def test_a_policy_that_was_not_known_is_no_cause_whatever_came_of_it(
+    reviewer: Reviewer, cause: str, only: bool
+) -> None:
+    given = {
+        **GIVEN,
+        "causes": ["pol_variation"],
+        "notice": "You misused variations: B0ABCDE123. Send a plan of action.",
+    }
+    text = chinese(cause, ZAC, ZPM) if cause > "\u4e00" else english(cause, AC, PM)
+    assert reviewer.tells("ignorance_only", text, given) is only
+
+
+@pytest.mark.parametrize(("causes", "told"), [(["int_related"], False), (["int_forged"], True)])
+def test_a_dismissal_in_a_dispute_is_a_measure_only_where_papers_were_forged(
+    reviewer: Reviewer, causes: list[str], told: bool
+) -> None:
+    given = {**GIVEN, "route": "dispute", "causes": causes, "notice": "Tell us how it came about."}
+    text = "About B0ABCDE123\n\nThe lamps are genuine.\n\nThe assistant has been fired, so the matter is closed.\n"
+    assert reviewer.tells("firing_only", text, given) is told

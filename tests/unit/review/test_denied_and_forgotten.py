@@ -159,3 +159,70 @@ def test_a_person_by_name_is_dismissed_as_well(reviewer: Reviewer) -> None:
     measure = "1. The owner reads return reasons every Friday."
     assert reviewer.tells("firing_only", english(RC, act, measure), GIVEN)
     assert not reviewer.tells("firing_only", english(RC, AC, measure), GIVEN)
+
+
+DISPUTE = {
+    **GIVEN,
+    "route": "dispute",
+    "causes": ["prod_restricted"],
+    "notice": "B0ABCDE123 was removed as a pesticide. If it is none, tell us why.",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "odd"),
+    [
+        ("We are sorry for listing it, this was our mistake.", True),
+        ("We acknowledge that it broke the policy.", True),
+        ("There was no violation from our side.", False),
+        ("The sachet holds cedar chips.", False),
+    ],
+)
+def test_an_admission_in_a_letter_that_disputes(reviewer: Reviewer, said: str, odd: bool) -> None:
+    text = f"B0ABCDE123 is a sachet with a scent.\n\nThe page makes no claim about insects.\n\n{said}\n"
+    assert reviewer.tells("contradiction", text, DISPUTE) is odd
+
+
+FORGED = {
+    **GIVEN,
+    "route": "dispute",
+    "causes": ["int_forged"],
+    "notice": "Invoice NV-20 could not be verified. Send the original.",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "odd"),
+    [
+        ("Our assistant only changed the quantity from 20 to 200.", True),
+        ("The invoice was typed again by our assistant.", True),
+        ("Our assistant scanned the invoice in colour.", False),
+    ],
+)
+def test_a_paper_that_was_changed_beside_the_denial(reviewer: Reviewer, said: str, odd: bool) -> None:
+    facts = "1. Norvell issued it on 3 May.\n2. It is NV-20.pdf.\n3. It has four lines.\n4. The lamps came on 9 May."
+    text = f"Invoice NV-20 was not altered in any way.\n\n{facts}\n5. {said}\n"
+    assert reviewer.tells("contradiction", text, FORGED) is odd
+
+
+@pytest.mark.parametrize(
+    ("denial", "said", "odd"),
+    [
+        ("There is no relation.", "Their bookkeeper used our log-in for three weeks.", True),
+        ("We have no connection with Lumo Home.", "For some weeks we paid her Amazon fees.", True),
+        ("There is no relation.", "Both firms rented a desk in one hall.", False),
+    ],
+)
+def test_a_tie_beside_its_denial(reviewer: Reviewer, denial: str, said: str, odd: bool) -> None:
+    given = {**DISPUTE, "causes": ["int_related"], "notice": "Your account is related to Lumo Home."}
+    assert reviewer.tells("contradiction", f"{denial}\n\nOur owner is Ann Pike.\n\n{said}\n", given) is odd
+
+
+@pytest.mark.parametrize(
+    ("said", "odd"),
+    [("这些包裹由我们付运费，店铺是用我的身份证注册的。", True), ("我们委托启帆网络代运营店铺。", False)],
+)
+def test_a_tie_beside_its_denial_in_chinese(reviewer: Reviewer, said: str, odd: bool) -> None:
+    given = {**CHINESE, "route": "dispute", "causes": ["int_related"], "notice": "您的账户与鹿木家居相关联。"}
+    text = f"店铺说明\n\n我们与鹿木家居没有任何关系。\n\n{said}\n"
+    assert reviewer.tells("contradiction", text, given) is odd

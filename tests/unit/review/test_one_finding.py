@@ -75,3 +75,17 @@ def test_what_was_enclosed_to_somebody_else_is_no_attachment(reviewer: Reviewer)
 )
 def test_a_value_that_blocks_something_owns_no_measure(reviewer: Reviewer, measure: str, owned: bool) -> None:
     assert ("no_owner" in rules_of(reviewer, english(RC, AC, f"1. {measure}"))) is not owned
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("4. Going forward we will ensure a world-class experience for our valued customers.", "template_boiler"),
+        ("4. We will strengthen our internal processes.", "vague_verb"),
+    ],
+)
+def test_a_sentence_of_stock_phrases_is_told_as_one(reviewer: Reviewer, said: str, rule: str) -> None:
+    found = {
+        one for one in rules_of(reviewer, english(RC, AC, f"{PM}\n{said}")) if one in ("template_boiler", "vague_verb")
+    }
+    assert found == {rule}

@@ -80,3 +80,37 @@ def test_another_account_that_sells_is_told_in_a_letter_about_a_linked_one(
 ) -> None:
     given = {**GIVEN, "route": "dispute", "causes": ["int_related"], "language": language}
     assert reviewer.tells("other_accounts", line, given) is told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("My cousin's account Lumo was reactivated after one call.", True),
+        ("My wife's store has the same address and never had a problem.", True),
+        ("Besides, my brother's Amazon account sells books.", True),
+        ("Until this is solved the orders go through my brother's Amazon account.", True),
+        ("We use my husband's Amazon account for the moment.", True),
+        ("We can sell through the account of our sister company.", True),
+        ("My brother's account is the one that you named.", False),
+    ],
+)
+def test_the_account_of_a_relative_that_goes_on_is_told(reviewer: Reviewer, said: str, told: bool) -> None:
+    assert reviewer.tells("other_accounts", LETTER.format(said), GIVEN) is told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("我朋友的店铺一直正常。", True),
+        ("我表哥的账户从来没有被关联。", True),
+        ("那是我表哥在2023年注册的店铺，我们从来没有参与。", False),
+    ],
+)
+def test_the_account_of_a_relative_that_goes_on_is_told_in_chinese(reviewer: Reviewer, said: str, told: bool) -> None:
+    assert reviewer.tells("other_accounts", ZLETTER.format(said), GIVEN) is told
+
+
+def test_money_to_the_account_of_a_relative_is_no_new_account(reviewer: Reviewer) -> None:
+    said = ZLETTER.format("可以先把货款打到我老婆的另一个亚马逊账户。")
+    assert reviewer.tells("other_accounts", said, {**GIVEN, "causes": ["ver_payment"], "route": "verification"})
+    assert not reviewer.tells("new_account_threat", said, GIVEN)

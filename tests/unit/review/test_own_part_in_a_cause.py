@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from .measure import Reviewer
-from .test_plans import AC, GIVEN, PM, RC, english
+from .test_plans import AC, GIVEN, PM, RC, ZAC, ZPM, chinese, english
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,20 @@ def test_a_heading_of_causes_and_actions(reviewer: Reviewer, heading: str, mixed
         text = f"About B0ABCDE123\n\n{heading}\nThe bins had no label.\nOn 4 February 2026 we refunded the buyers.\n"
     sections = {unit.section for unit in reviewer.subject(text, GIVEN).letter.units}
     assert ("mixed" in sections) is mixed
+
+
+@pytest.mark.parametrize(
+    ("cause", "blamed"),
+    [
+        ("The courier that we use lost its driver. We had 340 parcels in the week.", True),
+        ("The courier came to our Leeds warehouse three days late.", True),
+        ("The maker shortened the cable. We received 200 units and did not compare them with our page.", False),
+        ("货代把我们的包裹转给了另一家公司，该公司没有上传扫描。", True),
+        ("物流公司的系统不稳定，单号没有及时上网，导致我们的有效追踪率下降。", True),
+        ("货代的单号不对，我们打单时没有核对。", False),
+    ],
+)
+def test_what_others_did_at_his_door_is_no_part_of_the_seller(reviewer: Reviewer, cause: str, blamed: bool) -> None:
+    text = chinese(f"1. {cause}", ZAC, ZPM) if cause > "\u4e00" else english(f"1. {cause}", AC, PM)
+    given = {**GIVEN, "causes": ["perf_vtr"]}
+    assert reviewer.tells("blame_supplier_only", text, given) is blamed

@@ -115,3 +115,19 @@ def test_an_act_of_a_short_letter_has_a_day_wherever_it_is_told(reviewer: Review
 )
 def test_a_bare_verb_among_chinese_acts_has_a_day(reviewer: Reviewer, act: str, told: bool) -> None:
     assert reviewer.tells("no_date", chinese(ZRC, f"{ZAC}\n4. {act}", ZPM), GIVEN) is told
+
+
+@pytest.mark.parametrize(
+    ("after", "lacking"),
+    [
+        ("", True),
+        ("We guarantee a rate of 0% and 100% from now on.", True),
+        ("From 6 to 19 February 2026: late 0.9%, tracked 98%.", False),
+    ],
+)
+def test_rates_that_only_amazon_told_are_none_of_after(reviewer: Reviewer, after: str, lacking: bool) -> None:
+    notice = "Late shipment rate: 5.7% (target 4%). Valid tracking rate: 88% (target 95%). Send a plan for each metric."
+    given = {**METRIC, "causes": ["perf_lsr", "perf_vtr"], "notice": notice}
+    late = "1. Nobody printed labels on Fridays: the late shipment rate was 5.7%."
+    cause = f"{late}\n2. Letters have no number: the valid tracking rate was 88%."
+    assert reviewer.tells("metric_before_after", english(cause, AC, f"{PM}\n\n{after}"), given) is lacking

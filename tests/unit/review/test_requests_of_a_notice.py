@@ -269,3 +269,68 @@ def test_the_line_that_names_the_seller_names_no_third_party(reviewer: Reviewer,
     named = text.replace("一家服务商", "服务商“鹿鸣网络”")
     for letter, told in ((text, True), (named, False)):
         assert any("第三方" in one.text() for one in reviewer.findings(letter, given)) is told
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "open_"),
+    [
+        # Verbs in the third person, and what they head, ask as well.
+        ("A plan which includes: how it came about; screenshots of the page.", "It came about by an old file.", True),
+        ("A plan that explains why it happened, how you informed or refunded buyers.", "It happened in May.", True),
+        (
+            "A plan that explains why it happened, how you informed or refunded buyers.",
+            "We refunded all buyers.",
+            False,
+        ),
+        ("Include the orders and reviews concerned.", "We stopped it in May.", False),
+        ("Include all reviews and orders concerned.", "We stopped it in May.", True),
+        ("Include all reviews and orders concerned.", "The list of orders and reviews is orders_44.csv.", False),
+        ("Tell us whether you contacted the rights owner.", "We sell real lamps.", True),
+        ("Tell us whether you contacted the rights owner.", "We wrote to legal@norvell.example on 3 May.", False),
+        ("Send a list of the affected lots.", "Every third lot goes to a laboratory for UL 2056.", True),
+        ("Send a list of the affected lots.", "Only lot N-2608 was affected.", False),
+        ("Tell us how you will repay the reimbursements.", "We closed twelve claims.", True),
+        ("Tell us how you will repay the reimbursements.", "On 5 May we transferred 310 GBP back.", False),
+        # Photos are shown, not spoken of.
+        ("Send product images.", "Everybody can see the images on the detail page.", True),
+        ("Send product images.", "The images are attached.", False),
+        # One of several examples is enough, and what may be sent along need not be.
+        ("Send proof, for example a lease, screenshots of the page.", "We sell real lamps.", False),
+        ("请说明您与权利人沟通的情况。", "商品为正品。", True),
+        ("请说明您与权利人沟通的情况。", "我们于5月3日致函权利人。", False),
+        ("请列出涉及的批次。", "每批来货抽检。", True),
+        ("请列出涉及的批次。", "仅批次N2608受影响。", False),
+    ],
+)
+def test_what_is_asked_for_beside_the_usual(reviewer: Reviewer, asked: str, answer: str, open_: bool) -> None:
+    assert is_open(reviewer, asked, answer) is open_
+
+
+@pytest.mark.parametrize(
+    ("asked", "open_"),
+    [
+        ("If you believe that the lamps are genuine, send supply chain documents.", False),
+        ("Send supply chain documents.", True),
+    ],
+)
+def test_what_is_asked_of_whoever_disputes_is_not_wanted_in_a_plan(reviewer: Reviewer, asked: str, open_: bool) -> None:
+    given = {
+        **GIVEN,
+        "causes": ["prod_counterfeit"],
+        "notice": f"{asked} Or send a plan: root cause, actions, prevention.",
+    }
+    assert reviewer.tells("unaddressed_demand", english(RC, AC, PM), given) is open_
+
+
+@pytest.mark.parametrize(
+    ("said", "withheld"),
+    [
+        ("The water bill is in the name of our landlord so we can not give it.", True),
+        ("The list has five orders and 33 more which we give on request.", True),
+        ("The water bill is in bill_2026-05.pdf.", False),
+        ("水费账单在房东那里，无法提供。", True),
+    ],
+)
+def test_what_is_kept_back_is_open(reviewer: Reviewer, said: str, withheld: bool) -> None:
+    asked = "请提供水电费账单。" if said > "\u4e00" else "Send a utility bill and the orders."
+    assert is_open(reviewer, asked, said, attachments=["bill_2026-05.pdf", "账单.pdf"]) is withheld

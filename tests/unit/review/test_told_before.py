@@ -157,3 +157,49 @@ def test_what_a_reply_missed_stays_open_where_only_a_line_tells_that_it_is_the_s
     text = f"{line}\n\n{english(RC, AC, PM)}"
     hits = [one for one in reviewer.findings(text, {**GIVEN, "notice": reply}) if one.rule == "unaddressed_demand"]
     assert any("what was done for the open orders" in one.text() for one in hits) is open_still
+
+
+@pytest.mark.parametrize(
+    ("told", "now", "other"),
+    [
+        # Somebody outside did it; now it was a hand of the house.
+        (
+            "In your appeal you stated that the supplier printed the labels of the lamps.",
+            "The labels of the lamps were typed again by our assistant.",
+            True,
+        ),
+        (
+            "In your appeal you stated that the supplier printed the labels of the lamps.",
+            "The supplier printed the labels of the lamps from a wrong file.",
+            False,
+        ),
+        # Bought from another one.
+        (
+            "In your appeal you stated that you bought the lamps from the distributor Norvell Trading.",
+            "We bought the lamps directly from Orsetti.",
+            True,
+        ),
+        (
+            "In your appeal you stated that you bought the lamps from the distributor Norvell Trading.",
+            "We bought the lamps from Norvell and have two invoices.",
+            False,
+        ),
+        # A tie that was denied.
+        (
+            "In your appeal you stated that you do not know this account.",
+            "The account was opened by me in 2023 for a second shop.",
+            True,
+        ),
+        # So few words that none of them comes back.
+        ("In your appeal you stated that your bookkeeper was ill.", "Nobody opened the boxes.", True),
+        (
+            "In your appeal you stated that your bookkeeper was ill.",
+            "Our bookkeeper was away, and nobody opened the boxes.",
+            False,
+        ),
+    ],
+)
+def test_what_was_told_before_is_set_beside_what_is_told_now(
+    reviewer: Reviewer, told: str, now: str, other: bool
+) -> None:
+    assert changed(reviewer, english(f"1. {now}", AC, PM), told) is other

@@ -28,3 +28,14 @@ def test_english_words_without_a_space_beside_chinese_ones(reviewer: Reviewer, a
 )
 def test_a_chinese_role_in_an_english_letter(reviewer: Reviewer, act: str, mixed: bool) -> None:
     assert reviewer.tells("mixed_language", english(RC, f"{AC}\n4. {act}", PM), GIVEN) is mixed
+
+
+@pytest.mark.parametrize(
+    ("act", "mixed"),
+    [
+        ("On 6 February 2026 we already 补发 all the open orders.", True),
+        ("On 6 February 2026 we changed the store name to 林木 on the page.", False),
+    ],
+)
+def test_a_chinese_word_between_small_words(reviewer: Reviewer, act: str, mixed: bool) -> None:
+    assert reviewer.tells("mixed_language", english(RC, f"{AC}\n4. {act}", PM), GIVEN) is mixed

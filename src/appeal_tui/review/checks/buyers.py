@@ -21,6 +21,7 @@ def buyer_pii(subject: Subject, rule: Rule) -> Check:
         words = unit.text[hit.start - unit.start : hit.end - unit.start]
         if not (
             _OFFICE.search(words)
+            or (_OF_TRADE.search(unit.text) and _BOUGHT_FROM_US.search(unit.text) is None)
             or _names_the_owner(subject, words)
             or _names_the_seller(subject, unit, words)
             or (unit.section == "prevention" and _WHO_BUYS_IN.match(unit.text))
@@ -59,6 +60,15 @@ _OFFICE = expression(
     re.IGNORECASE,
 )
 """Who writes from one of these is no buyer."""
+_OF_TRADE = expression(
+    r"\b(?:suppliers?|distributors?|wholesalers?|manufacturers?|laborator(?:y|ies)|agenc(?:y|ies)|carriers?)\b|供应商|经销商|厂家|实验室|承运商",
+    re.IGNORECASE,
+)
+"""Whose contact a notice asks for."""
+_BOUGHT_FROM_US = expression(
+    r"\b(?:buyers?|customers?|purchasers?|recipients?|shoppers?|complainants?|orders?)\b|买家|客户|顾客|收件人|订单",
+    re.IGNORECASE,
+)
 _WHO_BUYS_IN = expression(
     r"\W*(?:[\d.]+\)? )?(?:(?:The|Our) (?:\w+ )?buyer|(?:Packaging|Purchasing|Senior|Junior|Chief|Head|Product|Category|Textile|Fabric|Technical|Parts|Toy|Food) buyer),? [A-Z][\w'-]+"
 )

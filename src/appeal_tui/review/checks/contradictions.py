@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import regex
 
+from appeal_tui.review.candidates import Found
 from appeal_tui.review.checks.sameness import told_two_ways
 from appeal_tui.review.checks.sums import figures_at_odds
 from appeal_tui.review.dates import find_dates
@@ -31,10 +32,7 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
             # "The other listings have no such fault" denies nothing of what the letter is about, and a promise neither.
             match = None
         denies = denied is None and match is not None
-        owns = None if denies or admitted is not None else search(subject.speech.list("admit"), unit.text)
-        if owns is not None and _NEGATED.search(unit.text[: owns.start()]):
-            # "There was no violation from our side" admits none.
-            owns = None
+        owns = None if denies or admitted is not None else _admission(subject, unit.text)
         if not denies and owns is None:
             continue
         # Whoever only accuses others is told so by another rule.
@@ -54,12 +52,18 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
             yield Hit(admitted[2].start, admitted[2].end, (("other", _disputed_by(subject)),), severity=least)
         return
     if admitted is None:
-        match = search(subject.speech.list("admit"), denied[2].text)
+        match = _admission(subject, denied[2].text)
         if match is None:
             return
         admitted = (denied[2].start + match.start(), denied[2].start + match.end(), denied[2])
     for hit in _both(subject, (denied[0], denied[1]), (admitted[0], admitted[1])):
         yield replace(hit, severity=least)
+
+
+def _admission(subject: Subject, text: str) -> Found | None:
+    """Return where a sentence admits something: "there was no violation from our side" admits none."""
+    places = subject.speech.list("admit").finditer(text)
+    return next((match for match in places if not _NEGATED.search(text[: match.start()])), None)
 
 
 def _only_disputes(subject: Subject) -> bool:
@@ -129,7 +133,7 @@ _BESIDE = 3
 
 def _at_odds(subject: Subject) -> tuple[Hit, ...]:
     """Return two sentences of which one says what the other denies, by the pairs of classes that say so."""
-    measures = "prevention" if "prevention" in subject.letter.headed else ""
+    measures = "prevention" if "prevention" in subject.letter.named else ""
     sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != measures]
     if pair := told_two_ways(subject.speech, sentences):
         first, second = pair
