@@ -306,12 +306,28 @@ _TWO_WAYS = "A rights owner told us that your listing B0CTESTA12 uses his tradem
             "- send a court order, or explain with evidence why the report is wrong",
             "retraction",
         ),
-        ("Either send us a letter of authorization, or ask the rights owner to withdraw the report.", "verification"),
+        # domain.md 0.1 and A.2: a rights owner's complaint that names a retraction wants one, wherever it stands.
+        ("Either send us a letter of authorization, or ask the rights owner to withdraw the report.", "retraction"),
+        ("Send invoices, or explain why the report is wrong, or have the rights owner withdraw it.", "retraction"),
         ("Send a plan of action, or ask the rights owner to withdraw the report, or send a licence.", "plan"),
     ],
 )
-def test_a_retraction_is_wanted_where_it_is_the_first_of_several_ways(ways: str, route: str) -> None:
+def test_a_retraction_is_wanted_where_it_is_one_of_several_ways(ways: str, route: str) -> None:
     assert _read(f"Hello,\n\n{_TWO_WAYS.format(ways=ways)}\nAmazon.com").route.value == route
+
+
+def test_a_trademark_beside_a_counterfeit_wants_a_retraction_too_but_a_counterfeit_alone_wants_proof() -> None:
+    ways = "Send invoices of your supplier and a letter of authorization, or a retraction by the rights owner.\n\nAmazon.com"
+    both = (
+        "Hello,\n\nA rights owner reported that listing B0CTESTA13 infringes his trademark. He also says that the units are "
+        f"counterfeit. We removed it.\n\n{ways}"
+    )
+    assert _read(both).route.value == "retraction"
+    alone = (
+        "Hello,\n\nListing B0CTESTA13 was removed because the units that you sold are counterfeit, as a test buy showed."
+        f"\n\n{ways}"
+    )
+    assert _read(alone).route.value in {"dispute", "verification"}
 
 
 @pytest.mark.parametrize(
