@@ -330,6 +330,13 @@ def test_a_trademark_beside_a_counterfeit_wants_a_retraction_too_but_a_counterfe
     assert _read(alone).route.value in {"dispute", "verification"}
 
 
+@pytest.mark.parametrize("statement", ["撤回声明", "撤诉函", "撤回聲明"])
+def test_a_statement_of_the_rights_owner_that_he_withdraws_is_a_retraction(statement: str) -> None:
+    text = f"您好：\n\n权利人举报您的商品侵犯其商标权，该商品已被移除。请提供授权书，或权利人寄给我们的{statement}。\n\n亚马逊"
+    assert "retraction" in _demands(text)
+    assert _read(text).route.value == "retraction"
+
+
 @pytest.mark.parametrize(
     "text",
     [
