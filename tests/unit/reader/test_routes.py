@@ -330,6 +330,19 @@ def test_a_trademark_beside_a_counterfeit_wants_a_retraction_too_but_a_counterfe
     assert _read(alone).route.value in {"dispute", "verification"}
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Change your password and turn on two-step verification.",
+        "Please update your bank account and send us a statement.",
+        "Your answer was not sufficient to change our decision, and your account remains closed.",
+    ],
+)
+def test_what_is_changed_in_an_account_edits_no_listing(said: str) -> None:
+    text = "Hello,\n\nWe closed your selling account because somebody else had access to it.\n\n{}\n\nAmazon.com"
+    assert "edit_listing" not in _demands(text.format(said))
+
+
 @pytest.mark.parametrize("statement", ["撤回声明", "撤诉函", "撤回聲明"])
 def test_a_statement_of_the_rights_owner_that_he_withdraws_is_a_retraction(statement: str) -> None:
     text = f"您好：\n\n权利人举报您的商品侵犯其商标权，该商品已被移除。请提供授权书，或权利人寄给我们的{statement}。\n\n亚马逊"
