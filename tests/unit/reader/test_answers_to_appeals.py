@@ -103,3 +103,14 @@ def test_files_that_could_not_be_opened_are_asked_for_again() -> None:
     found = read_notice(text, knowledge()).as_json()
     assert "documents" in {demand["id"] for demand in found["demands"]}
     assert found["route"] == "verification"
+
+
+def test_an_apostrophe_that_was_lost_to_a_question_mark_ends_no_sentence() -> None:
+    text = (
+        "Bonjour, nous avons examiné votre appel. Nous ne changerons la décision que "
+        "si vous prouvez que le produit n?enfreint pas le règlement sur les produits restreints, ou qu?il s?agit d?un autre.\n\n"
+        "Amazon.fr"
+    )
+    for said in (text, text.replace("n?enfreint", "n'enfreint")):
+        found = read_notice(said, knowledge()).as_json()
+        assert "evidence_of_compliance" in {demand["id"] for demand in found["demands"]}

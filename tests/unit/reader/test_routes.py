@@ -343,6 +343,14 @@ def test_what_is_changed_in_an_account_edits_no_listing(said: str) -> None:
     assert "edit_listing" not in _demands(text.format(said))
 
 
+def test_what_is_taken_away_and_checked_is_no_quiz() -> None:
+    text = (
+        "Hello,\n\nYour account is at risk: claims were filed in error by your agency.\n\nWithin 72 hours:\n- name it and take away "
+        "its rights and explain how claims get checked\n\nAmazon.com"
+    )
+    assert "quiz" not in _demands(text)
+
+
 @pytest.mark.parametrize("statement", ["撤回声明", "撤诉函", "撤回聲明"])
 def test_a_statement_of_the_rights_owner_that_he_withdraws_is_a_retraction(statement: str) -> None:
     text = f"您好：\n\n权利人举报您的商品侵犯其商标权，该商品已被移除。请提供授权书，或权利人寄给我们的{statement}。\n\n亚马逊"
