@@ -70,8 +70,9 @@ def _open_to(wanted: Wanted, points: Mapping[str, float], by_rules: str) -> Sequ
     """Return the routes that a notice can want.
 
     A request for information always wants something. A rights owner's complaint that names a retraction wants it, or a plan;
-    in all other notices none is waited for where papers or proof do as well. Who is warned of his rates or his conduct, and asked for nothing, has nothing to send: he is to
-    do better. A refusal that nowhere says that it is the last word may be answered, though it does not say how.
+    in all other notices none is waited for where papers or proof do as well. Who is warned of his rates or his conduct, and
+    asked for nothing, has nothing to send: he is to do better. A refusal that nowhere says that it is the last word may be
+    answered, though it does not say how.
     """
     if wanted.kind == "more_info_request":
         return [route for route in points if route in _OF_REQUESTS] or list(points)
