@@ -97,7 +97,7 @@ def route_by_rules(wanted: Wanted) -> Found:
         told.pop("verification", None)
     return (
         _by_subject(kind, first, asked, told, final=final)
-        or _by_plan(first, asked, told)
+        or _by_plan(first, causes, asked, told)
         or _by_papers(kind, first, asked, told)
         or _by_words(kind, first, asked, told, causes)
     )
@@ -162,7 +162,7 @@ def _by_subject(kind: str, first: str, asked: Asked, told: Asked, *, final: bool
     return None
 
 
-def _by_plan(first: str, asked: Asked, told: Asked) -> Found | None:
+def _by_plan(first: str, causes: Sequence[CauseFound], asked: Asked, told: Asked) -> Found | None:
     plan = _of(asked, PLAN)
     if (
         "acknowledge" in told
@@ -182,7 +182,7 @@ def _by_plan(first: str, asked: Asked, told: Asked) -> Found | None:
     if asks_for_a_plan(asked):
         return Found("plan", _words(asked, plan))
     if "retraction" in asked and (not first or first in _IP):
-        if not leaves_a_choice(asked) or wants_a_retraction_first(asked, first):
+        if wants_a_retraction(asked, causes) or not leaves_a_choice(asked):
             return Found("retraction", asked["retraction"])
         proof, papers = _of(asked, PROOF), _of(asked, PAPERS)
         return Found("dispute", _words(asked, proof)) if proof else Found("verification", _words(asked, papers))
@@ -261,21 +261,25 @@ def asks_for_a_plan(asked: Asked) -> bool:
 def leaves_a_choice(asked: Asked) -> bool:
     """Whether a notice that speaks of a retraction takes something of the seller's own instead of it.
 
-    Then that is what there is to send: papers that allow the use, or proof that no right is infringed. The rights owner's word
-    cannot be sent by the seller, and is the only way where nothing else is named.
+    Then that is what there is to send, but for the complaint of a rights owner (`wants_a_retraction`): papers that allow the
+    use, or proof that no right is infringed.
     """
     return "retraction" in asked and bool(asked.keys() & _INSTEAD_OF_RETRACTION)
 
 
-def wants_a_retraction_first(asked: Asked, first: str) -> bool:
-    """Whether the rights owner's word is the way that a notice about an infringement names before all others.
+def wants_a_retraction(asked: Asked, causes: Sequence[CauseFound]) -> bool:
+    """Whether the rights owner's word is what a notice wants, whatever else it takes instead.
+
+    Decided by the reference of the domain: a rights owner's complaint is answered with a letter to him and a note to Amazon
+    (domain.md 0.1), and where a notice tells the seller to turn to him, the retraction comes first (domain.md A.2, S70 S71).
+    Of the labelled notices the sets from y on say so too; those before it name the papers or the proof that stand beside it.
+    Where a counterfeit is charged first, invoices answer it.
 
     Args:
         asked: What the notice asks for.
-        first: Its first cause.
+        causes: Its causes, the first one first.
     """
-    others = sorted(asked.keys() & _INSTEAD_OF_RETRACTION)
-    return first == "prod_ip" and _stands_first(asked["retraction"], asked, others)
+    return "retraction" in asked and bool(causes) and causes[0].id == "prod_ip"
 
 
 def _stands_first(quotes: Sequence[Quote], asked: Asked, keys: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ from appeal_tui.reader.route_rules import (
     leaves_a_choice,
     route_by_rules,
     said_outright,
-    wants_a_retraction_first,
+    wants_a_retraction,
     words_without_answer,
 )
 from appeal_tui.reader.signs import points_of
@@ -62,23 +62,26 @@ def find_route(wanted: Wanted, signs: Mapping[str, float], votes: Mapping[str, M
     if words_without_answer(wanted) or by_rules.value in _SURE or not votes:
         return by_rules
     points = points_of(signs_of_route(wanted, signs, by_rules.value), votes)
-    route = max(_open_to(wanted, points), key=lambda one: points[one])
+    route = max(_open_to(wanted, points, by_rules.value), key=lambda one: points[one])
     return by_rules if route == by_rules.value else Found(route, _words(wanted, route))
 
 
-def _open_to(wanted: Wanted, points: Mapping[str, float]) -> Sequence[str]:
+def _open_to(wanted: Wanted, points: Mapping[str, float], by_rules: str) -> Sequence[str]:
     """Return the routes that a notice can want.
 
-    A request for information always wants something, and no retraction is waited for where papers or proof do as well, unless
-    the notice names it first. Who is warned of his rates or his conduct, and asked for nothing, has nothing to send: he is to
-    do better.
+    A request for information always wants something. A rights owner's complaint that names a retraction wants it, or a plan;
+    in all other notices none is waited for where papers or proof do as well. Who is warned of his rates or his conduct, and
+    asked for nothing, has nothing to send: he is to do better. A refusal that nowhere says that it is the last word may be
+    answered, though it does not say how.
     """
     if wanted.kind == "more_info_request":
         return [route for route in points if route in _OF_REQUESTS] or list(points)
-    if wanted.kind == "at_risk_warning" and not wanted.demands and route_by_rules(wanted).value == "none":
+    if wanted.kind == "at_risk_warning" and not wanted.demands and by_rules == "none":
         return [route for route in points if route != "unknown"] or list(points)
+    if wanted.kind == "appeal_rejection" and by_rules == "unknown" and not wanted.final:
+        return [route for route in points if route != "none"] or list(points)
     if leaves_a_choice(wanted.asked):
-        if not wants_a_retraction_first(wanted.asked, wanted.causes[0].id if wanted.causes else ""):
+        if not wants_a_retraction(wanted.asked, wanted.causes):
             return [route for route in points if route != "retraction"] or list(points)
         return list(points) if asks_for_a_plan(wanted.asked) else ["retraction"]
     return list(points)

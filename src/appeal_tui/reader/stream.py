@@ -51,7 +51,9 @@ _JOINING = re.compile(r"rn|[01]", re.IGNORECASE)
 _DIGITS = str.maketrans({"1": "i", "0": "o"})
 _LOOKALIKES = str.maketrans({"l": "i", "v": "y"})
 _STOPS = re.compile(
-    r"[!?\u3002\u2026]|:[ \t\n]{0,3}\"|\.(?![\w/])|\.(?=[A-Z])|\n[ \t>|+]*\n"
+    # 'n?avez pas' has lost its apostrophe.
+    r"[!\u3002\u2026]|\?(?!(?<=[A-Za-z\u00c0-\u00ff]\?)[a-z\u00df-\u00ff])"
+    r"|:[ \t\n]{0,3}\"|\.(?![\w/])|\.(?=[A-Z])|\n[ \t>|+]*\n"
     r"|\n[ \t>|+]*(?:[-*\u2022\u00b7\u25cf\u25aa?]{1,3}|\d{1,2}[.)])[ \t]"
 )
 _DAY = re.compile(r"(?<=\d)\.\s{1,2}[^\W\d]{3,10}\.?\s(?:19|20)\d\d")

@@ -54,3 +54,62 @@ def test_an_answer_whose_decision_has_fallen_is_a_refusal(text: str) -> None:
 @pytest.mark.parametrize("text", NONE.split("\n"))
 def test_other_shops_and_other_businesses_of_amazon_send_no_notice(text: str) -> None:
     assert read_notice(text, knowledge()).kind.value == "not_a_notice"
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        (
+            "Hello,\n\nWe looked at your appeal and your account again. We are not able to reactivate your account at this "
+            "time.\n\nAmazon.com",
+            "unknown",
+        ),
+        (
+            "Hello, we read the appeal that you sent. The information is not sufficient to change our decision, and your "
+            "account remains deactivated. Our first notice says what is needed.\n\nAmazon",
+            "unknown",
+        ),
+        (
+            "Hello,\n\nWe looked at your appeal and your account again and decided against giving you back your account. We "
+            "won't answer further requests about it.\n\nAmazon.com",
+            "none",
+        ),
+        (
+            "Hello, we read the appeal that you sent. You may not sell with us any more. You may no longer receive replies to "
+            "mails about this.\n\nAmazon",
+            "none",
+        ),
+        (
+            "Hello, we read the appeal that you sent. Your account is not eligible for reinstatement.\n\nAmazon",
+            "none",
+        ),
+        (
+            "出品者様\n\nご提出いただいた情報を確認いたしましたが、アカウントを再開しないことを決定いたしました。本件については、"
+            "今後お答えできない場合がございます。\n\nAmazon.co.jp",
+            "none",
+        ),
+    ],
+)
+def test_a_refusal_that_does_not_say_that_it_is_the_last_word_leaves_it_open(text: str, route: str) -> None:
+    found = read_notice(text, knowledge()).as_json()
+    assert (found["kind"], found["route"]) == ("appeal_rejection", route)
+
+
+def test_files_that_could_not_be_opened_are_asked_for_again() -> None:
+    text = (
+        "Hello,\n\nWe cannot reinstate your listing B0CTESTA15 now: the files that you sent could not be opened. Please submit "
+        "them again, in colour and unaltered.\n\nAmazon.com"
+    )
+    found = read_notice(text, knowledge()).as_json()
+    assert "documents" in {demand["id"] for demand in found["demands"]}
+    assert found["route"] == "verification"
+
+
+def test_an_apostrophe_that_was_lost_to_a_question_mark_ends_no_sentence() -> None:
+    text = (
+        "Bonjour, nous avons examiné votre appel. Nous ne changerons la décision que si vous prouvez que le produit n?enfreint "
+        "pas le règlement sur les produits restreints, ou qu?il s?agit d?un autre.\n\nAmazon.fr"
+    )
+    for said in (text, text.replace("n?enfreint", "n'enfreint")):
+        found = read_notice(said, knowledge()).as_json()
+        assert "evidence_of_compliance" in {demand["id"] for demand in found["demands"]}

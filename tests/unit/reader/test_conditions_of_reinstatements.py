@@ -79,3 +79,13 @@ def test_a_condition_is_an_answer_that_is_wanted(language: str, said: str, route
 )
 def test_what_was_done_already_is_no_condition(language: str, said: str) -> None:
     assert _read(language, said) == ("reinstated", "none", "")
+
+
+def test_good_news_with_one_thing_left_to_tick_is_a_reinstatement() -> None:
+    text = (
+        "Good news. We accepted your appeal, and your account on Amazon.de can be used again.\n\nOne thing is left: open "
+        'Account Health, tick "I have read and understood the rules for sellers" and press Submit. Your offers stay inactive '
+        "until the box is ticked.\n\nAnother violation may lead to deactivation for good."
+    )
+    found = read_notice(text, knowledge()).as_json()
+    assert (found["kind"], found["route"]) == ("reinstated", "acknowledge")

@@ -27,24 +27,28 @@ _REPORT = (
         (
             "trademark",
             "Send one of these:\n- a letter of authorization from the owner\n- invoices\n- a retraction by the owner",
-            "verification",
+            "retraction",
         ),
         (
             "patent",
             "Any of these will do:\n- a court decision that finds no infringement\n"
             "- an explanation of how your product differs from each claim\n- the owner withdraws its report",
-            "dispute",
+            "retraction",
         ),
         (
             "copyright",
             "Send a counter-notice if the photos are yours, or ask the rights owner to withdraw the report.",
+            "retraction",
+        ),
+        (
+            "copyright",
+            "Send a counter-notice if the photos are yours, or the licence of the photographer.",
             "dispute",
         ),
     ],
 )
-def test_no_retraction_is_waited_for_where_papers_or_proof_are_named_before_it(
-    right: str, ways: str, route: str
-) -> None:
+def test_what_a_rights_owner_reported_wants_a_retraction_where_one_is_named(right: str, ways: str, route: str) -> None:
+    # domain.md 0.1 and A.2: the retraction comes first, whatever papers or proof stand before it.
     assert _read(_REPORT.format(right=right, ways=ways))["route"] == route
 
 

@@ -306,12 +306,56 @@ _TWO_WAYS = "A rights owner told us that your listing B0CTESTA12 uses his tradem
             "- send a court order, or explain with evidence why the report is wrong",
             "retraction",
         ),
-        ("Either send us a letter of authorization, or ask the rights owner to withdraw the report.", "verification"),
+        # domain.md 0.1 and A.2: a rights owner's complaint that names a retraction wants one, wherever it stands.
+        ("Either send us a letter of authorization, or ask the rights owner to withdraw the report.", "retraction"),
+        ("Send invoices, or explain why the report is wrong, or have the rights owner withdraw it.", "retraction"),
         ("Send a plan of action, or ask the rights owner to withdraw the report, or send a licence.", "plan"),
     ],
 )
-def test_a_retraction_is_wanted_where_it_is_the_first_of_several_ways(ways: str, route: str) -> None:
+def test_a_retraction_is_wanted_where_it_is_one_of_several_ways(ways: str, route: str) -> None:
     assert _read(f"Hello,\n\n{_TWO_WAYS.format(ways=ways)}\nAmazon.com").route.value == route
+
+
+def test_a_trademark_beside_a_counterfeit_wants_a_retraction_too_but_a_counterfeit_alone_wants_proof() -> None:
+    ways = "Send invoices of your supplier and a letter of authorization, or a retraction by the rights owner.\n\nAmazon.com"
+    both = (
+        "Hello,\n\nA rights owner reported that listing B0CTESTA13 infringes his trademark. He also says that the units are "
+        f"counterfeit. We removed it.\n\n{ways}"
+    )
+    assert _read(both).route.value == "retraction"
+    alone = (
+        "Hello,\n\nListing B0CTESTA13 was removed because the units that you sold are counterfeit, as a test buy showed."
+        f"\n\n{ways}"
+    )
+    assert _read(alone).route.value in {"dispute", "verification"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Change your password and turn on two-step verification.",
+        "Please update your bank account and send us a statement.",
+        "Your answer was not sufficient to change our decision, and your account remains closed.",
+    ],
+)
+def test_what_is_changed_in_an_account_edits_no_listing(said: str) -> None:
+    text = "Hello,\n\nWe closed your selling account because somebody else had access to it.\n\n{}\n\nAmazon.com"
+    assert "edit_listing" not in _demands(text.format(said))
+
+
+def test_what_is_taken_away_and_checked_is_no_quiz() -> None:
+    text = (
+        "Hello,\n\nYour account is at risk: claims were filed in error by your agency.\n\nWithin 72 hours:\n- name it and take away "
+        "its rights and explain how claims get checked\n\nAmazon.com"
+    )
+    assert "quiz" not in _demands(text)
+
+
+@pytest.mark.parametrize("statement", ["撤回声明", "撤诉函", "撤回聲明"])
+def test_a_statement_of_the_rights_owner_that_he_withdraws_is_a_retraction(statement: str) -> None:
+    text = f"您好：\n\n权利人举报您的商品侵犯其商标权，该商品已被移除。请提供授权书，或权利人寄给我们的{statement}。\n\n亚马逊"
+    assert "retraction" in _demands(text)
+    assert _read(text).route.value == "retraction"
 
 
 @pytest.mark.parametrize(

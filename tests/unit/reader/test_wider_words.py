@@ -87,6 +87,10 @@ def test_a_quiz_that_stands_before_the_plan_is_the_answer() -> None:
             "Hola:\n\nHemos retirado su producto porque no dispone de la autorización exigida para vender la marca Orla.",
             "prod_restricted",
         ),
+        # What is removed in the same sentence is the listing, and no stock.
+        ("您好：\n\n我们移除了您的商品，因为该商品是假冒商品。\n\n亚马逊", "prod_counterfeit"),
+        ("您好：\n\n品牌方称这是仿冒品，因此商品已被移除。\n\n亚马逊", "prod_counterfeit"),
+        ("Hello,\n\nYour listing is infringing on a trademark and has been removed.\n\nAmazon", "prod_ip"),
     ],
 )
 def test_a_cause_is_found_in_the_words_of_other_languages(notice: str, cause: str) -> None:
