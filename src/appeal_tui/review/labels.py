@@ -15,9 +15,11 @@ _ONE = (
     r"|\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%]| ?(?:份|个|张|页|件))|[一二三四五六七八九十]"
 )
 _JOIN = r" ?(?:,|，|、|;|&|/|\+|\band\b|\bto\b|,? and\b|-|~|至|到|和|及|与) ?(?:(?:exhibit|attachment|附件) ?)?"
+_COUNTED = r" (?:cartons?|boxes|units?|pieces|pages?|copies|sets?|items|pallets?|orders?|parcels?|photos?)\b"
+"""What makes a figure behind a label a number of things: "Exhibit B, 10 cartons"."""
 _CITED = expression(
     r"(?:\b(?:exhibit|attachment|annex|enclosure|appendix)(?:s|es)?(?: no\.?)?(?::? |:|#)"
-    rf"|(?:附件|附录|附表|证据|材料)[ :：#“\"]?)(?P<labels>(?:{_ONE})(?:{_JOIN}(?:{_ONE})(?! (?:cartons?|boxes|units?|pieces|pages?|copies|sets?|items|pallets?|orders?|parcels?|photos?)\b))*)",
+    rf"|(?:附件|附录|附表|证据|材料)[ :：#“\"]?)(?P<labels>(?:{_ONE})(?:{_JOIN}(?:{_ONE})(?!{_COUNTED}))*)",
     regex.I | regex.M,
 )
 _RANGE = expression(
