@@ -16,7 +16,8 @@ from appeal_tui.reader.word_files import SCRIPTS, UNITS
 from appeal_tui.reader.word_forms import BEGINS, ENDS
 
 _SIGNS = "一二三四五六七八九"
-_HAN_DIGITS = {sign: number for number, sign in enumerate(_SIGNS, 1)} | {"两": 2, "兩": 2, "〇": 0, "零": 0, "廿": 20}
+HAN_DIGITS = {sign: number for number, sign in enumerate(_SIGNS, 1)} | {"两": 2, "兩": 2, "〇": 0, "零": 0, "廿": 20}
+"""What each Chinese sign of a number counts."""
 _HAN_NUMBER = "[一二三四五六七八九十两兩廿]{1,4}"
 _ARTICLES = frozenset({"a", "an"})
 _MOST = 200
@@ -109,11 +110,11 @@ def _one_of(words: Iterable[str]) -> str:
 def han_number(signs: str) -> int:
     """Return the number that Chinese signs write: 十四 is 14, 七十二 is 72, 二〇二六 is 2026; 0 where they write none."""
     signs = signs.replace("廿", "二十")
-    if not signs or any(sign != "十" and sign not in _HAN_DIGITS for sign in signs):
+    if not signs or any(sign != "十" and sign not in HAN_DIGITS for sign in signs):
         return 0
     if "十" not in signs:
-        return int("".join(str(_HAN_DIGITS[sign]) for sign in signs))
+        return int("".join(str(HAN_DIGITS[sign]) for sign in signs))
     tens, _, ones = signs.partition("十")
     if len(tens) > 1 or len(ones) > 1 or "十" in ones:
         return 0
-    return (_HAN_DIGITS[tens] if tens else 1) * 10 + (_HAN_DIGITS[ones] if ones else 0)
+    return (HAN_DIGITS[tens] if tens else 1) * 10 + (HAN_DIGITS[ones] if ones else 0)

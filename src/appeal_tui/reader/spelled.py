@@ -11,7 +11,7 @@ from itertools import islice
 
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.late_form import LateForm
-from appeal_tui.reader.periods import han_number
+from appeal_tui.reader.periods import HAN_DIGITS, han_number
 from appeal_tui.reader.word_files import LATIN
 from appeal_tui.reader.word_forms import BEGINS
 
@@ -21,7 +21,6 @@ _HAN = LateForm(
     needs=("百分之",),
     is_ascii=False,
 )
-_HAN_DIGITS = {sign: str(number) for number, sign in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 _WHOLE = ("百", "一百")
 _REACH = 60
 """A number in words is no longer."""
@@ -53,8 +52,8 @@ class Spelled:
         """Yield the percentages of a text as fractions, and where each of them begins and ends."""
         for match in islice(_HAN.finditer(text), _MOST):
             whole = 100 if match["h"] in _WHOLE else han_number(match["h"])
-            if whole or match["h"] in _HAN_DIGITS:
-                part = "".join(_HAN_DIGITS[sign] for sign in match["f"] or "零")
+            if whole or match["h"] in HAN_DIGITS:
+                part = "".join(str(HAN_DIGITS[sign]) for sign in match["f"] or "零")
                 yield _fraction(whole, part), match.start(), match.end()
         for sign in islice(self._percent.finditer(text), _MOST):
             found = self._ahead.search(text, max(0, sign.start() - _REACH), sign.start())

@@ -48,6 +48,7 @@ def check_patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -
             for language, patterns in by_language.items():
                 if language != "file":
                     yield from _all(patterns, language, f"{table}.{name}", sources["topics.toml"], knowledge)
+    yield from _groups(knowledge, sources["topics.toml"])
     yield from _frames(knowledge, sources["frames.toml"])
     for check, words in knowledge.checks.items():
         yield from _check_words(words, CHECK_WORDS[check], sources[f"checks/{check}.toml"], knowledge)
@@ -64,6 +65,21 @@ def check_patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -
                     for by_language in (rule.patterns, rule.unless, rule.beside, rule.even_so):
                         for language, patterns in by_language.items():
                             yield from _all(patterns, language, rule.id, source, knowledge)
+
+
+def _groups(knowledge: ReviewKnowledge, source: SourceFile) -> Iterator[Mistake]:
+    """Name the groups of causes that have words and no members, which would never be looked for."""
+    topics = knowledge.topics
+    named = {
+        **{group: f"[{table}.{group}]" for table in ("causes", "strong", "stray") for group in getattr(topics, table)},
+        **dict.fromkeys(
+            (one for group, beside in topics.stray_beside.items() for one in (group, *beside)), "[stray_beside]"
+        ),
+    }
+    for group, head in named.items():
+        if group not in topics.members:
+            message = f"{head.strip('[]')}: there are no members of a group {group}"
+            yield Mistake(source.name, line_of(source, head), message)
 
 
 def _frames(knowledge: ReviewKnowledge, source: SourceFile) -> Iterator[Mistake]:

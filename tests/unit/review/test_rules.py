@@ -133,6 +133,15 @@ def test_a_frame_without_a_part_that_the_program_reads_is_named(own: Path) -> No
     assert mistakes[0].message == "frames.en: sold_and_left: (?<sold>...) is missing"
 
 
+@pytest.mark.parametrize(("was", "becomes"), [("[stray.shipping]", "[stray.shiping]"), ("[causes.ip]", "[causes.iq]")])
+def test_a_group_of_causes_that_has_no_members_is_named(own: Path, was: str, becomes: str) -> None:
+    line = spoil(own, "topics.toml", was, becomes)
+    mistakes = check_review_knowledge(own, None, None)
+    group = becomes.strip("[]").partition(".")[2]
+    told = f"{becomes.strip('[]')}: there are no members of a group {group}"
+    assert ("review/topics.toml", line, told) in [(one.file, one.line, one.message) for one in mistakes]
+
+
 def test_a_frame_without_its_blank_is_named(own: Path) -> None:
     line = spoil(own, "frames.toml", "(?-i:{who})", "(?-i:who)")
     mistakes = check_review_knowledge(own, None, None)
