@@ -22,6 +22,8 @@ def resubmit_same(subject: Subject, rule: Rule) -> Check:
         # Without the earlier letter only its own words show that it is the same.
         if (unit := _says_it_is_the_same(subject, rule)) is not None:
             yield Hit(unit.start, unit.end, (("told", f'"{unit.text}"'),), severity="warning")
+        elif (share := _share_quoted(subject)) > rule.numbers["same"]:
+            yield Hit(values=(("told", f"{round(share * 100)}%"),), severity="warning")
         return
     share = _share_sent(subject)
     if share > rule.numbers["same"]:
@@ -58,6 +60,24 @@ def _share_sent(subject: Subject) -> float:
     return sum(run in before for run in now) / len(now) if now else 0.0
 
 
+def _share_quoted(subject: Subject) -> float:
+    """Return which share of what the notice quotes of the earlier letter stands in this one, word by word.
+
+    A notice quotes a part; where that part comes again as it was, so does the rest.
+    """
+    notice = subject.notice.text if subject.notice is not None else ""
+    quoted = [run for match in _QUOTED.finditer(notice) for run in _runs(match["said"])]
+    now = set(_runs(subject.letter.flat))
+    return sum(run in now for run in quoted) / len(quoted) if len(quoted) >= _MANY_RUNS else 0.0
+
+
+_QUOTED = expression(
+    r"\b(?:stated|wrote|said|read|written|appeal)\b[^.\"\u201c]{0,40}[\"\u201c](?P<said>[^\"\u201d]{60,1500})[\"\u201d]"
+    r"|(?:写道|称|说明|表示|写的是|内容为)[^\u201c\"。]{0,6}[\u201c\"](?P<said>[^\u201d\"]{30,800})[\u201d\"]",
+    regex.I,
+)
+_MANY_RUNS = 12
+"""So many runs of words make a quotation."""
 _WORD = expression(r"[\u4e00-\u9fff]|\w+")
 _RUN = 4
 
