@@ -49,7 +49,10 @@ def contradiction(subject: Subject, rule: Rule) -> Check:
         return
     if denied is None:
         if admitted is not None and _only_disputes(subject):
-            yield Hit(admitted[2].start, admitted[2].end, (("other", _disputed_by(subject)),), severity=least)
+            owned = admitted[2]
+            disputing = _disputing(subject, owned)
+            places = (disputing.start, disputing.end), (owned.start, owned.end)
+            yield from (replace(hit, severity=least) for hit in _both(subject, *places))
         return
     if admitted is None:
         match = _admission(subject, denied[2].text)
@@ -78,10 +81,10 @@ _PARTS_OF_A_PLAN = 2
 """So many headings of a plan make a letter one: a dispute may head one part "Why no registration is needed"."""
 
 
-def _disputed_by(subject: Subject) -> str:
-    """Return the words by which a letter disputes, or its first ones where no sentence says so by itself."""
-    sentences = [unit.text for unit in subject.letter.sentences if not unit.quoted and not SALUTATION.match(unit.text)]
-    return next((text for text in sentences if _DISPUTES.search(text)), sentences[0] if sentences else "")
+def _disputing(subject: Subject, owned: Unit) -> Unit:
+    """Return the sentence by which a letter disputes beside the one that owns up, or that one where none says so."""
+    sentences = (unit for unit in subject.letter.sentences if not unit.quoted and not SALUTATION.match(unit.text))
+    return next((unit for unit in sentences if unit is not owned and _DISPUTES.search(unit.text)), owned)
 
 
 _DISPUTES = expression(
