@@ -52,6 +52,8 @@ def test_a_heading_of_causes_and_actions(reviewer: Reviewer, heading: str, mixed
     [
         ("The courier that we use lost its driver. We had 340 parcels in the week.", True),
         ("The courier came to our Leeds warehouse three days late.", True),
+        ("USPS was very slow to pick up and scan in October.", True),
+        ("佐川急便揽收严重延误。", True),
         ("The maker shortened the cable. We received 200 units and did not compare them with our page.", False),
         ("货代把我们的包裹转给了另一家公司，该公司没有上传扫描。", True),
         ("物流公司的系统不稳定，单号没有及时上网，导致我们的有效追踪率下降。", True),

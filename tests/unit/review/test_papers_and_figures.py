@@ -127,6 +127,7 @@ def test_what_lies_in_stock_was_not_bought_again(reviewer: Reviewer, stock: str,
     [
         ("The declaration is issued to Lumo Lighting, which is a company of our friend.", True),
         ("The invoice is made to Mr. P. Hale, he is our boss, because he paid by his own card.", True),
+        ("The invoice INV-20.pdf is on the name of my old company, Tekno Mix, which I closed.", True),
         ("The invoice INV-20.pdf is made out to our company.", False),
         ("检测报告的申请方为东宁市乐家玩具厂，账户公司为宁波市青禾灯具有限公司。", True),
         ("发票的购方为何林（个人），数量 800 件。", True),

@@ -329,6 +329,7 @@ def test_what_is_asked_of_whoever_disputes_is_not_wanted_in_a_plan(reviewer: Rev
         ("The list has five orders and 33 more which we give on request.", True),
         ("The water bill is in bill_2026-05.pdf.", False),
         ("水费账单在房东那里，无法提供。", True),
+        ("水费账单因为是房东的名字，我们没有。", True),
     ],
 )
 def test_what_is_kept_back_is_open(reviewer: Reviewer, said: str, withheld: bool) -> None:

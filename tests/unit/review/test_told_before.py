@@ -203,3 +203,29 @@ def test_what_was_told_before_is_set_beside_what_is_told_now(
     reviewer: Reviewer, told: str, now: str, other: bool
 ) -> None:
     assert changed(reviewer, english(f"1. {now}", AC, PM), told) is other
+
+
+QUOTED = (
+    'You stated: "The returns bins carried no label, so 14 of 230 returned units were sold as new since 11 January '
+    '2026. Nobody opened returned boxes before they were put back on the shelf." This is not enough.'
+)
+
+
+@pytest.mark.parametrize(("cause", "same"), [(RC, True), (OTHER, False)])
+def test_a_letter_that_the_notice_quotes_is_the_same_letter(reviewer: Reviewer, cause: str, same: bool) -> None:
+    given = {**GIVEN, "notice": NOTICE.format(QUOTED)}
+    assert reviewer.tells("resubmit_same", english(cause, AC, PM), given) is same
+
+
+def test_a_few_quoted_words_are_no_letter(reviewer: Reviewer) -> None:
+    given = {**GIVEN, "notice": NOTICE.format('You wrote "the returns bins carried no label" in your appeal.')}
+    assert not reviewer.tells("resubmit_same", english(RC, AC, PM), given)
+
+
+@pytest.mark.parametrize(
+    ("now", "other"),
+    [("我们从广州路行批发部共采购180件。", True), ("我们由品牌方深圳总代理供货，共采购180件。", False)],
+)
+def test_another_source_than_was_told_in_chinese(reviewer: Reviewer, now: str, other: bool) -> None:
+    told = "您当时说明：商品由品牌方深圳总代理供货，共采购300件。"
+    assert changed(reviewer, chinese(f"1. {now}", ZAC, ZPM), told) is other

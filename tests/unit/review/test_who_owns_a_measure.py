@@ -149,3 +149,14 @@ def test_two_labels_among_many_lines_make_no_list(reviewer: Reviewer) -> None:
         "and every Wednesday three packed boxes are opened on the packing line",
     )
     assert not reviewer.tells("no_owner", english(RC, AC, "\n".join(lines)), GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("heading", "owned"),
+    [("Preventive Measures:", False), ("Corrective Actions and Measures:", False), ("Responsible: Ann Pike", True)],
+)
+def test_a_heading_owns_no_measure(reviewer: Reviewer, heading: str, owned: bool) -> None:
+    text = f"Appeal for B0ABCDE123\n\nRoot Cause:\n{RC}\n\nCorrective Actions:\n{AC}\n\nPreventive Measures:\n"
+    measures = "1. The pick-up list is checked every evening.\n2. The bins are counted every Friday."
+    more = "" if heading == "Preventive Measures:" else f"{heading}\n"
+    assert reviewer.tells("no_owner", f"{text}{more}{measures}\n", GIVEN) is not owned
