@@ -160,3 +160,15 @@ def test_a_number_of_cartons_behind_a_label_is_no_label(reviewer: Reviewer) -> N
     said = "Exhibit C: C_note.pdf\n- Delivery note for Exhibit B, 10 cartons of 24.\nExhibit A: A_invoice.pdf"
     text = f"Papers for B0ABCDE123\n\n{said}\n"
     assert not reviewer.tells("attachment_missing", text, given)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The invoice INV-20.pdf is issued to Mr P. Hale personally rather than to Hale Lamps Ltd.", True),
+        # How papers are made out from now on is a measure.
+        ("Each invoice must be issued to Hale Lamps Ltd rather than to Hale Lamps.", False),
+    ],
+)
+def test_a_paper_below_the_measures_is_still_a_paper(reviewer: Reviewer, said: str, found: bool) -> None:
+    assert reviewer.tells("entity_mismatch", english(RC, AC, f"{PM}\n4. {said}"), GIVEN) is found
