@@ -51,7 +51,7 @@ _SUPPLIER = expression(r"\b(?:supplier|distributor|wholesaler|vendor|source)s?\b
 
 
 _CERTIFICATE = expression(
-    r"\b(?:certif\w+|reports?|declarations?|tests?|tested|test(?:ing)?|CPC|GCC|DoC|SDS|MSDS|data sheets?|approvals?|registration|analys[ie]s|manuals?|instructions?|compliance|safety)\b|证书|证明|报告|声明|检测|认证|合规|说明书|资质",
+    r"\b(?:certif\w+|reports?|declarations?|test(?:s|ed|ing)?|CPC|GCC|DoC|SDS|MSDS|data sheets?|approvals?|registration|analys[ie]s|manuals?|instructions?|compliance|safety)\b|证书|证明|报告|声明|检测|认证|合规|说明书|资质",
     regex.I,
 )
 

@@ -213,9 +213,8 @@ _FAR = (
 """Pairs that speak of one thing wherever they stand."""
 _ANYWHERE = ("denies_wholly", "denies_the_fault", "denies_a_habit")
 """Denials that what is told anywhere in the letter speaks against."""
-_NEGATED = expression(
-    r"\b(?:no|not an?|without an?y?|never an?y?) (?:\w+ )?$|(?:没有|无|不存在|并非)(?:任何)?$", regex.I
-)
+_NEGATED = expression(r"\b(?:no|not|without|never)(?: an?| any)? (?:\w+ )?$|(?:没有|无|不存在|并非)(?:任何)?$", regex.I)
+"""What stands right before a fault that is not admitted."""
 _OF_OTHERS = expression(r"\b(?:other|remaining|rest of|all else)\b|其他|其余|别的|另外|同类", regex.I)
 _FIRST_WORDS = 10
 """Characters of a denial that say of what it is: "The other 7 are authentic"."""

@@ -187,8 +187,9 @@ def _asked(subject: Subject, there: str, named: Set[str]) -> Check:
     for name, forms in topics.asked_by.items():
         if name in named:
             continue
-        wanted = _words_that_ask(notice, asking.of(f"asked_by:{name}", forms), of_a_choice=name in _WHOEVER)
-        if wanted is None or (subject.is_plan and is_for_whoever_disputes(notice, notice.find(wanted))):
+        form = asking.of(f"asked_by:{name}", forms)
+        wanted = _words_that_ask(notice, form, of_a_choice=name in _WHOEVER, of_a_plan=subject.is_plan)
+        if wanted is None:
             continue
         answers = topics.asked.get(name, {})
         told = _without_prevention(subject) if name in _FACTS else there
@@ -250,7 +251,7 @@ def _papers_wanted(subject: Subject, there: str) -> Check:
     names = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments or ()]
     for kind in _KINDS_ALONE:
         forms = documents[kind]
-        wanted = _words_that_ask(notice, asking.of(f"document:{kind}", forms))
+        wanted = _words_that_ask(notice, asking.of(f"document:{kind}", forms), of_a_plan=subject.is_plan)
         if wanted is None:
             continue
         if any(is_kind(forms["file"], name) for name in names):
@@ -260,10 +261,14 @@ def _papers_wanted(subject: Subject, there: str) -> Check:
             return
 
 
-def _words_that_ask(notice: str, form: FewPatterns, *, of_a_choice: bool = False) -> str | None:
+def _words_that_ask(
+    notice: str, form: FewPatterns, *, of_a_choice: bool = False, of_a_plan: bool = False
+) -> str | None:
     """Return the first words of a form by which the notice asks: what Amazon has seen may be told by the same words before."""
     for match in form.finditer(notice):
         begin, end = match.span()
+        if of_a_plan and is_for_whoever_disputes(notice, begin):
+            continue
         if is_request(notice, begin, end) and not _is_unwanted(notice, begin):
             return match[0]
         if of_a_choice and is_requested(notice, begin):

@@ -10,7 +10,7 @@ import regex
 
 from appeal_tui.review.candidates import Found
 from appeal_tui.review.checks.documents import FILE, is_kind
-from appeal_tui.review.checks.invoice_gap import LINE_UNITS
+from appeal_tui.review.checks.invoice_units import LINE_UNITS
 from appeal_tui.review.checks.invoice_window import DAYS, oldest_invoice
 from appeal_tui.review.dates import WrittenDate, find_dates
 from appeal_tui.review.knowledge import search

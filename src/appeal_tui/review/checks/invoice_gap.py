@@ -10,7 +10,9 @@ import regex
 
 from appeal_tui.domain.blanks import ASIN
 from appeal_tui.review.checks.documents import FILE
+from appeal_tui.review.checks.invoice_difference import says_that_invoices_cover, tells_difference
 from appeal_tui.review.checks.invoice_pairs import sold_and_invoiced
+from appeal_tui.review.checks.invoice_units import LINE_UNITS, number_of
 from appeal_tui.review.checks.invoice_window import oldest_invoice
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.figures import whole_number
@@ -51,9 +53,6 @@ _ASKS_FOR_INVOICES = expression(
     r"\b(?:invoices?|receipts?|suppl\w+|proof of purchase|purchase|authentic\w*|counterfeit\w*)\b|发票|收据|供应|采购|真实|假冒",
     regex.I,
 )
-LINE_UNITS = expression(
-    r"(?<![\d,-])(\d[\d,]*) (?:units|pieces|pcs|items|sets|pairs)\b|(?<![\d,-])(\d[\d,]*) ?(?:件|个|套|台|只|双)"
-)
 
 
 _GOODS_SOLD = expression(r"\bsold (\d[\d,]*) (?!units|pieces|items|orders|of\b|in\b)(?P<what>[a-z]{3,}?)s\b", regex.I)
@@ -88,12 +87,12 @@ def _gap_in_sentence(subject: Subject) -> Hit | None:
         sold = None if unit.quoted or unit.section == "prevention" else _SOLD.search(unit.text)
         if sold is None or _EXPLAINED.search(unit.text) or _COVERED.search(unit.text):
             continue
-        bought = [_number(match) for match in _OF_ITS_INVOICE.finditer(unit.text)]
+        bought = [number_of(match) for match in _OF_ITS_INVOICE.finditer(unit.text)]
         rest = unit.text.replace(sold[0], " ")
         if not bought and FILE.search(rest) and _OF_INVOICE.search(rest) and len(set(ASIN.findall(rest.upper()))) == 1:
-            bought = [_number(match) for match in LINE_UNITS.finditer(rest)]
-        if len(bought) == 1 and bought[0] < _number(sold):
-            return Hit(unit.start, unit.end, (("sold", str(_number(sold))), ("bought", str(bought[0]))))
+            bought = [number_of(match) for match in LINE_UNITS.finditer(rest)]
+        if len(bought) == 1 and bought[0] < number_of(sold):
+            return Hit(unit.start, unit.end, (("sold", str(number_of(sold))), ("bought", str(bought[0]))))
     return None
 
 
@@ -111,54 +110,10 @@ def invoice_gap(subject: Subject, rule: Rule) -> Check:
     for hit in _gaps(subject):
         # What an invoice outside the window holds covers nothing, whatever the letter adds up.
         outside = any(name == "outside" for name, _ in hit.values)
-        if outside or not (_tells_difference(subject, hit) or _says_that_invoices_cover(subject, hit)):
+        if outside or not (tells_difference(subject, hit) or says_that_invoices_cover(subject, hit)):
             yield hit
 
 
-def _says_that_invoices_cover(subject: Subject, hit: Hit) -> bool:
-    """Whether the letter adds its invoices up to as much as was sold: "the two invoices cover 420"."""
-    sold = whole_number(dict(hit.values)["sold"])
-    texts = [unit.text for unit in subject.letter.sentences if not unit.quoted]
-    added = (match for text in texts for match in _ADDED.finditer(text))
-    return any(_number(match) >= sold for text in texts for match in _SUM_OF_INVOICES.finditer(text)) or any(
-        whole_number(match[1]) + whole_number(match[2]) >= sold for match in added
-    )
-
-
-_ADDED = expression(
-    r"(?<![\d,.-])(\d[\d,]*) (?:and|plus|\+) (\d[\d,]*)(?= (?:units|pieces|items|pcs|are|make|gives?|=))",
-    regex.I,
-)
-"""Two figures that stand for two invoices: "240 and 200 units"."""
-_SUM_OF_INVOICES = expression(
-    r"\b(?:invoices?|receipts|they|both|together) (?:[a-z]+ ){0,2}(?:covers?|add up to|come to|total) (?:a total of |altogether )?"
-    r"(?<![\d,])(\d[\d,]*)\b(?! ?(?:%|days|weeks|months|eur|usd|gbp))"
-    r"|发票(?:合计|共计?|总计|累计|覆盖|涵盖)(?:了|为|有|采购)?[^。，\d]{0,6}(\d[\d,]*) ?(?:件|个|套|台|只)",
-    regex.I,
-)
-
-
-def _tells_difference(subject: Subject, hit: Hit) -> bool:
-    """Whether the letter names by its number what was sold beyond the invoices: "the 37 units above that were in stock"."""
-    values = dict(hit.values)
-    more = whole_number(values["sold"]) - whole_number(values["bought"])
-    return any(
-        (_number(match) == more or (_number(match) > more and _ELSEWHERE.search(unit.text)))
-        and _ORIGIN.search(unit.text)
-        for unit in subject.letter.sentences
-        if not unit.quoted
-        for match in LINE_UNITS.finditer(unit.text)
-    )
-
-
-_ELSEWHERE = expression(
-    r"\b(?:other|remaining|rest of the) [\d,]+ (?:units|pieces|items)\b|(?:其余|另外)[\d,]+ ?[件个套台只]", regex.I
-)
-_ORIGIN = expression(
-    r"\b(?:came from|bought from|stock|held|left over|carried|count\w*|inventory|return\w*|difference|above|beyond|remaining|earlier|before|previous|older)\b"
-    r"|库存|结余|盘点|退货|差额|此前|之前|上年|去年|期初|余下",
-    regex.I,
-)
 _AN_ASIN = expression(r"(?<![A-Z0-9])B0[0-9A-Z]{8}(?![A-Z0-9])")
 _COVER = expression(r"\bcover", regex.I)
 _INVOICE_NAME = expression("invoice|receipt|发票|收据", regex.I)
@@ -195,25 +150,25 @@ def _gaps(subject: Subject) -> Check:
         if _COVERED.search(unit.text):
             # "The invoices cover the 2640 units that we sold": one number is both, and no other sentence may exceed it.
             if _COVER.search(unit.text):
-                in_all = max(in_all, *(_number(match) for match in LINE_UNITS.finditer(unit.text)), 0)
+                in_all = max(in_all, *(number_of(match) for match in LINE_UNITS.finditer(unit.text)), 0)
             continue
         if match := _SOLD.search(unit.text):
-            sold = max(sold, _number(match))
+            sold = max(sold, number_of(match))
             place = unit
             under_invoice = False
         if file := FILE.search(unit.text):
             under_invoice = bool(_INVOICE_NAME.search(file[0])) or "fapiao" in file[0].casefold()
-        total = sum(_number(match) for match in _BOUGHT.finditer(unit.text))
-        total += sum(_number(match) for match in _ANOTHER.finditer(unit.text)) if total else 0
+        total = sum(number_of(match) for match in _BOUGHT.finditer(unit.text))
+        total += sum(number_of(match) for match in _ANOTHER.finditer(unit.text)) if total else 0
         if total:
             # "Invoices of 19 November (300 pieces) and 11 February (200 pieces)": each of them counts.
             rest = unit.text.replace(match[0], " ") if match else unit.text
-            total = max(total, sum(_number(found) for found in LINE_UNITS.finditer(rest)))
+            total = max(total, sum(number_of(found) for found in LINE_UNITS.finditer(rest)))
         last = unit if total else last
         if total and _IN_ALL.search(unit.text):
             in_all = max(in_all, total)
         if not total and under_invoice and len(asins) == 1:
-            total = sum(_number(match) for match in LINE_UNITS.finditer(unit.text))
+            total = sum(number_of(match) for match in LINE_UNITS.finditer(unit.text))
         bought += total
     bought = in_all or bought
     if not sold and last is not None and len(asins) <= 1:
@@ -257,8 +212,8 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
         in_plan = unit.section in ("prevention", "actions")
         if unit.quoted or (in_plan and not listed and not (told and _IN_PERIOD.search(unit.text))):
             continue
-        if told and _number(told) > sold:
-            sold, place = _number(told), unit
+        if told and number_of(told) > sold:
+            sold, place = number_of(told), unit
         goes_on = last is not None and unit.start - last.end < _NEAR and _GOES_ON.search(unit.text)
         of_invoice = _OF_INVOICE.search(unit.text) is not None or goes_on or listed
         if (told or of_invoice) and _EXPLAINED.search(unit.text):
@@ -268,13 +223,13 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
         last = unit
         rest = FILE.sub(" ", unit.text.replace(told[0], " ") if told else unit.text)
         goods = list(_GOODS.finditer(rest))
-        amounts = [_number(match) for match in goods]
+        amounts = [number_of(match) for match in goods]
         counted = unit if amounts else counted
         # What an invoice before the window holds covers nothing of what was sold in it.
         # "01_invoice_2025-01-20.pdf: 200 units" has its day in the name of the file.
         dated = rest if find_dates(rest) else unit.text
         in_file = list(_GOODS.finditer(dated)) if dated is not rest else goods
-        too_old += sum(_number(match) for match in in_file if oldest and _is_before(dated, match, oldest))
+        too_old += sum(number_of(match) for match in in_file if oldest and _is_before(dated, match, oldest))
         if amounts and _IN_ALL.search(rest) and _is_their_sum(amounts):
             # "Invoice 1, B0..., 200 units in all" adds up the one invoice, not all of them.
             of_one = several and len(set(ASIN.findall(rest.upper()))) == 1
@@ -302,6 +257,7 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
 
 
 _BESIDE = 300
+"""Characters between two sentences that are shown together."""
 
 
 def _is_their_sum(amounts: list[int]) -> bool:
@@ -372,7 +328,7 @@ _SOLD_OF_NOTICE = expression(
 def _sold_by_notice(subject: Subject) -> int:
     """Return how many units the notice says were sold, 0 where it tells none or more than one number."""
     notice = subject.notice.text if subject.notice is not None else ""
-    told = {_number(match) for match in _SOLD_OF_NOTICE.finditer(notice)}
+    told = {number_of(match) for match in _SOLD_OF_NOTICE.finditer(notice)}
     return told.pop() if len(told) == 1 else 0
 
 
@@ -397,11 +353,11 @@ def _gap_within(units: list[Unit]) -> Hit | None:
     sold, bought, place = 0, 0, None
     for unit in units:
         told = _SOLD.search(unit.text)
-        if told and _number(told) > sold:
-            sold, place = _number(told), unit
+        if told and number_of(told) > sold:
+            sold, place = number_of(told), unit
         rest = unit.text.replace(told[0], " ") if told else unit.text
         rest = _ON_HAND.sub(" ", rest)
-        amounts = [_number(match) for match in (*LINE_UNITS.finditer(rest), *_COVERS.finditer(rest))]
+        amounts = [number_of(match) for match in (*LINE_UNITS.finditer(rest), *_COVERS.finditer(rest))]
         bought = max(bought, *amounts) if len(amounts) == 1 and _IN_ALL.search(rest) else bought + sum(amounts)
     if place is None or not bought or bought >= sold:
         return None
@@ -415,7 +371,3 @@ _ON_HAND = expression(
 )
 """What was not sold yet, and stands on no line of an invoice."""
 _COVERS = expression(r"(?<=数量)(?:为|：|:)? ?(\d[\d,]*)(?! ?(?:件|个|套|台|只|双|\d))", regex.I)
-
-
-def _number(match: regex.Match[str]) -> int:
-    return whole_number(next(group for group in match.groups() if group))

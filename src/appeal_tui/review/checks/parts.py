@@ -167,7 +167,7 @@ def _tells_an_answer(subject: Subject, unit: Unit) -> bool:
     """Whether a sentence asks Amazon for something, or tells what was done about the notice or is done from now on."""
     if unit.section == "root_cause" or len(unit.text) > _AN_ANSWER:
         return False
-    if _PLEASE.search(unit.text):
+    if _ASKS_OR_REPEATS.search(unit.text) or subject.speech.wording("plan", "acted").begins(unit.text):
         return True
     return manner(subject.speech, unit.text) in ("actions", "prevention") and BECAUSE.search(unit.text) is None
 
@@ -176,10 +176,12 @@ _AN_ANSWER = 200
 """The most characters of a sentence that tells an answer and nothing else."""
 
 
-_PLEASE = expression(
-    r"^\W*(?:also |and )?(?:please|kindly|pls|we (?:kindly )?(?:hope|ask|request|beg))\b|^\W*(?:请|恳请|希望|望)|^[^.]{0,24}\bnotice\b[^.]{0,12}$|\b(?:we|i) (?:at once |immediately |now |already )?(?:stopped|deleted|removed|closed|checked|refunded|fixed)\b",
+_ASKS_OR_REPEATS = expression(
+    r"^\W*(?:also |and )?(?:please|kindly|pls|we (?:kindly )?(?:hope|ask|request|beg))\b|^\W*(?:请|恳请|希望|望)"
+    r"|^[^.]{0,24}\bnotice\b[^.]{0,12}$",
     regex.I,
 )
+"""A sentence that asks for something, or only says that the notice came."""
 
 
 def accuses_or_pleads(subject: Subject, text: str) -> bool:

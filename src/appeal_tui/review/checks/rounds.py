@@ -171,9 +171,9 @@ def _otherwise_by_notice(subject: Subject) -> Hit | None:
         return Hit(new[0].start, new[-1].end, (("before", _first_words(" ".join(what.split()))),))
     then = {word for word in _words_of(subject, what) if not word.isdigit()}
     now = _about(subject, new)
-    if not then or (
-        then & _about(subject, letter.sentences) if len(then) < _FEWEST else len(then & now) * 2 >= len(then)
-    ):
+    # So few words may stand anywhere in the letter; of more of them half would come again in the cause.
+    comes_again = then & _about(subject, letter.sentences) if len(then) < _FEWEST else len(then & now) * 2 >= len(then)
+    if not then or comes_again:
         return None
     return Hit(new[0].start, new[-1].end, (("before", _first_words(" ".join(what.split()))),))
 
