@@ -85,6 +85,8 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         "machine": Parts(),
         "no_act": Parts(),
         "acted": Parts(),
+        "told_done": Parts(),
+        "no_act_told": Parts(),
         "on_a_day": Parts(),
         "stands": Parts(),
         "of_orders": Parts(("placed",)),

@@ -6,7 +6,7 @@ import datetime
 import re
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -160,7 +160,35 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
             for date in _month_end(match):
                 taken.add(match)
                 found.append(date)
-    return tuple(sorted(found, key=lambda one: one.start))
+    return _with_years_of_rows(text, sorted(found, key=lambda one: one.start))
+
+
+_IN_A_ROW = expression(r" ?(?:,|、|，|;|/)? ?(?:and|&|or|to|和|及|与|以及)? ?", re.IGNORECASE)
+"""What stands between the dates of a row: "February 3, May 19 and September 8, 2026"."""
+
+
+def _with_years_of_rows(text: str, dates: list[WrittenDate]) -> tuple[WrittenDate, ...]:
+    """Return the dates with the year that is written once for a row of them, at its end or at its beginning."""
+    for places, beside in ((range(len(dates) - 2, -1, -1), 1), (range(1, len(dates)), -1)):
+        for place in places:
+            one, other = dates[place], dates[place + beside]
+            first, second = sorted((one, other), key=lambda date: date.start)
+            if (
+                one.day is None
+                and one.month
+                and other.day is not None
+                and not other.partial
+                and _IN_A_ROW.fullmatch(text[first.end : second.start])
+            ):
+                dates[place] = replace(one, day=_in_year(other.day.year, one))
+    return tuple(dates)
+
+
+def _in_year(year: int, date: WrittenDate) -> datetime.date | None:
+    try:
+        return datetime.date(year, date.month, date.of_month)
+    except ValueError:
+        return None
 
 
 def _matches(forms: _Forms, text: str, named: Mapping[str, list[int]]) -> Iterator[regex.Match[str]]:

@@ -12,7 +12,7 @@ from appeal_tui.review.knowledge import Speech
 from appeal_tui.review.late import expression
 
 _MARKER = expression(
-    r"[ ]*(?:#{1,6} +|>+ ?)*(?:\*\*|__)?(?P<mark>[-*+•●▪■◦·–—✓✔☑✅➤►>] *|\(?\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)、．:：]+(?!\d) *| +)|\(?\d{1,2}[a-h]?[.)、．:：]+(?!\d) *"
+    r"[ ]*(?:#{1,6} +|>+ ?)*(?:\*\*|__)?(?P<mark>(?:one|two|three|four|five|six)[.:] +(?=[A-Z])|\(?[A-H]\.\d{1,2}(?:\.\d{1,2})*[.):]* +|[-*+•●▪■◦·–—✓✔☑✅➤►>] *|\(?\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)、．:：]+(?!\d) *| +)|\(?\d{1,2}[a-h]?[.)、．:：]+(?!\d) *"
     r"|\(?\d{1,2}、(?=\d{1,2} ?月 ?\d{1,2} ?[日号]|20\d\d ?年)"
     r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]\ufe0f? *|\(?[A-Ha-h][.)] +|\(?[ivxIVX]{1,4}[.)] +|[（(][一二三四五六七八九十\d]{1,3}[)）]、? *|[一二三四五六七八九十]{1,3}[、.．] *|[①-⑳] *"
     r"|第[一二三四五六七八九十\d]{1,3}[,，、:：步条] *|(?:step|part|section|action|cause|measure|point) \d{1,2}[.:)] *|(?:box|field|question|answer) ?\d{1,2} ?[-.:)\u2013]? +(?=\D)|(?:第[一二三四五]栏|[栏框]目?[一二三四五1-5]) ?[：:、.]? *)?(?:\*\*|__)?",
@@ -57,7 +57,7 @@ _RUN_IN = expression(r"([^:：.。]{2,60}?)(?:\*\*)?[:：](?:\*\*)? *(?=\S)|\*\*
 _STOPPED = expression(r"([^:：.。]{3,40}?)[.。] +(?=[A-Z0-9])")
 """A heading that a colon or a full stop parts from its text in the same line."""
 _PART = expression(
-    r"^(?:(?:part|section|step|chapter) ?(?:[\dIVX]{1,3}|one|two|three|four|five|six)\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .,，:：-]*",
+    r"^(?:(?:part|section|step|chapter) ?(?:[\dIVX]{1,3}|[A-H]|one|two|three|four|five|six)\b|第.{1,2}部分|[IVX]{1,4}\b[.)])[ .,，:：-]*",
     re.IGNORECASE,
 )
 _IN_BOTH = expression(

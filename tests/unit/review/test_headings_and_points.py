@@ -131,3 +131,25 @@ def test_what_was_done_heads_the_actions(reviewer: Reviewer, heading: str) -> No
     assert not reviewer.tells("no_date", text, GIVEN)
     # A sentence above the list is no act that lacks its day, one in it is.
     assert reviewer.tells("no_date", text.replace("\n\nPrevent", "\n4. We wrote to all nine buyers.\n\nPrevent"), GIVEN)
+
+
+@pytest.mark.parametrize("heading", ["Part B. Actions taken", "Part B: Actions taken", "Section C - Actions taken"])
+def test_a_part_may_have_a_letter_for_its_number(reviewer: Reviewer, heading: str) -> None:
+    text = f"Appeal for B0ABCDE123\n\nPart A. Root cause\n{RC}\n\n{heading}\n{AC}\n\nPart D. Prevention\n{PM}\n"
+    assert {"root_cause", "actions", "prevention"} <= named(reviewer, text)
+
+
+def test_points_may_be_numbered_by_a_letter_and_a_figure_or_in_words(reviewer: Reviewer) -> None:
+    text = "Root cause\nA.1 Nobody looked at the bins.\nA.2 The bins had no label.\n\nActions\nB.1 On 3 May we labelled them.\n"
+    assert "Nobody looked at the bins." in parts(reviewer, text)
+    words = "One. What happened. The bins had no label.\n\nTwo. What we did. On 3 May we labelled them.\n\nThree. What stays. Ann reads them."
+    assert parts(reviewer, words)["On 3 May we labelled them."] == "actions"
+    assert parts(reviewer, words)["Ann reads them."] == "prevention"
+
+
+@pytest.mark.parametrize("heading", ["货源", "供应链信息", "货物来源", "采购情况", "影响数量"])
+def test_where_goods_come_from_is_no_part_of_the_plan(reviewer: Reviewer, heading: str) -> None:
+    told = parts(
+        reviewer, f"根本原因\n1. 退货箱没有标识。\n\n{heading}\n1. 采购发票共300件。\n\n已采取的措施\n1. 5月3日下架。\n"
+    )
+    assert told["采购发票共300件。"] == "facts"

@@ -132,6 +132,20 @@ def test_a_date_without_a_year_is_the_one_nearest_to_today() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("February 3, May 19 and September 8, 2026", ["2026-02-03", "2026-05-19", "2026-09-08"]),
+        ("3 May 2026, 9 June and 1 July", ["2026-05-03", "2026-06-09", "2026-07-01"]),
+        ("2026年4月2日、5月3日和6月1日", ["2026-04-02", "2026-05-03", "2026-06-01"]),
+        ("on 3 May 2026 we closed it, and on 4 June", ["2026-05-03", ""]),
+        ("29 February and 3 May 2026", ["", "2026-05-03"]),
+    ],
+)
+def test_the_year_that_is_written_once_is_that_of_a_whole_row(text: str, days: list[str]) -> None:
+    assert [date.day.isoformat() if date.day else "" for date in find_dates(text)] == days
+
+
+@pytest.mark.parametrize(
     "text", ["order 111-1111111-1111111", "5.5.5.5", "2026-13-45", "the may 2 of them", "room 12/34"]
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:

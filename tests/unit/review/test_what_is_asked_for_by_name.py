@@ -57,6 +57,43 @@ def test_a_standard_of_laboratories_and_one_that_was_only_seen_are_not_asked_for
         ("Send a bank statement.", "The bank statement of May is attached.", "Our bank account is with Norvell Bank."),
         ("请提供您所使用的服务商或社群的名称。", "服务商：诺威工作室。", "我们在两个社群中联系买家。"),
         ("State the period in which it was used.", "In use on April 20 and since then.", "It was used by us."),
+        (
+            "Send the supplier's telephone and website.",
+            "Phone: 0551 222 333, www.norvell.example.",
+            "Phone: 0551 222 333. Photos: https://files.example/norvell/photos.",
+        ),
+        (
+            "Tell us how you informed the buyers of the lot.",
+            "On 3 May we wrote to all 40 buyers of the lot.",
+            "On 3 May the buyers were refunded.",
+        ),
+        (
+            "Send a signed statement of the supplier that it issued the invoice.",
+            "The supplier confirms the invoice in its letter, confirmation.pdf.",
+            "The sales manager is willing to help.",
+        ),
+        (
+            "Send the original invoice.",
+            "The invoice as the supplier sent it by e-mail is attached.",
+            "The scan of our paper copy is attached.",
+        ),
+        (
+            "State the patent number.",
+            "The patent US D912,345 shows twelve wires, ours has fourteen.",
+            "The drawing of the patent shows twelve wires, ours has fourteen.",
+        ),
+        (
+            "Send a copy of the insert.",
+            "The insert is shown in insert.pdf.",
+            "We put a leaflet with a code into 860 boxes.",
+        ),
+        ("请提供购买该电脑的凭证。", "购买电脑的收据见附件。", "我们目前使用3台电脑。"),
+        ("请说明如何通知受影响的买家。", "5月3日向40位买家发出停止使用的消息。", "5月3日给买家退款。"),
+        ("请说明如何处理剩余库存。", "本地仓 640 件全部封存。", "确认其余商品不含激光。"),
+        ("请提供供应商出具的书面证明。", "供应商已盖章确认，见确认函。", "发票见附件。"),
+        ("请提供发票原件。", "发票原件见附件。", "发票见附件。"),
+        ("请写明专利号。", "专利 ZL202330123456.7 的图片有12条线。", "该专利的图片有12条线。"),
+        ("请提供好评卡的照片。", "好评卡照片见附件。", "我们一共发放了500张好评卡。"),
         ("请提供欧盟负责人的名称。", "欧盟负责人：诺威公司。", "欧盟负责人：我们已与一家服务公司签约。"),
     ],
 )

@@ -101,10 +101,32 @@ def _open(subject: Subject) -> Check:
     )
     if not asked and not named and REQUESTS.search(subject.notice.text):
         asked = tuple(answers_in_name(subject))
+    if not asked and not named and _wants_papers(subject) and subject.attachments == ():
+        yield Hit(values=(("demand", _PAPERS_WANTED.search(subject.notice.text)[0]),), key="plan")
+        named.add("documents")
     # What is missing by its name is not told once more in the notice's own words.
     yield from asked or (() if named else unanswered_requests(subject, there))
     yield from complaints_left_out(subject)
     yield from old_bills(subject)
+
+
+def _wants_papers(subject: Subject) -> bool:
+    """Whether a notice wants papers that show something, and nothing in the letter says that there are any."""
+    notice = subject.notice.text if subject.notice is not None else ""
+    wanted = _PAPERS_WANTED.search(notice)
+    return (
+        wanted is not None
+        and not subject.is_plan
+        and subject.route in ("dispute", "verification")
+        and is_requested(notice, wanted.start())
+        and _THERE.search(subject.letter.flat) is None
+    )
+
+
+_PAPERS_WANTED = expression(
+    r"\b(?:documents?|documentation|documentary evidence|evidence|proof)\b[^.;]{0,40}\b(?:that|which|showing|to) (?:shows?|proves?|demonstrates?|confirms?|supports?|establish\w*)?[^.;]{0,40}|能够?证明[^。；]{2,24}的(?:文件|材料|资料|证据)",
+    regex.I,
+)
 
 
 def _where_papers_are(subject: Subject) -> str:
@@ -199,7 +221,7 @@ def _asked(subject: Subject, there: str, named: Set[str]) -> Check:
             yield Hit(values=(("demand", wanted),), key="plan")
 
 
-_WHOEVER = ("third_parties", "buyers_treated")
+_WHOEVER = ("third_parties", "buyers_treated", "buyers_informed", "order_ids")
 """Requests that name a choice and leave none: "the services or groups that you used", "how you informed or refunded"."""
 
 

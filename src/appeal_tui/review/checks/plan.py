@@ -115,6 +115,7 @@ def no_date(subject: Subject, rule: Rule) -> Check:
         if _words(subject, "no_act").begins(point.text) is None
         if is_over(subject, point.text)
         or (manner(subject.speech, point.text) != "prevention" and _words(subject, "stands").begins(point.text) is None)
+        or _told_among_acts(subject, point)
     ]
     lacks = [point for point in points if not _says_when(subject, point) and not _dated_before(subject, point)]
     if len(lacks) * 2 < len(points):
@@ -124,12 +125,27 @@ def no_date(subject: Subject, rule: Rule) -> Check:
         yield from (
             Hit(point.start, point.end, severity="hint")
             for point in lacks
-            if (is_over(subject, point.text) or _words(subject, "acted").begins(point.text))
+            if (
+                is_over(subject, point.text)
+                or _words(subject, "acted").begins(point.text)
+                or _told_among_acts(subject, point)
+            )
             and search(vague, point.text) is None
         )
     else:
         yield from (Hit(point.start, point.end) for point in lacks)
     yield from _acts_of_a_brief_letter(subject)
+
+
+def _told_among_acts(subject: Subject, point: Statement) -> bool:
+    """Whether an item of the list of acts tells something that was done, whatever its words look like elsewhere."""
+    return (
+        point.item
+        and point.section in subject.letter.headed
+        and _words(subject, "stands").begins(point.text) is None
+        and _words(subject, "no_act_told").search(point.text) is None
+        and _words(subject, "told_done").search(point.text) is not None
+    )
 
 
 def _acts_of_a_brief_letter(subject: Subject) -> Check:

@@ -1,0 +1,86 @@
+"""One act without a day among dated ones, and one measure without an owner among those of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from .measure import Reviewer
+from .test_plans import AC, GIVEN, PM, RC, ZAC, ZPM, ZRC, chinese, english
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        ("A second pick-up at 19:00 was agreed with the carrier.", True),
+        ("The 14 buyers received a refund.", True),
+        ("The three returned units were sent to the factory.", True),
+        ("We already give refund to all 14 buyers.", True),
+        # A figure, a hope, what is to come and what has its day by another word.
+        ("Of the 39 orders 38 have a carrier scan.", False),
+        ("As far as I know the units have been destroyed.", False),
+        ("All were refunded on the day they came back.", False),
+    ],
+)
+def test_an_act_without_a_day_is_told_among_dated_ones(reviewer: Reviewer, act: str, told: bool) -> None:
+    assert reviewer.tells("no_date", english(RC, f"{AC}\n4. {act}", PM), GIVEN) == told
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        ("检查了店铺其余68个商品的修改记录。", True),
+        ("给那 9 位买家全部退款。", True),
+        ("拆分后的页面已由我们逐条核对。", True),
+        ("我们计划下周更换货代。", False),
+        ("买家投诉中有 9 件尺寸不符。", False),
+    ],
+)
+def test_a_chinese_act_without_a_day_is_told_among_dated_ones(reviewer: Reviewer, act: str, told: bool) -> None:
+    assert reviewer.tells("no_date", chinese(ZRC, f"{ZAC}\n4. {act}", ZPM), GIVEN) == told
+
+
+@pytest.mark.parametrize(
+    ("measure", "told"),
+    [
+        ("New carriers are added after a trial of 25 parcels.", True),
+        ("Returns with a comment about the material are reported within 1 day.", True),
+        ("When a state of emergency is declared, prices are frozen.", True),
+        # A state and a ban need nobody.
+        ("Returned pieces go only to B-goods.", False),
+    ],
+)
+def test_a_measure_without_an_owner_is_told_among_owned_ones(reviewer: Reviewer, measure: str, told: bool) -> None:
+    assert reviewer.tells("no_owner", english(RC, AC, f"{PM}\n4. {measure}"), GIVEN) == told
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        "新的推广方案需要审批以后才可以执行。",
+        "每天 10:00 和 20:00 各清空一次买家消息。",
+        "每批货出厂前开箱检查，有其他印刷品的不予放行。",
+        "订单量超过每天40个时，增派人手。",
+    ],
+)
+def test_a_chinese_measure_without_an_owner_is_told_among_owned_ones(reviewer: Reviewer, measure: str) -> None:
+    assert reviewer.tells("no_owner", chinese(ZRC, ZAC, f"{ZPM}\n4. {measure}"), GIVEN)
+
+
+def test_papers_that_are_wanted_and_of_which_there_are_none_are_missing(reviewer: Reviewer) -> None:
+    given = {
+        **GIVEN,
+        "route": "dispute",
+        "causes": ["int_related"],
+        "notice": "If you are not related to Norvell Outdoor, send documents that show this, such as a lease.",
+    }
+    letter = "We have no relation to Norvell Outdoor. Our company was registered in 2023.\n\nAnn Poe"
+    assert reviewer.tells("unaddressed_demand", letter, given)
+    assert not reviewer.tells("unaddressed_demand", letter, {**given, "attachments": None})
+    assert not reviewer.tells(
+        "unaddressed_demand", f"{letter}\n\nThe lease is attached: lease.pdf", {**given, "attachments": ["lease.pdf"]}
+    )
+
+
+def test_products_that_somebody_attached_to_a_page_are_no_attachments(reviewer: Reviewer) -> None:
+    letter = english(f"On 3 May our contractor attached two new products, a bowl and a mat, as styles.\n{RC}", AC, PM)
+    assert not reviewer.tells("attachment_missing", letter, GIVEN)
