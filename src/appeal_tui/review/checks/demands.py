@@ -240,6 +240,15 @@ _FACTS = (
     "open_orders",
     "open_claims",
     "other_documents",
+    "buyers_treated",
+    "buyers_informed",
+    "buyers_data",
+    "contact_with_owner",
+    "repayment",
+    "insert_copy",
+    "issuer_statement",
+    "original_invoice",
+    "stock_at_amazon",
 )
 """Requests for what is so: what will be done from now on does not answer them."""
 
