@@ -84,3 +84,63 @@ def test_papers_that_are_wanted_and_of_which_there_are_none_are_missing(reviewer
 def test_products_that_somebody_attached_to_a_page_are_no_attachments(reviewer: Reviewer) -> None:
     letter = english(f"On 3 May our contractor attached two new products, a bowl and a mat, as styles.\n{RC}", AC, PM)
     assert not reviewer.tells("attachment_missing", letter, GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("measure", "vague"),
+    [
+        # Who has an intention, and how often, makes no act of it.
+        ("Every day Ana Ruiz pays more attention to carriers and monitors closely that parcels come on time.", True),
+        ("Sandra is more careful with each claim from now on.", True),
+        ("Our sales desk optimizes delivery promises every week.", True),
+        ("Every day Ana Ruiz compares the scans of the carrier with the open orders.", False),
+        ("Sandra opens the photo folder before each claim.", False),
+    ],
+)
+def test_an_intention_with_an_owner_is_still_none_to_be_checked(reviewer: Reviewer, measure: str, vague: bool) -> None:
+    assert reviewer.tells("vague_verb", english(RC, AC, f"{PM}\n4. {measure}"), GIVEN) == vague
+
+
+@pytest.mark.parametrize(
+    "intention", ["今后我司将进一步加强物流管理，提高服务水平。", "We know we should improve our logistics ability."]
+)
+def test_an_intention_outside_the_plan_is_told_too(reviewer: Reviewer, intention: str) -> None:
+    letter = chinese(ZRC, ZAC, ZPM) if "今" in intention else english(RC, AC, PM)
+    heading = "其他说明" if "今" in intention else "Further information"
+    assert reviewer.tells("vague_verb", f"{letter}\n{heading}\n{intention}\n", GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence", "told"),
+    [
+        ("blame_competitor", "Norvell uses such reports to sabotage cheaper sellers.", True),
+        ("blame_competitor", "Norvell uses such reports to find wrong labels.", False),
+        ("blame_buyer", "No buyer has returned a unit as not genuine.", False),
+        ("emotion", "The operation director splits the family within 24 hours.", False),
+        ("promise_absolute", "股东只有我一个人，持股百分之百。", False),
+        ("promise_absolute", "我们百分之百遵守政策。", True),
+        ("blame_competitor", "其实同类目的卖家都在恶意刷评攻击我们。", True),
+    ],
+)
+def test_words_are_told_by_what_stands_beside_them(reviewer: Reviewer, rule: str, sentence: str, told: bool) -> None:
+    letter = (
+        chinese(f"{ZRC}\n3. {sentence}", ZAC, ZPM) if sentence[0] > "z" else english(f"{RC}\n3. {sentence}", AC, PM)
+    )
+    assert reviewer.tells(rule, letter, GIVEN) == told
+
+
+@pytest.mark.parametrize(
+    ("measure", "told"),
+    [
+        ("One sample of every lot is sent to Intertek before the goods leave the factory.", True),
+        ("The order list is searched for addresses of employees each Friday.", True),
+        ("The order list of each Friday is searched by two employees.", False),
+    ],
+)
+def test_a_laboratory_and_those_who_are_looked_for_own_no_measure(reviewer: Reviewer, measure: str, told: bool) -> None:
+    assert reviewer.tells("no_owner", english(RC, AC, f"{PM}\n4. {measure}"), GIVEN) == told
+
+
+def test_what_counts_on_every_shopper_is_a_stock_phrase(reviewer: Reviewer) -> None:
+    phrase = "Whether you're a shopper in Paris or in Berlin, you can count on our commitment.\n\n"
+    assert reviewer.tells("template_boiler", phrase + english(RC, AC, PM), GIVEN)

@@ -142,7 +142,10 @@ def test_a_part_may_have_a_letter_for_its_number(reviewer: Reviewer, heading: st
 def test_points_may_be_numbered_by_a_letter_and_a_figure_or_in_words(reviewer: Reviewer) -> None:
     text = "Root cause\nA.1 Nobody looked at the bins.\nA.2 The bins had no label.\n\nActions\nB.1 On 3 May we labelled them.\n"
     assert "Nobody looked at the bins." in parts(reviewer, text)
-    words = "One. What happened. The bins had no label.\n\nTwo. What we did. On 3 May we labelled them.\n\nThree. What stays. Ann reads them."
+    words = (
+        "One. What happened. The bins had no label.\n\nTwo. What we did. On 3 May we labelled them.\n\n"
+        "Three. What stays. Ann reads them."
+    )
     assert parts(reviewer, words)["On 3 May we labelled them."] == "actions"
     assert parts(reviewer, words)["Ann reads them."] == "prevention"
 

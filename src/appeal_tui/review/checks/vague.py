@@ -23,7 +23,10 @@ _NAME = expression(
 )
 
 
-_OWN_PROMISE = expression(r"\b(?:we|i) (?:will|shall|have|are going)\b|我们(?:将|会|已)", regex.I)
+_OWN_PROMISE = expression(
+    r"\b(?:we|i) (?:will|shall|have|are going|should|must|need to)\b|(?:我们|我司|我公司|本公司|我店|本店)(?:将|会|已|应)|今后|往后",
+    regex.I,
+)
 
 
 _WE_ONLY = expression(
@@ -55,7 +58,10 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
         if unit.section in ("opening", "facts", "statement") and (
             not _OWN_PROMISE.search(unit.text)
             # Outside the plan a stock phrase is told to be one; nobody takes it for a measure.
-            or search(speech.rule(subject.knowledge.rules["template_boiler"]), unit.text)
+            or (
+                search(speech.rule(subject.knowledge.rules["template_boiler"]), unit.text)
+                and not _rather_an_intention(subject, unit.text)
+            )
         ):
             continue
         rest = unit.text[: match.start()] + " " + unit.text[match.end() :]
@@ -82,6 +88,12 @@ def vague_verb(subject: Subject, rule: Rule) -> Check:
         yield Hit(unit.start, unit.end)
 
 
+def _rather_an_intention(subject: Subject, text: str) -> bool:
+    """Whether the signs of a sentence tell an intention sooner than a stock phrase."""
+    points = subject.speech.weighs(text)
+    return points.get("vague_verb", 0.0) > max(_PLAINLY, points.get("template_boiler", 0.0))
+
+
 def _vague_weakly(subject: Subject, unit: Unit) -> Found | None:
     """Return where a sentence only makes an effort: nothing in it is done by hand, none of its words can be looked at."""
     if unit.section not in ("actions", "prevention", "mixed", "commitments") or len(unit.text) > _LONGEST_EFFORT:
@@ -92,6 +104,8 @@ def _vague_weakly(subject: Subject, unit: Unit) -> Found | None:
 
 
 _LONGEST_EFFORT = 160
+_PLAINLY = 3.0
+"""A sentence whose signs give more points than this is an intention, whatever stock phrase is in it."""
 
 
 def _merely(subject: Subject, unit: Unit) -> bool:
@@ -101,8 +115,10 @@ def _merely(subject: Subject, unit: Unit) -> bool:
         return False
     if _FIGURE.search(text) or find_dates(text) or search(speech.list("tool"), text):
         return False
-    concrete = search(speech.list("concrete"), text) is not None
-    if search(speech.list("merely"), text) is not None:
+    merely = speech.list("merely")
+    # "Pays more attention to carriers" pays nothing: what is done is looked for beside the words of the intention.
+    concrete = search(speech.list("concrete"), speech.list("vague").without(merely.without(text))) is not None
+    if search(merely, text) is not None:
         # "Packing got more careful": in a sentence of one clause the word for work is only its subject.
         return not concrete or (len(text) < _ONE_CLAUSE and _SECOND_CLAUSE.search(text) is None)
     return not concrete and bool(search(speech.list("vague"), text) and search(speech.list("abstract"), text))
