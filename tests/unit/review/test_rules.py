@@ -207,6 +207,18 @@ def test_words_of_a_check_without_a_part_that_the_program_reads_are_named(own: P
     assert [(one.line, one.message) for one in mistakes] == [(line, "words.any: of_orders: (?<placed>...) is missing")]
 
 
+def test_a_wording_that_takes_too_long_in_a_long_text_is_tried_as_ever_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(wording, "TIME_LIMIT", 0.01)
+    endless = wording.Wording([r"(?:\d+)+(?:z|x)"], {})
+    text = "9" * 40_000
+    assert endless.places(text) == ()
+    assert endless.given_up
+    assert endless.search(f"{text}z") is None
+    assert endless.search("9z") is not None
+
+
 def test_a_list_that_only_the_words_of_a_check_name_is_proven_with_them(own: Path) -> None:
     line = spoil(own, "checks/owners.toml", "'accepts',", "'(accepts',")
     mistakes = check_review_knowledge(own, None, None)
