@@ -6,10 +6,22 @@ from collections.abc import Mapping
 
 from appeal_tui.review.frames import Parts
 
-ANY_LANGUAGE = "any"
-"""Under this instead of a language stand words that count in letters of every language."""
+
+def _words(plain: str, with_parts: Mapping[str, str] | None = None) -> Mapping[str, Parts]:
+    """Return what the program reads of one file.
+
+    Args:
+        plain: The names of words without parts.
+        with_parts: By the names of the parts the names of the words that hold them.
+    """
+    known = dict.fromkeys(plain.split(), Parts())
+    for parts, names in (with_parts or {}).items():
+        known |= dict.fromkeys(names.split(), Parts(tuple(parts.split())))
+    return known
+
 
 CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
+    "asking": _words("request if_in_error either or_next last_of_several among_examples"),
     "attached": {
         "said": Parts(),
         "points": Parts(),
