@@ -116,5 +116,12 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         "other_day": Parts(),
         "continues": Parts(),
     },
+    "rounds": _words(
+        "corrected corrects because person",
+        {
+            "said": "quoted",
+            "n thing": "counted",
+        },
+    ),
 }
 """By file and name all words that the program reads, with the named parts that each of their patterns must hold."""

@@ -21,7 +21,7 @@ SECTIONS = (
 """What a part of a letter may be."""
 
 RULE_FILES = ("tone", "plan", "facts", "documents", "form", "case")
-CHECK_FILES = ("asking", "attached", "buyers", "entities", "measures", "owners", "plan")
+CHECK_FILES = ("asking", "attached", "buyers", "entities", "measures", "owners", "plan", "rounds")
 _BY_LANGUAGE = dict[str, tuple[str, ...]]
 
 
