@@ -47,6 +47,25 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
             "one two": "two_names",
         },
     ),
+    "invoice_age": _words(
+        "purchases invoice other_dated other_paper clause_ends issued leads_to_date by_then "
+        "act_between before_day before_invoice listed long_ago period_before period_on since "
+        "goes_on_since label file_to_date original for_later written_late anew",
+        {
+            "n": "window",
+            "year": "year_only",
+        },
+    ),
+    "invoice_gap": _words(
+        "in_all of_all in_period covered cover on_hand explained asks_for_invoices invoice_name "
+        "names_invoice invoice_file of_invoice goes_on of_delivery elsewhere origin",
+        {
+            "n": "line_units sold sold_all sold_of_notice bought another of_its_invoice goods amount sum_of_invoices",
+            "n what": "sold_by_name",
+            "sold bought": "compared",
+            "one two": "added",
+        },
+    ),
     "measures": {
         "polite": Parts(),
         "report": Parts(),
@@ -70,6 +89,10 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         "standing": Parts(),
         "technical": Parts(),
     },
+    "old_bills": _words(
+        "bill of_a_period right_behind",
+        {"n": "window"},
+    ),
     "owners": {
         "by_role": Parts(("name",)),
         "by_named_role": Parts(("name",)),

@@ -21,7 +21,19 @@ SECTIONS = (
 """What a part of a letter may be."""
 
 RULE_FILES = ("tone", "plan", "facts", "documents", "form", "case")
-CHECK_FILES = ("asking", "attached", "buyers", "entities", "measures", "owners", "plan", "rounds")
+CHECK_FILES = (
+    "asking",
+    "attached",
+    "buyers",
+    "entities",
+    "invoice_age",
+    "invoice_gap",
+    "measures",
+    "old_bills",
+    "owners",
+    "plan",
+    "rounds",
+)
 _BY_LANGUAGE = dict[str, tuple[str, ...]]
 
 

@@ -248,6 +248,13 @@ def test_demands_in_a_file_that_nobody_reads_them_from_are_named(own: Path) -> N
     ]
 
 
+def test_a_list_for_letters_of_every_language_is_named_once(own: Path) -> None:
+    line = spoil(own, "checks/invoice_gap.toml", "unit = ['", "unit = ['(")
+    mistakes = [one for one in check_review_knowledge(own, None, None) if one.message.startswith("lists.")]
+    assert [(one.file, one.line) for one in mistakes] == [("review/checks/invoice_gap.toml", line)]
+    assert mistakes[0].message.startswith("lists.any: unit: not a pattern")
+
+
 def test_a_list_that_only_the_words_of_a_check_name_is_proven_with_them(own: Path) -> None:
     line = spoil(own, "checks/owners.toml", "'accepts',", "'(accepts',")
     mistakes = check_review_knowledge(own, None, None)
