@@ -139,6 +139,14 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         "other_day": Parts(),
         "continues": Parts(),
     },
+    "requests": _words(
+        "condition usual choice plan_part contact rate_wanted per_cent figure_wanted figure "
+        "how_many_told empty not_counted cut",
+        {
+            "of": "how_many",
+            "rest": "asks",
+        },
+    ),
     "rounds": _words(
         "corrected corrects because person",
         {

@@ -32,6 +32,7 @@ CHECK_FILES = (
     "old_bills",
     "owners",
     "plan",
+    "requests",
     "rounds",
 )
 _BY_LANGUAGE = dict[str, tuple[str, ...]]

@@ -96,6 +96,12 @@ class Wording:
             self._longest = LONGEST if len(text) > LONGEST else 0
             return None
 
+    def apart(self, text: str) -> list[str]:
+        """Return what stands between its places."""
+        places = self.places(text)
+        begins, ends = (place.end() for place in places), (place.start() for place in places)
+        return [text[begin:end] for begin, end in zip((0, *begins), (*ends, len(text)), strict=True)]
+
     def without(self, text: str, instead: str = " ") -> str:
         """Return a text with a space, or what is given, in every place."""
         for place in reversed(self.places(text)):

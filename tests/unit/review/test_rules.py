@@ -219,6 +219,12 @@ def test_a_wording_that_takes_too_long_in_a_long_text_is_tried_as_ever_in_a_sent
     assert endless.search("9z") is not None
 
 
+def test_a_text_is_cut_where_a_wording_stands() -> None:
+    ends = wording.Wording([";", " and "], {})
+    assert ends.apart("a notice; a list and a plan") == ["a notice", " a list", "a plan"]
+    assert ends.apart("a notice") == ["a notice"]
+
+
 def test_a_demand_that_no_notice_can_make_is_named(own: Path) -> None:
     line = spoil(own, "checks/asking.toml", "valid_card.needs", "valid_cart.needs")
     mistakes = check_review_knowledge(own, None, None)
