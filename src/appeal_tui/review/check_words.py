@@ -47,6 +47,10 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
             "one two": "two_names",
         },
     ),
+    "facts": _words(
+        "target_before target_behind ratio none_of outcome promised now metric rate_itself better spoken no_card",
+        {"n": "rate"},
+    ),
     "invoice_age": _words(
         "purchases invoice other_dated other_paper clause_ends issued leads_to_date by_then "
         "act_between before_day before_invoice listed long_ago period_before period_on since "

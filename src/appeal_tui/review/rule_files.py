@@ -26,6 +26,7 @@ CHECK_FILES = (
     "attached",
     "buyers",
     "entities",
+    "facts",
     "invoice_age",
     "invoice_gap",
     "measures",
