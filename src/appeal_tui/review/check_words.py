@@ -123,6 +123,10 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         "agent": Parts(("who",)),
         "thing": Parts(),
     },
+    "parts": _words(
+        "open_cause is_cause lead because joins begins_ahead ahead sorry general counts calls "
+        "asks_or_repeats no_step no_step_taken lack",
+    ),
     "plan": {
         "by_hand": Parts(),
         "needs_a_hand": Parts(),

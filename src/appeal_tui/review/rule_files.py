@@ -22,20 +22,9 @@ SECTIONS = (
 
 RULE_FILES = ("tone", "plan", "facts", "documents", "form", "case")
 CHECK_FILES = (
-    "asking",
-    "attached",
-    "buyers",
-    "entities",
-    "facts",
-    "invoice_age",
-    "invoice_gap",
-    "measures",
-    "old_bills",
-    "owners",
-    "plan",
-    "requests",
-    "rounds",
-)
+    "asking", "attached", "buyers", "entities", "facts", "invoice_age", "invoice_gap", "measures", "old_bills", "owners",
+    "parts", "plan", "requests", "rounds",
+)  # fmt: skip
 _BY_LANGUAGE = dict[str, tuple[str, ...]]
 
 
