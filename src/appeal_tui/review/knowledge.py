@@ -133,11 +133,12 @@ class Speech:
 
     def wording(self, file: str, name: str) -> Wording:
         """Return words of a check in code, by their file and their name."""
-        if (file, name) not in self._wordings:
+        found = self._wordings.get((file, name))
+        if found is None:
             check = self.knowledge.checks[file]
             lists = {**self.knowledge.words.lists[self.language], **check.own_lists(self.language)}
-            self._wordings[file, name] = Wording(check.patterns(self.language, name), lists)
-        return self._wordings[file, name]
+            found = self._wordings[file, name] = Wording(check.patterns(self.language, name), lists)
+        return found
 
     def heads(self, section: str, words: str) -> bool:
         """Return whether words are a heading of a part, the whole of them."""

@@ -13,7 +13,7 @@ from appeal_tui.review.expressions import compiled, may_hold, needed
 from appeal_tui.review.joining import Lists, join_patterns
 from appeal_tui.review.needs import Needs
 from appeal_tui.review.patterns import flags_of
-from appeal_tui.review.remembering import LONGEST, remembered
+from appeal_tui.review.remembering import LONGEST, UNKNOWN, remember
 
 T = TypeVar("T")
 
@@ -42,15 +42,24 @@ class Wording:
 
     def search(self, text: str) -> regex.Match[str] | None:
         """Return the first place."""
-        return remembered(
-            self._first,
-            text,
-            lambda: self._in_time(text, lambda: self._place(text)),
-        )
+        found: regex.Match[str] | None = self._first.get(text, UNKNOWN)
+        if found is UNKNOWN:
+            # Asked thousands of times for each letter, of texts most of which hold none of its words.
+            found = None
+            if may_hold(text, self._needs):
+                found = self._in_time(text, lambda: self._ready.search(text, timeout=TIME_LIMIT))
+            remember(self._first, text, found)
+        return found
 
     def places(self, text: str) -> tuple[regex.Match[str], ...]:
         """Return every place, from left to right."""
-        return remembered(self._every, text, lambda: self._in_time(text, lambda: self._places(text)) or ())
+        found: tuple[regex.Match[str], ...] = self._every.get(text, UNKNOWN)
+        if found is UNKNOWN:
+            found = ()
+            if may_hold(text, self._needs):
+                found = self._in_time(text, lambda: tuple(self._ready.finditer(text, timeout=TIME_LIMIT))) or ()
+            remember(self._every, text, found)
+        return found
 
     def may_stand(self, text: str) -> bool:
         """Whether a text has the words without which the wording is not found, which is told far sooner than by a search."""
@@ -64,18 +73,15 @@ class Wording:
     def _ready(self) -> regex.Pattern[str]:
         return compiled(self._source, flags_of())
 
-    def _place(self, text: str) -> regex.Match[str] | None:
-        if not may_hold(text, self._needs):
-            return None
-        return self._ready.search(text, timeout=TIME_LIMIT)
-
-    def _places(self, text: str) -> tuple[regex.Match[str], ...]:
-        if not may_hold(text, self._needs):
-            return ()
-        return tuple(self._ready.finditer(text, timeout=TIME_LIMIT))
+    @property
+    def _is_ready(self) -> bool:
+        """Whether it is compiled: to try it takes less then than to look for its words in a text that was not seen before."""
+        return "_ready" in self.__dict__
 
     def begins(self, text: str) -> regex.Match[str] | None:
         """Return its place where a text begins with it."""
+        if not self._is_ready and not self.may_stand(text):
+            return None
         return self._in_time(text, lambda: self._ready.match(text, timeout=TIME_LIMIT))
 
     def is_all_of(self, text: str) -> bool:
