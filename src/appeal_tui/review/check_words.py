@@ -6,10 +6,22 @@ from collections.abc import Mapping
 
 from appeal_tui.review.frames import Parts
 
-ANY_LANGUAGE = "any"
-"""Under this instead of a language stand words that count in letters of every language."""
+
+def _words(plain: str, with_parts: Mapping[str, str] | None = None) -> Mapping[str, Parts]:
+    """Return what the program reads of one file.
+
+    Args:
+        plain: The names of words without parts.
+        with_parts: By the names of the parts the names of the words that hold them.
+    """
+    known = dict.fromkeys(plain.split(), Parts())
+    for parts, names in (with_parts or {}).items():
+        known |= dict.fromkeys(names.split(), Parts(tuple(parts.split())))
+    return known
+
 
 CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
+    "asking": _words("request if_in_error either or_next last_of_several among_examples"),
     "attached": {
         "said": Parts(),
         "points": Parts(),
@@ -26,6 +38,38 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         "says_what_it_is": Parts(),
         "generic": Parts(),
     },
+    "buyers": _words("office of_trade bought_from_us who_buys_in theirs buyer"),
+    "entities": _words(
+        "own_company role_behind role_before rule_to_come goes_on instead_of several let_rooms ours "
+        "company supplier legal_form paper",
+        {
+            "name": "made_out maker held account_name",
+            "one two": "two_names",
+        },
+    ),
+    "facts": _words(
+        "target_before target_behind ratio none_of outcome promised now metric rate_itself better spoken no_card",
+        {"n": "rate"},
+    ),
+    "invoice_age": _words(
+        "purchases invoice other_dated other_paper clause_ends issued leads_to_date by_then "
+        "act_between before_day before_invoice listed long_ago period_before period_on since "
+        "goes_on_since label file_to_date original for_later written_late anew",
+        {
+            "n": "window",
+            "year": "year_only",
+        },
+    ),
+    "invoice_gap": _words(
+        "in_all of_all in_period covered cover on_hand explained asks_for_invoices invoice_name "
+        "names_invoice invoice_file of_invoice goes_on of_delivery elsewhere origin",
+        {
+            "n": "line_units sold sold_all sold_of_notice bought another of_its_invoice goods amount sum_of_invoices",
+            "n what": "sold_by_name",
+            "sold bought": "compared",
+            "one two": "added",
+        },
+    ),
     "measures": {
         "polite": Parts(),
         "report": Parts(),
@@ -49,6 +93,10 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         "standing": Parts(),
         "technical": Parts(),
     },
+    "old_bills": _words(
+        "bill of_a_period right_behind",
+        {"n": "window"},
+    ),
     "owners": {
         "by_role": Parts(("name",)),
         "by_named_role": Parts(("name",)),
@@ -75,6 +123,10 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         "agent": Parts(("who",)),
         "thing": Parts(),
     },
+    "parts": _words(
+        "open_cause is_cause lead because joins begins_ahead ahead sorry general counts calls "
+        "asks_or_repeats no_step no_step_taken lack",
+    ),
     "plan": {
         "by_hand": Parts(),
         "needs_a_hand": Parts(),
@@ -97,5 +149,20 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         "other_day": Parts(),
         "continues": Parts(),
     },
+    "requests": _words(
+        "condition usual choice plan_part contact rate_wanted per_cent figure_wanted figure "
+        "how_many_told empty not_counted cut",
+        {
+            "of": "how_many",
+            "rest": "asks",
+        },
+    ),
+    "rounds": _words(
+        "corrected corrects because person",
+        {
+            "said": "quoted",
+            "n thing": "counted",
+        },
+    ),
 }
 """By file and name all words that the program reads, with the named parts that each of their patterns must hold."""

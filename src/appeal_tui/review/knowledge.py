@@ -14,7 +14,6 @@ from appeal_tui.catalogue.rule_file import read_rule_file
 from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
 from appeal_tui.review.candidates import Found
-from appeal_tui.review.check_words import ANY_LANGUAGE
 from appeal_tui.review.frames import Frame
 from appeal_tui.review.joining import Joined, prepared
 from appeal_tui.review.needs import KNOWN, Needs, known_needs
@@ -134,13 +133,12 @@ class Speech:
 
     def wording(self, file: str, name: str) -> Wording:
         """Return words of a check in code, by their file and their name."""
-        if (file, name) not in self._wordings:
+        found = self._wordings.get((file, name))
+        if found is None:
             check = self.knowledge.checks[file]
-            own = check.words.get(self.language, {})
-            patterns = own[name] if name in own else check.words[ANY_LANGUAGE][name]
-            lists = self.knowledge.words.lists[self.language]
-            self._wordings[file, name] = Wording(patterns, {**lists, **check.lists.get(self.language, {})})
-        return self._wordings[file, name]
+            lists = {**self.knowledge.words.lists[self.language], **check.own_lists(self.language)}
+            found = self._wordings[file, name] = Wording(check.patterns(self.language, name), lists)
+        return found
 
     def heads(self, section: str, words: str) -> bool:
         """Return whether words are a heading of a part, the whole of them."""

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 import regex
 
 from appeal_tui.catalogue.mistakes import Mistake, SourceFile
-from appeal_tui.review.check_words import ANY_LANGUAGE, CHECK_WORDS
+from appeal_tui.review.check_words import CHECK_WORDS
 from appeal_tui.review.expressions import compiled
 from appeal_tui.review.frames import FRAMES, Parts, lacks
-from appeal_tui.review.joining import all_pieces
+from appeal_tui.review.joining import Lists, all_pieces
 from appeal_tui.review.knowledge import ReviewKnowledge
 from appeal_tui.review.patterns import flags_of
 from appeal_tui.review.readable import surely_readable
-from appeal_tui.review.rule_files import LANGUAGES, CheckFile
+from appeal_tui.review.rule_files import ANY_LANGUAGE, LANGUAGES, CheckFile
 from appeal_tui.review.wording import joined
 
 
@@ -52,6 +52,7 @@ def check_patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -
     yield from _frames(knowledge, sources["frames.toml"])
     for check, words in knowledge.checks.items():
         yield from _check_words(words, CHECK_WORDS[check], sources[f"checks/{check}.toml"], knowledge)
+        yield from _demands(check, words, sources[f"checks/{check}.toml"], knowledge)
     for why in knowledge.whys.rules:
         for by_language in (why.patterns, why.unless):
             for language, patterns in by_language.items():
@@ -108,7 +109,10 @@ def _check_words(
                 yield Mistake(source.name, 1, f"words.{language}: {name} is missing")
     for language, lists in file.lists.items():
         for name, patterns in lists.items():
-            yield from _all(patterns, language, f"lists.{language}: {name}", source, knowledge, file.lists)
+            what = f"lists.{language}: {name}"
+            yield from _in_one_language(
+                _all(patterns, spoken, what, source, knowledge, file.own_lists(spoken)) for spoken in _spoken(language)
+            )
     for language, words in file.words.items():
         for name, patterns in words.items():
             what = f"words.{language}: {name}"
@@ -117,11 +121,40 @@ def _check_words(
                     source.name, line_of(source, f"{name} ="), f"{what}: the program knows no words of that name"
                 )
                 continue
-            # Words that count in every language may name the lists of each of them.
-            for spoken in LANGUAGES if language == ANY_LANGUAGE else (language,):
-                if wrong := tuple(_with_parts(patterns, known[name], spoken, what, source, knowledge, file.lists)):
-                    yield from wrong
-                    break
+            yield from _in_one_language(
+                _with_parts(patterns, known[name], spoken, what, source, knowledge, file.own_lists(spoken))
+                for spoken in _spoken(language)
+            )
+
+
+def _spoken(language: str) -> Iterable[str]:
+    """Return the languages in which words count; those of every language may name the lists of each."""
+    return LANGUAGES if language == ANY_LANGUAGE else (language,)
+
+
+def _in_one_language(tried: Iterable[Iterable[Mistake]]) -> Iterable[Mistake]:
+    """Return what is wrong in the first language in which anything is, so that it is told once."""
+    return next(filter(None, map(tuple, tried)), ())
+
+
+def _demands(check: str, file: CheckFile, source: SourceFile, knowledge: ReviewKnowledge) -> Iterator[Mistake]:
+    """Name the demands that would never be asked for, and what is wrong with the patterns of the others."""
+    for demand, wanted in file.demands.items():
+        line = line_of(source, f"{demand}.")
+        if check != _OF_DEMANDS:
+            yield Mistake(source.name, line, f"demands: {demand}: these stand in {_OF_DEMANDS}.toml")
+        elif demand not in knowledge.topics.demands:
+            yield Mistake(source.name, line, f"demands: {demand}: topics.toml has no words for a demand of that name")
+        for part in ("needs", "not_meant", "still_needs"):
+            patterns, what = getattr(wanted, part), f"demands: {demand}.{part}"
+            yield from _in_one_language(
+                _all(patterns, spoken, what, source, knowledge, file.own_lists(spoken))
+                for spoken in _spoken(ANY_LANGUAGE)
+            )
+
+
+_OF_DEMANDS = "asking"
+"""The only check that reads words by demand."""
 
 
 def _with_parts(
@@ -131,13 +164,13 @@ def _with_parts(
     what: str,
     source: SourceFile,
     knowledge: ReviewKnowledge,
-    own: Mapping[str, Mapping[str, tuple[str, ...]]],
+    own: Lists,
 ) -> Iterator[Mistake]:
     """Name the patterns that cannot be read, or, where all can, those that lack a part that the program reads."""
     wrong = tuple(_all(patterns, language, what, source, knowledge, own))
     yield from wrong
     for pattern in () if wrong else patterns:
-        lists = {**knowledge.words.lists[language], **own.get(language, {})}
+        lists = {**knowledge.words.lists[language], **own}
         if missing := lacks(pattern, joined((pattern,), lists), parts):
             yield Mistake(source.name, line_of(source, pattern), f"{what}: {missing} is missing")
 
@@ -152,14 +185,14 @@ def _all(
     what: str,
     source: SourceFile,
     knowledge: ReviewKnowledge,
-    own: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType({}),
+    own: Lists = MappingProxyType({}),
 ) -> Iterator[Mistake]:
     if language not in LANGUAGES:
         yield Mistake(source.name, line_of(source, what), f"{what}: there are no letters in the language {language}")
         return
     for pattern in patterns:
         try:
-            lists = {**knowledge.words.lists[language], **own.get(language, {})}
+            lists = {**knowledge.words.lists[language], **own}
             # As nearly all are searched, so that those that an example needs are compiled once.
             pieces = tuple(all_pieces((pattern,), lists, knowledge.words.classes, bounded=language == "en"))
         except KeyError as error:

@@ -11,7 +11,8 @@ MOST = 512
 LONGEST = 3000
 """Of a text of more characters it is not remembered: that is a letter and no sentence."""
 
-_UNKNOWN: Any = object()
+UNKNOWN: Any = object()
+"""Stands for what is not remembered, where nothing may be what was found."""
 
 T = TypeVar("T")
 
@@ -24,11 +25,20 @@ def remembered(known: dict[str, T], text: str, find: Callable[[], T]) -> T:
         text: The text.
         find: Finds it; of the same text it finds the same.
     """
-    found = known.get(text, _UNKNOWN)
-    if found is _UNKNOWN:
-        found = find()
-        if len(known) >= MOST:
-            known.clear()
-        if len(text) <= LONGEST:
-            known[text] = found
-    return found  # type: ignore[no-any-return]
+    found = known.get(text, UNKNOWN)
+    return remember(known, text, find()) if found is UNKNOWN else found
+
+
+def remember(known: dict[str, T], text: str, found: T) -> T:
+    """Remember what was found in a sentence, and return it.
+
+    Args:
+        known: What is remembered, by text.
+        text: The text.
+        found: What was found in it.
+    """
+    if len(known) >= MOST:
+        known.clear()
+    if len(text) <= LONGEST:
+        known[text] = found
+    return found

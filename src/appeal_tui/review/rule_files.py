@@ -12,13 +12,19 @@ from appeal_tui.review.finding import Severity
 LANGUAGES = ("en", "zh-Hans")
 """The languages of letters that review reads."""
 
+ANY_LANGUAGE = "any"
+"""Under this instead of a language stand words of checks that count in letters of every language."""
+
 SECTIONS = (
     "opening", "root_cause", "actions", "prevention", "commitments", "attachments", "facts", "statement", "mixed",
 )  # fmt: skip
 """What a part of a letter may be."""
 
 RULE_FILES = ("tone", "plan", "facts", "documents", "form", "case")
-CHECK_FILES = ("attached", "measures", "owners", "plan")
+CHECK_FILES = (
+    "asking", "attached", "buyers", "entities", "facts", "invoice_age", "invoice_gap", "measures", "old_bills", "owners",
+    "parts", "plan", "requests", "rounds",
+)  # fmt: skip
 _BY_LANGUAGE = dict[str, tuple[str, ...]]
 
 
@@ -143,6 +149,19 @@ class FrameFile(_Value, frozen=True, kw_only=True):
     """By language and name."""
 
 
+class Wanted(_Value, frozen=True, kw_only=True):
+    """When a notice wants what the words of a demand name."""
+
+    needs: tuple[str, ...] = ()
+    """What the notice must speak of, if anything stands here."""
+    not_meant: tuple[str, ...] = ()
+    """What is left out of the notice before."""
+    still_needs: tuple[str, ...] = ()
+    """What must stand in the rest, where something was left out."""
+    requested: bool = False
+    """Whether a request must stand before the words of the demand."""
+
+
 class CheckFile(_Value, frozen=True, kw_only=True):
     """One file of `templates/review/checks/`: the words of a check in code."""
 
@@ -150,7 +169,20 @@ class CheckFile(_Value, frozen=True, kw_only=True):
     words: dict[str, dict[str, tuple[str, ...]]]
     """By language, or `any` for letters of every language, and name."""
     lists: dict[str, dict[str, tuple[str, ...]]] = {}
-    """By language further word lists, which only the words of this file name."""
+    """By language, or `any`, further word lists, which only the words of this file name."""
+    demands: dict[str, Wanted] = {}
+    """By demand, in `asking.toml` alone."""
+
+    def own_lists(self, language: str) -> dict[str, tuple[str, ...]]:
+        """Return the lists that only the words of this file name."""
+        return {**self.lists.get(ANY_LANGUAGE, {}), **self.lists.get(language, {})}
+
+    def patterns(self, language: str, name: str) -> tuple[str, ...]:
+        """Return words by their name, or those of a demand as `invoices.not_meant`."""
+        if name in (own := self.words.get(language, {})):
+            return own[name]
+        demand, _, part = name.partition(".")
+        return getattr(self.demands[demand], part) if part else self.words[ANY_LANGUAGE][name]
 
 
 class TopicFile(_Value, frozen=True, kw_only=True):

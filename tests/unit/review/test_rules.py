@@ -207,6 +207,60 @@ def test_words_of_a_check_without_a_part_that_the_program_reads_are_named(own: P
     assert [(one.line, one.message) for one in mistakes] == [(line, "words.any: of_orders: (?<placed>...) is missing")]
 
 
+def test_a_wording_that_takes_too_long_in_a_long_text_is_tried_as_ever_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(wording, "TIME_LIMIT", 0.01)
+    endless = wording.Wording([r"(?:\d+)+(?:z|x)"], {})
+    text = "9" * 40_000
+    assert endless.places(text) == ()
+    assert endless.given_up
+    assert endless.search(f"{text}z") is None
+    assert endless.search("9z") is not None
+
+
+def test_a_text_is_cut_where_a_wording_stands() -> None:
+    ends = wording.Wording([";", " and "], {})
+    assert ends.apart("a notice; a list and a plan") == ["a notice", " a list", "a plan"]
+    assert ends.apart("a notice") == ["a notice"]
+
+
+def test_a_demand_that_no_notice_can_make_is_named(own: Path) -> None:
+    line = spoil(own, "checks/asking.toml", "valid_card.needs", "valid_cart.needs")
+    mistakes = check_review_knowledge(own, None, None)
+    assert [(one.file, one.line, one.message) for one in mistakes] == [
+        (
+            "review/checks/asking.toml",
+            line,
+            "demands: valid_cart: topics.toml has no words for a demand of that name",
+        )
+    ]
+
+
+def test_words_of_a_demand_that_are_no_pattern_are_named_once(own: Path) -> None:
+    line = spoil(own, "checks/asking.toml", "still_needs = ['", "still_needs = ['(")
+    mistakes = check_review_knowledge(own, None, None)
+    assert [(one.file, one.line) for one in mistakes] == [("review/checks/asking.toml", line)]
+    assert mistakes[0].message.startswith("demands: supplier_contact.still_needs: not a pattern")
+
+
+def test_demands_in_a_file_that_nobody_reads_them_from_are_named(own: Path) -> None:
+    file = own / "review" / "checks" / "buyers.toml"
+    text = file.read_text("utf-8")
+    file.write_text(f"{text}\n[demands]\ninvoices.requested = true\n", "utf-8")
+    mistakes = check_review_knowledge(own, None, None)
+    assert [(one.file, one.line, one.message) for one in mistakes] == [
+        ("review/checks/buyers.toml", text.count("\n") + 3, "demands: invoices: these stand in asking.toml")
+    ]
+
+
+def test_a_list_for_letters_of_every_language_is_named_once(own: Path) -> None:
+    line = spoil(own, "checks/invoice_gap.toml", "unit = ['", "unit = ['(")
+    mistakes = [one for one in check_review_knowledge(own, None, None) if one.message.startswith("lists.")]
+    assert [(one.file, one.line) for one in mistakes] == [("review/checks/invoice_gap.toml", line)]
+    assert mistakes[0].message.startswith("lists.any: unit: not a pattern")
+
+
 def test_a_list_that_only_the_words_of_a_check_name_is_proven_with_them(own: Path) -> None:
     line = spoil(own, "checks/owners.toml", "'accepts',", "'(accepts',")
     mistakes = check_review_knowledge(own, None, None)
@@ -297,6 +351,9 @@ def test_passing_over_patterns_whose_words_are_missing_changes_no_finding(
 def test_passing_over_sentences_without_the_words_of_an_expression_hides_nothing(knowledge: ReviewKnowledge) -> None:
     speech = knowledge.speech("en"), knowledge.speech("zh-Hans")
     wordings = [one.wording(file, name) for one in speech for file, names in CHECK_WORDS.items() for name in names]
+    demands = knowledge.checks["asking"].demands
+    parts = ("needs", "not_meant", "still_needs")
+    wordings += [speech[0].wording("asking", f"{demand}.{part}") for demand in demands for part in parts]
     frames = [one.frame(name) for one in speech for name in FRAMES]
     tried = {(one._source, flags_of()) for one in (*wordings, *frames) if one._source} | {*_expressions_of_the_code()}
     sentences = {

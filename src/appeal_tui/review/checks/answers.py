@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from appeal_tui.review.checks.owners import people_of
-from appeal_tui.review.checks.parts import BECAUSE, accuses_or_pleads, only_counts
+from appeal_tui.review.checks.parts import accuses_or_pleads, gives_reason, only_counts
 from appeal_tui.review.checks.topics import lacks_part
 from appeal_tui.review.content import content_of
 from appeal_tui.review.dates import begins_with_day
@@ -51,11 +51,16 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
             continue
         tells = (
             search(subject.speech.list("mechanism"), cause.text)
-            or BECAUSE.search(cause.text)
+            or gives_reason(subject, cause.text)
             or not _DIGIT.search(cause.text)
             or number > 0
         )
-        if len(words[number]) < _WORDS or not tells or only_counts(cause.text) or _is_referred_to(text, number + 1):
+        if (
+            len(words[number]) < _WORDS
+            or not tells
+            or only_counts(subject, cause.text)
+            or _is_referred_to(text, number + 1)
+        ):
             continue
         others = [other for other in range(len(causes)) if other != number]
         covered = _covered(words[number], [words[other] for other in others], answered)
@@ -109,7 +114,9 @@ def _tells(subject: Subject, point: Statement) -> bool:
         # '30 December: second table opened' is an act, whatever part of the letter it seems to stand in.
         return False
     # Whoever denies something tells no cause of it.
-    return long_enough and not only_counts(point.text) and search(subject.speech.list("deny"), point.text) is None
+    return (
+        long_enough and not only_counts(subject, point.text) and search(subject.speech.list("deny"), point.text) is None
+    )
 
 
 _LABEL = expression(r"[^，。；：:]{2,12}[：:][^，。；：:]{2,40}")

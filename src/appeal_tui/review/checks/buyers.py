@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from functools import partial
 
 from appeal_tui.review.checks.lexical import words_of
 from appeal_tui.review.late import expression
@@ -13,6 +13,7 @@ from appeal_tui.review.subject import Check, Subject
 
 def buyer_pii(subject: Subject, rule: Rule) -> Check:
     """Find names, addresses and numbers of buyers; those of the rights owner and of a supplier belong into a letter."""
+    said = partial(subject.speech.wording, "buyers")
     for hit in words_of(subject, rule):
         unit = subject.letter.unit_at(hit.start) if hit.start is not None else None
         if unit is None or hit.start is None or hit.end is None:
@@ -20,12 +21,12 @@ def buyer_pii(subject: Subject, rule: Rule) -> Check:
             continue
         words = unit.text[hit.start - unit.start : hit.end - unit.start]
         if not (
-            _OFFICE.search(words)
-            or (_OF_TRADE.search(unit.text) and _BOUGHT_FROM_US.search(unit.text) is None)
+            said("office").search(words)
+            or (said("of_trade").search(unit.text) and said("bought_from_us").search(unit.text) is None)
             or _names_the_owner(subject, words)
             or _names_the_seller(subject, unit, words)
-            or (unit.section == "prevention" and _WHO_BUYS_IN.match(unit.text))
-            or (_THEIRS.match(words) and _is_of_another(subject, unit, hit.start))
+            or (unit.section == "prevention" and said("who_buys_in").begins(unit.text))
+            or (said("theirs").begins(words) and _is_of_another(subject, unit, hit.start))
         ):
             yield hit
 
@@ -52,29 +53,7 @@ def _is_of_another(subject: Subject, unit: Unit, place: int) -> bool:
         for one in subject.letter.sentences
         if one.paragraph == unit.paragraph and one.start < place and not one.quoted
     )
-    return bool(before) and _BUYER.search(before) is None
+    return bool(before) and subject.speech.wording("buyers", "buyer").search(before) is None
 
 
-_OFFICE = expression(
-    r"\b(?:desk|department|office|brand protection|legal team|sales team|customs|authority|laboratory|law firm|branch|bank)\b",
-    re.IGNORECASE,
-)
-"""Who writes from one of these is no buyer."""
-_OF_TRADE = expression(
-    r"\b(?:suppliers?|distributors?|wholesalers?|manufacturers?|laborator(?:y|ies)|agenc(?:y|ies)|carriers?)\b|供应商|经销商|厂家|实验室|承运商",
-    re.IGNORECASE,
-)
-"""Whose contact a notice asks for."""
-_BOUGHT_FROM_US = expression(
-    r"\b(?:buyers?|customers?|purchasers?|recipients?|shoppers?|complainants?|orders?)\b|买家|客户|顾客|收件人|订单",
-    re.IGNORECASE,
-)
-_WHO_BUYS_IN = expression(
-    r"\W*(?:[\d.]+\)? )?(?:(?:The|Our) (?:\w+ )?buyer|(?:Packaging|Purchasing|Senior|Junior|Chief|Head|Product|Category|Textile|Fabric|Technical|Parts|Toy|Food) buyer),? [A-Z][\w'-]+"
-)
-"""Who owns a measure buys for the store and not from it."""
-_THEIRS = expression(r"\W*(?:their|his|her)\b", re.IGNORECASE)
 _NAME = expression(r"[A-Z][\w'-]{2,}")
-_BUYER = expression(
-    r"\b(?:buyer|customer|purchaser|recipient|shopper|complainant)s?\b|\b(?-i:Mrs?|Ms|Miss)\b|\border \d", re.IGNORECASE
-)

@@ -19,7 +19,7 @@ def one_of_several(subject: Subject, demand: str, there: str) -> bool:
     demands = subject.knowledge.topics.demands
     asking = subject.knowledge.speech(letter_language(notice)).within(notice)
     places = [match.span() for match in asking.of(f"demand:{demand}", demands[demand]).finditer(notice)]
-    places = [place for place in places if is_requested(notice, place[0])] or places
+    places = [place for place in places if is_requested(subject, place[0])] or places
     for start, end in places:
         begin = max(notice.rfind(mark, 0, start) for mark in ".,;:，。；：、\n") + 1
         close = min((place for mark in ".,;，。；、\n" if (place := notice.find(mark, end)) >= 0), default=len(notice))

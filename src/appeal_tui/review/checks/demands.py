@@ -7,7 +7,7 @@ from collections.abc import Set
 import regex
 
 from appeal_tui.review.checks.answering_files import PAPERS, among_files
-from appeal_tui.review.checks.asking import REQUESTS, is_for_whoever_disputes, is_request, is_requested, is_wanted
+from appeal_tui.review.checks.asking import asks, is_for_whoever_disputes, is_request, is_requested, is_wanted
 from appeal_tui.review.checks.choices import one_of_several
 from appeal_tui.review.checks.documents import FILE, is_kind
 from appeal_tui.review.checks.in_name import answers_in_name
@@ -83,7 +83,7 @@ def _open(subject: Subject) -> Check:
         told = _told_of(pattern, papers) if demand in PAPERS else search(pattern, there) is not None
         if told or (demand not in _TO_BE_SAID and among_files(subject, demand, answers)):
             continue
-        if demand in _OR_OTHERWISE and not (demand == "authorization" and _wants_authorization(subject.notice.text)):
+        if demand in _OR_OTHERWISE and not (demand == "authorization" and _wants_authorization(subject)):
             # What may be answered in another way than the one that the notice names is not missing.
             continue
         if one_of_several(subject, demand, there):
@@ -99,7 +99,7 @@ def _open(subject: Subject) -> Check:
         *rates_left_out(subject),
         *standards_left_out(subject),
     )
-    if not asked and not named and REQUESTS.search(subject.notice.text):
+    if not asked and not named and asks(subject):
         asked = tuple(answers_in_name(subject))
     if not asked and not named and _wants_papers(subject) and subject.attachments == ():
         yield Hit(values=(("demand", _PAPERS_WANTED.search(subject.notice.text)[0]),), key="plan")
@@ -195,10 +195,10 @@ _AUTHORIZATION = expression(
 )
 
 
-def _wants_authorization(notice: str) -> bool:
+def _wants_authorization(subject: Subject) -> bool:
     """Whether a notice asks for an authorisation in any case, not as one of several ways."""
-    found = _AUTHORIZATION.search(notice)
-    return found is not None and is_request(notice, found.start(), found.end())
+    found = _AUTHORIZATION.search(subject.notice.text) if subject.notice is not None else None
+    return found is not None and is_request(subject, found.start(), found.end())
 
 
 def _asked(subject: Subject, there: str, named: Set[str]) -> Check:
@@ -210,7 +210,7 @@ def _asked(subject: Subject, there: str, named: Set[str]) -> Check:
         if name in named:
             continue
         form = asking.of(f"asked_by:{name}", forms)
-        wanted = _words_that_ask(notice, form, of_a_choice=name in _WHOEVER, of_a_plan=subject.is_plan)
+        wanted = _words_that_ask(subject, form, of_a_choice=name in _WHOEVER, of_a_plan=subject.is_plan)
         if wanted is None:
             continue
         answers = topics.asked.get(name, {})
@@ -282,7 +282,7 @@ def _papers_wanted(subject: Subject, there: str) -> Check:
     names = [name.rsplit("/", 1)[-1].casefold() for name in subject.attachments or ()]
     for kind in _KINDS_ALONE:
         forms = documents[kind]
-        wanted = _words_that_ask(notice, asking.of(f"document:{kind}", forms), of_a_plan=subject.is_plan)
+        wanted = _words_that_ask(subject, asking.of(f"document:{kind}", forms), of_a_plan=subject.is_plan)
         if wanted is None:
             continue
         if any(is_kind(forms["file"], name) for name in names):
@@ -293,16 +293,17 @@ def _papers_wanted(subject: Subject, there: str) -> Check:
 
 
 def _words_that_ask(
-    notice: str, form: FewPatterns, *, of_a_choice: bool = False, of_a_plan: bool = False
+    subject: Subject, form: FewPatterns, *, of_a_choice: bool = False, of_a_plan: bool = False
 ) -> str | None:
     """Return the first words of a form by which the notice asks: what Amazon has seen may be told by the same words before."""
+    notice = subject.notice.text if subject.notice is not None else ""
     for match in form.finditer(notice):
         begin, end = match.span()
-        if of_a_plan and is_for_whoever_disputes(notice, begin):
+        if of_a_plan and is_for_whoever_disputes(subject, begin):
             continue
-        if is_request(notice, begin, end) and not _is_unwanted(notice, begin):
+        if is_request(subject, begin, end) and not _is_unwanted(notice, begin):
             return match[0]
-        if of_a_choice and is_requested(notice, begin):
+        if of_a_choice and is_requested(subject, begin):
             return match[0]
     return None
 
@@ -321,7 +322,7 @@ _NOT_WANTED = expression(
 def _withheld(subject: Subject) -> Check:
     """Find sentences that say that what the notice asks for is not sent."""
     notice = subject.notice.text if subject.notice is not None else ""
-    if not notice or REQUESTS.search(notice) is None:
+    if not asks(subject):
         return
     for unit in subject.letter.sentences:
         if not unit.quoted and (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import partial
 
 import regex
 
@@ -10,38 +11,12 @@ from appeal_tui.domain.blanks import ASIN
 from appeal_tui.domain.cause import say
 from appeal_tui.review.dates import find_dates, without_dates
 from appeal_tui.review.knowledge import find_all, search
-from appeal_tui.review.late import expression, remembering
+from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
-_RATE = expression(r"(?<![\d.])(\d{1,3}(?:[.,]\d{1,3})?) ?(?:%|％|percent|per cent)", regex.I)
-_TARGET = expression(
-    r"(?:target|limit|threshold|requirement|required|maximum|minimum|standard|amazon(?:'s)? (?:target|limit|goal)|below|under|above|over|at least|less than|more than|exceed\w*|alarm|alert|reach\w*|off|discount|sample\w*|inspect\w*)[^.%\d]{0,25}$|(?:目标|要求|标准|上限|下限|限制|低于|高于|超过|不超过|以内|达到|抽检|抽查|检验)[^。%\d]{0,12}$",
-    regex.I,
-)
-_RATIO = expression(
-    r"\b\d[\d,]* (?:\w+ (?=out of))?(?:out )?(?:of|in) (?:the |our |these |all )?\d[\d,]*\b(?=[^.;\n]{0,40}\b(?:orders|parcels|shipments|packages|messages|invoices|deliver\w+)\b)"
-    r"|\b\d[\d,]* (?:orders|parcels|shipments|packages|messages|invoices)\b[^.;\n]{0,45}?"
-    r"\b(?:none|no|zero|one|two|three|four|five|\d+) ?(?:of (?:them|which)|(?:\w+ )?(?:late|cancel\w*|defect\w*|claims?|without|invalid|missing))"
-    r"|\b\d[\d,]* (?:[\w-]+ ){0,2}?(?:orders|parcels|shipments|packages|messages)\b[^.;\n]{0,45}?\b(?:and|all) (?:\d+|all)\b"
-    r"|\b(?:0|no|none|zero|\d+) (?:out )?of \d[\d,]*(?=\W{0,2}(?:\(|[.;]|$))|(?<![\d/.-])(?:0 ?/ ?\d+|\d+ ?/ ?(?:3[2-9]|[4-9]\d|\d{3,}))(?![\d/-])"
-    r"|\d+ ?(?:单|个订单|个包裹|票)[^。；\n]{0,14}?(?:中|里|，|,)[^。；\n]{0,14}?(?:\d+|没有一|无一|零) ?(?:单|个|票)",
-    regex.I,
-)
-"""So many of so many orders: that is a rate too."""
-_OUTCOME = expression(r"\b(?:late|defects?|cancel\w*|on time|valid)\b|迟|缺陷|取消|准时|有效追踪", regex.I)
-_NONE_OF = expression(
-    r"(?<![\d.,])(?:0|no|none|zero) ?(?:/|(?:out )?of) ?\d[\d,]*\b(?! ?[%％])"
-    r"|\b\d[\d,]* (?:orders|parcels|shipments|packages|messages|invoices),? (?:and|with) (?:no|none|zero)\b"
-    r"|(?<![\d.,])(?:0|零|无|没有) ?(?:一|任何)?(?:单|个|件|笔|票)(?=缺陷|迟发|延迟|逾期|取消|差评|索赔|漏)",
-    regex.I,
-)
 _FIGURE = expression(r"(?<![A-Za-z0-9-])\d[\d,.]*|(?<=[\d])-\d\d(?!\d)", regex.ASCII)
-_SPOKEN = expression(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred)\b|[两三四五六七八九十百千]+(?=[个件人名单次天周月条款批家台箱位])",
-    regex.I,
-)
 _CARD = expression(r"(?<![\d-])(?:\d[ -]?){12,18}\d(?![\d-])")
 
 
@@ -91,29 +66,26 @@ def foreign_asin(subject: Subject, rule: Rule) -> Check:
 
 def no_numbers(subject: Subject, rule: Rule) -> Check:
     """Find a plan with hardly a figure; days are told by rules of their own, and a plan of days alone counts nothing."""
+    words = partial(subject.speech.wording, "facts")
     texts = (without_dates(unit.text) for unit in subject.letter.sentences if unit.section != "attachments")
-    count = sum(len(_FIGURE.findall(text)) + len(_SPOKEN.findall(text)) for text in texts)
+    count = sum(len(_FIGURE.findall(text)) + len(words("spoken").places(text)) for text in texts)
     if count < rule.numbers.get("fewest", 2):
         yield Hit()
-
-
-_IS_TARGET = expression(
-    r"[ -]?(?:amazon )?(?:target|limit|threshold|maximum|minimum|standard|goal|mark)\b| ?(?:的|这一)?(?:目标|上限|标准|要求|红线|门槛|限值)",
-    regex.I,
-)
 
 
 _NEAR = 100
 """Characters on each side of a rate, in which stands what says that it is a target: thousands of rates may stand in one."""
 
 
-def _is_target(text: str, rate: regex.Match[str]) -> bool:
+def _is_target(subject: Subject, text: str, rate: regex.Match[str]) -> bool:
+    words = partial(subject.speech.wording, "facts")
     before, behind = text[max(0, rate.start() - _NEAR) : rate.start()], text[rate.end() : rate.end() + _NEAR]
-    return _TARGET.search(before) is not None or _IS_TARGET.match(behind) is not None
+    return words("target_before").search(before) is not None or words("target_behind").begins(behind) is not None
 
 
 def metric_before_after(subject: Subject, rule: Rule) -> Check:
     """Find a letter about a metric that does not give it before and after."""
+    words = partial(subject.speech.wording, "facts")
     if not subject.is_plan or not all(cause.startswith("perf_") for cause in subject.causes[:1]):
         return
     rates: set[str] = set()
@@ -123,43 +95,38 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
     for unit in subject.letter.units:
         if unit.quoted or (unit.heading and not unit.text.rstrip().endswith((":", "："))):
             continue
-        found = list(_RATE.finditer(unit.text))
-        if found and _PROMISED.search(unit.text):
+        found = words("rate").places(unit.text)
+        if found and words("promised").search(unit.text):
             # "We guarantee that the rate stays at 0 %" was measured by nobody.
             continue
         # A measure without a day names the rate at which somebody acts, not one that was measured.
         if found and (unit.section != "prevention" or find_dates(_line_up_to(subject, unit))):
             first = first or unit
             later = later or (unit if vague or _is_later(subject, unit) else None)
-            rates |= {match[1] for match in found if not _is_target(unit.text, match)}
-        if found and (none := _NONE_OF.search(unit.text)):
+            rates |= {match["n"] for match in found if not _is_target(subject, unit.text, match)}
+        if found and (none := words("none_of").search(unit.text)):
             rates.add(none[0])
-        if not found and (counts := _RATIO.search(unit.text)):
+        if not found and (counts := words("ratio").search(unit.text)):
             if unit.section == "root_cause":
                 told_before = counts[0]
             else:
                 rates.add(counts[0])
                 # "55 of the 58 numbers can be looked up" tells what was mended, not how the rate stands.
-                stands = _OUTCOME.search(unit.text) is not None and _is_later(subject, unit)
+                stands = words("outcome").search(unit.text) is not None and _is_later(subject, unit)
                 later = later or (unit if stands else None)
-        if vague is None and not found and _METRIC.search(unit.text) and _BETTER.search(unit.text):
+        if vague is None and not found and words("metric").search(unit.text) and words("better").search(unit.text):
             vague = unit
     if told_before and later is not None and later.section != "root_cause" and not _repeats(told_before, later.text):
         # So many of so many before, and the rate after.
         rates.add(told_before)
-    if vague is not None and later is None and subject.causes and _RATE_ITSELF.search(f"order {vague.text}"):
+    if vague is not None and later is None and subject.causes and words("rate_itself").search(f"order {vague.text}"):
         # "The rate has improved since", where every figure is one of before.
         yield Hit(vague.start, vague.end)
     elif (len(rates) < 2 or _only_of_notice(subject, rates)) and (
-        subject.causes or (vague is not None and _RATE_ITSELF.search(vague.text))
+        subject.causes or (vague is not None and words("rate_itself").search(vague.text))
     ):
         place = vague or first
         yield Hit(place.start, place.end) if place else Hit()
-
-
-_PROMISED = expression(
-    r"\b(?:we|i) (?:\w+ )?(?:guarantee|promise|assure|vow|pledge)\b|(?:我们|我司|我)(?:保证|承诺)", regex.I
-)
 
 
 def _only_of_notice(subject: Subject, rates: set[str]) -> bool:
@@ -167,7 +134,7 @@ def _only_of_notice(subject: Subject, rates: set[str]) -> bool:
     notice = subject.notice.text if subject.notice is not None else ""
     if len({cause for cause in subject.causes if cause.startswith("perf_")}) <= 1:
         return False
-    told = {match[1] for match in _RATE.finditer(notice)}
+    told = {match["n"] for match in subject.speech.wording("facts", "rate").places(notice)}
     return bool(told) and rates <= told
 
 
@@ -185,38 +152,12 @@ def _line_up_to(subject: Subject, unit: Unit) -> str:
 
 def _is_later(subject: Subject, unit: Unit) -> bool:
     """Whether a sentence may tell a rate of after the actions: it stands behind the cause, or names a day since the notice."""
-    if unit.section not in ("opening", "root_cause") or _NOW.search(unit.text):
+    if unit.section not in ("opening", "root_cause") or subject.speech.wording("facts", "now").search(unit.text):
         return True
     return any(
         subject.received is None or ((day := date.near(subject.today)) and day > subject.received)
         for date in find_dates(unit.text)
     )
-
-
-_NOW = expression(
-    r"\b(?:now|today|currently|at present|meanwhile|in the meantime)\b|目前|现(?:在|为|已)|截至|如今", regex.I
-)
-_METRIC = remembering(
-    r"\b(?:rates?|ratio|percentage|share|metrics?|figures?|numbers?|performance|defects?|claims|late (?:shipments|orders|deliver\w+|parcels)|on time|valid tracking|cancell?ations|feedback)\b"
-    r"|(?<![A-Za-z])(?:ODR|LSR|VTR|OTDR)(?![A-Za-z])|率|指标|数据|绩效|差评|迟发|缺陷|索赔|取消",
-    regex.I,
-)
-_RATE_ITSELF = expression(
-    r"\b(?:late|order|defect|cancel\w*|shipment|shipping|dispatch|tracking|delivery|negative|return|refund|invoice|response|on-time)[ -](?:\w+ )?(?:rates?|ratio|percentage|share|figures?|performance)\b"
-    r"|\b(?:(?:performance|account) metrics|our metrics|metrics are|late shipments|valid tracking|negative feedback)\b"
-    r"|(?<![A-Za-z])(?:ODR|LSR|VTR|OTDR)(?![A-Za-z])|(?:缺陷|迟发|取消|追踪|送达|退货|差评|不良|回复|索赔)率|(?:绩效|各项)指标|差评(?=比|数|少)",
-    regex.I,
-)
-"""The rate by its name: where no cause is known, it alone tells that the letter is about one."""
-_BETTER = expression(
-    r"\b(?:better|improv\w+|recover\w*|normal\w*|health\w+|green|under control|within (?:the )?(?:target|limit|range)|on target|(?:below|above|over|beyond) (?:the )?(?:target|limit|acceptable)"
-    r"|(?:went|gone|go(?:es|ing)?|come|came|is|are) (?:\w+ ){0,2}?(?:up|down|lower|higher)|pushing down|through the roof|(?:cut|fell|down) (?:in|by) half"
-    r"|dropped|fallen|declined|risen|rose|increased|sunk|shrunk|halved|climbed|suffered|fewer|(?:de|in)creas\w+|fell|nearly (?:gone|nothing|no|zero|everything)"
-    r"|(?:much|too|very|so) (?:lower|higher|less|high|low|bad)|good (?:again|level)|(?:was|were|a) (?:bad|poor)|stay(?:s|ed) (?:low|high)|meets?|caught up|progress)\b"
-    r"|好转|好看|改善|恢复|正常|达标|下降|降低|降了|降下来|上升|提升|回升|提高|减少|少了|控制住|得到控制|几乎没有|良好|明显|稳定|过高|偏高|超标|很差|较差|低水平",
-    regex.I,
-)
-"""What only says that it is better, or was bad."""
 
 
 NOTES = "note_to_writer"
@@ -254,10 +195,6 @@ _SHORTEST_CARD = 14
 
 
 _IBAN = expression(r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}")
-_NO_CARD = expression(
-    r"(?:track\w*|order|waybill|shipment|reference|追踪|运单|单号|订单)[^.\n]{0,30}$|(?:phone|tel|mobile|fax|电话|手机|传真)[^\n]{0,20}$|\+$",
-    regex.I,
-)
 _NO_DIGIT = expression(r"\D")
 
 
@@ -275,7 +212,7 @@ def own_secrets(subject: Subject, rule: Rule) -> Check:
             _SHORTEST_CARD <= len(digits) <= 19
             and _luhn(digits)
             and digits[0] in "3456"
-            and not _NO_CARD.search(flat[: match.start()])
+            and not subject.speech.wording("facts", "no_card").search(flat[: match.start()])
         ):
             yield Hit(match.start(), match.end())
 

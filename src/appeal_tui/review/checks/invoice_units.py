@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import regex
-
-from appeal_tui.review.figures import whole_number
-from appeal_tui.review.late import expression
-
-LINE_UNITS = expression(
-    r"(?<![\d,-])(\d[\d,]*) (?:units|pieces|pcs|items|sets|pairs)\b|(?<![\d,-])(\d[\d,]*) ?(?:件|个|套|台|只|双)"
-)
+from appeal_tui.review.frames import number
+from appeal_tui.review.subject import Subject
 
 
-def number_of(match: regex.Match[str]) -> int:
-    """Return the number that a pattern with several ways of telling it has found."""
-    return whole_number(next(group for group in match.groups() if group))
+def units_in(subject: Subject, text: str) -> list[int]:
+    """Return how many units a line tells of, once for each number with a unit."""
+    return [number(match) for match in subject.speech.wording("invoice_gap", "line_units").places(text)]

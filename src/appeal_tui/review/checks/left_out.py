@@ -47,7 +47,7 @@ def orders_left_out(subject: Subject) -> Check:
     """Find orders that the notice wants explained and the letter does not name."""
     notice = subject.notice.text if subject.notice is not None else ""
     places = {"-".join(match.groups()): match.span() for match in ORDER_ID.finditer(notice)}
-    wanted = [order for order, (start, end) in places.items() if is_request(notice, start, end)]
+    wanted = [order for order, (start, end) in places.items() if is_request(subject, start, end)]
     told = {"-".join(match.groups()) for match in ORDER_ID.finditer(subject.letter.flat)}
     missing = [order for order in wanted if order not in told]
     if not missing or len(wanted) > _MANY_ORDERS:
@@ -80,7 +80,7 @@ def standards_left_out(subject: Subject) -> Check:
     notice = subject.notice.text if subject.notice is not None else ""
     there = _plain(" ".join((subject.letter.flat, *(subject.attachments or ()))))
     for match in _STANDARD.finditer(notice):
-        if match["number"] in _OF_LABORATORIES or not is_request(notice, *match.span()):
+        if match["number"] in _OF_LABORATORIES or not is_request(subject, *match.span()):
             continue
         # The year or the part of a standard may be told or not.
         if not any(_plain(name) in there for name in (match["number"], match[0])):

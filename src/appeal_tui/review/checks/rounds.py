@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from itertools import pairwise
-
-import regex
 
 from appeal_tui.domain.blanks import ASIN
 from appeal_tui.review.knowledge import search
@@ -65,17 +64,13 @@ def _share_quoted(subject: Subject) -> float:
 
     A notice quotes a part; where that part comes again as it was, so does the rest.
     """
+    words = partial(subject.speech.wording, "rounds")
     notice = subject.notice.text if subject.notice is not None else ""
-    quoted = [run for match in _QUOTED.finditer(notice) for run in _runs(match["said"])]
+    quoted = [run for match in words("quoted").places(notice) for run in _runs(match["said"])]
     now = set(_runs(subject.letter.flat))
     return sum(run in now for run in quoted) / len(quoted) if len(quoted) >= _MANY_RUNS else 0.0
 
 
-_QUOTED = expression(
-    r"\b(?:stated|wrote|said|read|written|appeal)\b[^.\"\u201c]{0,40}[\"\u201c](?P<said>[^\"\u201d]{60,1500})[\"\u201d]"
-    r"|(?:写道|称|说明|表示|写的是|内容为)[^\u201c\"。]{0,6}[\u201c\"](?P<said>[^\u201d\"]{30,800})[\u201d\"]",
-    regex.I,
-)
 _MANY_RUNS = 12
 """So many runs of words make a quotation."""
 _WORD = expression(r"[\u4e00-\u9fff]|\w+")
@@ -89,6 +84,7 @@ def _runs(text: str) -> list[tuple[str, ...]]:
 
 def story_changed(subject: Subject, rule: Rule) -> Check:
     """Find a cause or a count that the earlier letter told otherwise."""
+    words = partial(subject.speech.wording, "rounds")
     if not subject.earlier.strip():
         # Without the earlier letter only what this one says of it tells that the story is another one.
         sentences = subject.letter.sentences
@@ -101,7 +97,7 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
             if any(search(unless, one.text) for one in sentences[index : index + 2]):
                 continue
             # Whoever corrects himself says so right behind it.
-            if any(_CORRECTED.search(one.text) for one in sentences[index : index + _SOON]):
+            if any(words("corrected").search(one.text) for one in sentences[index : index + _SOON]):
                 continue
             yield Hit(unit.start, unit.end, (("before", match[0]),), severity="hint")
             return
@@ -112,13 +108,13 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
             yield found
         return
     before = read_letter(subject.earlier, subject.knowledge, language=subject.letter.language)
-    if _CORRECTS.search(subject.letter.flat):
+    if words("corrects").search(subject.letter.flat):
         return
     old = before.of("root_cause") or tuple(unit for unit in before.sentences if not before.headed)
     new = subject.letter.of("root_cause")
     if not old or not new:
         # A letter without that heading tells its cause where it says why.
-        old, new = old or _why(before), new or _why(subject.letter)
+        old, new = old or _why(subject, before), new or _why(subject, subject.letter)
     # What both letters tell in the same words did not change.
     kept = {unit.text for unit in old} & {unit.text for unit in new}
     dropped, added = (tuple(unit for unit in units if unit.text not in kept) for units in (old, new))
@@ -133,10 +129,10 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
     if (found := _other_cause(subject, dropped, added)) is not None:
         yield found
         return
-    earlier = [(thing, number, unit) for unit in before.sentences for number, thing in _counts(unit.text)]
+    earlier = [(thing, number, unit) for unit in before.sentences for number, thing in _counts(subject, unit.text)]
     told = Counter(thing for thing, _, _ in earlier)
     for unit in new:
-        for number, thing in _counts(unit.text):
+        for number, thing in _counts(subject, unit.text):
             for same, counted, source in earlier:
                 # Another number of the same thing is another story only where the same is told of it.
                 if same == thing and told[thing] == 1 and counted != number and _speak_of_one(subject, source, unit):
@@ -146,17 +142,13 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
 
 _SOON = 4
 """Among so many sentences, beginning with what the first letter said, its correction stands."""
-_CORRECTED = expression(
-    r"\b(?:i|we) correct (?:that|this|it)\b|\bcorrected (?:picture|figures?|list|account|version)\b|\bgives? the (?:full |whole |true )?picture\b"
-    r"|\bonly the smaller part\b|\b(?:had|have) (?:then )?(?:only )?looked at (?:a sample|a part|some)\b",
-    regex.I,
-)
 
 
 def _otherwise_by_notice(subject: Subject) -> Hit | None:
     """Return the root cause of a letter that speaks of hardly anything that the notice says the seller had told before."""
+    words = partial(subject.speech.wording, "rounds")
     letter, notice = subject.letter, subject.notice
-    if notice is None or letter_language(notice.text) != letter.language or _CORRECTS.search(letter.flat):
+    if notice is None or letter_language(notice.text) != letter.language or words("corrects").search(letter.flat):
         return None
     told = subject.speech.frame("told_to_amazon").search(notice.text)
     if told is None:
@@ -164,7 +156,7 @@ def _otherwise_by_notice(subject: Subject) -> Hit | None:
     what = ASIN.sub(" ", told["what"])
     if (unit := _unlike_what_was_told(subject, what)) is not None:
         return Hit(unit.start, unit.end, (("before", _first_words(" ".join(what.split()))),))
-    new = letter.of("root_cause") or _why(letter)
+    new = letter.of("root_cause") or _why(subject, letter)
     if not new:
         return None
     if _told(subject, "third_party", what) and _told_by_own(subject, new):
@@ -219,23 +211,12 @@ def _speak_of_one(subject: Subject, one: Unit, other: Unit) -> bool:
     return len(first & second) * 2 >= min(len(first), len(second))
 
 
-_CORRECTS = expression(
-    r"\b(?:i|we) (?:hereby )?correct\b|\b(?:correct(?:ion|ed|ing) (?:of )?(?:our|my|the|this|what|that|it)|earlier (?:letter|appeal|submission)|previous (?:letter|appeal|submission)"
-    r"|(?:our|the|my) first (?:letter|appeal)|turned out|(?:we|i) (?:had )?(?:said|wrote|written|stated) (?:that|earlier|before|in)|contrary to what)\b"
-    r"|更正|上次(?!更新)|此前(?:申诉|提交|说|称|写)|首次申诉|原先(?:说|称|写)|原来(?:说|称|写)|之前(?:说|称|写|的申诉)",
-    regex.I,
-)
-
-
-def _why(letter: LetterText) -> tuple[Unit, ...]:
+def _why(subject: Subject, letter: LetterText) -> tuple[Unit, ...]:
     """Return the sentences that say why something came about."""
-    return tuple(unit for unit in letter.sentences if not unit.quoted and _BECAUSE.search(unit.text))
+    words = partial(subject.speech.wording, "rounds")
+    return tuple(unit for unit in letter.sentences if not unit.quoted and words("because").search(unit.text))
 
 
-_BECAUSE = expression(
-    r"\b(?:because|caused by|due to|the (?:cause|reason) (?:was|is)|happened when|came about)\b|原因(?:是|为|在于)|由于|因为|是因|导致",
-    regex.I,
-)
 _SAME, _FEWEST = 0.4, 3
 """The share of what the shorter of two stories is about that both must tell, and the fewest words that tell a story."""
 
@@ -279,25 +260,20 @@ def _words_of(subject: Subject, text: str) -> set[str]:
     return found
 
 
-_PERSON = expression(
-    r"\b(?:employee|staff|assistant|clerk|packer|freelancer|manager|colleague|accountant|bookkeeper|buyer of ours|trainee)s?\b|会计|财务|文员|采购员|仓管|员工|新人|同事|运营|客服|助理|打包员",
-    regex.I,
-)
-
-
 def _told(subject: Subject, who: str, text: str) -> str:
     """Return how a text names somebody outside the business, or somebody inside it."""
+    words = partial(subject.speech.wording, "rounds")
     speech = subject.knowledge.speech(subject.letter.language).within(text)
-    match = _PERSON.search(text) if who == "person" else search(speech.list("third_party"), text)
+    match = words("person").search(text) if who == "person" else search(speech.list("third_party"), text)
     return match[0] if match else ""
 
 
-def _counts(text: str) -> list[tuple[str, str]]:
+def _counts(subject: Subject, text: str) -> list[tuple[str, str]]:
     """Return how many of what a text tells, each thing that it counts once only."""
     found: dict[str, list[str]] = {}
-    for match in _COUNTED.finditer(text):
-        number = match["n"] or match["z"]
-        found.setdefault((match["thing"] or match["zh"]).lower(), []).append(_NUMBERS.get(number.lower(), number))
+    for match in subject.speech.wording("rounds", "counted").places(text):
+        number = match["n"]
+        found.setdefault(match["thing"].lower(), []).append(_NUMBERS.get(number.lower(), number))
     return [(numbers[0], thing) for thing, numbers in found.items() if len(set(numbers)) == 1]
 
 
@@ -309,8 +285,3 @@ _NUMBERS = {
     )
     for number, word in enumerate(words, 1)
 } | {"两": "2", "十一": "11", "十二": "12"}
-_COUNTED = expression(
-    rf"(?<![\w.,/-])(?P<n>\d{{1,6}}|{'|'.join(word for word in _NUMBERS if word.isascii())}) (?P<thing>(?:[a-z]+ )?(?:orders?|units?|labels?|buyers?|customers?|listings?|complaints?|parcels?|messages?|reviews?|invoices?|items?|suppliers?|accounts?))\b"
-    r"|(?<!\d|第)(?P<z>\d{1,6}|[一二两三四五六七八九十]{1,2}) ?(?:个|件|位|名|单|条|份|家)(?P<zh>订单|商品|投诉|链接|买家|客户|包裹|消息|评论|发票|供应商|账户)",
-    regex.I,
-)
