@@ -21,7 +21,7 @@ def _words(plain: str, with_parts: Mapping[str, str] | None = None) -> Mapping[s
 
 
 CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
-    "asking": _words("request if_in_error either or_next last_of_several among_examples"),
+    "asking": _words("request papers_to_show if_in_error either or_next last_of_several among_examples"),
     "attached": {
         "said": Parts(),
         "points": Parts(),
@@ -94,7 +94,7 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         "technical": Parts(),
     },
     "old_bills": _words(
-        "bill of_a_period right_behind",
+        "bill of_a_period sent_before right_behind",
         {"n": "window"},
     ),
     "owners": {

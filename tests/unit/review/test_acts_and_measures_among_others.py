@@ -142,5 +142,8 @@ def test_a_laboratory_and_those_who_are_looked_for_own_no_measure(reviewer: Revi
 
 
 def test_what_counts_on_every_shopper_is_a_stock_phrase(reviewer: Reviewer) -> None:
-    phrase = "Whether you're a shopper in Paris or in Berlin, you can count on our commitment.\n\n"
-    assert reviewer.tells("template_boiler", phrase + english(RC, AC, PM), GIVEN)
+    # One alone may be said by anybody.
+    other = "We ensure a world-class experience.\n\n"
+    phrase = "Whether you're a shopper in Paris or in Berlin, you can count on our commitment to excellence. "
+    assert reviewer.tells("template_boiler", phrase + other + english(RC, AC, PM), GIVEN)
+    assert not reviewer.tells("template_boiler", other + english(RC, AC, PM), GIVEN)

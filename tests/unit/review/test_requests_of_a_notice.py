@@ -335,3 +335,56 @@ def test_what_is_asked_of_whoever_disputes_is_not_wanted_in_a_plan(reviewer: Rev
 def test_what_is_kept_back_is_open(reviewer: Reviewer, said: str, withheld: bool) -> None:
     asked = "请提供水电费账单。" if said > "\u4e00" else "Send a utility bill and the orders."
     assert is_open(reviewer, asked, said, attachments=["bill_2026-05.pdf", "账单.pdf"]) is withheld
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "wanted"),
+    [
+        # A choice in the point before is none of this one.
+        (
+            "Send: 1. your label on the box or the bag. 2. Your WEEE registration number.",
+            "The label is attached.",
+            True,
+        ),
+        (
+            "Send: 1. your label on the box or the bag. 2. Your WEEE registration number.",
+            "The label is attached. WEEE: DE 12345678.",
+            False,
+        ),
+        ("To begin, reply with: two dates for a video interview.", "I can be at the camera.", True),
+        ("To begin, reply with: two dates for a video interview.", "Interview: 3 May 10:00 or 4 May 15:00.", False),
+        ("请提供：1. 店铺名称。2. 供应商出具的书面证明。", "店铺名称为诺威。", True),
+        ("请提供：1. 店铺名称。2. 供应商出具的书面证明。", "店铺名称为诺威，供应商确认函见附件。", False),
+        ("请提供供应商名称和书面协议。", "供应商：诺威公司，协议见附件。", False),
+        ("请提供供应商名称和联系方式。", "供应商：诺威公司。", True),
+        ("Explain how unsupported claims came to be filed.", "The service filed without asking us.", False),
+        ("Explain why the account holder differs from your legal name.", "The bank card is valid until 2029.", True),
+        ("Explain why the account holder differs from your legal name.", "Norvell is our former company name.", False),
+        ("List the orders that are still unshipped.", "Two buyers got a voucher.", True),
+        ("List the orders that are still unshipped.", "No orders are open.", False),
+        ("Tell us what happened to the data of the buyers.", "The club page is offline.", True),
+        ("Tell us what happened to the data of the buyers.", "On 3 May all 87 e-mail addresses were deleted.", False),
+        (
+            "State what was done with the stock at our fulfillment centers.",
+            "Our 11 units were opened one by one.",
+            True,
+        ),
+        (
+            "State what was done with the stock at our fulfillment centers.",
+            "All 120 units at Amazon were removed.",
+            False,
+        ),
+        ("请提供有权登录账户的人员名单。", "电脑两台，宽带一条。", True),
+        ("请提供有权登录账户的人员名单。", "只有法定代表人和运营主管两人登录。", False),
+    ],
+)
+def test_a_point_of_a_list_is_asked_for_by_itself(reviewer: Reviewer, asked: str, answer: str, wanted: bool) -> None:
+    assert is_open(reviewer, asked, answer) == wanted
+
+
+def test_a_bill_that_was_sent_before_may_be_old(reviewer: Reviewer) -> None:
+    asked = "Send a utility bill from the last 90 days."
+    bill = "The electricity bill of 10 January 2026 is attached."
+    given = {"received": "2026-02-02", "today": "2026-02-09"}
+    assert not is_open(reviewer, asked, f"The previous bill was the water bill of 1 May 2025. {bill}", **given)
+    assert is_open(reviewer, asked, "The water bill of 1 May 2025 is attached.", **given)

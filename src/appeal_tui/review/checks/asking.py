@@ -61,7 +61,9 @@ def _begin(notice: str, place: int) -> int:
     return max((match.end() for match in _ENDS.finditer(notice[:place])), default=0)
 
 
-_ENDS = expression(r"(?<!\b\d)(?<!\b\d\d)\.\s(?!\(?\d{1,2}[.)]\s)|。|\n\n(?!\W{0,3}(?:\d{1,2}[.)]|[-*\u2022]))|\? |！")
+_ENDS = expression(
+    r"(?<!\b\d)(?<!\b\d\d)\.\s(?!\(?\d{1,2}[.)]\s)|。(?!\s?[（(]?\d{1,2}[.、)）])|\n\n(?!\W{0,3}(?:\d{1,2}[.)]|[-*\u2022]))|\? |！"
+)
 
 
 def is_request(subject: Subject, start: int, end: int) -> bool:
@@ -73,7 +75,7 @@ def is_request(subject: Subject, start: int, end: int) -> bool:
         (place for mark in (". ", "。", "\n\n", ";") if (place := notice.find(mark, end)) >= 0), default=len(notice)
     )
     # A choice is told between commas.
-    before = max(begin, *(notice.rfind(mark, 0, start) for mark in (",", ";", "，", "；", "、")))
+    before = max(begin, *(notice.rfind(mark, 0, start) for mark in (",", ";", "，", "；", "、", ". ", "。", "\n")))
     after = min((place for mark in ",.;，。；" if (place := notice.find(mark, end)) >= 0), default=close)
     if (
         words("either").search(notice[before:after])

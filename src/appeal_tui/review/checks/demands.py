@@ -101,32 +101,21 @@ def _open(subject: Subject) -> Check:
     )
     if not asked and not named and asks(subject):
         asked = tuple(answers_in_name(subject))
-    if not asked and not named and _wants_papers(subject) and subject.attachments == ():
-        yield Hit(values=(("demand", _PAPERS_WANTED.search(subject.notice.text)[0]),), key="plan")
-        named.add("documents")
+    if not asked and not named and (papers := _papers_to_show(subject)):
+        asked = (Hit(values=(("demand", papers),), key="plan"),)
     # What is missing by its name is not told once more in the notice's own words.
     yield from asked or (() if named else unanswered_requests(subject, there))
     yield from complaints_left_out(subject)
     yield from old_bills(subject)
 
 
-def _wants_papers(subject: Subject) -> bool:
-    """Whether a notice wants papers that show something, and nothing in the letter says that there are any."""
-    notice = subject.notice.text if subject.notice is not None else ""
-    wanted = _PAPERS_WANTED.search(notice)
-    return (
-        wanted is not None
-        and not subject.is_plan
-        and subject.route in ("dispute", "verification")
-        and is_requested(notice, wanted.start())
-        and _THERE.search(subject.letter.flat) is None
-    )
-
-
-_PAPERS_WANTED = expression(
-    r"\b(?:documents?|documentation|documentary evidence|evidence|proof)\b[^.;]{0,40}\b(?:that|which|showing|to) (?:shows?|proves?|demonstrates?|confirms?|supports?|establish\w*)?[^.;]{0,40}|能够?证明[^。；]{2,24}的(?:文件|材料|资料|证据)",
-    regex.I,
-)
+def _papers_to_show(subject: Subject) -> str:
+    """Return how a notice asks for papers that show something, where nothing goes with the letter and nothing in it says so."""
+    if subject.notice is None or subject.is_plan or subject.route not in ("dispute", "verification"):
+        return ""
+    wanted = subject.speech.wording("asking", "papers_to_show").search(subject.notice.text)
+    none = subject.attachments == () and _THERE.search(subject.letter.flat) is None
+    return wanted[0] if wanted is not None and none and is_requested(subject, wanted.start()) else ""
 
 
 def _where_papers_are(subject: Subject) -> str:

@@ -20,7 +20,7 @@ def old_bills(subject: Subject) -> Check:
     oldest = subject.received - datetime.timedelta(days=number(asked))
     for unit in subject.letter.sentences:
         bill = None if unit.quoted or unit.section == "prevention" else words("bill").search(unit.text)
-        if bill is None:
+        if bill is None or words("sent_before").search(unit.text):
             continue
         for date in find_dates(unit.text):
             between = unit.text[bill.end() : date.start]
