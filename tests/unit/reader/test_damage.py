@@ -135,6 +135,6 @@ def test_a_line_that_begins_with_what_begins_no_sentence_goes_on(text: str, coun
 def test_an_english_word_is_no_spanish_one_that_a_scanner_misread() -> None:
     # "Carné", read letter by letter as a scanner might, is "came".
     reading = read_notice("Your listing was removed. Explain how the claims came to be filed.", knowledge())
-    assert "identity" not in {demand.id for demand in reading.demands}
+    assert "identity" not in {demand.value for demand in reading.demands}
     spanish = read_notice("Hemos desactivado su cuenta. Envíe su carné de identidad.", knowledge())
-    assert "identity" in {demand.id for demand in spanish.demands}
+    assert "identity" in {demand.value for demand in spanish.demands}
