@@ -31,6 +31,8 @@ _REACH_OF_A_LIST = 200
 """Parts of a plan that stand farther apart, in letters of the text, are not asked for together."""
 _REACH_OF_IF = 60
 _ANSWERS = frozenset({"refused", "appeal_rejection", "final_refusal"})
+_BY_SHIPPING = frozenset({"proof_of_delivery"})
+"""What is given with each order, and not sent to Amazon."""
 _OUTRIGHT = 3.0
 """The weight from which on a rule says that no answer is possible, whatever else a text may seem to ask for."""
 _NO_ANSWER_TO = frozenset({"listing_removal", "at_risk_warning", "appeal_rejection"})
@@ -145,6 +147,9 @@ def _by_subject(kind: str, first: str, asked: Asked, told: Asked, *, final: bool
     if final and not is_plan and not papers:
         return Found("none", told.get("none", ()))
     if first == "fund_hold" and not is_plan:
+        if "none" in told and frozenset(papers) <= _BY_SHIPPING:
+            # 'Ship with tracking numbers; you need not contact us.'
+            return Found("none", told["none"])
         if papers or ("funds" in told and kind != "appeal_rejection"):
             return Found("funds", _words(asked, papers) or told.get("funds", ()))
         return Found("none", told.get("none", ()))
@@ -220,6 +225,9 @@ def _by_papers(kind: str, first: str, asked: Asked, told: Asked) -> Found | None
 
 
 def _by_words(kind: str, first: str, asked: Asked, told: Asked, causes: Sequence[CauseFound]) -> Found:
+    if announces_a_call(told, asked):
+        # What is wanted will be said on the telephone.
+        return Found("unknown", told["call"])
     if "none" in told or "nothing_needed" in asked:
         return Found("none", told.get("none") or asked["nothing_needed"])
     proof = _of(asked, PROOF)
@@ -245,6 +253,11 @@ def _where_nothing_is_said(kind: str, first: str) -> str:
     if kind == "account_deactivation" and first in _PROOF_CAUSES:
         return "dispute"
     return "unknown"
+
+
+def announces_a_call(told: Asked, asked: Asked) -> bool:
+    """Whether all that a notice says of an answer is that Amazon will call."""
+    return "call" in told and "none" not in told and not asked.keys() - {"nothing_needed"}
 
 
 def asks_for_a_plan(asked: Asked) -> bool:

@@ -15,6 +15,7 @@ from appeal_tui.reader.route_rules import (
     PROOF,
     Asked,
     Wanted,
+    announces_a_call,
     asks_for_a_plan,
     leaves_a_choice,
     route_by_rules,
@@ -29,6 +30,7 @@ _MUCH = 4
 _SURE = frozenset({"quiz", "acknowledge"})
 """What the rules alone tell rightly; too few notices want them to count their signs."""
 _CONDITIONS = (("quiz", "quiz"), ("acknowledgement", "acknowledge"))
+_OF_CONDUCT = ("perf_", "pol_")
 _OF_REQUESTS = frozenset({"plan", "dispute", "verification", "funds"})
 _ANSWERED_BY = {
     "plan": PLAN,
@@ -59,11 +61,30 @@ def find_route(wanted: Wanted, signs: Mapping[str, float], votes: Mapping[str, M
             (Found(route, wanted.asked[key]) for key, route in _CONDITIONS if key in wanted.asked), Found("none")
         )
     by_rules = route_by_rules(wanted)
-    if words_without_answer(wanted) or by_rules.value in _SURE or not votes:
+    if words_without_answer(wanted) or by_rules.value in _SURE or _is_plain(wanted, by_rules.value) or not votes:
         return by_rules
     points = points_of(signs_of_route(wanted, signs, by_rules.value), votes)
     route = max(_open_to(wanted, points, by_rules.value), key=lambda one: points[one])
     return by_rules if route == by_rules.value else Found(route, _words(wanted, route))
+
+
+def _is_plain(wanted: Wanted, by_rules: str) -> bool:
+    """Whether what the rules say needs no counting.
+
+    A refusal that is the last word and asks for nothing; a call that is announced, and nothing else; money that is held back
+    until orders have arrived, of which the seller is told that he need not write; an account that is closed for his rates or
+    his conduct until a day that is told, with nothing to send.
+    """
+    told = said_outright(wanted)
+    if wanted.causes and wanted.causes[0].id == "fund_hold":
+        return by_rules == "none" and "none" in told
+    if by_rules == "unknown" and announces_a_call(told, wanted.asked):
+        return True
+    if by_rules != "none" or wanted.demands:
+        return False
+    if wanted.kind == "account_deactivation":
+        return "none" in told and bool(wanted.causes) and wanted.causes[0].id.startswith(_OF_CONDUCT)
+    return wanted.kind == "appeal_rejection" and wanted.final
 
 
 def _open_to(wanted: Wanted, points: Mapping[str, float], by_rules: str) -> Sequence[str]:
@@ -74,6 +95,9 @@ def _open_to(wanted: Wanted, points: Mapping[str, float], by_rules: str) -> Sequ
     asked for nothing, has nothing to send: he is to do better. A refusal that nowhere says that it is the last word may be
     answered, though it does not say how.
     """
+    if wanted.causes and wanted.causes[0].id == "fund_hold":
+        # Papers that release money are sent with the request for it.
+        return [route for route in points if route != "verification"] or list(points)
     if wanted.kind == "more_info_request":
         return [route for route in points if route in _OF_REQUESTS] or list(points)
     if wanted.kind == "at_risk_warning" and not wanted.demands and by_rules == "none":

@@ -55,3 +55,98 @@ def test_because_is_no_question_in_spanish() -> None:
     assert "root_cause" not in _demands(removed)
     asked = "Hola:\n\nDesactivamos su cuenta.\n\nPara reactivarla, explíquenos por qué los pedidos salieron tarde.\n\nAmazon.es"
     assert "root_cause" in _demands(asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello,\n\nYour Amazon.com selling account was deactivated after a review. A specialist will call you within two days "
+        "and tell you more. Please keep your telephone number up to date.\n\nAmazon.com",
+        "Hello,\n\nThank you for your submission. We do not have enough information to reactivate your account. If you wish to "
+        "talk about it, choose Call me now and we will call you.\n\nAmazon.com",
+    ],
+)
+def test_who_will_be_called_is_not_told_what_is_wanted(text: str) -> None:
+    assert _read(text).route.value == "unknown"
+
+
+def test_a_last_word_that_asks_for_nothing_wants_no_answer() -> None:
+    text = (
+        "Hello,\n\nWe went through your case once more and through all that you gave us. Your store will not be "
+        "opened again. We "
+        "will not respond to further messages about this.\n\nAmazon\n\n> Hello,\n>\n> We closed your store because orders were "
+        "placed by people you know, so that products would rank higher. Tell us why within 10 days.\n>\n> Amazon"
+    )
+    assert _read(text).route.value == "none"
+
+
+@pytest.mark.parametrize(
+    ("asked", "route"),
+    [
+        (
+            "Please give a tracking number for each order. You do not need to contact us; we look again in a month.",
+            "none",
+        ),
+        (
+            "Upload proof of delivery of the last ten orders and invoices of your suppliers to have it released sooner.",
+            "funds",
+        ),
+    ],
+)
+def test_money_that_waits_for_deliveries_wants_no_answer_unless_papers_are_sent(asked: str, route: str) -> None:
+    text = (
+        "Hello,\n\nYour sales have grown faster than before. We are reviewing your account and hold a reserve on your "
+        "balance until "
+        f"orders are delivered. You can go on selling.\n\n{asked}\n\nAmazon Payments"
+    )
+    assert _read(text).route.value == route
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello,\n\nYour selling account is suspended for 7 days because you confirmed orders too early again and "
+        "again. Your offers "
+        "are shown again when the suspension ends.\n\nAmazon.com",
+        "Hello,\n\nYour seller-fulfilled offers are deactivated, because 81% of your parcels arrived on time and 90% "
+        "must. There's "
+        "nothing to submit. They come back when the rate is back.\n\nAmazon.com",
+        "Guten Tag,\n\nIhr Verkäuferkonto ist für 5 Tage gesperrt, weil Sie Bestellungen wiederholt zu früh als "
+        "versandt gemeldet "
+        "haben. Nach Ablauf der Sperre sind Ihre Angebote wieder sichtbar.\n\nAmazon.de",
+        "Bonjour,\n\nVotre compte vendeur est suspendu pendant 5 jours, car vous avez confirmé des expéditions trop "
+        "tôt. À la fin de "
+        "la suspension, vos offres seront de nouveau visibles.\n\nAmazon.fr",
+        "Hola:\n\nSu cuenta de vendedor queda suspendida durante 5 días porque confirmó envíos antes de tiempo. Al "
+        "término de la "
+        "suspensión, sus ofertas se mostrarán de nuevo.\n\nAmazon.es",
+        "Buongiorno,\n\nil tuo account venditore è sospeso per 5 giorni, perché hai confermato spedizioni troppo "
+        "presto. Al termine "
+        "della sospensione le tue offerte torneranno visibili.\n\nAmazon.it",
+        "您好：\n\n由于您多次提前确认发货，您的卖家账户已被暂停，为期5天。暂停期结束后，您的商品将重新显示。\n\n亚马逊",
+    ],
+)
+def test_who_is_shut_out_for_some_days_has_nothing_to_send(text: str) -> None:
+    assert _read(text).route.value == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonjour,\n\nVotre taux de suivi valide sur Amazon.fr était de 91,2 % ; l'objectif est de 95 %. Nul besoin de "
+        "plan d'action "
+        "pour l'instant.\n\nAmazon.fr",
+        "Guten Tag,\n\nIhre Rate gültiger Sendungsnummern lag bei 91,2 %; der Zielwert ist 95 %. Ein Maßnahmenplan "
+        "erübrigt sich "
+        "vorerst.\n\nAmazon.de",
+        "Hola:\n\nSu tasa de seguimiento válido fue del 91,2 %; el objetivo es 95 %. No es preciso enviar un plan de "
+        "acción.\n\n"
+        "Amazon.es",
+        "Hola:\n\nSu tasa de seguimiento válido fue del 91,2 %; el objetivo es 95 %. Por ahora no le exigimos un plan de "
+        "acción.\n\nAmazon.es",
+        "Hello,\n\nYour valid tracking rate was 91.2%; the target is 95%. We are not looking for an action plan at present.\n\n"
+        "Amazon.com",
+    ],
+)
+def test_a_warning_that_wants_no_plan_wants_no_answer(text: str) -> None:
+    assert _read(text).route.value == "none"
