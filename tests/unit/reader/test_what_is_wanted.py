@@ -150,3 +150,25 @@ def test_who_is_shut_out_for_some_days_has_nothing_to_send(text: str) -> None:
 )
 def test_a_warning_that_wants_no_plan_wants_no_answer(text: str) -> None:
     assert _read(text).route.value == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chat mit dem Verkäuferservice\n\n[09:12] Verkäufer: Meine Rate verspäteter Lieferungen steht bei 5,1 %. Ist "
+        "mein Konto "
+        "gefährdet?\n[09:14] Jana: Der Zielwert liegt unter 4 %. Eine Warnung liegt nicht vor.\n[09:15] Verkäufer: Danke.",
+        "Hello Mr Ashdown,\n\nThank you for your message. Your VAT number has been saved, and there is nothing more "
+        "for you to do.\n\n"
+        "Please rate this reply.\n\nAmazon Selling Partner Support",
+        "【拼多多商家通知】您的店铺因延迟发货率 12%（要求低于 5%）已被警告，如不改善，店铺将被冻结。如有异议请在 3 "
+        "天内申诉。\n\n拼多多商家中心",
+        "Plan of Action: Merrow Lamps\n\nRoot cause\nOur dispatch rate fell because our courier stopped its evening "
+        "collection, and "
+        "6.1% of orders left late.\n\nActions taken\n- 3 March: signed with a second courier\n\nPrevention\n- Our "
+        "supervisor checks "
+        "the open orders at noon.\n\nOur rate was 1.4% on 20 March.",
+    ],
+)
+def test_chats_answers_of_support_other_shops_and_own_plans_are_no_notices(text: str) -> None:
+    assert _read(text).kind.value == "not_a_notice"
