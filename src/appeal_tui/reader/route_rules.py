@@ -23,7 +23,7 @@ _DOUBT_CAUSES = frozenset({"prod_inauthentic", "prod_safety", "prod_compliance",
 _PROOF_CAUSES = frozenset({"int_forged", "int_related", "prod_counterfeit"})
 """Here papers prove that the charge is wrong: a dispute."""
 _WHO = frozenset({"identity", "interview", "business_license"})
-_FORMS = frozenset({"prod_safety", "prod_compliance"})
+FORMS = frozenset({"prod_safety", "prod_compliance"})
 """Here a questionnaire is a form about the product, no quiz."""
 
 _TRIO = ("root_cause", "actions", "prevention")
@@ -88,7 +88,7 @@ def route_by_rules(wanted: Wanted) -> Found:
         if any(cause.id == doubted for cause in causes) and (doubted == "int_forged" or first in _IP):
             # Papers that are doubted are not answered with more of them; a mark on a counterfeit is no other matter.
             first = doubted
-    if first in _FORMS:
+    if first in FORMS:
         told.pop("quiz", None)
         if form := asked.pop("quiz", None):
             asked.setdefault("documents", form)
@@ -179,7 +179,7 @@ def _by_plan(first: str, causes: Sequence[CauseFound], asked: Asked, told: Asked
         return Found("acknowledge", told["acknowledge"])
     if first == "int_forged" and "evidence_of_compliance" in asked and "plan_of_action" not in asked:
         return Found("dispute", asked["evidence_of_compliance"])
-    if first in _FORMS and "certificates" in asked and not asked.keys() & {"plan_of_action", "root_cause"}:
+    if first in FORMS and "certificates" in asked and not asked.keys() & {"plan_of_action", "root_cause"}:
         # 'Send the test reports, and tell us what you have done': the reports decide.
         return Found("verification", asked["certificates"])
     if first in _PAPER_CAUSES and _of(asked, PAPERS) and not asked.keys() & {"plan_of_action", "root_cause"}:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from appeal_tui.reader.demands import PAPERS, PLAN
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.route_rules import (
+    FORMS,
     PROOF,
     Asked,
     Wanted,
@@ -69,22 +70,31 @@ def find_route(wanted: Wanted, signs: Mapping[str, float], votes: Mapping[str, M
 
 
 def _is_plain(wanted: Wanted, by_rules: str) -> bool:
-    """Whether what the rules say needs no counting.
-
-    A refusal that is the last word and asks for nothing; a call that is announced, and nothing else; money that is held back
-    until orders have arrived, of which the seller is told that he need not write; an account that is closed for his rates or
-    his conduct until a day that is told, with nothing to send.
-    """
-    told = said_outright(wanted)
-    if wanted.causes and wanted.causes[0].id == "fund_hold":
-        return by_rules == "none" and "none" in told
-    if by_rules == "unknown" and announces_a_call(told, wanted.asked):
-        return True
-    if by_rules != "none" or wanted.demands:
-        return False
-    if wanted.kind == "account_deactivation":
-        return "none" in told and bool(wanted.causes) and wanted.causes[0].id.startswith(_OF_CONDUCT)
-    return wanted.kind == "appeal_rejection" and wanted.final
+    """Whether what the rules say needs no counting."""
+    asked, told = wanted.asked, said_outright(wanted)
+    first = wanted.causes[0].id if wanted.causes else ""
+    match by_rules:
+        case "none" if first == "fund_hold":
+            # Money is held back until orders have arrived, and the seller is told that he need not write.
+            return "none" in told
+        case "none" if wanted.kind == "account_deactivation":
+            # It is closed for his rates or his conduct until a day that is told, or by itself.
+            return "none" in told and not asked and first.startswith(_OF_CONDUCT)
+        case "none":
+            # The last word, with no request.
+            return wanted.kind == "appeal_rejection" and wanted.final and not asked
+        case "unknown":
+            return announces_a_call(told, asked)
+        case "verification":
+            # A test report decides whether a product is safe, whatever is to be told beside it.
+            return first in FORMS and "certificates" in asked
+        case "retraction":
+            return not asked.keys() & (PLAN | PAPERS | PROOF)
+        case "dispute":
+            # What may not be sold, and the way for who thinks that it may.
+            return first == "prod_restricted" and "dispute" in told
+        case _:
+            return False
 
 
 def _open_to(wanted: Wanted, points: Mapping[str, float], by_rules: str) -> Sequence[str]:
@@ -103,7 +113,8 @@ def _open_to(wanted: Wanted, points: Mapping[str, float], by_rules: str) -> Sequ
     if wanted.kind == "at_risk_warning" and not wanted.demands and by_rules == "none":
         return [route for route in points if route != "unknown"] or list(points)
     if wanted.kind == "appeal_rejection" and by_rules == "unknown" and not wanted.final:
-        return [route for route in points if route != "none"] or list(points)
+        shut = {"none"} if wanted.demands else {"none", "verification"}
+        return [route for route in points if route not in shut] or list(points)
     if leaves_a_choice(wanted.asked):
         if not wants_a_retraction(wanted.asked, wanted.causes):
             return [route for route in points if route != "retraction"] or list(points)

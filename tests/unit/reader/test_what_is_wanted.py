@@ -172,3 +172,32 @@ def test_a_warning_that_wants_no_plan_wants_no_answer(text: str) -> None:
 )
 def test_chats_answers_of_support_other_shops_and_own_plans_are_no_notices(text: str) -> None:
     assert _read(text).kind.value == "not_a_notice"
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        (
+            "Hello,\n\nWe removed B0CTESTA12 because a buyer was burnt by it.\n\nPlease send a test report of an accredited "
+            "laboratory, and tell us what you have done about it and what you changed.\n\nAmazon.com",
+            "verification",
+        ),
+        (
+            "Hola:\n\nHemos desactivado su cuenta porque un titular de derechos comunicó que los artículos son falsificaciones "
+            "y llevan su marca.\n\nPóngase en contacto con el titular y pídale que retire la denuncia.\n\nAmazon.es",
+            "retraction",
+        ),
+        (
+            "Hello,\n\nWe removed B0CTESTA12 because poison is not permitted under our Restricted Products policy.\n\n"
+            "If you think this is a mistake, send the registration number of the product or a permit.\n\nAmazon.com",
+            "dispute",
+        ),
+        (
+            "Buongiorno,\n\nabbiamo letto ciò che ci ha mandato. Per ora non possiamo riattivare il Suo account. Per domande "
+            "ci scriva da Seller Central.\n\nAmazon.it",
+            "unknown",
+        ),
+    ],
+)
+def test_a_route_that_the_rules_tell_for_sure(text: str, route: str) -> None:
+    assert _read(text).route.value == route
