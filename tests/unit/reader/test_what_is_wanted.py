@@ -201,3 +201,29 @@ def test_chats_answers_of_support_other_shops_and_own_plans_are_no_notices(text:
 )
 def test_a_route_that_the_rules_tell_for_sure(text: str, route: str) -> None:
     assert _read(text).route.value == route
+
+
+@pytest.mark.parametrize(
+    ("said", "count", "unit"),
+    [
+        ("Within 60 days of the deactivation, select Request payout and send a bank statement.", 60, "days"),
+        ("Please send us a bank statement within 45 days of deactivation.", 45, "days"),
+        ("Orders of the last week: 27 of 574 (7 days)\nTake the quiz within 72 hours.", 72, "hours"),
+    ],
+)
+def test_a_time_that_runs_from_the_deactivation_is_one_to_answer(said: str, count: int, unit: str) -> None:
+    deadline = _read(
+        f"Hello,\n\nYour selling account on Amazon.com was deactivated.\n\n{said}\n\nAmazon"
+    ).facts.deadline
+    assert deadline is not None
+    assert (deadline.value, deadline.unit) == (count, unit)
+
+
+def test_a_time_that_runs_from_the_receipt_of_a_notice_is_one_to_answer() -> None:
+    text = (
+        "Amazonをご利用いただき、ありがとうございます。\n\nアカウントの確認のため、書類をお願いいたします。"
+        "本通知の受領後10日以内にご提出ください。審査は書類の受領後3日以内に行います。\n\nAmazon.co.jp"
+    )
+    deadline = _read(text).facts.deadline
+    assert deadline is not None
+    assert deadline.value == 10
