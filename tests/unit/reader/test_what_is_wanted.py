@@ -227,3 +227,27 @@ def test_a_time_that_runs_from_the_receipt_of_a_notice_is_one_to_answer() -> Non
     deadline = _read(text).facts.deadline
     assert deadline is not None
     assert deadline.value == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        (
+            "Amazonをご利用いただき、ありがとうございます。\n\n商品の信頼性について購入者様より申し立てがあり、出品を停止"
+            "いたしました。\n\nAmazon.co.jp",
+            "prod_inauthentic",
+        ),
+        (
+            "卖家您好：\n\n过去30天内，您24小时内回复的买家消息比例为68%，建议为90%以上。如不改善，我们可能会限制您联系买家。\n\n亚马逊",
+            "pol_comm",
+        ),
+    ],
+)
+def test_a_cause_by_the_words_of_its_language(text: str, cause: str) -> None:
+    assert [found.id for found in _read(text).causes][:1] == [cause]
+
+
+def test_pictures_that_are_to_be_uploaded_are_papers() -> None:
+    assert "documents" in _demands(
+        "Hello,\n\nYour listing B0CTESTA12 lacks information.\n\nUpload images of the label.\n\nAmazon"
+    )
