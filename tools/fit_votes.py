@@ -58,7 +58,7 @@ OF_KNOWN = 0.3
 OF_LINES = 2.0
 """How much a line counts that a test names: it stands for all that are said so."""
 BY_HAND = {
-    "another shop, and no Amazon": {NOT_A_NOTICE: 3.0},
+    "another shop, and no Amazon": {NOT_A_NOTICE: 6.0},
     "another shop speaks": {NOT_A_NOTICE: 1.5},
     "word other_amazon at the top": {NOT_A_NOTICE: 2.0},
     "word still_open at the top": {"more_info_request": 1.2, "listing_removal": -0.2, "appeal_rejection": -0.1},

@@ -15,12 +15,17 @@ _HELPERS = frozenset({"not_asked", "asks"})
 _ASKED = "asked"
 """The place of rules that count only where the sentence, or the list it belongs to, asks for something."""
 _ASKING_BLOCKS = frozenset({"back", "error", "how_send"})
-_ITEM = re.compile(r"[\s>|]{0,3}[-*+?\u2022\u2013\u2014\u30fb(\d\u25cf\u2500\uff0d]")
+_ITEM = re.compile(r"[\s>|]{0,3}(?:[-*+?\u2022\u2013\u2014\u30fb(\d\u25cf\u2500\uff0d]|(?:[ivx]{1,4}|[a-h])[.)])")
 _NEXT_ITEM = re.compile(
     r"[^\S\n]{0,3}[.,;]?[^\S\n]{0,3}\n[\s>|]{0,6}(?:[-*+?\u2022\u2013\u2014\u30fb\u25cf\u2500\uff0d]|\(?[1-9a-c][.)\uff0e\u3001])"
 )
 """The end of a line before one that begins with a bullet or a number."""
 _PARTS_OF_A_PLAN = ("root_cause", "actions", "prevention")
+_PAST = re.compile(r"[A-Za-z]+ed\b")
+_PAST_THAT_ASKS = frozenset(
+    {"required", "needed", "asked", "requested", "restored", "reinstated", "lifted", "reconsidered"}
+)
+"""What is asked for is told with these, or what it is asked for."""
 _REACH_OF_NOT = 8
 _MOST_QUOTES = 4
 PLAN = frozenset({"plan_of_action", *_PARTS_OF_A_PLAN})
@@ -64,6 +69,9 @@ def find_demands(stream: Stream, layout: Layout, said: Marks) -> tuple[Found, ..
             continue
         if rule.place == _ASKED and sentence[0] not in asking:
             continue
+        if (rule.id == "edit_listing" or rule.id in PAPERS) and _is_told(stream, hit.start):
+            # 'We closed your listing', 'you submitted invoices'.
+            continue
         found.setdefault(rule.id, []).append(stream.quote(hit.start, hit.end))
     if "plan_of_action" in found:
         for part in _PARTS_OF_A_PLAN:
@@ -92,9 +100,19 @@ def asking_sentences(stream: Stream, layout: Layout, said: Marks) -> frozenset[i
     return _asking(stream, layout, said)[0]
 
 
+def _is_told(stream: Stream, place: int) -> bool:
+    """Whether the English verb at a place tells what was done, and asks for nothing: 'you confirmed the shipment'."""
+    word = _PAST.match(stream.plain, stream.original(place))
+    return word is not None and word[0].lower() not in _PAST_THAT_ASKS
+
+
 def _asking(stream: Stream, layout: Layout, said: Marks) -> tuple[frozenset[int], frozenset[int]]:
     """Return the sentences that ask for something, and those of them that stand in a list."""
-    asks = {stream.sentence(mark.hit.start)[0] for mark in said.of("demands") if mark.rule.id == "asks"}
+    asks = {
+        stream.sentence(mark.hit.start)[0]
+        for mark in said.of("demands")
+        if mark.rule.id == "asks" and not _is_told(stream, mark.hit.start)
+    }
     asking: set[int] = set()
     listed: set[int] = set()
     in_list = False

@@ -23,7 +23,7 @@ _DOUBT_CAUSES = frozenset({"prod_inauthentic", "prod_safety", "prod_compliance",
 _PROOF_CAUSES = frozenset({"int_forged", "int_related", "prod_counterfeit"})
 """Here papers prove that the charge is wrong: a dispute."""
 _WHO = frozenset({"identity", "interview", "business_license"})
-_FORMS = frozenset({"prod_safety", "prod_compliance"})
+FORMS = frozenset({"prod_safety", "prod_compliance"})
 """Here a questionnaire is a form about the product, no quiz."""
 
 _TRIO = ("root_cause", "actions", "prevention")
@@ -31,6 +31,8 @@ _REACH_OF_A_LIST = 200
 """Parts of a plan that stand farther apart, in letters of the text, are not asked for together."""
 _REACH_OF_IF = 60
 _ANSWERS = frozenset({"refused", "appeal_rejection", "final_refusal"})
+_BY_SHIPPING = frozenset({"proof_of_delivery"})
+"""What is given with each order, and not sent to Amazon."""
 _OUTRIGHT = 3.0
 """The weight from which on a rule says that no answer is possible, whatever else a text may seem to ask for."""
 _NO_ANSWER_TO = frozenset({"listing_removal", "at_risk_warning", "appeal_rejection"})
@@ -86,7 +88,7 @@ def route_by_rules(wanted: Wanted) -> Found:
         if any(cause.id == doubted for cause in causes) and (doubted == "int_forged" or first in _IP):
             # Papers that are doubted are not answered with more of them; a mark on a counterfeit is no other matter.
             first = doubted
-    if first in _FORMS:
+    if first in FORMS:
         told.pop("quiz", None)
         if form := asked.pop("quiz", None):
             asked.setdefault("documents", form)
@@ -145,6 +147,9 @@ def _by_subject(kind: str, first: str, asked: Asked, told: Asked, *, final: bool
     if final and not is_plan and not papers:
         return Found("none", told.get("none", ()))
     if first == "fund_hold" and not is_plan:
+        if "none" in told and frozenset(papers) <= _BY_SHIPPING:
+            # 'Ship with tracking numbers; you need not contact us.'
+            return Found("none", told["none"])
         if papers or ("funds" in told and kind != "appeal_rejection"):
             return Found("funds", _words(asked, papers) or told.get("funds", ()))
         return Found("none", told.get("none", ()))
@@ -174,7 +179,7 @@ def _by_plan(first: str, causes: Sequence[CauseFound], asked: Asked, told: Asked
         return Found("acknowledge", told["acknowledge"])
     if first == "int_forged" and "evidence_of_compliance" in asked and "plan_of_action" not in asked:
         return Found("dispute", asked["evidence_of_compliance"])
-    if first in _FORMS and "certificates" in asked and not asked.keys() & {"plan_of_action", "root_cause"}:
+    if first in FORMS and "certificates" in asked and not asked.keys() & {"plan_of_action", "root_cause"}:
         # 'Send the test reports, and tell us what you have done': the reports decide.
         return Found("verification", asked["certificates"])
     if first in _PAPER_CAUSES and _of(asked, PAPERS) and not asked.keys() & {"plan_of_action", "root_cause"}:
@@ -220,6 +225,9 @@ def _by_papers(kind: str, first: str, asked: Asked, told: Asked) -> Found | None
 
 
 def _by_words(kind: str, first: str, asked: Asked, told: Asked, causes: Sequence[CauseFound]) -> Found:
+    if announces_a_call(told, asked):
+        # What is wanted will be said on the telephone.
+        return Found("unknown", told["call"])
     if "none" in told or "nothing_needed" in asked:
         return Found("none", told.get("none") or asked["nothing_needed"])
     proof = _of(asked, PROOF)
@@ -245,6 +253,11 @@ def _where_nothing_is_said(kind: str, first: str) -> str:
     if kind == "account_deactivation" and first in _PROOF_CAUSES:
         return "dispute"
     return "unknown"
+
+
+def announces_a_call(told: Asked, asked: Asked) -> bool:
+    """Whether all that a notice says of an answer is that Amazon will call."""
+    return "call" in told and "none" not in told and not asked.keys() - {"nothing_needed"}
 
 
 def asks_for_a_plan(asked: Asked) -> bool:

@@ -12,9 +12,11 @@ from collections.abc import Mapping, Sequence
 from appeal_tui.reader.demands import PAPERS, PLAN
 from appeal_tui.reader.findings import Found
 from appeal_tui.reader.route_rules import (
+    FORMS,
     PROOF,
     Asked,
     Wanted,
+    announces_a_call,
     asks_for_a_plan,
     leaves_a_choice,
     route_by_rules,
@@ -29,6 +31,7 @@ _MUCH = 4
 _SURE = frozenset({"quiz", "acknowledge"})
 """What the rules alone tell rightly; too few notices want them to count their signs."""
 _CONDITIONS = (("quiz", "quiz"), ("acknowledgement", "acknowledge"))
+_OF_CONDUCT = ("perf_", "pol_")
 _OF_REQUESTS = frozenset({"plan", "dispute", "verification", "funds"})
 _ANSWERED_BY = {
     "plan": PLAN,
@@ -59,11 +62,39 @@ def find_route(wanted: Wanted, signs: Mapping[str, float], votes: Mapping[str, M
             (Found(route, wanted.asked[key]) for key, route in _CONDITIONS if key in wanted.asked), Found("none")
         )
     by_rules = route_by_rules(wanted)
-    if words_without_answer(wanted) or by_rules.value in _SURE or not votes:
+    if words_without_answer(wanted) or by_rules.value in _SURE or _is_plain(wanted, by_rules.value) or not votes:
         return by_rules
     points = points_of(signs_of_route(wanted, signs, by_rules.value), votes)
     route = max(_open_to(wanted, points, by_rules.value), key=lambda one: points[one])
     return by_rules if route == by_rules.value else Found(route, _words(wanted, route))
+
+
+def _is_plain(wanted: Wanted, by_rules: str) -> bool:
+    """Whether what the rules say needs no counting."""
+    asked, told = wanted.asked, said_outright(wanted)
+    first = wanted.causes[0].id if wanted.causes else ""
+    match by_rules:
+        case "none" if first == "fund_hold":
+            # Money is held back until orders have arrived, and the seller is told that he need not write.
+            return "none" in told
+        case "none" if wanted.kind == "account_deactivation":
+            # It is closed for his rates or his conduct until a day that is told, or by itself.
+            return "none" in told and not asked and first.startswith(_OF_CONDUCT)
+        case "none":
+            # The last word, with no request.
+            return wanted.kind == "appeal_rejection" and wanted.final and not asked
+        case "unknown":
+            return announces_a_call(told, asked)
+        case "verification":
+            # A test report decides whether a product is safe, whatever is to be told beside it.
+            return first in FORMS and "certificates" in asked
+        case "retraction":
+            return not asked.keys() & (PLAN | PAPERS | PROOF)
+        case "dispute":
+            # What may not be sold, and the way for who thinks that it may.
+            return first == "prod_restricted" and "dispute" in told
+        case _:
+            return False
 
 
 def _open_to(wanted: Wanted, points: Mapping[str, float], by_rules: str) -> Sequence[str]:
@@ -74,12 +105,16 @@ def _open_to(wanted: Wanted, points: Mapping[str, float], by_rules: str) -> Sequ
     asked for nothing, has nothing to send: he is to do better. A refusal that nowhere says that it is the last word may be
     answered, though it does not say how.
     """
+    if wanted.causes and wanted.causes[0].id == "fund_hold":
+        # Papers that release money are sent with the request for it.
+        return [route for route in points if route != "verification"] or list(points)
     if wanted.kind == "more_info_request":
         return [route for route in points if route in _OF_REQUESTS] or list(points)
     if wanted.kind == "at_risk_warning" and not wanted.demands and by_rules == "none":
         return [route for route in points if route != "unknown"] or list(points)
     if wanted.kind == "appeal_rejection" and by_rules == "unknown" and not wanted.final:
-        return [route for route in points if route != "none"] or list(points)
+        shut = {"none"} if wanted.demands else {"none", "verification"}
+        return [route for route in points if route not in shut] or list(points)
     if leaves_a_choice(wanted.asked):
         if not wants_a_retraction(wanted.asked, wanted.causes):
             return [route for route in points if route != "retraction"] or list(points)

@@ -51,7 +51,7 @@ FILES: Mapping[str, frozenset[str] | None] = {
     "causes.toml": None,
     "demands.toml": None,
     "routes.toml": frozenset(
-        {"plan", "dispute", "verification", "retraction", "quiz", "acknowledge", "funds", "none", "advice"}
+        {"plan", "dispute", "verification", "retraction", "quiz", "acknowledge", "funds", "none", "advice", "call"}
     ),
     "scopes.toml": frozenset({"account", "listing", "seller_fulfilled_offers", "pre_action"}),
     "deadlines.toml": frozenset({"answer", "ask", "claim", "limit", "not_answer"}),
