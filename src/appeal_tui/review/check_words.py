@@ -48,7 +48,7 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         },
     ),
     "facts": _words(
-        "target_before target_behind ratio none_of outcome promised now metric rate_itself better spoken no_card",
+        "mended target_before target_behind ratio none_of outcome promised now metric rate_itself better spoken no_card",
         {"n": "rate"},
     ),
     "invoice_age": _words(

@@ -56,6 +56,7 @@ FRAMES: Mapping[str, Parts] = {
     "in_all": Parts(("n",), ("what",)),
     "whole": Parts(("n", "what")),
     "piece": Parts(("n", "what")),
+    "divided_here": Parts(("whole", "one", "two")),
     "rest": Parts(("n",)),
     "listed_piece": Parts(("n", "what")),
     "sorted_piece": Parts(("n",)),

@@ -32,9 +32,12 @@ def buyer_pii(subject: Subject, rule: Rule) -> Check:
 
 
 def _names_the_owner(subject: Subject, words: str) -> bool:
-    """Whether words hold a name that the rights owner has: who complained under his own name is no buyer."""
-    names = set(_NAME.findall(" ".join(subject.notice.names))) if subject.notice is not None else set()
-    return any(name in names for name in _NAME.findall(words))
+    """Whether words hold a name that Amazon names: the rights owner who complained, and never a buyer."""
+    if subject.notice is None:
+        return False
+    no_name = subject.speech.wording("owners", "no_name")
+    named = set(_NAME.findall(" ".join((*subject.notice.names, subject.notice.text))))
+    return any(name in named and not no_name.is_all_of(name) for name in _NAME.findall(words))
 
 
 def _names_the_seller(subject: Subject, unit: Unit, words: str) -> bool:

@@ -104,18 +104,20 @@ def metric_before_after(subject: Subject, rule: Rule) -> Check:
             first = first or unit
             later = later or (unit if vague or _is_later(subject, unit) else None)
             rates |= {match["n"] for match in found if not _is_target(subject, unit.text, match)}
-        if found and (none := words("none_of").search(unit.text)):
+        none = words("none_of").search(unit.text)
+        if none and (found or unit.section != "root_cause"):
             rates.add(none[0])
         if not found and (counts := words("ratio").search(unit.text)):
+            # "55 of the 58 numbers can be looked up" tells what was mended, not how the rate stands.
+            stands = words("outcome").search(unit.text) is not None
             if unit.section == "root_cause":
                 told_before = counts[0]
-            else:
+            elif stands or not words("mended").search(unit.text):
                 rates.add(counts[0])
-                # "55 of the 58 numbers can be looked up" tells what was mended, not how the rate stands.
-                stands = words("outcome").search(unit.text) is not None and _is_later(subject, unit)
-                later = later or (unit if stands else None)
+                later = later or (unit if stands and _is_later(subject, unit) else None)
         if vague is None and not found and words("metric").search(unit.text) and words("better").search(unit.text):
             vague = unit
+    rates = {rate for rate in rates if not _told_as_rate(rate, rates)}
     if told_before and later is not None and later.section != "root_cause" and not _repeats(told_before, later.text):
         # So many of so many before, and the rate after.
         rates.add(told_before)
@@ -136,6 +138,21 @@ def _only_of_notice(subject: Subject, rates: set[str]) -> bool:
         return False
     told = {match["n"] for match in subject.speech.wording("facts", "rate").places(notice)}
     return bool(told) and rates <= told
+
+
+def _told_as_rate(counts: str, rates: set[str]) -> bool:
+    """Whether so many of so many are one of the rates: "13 of 563 orders" and 2.31 % are one measurement."""
+    figures = [float(figure.replace(",", "")) for figure in _FIGURE.findall(counts)]
+    if len(figures) != 2 or not min(figures):
+        return False
+    share = 100 * min(figures) / max(figures)
+    told = (float(rate.replace(",", ".")) for rate in rates - {counts} if _RATE.fullmatch(rate))
+    return any(abs(rate - one) < _ROUNDED for rate in told for one in (share, 100 - share))
+
+
+_RATE = expression(r"\d{1,3}(?:[.,]\d{1,3})?")
+_ROUNDED = 0.06
+"""Rates that differ by less are the same one, told to one digit behind the point."""
 
 
 def _repeats(counts: str, text: str) -> bool:

@@ -13,7 +13,7 @@ from appeal_tui.domain.blanks import ASIN
 from appeal_tui.review.checks.documents import FILE
 from appeal_tui.review.checks.invoice_difference import says_that_invoices_cover, tells_difference
 from appeal_tui.review.checks.invoice_pairs import sold_and_invoiced
-from appeal_tui.review.checks.invoice_units import units_in
+from appeal_tui.review.checks.invoice_units import spelt_out, units_in
 from appeal_tui.review.checks.invoice_window import oldest_invoice
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.figures import whole_number
@@ -39,7 +39,7 @@ def _gap_of_goods(subject: Subject) -> Hit | None:
             for one in subject.letter.sentences
             if one is not unit and (words("names_invoice").search(one.text) or words("invoice_file").search(one.text))
         ]
-        bought = sum(whole_number(match[1]) for text in papers for match in of_them.finditer(text))
+        bought = sum(whole_number(match[1]) for text in papers for match in of_them.finditer(spelt_out(text)))
         if 0 < bought < number(sold) and not any(words("explained").search(text) for text in papers):
             return Hit(unit.start, unit.end, (("sold", sold["n"]), ("bought", str(bought))))
     return None
@@ -172,7 +172,7 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
         if not of_invoice:
             continue
         last = unit
-        rest = FILE.sub(" ", unit.text.replace(told[0], " ") if told else unit.text)
+        rest = spelt_out(FILE.sub(" ", unit.text.replace(told[0], " ") if told else unit.text))
         goods = words("goods").places(rest)
         amounts = [number(match) for match in goods]
         counted = unit if amounts else counted

@@ -26,7 +26,7 @@ def figures_at_odds(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit
             return before, unit
     if within := next((unit for unit in units if _more_than_bought(speech, unit)), None):
         return within, within
-    for kind in (_divided, _listed, _sorted_out, _added_up, _above_ceiling, _two_wholes):
+    for kind in (_divided, _divided_here, _listed, _sorted_out, _added_up, _above_ceiling, _two_wholes):
         if found := kind(speech, units):
             return found
     return None
@@ -72,11 +72,26 @@ def _divided(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | Non
     return None
 
 
+def _divided_here(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | None:
+    """Return a sentence whose two parts make another number than the whole before them: "38 reviews: 21 for A and 19 for B"."""
+    for unit in units:
+        told = speech.frame("divided_here").search(without_dates(unit.text))
+        if told is None or speech.frame("overlap").search(unit.text):
+            continue
+        whole, one, two = (number(told, name) for name in ("whole", "one", "two"))
+        if max(one, two) < whole != one + two and whole < 2 * (one + two):
+            return unit, unit
+    return None
+
+
 def _listed(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | None:
     """Return a whole and the first of the listed causes that together make another number of it."""
     listed = speech.frame("listed_piece")
     causes = [unit for unit in units if unit.section == "root_cause"]
-    found = [(unit, place) for unit in causes if (place := listed.search(unit.text))]
+    found = [(unit, place) for unit in causes if (place := listed.search(without_dates(unit.text)))]
+    if len({unit.item for unit, _ in found}) < len(found):
+        # A cause that tells several numbers tells more than how many came of it.
+        return None
     if len(found) < 2 or len({part(place, "what").lower() for _, place in found}) != 1:
         return None
     if any(speech.frame("overlap").search(unit.text) for unit in causes):
@@ -88,11 +103,13 @@ def _listed(speech: LetterSpeech, units: list[Unit]) -> tuple[Unit, Unit] | None
     figures = (
         place for unit in before for name in ("count", "whole") for place in speech.frame(name).places(unit.text)
     )
-    if any(number(place) == total for place in figures) or len(found) < sum(unit.item >= 0 for unit in causes):
+    items = {unit.item for unit in causes if unit.item >= 0}
+    if any(number(place) == total for place in figures) or len(found) < len(items):
         return None
     for unit in before:
-        for place in speech.frame("whole").places(unit.text):
-            if part(place, "what").lower() == what and largest <= number(place) < 2 * total:
+        wholes = (*speech.frame("whole").places(unit.text), *speech.frame("piece").places(unit.text))
+        for place in wholes:
+            if part(place, "what").lower() in (what, "") and largest <= number(place) < 2 * total:
                 return unit, first
     return None
 
