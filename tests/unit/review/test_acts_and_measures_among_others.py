@@ -147,3 +147,54 @@ def test_what_counts_on_every_shopper_is_a_stock_phrase(reviewer: Reviewer) -> N
     phrase = "Whether you're a shopper in Paris or in Berlin, you can count on our commitment to excellence. "
     assert reviewer.tells("template_boiler", phrase + other + english(RC, AC, PM), GIVEN)
     assert not reviewer.tells("template_boiler", other + english(RC, AC, PM), GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence", "told"),
+    [
+        ("truth_gate", "As far as I believe, the accountant has done the other five.", True),
+        ("truth_gate", "The invoices are uploaded (I think Karim did it, he still has to tell me).", True),
+        ("truth_gate", "The accountant has done the other five.", False),
+        ("resubmit_same", "Here is our plan of 3 February once more, the content is the same.", True),
+        ("resubmit_same", "Here is our plan of 3 February with what was missing.", False),
+        ("blame_buyer", "The women who complain lie to get the money back and keep the roller.", True),
+        ("blame_competitor", "This report is just a move to knock out a rival in Q4.", True),
+        ("foreign_asin", "Our sister listing B0ABCDE777 has the same title and was left alone.", True),
+        ("foreign_asin", "Our other caps B0ABCDE777 were never the subject of a report.", True),
+        ("foreign_asin", "我们另一款饭盒B0ABCDE777资料也一样，请一并恢复。", True),
+        ("foreign_asin", "我们自查时发现另一款饭盒B0ABCDE777有同样问题，已下架。", False),
+        ("ignorance_only", "Two pickers used paper lists and got a digit wrong.", False),
+        ("links", "删除了我们电脑和网盘中保存的原图文件。", False),
+        ("links", "文件见百度网盘。", True),
+    ],
+)
+def test_more_words_are_told_by_what_stands_beside_them(
+    reviewer: Reviewer, rule: str, sentence: str, told: bool
+) -> None:
+    chinese_one = any("\u4e00" <= one <= "\u9fff" for one in sentence)
+    letter = chinese(f"{ZRC}\n3. {sentence}", ZAC, ZPM) if chinese_one else english(f"{RC}\n3. {sentence}", AC, PM)
+    if rule == "truth_gate":
+        letter = english(RC, f"{AC}\n4. {sentence}", PM)
+    if rule == "ignorance_only":
+        letter = english(sentence, AC, PM)
+    assert reviewer.tells(rule, letter, GIVEN) == told
+
+
+@pytest.mark.parametrize(
+    ("heading", "measure", "told"),
+    [
+        # A heading with a rate tells no rhythm, one with a day does.
+        ("How we stay above 95%", "Jill looks at the orders that have no carrier scan.", True),
+        ("What we do every week", "Jill looks at the orders that have no carrier scan.", False),
+        ("Prevention", "At 2 complaints in 30 days the owner pauses the item and orders a check.", False),
+    ],
+)
+def test_a_heading_tells_a_rhythm_by_its_days(reviewer: Reviewer, heading: str, measure: str, told: bool) -> None:
+    letter = english(RC, AC, f"{PM}\n4. {measure}").replace("\nPrevention\n", f"\n{heading}\n")
+    assert reviewer.tells("no_frequency", letter, GIVEN) == told
+
+
+def test_who_cannot_give_what_is_asked_for_has_not_answered(reviewer: Reviewer) -> None:
+    given = {**GIVEN, "route": "funds", "causes": ["fund_hold"], "notice": "Send invoices for the goods sold."}
+    letter = "Please release the funds. The invoices I can not give because my supplier closed in August.\n\nAnn Poe"
+    assert reviewer.tells("unaddressed_demand", letter, given)

@@ -127,3 +127,26 @@ def test_a_plan_where_the_notice_wants_none_is_told(reviewer: Reviewer, notice: 
     language = "zh-Hans" if "请" in notice else "en"
     given = {**GIVEN, "route": "verification", "causes": ["pol_condition"], "notice": notice, "language": language}
     assert reviewer.tells("wrong_cause", letter, given) is told
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "no_answer"),
+    [
+        (
+            "State whether you have reviewed your other variation families.",
+            "On 3 May we checked all 36 families.",
+            "Ann Poe signs new ones.",
+        ),
+        (
+            "Confirm the expiry dates and lot numbers of your present stock.",
+            "The remaining stock has the date 31 October 2027, lot 7.",
+            "Ann Poe writes the date on each carton.",
+        ),
+        ("请提供货物运输单据。", "运输单据见附件。", "视频面谈已预约。"),
+    ],
+)
+def test_what_was_reviewed_and_how_goods_were_carried_is_told(
+    reviewer: Reviewer, asked: str, answer: str, no_answer: str
+) -> None:
+    assert not is_open(reviewer, asked, answer)
+    assert is_open(reviewer, asked, no_answer)
