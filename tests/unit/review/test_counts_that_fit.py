@@ -97,3 +97,41 @@ def test_invoices_in_a_row_hold_what_they_hold_together(reviewer: Reviewer, thir
         "Sold in the last 365 days: 2,214 packs. See invoices.pdf."
     )
     assert reviewer.tells("invoice_gap", letter, given) == gap
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("bill to: Teton Gear Partners, which is owned by a cousin of our manager", True),
+        ("Bill to: Redfern Supply LLC", False),
+        ("Buyer on the invoice: Huang Jiaming (private name)", True),
+        ("Sold to November 2: 1,544 units", False),
+    ],
+)
+def test_a_label_on_an_invoice_names_its_buyer(reviewer: Reviewer, line: str, told: bool) -> None:
+    given = {**GIVEN, "route": "verification", "causes": ["prod_inauthentic"], "attachments": ["invoice_1302.pdf"]}
+    letter = (
+        f"Documents for B0ABCDE123, sold by Redfern Supply LLC.\n\ninvoice_1302.pdf\n- {line}\n\nRedfern Supply LLC"
+    )
+    assert reviewer.tells("entity_mismatch", letter, given) == told
+
+
+def test_a_label_on_a_chinese_invoice_names_its_buyer(reviewer: Reviewer) -> None:
+    given = {**GIVEN, "route": "verification", "causes": ["prod_inauthentic"], "attachments": ["发票_1302.pdf"]}
+    letter = (
+        "主体：厦门一沐电子商务有限公司\n\n（1）发票_1302.pdf\n购买方：{}\n内容：600 支\n\n厦门一沐电子商务有限公司"
+    )
+    assert reviewer.tells("entity_mismatch", letter.format("厦门沐一贸易有限公司"), given)
+    assert not reviewer.tells("entity_mismatch", letter.format("厦门一沐电子商务有限公司"), given)
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence", "told"),
+    [
+        ("resubmit_same", "We read our plan again and have nothing to change, so it goes to you word for word.", True),
+        ("resubmit_same", "We read our plan again and changed the third point.", False),
+        ("intro_history", "My husband and I founded Little Owl Phonics in 1998 at a kitchen table.", True),
+    ],
+)
+def test_what_is_said_in_other_words_is_told_too(reviewer: Reviewer, rule: str, sentence: str, told: bool) -> None:
+    assert reviewer.tells(rule, f"{sentence}\n\n{english(RC, AC, PM)}", GIVEN) == told

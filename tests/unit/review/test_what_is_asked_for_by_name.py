@@ -150,3 +150,24 @@ def test_what_was_reviewed_and_how_goods_were_carried_is_told(
 ) -> None:
     assert not is_open(reviewer, asked, answer)
     assert is_open(reviewer, asked, no_answer)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "no_answer"),
+    [
+        ("List the price history of B0ABCDE123.", "The price history is in prices.csv.", "A maximum was entered."),
+        ("Give the tracking ids of the 14 late orders.", "Tracking: 1Z999AA10123456784.", "We ship with UPS."),
+        (
+            "Send a sample of your packing slip.",
+            "The packing slip is in slip.pdf.",
+            "The agency used its own packing slip.",
+        ),
+        ("Send a bank statement.", "The bank statement of May is attached.", "Bank statement: you can look yourself."),
+        ("请提供装箱单样张。", "装箱单样张见附件。", "代发仓的装箱单有误。"),
+    ],
+)
+def test_lists_and_samples_that_are_asked_for_are_there(
+    reviewer: Reviewer, asked: str, answer: str, no_answer: str
+) -> None:
+    assert not is_open(reviewer, asked, answer)
+    assert is_open(reviewer, asked, no_answer)

@@ -6,6 +6,7 @@ from functools import partial
 
 import regex
 
+from appeal_tui.review.dates import find_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.rule_files import Rule
@@ -46,7 +47,11 @@ def entity_mismatch(subject: Subject, rule: Rule) -> Check:
         made = None if words("let_rooms").search(unit.text) else words("made_out").search(unit.text)
         if made and not words("own_company").search(unit.text):
             name = made["name"]
-            if _stands_for_us(subject, name):
+            if _stands_for_us(subject, name) or any(
+                # "Sold to November 2: 1,544" tells until when.
+                date.start == made.start("name")
+                for date in find_dates(unit.text)
+            ):
                 continue
             entity = subject.entity or _entity(subject, name)
             if (
