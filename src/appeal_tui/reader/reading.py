@@ -91,13 +91,18 @@ def _read(
     stream, layout, said, causes = clues.stream, clues.layout, clues.said, tuple(clues.causes)
     read = read_signs(clues)
     signs = signs_of(read)
-    of_words = points_of_words(stream, knowledge.word_votes, is_notice=read.by_rules != NOT_A_NOTICE)
+    by_rules = read.by_rules != NOT_A_NOTICE
+    remarks = {at for at in stream.word_places if layout.block(at) == "remark"} if by_rules else set[int]()
+    of_words = points_of_words(stream, knowledge.word_votes, is_notice=by_rules, apart=remarks)
     kind = find_kind(read, signs, knowledge.votes.votes, of_words, is_notice=is_notice)
     is_notice = kind.value != NOT_A_NOTICE
     is_open = is_notice and (kind.value != "reinstated" or is_on_condition(layout, said))
     if len(causes) > 1 and kind.value in _CLOSED:
         # Where something was closed, withheld money goes without saying.
         causes = tuple(cause for cause in causes if cause.id != "fund_hold") if causes[0].id != "fund_hold" else causes
+    if kind.value == "appeal_rejection" and is_final(layout, said) and not is_about_funds(said):
+        # 'You may ask for your funds after 90 days': where the last word is said, that goes without saying too.
+        causes = tuple(cause for cause in causes if cause.id != "fund_hold")
     if kind.value == "reinstated":
         # A reserve for the time after it is no cause of what was given back.
         # What is only asked to be kept to from now on is no cause either.
