@@ -14,6 +14,7 @@ from appeal_tui.reader.deadlines import find_deadline
 from appeal_tui.reader.demands import demands_of_messages, find_demands, find_scope
 from appeal_tui.reader.findings import CauseFound, Facts, Found, MetricFound, NoticeReading
 from appeal_tui.reader.forgery import marks_of_forgery
+from appeal_tui.reader.health_rating import HealthRating
 from appeal_tui.reader.identifiers import Identifiers, find_doubtful_asins, find_order_ids
 from appeal_tui.reader.kinds import find_kind, read_signs
 from appeal_tui.reader.knowledge import NoticeKnowledge
@@ -176,6 +177,7 @@ def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tup
         causes = (*of_funds, *(cause for cause in causes if cause.id not in {one.id for one in of_funds}))[:1]
     metrics = find_metrics(stream, layout, said, knowledge)
     causes = _by_rates(causes, metrics, knowledge.limits)
+    low_rating = knowledge.made(HealthRating).is_low(stream)
     clues = Clues(
         stream,
         layout,
@@ -184,8 +186,9 @@ def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tup
         phishing=_phishing(stream, said),
         demands=find_demands(stream, layout, said),
         asins=len(knowledge.made(Identifiers).asins(stream)),
-        has_values=any(metric.value is not None for metric in metrics),
-        has_misses=any(metric.value is not None and not is_met(metric, knowledge.limits) for metric in metrics),
+        has_values=low_rating or any(metric.value is not None for metric in metrics),
+        has_misses=low_rating
+        or any(metric.value is not None and not is_met(metric, knowledge.limits) for metric in metrics),
     )
     return languages, clues, metrics
 

@@ -50,7 +50,8 @@ WORD_FILES: Mapping[str, frozenset[str]] = {
     "figures.toml": frozenset(
         {
             "percent", "and", "none", "no_data", "things", "counter", "out_of", "of_all", "among", "are", "in_all", "days",
-            "compares", "past", "of_things", "from", "to", "rate", "against", "point", "half", "tens_and_ones",
+            "compares", "past", "of_things", "from", "to", "rate", "against", "point", "half", "tens_and_ones", "health_rating",
+            "stands_at", "low_health",
         }
     ),
     "stores.toml": frozenset({"sells", "company", "and", "of_country"}),

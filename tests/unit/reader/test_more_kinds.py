@@ -170,3 +170,37 @@ def test_where_the_last_word_is_said_funds_go_without_saying() -> None:
     )
     read = _read(text)
     assert (read.kind.value, read.causes) == ("appeal_rejection", ())
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        (
+            "账户状况评级 96 ▏不健康\n您的账户面临停用风险（或已符合停用条件）\n需要立即处理 2 项违规\n知"
+            "识产权投诉 0 | 其他政策违规 2\n【查看全部】"
+        ),
+        "帳戶狀況評分：88（不健康）\n您的帳戶面臨停用風險\n需要立即處理 1 項違規\n",
+        (
+            "Account Health Rating 96 (Unhealthy)\nYour account is at risk of deactivation\n2 violations "
+            "need your attention\nProduct condition complaints 0 | Other policy violations 2"
+        ),
+    ],
+)
+def test_a_banner_with_a_low_rating_is_a_warning_without_a_cause(banner: str) -> None:
+    read = _read(banner)
+    assert read.kind.value == "at_risk_warning"
+    assert not read.causes
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "账户状况评级用于衡量您的账户因违反政策而被停用的风险。评级分为健康、存在风险和不健康。",
+        (
+            "Account Health Rating (AHR): 200 or more is healthy, 100-199 at risk, 99 or less unhealthy. "
+            "Sellers can see it on their page."
+        ),
+    ],
+)
+def test_a_page_that_explains_ratings_is_no_notice(page: str) -> None:
+    assert _read(page).kind.value == "not_a_notice"
