@@ -238,3 +238,14 @@ def test_a_retraction_has_to_come_in_within_its_time(text: str, due: int | str |
 )
 def test_a_day_that_has_passed_is_none(text: str, due: int | str | None) -> None:
     assert _deadline(text) == due
+
+
+@pytest.mark.parametrize(
+    ("told", "due"),
+    [
+        ("商品 B0CTESTA12 因缺少检测报告，将于 2026年5月3日 下架。请上传该文件。", "2026-05-03"),
+        ("商品 B0CTESTA12 因未提供检测报告，已于 2026年5月3日 下架。请上传该文件。", None),
+    ],
+)
+def test_what_is_missing_has_its_price_on_a_day_to_come(told: str, due: str | None) -> None:
+    assert _deadline(f"您好：\n\n{told}\n") == due
