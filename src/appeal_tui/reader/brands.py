@@ -22,6 +22,11 @@ _PROSE = re.compile(r"^(?:[a-z]\w*\s+){3}|[\u3041-\u309f](?:$|[\u3041-\u309f])|[
 """Behind a label may stand what is asked for, and no name."""
 _QUIET = ("remark", "links", "help")
 _MOST = 50
+_REGISTERED = re.compile(
+    r"(?<=\w)[\s,(]{1,3}(?:(?:reg|registration|no|nr|n[\u00b0\u00ba]|#|[A-Z]{2})\.?\s?){0,3}\d[\d.]{5,12}\)?$",
+    re.IGNORECASE,
+)
+"""The number under which a mark is registered, behind its name."""
 _FIRST_WORD = re.compile(r"[A-Z\u00c0-\u00dd][\w'-]{3,24}(?=[ ,])")
 
 
@@ -80,7 +85,7 @@ class Brands:
             # 'If you have an agreement with the brand or a license: send it'
             if one and not (match["more"] and one.value[0].islower()):
                 for part in _SPLIT.split(one.value):
-                    self._add(found, part.strip(), one.quotes[0])
+                    self._add(found, _REGISTERED.sub("", part.strip()), one.quotes[0])
         for form in self._named:
             for match in some_of(form, stream.read):
                 if layout.block(stream.place_of(match.start())) in _QUIET:

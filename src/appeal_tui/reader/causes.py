@@ -7,6 +7,7 @@ What the rules make of the cues is one sign among others: how sure a cause is, i
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ _CONDUCT = frozenset(
     {"pol_reviews", "pol_rank", "pol_comm", "pol_abuse", "pol_pricing", "int_related", "pol_variation"}
 )
 _MANY = 3
+_OUTRIGHT = 2.5
+"""The weight of words that name a violation."""
 ALWAYS = "always"
 """The sign that every cause has."""
 _MENTIONED = 0.6
@@ -113,13 +116,13 @@ def name_causes(
     cues: dict[str, dict[Hit, Cue]] = defaultdict(dict)
     for mark in said.of("causes"):
         cause, hit = mark.rule.id, mark.hit
-        if (funds and cause != _FUNDS) or (not funds and traps.take_back(cause, hit)):
+        if (funds and cause != _FUNDS) or (not funds and (traps.take_back(cause, hit) or _counts_none(stream, hit))):
             continue
         cue = Cue(hit, mark.rule.weight) if funds else _weigh(mark, layout, knowledge)
         known = cues[cause].get(hit)
         if cue.points > 0 and (known is None or known.points < cue.points):
             cues[cause][hit] = cue
-    _drop_lists(stream, cues)
+    _drop_lists(stream, said, cues)
     named = {cause: found for cause, found in cues.items() if found}
     totals = {cause: _total(found) for cause, found in named.items()}
     charged = frozenset(cause for cause in named if any(_is_charge(stream, layout, hit) for hit in named[cause]))
@@ -127,6 +130,16 @@ def name_causes(
         # What is only mentioned counts less beside what is charged.
         totals = {cause: total if cause in charged else total * _MENTIONED for cause, total in totals.items()}
     return Named(named, totals, charged, _told(totals, knowledge.absorbs))
+
+
+def _counts_none(stream: Stream, hit: Hit) -> bool:
+    """Whether words are the name of a row that counts none: 'Product safety violations 0', 'Complaints: 0'."""
+    first, last = stream.original(hit.start), stream.original(hit.end - 1) + 1
+    return _NONE.match(stream.plain, last) is not None or _NONE_WITHIN.search(stream.plain, first, last) is not None
+
+
+_NONE = re.compile(r"[^\d\n.!?|;\u3002]{0,24}(?<![A-Za-z#])[\s:(]?0(?![\d.,%A-Za-z])")
+_NONE_WITHIN = re.compile(r"[\s:(]0\s{0,2}[\n|;]")
 
 
 def _told(totals: Mapping[str, float], absorbs: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -191,13 +204,15 @@ def _is_charge(stream: Stream, layout: Layout, hit: Hit) -> bool:
     return layout.block(hit.start) in ("why", "evidence") or layout.is_object(hit.start) or layout.accuses(hit.start)
 
 
-def _drop_lists(stream: Stream, cues: dict[str, dict[Hit, Cue]]) -> None:
-    """Drop the cues of a sentence that names many kinds of conduct: it says what the rules forbid, not what happened."""
+def _drop_lists(stream: Stream, said: Marks, cues: dict[str, dict[Hit, Cue]]) -> None:
+    """Drop the cues of a sentence that names many kinds of conduct: it says what the rules forbid, not what happened.
+
+    Only what is named outright counts: 'with other accounts' in a sentence about reviews and ranks makes no list.
+    """
     conduct: dict[int, set[str]] = defaultdict(set)
-    for cause, found in cues.items():
-        if cause in _CONDUCT:
-            for hit in found:
-                conduct[stream.sentence(hit.start)[0]].add(cause)
+    for mark in said.of("causes"):
+        if mark.rule.weight >= _OUTRIGHT and mark.hit in cues.get(mark.rule.id, ()) and mark.rule.id in _CONDUCT:
+            conduct[stream.sentence(mark.hit.start)[0]].add(mark.rule.id)
     lists = {start for start, causes in conduct.items() if len(causes) >= _MANY}
     if lists:
         for cause in _CONDUCT & cues.keys():

@@ -69,7 +69,11 @@ class _Words:
             for mark in others
         ):
             return 0
-        if any(start <= hit.start < end for hit in self._claims):
+        wider = [mark.hit for mark in others if not mark.rule.place]
+        if any(
+            start <= hit.start < end and not any(one.start <= hit.start and hit.end <= one.end for one in wider)
+            for hit in self._claims
+        ):
             # Money that the seller may claim within a period: that is the answer, among the words about funds.
             return _STRONG
         if is_labelled and place - start <= _LABEL:

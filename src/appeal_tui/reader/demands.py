@@ -15,9 +15,12 @@ _HELPERS = frozenset({"not_asked", "asks"})
 _ASKED = "asked"
 """The place of rules that count only where the sentence, or the list it belongs to, asks for something."""
 _ASKING_BLOCKS = frozenset({"back", "error", "how_send"})
-_ITEM = re.compile(r"[\s>|]{0,3}(?:[-*+?\u2022\u2013\u2014\u30fb(\d\u25cf\u2500\uff0d]|(?:[ivx]{1,4}|[a-h])[.)])")
+_ITEM = re.compile(
+    r"[\s>|]{0,3}(?:[-*+?\u2022\u2013\u2014\u30fb(\d\u25cf\u2500\uff0d\u2460-\u2473]|(?:[ivx]{1,4}|[a-h])[.)]|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341][)\u3001])"
+)
 _NEXT_ITEM = re.compile(
-    r"[^\S\n]{0,3}[.,;]?[^\S\n]{0,3}\n[\s>|]{0,6}(?:[-*+?\u2022\u2013\u2014\u30fb\u25cf\u2500\uff0d]|\(?[1-9a-c][.)\uff0e\u3001])"
+    r"[^\S\n]{0,3}[.,;\u3011\])\"]?[^\S\n]{0,3}\n[\s>|]{0,6}"
+    r"(?:[-*+?\u2022\u2013\u2014\u30fb\u25cf\u2500\uff0d\u2460]|\(?[1-9a-c\u4e00\u4e8c\u4e09][.)\uff0e\u3001])"
 )
 """The end of a line before one that begins with a bullet or a number."""
 _PARTS_OF_A_PLAN = ("root_cause", "actions", "prevention")

@@ -41,6 +41,8 @@ class Marketplace(msgspec.Struct, frozen=True):
     id: str
     name: str
     host: str
+    country: str = ""
+    """Its country in simplified characters: Chinese notices call a store by it."""
 
 
 class LanguagePart:

@@ -161,7 +161,10 @@ def _phrases(rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
 def _marketplaces(root: Path, mistakes: list[Mistake]) -> tuple[Marketplace, ...]:
     try:
         raw: dict[str, dict[str, Any]] = read_toml_file(root / "marketplaces.toml")[1]
-        return tuple(Marketplace(key, str(e["name"]), str(e["seller_central"])) for key, e in raw.items())
+        return tuple(
+            Marketplace(key, str(e["name"]), str(e["seller_central"]), str(e["country"]["zh-Hans"]))
+            for key, e in raw.items()
+        )
     except (TomlFileError, ValueError, KeyError, TypeError):
         mistakes.append(Mistake("marketplaces.toml", 1, "the file is missing or cannot be read"))
         return ()

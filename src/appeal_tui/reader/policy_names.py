@@ -30,7 +30,12 @@ class PolicyNames:
         some_words = rf"(?:[A-Za-z][\w'-]{{1,20}}{_SPACE})"
         self._quoted = LateForm(r"\"\s?(?P<v>[^\"\n]{4,80}?)\s?\"", needs=('"',))
         self._before_title = LateForm(rf"{words.form('before_title')}[\s:]{{0,3}}$", re.IGNORECASE)
+        titled = words.form("titled")
+        self._titled = LateForm(rf"{titled}\s?[:-]\s?\w", re.IGNORECASE)
         self._forms = (
+            LateForm(
+                rf"(?P<v>(?i:{titled})(?::\s|\s-\s)(?:{_CAPITAL}(?:{_SPACE}(?:&\s|(?:and|und|et|e|y)\s)?)?){{1,6}}(?<=\w))"
+            ),
             LateForm(
                 rf"(?P<v>(?:{_CAPITAL}{_SPACE}(?:{words.form('joint')}\s{{1,2}}){{0,2}}){{1,7}}"
                 rf"(?:{head}|{plain_head})(?:\s{words.form('about')}\s(?:[A-Z][\w-]+\s?){{1,4}})?)"
@@ -66,6 +71,8 @@ class PolicyNames:
             rf"(?<=[a-z])\s(?:and|or)\s(?=(?:the|our)\s)|(?<=[{_HAN}]){words.form('sign_and')}(?=[{_HAN}])"
         )
         self._menu = LateForm(rf"\s{words.form('menu')}", re.IGNORECASE)
+        self._menu_at_end = LateForm(rf"(?:polic(?:y|ies)|rules|guidelines)\s{words.form('menu')}$", re.IGNORECASE)
+        self._kana_lead = LateForm(rf"^{words.form('kana_lead')}", re.IGNORECASE, is_ascii=False)
         self._too_plain = LateForm(words.form("too_plain"), re.IGNORECASE)
 
     def find(self, text: str, source: str) -> Iterator[tuple[str, int, int]]:
@@ -88,8 +95,16 @@ class PolicyNames:
         for match in some_of(self._quoted, text):
             if self._too_plain.fullmatch(match["v"]):
                 continue
-            if self._policy.search(match["v"]) or (
-                match["v"][:1].isupper() and self._before_title.search(text, max(0, match.start() - 30), match.start())
+            if self._menu_at_end.search(match["v"]):
+                # The name of a tile, such as "Product Policy Compliance".
+                continue
+            if (
+                self._policy.search(match["v"])
+                or self._titled.match(match["v"])
+                or (
+                    match["v"][:1].isupper()
+                    and self._before_title.search(text, max(0, match.start() - 30), match.start())
+                )
             ):
                 yield match.span("v")
         # Without such marks, two names may stand joined by an 'and'.
@@ -106,6 +121,8 @@ class PolicyNames:
             if stop < last and (text[first - 1 : first] == '"' or not self._policy.search(text, begin, stop)):
                 continue
             if (lead := self._lead.match(text[begin:stop])) and lead.end() < stop - begin:
+                begin += lead.end()
+            if lead := self._kana_lead.match(text[begin:stop]):
                 begin += lead.end()
             if stop - begin >= _SHORTEST and not self._too_plain.fullmatch(" ".join(text[begin:stop].split())):
                 yield begin, stop

@@ -14,6 +14,7 @@ from appeal_tui.reader.deadlines import find_deadline
 from appeal_tui.reader.demands import demands_of_messages, find_demands, find_scope
 from appeal_tui.reader.findings import CauseFound, Facts, Found, MetricFound, NoticeReading
 from appeal_tui.reader.forgery import marks_of_forgery
+from appeal_tui.reader.health_rating import HealthRating
 from appeal_tui.reader.identifiers import Identifiers, find_doubtful_asins, find_order_ids
 from appeal_tui.reader.kinds import find_kind, read_signs
 from appeal_tui.reader.knowledge import NoticeKnowledge
@@ -91,13 +92,18 @@ def _read(
     stream, layout, said, causes = clues.stream, clues.layout, clues.said, tuple(clues.causes)
     read = read_signs(clues)
     signs = signs_of(read)
-    of_words = points_of_words(stream, knowledge.word_votes, is_notice=read.by_rules != NOT_A_NOTICE)
+    by_rules = read.by_rules != NOT_A_NOTICE
+    remarks = {at for at in stream.word_places if layout.block(at) == "remark"} if by_rules else set[int]()
+    of_words = points_of_words(stream, knowledge.word_votes, is_notice=by_rules, apart=remarks)
     kind = find_kind(read, signs, knowledge.votes.votes, of_words, is_notice=is_notice)
     is_notice = kind.value != NOT_A_NOTICE
     is_open = is_notice and (kind.value != "reinstated" or is_on_condition(layout, said))
     if len(causes) > 1 and kind.value in _CLOSED:
         # Where something was closed, withheld money goes without saying.
         causes = tuple(cause for cause in causes if cause.id != "fund_hold") if causes[0].id != "fund_hold" else causes
+    if kind.value == "appeal_rejection" and is_final(layout, said) and not is_about_funds(said):
+        # 'You may ask for your funds after 90 days': where the last word is said, that goes without saying too.
+        causes = tuple(cause for cause in causes if cause.id != "fund_hold")
     if kind.value == "reinstated":
         # A reserve for the time after it is no cause of what was given back.
         # What is only asked to be kept to from now on is no cause either.
@@ -171,6 +177,7 @@ def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tup
         causes = (*of_funds, *(cause for cause in causes if cause.id not in {one.id for one in of_funds}))[:1]
     metrics = find_metrics(stream, layout, said, knowledge)
     causes = _by_rates(causes, metrics, knowledge.limits)
+    low_rating = knowledge.made(HealthRating).is_low(stream)
     clues = Clues(
         stream,
         layout,
@@ -179,8 +186,9 @@ def _clues(text: str, knowledge: NoticeKnowledge) -> tuple[Languages, Clues, tup
         phishing=_phishing(stream, said),
         demands=find_demands(stream, layout, said),
         asins=len(knowledge.made(Identifiers).asins(stream)),
-        has_values=any(metric.value is not None for metric in metrics),
-        has_misses=any(metric.value is not None and not is_met(metric, knowledge.limits) for metric in metrics),
+        has_values=low_rating or any(metric.value is not None for metric in metrics),
+        has_misses=low_rating
+        or any(metric.value is not None and not is_met(metric, knowledge.limits) for metric in metrics),
     )
     return languages, clues, metrics
 

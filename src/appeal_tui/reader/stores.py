@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from appeal_tui.reader.findings import Found
+from appeal_tui.reader.han import SIMPLIFIED
 from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.labels import some_of
 from appeal_tui.reader.late_form import LateForm
@@ -34,6 +35,13 @@ class Stores:
         self._host = LateForm(
             rf"(?:sellercentral(?:-[a-z]{{2,6}})?|www|sell(?:er)?|@[a-z.-]{{0,30}})\.?@?\s?{name}",
             re.IGNORECASE | re.ASCII,
+        )
+        self._by_country = {market.country: market.id for market in knowledge.marketplaces if market.country}
+        country = "|".join(map(re.escape, sorted(self._by_country, key=len, reverse=True)))
+        self._country = LateForm(
+            rf"{words.form('of_country', 'before')}\s?({country})|({country})\s?{words.form('of_country', 'behind')}",
+            re.IGNORECASE,
+            is_ascii=False,
         )
         self._company = LateForm(rf",?\s{{0,2}}{words.form('company')}", re.IGNORECASE)
         self._before = LateForm(rf"{words.form('sells', 'before')}\s{{0,3}}$", re.IGNORECASE)
@@ -67,6 +75,11 @@ class Stores:
             near = self._before.search(before) or self._behind.match(stream.plain, match.end())
             votes[market] += 6 if near else 3
             quotes[market].append(Quote(stream.text[match.start() : match.end()], *match.span()))
+        if not votes and not stream.read.isascii():
+            for match in some_of(self._country, stream.read.translate(SIMPLIFIED)):
+                store = self._by_country[match[1] or match[2]]
+                votes[store] += 3
+                quotes[store].append(Quote(stream.text[match.start() : match.end()], *match.span()))
         for match in some_of(self._host, stream.read):
             market = self._by_name.get(f"amazon.{match[1].casefold()}")
             if market is None or "-europe" in match[0].casefold() or (market == _EVERYWHERE and "@" in match[0]):

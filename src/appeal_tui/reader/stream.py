@@ -58,7 +58,11 @@ _STOPS = re.compile(
 )
 _DAY = re.compile(r"(?<=\d)\.\s{1,2}[^\W\d]{3,10}\.?\s(?:19|20)\d\d")
 """'Bis zum 14. März 2026' goes on behind its dot."""
-_NUMBERED = re.compile(r"\n[ \t>|+]*\d{1,2}[.)][ \t]")
+_COUNTING = "[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,2}"
+_NUMBERED = re.compile(
+    rf"\n[ \t>|+]*(?:\d{{1,2}}[.)][ \t]|\((?:\d{{1,2}}|[a-h]|{_COUNTING})\)|(?:\d{{1,2}}|{_COUNTING})\u3001|[\u2460-\u2473])"
+)
+"""The number of a point: 1. and 2), (3), and as Chinese and Japanese have them: （一）, 二、, ③."""
 _LABEL = re.compile(r"[ \t>|+]*[^\s:%]{1,16}(?: [^\s:%]{1,12}){0,2}\s?:(?!//)")
 _GLUED = 18
 """A longer word is several words without spaces between them, or a compound."""
@@ -127,11 +131,21 @@ def _as_written(text: str) -> str:
     return _SCANNED.sub(lambda match: "l" if match[0] == "I" else "I", text)
 
 
+_TAIWAN = {
+    "存取": "访问", "装置": "设备", "登入": "登录", "资讯": "信息", "网路": "网络", "软体": "软件",
+    "视讯": "视频", "影片": "视频", "侦测": "检测", "身分": "身份", "贩售": "销售", "仿冒": "假冒",
+    "停权": "停用", "卖场": "店铺", "出货": "发货", "讯息": "消息", "拨款": "放款", "拨付": "支付",
+    "搜寻": "搜索",
+}  # fmt: skip
+"""Words of Taiwan for what the mainland calls otherwise, in simplified characters; each is as long as the other."""
+_SAID_IN_TAIWAN = re.compile("|".join(_TAIWAN))
+
+
 @lru_cache(maxsize=20_000)
 def canonical(word: str) -> str:
     """Return a word as the stream holds it."""
     if not word.isascii():
-        word = "".join(map(_canonical_letter, word))
+        word = _SAID_IN_TAIWAN.sub(lambda match: _TAIWAN[match[0]], "".join(map(_canonical_letter, word)))
     word = word.lower()
     if _MISREAD.fullmatch(word):
         word = word[0] + word[1:].translate(_DIGITS)

@@ -43,17 +43,18 @@ WORD_FILES: Mapping[str, frozenset[str]] = {
     "policy_names.toml": frozenset(
         {
             "head", "joint", "about", "plain_head", "plain_lead", "low_head", "low_lead", "before_title", "menu", "policy_of",
-            "joint_of", "compound", "opens", "over", "sign_lead", "sign_tail", "sign_and", "kana_tail", "kana_joint", "policy",
-            "agreement", "lead", "too_plain",
+            "joint_of", "compound", "opens", "over", "sign_lead", "sign_tail", "sign_and", "kana_tail", "kana_joint",
+            "kana_lead", "titled", "policy", "agreement", "lead", "too_plain",
         }
     ),
     "figures.toml": frozenset(
         {
             "percent", "and", "none", "no_data", "things", "counter", "out_of", "of_all", "among", "are", "in_all", "days",
-            "compares", "past", "of_things", "from", "to", "rate", "against", "point", "half", "tens_and_ones",
+            "compares", "past", "of_things", "from", "to", "rate", "against", "point", "half", "tens_and_ones", "health_rating",
+            "stands_at", "low_health",
         }
     ),
-    "stores.toml": frozenset({"sells", "company", "and"}),
+    "stores.toml": frozenset({"sells", "company", "and", "of_country"}),
 }  # fmt: skip
 """The files, and the ids of their rules: each of them must be there."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from appeal_tui.reader.rule_files import NOT_A_NOTICE
 from appeal_tui.reader.stream import END, Stream
@@ -22,9 +22,14 @@ _HALF_A_WORD = 0.5
 _SCRIPTS_WITHOUT_SPACES = "\u2e7f"
 
 
-def words_of(stream: Stream) -> frozenset[str]:
-    """Return the different words of a text in the form of the stream; of Chinese and Japanese, the characters."""
-    return frozenset(_words(stream))
+def words_of(stream: Stream, apart: Container[int] = ()) -> frozenset[str]:
+    """Return the different words of a text in the form of the stream; of Chinese and Japanese, the characters.
+
+    Args:
+        stream: The text.
+        apart: The places whose words do not count.
+    """
+    return frozenset(_words(stream, apart))
 
 
 def share_of_each(words: frozenset[str]) -> float:
@@ -33,7 +38,11 @@ def share_of_each(words: frozenset[str]) -> float:
 
 
 def points_of_words(
-    stream: Stream, votes: Mapping[str, Mapping[str, float]], *, is_notice: bool = False
+    stream: Stream,
+    votes: Mapping[str, Mapping[str, float]],
+    *,
+    is_notice: bool = False,
+    apart: Container[int] = (),
 ) -> dict[str, float]:
     """Return the points that the words of a text give to each kind.
 
@@ -41,8 +50,9 @@ def points_of_words(
         stream: The text.
         votes: The points of each word, by its form in the stream; none where words are not to count.
         is_notice: Whether the rules take the text for a notice; then a few words say nothing against it.
+        apart: The places whose words do not count: what a seller writes around a notice makes it no other text.
     """
-    words = words_of(stream)
+    words = words_of(stream, apart)
     share = share_of_each(words)
     points: dict[str, float] = defaultdict(float, votes.get(ALWAYS, {}))
     for word in words:
@@ -55,9 +65,11 @@ def points_of_words(
     return {kind: worth * min(1.0, known / _ENOUGH) for kind, worth in points.items()}
 
 
-def _words(stream: Stream) -> Iterator[str]:
+def _words(stream: Stream, apart: Container[int]) -> Iterator[str]:
     places = stream.word_places
     for start, end in zip(places, (*places[1:], len(stream.form)), strict=False):
+        if start in apart:
+            continue
         word = stream.form[start:end]
         if word > _SCRIPTS_WITHOUT_SPACES:
             yield from (character for character in word if character.isalpha())

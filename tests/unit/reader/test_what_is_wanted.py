@@ -251,3 +251,22 @@ def test_pictures_that_are_to_be_uploaded_are_papers() -> None:
     assert "documents" in _demands(
         "Hello,\n\nYour listing B0CTESTA12 lacks information.\n\nUpload images of the label.\n\nAmazon"
     )
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Pour la rétablir, complétez ces données dans « Gérer votre conformité ». Aucune autre démarche n'est nécessaire.",
+        "To restore it, add these details in Manage Your Compliance. No other step is needed.",
+        "Per ripristinarla, aggiungi questi dati in Gestisci la conformità.",
+        "Fügen Sie diese Angaben unter „Compliance verwalten“ hinzu.",
+        "请在“管理您的合规性”中补充上述信息。无需其他操作。",
+    ],
+)
+def test_what_is_to_be_put_in_on_the_page_for_compliance_are_papers(asked: str) -> None:
+    text = (
+        f"Hello,\n\nYour listing B0CTESTA12 was removed: the responsible person (GPSR) is missing.\n\n{asked}\n\nAmazon"
+    )
+    read = _read(text)
+    assert "documents" in {demand.value for demand in read.demands}
+    assert read.route.value == "verification"
