@@ -249,3 +249,15 @@ def test_a_day_that_has_passed_is_none(text: str, due: int | str | None) -> None
 )
 def test_what_is_missing_has_its_price_on_a_day_to_come(told: str, due: str | None) -> None:
     assert _deadline(f"您好：\n\n{told}\n") == due
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Hola:\n\nHemos desactivado tu cuenta de vendedor. Nuestro equipo se pondrá en contacto contigo en las próximas 72 horas.",
+        "Bonjour,\n\nNous avons désactivé votre compte vendeur. Notre équipe prendra contact avec vous dans les 72 heures.",
+        "Buongiorno,\n\nabbiamo disattivato il tuo account venditore. Il nostro team si metterà in contatto con te entro 72 ore.",
+    ],
+)
+def test_amazon_calls_in_its_own_time_in_every_language(call: str) -> None:
+    assert _deadline(call) is None
