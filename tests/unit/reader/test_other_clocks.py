@@ -254,9 +254,9 @@ def test_what_is_missing_has_its_price_on_a_day_to_come(told: str, due: str | No
 @pytest.mark.parametrize(
     "call",
     [
-        "Hola:\n\nHemos desactivado tu cuenta de vendedor. Nuestro equipo se pondrá en contacto contigo en las próximas 72 horas.",
-        "Bonjour,\n\nNous avons désactivé votre compte vendeur. Notre équipe prendra contact avec vous dans les 72 heures.",
-        "Buongiorno,\n\nabbiamo disattivato il tuo account venditore. Il nostro team si metterà in contatto con te entro 72 ore.",
+        "Hola:\n\nHemos desactivado tu cuenta. Nuestro equipo se pondrá en contacto contigo en las próximas 72 horas.",
+        "Bonjour,\n\nNous avons désactivé votre compte. Notre équipe prendra contact avec vous dans les 72 heures.",
+        "Buongiorno,\n\nabbiamo disattivato il tuo account. Il nostro team si metterà in contatto con te entro 72 ore.",
     ],
 )
 def test_amazon_calls_in_its_own_time_in_every_language(call: str) -> None:
