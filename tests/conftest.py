@@ -89,6 +89,13 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture
+def disk_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare tests of screens and commands the wait for the disk; `tests/unit/storage` and `tests/terminal` do wait for it."""
+    for name in ("fsync", "fdatasync"):
+        monkeypatch.setattr(os, name, lambda fd: None, raising=False)
+
+
+@pytest.fixture
 def folders(tmp_path: Path) -> Folders:
     """Return three folders that no other test knows; none of them exists yet."""
     return Folders(tmp_path / "data", tmp_path / "state", tmp_path / "config")

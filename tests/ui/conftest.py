@@ -17,6 +17,11 @@ from .styles import parsed, with_components
 
 
 @pytest.fixture(autouse=True)
+def disk(disk_is_not_waited_for: None) -> None:
+    """Go on without waiting for the disk."""
+
+
+@pytest.fixture(autouse=True)
 def knowledge_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare every test the phrases and rules; that the app loads them itself is shown in a terminal."""
     monkeypatch.setattr(knowledge, "notice_knowledge", lambda cache: notice_knowledge())

@@ -42,6 +42,11 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture(autouse=True)
+def disk(disk_is_not_waited_for: None) -> None:
+    """Go on without waiting for the disk."""
+
+
+@pytest.fixture(autouse=True)
 def knowledge_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare every command the phrases and rules; that a program loads them itself is shown by those that are started."""
     for module in (checking, reading):
