@@ -21,7 +21,10 @@ RATE = {
         ("He paid 40 reviews between April 11 and August 2: 21 for B0ABCDE123 and 19 for B0ABCDE124.", False),
         # Two parts of more than two, and parts of a part.
         ("He paid 38 reviews: 5 for the one, 21 for the second and 12 for the third.", False),
-        ("5 of the 7 were sold as new: 3 of the one and 2 of the other.", False),
+        ("5 of the 7 were sold as new: 3 of B0ABCDE123 and 3 of B0ABCDE124.", False),
+        # What is more than the whole, or far less, divides something else.
+        ("He sent 9 messages: 21 for B0ABCDE123 and 19 for B0ABCDE124.", False),
+        ("He sent 900 messages: 21 for B0ABCDE123 and 19 for B0ABCDE124.", False),
     ],
 )
 def test_two_parts_make_their_whole(reviewer: Reviewer, told: str, odd: bool) -> None:
@@ -51,6 +54,7 @@ def test_causes_make_the_number_that_is_told_before_them(reviewer: Reviewer, thi
         # So many of so many are the rate that is told; what was mended is none.
         ("38 of our 396 orders were late. The rate was 9.6%.", False),
         ("The rate was 9.6%. We have answered 31 of the 38 buyers.", False),
+        ("The rate was 9.6%. On 3 February we corrected 31 of the 38 orders.", False),
         ("The rate was 9.6%. From 3 to 8 February 0 late among 33 orders.", True),
         ("The rate was 9.6%. From 3 to 8 February it was 1.2%.", True),
         ("The rate was 9.6%. Of the 41 orders since 3 February none was late.", True),

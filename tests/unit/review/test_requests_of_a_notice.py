@@ -360,6 +360,8 @@ def test_what_is_kept_back_is_open(reviewer: Reviewer, said: str, withheld: bool
         ("Explain how unsupported claims came to be filed.", "The service filed without asking us.", False),
         ("Explain why the account holder differs from your legal name.", "The bank card is valid until 2029.", True),
         ("Explain why the account holder differs from your legal name.", "Norvell is our former company name.", False),
+        ("State the packagings.", "Our packaging is a grey carton.", False),
+        ("State the packagings.", "We sell a grey lamp.", True),
         ("List the orders that are still unshipped.", "Two buyers got a voucher.", True),
         ("List the orders that are still unshipped.", "No orders are open.", False),
         ("Tell us what happened to the data of the buyers.", "The club page is offline.", True),
