@@ -95,6 +95,26 @@ def test_a_standard_of_laboratories_and_one_that_was_only_seen_are_not_asked_for
         ("请写明专利号。", "专利 ZL202330123456.7 的图片有12条线。", "该专利的图片有12条线。"),
         ("请提供好评卡的照片。", "好评卡照片见附件。", "我们一共发放了500张好评卡。"),
         ("请提供欧盟负责人的名称。", "欧盟负责人：诺威公司。", "欧盟负责人：我们已与一家服务公司签约。"),
+        (
+            "State whether you have reviewed your other variation families.",
+            "On 3 May we checked all 36 families.",
+            "Ann Poe signs new ones.",
+        ),
+        (
+            "Confirm the expiry dates and lot numbers of your present stock.",
+            "The remaining stock has the date 31 October 2027, lot 7.",
+            "Ann Poe writes the date on each carton.",
+        ),
+        ("请提供货物运输单据。", "运输单据见附件。", "视频面谈已预约。"),
+        ("List the price history of B0ABCDE123.", "The price history is in prices.csv.", "A maximum was entered."),
+        ("Give the tracking ids of the 14 late orders.", "Tracking: 1Z999AA10123456784.", "We ship with UPS."),
+        (
+            "Send a sample of your packing slip.",
+            "The packing slip is in slip.pdf.",
+            "The agency used its own packing slip.",
+        ),
+        ("Send a bank statement.", "The bank statement of May is attached.", "Bank statement: you can look yourself."),
+        ("请提供装箱单样张。", "装箱单样张见附件。", "代发仓的装箱单有误。"),
     ],
 )
 def test_who_is_asked_for_a_name_or_a_paper_gives_it(
@@ -127,47 +147,3 @@ def test_a_plan_where_the_notice_wants_none_is_told(reviewer: Reviewer, notice: 
     language = "zh-Hans" if "请" in notice else "en"
     given = {**GIVEN, "route": "verification", "causes": ["pol_condition"], "notice": notice, "language": language}
     assert reviewer.tells("wrong_cause", letter, given) is told
-
-
-@pytest.mark.parametrize(
-    ("asked", "answer", "no_answer"),
-    [
-        (
-            "State whether you have reviewed your other variation families.",
-            "On 3 May we checked all 36 families.",
-            "Ann Poe signs new ones.",
-        ),
-        (
-            "Confirm the expiry dates and lot numbers of your present stock.",
-            "The remaining stock has the date 31 October 2027, lot 7.",
-            "Ann Poe writes the date on each carton.",
-        ),
-        ("请提供货物运输单据。", "运输单据见附件。", "视频面谈已预约。"),
-    ],
-)
-def test_what_was_reviewed_and_how_goods_were_carried_is_told(
-    reviewer: Reviewer, asked: str, answer: str, no_answer: str
-) -> None:
-    assert not is_open(reviewer, asked, answer)
-    assert is_open(reviewer, asked, no_answer)
-
-
-@pytest.mark.parametrize(
-    ("asked", "answer", "no_answer"),
-    [
-        ("List the price history of B0ABCDE123.", "The price history is in prices.csv.", "A maximum was entered."),
-        ("Give the tracking ids of the 14 late orders.", "Tracking: 1Z999AA10123456784.", "We ship with UPS."),
-        (
-            "Send a sample of your packing slip.",
-            "The packing slip is in slip.pdf.",
-            "The agency used its own packing slip.",
-        ),
-        ("Send a bank statement.", "The bank statement of May is attached.", "Bank statement: you can look yourself."),
-        ("请提供装箱单样张。", "装箱单样张见附件。", "代发仓的装箱单有误。"),
-    ],
-)
-def test_lists_and_samples_that_are_asked_for_are_there(
-    reviewer: Reviewer, asked: str, answer: str, no_answer: str
-) -> None:
-    assert not is_open(reviewer, asked, answer)
-    assert is_open(reviewer, asked, no_answer)
