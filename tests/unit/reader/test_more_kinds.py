@@ -184,6 +184,8 @@ def test_where_the_last_word_is_said_funds_go_without_saying() -> None:
             "Account Health Rating 96 (Unhealthy)\nYour account is at risk of deactivation\n2 violations "
             "need your attention\nProduct condition complaints 0 | Other policy violations 2"
         ),
+        # Nothing but the rating and the word for it.
+        "Account Health Rating: 96 (unhealthy)\nUnited States\nLast updated 2 June",
     ],
 )
 def test_a_banner_with_a_low_rating_is_a_warning_without_a_cause(banner: str) -> None:
@@ -200,6 +202,7 @@ def test_a_banner_with_a_low_rating_is_a_warning_without_a_cause(banner: str) ->
             "Account Health Rating (AHR): 200 or more is healthy, 100-199 at risk, 99 or less unhealthy. "
             "Sellers can see it on their page."
         ),
+        "Account Health\nAccount Health Rating 420 Healthy\nOther policy violations 0",
     ],
 )
 def test_a_page_that_explains_ratings_is_no_notice(page: str) -> None:

@@ -64,6 +64,8 @@ def test_because_is_no_question_in_spanish() -> None:
         "and tell you more. Please keep your telephone number up to date.\n\nAmazon.com",
         "Hello,\n\nThank you for your submission. We do not have enough information to reactivate your account. If you wish to "
         "talk about it, choose Call me now and we will call you.\n\nAmazon.com",
+        "Hello,\n\nYour Amazon.com selling account was deactivated because customers doubt that your products are authentic. "
+        "A specialist will call you within two days and explain the next steps.\n\nAmazon.com",
     ],
 )
 def test_who_will_be_called_is_not_told_what_is_wanted(text: str) -> None:
