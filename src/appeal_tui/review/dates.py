@@ -8,7 +8,6 @@ from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
 
 import regex
 
@@ -195,9 +194,12 @@ def _matches(forms: _Forms, text: str, named: Mapping[str, list[int]]) -> Iterat
     for signs, form in forms:
         if signs in named:
             for place in named[signs]:
-                begins = range(max(0, place - _AHEAD[signs]), place + 1)
-                found = (match for begin in begins if (match := form.match(text, begin)) and match.end() > place)
-                yield from islice(found, 1)
+                # Whatever stands ahead of them begins with a figure.
+                begins = [begin for begin in range(max(0, place - _AHEAD[signs]), place) if text[begin].isdecimal()]
+                for begin in (*begins, place):
+                    if (match := form.match(text, begin)) and match.end() > place:
+                        yield match
+                        break
         elif any(sign in text for sign in signs.split("|")):
             yield from form.finditer(text)
 

@@ -27,7 +27,7 @@ from appeal_tui.review.pieces import stays_in_line, stays_in_sentence
 
 _WORTH = 8
 """So many new expressions are worth the writing of a file."""
-_FEW = 40
+_FEW = 100
 """So many words are looked for faster than an expression with them is tried."""
 _LONG = 3000
 """A text of more characters is a letter and no sentence: it holds most words."""

@@ -13,7 +13,7 @@ import regex
 from appeal_tui.review.expressions import compiled
 from appeal_tui.review.figures import whole_number
 from appeal_tui.review.patterns import flags_of
-from appeal_tui.review.wording import Wording
+from appeal_tui.review.wording import Alternative, Wording
 
 
 class Parts(NamedTuple):
@@ -83,11 +83,13 @@ class Frame(Wording):
 
     def about(self, **words: str) -> Frame:
         """Return the frame about words that were found before, which stand in its blanks."""
-        filled = Frame((), {})
-        filled._source = self._source
-        for name, word in words.items():
-            filled._source = filled._source.replace(f"{{{name}}}", regex.escape(word))
-        return filled
+        return Frame(Alternative(_filled(one.source, words)) for one in self.alternatives)
+
+
+def _filled(pattern: str, words: Mapping[str, str]) -> str:
+    for name, word in words.items():
+        pattern = pattern.replace(f"{{{name}}}", regex.escape(word))
+    return pattern
 
 
 def part(place: regex.Match[str], name: str) -> str:

@@ -124,8 +124,12 @@ def _is_choice(source: str) -> bool:
 
 def join_patterns(patterns: Iterable[str], lists: Lists, *, bounded: bool) -> str:
     """Return patterns of an editor as one regular expression, with every list put in."""
-    joined = "|".join(_expand(pattern, lists, bounded=bounded) for pattern in patterns)
-    return _begin(bounded) + f"(?:{joined})" + _end(bounded)
+    return _begin(bounded) + f"(?:{'|'.join(expanded(patterns, lists, bounded=bounded))})" + _end(bounded)
+
+
+def expanded(patterns: Iterable[str], lists: Lists, *, bounded: bool) -> Iterator[str]:
+    """Yield patterns of an editor as regular expressions, with every list put in."""
+    return (_expand(pattern, lists, bounded=bounded) for pattern in patterns)
 
 
 def _begin(bounded: bool) -> str:

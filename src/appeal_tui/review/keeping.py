@@ -9,9 +9,12 @@ from pathlib import Path
 import msgspec
 
 from appeal_tui.catalogue import compiled
+from appeal_tui.review import group_index as group_index_module
 from appeal_tui.review import joining as joining_module
 from appeal_tui.review import needs as needs_module
 from appeal_tui.review import rule_files as rule_files_module
+from appeal_tui.review import wording as wording_module
+from appeal_tui.review.group_index import GroupIndex, index_groups
 from appeal_tui.review.joining import Joined, plain_patterns, prepared
 from appeal_tui.review.knowledge import ReviewKnowledge, kind_of
 from appeal_tui.review.needs import KNOWN, Needs, words_needed
@@ -45,6 +48,8 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     needs: dict[str, Needs]
     ready: dict[str, dict[str, tuple[str | Joined, ...]]]
     vocabulary: frozenset[str]
+    group_index: dict[str, GroupIndex]
+    wordings: dict[str, list[tuple[str, Needs]]]
 
 
 def kept(file: Path) -> ReviewKnowledge | None:
@@ -69,16 +74,24 @@ def kept(file: Path) -> ReviewKnowledge | None:
         found.needs,
         found.ready,
         Vocabulary(found.vocabulary),
+        found.group_index,
+        found.wordings,
     )
 
 
 def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
     """Write the knowledge in its compiled form, and return it with the words that its patterns need."""
-    known = knowledge.needs
-    needs = {source: known[source] if source in known else words_needed(source) for source in sources(knowledge)}
+    needs = {source: _needs_of(source, knowledge) for source in patterns(knowledge)}
+    wordings = {
+        f"{language} {file} {name}": [(source, _needs_of(source, knowledge)) for source in sources]
+        for language, file, name, sources in _wordings(knowledge)
+    }
+    words = frozenset(words_in((*needs.values(), *(needed for several in wordings.values() for _, needed in several))))
     ready = _ready(knowledge)
-    vocabulary = frozenset(words_in(needs.values()))
-    whole = replace(knowledge, needs=needs, ready=ready, vocabulary=Vocabulary(vocabulary))
+    index = {language: index_groups(groups, language) for language, groups in knowledge.signs.groups.items()}
+    whole = replace(
+        knowledge, needs=needs, ready=ready, vocabulary=Vocabulary(words), group_index=index, wordings=wordings
+    )
     kept = _Kept(
         dict(whole.rules),
         whole.words,
@@ -91,7 +104,9 @@ def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
         dict(whole.checks),
         needs,
         ready,
-        vocabulary,
+        words,
+        index,
+        wordings,
     )
     compiled.keep(file, msgspec.msgpack.encode(kept))
     return whole
@@ -99,7 +114,8 @@ def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
 
 def compiled_file(root: Path, cache: Path) -> Path:
     """Return where the compiled form of a folder is kept."""
-    code = tuple(Path(module.__file__ or "") for module in (joining_module, needs_module, rule_files_module))
+    modules = (group_index_module, joining_module, needs_module, rule_files_module, wording_module)
+    code = tuple(Path(module.__file__ or "") for module in modules)
     rules = root / "review"
     return compiled.compiled_file(cache, "review", (*code, rules / KNOWN, *sorted(rules.rglob("*.toml"))), root)
 
@@ -116,7 +132,26 @@ def _ready(knowledge: ReviewKnowledge) -> dict[str, dict[str, tuple[str | Joined
 
 
 def sources(knowledge: ReviewKnowledge) -> Iterable[str]:
-    """Yield every pattern in the form in which it is searched."""
+    """Yield every pattern in the form in which it is searched, and those of wordings."""
+    yield from patterns(knowledge)
+    for *_, several in _wordings(knowledge):
+        yield from several
+
+
+def _needs_of(source: str, knowledge: ReviewKnowledge) -> Needs:
+    return knowledge.needs[source] if source in knowledge.needs else words_needed(source)
+
+
+def _wordings(knowledge: ReviewKnowledge) -> Iterable[tuple[str, str, str, list[str]]]:
+    """Yield every wording and frame by its language, file and name, as expressions that are tried."""
+    for language in LANGUAGES:
+        named = [(file, name) for file, check in knowledge.checks.items() for name in check.names(language)]
+        for file, name in (*named, *(("frames", name) for name in knowledge.frames.frames[language])):
+            yield language, file, name, knowledge.alternatives_of(language, file, name)
+
+
+def patterns(knowledge: ReviewKnowledge) -> Iterable[str]:
+    """Yield every pattern of a list or a rule in the form in which it is searched."""
     for language, bounded, source in _written(knowledge):
         lists, classes = knowledge.words.lists[language], knowledge.words.classes
         yield from plain_patterns((source,), lists, classes, bounded=bounded)

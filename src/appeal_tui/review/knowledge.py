@@ -15,6 +15,7 @@ from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
 from appeal_tui.review.candidates import Found
 from appeal_tui.review.frames import Frame
+from appeal_tui.review.group_index import GroupIndex
 from appeal_tui.review.joining import Joined, prepared
 from appeal_tui.review.needs import KNOWN, Needs, known_needs
 from appeal_tui.review.patterns import FewPatterns, Patterns, flags_of
@@ -38,7 +39,7 @@ from appeal_tui.review.rule_files import (
 )
 from appeal_tui.review.signs import ALWAYS, Groups, points_of
 from appeal_tui.review.vocabulary import Vocabulary
-from appeal_tui.review.wording import Wording
+from appeal_tui.review.wording import Alternative, Wording, alternatives
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,35 @@ class ReviewKnowledge:
     """By kind (see `kind_of`) and pattern the same ready for searching, as far as it was made ready before."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     """The words that patterns need, as far as they were looked for before."""
+    group_index: Mapping[str, GroupIndex] = field(default_factory=dict)
+    """By language the groups of `signs` by how their entries begin, as far as that was made before."""
+    wordings: Mapping[str, Sequence[tuple[str, Needs]]] = field(default_factory=dict)
+    """By language, file and name the patterns of wordings and frames, each with the words that it needs, as far as that was
+    found before."""
 
     def speech(self, language: str) -> Speech:
         """Return the patterns of one language of letters."""
         return self._speeches[language if language in LANGUAGES else "en"]
+
+    def alternatives(self, language: str, file: str, name: str) -> list[Alternative]:
+        """Return the patterns of a wording of a check in code, or of a frame, as they are tried.
+
+        Args:
+            language: The language of the letter.
+            file: The file of the check, or `frames`.
+            name: The name of the wording there.
+        """
+        if (ready := self.wordings.get(f"{language} {file} {name}")) is not None:
+            return [Alternative(source, needs) for source, needs in ready]
+        return [Alternative(one, self.needs.get(one)) for one in self.alternatives_of(language, file, name)]
+
+    def alternatives_of(self, language: str, file: str, name: str) -> list[str]:
+        """Return the same patterns as expressions."""
+        lists = self.words.lists[language]
+        if file == "frames":
+            return alternatives(self.frames.frames[language][name], lists)
+        check = self.checks[file]
+        return alternatives(check.patterns(language, name), {**lists, **check.own_lists(language)})
 
     @cached_property
     def _speeches(self) -> dict[str, Speech]:
@@ -96,7 +122,8 @@ class Speech:
     @cached_property
     def groups(self) -> Groups:
         """The groups of words that are signs of a sentence."""
-        return Groups(self.knowledge.signs.groups.get(self.language, {}), self.language)
+        groups = self.knowledge.signs.groups.get(self.language, {})
+        return Groups(groups, self.language, self.knowledge.group_index.get(self.language))
 
     @property
     def points(self) -> Mapping[str, Mapping[str, float]]:
@@ -127,17 +154,14 @@ class Speech:
     def frame(self, name: str) -> Frame:
         """Return a frame."""
         if name not in self._frames:
-            patterns = self.knowledge.frames.frames[self.language][name]
-            self._frames[name] = Frame(patterns, self.knowledge.words.lists[self.language])
+            self._frames[name] = Frame(self.knowledge.alternatives(self.language, "frames", name))
         return self._frames[name]
 
     def wording(self, file: str, name: str) -> Wording:
         """Return words of a check in code, by their file and their name."""
         found = self._wordings.get((file, name))
         if found is None:
-            check = self.knowledge.checks[file]
-            lists = {**self.knowledge.words.lists[self.language], **check.own_lists(self.language)}
-            found = self._wordings[file, name] = Wording(check.patterns(self.language, name), lists)
+            found = self._wordings[file, name] = Wording(self.knowledge.alternatives(self.language, file, name))
         return found
 
     def heads(self, section: str, words: str) -> bool:
@@ -189,6 +213,8 @@ class LetterSpeech:
     words: Words
     """The letter."""
     _few: dict[str, FewPatterns] = field(default_factory=dict)
+    _frames: dict[str, Frame] = field(default_factory=dict)
+    _wordings: dict[tuple[str, str], Wording] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -201,11 +227,17 @@ class LetterSpeech:
 
     def frame(self, name: str) -> Frame:
         """Return a frame, with the parts that the program reads."""
-        return self.speech.frame(name)
+        found = self._frames.get(name)
+        if found is None:
+            found = self._frames[name] = self.speech.frame(name).within(self.words)
+        return found
 
     def wording(self, file: str, name: str) -> Wording:
         """Return words of a check in code, by their file and their name."""
-        return self.speech.wording(file, name)
+        found = self._wordings.get((file, name))
+        if found is None:
+            found = self._wordings[file, name] = self.speech.wording(file, name).within(self.words)
+        return found
 
     def cue(self, section: str) -> FewPatterns:
         """Return what tells a part of a letter without headings."""

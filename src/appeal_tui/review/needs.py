@@ -267,8 +267,8 @@ def _needs(parsed: _Parsed, *, border: bool, after: bool) -> tuple[list[frozense
                 close(ends=False)
             continue
         close(ends=_opens(parsed[place:], after=after))
-        if name == "IN" and all(_category(one) == "CATEGORY_DIGIT" for one in argument):
-            needs.append(frozenset((A_FIGURE,)))
+        if name == "IN":
+            needs += _one_of(argument)
         if name == "SUBPATTERN":
             more, border = _needs(list(argument[3]), border=border, after=_opens(rest, after=after))
             needs += more
@@ -341,6 +341,15 @@ def _is_no_word(members: _Parsed) -> bool:
         or _category(one) in ("CATEGORY_SPACE", "CATEGORY_NOT_WORD")
         for one in members
     )
+
+
+def _one_of(members: _Parsed) -> list[frozenset[str]]:
+    """Return the words of which one stands where a member of a set of characters does, if each of them is one."""
+    if all(_category(one) == "CATEGORY_DIGIT" for one in members):
+        return [frozenset((A_FIGURE,))]
+    characters = {chr(one[1]).lower() if str(one[0]) == "LITERAL" else "" for one in members}
+    whole = all(len(one) == 1 and tells_alone(one) and not _APART.match(one) for one in characters)
+    return [frozenset(characters)] if whole else []
 
 
 def _one_letter(members: _Parsed) -> int:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, reduce
 from itertools import pairwise
-from operator import and_, or_
+from operator import or_
 from typing import Any
 
 from appeal_tui.review.needs import Needs, cuts_word, normal, normal_sentence
@@ -40,7 +40,6 @@ class Words:
         """
         self.text = text
         self.vocabulary = vocabulary
-        self._units = {text[start:end]: start for start, end in units}
         inside = iter([*units, (len(text), len(text))])
         start, end = next(inside)
         self._ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
@@ -50,6 +49,9 @@ class Words:
                 start, end = next(inside)
             if not start < place < end:
                 self._places.append(place)
+        self._block_of = {text[start:end]: bisect_right(self._places, start) - 1 for start, end in units}
+        self.blocks = len(self._places) - 1
+        """How many blocks there are."""
         # Most blocks are sentences, which are asked by themselves later on.
         blocks = [normal_sentence(text[start:end].strip()) for start, end in pairwise(self._places)]
         for start, end in units:
@@ -78,8 +80,7 @@ class Words:
 
     def block_of(self, text: str) -> int | None:
         """Return the number of the block with a sentence that was told, or None where a text is no such sentence."""
-        start = self._units.get(text)
-        return None if start is None else bisect_right(self._places, start) - 1
+        return self._block_of.get(text)
 
     def look_for(self, words: Iterable[str]) -> None:
         """Look for words that will be asked for."""
@@ -101,9 +102,28 @@ class Words:
                 found |= held[word]
         return found
 
+    def blocks_with(self, needs: Needs) -> Iterable[int]:
+        """Return the numbers of the blocks that hold what one of the ways needs; all of them where nothing is needed."""
+        if not needs:
+            return range(self.blocks)
+        found = 0
+        for way in needs:
+            here = -1
+            for words in way:
+                here &= self.having(words)
+                if not here:
+                    break
+            else:
+                found |= here
+        return each(found)
+
+    def hold(self, needs: Needs) -> bool:
+        """Whether the text holds what one of the ways needs, wherever it stands."""
+        return not needs or any(all(self.having(words) for words in way) for way in needs)
+
     def reached(self, ends: Sequence[int]) -> list[int]:
         """Return for each block the numbers of the parts of the text that lie in it, at least partly, as bits."""
-        found = [0] * (len(self._places) - 1)
+        found = [0] * self.blocks
         block = 0
         for number, (start, end) in enumerate(pairwise(ends)):
             while self._places[block + 1] <= start < end:
@@ -159,8 +179,16 @@ class Parts:
 
     def having(self, needs: Needs) -> int:
         """Return the numbers of the parts that hold what one of the ways needs, as bits."""
-        ways = (reduce(and_, (self.of(self._words.having(words)) for words in way)) for way in needs)
-        return reduce(or_, ways, 0)
+        found = 0
+        for way in needs:
+            here = -1
+            for words in way:
+                here &= self.of(self._words.having(words))
+                if not here:
+                    break
+            else:
+                found |= here
+        return found
 
     def name(self, number: int) -> str:
         """Return the words of a part, and whether a line begins with it, as one text.

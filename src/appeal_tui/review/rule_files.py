@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
 import msgspec
 
@@ -176,6 +177,11 @@ class CheckFile(_Value, frozen=True, kw_only=True):
     def own_lists(self, language: str) -> dict[str, tuple[str, ...]]:
         """Return the lists that only the words of this file name."""
         return {**self.lists.get(ANY_LANGUAGE, {}), **self.lists.get(language, {})}
+
+    def names(self, language: str) -> Iterator[str]:
+        """Yield the names under which words of a language, or of every one, are asked for."""
+        yield from dict.fromkeys((*self.words.get(language, ()), *self.words.get(ANY_LANGUAGE, ())))
+        yield from (f"{demand}.{part}" for demand in self.demands for part in ("needs", "not_meant", "still_needs"))
 
     def patterns(self, language: str, name: str) -> tuple[str, ...]:
         """Return words by their name, or those of a demand as `invoices.not_meant`."""

@@ -211,7 +211,7 @@ def test_a_wording_that_takes_too_long_in_a_long_text_is_tried_as_ever_in_a_sent
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(wording, "TIME_LIMIT", 0.01)
-    endless = wording.Wording([r"(?:\d+)+(?:z|x)"], {})
+    endless = wording.Wording([wording.Alternative(r"(?:\d+)+(?:z|x)")])
     text = "9" * 40_000
     assert endless.places(text) == ()
     assert endless.given_up
@@ -220,7 +220,7 @@ def test_a_wording_that_takes_too_long_in_a_long_text_is_tried_as_ever_in_a_sent
 
 
 def test_a_text_is_cut_where_a_wording_stands() -> None:
-    ends = wording.Wording([";", " and "], {})
+    ends = wording.Wording(map(wording.Alternative, (";", " and ")))
     assert ends.apart("a notice; a list and a plan") == ["a notice", " a list", "a plan"]
     assert ends.apart("a notice") == ["a notice"]
 
@@ -355,12 +355,16 @@ def test_passing_over_sentences_without_the_words_of_an_expression_hides_nothing
     parts = ("needs", "not_meant", "still_needs")
     wordings += [speech[0].wording("asking", f"{demand}.{part}") for demand in demands for part in parts]
     frames = [one.frame(name) for one in speech for name in FRAMES]
-    tried = {(one._source, flags_of()) for one in (*wordings, *frames) if one._source} | {*_expressions_of_the_code()}
     sentences = {
         unit for _, text, _ in letters(LETTERS) for unit in re.split(r"(?<=[.!?。！？])|\n", text) if unit.strip()
     }
     some = sorted(sentences)[::50]
-    for pattern, flags in tried:
+    for one in (*wordings, *frames):
+        whole = one.whole.ready if one.alternatives else None
+        for sentence in some:
+            found, known = one.search(sentence), whole.search(sentence) if whole is not None else None
+            assert (found and found.span()) == (known and known.span()), (one.whole.source, sentence)
+    for pattern, flags in {*_expressions_of_the_code()}:
         expression = compiled(pattern, flags)
         for sentence in some:
             assert may_hold(sentence, needed(pattern)) or expression.search(sentence) is None, (pattern, sentence)

@@ -44,7 +44,7 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
     words = [content_of(subject, cause.text) - names for cause in causes]
     themes = [_themes(subject, cause.text) for cause in causes]
     text = "\n".join(answer.text for answer in answers)
-    answered = content_of(subject, text)
+    answered, referred_to = content_of(subject, text), _referred_to(text)
     for number, cause in enumerate(causes):
         if not number and not cause.item and not _ORDINAL.search(cause.text):
             # What stands before a cause that is added tells the facts too.
@@ -55,12 +55,7 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
             or not _DIGIT.search(cause.text)
             or number > 0
         )
-        if (
-            len(words[number]) < _WORDS
-            or not tells
-            or only_counts(subject, cause.text)
-            or _is_referred_to(text, number + 1)
-        ):
+        if len(words[number]) < _WORDS or not tells or only_counts(subject, cause.text) or number + 1 in referred_to:
             continue
         others = [other for other in range(len(causes)) if other != number]
         covered = _covered(words[number], [words[other] for other in others], answered)
@@ -84,16 +79,19 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
             yield Hit(cause.start, cause.end, severity="hint")
 
 
-def _is_referred_to(text: str, number: int) -> bool:
-    """Whether an action or measure says by its number which cause it answers: "Cause 2", "(for 1 and 2)"."""
-    mark = rf"(?:\d\.)?{number}(?![\d%]|\.\d)"
-    more = r"(?:\d(?:\.\d)?(?:,| and|&|、|和| und) ?)*"
-    return (
-        regex.search(
-            rf"\b(?:causes?|reasons?) (?:no\.? ?)?{more}{mark}|\((?:for|to|re|against) {more}{mark}", text, regex.I
-        )
-        or regex.search(rf"(?:原因|问题|针对|对应) ?{more}{mark}", text)
-    ) is not None
+_NUMBER = r"\d{1,2}(?:\.\d{1,2})?(?![\d%]|\.\d)"
+_REFERS = expression(
+    r"(?:\b(?:causes?|reasons?) (?:no\.? ?)?|\((?:for|to|re|against) |(?:原因|问题|针对|对应) ?)"
+    rf"(?P<numbers>{_NUMBER}(?:(?:,| and|&|、|和| und) ?{_NUMBER})*)",
+    regex.I,
+)
+_LAST_OF_NUMBER = expression(r"(?:\d+\.)?(\d+)")
+
+
+def _referred_to(text: str) -> frozenset[int]:
+    """Return the causes that actions and measures say by number that they answer: "Cause 2", "(for 1 and 2)"."""
+    lists = [place["numbers"] for place in _REFERS.finditer(text)]
+    return frozenset(int(number) for numbers in lists for number in _LAST_OF_NUMBER.findall(numbers))
 
 
 def _causes(subject: Subject) -> tuple[Statement, ...]:

@@ -148,10 +148,10 @@ def _otherwise_by_notice(subject: Subject) -> Hit | None:
     """Return the root cause of a letter that speaks of hardly anything that the notice says the seller had told before."""
     words = partial(subject.speech.wording, "rounds")
     letter, notice = subject.letter, subject.notice
-    if notice is None or letter_language(notice.text) != letter.language or words("corrects").search(letter.flat):
+    if notice is None or letter_language(notice.text) != letter.language:
         return None
     told = subject.speech.frame("told_to_amazon").search(notice.text)
-    if told is None:
+    if told is None or words("corrects").search(letter.flat):
         return None
     what = ASIN.sub(" ", told["what"])
     if (unit := _unlike_what_was_told(subject, what)) is not None:
