@@ -95,7 +95,7 @@ def count_words(text: str) -> int:
     A dash or a bullet that stands alone is none.
     """
     spaced, characters = _CJK.subn(" ", text)
-    return characters + sum(1 for word in spaced.split() if any(map(str.isalnum, word)))
+    return characters + sum(word.isalnum() or any(map(str.isalnum, word)) for word in spaced.split())
 
 
 WORDS_A_MINUTE, CHARACTERS_A_MINUTE = 220, 400

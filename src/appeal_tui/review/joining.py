@@ -155,14 +155,26 @@ def _expand(pattern: str, lists: Lists, *, bounded: bool) -> str:
     expanded = _PUT.sub(put, pattern) if "<" in pattern else pattern
     if bounded and r"\d" in expanded:
         expanded = _FIGURE.sub(r"\\d+(?:[.,]\\d+)*", expanded)
-    # Groups are for the editor's eyes; remembering what each of them found costs time.
-    if "(" in expanded:
-        expanded = _GROUP.sub("(?:", expanded)
-    return _SPACE.sub(" +", expanded) if " " in expanded else expanded
+    return expanded if expanded.isalnum() else _SIGNS.sub(_quick, expanded)
+
+
+def _quick(sign: re.Match[str]) -> str:
+    """Return a sign of a pattern, or a set of characters, as it is searched."""
+    if sign["space"]:
+        return " +"
+    if sign["group"]:
+        # Groups are for the editor's eyes; remembering what each of them found costs time.
+        return "(?:"
+    # Of what has no small and no capital form nobody need ask for the other one.
+    return f"(?-i:{sign[0]})" if sign["set"] and _CASELESS.fullmatch(sign[0]) else sign[0]
 
 
 _FIGURE = re.compile(r"(?<!\(\?!)(?<!\(\?=)(?<!<!)(?<!<=)(?<!\\)\\d(?=$|\||\))")
 """A figure that ends a pattern: what keeps to the borders of words would find it in numbers of one figure only."""
+_SIGNS = re.compile(r"\\.|\(\?-i:\[|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<group>\((?!\?))|(?P<space> (?![?*+{]))")
+"""The signs of a pattern that are searched otherwise than an editor writes them; none of them is one inside a set."""
+_CASELESS = re.compile(
+    r"\[\^?(?:[^A-Za-z\[\]\\\x7f-\u2fff\ua000-\ufeff\uff21-\uff5a]|\\[nstdwSDW]|\\x27|\\u[4-9][0-9a-f]{3}|\\[^A-Za-z0-9])+\]"
+)
+"""A set of characters of which none has a small and a capital form."""
 _PUT = re.compile(r"(?<!\?)<(?:(?:0,)?(?P<most>\d{1,3})|(?P<name>[a-z_]+))>")
-_GROUP = re.compile(r"(?<!\\)(?<!\[)\((?!\?)")
-_SPACE = re.compile(r"(?<!\[)(?<!\\) (?![?*+{])")

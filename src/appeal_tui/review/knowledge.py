@@ -16,6 +16,7 @@ from appeal_tui.errors import CatalogueError
 from appeal_tui.review.candidates import Found
 from appeal_tui.review.frames import Frame
 from appeal_tui.review.group_index import GroupIndex
+from appeal_tui.review.headings import Headings
 from appeal_tui.review.joining import Joined, prepared
 from appeal_tui.review.needs import KNOWN, Needs, known_needs
 from appeal_tui.review.patterns import FewPatterns, Patterns, flags_of
@@ -164,11 +165,15 @@ class Speech:
             found = self._wordings[file, name] = Wording(self.knowledge.alternatives(self.language, file, name))
         return found
 
-    def heads(self, section: str, words: str) -> bool:
-        """Return whether words are a heading of a part, the whole of them."""
-        return self.patterns(
-            f"heading:{section}", self.knowledge.words.headings[self.language].get(section, ())
-        ).covers(words)
+    @cached_property
+    def _headings(self) -> Headings:
+        of_parts = self.knowledge.words.headings[self.language]
+        parts = {part: self.patterns(f"heading:{part}", sources) for part, sources in of_parts.items()}
+        return Headings(parts, self.knowledge.vocabulary)
+
+    def headed_by(self, words: str) -> frozenset[str]:
+        """Return the parts of a letter of which words are a heading, the whole of them."""
+        return self._headings.parts_of(words)
 
     def within(self, text: str, units: Sequence[tuple[int, int]] = ()) -> LetterSpeech:
         """Return what of the language can be found in a text.

@@ -270,23 +270,13 @@ class LineReader:
             or _SENTENCES.search(bare)
         ):
             return ""
-        for kind in (
-            "mixed",
-            "commitments",
-            "prevention",
-            "actions",
-            "root_cause",
-            "attachments",
-            "statement",
-            "facts",
-        ):
-            if self._speech.heads(kind, bare):
-                if not self._chinese and not marked and self._is_sentence(words, bare):
-                    return ""
-                if strict and kind in ("facts", "statement") and len(bare.split()) > 3:
-                    return ""
-                return kind
-        return ""
+        parts = self._speech.headed_by(bare)
+        kind = next((part for part in _PARTS if part in parts), "")
+        if kind and not self._chinese and not marked and self._is_sentence(words, bare):
+            return ""
+        if strict and kind in ("facts", "statement") and len(bare.split()) > 3:
+            return ""
+        return kind
 
     def _is_sentence(self, words: str, bare: str) -> bool:
         """Whether a line that sounds like a heading is a sentence without its full stop."""
@@ -295,6 +285,8 @@ class LineReader:
         return _SAYS.match(bare) is not None
 
 
+_PARTS = ("mixed", "commitments", "prevention", "actions", "root_cause", "attachments", "statement", "facts")
+"""The parts of a letter; a heading of several is one of the first of them."""
 _PICTURES = expression(r"[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\u200d]")
 _IN_BRACKETS = expression(r"(?<=.)[(（\[][^()（）\[\]]{2,60}[)）\]][ :：.]*$")
 _COLON = expression(r"[:：] *$")

@@ -35,8 +35,9 @@ _WORTH_OF_ONE = 0.6
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _Parsed = list[tuple[Any, Any]]
 
-A_FIGURE = "\ue000"
-"""The word that a pattern with any figure in it needs. No letter has it: it has no meaning."""
+A_FIGURE, NO_LATIN = "\ue000", "\ue001"
+"""The words that a pattern needs with any figure in it, or with a character that is none of ASCII. No letter has them:
+they have no meaning."""
 
 Needs = tuple[tuple[tuple[str, ...], ...], ...]
 """The ways in which a pattern may be found, none if nothing is sure: for each some groups of words, of each of which at
@@ -89,9 +90,10 @@ def _fingerprint(source: str) -> bytes:
 def normal(text: str) -> str:
     """Return a text as it is asked for needed words: in small letters, with one space wherever a word begins or ends.
 
-    Behind the words of a text with a figure stands `A_FIGURE`.
+    Behind the words of a text with a figure stands `A_FIGURE`, and of one that is not all ASCII `NO_LATIN`.
     """
-    return f" {_apart(text)} {A_FIGURE} " if _DIGIT.search(text) else f" {_apart(text)} "
+    low = f" {_apart(text)} {A_FIGURE} " if _DIGIT.search(text) else f" {_apart(text)} "
+    return low if text.isascii() else f"{low}{NO_LATIN} "
 
 
 def _apart(text: str) -> str:
@@ -126,6 +128,8 @@ def holds(low: str, needs: Needs) -> bool:
 _RUNS = regex.compile(r"\w+|[^\w\s]+")
 _WORD = regex.compile(r"\w")
 _DIGIT = re.compile(r"\d")
+_LATIN_1 = 0xFF
+"""Up to here are the letters of the languages of Western Europe."""
 _NAME = re.compile(r"(?<!\\)\(\?P?<(?=[A-Za-z_])\w+>")
 # No needed word lies in two sentences, nor in two lines.
 _APART = regex.compile(r"[.!?。！？\s]")
@@ -348,8 +352,18 @@ def _one_of(members: _Parsed) -> list[frozenset[str]]:
     if all(_category(one) == "CATEGORY_DIGIT" for one in members):
         return [frozenset((A_FIGURE,))]
     characters = {chr(one[1]).lower() if str(one[0]) == "LITERAL" else "" for one in members}
-    whole = all(len(one) == 1 and tells_alone(one) and not _APART.match(one) for one in characters)
-    return [frozenset(characters)] if whole else []
+    if all(len(one) == 1 and tells_alone(one) and not _APART.match(one) for one in characters):
+        return [frozenset(characters)]
+    return [frozenset((NO_LATIN,))] if all(map(_is_no_latin, members)) else []
+
+
+def _is_no_latin(member: tuple[Any, Any]) -> bool:
+    """Whether no character of ASCII is a member of a set, in small or in capital letters."""
+    if str(member[0]) not in ("LITERAL", "RANGE"):
+        return False
+    first, last = (member[1], member[1]) if str(member[0]) == "LITERAL" else member[1]
+    # Three letters beyond ASCII have one of ASCII for their small or capital form: the long s, the Kelvin sign, the dotted i.
+    return first > _LATIN_1 and not any(first <= ord(one) <= last for one in "\u0130\u0131\u017f\u212a")
 
 
 def _one_letter(members: _Parsed) -> int:

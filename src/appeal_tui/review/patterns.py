@@ -16,7 +16,7 @@ import regex
 from appeal_tui.review.candidates import Candidate, Found, JoinedCandidate, Place, Reach, Spans
 from appeal_tui.review.expressions import compiled, reach_of
 from appeal_tui.review.joining import Joined
-from appeal_tui.review.needs import Needs, holds, normal_sentence, words_needed
+from appeal_tui.review.needs import Needs, normal_sentence, words_needed
 from appeal_tui.review.pieces import Parts, Words, each, words_of
 from appeal_tui.review.remembering import remembered
 from appeal_tui.review.vocabulary import Vocabulary, words_in
@@ -120,28 +120,13 @@ class Patterns:
         """The patterns that need no words, or those of two classes."""
         return tuple(number for number, needs in enumerate(self._needs) if not needs)
 
-    def covers(self, text: str) -> bool:
-        """Whether any pattern is the whole of a text, which is too short to be looked through for all words beforehand."""
-        low = normal_sentence(text)
-        for number, source, needs in self._told:
-            if holds(low, needs):
-                one: Candidate | JoinedCandidate
-                if isinstance(source, str):
-                    one = Candidate(self, number, needs, 0)
-                else:
-                    few = (
-                        self._class(members).few(words_of(text, self.vocabulary))
-                        for members in (source.left, source.right)
-                    )
-                    one = JoinedCandidate(self, number, *few)
-                if one.covers(text):
-                    return True
-        return False
-
-    @cached_property
-    def _told(self) -> list[tuple[int, str | Joined, Needs]]:
-        """The patterns with their numbers and what each of them needs."""
-        return [(number, one, needs) for number, (one, needs) in enumerate(zip(self.sources, self._needs, strict=True))]
+    def is_all_of(self, number: int, text: str) -> bool:
+        """Whether one of the patterns is the whole of a text, which is short and not looked through for all words before."""
+        source = self.sources[number]
+        if isinstance(source, str):
+            return Candidate(self, number, self.needs(number), 0).covers(text)
+        few = (self._class(members).few(words_of(text, self.vocabulary)) for members in (source.left, source.right))
+        return JoinedCandidate(self, number, *few).covers(text)
 
     def _class(self, members: tuple[str, ...]) -> Patterns:
         if members not in self.classes:

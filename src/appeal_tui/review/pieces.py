@@ -211,7 +211,7 @@ def each(bits: int) -> Iterator[int]:
 
 _SENTENCE_END = re.compile(r"[.!?。！？](?!\d)|\n")
 
-_GAP = r"(?:[^.!?。！？\n]|\.(?=\d))"
+_GAP = r"(?:(?-i:[^.!?。！？\n])|\.(?=\d))"
 _LOOKS = re.compile(r"\(\?<?[!=]|\(\?(?:-?[a-z])?:")
 _NONE_OF = re.compile(r"\[\^([^\]]*)\]")
 _NO_LINE_END = re.compile(r"\[\^(?:[^\]\\]|\\.)*?\\[sn](?:[^\]\\]|\\.)*\]")

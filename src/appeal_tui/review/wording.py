@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Self, TypeVar
 
 import regex
@@ -90,7 +90,7 @@ class Wording:
     def search(self, text: str) -> regex.Match[str] | None:
         """Return the first place."""
         # Asked thousands of times for each letter, of texts most of which hold none of its words.
-        if self._words is not None and (block := self._words.block_of(text)) is not None and not self._here[block]:
+        if self._words is not None and (block := self._words.block_of(text)) is not None and block not in self._here:
             return None
         found: regex.Match[str] | None = self._first.get(text, UNKNOWN)
         if found is UNKNOWN:
@@ -108,7 +108,7 @@ class Wording:
 
     def places(self, text: str) -> tuple[regex.Match[str], ...]:
         """Return every place, from left to right."""
-        if self._words is not None and (block := self._words.block_of(text)) is not None and not self._here[block]:
+        if self._words is not None and (block := self._words.block_of(text)) is not None and block not in self._here:
             return ()
         found: tuple[regex.Match[str], ...] = self._every.get(text, UNKNOWN)
         if found is UNKNOWN:
@@ -117,11 +117,12 @@ class Wording:
         return found
 
     def _places(self, text: str) -> tuple[regex.Match[str], ...]:
-        which = self._which(text)
-        if len(which) > 1:
-            # None of its places overlaps another one, whichever pattern it is of.
-            which = [self.whole]
-        return tuple(place for one in which for place in one.ready.finditer(text, timeout=TIME_LIMIT))
+        found = [place for one in self._which(text) for place in one.ready.finditer(text, timeout=TIME_LIMIT)]
+        found.sort(key=regex.Match.start)
+        if any(place.end() > after.start() for place, after in pairwise(found)):
+            # No place may overlap another one, whichever pattern it is of.
+            found = list(self.whole.ready.finditer(text, timeout=TIME_LIMIT))
+        return tuple(found)
 
     def may_stand(self, text: str) -> bool:
         """Whether a text has the words without which the wording is not found, which is told far sooner than by a search."""
@@ -131,19 +132,19 @@ class Wording:
         """Return the patterns whose words a text holds."""
         if self._words is not None:
             if (block := self._words.block_of(text)) is not None:
-                return self._here[block]
+                return self._here.get(block, [])
             if text is self._words.text:
                 return [one for one in self.alternatives if self._words.hold(one.needs)]
         return [one for one in self.alternatives if may_hold(text, one.needs)] if may_hold(text, self._needs) else []
 
     @cached_property
-    def _here(self) -> list[list[Alternative]]:
-        """By block of the letter the patterns whose words it holds."""
+    def _here(self) -> dict[int, list[Alternative]]:
+        """By block of the letter the patterns whose words it holds, if any."""
         assert self._words is not None
-        found: list[list[Alternative]] = [[] for _ in range(self._words.blocks)]
+        found: dict[int, list[Alternative]] = {}
         for one in self.alternatives:
             for block in self._words.blocks_with(one.needs):
-                found[block].append(one)
+                found.setdefault(block, []).append(one)
         return found
 
     @cached_property

@@ -107,7 +107,8 @@ def odd_unicode(subject: Subject, rule: Rule) -> Check:
     seen: set[str] = set()
     chinese = subject.letter.chinese
     text = subject.raw or subject.letter.text
-    for match in _NO_ASCII.finditer(text):
+    odd = () if text.isascii() and "\t" not in text else _NO_ASCII.finditer(text)
+    for match in odd:
         place, character = match.start(), match[0]
         if character == "\t":
             kind = "tab"

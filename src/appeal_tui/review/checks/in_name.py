@@ -19,7 +19,7 @@ _SHORT_EN, _SHORT_ZH = 40, 10
 def answers_in_name(subject: Subject) -> Check:
     """Find sections and list items under a name of their own in which nothing is told."""
     for name, body in _named(subject):
-        if SALUTATION.match(name) or subject.speech.speech.heads("root_cause", name):
+        if SALUTATION.match(name) or "root_cause" in subject.speech.speech.headed_by(name):
             # A greeting asks for nothing, and what is empty in a root cause is told by its own rules.
             continue
         if body and body[0].section == "opening":

@@ -67,8 +67,10 @@ def _share_quoted(subject: Subject) -> float:
     words = partial(subject.speech.wording, "rounds")
     notice = subject.notice.text if subject.notice is not None else ""
     quoted = [run for match in words("quoted").places(notice) for run in _runs(match["said"])]
+    if len(quoted) < _MANY_RUNS:
+        return 0.0
     now = set(_runs(subject.letter.flat))
-    return sum(run in now for run in quoted) / len(quoted) if len(quoted) >= _MANY_RUNS else 0.0
+    return sum(run in now for run in quoted) / len(quoted)
 
 
 _MANY_RUNS = 12
