@@ -12,6 +12,7 @@ from typing import Literal, Protocol, TypeVar
 import regex
 
 from appeal_tui.review.needs import Needs, holds
+from appeal_tui.review.pieces import Words
 
 TIME_LIMIT = 0.5
 """Seconds after which a search is given up: a pattern that an editor wrote must not stop the program."""
@@ -112,6 +113,10 @@ class Candidate:
         """Whether it may be found in a text that `normal` has written."""
         return holds(low, self.needs)
 
+    def may_lie_in(self, words: Words, blocks: int) -> bool:
+        """Whether it may be found in some blocks of a letter, given as bits."""
+        return words.hold(self.needs, blocks)
+
     def search(self, text: str) -> Found | None:
         """Return the first place."""
         return self._in_time(lambda: self._pattern.search(text, timeout=TIME_LIMIT))
@@ -182,6 +187,10 @@ class JoinedCandidate:
     def may_stand(self, low: str) -> bool:
         """Whether it may be found in a text that `normal` has written."""
         return True
+
+    def may_lie_in(self, words: Words, blocks: int) -> bool:
+        """Whether it may be found in some blocks of a letter, given as bits."""
+        return bool(self.left.blocks & blocks and self.right.blocks & blocks)
 
     def places(self, text: str) -> Iterator[Place]:
         """Yield every place, from left to right."""

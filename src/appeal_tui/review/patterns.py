@@ -70,15 +70,19 @@ class Patterns:
     def candidates(self, words: Words) -> tuple[Candidate | JoinedCandidate, ...]:
         """Return those that can be found in a text, or in any part of it."""
         words.look_for(self._words if words.is_long else self._unusual)
-        missing = words.held.keys().isdisjoint
+        missing, holding = words.held.keys().isdisjoint, words.held.get
         blocks = dict.fromkeys(self._always, -1)
-        # Of most ways the letter holds no word, and to see that takes less than to look up which ways have one that it holds.
+        # Plain loops: thousands of ways are asked for. Of most the letter holds no word, and to see that takes less than to
+        # look up which ways have one that it holds.
         for number, way in self._ways:
             if missing(way[0]):
                 continue
             held = -1
             for group in way:
-                if not (here := words.having(group)):
+                here = 0
+                for word in group:
+                    here |= holding(word, 0)
+                if not here:
                     break
                 held &= here
             else:
@@ -203,24 +207,31 @@ class FewPatterns:
 
     def search(self, text: str) -> Found | None:
         """Return the first place of any pattern."""
-        number = self.words.block_of(text)
-        if number is None:
+        blocks = self.words.blocks_of[text]
+        if blocks is None or blocks & (blocks - 1):
             return _first(self._in(text), text)
-        if not self.blocks >> number & 1:
+        if not self.blocks & blocks:
             return None
-        return remembered(self.owner.first, text, lambda: _first(self._in_block(number), text))
+        return remembered(self.owner.first, text, lambda: _first(self._in_blocks(blocks), text))
 
-    def _in_block(self, number: int) -> Iterator[Candidate | JoinedCandidate]:
-        """Yield those that may be found in a block of the letter."""
-        return (one for one in self.candidates if one.blocks >> number & 1)
+    def _in_blocks(self, blocks: int) -> Iterator[Candidate | JoinedCandidate]:
+        """Yield those that may be found in a part of the letter that lies in some of its blocks."""
+        if not blocks & (blocks - 1):
+            return (one for one in self.candidates if one.blocks & blocks)
+        # What goes on beyond a sentence may have some of its words in each of them.
+        return (
+            one
+            for one in self.candidates
+            if one.blocks & blocks or (one.reach is not Reach.SENTENCE and one.may_lie_in(self.words, blocks))
+        )
 
     def _in(self, text: str) -> Iterable[Candidate | JoinedCandidate]:
         """Return those that may be found in a part of the letter."""
         if not self.candidates:
             return ()
-        number = self.words.block_of(text)
-        if number is not None:
-            return self._in_block(number)
+        blocks = self.words.blocks_of[text]
+        if blocks is not None:
+            return self._in_blocks(blocks)
         low = normal_sentence(text)
         return (one for one in self.candidates if one.may_stand(low))
 

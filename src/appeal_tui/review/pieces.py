@@ -7,9 +7,9 @@ then a pattern is ruled out by a few look-ups, which is a hundred times faster t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, reduce
 from itertools import pairwise
 from operator import or_
@@ -22,6 +22,28 @@ _LONG = 60_000
 """In a text of more characters words are looked for one by one: all of its parts of words would be too many."""
 
 _ANY_WORDS = Vocabulary()
+
+
+class _BlocksOf(dict[str, int | None]):
+    """By part of a text the numbers of the blocks in which it lies, as bits; each is looked for when it is first asked for.
+
+    None where it is no part, or one that begins or ends inside a word: it may hold a word that no block holds.
+    """
+
+    def __init__(self, text: str, places: Sequence[int], units: Sequence[tuple[int, int]]) -> None:
+        super().__init__({text[start:end]: 1 << bisect_right(places, start) - 1 for start, end in units})
+        self._text = text
+        self._places = places
+
+    def __missing__(self, part: str) -> int | None:
+        start = self._text.find(part)
+        end = start + len(part)
+        found = None
+        if start >= 0 and part and not cuts_word(self._text, start) and not cuts_word(self._text, end):
+            first, last = bisect_right(self._places, start) - 1, bisect_left(self._places, end) - 1
+            found = (1 << last + 1) - (1 << first)
+        self[part] = found
+        return found
 
 
 class Words:
@@ -49,9 +71,10 @@ class Words:
                 start, end = next(inside)
             if not start < place < end:
                 self._places.append(place)
-        self._block_of = {text[start:end]: bisect_right(self._places, start) - 1 for start, end in units}
         self.blocks = len(self._places) - 1
         """How many blocks there are."""
+        self.blocks_of: Mapping[str, int | None] = _BlocksOf(text, self._places, units)
+        """By any part of the text the numbers of the blocks in which it lies, as bits; None for what is no part."""
         # Most blocks are sentences, which are asked by themselves later on.
         blocks = [normal_sentence(text[start:end].strip()) for start, end in pairwise(self._places)]
         for start, end in units:
@@ -78,10 +101,6 @@ class Words:
         ends = (place + 1 for place, character in enumerate(self.text) if character == "\n")
         return Parts(self, [0, *ends, len(self.text)])
 
-    def block_of(self, text: str) -> int | None:
-        """Return the number of the block with a sentence that was told, or None where a text is no such sentence."""
-        return self._block_of.get(text)
-
     def look_for(self, words: Iterable[str]) -> None:
         """Look for words that will be asked for."""
         for word in words:
@@ -102,10 +121,10 @@ class Words:
                 found |= held[word]
         return found
 
-    def blocks_with(self, needs: Needs) -> Iterable[int]:
-        """Return the numbers of the blocks that hold what one of the ways needs; all of them where nothing is needed."""
+    def blocks_with(self, needs: Needs) -> int:
+        """Return the numbers of the blocks that hold what one of the ways needs, as bits; all where nothing is needed."""
         if not needs:
-            return range(self.blocks)
+            return (1 << self.blocks) - 1
         found = 0
         for way in needs:
             here = -1
@@ -115,11 +134,11 @@ class Words:
                     break
             else:
                 found |= here
-        return each(found)
+        return found
 
-    def hold(self, needs: Needs) -> bool:
-        """Whether the text holds what one of the ways needs, wherever it stands."""
-        return not needs or any(all(self.having(words) for words in way) for way in needs)
+    def hold(self, needs: Needs, blocks: int) -> bool:
+        """Whether some blocks, given as bits, hold what one of the ways needs, whichever of them holds which word."""
+        return not needs or any(all(self.having(words) & blocks for words in way) for way in needs)
 
     def reached(self, ends: Sequence[int]) -> list[int]:
         """Return for each block the numbers of the parts of the text that lie in it, at least partly, as bits."""

@@ -7,6 +7,7 @@ seen before still has words, and words of the same kind as those of faulty sente
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -16,7 +17,7 @@ from appeal_tui.review.late import expression
 
 ALWAYS = "always"
 """The sign that every sentence has."""
-_ENGLISH = expression(r"[a-z]+(?:'[a-z]+)?|\d+|[!?%&#]")
+_ENGLISH = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[!?%&#]")
 _FIGURES = expression(r"\d+")
 # Only from where a word begins: from each of its letters, a word of thousands would take seconds.
 _ADDRESS = expression(r"(?<![\w.+-])[\w.+-]+@[\w.-]+")
@@ -55,7 +56,8 @@ class Groups:
 
     def signs(self, text: str) -> dict[str, float]:
         """Return the signs of a sentence and how strong each is."""
-        plain = _LINK.sub("URL", _ADDRESS.sub("EMAIL", text)).replace("\u2019", "'")
+        plain = _ADDRESS.sub("EMAIL", text) if "@" in text else text
+        plain = (_LINK.sub("URL", plain) if "://" in plain else plain).replace("\u2019", "'")
         found = {ALWAYS: 1.0}
         if self._chinese:
             found.update(dict.fromkeys(self._chinese_groups(plain), 1.0))
@@ -64,7 +66,7 @@ class Groups:
             stems = self._add_english_groups(_ENGLISH.findall(plain.lower()), found)
             found.update(dict.fromkeys(stems, 0.5))
             found.update(dict.fromkeys(map("{} {}".format, stems, stems[1:]), 0.5))
-        if _YEAR.search(plain):
+        if "20" in plain and _YEAR.search(plain):
             found["<a year>"] = 1.0
         return found
 
@@ -124,8 +126,9 @@ def points_of(signs: Mapping[str, float], points: Mapping[str, Mapping[str, floa
         points: The points that each sign gives to each rule.
     """
     found: dict[str, float] = defaultdict(float)
-    nothing: dict[str, float] = {}
     for sign, strength in signs.items():
-        for rule, worth in points.get(sign, nothing).items():
-            found[rule] += worth * strength
+        # Most signs, pairs of words above all, give points to no rule.
+        if (of_rules := points.get(sign)) is not None:
+            for rule, worth in of_rules.items():
+                found[rule] += worth * strength
     return dict(found)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import groupby, pairwise
+from operator import or_
 from typing import Self, TypeVar
 
 import regex
@@ -62,6 +63,8 @@ class Wording:
         """Make it of patterns as `alternatives` returns them; without any it is never found."""
         self.alternatives = tuple(alternatives)
         self._words: Words | None = None
+        self._anywhere: int | None = None
+        """The numbers of the blocks of the letter that hold the words of any pattern, as bits."""
         self._longest: list[int] = []
         """After a search that took too long, the most characters of a text in which it is tried again."""
         # Of a letter that is looked at again most sentences are the same.
@@ -90,7 +93,7 @@ class Wording:
     def search(self, text: str) -> regex.Match[str] | None:
         """Return the first place."""
         # Asked thousands of times for each letter, of texts most of which hold none of its words.
-        if self._words is not None and (block := self._words.block_of(text)) is not None and block not in self._here:
+        if self._words is not None and self._is_nowhere_in(self._words.blocks_of[text]):
             return None
         found: regex.Match[str] | None = self._first.get(text, UNKNOWN)
         if found is UNKNOWN:
@@ -108,7 +111,7 @@ class Wording:
 
     def places(self, text: str) -> tuple[regex.Match[str], ...]:
         """Return every place, from left to right."""
-        if self._words is not None and (block := self._words.block_of(text)) is not None and block not in self._here:
+        if self._words is not None and self._is_nowhere_in(self._words.blocks_of[text]):
             return ()
         found: tuple[regex.Match[str], ...] = self._every.get(text, UNKNOWN)
         if found is UNKNOWN:
@@ -128,24 +131,29 @@ class Wording:
         """Whether a text has the words without which the wording is not found, which is told far sooner than by a search."""
         return bool(self._which(text))
 
+    def _is_nowhere_in(self, blocks: int | None) -> bool:
+        """Whether a block of the letter is sure to have the words of no pattern; of several, or of another text, it is not."""
+        if blocks is None or blocks & (blocks - 1):
+            return False
+        if self._anywhere is None:
+            self._anywhere = reduce(or_, (here for _, here in self._here), 0)
+        return not self._anywhere & blocks
+
     def _which(self, text: str) -> list[Alternative]:
         """Return the patterns whose words a text holds."""
-        if self._words is not None:
-            if (block := self._words.block_of(text)) is not None:
-                return self._here.get(block, [])
-            if text is self._words.text:
-                return [one for one in self.alternatives if self._words.hold(one.needs)]
+        letter = self._words
+        if letter is not None and (blocks := letter.blocks_of[text]) is not None:
+            if blocks & (blocks - 1):
+                return [one for one in self.alternatives if letter.hold(one.needs, blocks)]
+            return [one for one, here in self._here if here & blocks]
         return [one for one in self.alternatives if may_hold(text, one.needs)] if may_hold(text, self._needs) else []
 
     @cached_property
-    def _here(self) -> dict[int, list[Alternative]]:
-        """By block of the letter the patterns whose words it holds, if any."""
+    def _here(self) -> list[tuple[Alternative, int]]:
+        """The patterns whose words any block of the letter holds, each with the numbers of those blocks, as bits."""
         assert self._words is not None
-        found: dict[int, list[Alternative]] = {}
-        for one in self.alternatives:
-            for block in self._words.blocks_with(one.needs):
-                found.setdefault(block, []).append(one)
-        return found
+        found = [(one, self._words.blocks_with(one.needs)) for one in self.alternatives]
+        return [(one, blocks) for one, blocks in found if blocks]
 
     @cached_property
     def _needs(self) -> Needs:
