@@ -121,6 +121,7 @@ def in_new_process(language: str, cache: Path) -> Iterator[float]:
     """Yield the milliseconds of loading, of the first check, the same again, one sentence more, and of each other letter."""
     begin = time.process_time()
     knowledge = load_review_knowledge(ROOT / "templates", cache)
+    knowledge.prepare(_LANGUAGES[language])
     yield (time.process_time() - begin) * 1000
     # As the wizard has it: what was loaded is not looked through again for what may be forgotten.
     gc.freeze()

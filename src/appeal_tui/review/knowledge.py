@@ -15,9 +15,9 @@ from appeal_tui.domain.cause import Texts, say
 from appeal_tui.errors import CatalogueError
 from appeal_tui.review.candidates import Found
 from appeal_tui.review.frames import Frame
-from appeal_tui.review.group_index import GroupIndex
 from appeal_tui.review.headings import Headings
 from appeal_tui.review.joining import Joined, prepared
+from appeal_tui.review.made_ready import MadeReady
 from appeal_tui.review.needs import KNOWN, Needs, known_needs
 from appeal_tui.review.patterns import FewPatterns, Patterns, flags_of
 from appeal_tui.review.pieces import Words
@@ -59,19 +59,16 @@ class ReviewKnowledge:
     """The words of the checks in code, by file."""
     needs: Mapping[str, Needs] = field(default_factory=dict)
     """By pattern the words without which it cannot be found, as far as they were looked for before."""
-    ready: Mapping[str, Mapping[str, tuple[str | Joined, ...]]] = field(default_factory=dict)
-    """By kind (see `kind_of`) and pattern the same ready for searching, as far as it was made ready before."""
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    """The words that patterns need, as far as they were looked for before."""
-    group_index: Mapping[str, GroupIndex] = field(default_factory=dict)
-    """By language the groups of `signs` by how their entries begin, as far as that was made before."""
-    wordings: Mapping[str, Sequence[tuple[str, Needs]]] = field(default_factory=dict)
-    """By language, file and name the patterns of wordings and frames, each with the words that it needs, as far as that was
-    found before."""
+    made_ready: Mapping[str, MadeReady] = field(default_factory=dict)
+    """By language what was made ready of all patterns before."""
 
     def speech(self, language: str) -> Speech:
         """Return the patterns of one language of letters."""
         return self._speeches[language if language in LANGUAGES else "en"]
+
+    def prepare(self, language: str) -> None:
+        """Read what was made ready of a language, which the first of its letters would have to wait for otherwise."""
+        self.speech(language).is_made_ready()
 
     def alternatives(self, language: str, file: str, name: str) -> list[Alternative]:
         """Return the patterns of a wording of a check in code, or of a frame, as they are tried.
@@ -81,8 +78,8 @@ class ReviewKnowledge:
             file: The file of the check, or `frames`.
             name: The name of the wording there.
         """
-        if (ready := self.wordings.get(f"{language} {file} {name}")) is not None:
-            return [Alternative(source, needs) for source, needs in ready]
+        if (made := self.made_ready.get(language)) is not None:
+            return [Alternative(source, needs) for source, needs in made.wordings[f"{file} {name}"]]
         return [Alternative(one, self.needs.get(one)) for one in self.alternatives_of(language, file, name)]
 
     def alternatives_of(self, language: str, file: str, name: str) -> list[str]:
@@ -124,12 +121,25 @@ class Speech:
     def groups(self) -> Groups:
         """The groups of words that are signs of a sentence."""
         groups = self.knowledge.signs.groups.get(self.language, {})
-        return Groups(groups, self.language, self.knowledge.group_index.get(self.language))
+        return Groups(groups, self.language, self._made.groups if self._made else None)
 
-    @property
+    @cached_property
     def points(self) -> Mapping[str, Mapping[str, float]]:
         """How many points each sign gives to each rule."""
-        return self.knowledge.points.points.get(self.language, {})
+        return self._made.points if self._made else self.knowledge.points.points.get(self.language, {})
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words that patterns need, as far as they were looked for before."""
+        return Vocabulary(self._made.words if self._made else None)
+
+    @cached_property
+    def _made(self) -> MadeReady | None:
+        return self.knowledge.made_ready.get(self.language)
+
+    def is_made_ready(self) -> bool:
+        """Return whether patterns of the language were made ready before; they are read by that."""
+        return self._made is not None
 
     @cached_property
     def weighed(self) -> frozenset[str]:
@@ -169,7 +179,7 @@ class Speech:
     def _headings(self) -> Headings:
         of_parts = self.knowledge.words.headings[self.language]
         parts = {part: self.patterns(f"heading:{part}", sources) for part, sources in of_parts.items()}
-        return Headings(parts, self.knowledge.vocabulary)
+        return Headings(parts, self.vocabulary)
 
     def headed_by(self, words: str) -> frozenset[str]:
         """Return the parts of a letter of which words are a heading, the whole of them."""
@@ -182,7 +192,7 @@ class Speech:
             text: The text.
             units: Where those of its sentences begin and end that will be searched, in order.
         """
-        return LetterSpeech(self, Words(text, units, self.knowledge.vocabulary))
+        return LetterSpeech(self, Words(text, units, self.vocabulary))
 
     def patterns(self, name: str, sources: Iterable[str], *, bounded: bool = True, sensitive: bool = False) -> Patterns:
         """Return patterns under a name of the caller's.
@@ -194,20 +204,23 @@ class Speech:
             sensitive: Whether capital letters count.
         """
         if name not in self._known:
-            ready = self._ready(sources, bounded=bounded and self.language == "en")
-            flags = flags_of(sensitive=sensitive)
+            ready = list(self._ready(sources, bounded=bounded and self.language == "en"))
+            known = self._made.members if self._made else self.knowledge.needs
+            flags, given = flags_of(sensitive=sensitive), tuple(needs for _, needs in ready)
             self._known[name] = Patterns(
-                tuple(ready), self.knowledge.needs, flags, self._classes, self.knowledge.vocabulary
+                tuple(one for one, _ in ready), known, flags, self._classes, self.vocabulary, given
             )
         return self._known[name]
 
-    def _ready(self, sources: Iterable[str], *, bounded: bool) -> Iterator[str | Joined]:
-        known = self.knowledge.ready.get(kind_of(self.language, bounded=bounded), {})
+    def _ready(self, sources: Iterable[str], *, bounded: bool) -> Iterator[tuple[str | Joined, Needs | None]]:
         words = self.knowledge.words
+        made = self._made.patterns.get(kind_of(self.language, bounded=bounded), {}) if self._made else {}
         for source in sources:
-            if (found := known.get(source)) is None:
-                found = tuple(prepared((source,), words.lists[self.language], words.classes, bounded=bounded))
-            yield from found
+            if (found := made.get(source)) is not None:
+                yield from found
+            else:
+                for one in prepared((source,), words.lists[self.language], words.classes, bounded=bounded):
+                    yield one, None
 
 
 @dataclass(frozen=True)

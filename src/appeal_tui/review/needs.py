@@ -349,12 +349,21 @@ def _is_no_word(members: _Parsed) -> bool:
 
 def _one_of(members: _Parsed) -> list[frozenset[str]]:
     """Return the words of which one stands where a member of a set of characters does, if each of them is one."""
-    if all(_category(one) == "CATEGORY_DIGIT" for one in members):
+    if all(map(_is_figure, members)):
         return [frozenset((A_FIGURE,))]
     characters = {chr(one[1]).lower() if str(one[0]) == "LITERAL" else "" for one in members}
     if all(len(one) == 1 and tells_alone(one) and not _APART.match(one) for one in characters):
         return [frozenset(characters)]
     return [frozenset((NO_LATIN,))] if all(map(_is_no_latin, members)) else []
+
+
+def _is_figure(member: tuple[Any, Any]) -> bool:
+    """Whether every character that a member of a set stands for is a figure."""
+    name, value = str(member[0]), member[1]
+    if name in ("LITERAL", "RANGE"):
+        first, last = (value, value) if name == "LITERAL" else value
+        return ord("0") <= int(first) <= int(last) <= ord("9")
+    return _category(member) == "CATEGORY_DIGIT"
 
 
 def _is_no_latin(member: tuple[Any, Any]) -> bool:

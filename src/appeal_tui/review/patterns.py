@@ -51,6 +51,8 @@ class Patterns:
     """The classes of words that other patterns join, kept by their members."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     """The words that letters are asked for without being told before."""
+    given: tuple[Needs | None, ...] = ()
+    """The words that each of the patterns needs, or None where they are not known; as many as there are patterns, or none."""
     given_up: set[int] = field(default_factory=set)
     """The patterns whose search took too long. They are not tried again: each sentence of a letter would take as long."""
     first: dict[str, Found | None] = field(default_factory=dict)
@@ -115,7 +117,11 @@ class Patterns:
         """The words of patterns of which they were not known beforehand: an editor has changed them."""
         return tuple(
             words_in(
-                words_needed(source) for source in self.sources if isinstance(source, str) and source not in self.known
+                self._needs[number]
+                for number, source in enumerate(self.sources)
+                if (not self.given or self.given[number] is None)
+                and isinstance(source, str)
+                and source not in self.known
             )
         )
 
@@ -140,9 +146,15 @@ class Patterns:
     @cached_property
     def _needs(self) -> list[Needs]:
         """What each pattern needs; nothing for those of two classes."""
-        return [self._needs_of(source) if isinstance(source, str) else () for source in self.sources]
+        given = self.given or (None,) * len(self.sources)
+        return [
+            self._needs_of(source) if needs is None else needs
+            for source, needs in zip(self.sources, given, strict=True)
+        ]
 
-    def _needs_of(self, source: str) -> Needs:
+    def _needs_of(self, source: str | Joined) -> Needs:
+        if not isinstance(source, str):
+            return ()
         found = self.known.get(source)
         return words_needed(source) if found is None else found
 
