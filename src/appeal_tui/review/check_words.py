@@ -38,7 +38,7 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         "says_what_it_is": Parts(),
         "generic": Parts(),
     },
-    "buyers": _words("office of_trade bought_from_us who_buys_in theirs buyer"),
+    "buyers": _words("office of_trade bought_from_us who_buys_in buyer_at_work theirs buyer"),
     "entities": _words(
         "own_company role_behind role_before rule_to_come goes_on instead_of several let_rooms ours "
         "company supplier legal_form paper",

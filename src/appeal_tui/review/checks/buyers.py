@@ -26,6 +26,7 @@ def buyer_pii(subject: Subject, rule: Rule) -> Check:
             or _names_the_owner(subject, words)
             or _names_the_seller(subject, unit, words)
             or (unit.section == "prevention" and said("who_buys_in").begins(unit.text))
+            or (unit.section == "prevention" and said("buyer_at_work").begins(unit.text[hit.start - unit.start :]))
             or (said("theirs").begins(words) and _is_of_another(subject, unit, hit.start))
         ):
             yield hit

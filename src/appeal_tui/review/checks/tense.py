@@ -185,12 +185,17 @@ _UNLESS = expression(r"\W*(?:unless|if|should|in case|in the event)\b|\W*(?:如�
 
 
 def _is_an_offer(text: str, date: WrittenDate) -> bool:
-    """Whether a day stands alone with a time of it, as one that is offered for a call."""
+    """Whether a day stands alone with a time of it, as one that is offered for a call, or hours of several days are told."""
+    if _HOURS.search(text[date.end :]):
+        return True
     around = f"{text[: date.start]}{text[date.end :]}"
     return _TIME.search(around) is not None and not _WORDS.search(_TIME.sub("", _WEEKDAY.sub("", around)))
 
 
 _TIME = expression(r"\d{1,2}[:：]\d\d ?(?:[ap]\.?m\.?\b)?|\b\d{1,2} ?[ap]m\b|(?:上|下)午 ?\d{1,2} ?[点时]", regex.I)
+_HOURS = expression(
+    r"\b(?:each|every) day[^.;]{0,16}\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.? ?)?(?:to|until|-) ?\d|(?:每天|每日|全天|均可)[^。；]{0,6}\d{1,2}(?:[:：]\d\d)? ?[点时]? ?(?:至|到|-|~)"
+)
 _WEEKDAY = expression(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:周|星期|礼拜)[一二三四五六日天]|\bat\b|(?-i:\b[A-Z]{1,3}T\b|\bUTC\b)"
     r"|北京时间|(?:或|or|and|to)(?![a-z])",

@@ -164,15 +164,22 @@ _WANTS_NO_PLAN = expression(
     r"|(?:无需|无须|不需要?|不必|不要求|不用)[^。；]{0,8}(?:行动)?计划",
     regex.I,
 )
-"""How a notice says that documents are enough."""
+"""How a notice says that it wants no plan."""
 
 
 def quiz_available(subject: Subject, rule: Rule) -> Check:
     """Say that the notice offers a shorter way."""
-    if subject.notice is None or subject.route == "acknowledge":
-        # The letter is itself what the notice offers.
+    if subject.notice is None or subject.route in ("verification", "funds"):
+        # Papers are asked for, and no plan anyway.
         return
     demands = set(subject.notice.demands)
+    if subject.route == "acknowledge":
+        # The letter is itself what the notice offers, unless it is a plan all the same.
+        if {"root_cause", "actions"} <= subject.letter.named and (
+            "quiz" in demands or _WANTS_NO_PLAN.search(subject.notice.text)
+        ):
+            yield Hit()
+        return
     # Where measures are asked for beside it, an acknowledgement replaces nothing.
     acknowledged = "acknowledgement" in demands and not {"actions", "prevention"} & demands
     if "quiz" in demands or acknowledged or _QUIZ.search(subject.notice.text):
