@@ -215,7 +215,7 @@ def alternatives(patterns: Iterable[str], lists: Lists) -> list[str]:
 
 
 _NAMED = re.compile(r"(?<!\\)\(\?P?<([A-Za-z_]\w*)>")
-_PLAIN = re.compile(r"[\w -]*")
+_PLAIN = re.compile(r"(?:[\w-]| \+?)*")
 
 
 def _neighbours(patterns: Iterable[str]) -> Iterator[list[str]]:

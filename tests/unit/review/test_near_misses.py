@@ -403,10 +403,21 @@ def test_what_looks_like_a_fault_in_a_letter_about_papers(reviewer: Reviewer, te
     assert rule not in found(reviewer, text, **given, notice=notice)
 
 
-@pytest.mark.parametrize(("route", "told"), [("acknowledge", False), ("quiz", True), ("plan", True)])
+@pytest.mark.parametrize(
+    ("route", "told"),
+    [("acknowledge", False), ("quiz", True), ("plan", True), ("verification", False), ("funds", False)],
+)
 def test_an_acknowledgement_is_not_told_that_one_may_be_sent(reviewer: Reviewer, route: str, told: bool) -> None:
     notice = "You may instead acknowledge the violation in Account Health."
     assert ("quiz_available" in found(reviewer, english(RC, AC, PM), route=route, notice=notice)) is told
+
+
+@pytest.mark.parametrize(
+    "notice", ["Pass the quiz in Account Health.", "Acknowledge the policy. You do not need to send a plan of action."]
+)
+def test_a_plan_is_told_that_a_quiz_or_an_acknowledgement_is_enough(reviewer: Reviewer, notice: str) -> None:
+    assert "quiz_available" in found(reviewer, english(RC, AC, PM), route="acknowledge", notice=notice)
+    assert "quiz_available" not in found(reviewer, "We have read the policy.", route="acknowledge", notice=notice)
 
 
 @pytest.mark.parametrize(("route", "told"), [("plan", True), ("dispute", False)])

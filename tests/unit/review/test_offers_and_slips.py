@@ -28,6 +28,8 @@ def test_a_day_that_was_written_wrong_is_no_day_of_an_act(reviewer: Reviewer, li
         ("- 2027-03-20 (Monday) 10:00\n- 2027-03-23, 2 pm", False),
         ("- 2027年3月20日（周五）10:00\n- 2027年3月23日（周一）下午2点", False),
         ("- 2027-03-20 10:00 CET", False),
+        ("- 2027年3月20日、21日，每天9点至17点，地点为自有产线。", False),
+        ("- 2027年3月20日，签订了每天17:00上门揽收的合同。", True),
         ("- 2027-03-20 10:00: the call took place.", True),
         ("- 2027-03-20 10:00: we sent all.", True),
     ],

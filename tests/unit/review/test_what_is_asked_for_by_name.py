@@ -115,6 +115,16 @@ def test_a_standard_of_laboratories_and_one_that_was_only_seen_are_not_asked_for
         ),
         ("Send a bank statement.", "The bank statement of May is attached.", "Bank statement: you can look yourself."),
         ("请提供装箱单样张。", "装箱单样张见附件。", "代发仓的装箱单有误。"),
+        (
+            "Send the EPR number and the battery EPR number.",
+            "EPR number: DE 4711 2208; of the battery 5511 9902.",
+            "EPR number: DE 4711 2208.",
+        ),
+        ("Tell us the date on which you first listed it.", "First listed on 3 May 2024.", "We sell it on Amazon.com."),
+        ("State the number of units sold.", "So far we sold 214.", "It was not tested at 1.2 bar before we sold it."),
+        ("Send an identity document of the owner.", "The owner's voter card is in scan.pdf.", "The owner is Ann Poe."),
+        ("请写明库存数量。", "海外仓 154 盏封存。", "库存灯具已封存。"),
+        ("请对未结的 A-to-z 索赔作出说明。", "没有未结的 A-to-z 索赔。", "买家已退款。"),
     ],
 )
 def test_who_is_asked_for_a_name_or_a_paper_gives_it(

@@ -57,6 +57,9 @@ def test_an_act_that_somebody_has_yet_to_confirm_is_not_confirmed(reviewer: Revi
     ("line", "told"),
     [
         ("4. Packaging buyer Fay Morton changes a box only after a drop test.", False),
+        ("4. When a seal is broken, buyer Fay Morton sends the pallet back.", False),
+        ("4. When a seal is broken, buyer Fay Morton complains.", True),
+        ("4. One of them was Fay Morton, 14 Orchard Rise, Ludlow, order 203-5518846-1129307.", True),
         ("4. We called the buyer Fay Morton, 14 Bracken Lane.", True),
     ],
 )

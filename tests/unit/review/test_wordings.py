@@ -82,6 +82,8 @@ def test_capitals_in_an_unfilled_blank_are_not_shouted(reviewer: Reviewer, act: 
         ("On 6 February 2026 the clerk whose passwords have been removed agreed.", False),
         ("On 6 February 2026 the clerk was removed.", True),
         ("On 6 February 2026 the employee responsible was terminated.", True),
+        ("On 6 February 2026 we counted them: of them fewer arrived than what we had packed.", False),
+        ("On 6 February 2026 the employee had packed up.", True),
         ("On 6 February 2026 we issued the termination of the employee.", True),
         ("On 6 February 2026 the supply contract and the termination of the manager were filed.", False),
     ],
@@ -121,6 +123,18 @@ def test_who_is_removed_is_a_person(reviewer: Reviewer, act: str, alone: bool) -
             "Buyers got cables of a kind which they do not know.",
         ),
         ("case_refs", "We need to know which documents you want.", "We need to clarify which documents you want."),
+        (
+            "case_refs",
+            "Please tell us which document it is.",
+            "If your records name one, please tell us which document it is.",
+        ),
+        ("threat_legal", "我们将以营业执照为证据请律师起诉。", "营业执照由律师保管。"),
+        (
+            "resubmit_same",
+            "Please find our letter of 4 May once more, word for word.",
+            "Please find our letter of 4 May and the new invoice.",
+        ),
+        ("resubmit_same", "现将5月4日的申诉原文（仅补第4项）再次提交。", "现将5月4日的申诉原文（附件1）一并说明。"),
         (
             "new_account_threat",
             "We will continue to sell under another name.",
