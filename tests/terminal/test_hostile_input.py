@@ -64,7 +64,12 @@ def hostile_cases() -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("newer", "READ-ONLY"), ("half-zero", "damaged by zeros"), ("control-key", "> ?1 Notice")]
+    ("name", "told"),
+    [
+        pytest.param("newer", "READ-ONLY", marks=pytest.mark.thorough),
+        ("half-zero", "damaged by zeros"),
+        ("control-key", "> ?1 Notice"),
+    ],
 )
 def test_a_strange_file_that_is_opened_by_its_name_is_told_about_and_does_nothing(
     start: Start, tmp_path: Path, name: str, told: str

@@ -135,7 +135,7 @@ def test_the_case_is_saved_the_terminal_given_back_and_one_line_names_the_report
         wizard.quit()
 
 
-@pytest.mark.parametrize("kind", KINDS[:2])
+@pytest.mark.parametrize("kind", [KINDS[0], pytest.param(KINDS[1], marks=pytest.mark.thorough)])
 def test_a_save_that_fails_so_is_told_and_the_program_goes_on(
     start: Start, tmp_path: Path, faulty: str, kind: str
 ) -> None:

@@ -268,7 +268,11 @@ def test_a_power_cut_after_any_call_leaves_the_old_or_the_new(disk: Path, full_c
 # A full disk meets every flow; an error of the disk and a missing permission are met by what all of them write with.
 @pytest.mark.parametrize(
     ("name", "number"),
-    [(name, errno.ENOSPC) for name in FLOWS] + [(n, e) for n in ("edit", "new") for e in (errno.EIO, errno.EACCES)],
+    [
+        *((name, errno.ENOSPC) for name in FLOWS),
+        *((name, errno.EIO) for name in ("edit", "new")),
+        *(pytest.param(name, errno.EACCES, marks=pytest.mark.thorough) for name in ("edit", "new")),
+    ],
 )
 def test_an_error_at_any_call_is_told_or_met(disk: Path, full_case: Case, name: str, number: int) -> None:
     flow, seen = FLOWS[name], set()
