@@ -146,6 +146,7 @@ class LineReader:
         lines = _without_references(lines, self._plain)
         self._finer = {finer[1] for line in lines if (finer := _FINER.match(self._plain, line.start, line.body))}
         self._mark_labelled(lines)
+        _mark_story(lines)
         told = [index for index, line in enumerate(lines) if not line.blank]
         for place, index in enumerate(told):
             line = lines[index]
@@ -292,6 +293,17 @@ _IN_BRACKETS = expression(r"(?<=.)[(（\[][^()（）\[\]]{2,60}[)）\]][ :：.]*
 _COLON = expression(r"[:：] *$")
 _NUMBER = expression(r"^(?:\d+[.)、]? *|(?:Q|Question|问题?|答)\d* ?[.:：] *)")
 _LEADS = expression(r"^(?:(?:and|so|now|our|my|here is|here are|below is|a|b|c)[ .)]+(?=\w))+", re.IGNORECASE)
+
+
+def _mark_story(lines: list[Line]) -> None:
+    """Make a part of facts of acts that stand ahead of the root cause where others stand behind it.
+
+    "What we did", "Why it could happen", "What we have done": the first of them tells what went wrong.
+    """
+    headed = [index for index, line in enumerate(lines) if line.heading]
+    kinds = [lines[index].heading for index in headed]
+    if kinds[:2] == ["actions", "root_cause"] and "actions" in kinds[2:]:
+        lines[headed[0]] = replace(lines[headed[0]], heading="facts")
 
 
 @lru_cache(maxsize=256)

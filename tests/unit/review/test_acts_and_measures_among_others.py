@@ -17,6 +17,7 @@ from .test_plans import AC, GIVEN, PM, RC, ZAC, ZPM, ZRC, chinese, english
         ("We already give refund to all 14 buyers.", True),
         # A figure, a hope, what is to come and what has its day by another word.
         ("Of the 39 orders 38 have a carrier scan.", False),
+        ("173 units were left: 128 in FBA and 45 with us.", False),
         ("As far as I know the units have been destroyed.", False),
         ("All were refunded on the day they came back.", False),
     ],

@@ -64,6 +64,13 @@ def test_a_heading_of_three_letters_may_end_with_a_full_stop(reviewer: Reviewer)
     assert told not in parts(reviewer, text.format("Why"))
 
 
+def test_what_was_done_ahead_of_the_cause_is_the_story_where_acts_stand_behind_it(reviewer: Reviewer) -> None:
+    story = "Our manager bought 86 reviews from a service."
+    text = english(RC, AC, PM).replace("Root cause\n", f"What we did\n{story}\n\nRoot cause\n")
+    assert parts(reviewer, text)[story] == "facts"
+    assert parts(reviewer, text.replace("Actions taken\n", "Our list\n"))[story] == "actions"
+
+
 LEADING = (
     "Returns go through three hands, none of which is told what the other does:\n"
     "- the clerk labels each unit every day\n- the shift lead opens each box every day\n- the owner reads the list daily\n"

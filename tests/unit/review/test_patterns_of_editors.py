@@ -14,7 +14,7 @@ from appeal_tui.review.checks.answers import _referred_to
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.group_index import index_groups
 from appeal_tui.review.headings import Headings
-from appeal_tui.review.joining import join_patterns
+from appeal_tui.review.joining import Joined, join_patterns
 from appeal_tui.review.knowledge import load_review_knowledge
 from appeal_tui.review.letter_text import read_letter
 from appeal_tui.review.needs import A_FIGURE, NO_LATIN, words_needed
@@ -126,6 +126,16 @@ def test_what_needs_words_of_two_sentences_is_found_in_both_together() -> None:
     wording = Wording([Alternative(r"lied\.\s+we +paid")]).within(words)
     assert wording.search("The buyer lied. We paid a refund.") is not None
     assert wording.search("We paid a refund. We left.") is None
+
+
+def test_two_classes_of_words_may_lie_in_two_sentences_of_a_part() -> None:
+    text = "He was a buyer. Lied he has. We left."
+    words = Words(text, [(0, 15), (16, 28), (29, 37)])
+    joined = Joined(("buyer",), r"\.\s+", ("lied",))
+    few = Patterns((joined,), {}, flags_of(), {}).few(words)
+    found = few.search("He was a buyer. Lied he has.")
+    assert found is not None and found.span() == (9, 20)
+    assert few.search("Lied he has. We left.") is None
 
 
 @pytest.mark.parametrize("text", ["Root cause", "ROOT CAUSES", "Actions taken", "The root", "We took actions"])

@@ -124,6 +124,11 @@ def test_a_standard_of_laboratories_and_one_that_was_only_seen_are_not_asked_for
         ("State the number of units sold.", "So far we sold 214.", "It was not tested at 1.2 bar before we sold it."),
         ("Send an identity document of the owner.", "The owner's voter card is in scan.pdf.", "The owner is Ann Poe."),
         ("请写明库存数量。", "海外仓 154 盏封存。", "库存灯具已封存。"),
+        (
+            "Send the warehouse address.",
+            "Our warehouse is at 12 Foundry Road.",
+            "We keep all goods in our own warehouse.",
+        ),
         ("请对未结的 A-to-z 索赔作出说明。", "没有未结的 A-to-z 索赔。", "买家已退款。"),
     ],
 )
@@ -132,6 +137,13 @@ def test_who_is_asked_for_a_name_or_a_paper_gives_it(
 ) -> None:
     assert not is_open(reviewer, asked, answer)
     assert is_open(reviewer, asked, no_answer)
+
+
+@pytest.mark.parametrize(
+    "asked", ["Send a paper on the right to use your warehouse address.", "Send records of receipt and stock rotation."]
+)
+def test_what_only_sounds_like_an_address_or_an_invoice_is_not_asked_for(reviewer: Reviewer, asked: str) -> None:
+    assert not is_open(reviewer, asked, "The lease of Unit 6 and the records are in records.pdf.")
 
 
 def test_how_many_is_asked_for_between_other_requests_too(reviewer: Reviewer) -> None:

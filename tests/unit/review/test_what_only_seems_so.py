@@ -122,6 +122,9 @@ def test_two_invoices_of_one_size_are_two(reviewer: Reviewer) -> None:
     lines = "The invoices are in scan.pdf: 12 January 2026, 150 pieces, and 20 January 2026, 150 pieces. Sold in 365 days: {}."
     assert not reviewer.tells("invoice_gap", english(RC, AC, f"{PM}\n\nInvoices\n{lines.format(244)}"), given)
     assert reviewer.tells("invoice_gap", english(RC, AC, f"{PM}\n\nInvoices\n{lines.format(344)}"), given)
+    lines = "The invoice of 12 January 2026 is in scan.pdf: 90 + 150 units. Sold in 365 days: {}."
+    assert not reviewer.tells("invoice_gap", english(RC, AC, f"{PM}\n\nInvoices\n{lines.format(240)}"), given)
+    assert reviewer.tells("invoice_gap", english(RC, AC, f"{PM}\n\nInvoices\n{lines.format(241)}"), given)
 
 
 def test_how_products_were_listed_heads_the_cause(reviewer: Reviewer) -> None:

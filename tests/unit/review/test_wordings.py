@@ -129,6 +129,13 @@ def test_who_is_removed_is_a_person(reviewer: Reviewer, act: str, alone: bool) -
             "If your records name one, please tell us which document it is.",
         ),
         ("threat_legal", "我们将以营业执照为证据请律师起诉。", "营业执照由律师保管。"),
+        ("threat_legal", "Otherwise our attorney files suit on Monday.", "Our attorney files the trademark on Monday."),
+        (
+            "blame_competitor",
+            "We are sure that a competitor sent you this report.",
+            "We are sure that a competitor sent you his price list.",
+        ),
+        ("truth_gate", "应该已经全部报废了，仓库还没有回复确认。", "全部报废了，仓库已经回复确认。"),
         (
             "resubmit_same",
             "Please find our letter of 4 May once more, word for word.",

@@ -13,10 +13,12 @@ def units_in(subject: Subject, text: str) -> list[int]:
 
 
 def spelt_out(text: str) -> str:
-    """Return a text in which each number of a row has the unit that is told once: "900, 900 and 1,200 packs"."""
+    """Return a text in which each number of a row has the unit that is told once: "900, 900 and 1,200 packs", "500 + 300 packs"."""
+    text = _SUM.sub(lambda row: ", ".join(f"{figure} {row['unit']}" for figure in _FIGURE.findall(row["all"])), text)
     return _ROW.sub(lambda row: ", ".join(f"{figure} {row['unit']}" for figure in _FIGURE.findall(row["all"])), text)
 
 
+_SUM = expression(r"(?<![\d,./$£€-])(?P<all>\d+(?:,\d{3})*(?: \+ \d+(?:,\d{3})*)+) (?P<unit>[a-z]{3,})")
 # A year or a day before a count is none of a row.
 _ROW = expression(
     r"(?<![\d,./$£€-])(?<![a-z] )(?P<all>(?:(?!(?:19|20)\d\d\b)\d+(?:,\d{3})*, )*(?!(?:19|20)\d\d\b)\d+(?:,\d{3})*,? and \d+(?:,\d{3})*) (?P<unit>[a-z]{3,})"
