@@ -10,6 +10,8 @@ from textual.css.stylesheet import Stylesheet
 from appeal_tui.catalogue.catalogue import Catalogue
 from appeal_tui.ui import knowledge
 from appeal_tui.ui.app import AppealApp
+from appeal_tui.ui.screens import wizard
+from appeal_tui.ui.steps import evidence
 from tests.compiled import notice_knowledge, review_knowledge
 
 from .rest import DrawnAtRest, at_rest
@@ -19,6 +21,14 @@ from .styles import parsed, with_components
 @pytest.fixture(autouse=True)
 def disk(disk_is_not_waited_for: None) -> None:
     """Go on without waiting for the disk."""
+
+
+@pytest.fixture(autouse=True)
+def pauses_of_the_keys_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the app take keys of a test for all that come, as soon as none is left: half of the time went into that."""
+    monkeypatch.setattr(wizard, "_PAUSE", 0.03)
+    monkeypatch.setattr(wizard, "_SETTLE", 0.02)
+    monkeypatch.setattr(evidence, "_PAUSE", 0.03)
 
 
 @pytest.fixture(autouse=True)
