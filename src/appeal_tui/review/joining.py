@@ -171,7 +171,8 @@ def _quick(sign: re.Match[str]) -> str:
 
 _FIGURE = re.compile(r"(?<!\(\?!)(?<!\(\?=)(?<!<!)(?<!<=)(?<!\\)\\d(?=$|\||\))")
 """A figure that ends a pattern: what keeps to the borders of words would find it in numbers of one figure only."""
-_SIGNS = re.compile(r"\\.|\(\?-i:\[|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<group>\((?!\?))|(?P<space> (?![?*+{]))")
+_SET = r"\[\^?\]?(?:\\.|[^\]\\])*\]"
+_SIGNS = re.compile(rf"\\.|\(\?-i:{_SET}\)|(?P<set>{_SET})|(?P<group>\((?!\?))|(?P<space> (?![?*+{{]))")
 """The signs of a pattern that are searched otherwise than an editor writes them; none of them is one inside a set."""
 _CASELESS = re.compile(
     r"\[\^?(?:[^A-Za-z\[\]\\\x7f-\u2fff\ua000-\ufeff\uff21-\uff5a]|\\[nstdwSDW]|\\x27|\\u[4-9][0-9a-f]{3}|\\[^A-Za-z0-9])+\]"

@@ -66,10 +66,6 @@ class ReviewKnowledge:
         """Return the patterns of one language of letters."""
         return self._speeches[language if language in LANGUAGES else "en"]
 
-    def prepare(self, language: str) -> None:
-        """Read what was made ready of a language, which the first of its letters would have to wait for otherwise."""
-        self.speech(language).is_made_ready()
-
     def alternatives(self, language: str, file: str, name: str) -> list[Alternative]:
         """Return the patterns of a wording of a check in code, or of a frame, as they are tried.
 

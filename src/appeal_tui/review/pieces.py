@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, reduce
 from itertools import pairwise
 from operator import or_
@@ -123,18 +123,7 @@ class Words:
 
     def blocks_with(self, needs: Needs) -> int:
         """Return the numbers of the blocks that hold what one of the ways needs, as bits; all where nothing is needed."""
-        if not needs:
-            return (1 << self.blocks) - 1
-        found = 0
-        for way in needs:
-            here = -1
-            for words in way:
-                here &= self.having(words)
-                if not here:
-                    break
-            else:
-                found |= here
-        return found
+        return _with(needs, self.having) if needs else (1 << self.blocks) - 1
 
     def hold(self, needs: Needs, blocks: int) -> bool:
         """Whether some blocks, given as bits, hold what one of the ways needs, whichever of them holds which word."""
@@ -198,16 +187,7 @@ class Parts:
 
     def having(self, needs: Needs) -> int:
         """Return the numbers of the parts that hold what one of the ways needs, as bits."""
-        found = 0
-        for way in needs:
-            here = -1
-            for words in way:
-                here &= self.of(self._words.having(words))
-                if not here:
-                    break
-            else:
-                found |= here
-        return found
+        return _with(needs, lambda words: self.of(self._words.having(words)))
 
     def name(self, number: int) -> str:
         """Return the words of a part, and whether a line begins with it, as one text.
@@ -218,6 +198,25 @@ class Parts:
             text, (start, end) = self._words.text, self.spans[number]
             self._names[number] = text[start:end] if start and text[start - 1] != "\n" else f"\n{text[start:end]}"
         return self._names[number]
+
+
+def _with(needs: Needs, having: Callable[[Iterable[str]], int]) -> int:
+    """Return the numbers of the places that hold what one of the ways needs, as bits.
+
+    Args:
+        needs: The ways.
+        having: Says which places hold one of some words.
+    """
+    found = 0
+    for way in needs:
+        here = -1
+        for words in way:
+            here &= having(words)
+            if not here:
+                break
+        else:
+            found |= here
+    return found
 
 
 def each(bits: int) -> Iterator[int]:

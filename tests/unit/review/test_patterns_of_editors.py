@@ -34,6 +34,9 @@ from appeal_tui.review.wording import Alternative, Wording, alternatives
         (r"a\(b", "a(b", True),
         ("(?:of|by)[^.;]{0,9}us", "of all OF US", True),
         ("(?-i:[A-Z][^.;]{0,9}US)", "Of all OF us", False),
+        ("(?-i:[( ]x)", "?x", False),
+        ("(?-i:[( ]x)", "+x", False),
+        ("(?-i:[( ])x", "(X", True),
         ("[a-c]{2}", "AB", True),
         ("[é]t[é]", "ÉTÉ", True),
     ],
@@ -185,7 +188,6 @@ def test_what_was_made_ready_finds_the_same(tmp_path: Path, language: str) -> No
     root = templates_folder()
     load_review_knowledge(root, tmp_path)
     kept, plain = load_review_knowledge(root, tmp_path), load_review_knowledge(root)
-    kept.prepare(language)
     assert kept.speech(language).is_made_ready()
     assert not plain.speech(language).is_made_ready()
     text = "Root cause\nBuyers lied, and 12 units of 发票 were sold to us.\n根本原因\n买家撒谎，我们卖了12件。\n"

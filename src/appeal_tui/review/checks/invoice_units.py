@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from appeal_tui.review.frames import number
 from appeal_tui.review.late import expression
 from appeal_tui.review.subject import Subject
@@ -14,8 +16,13 @@ def units_in(subject: Subject, text: str) -> list[int]:
 
 def spelt_out(text: str) -> str:
     """Return a text in which each number of a row has the unit that is told once: "900, 900 and 1,200 packs", "500 + 300 packs"."""
-    text = _SUM.sub(lambda row: ", ".join(f"{figure} {row['unit']}" for figure in _FIGURE.findall(row["all"])), text)
-    return _ROW.sub(lambda row: ", ".join(f"{figure} {row['unit']}" for figure in _FIGURE.findall(row["all"])), text)
+    for row in (_SUM, _ROW):
+        text = row.sub(_each_with_unit, text)
+    return text
+
+
+def _each_with_unit(row: regex.Match[str]) -> str:
+    return ", ".join(f"{figure} {row['unit']}" for figure in _FIGURE.findall(row["all"]))
 
 
 _SUM = expression(r"(?<![\d,./$£€-])(?P<all>\d+(?:,\d{3})*(?: \+ \d+(?:,\d{3})*)+) (?P<unit>[a-z]{3,})")

@@ -174,10 +174,8 @@ def quiz_available(subject: Subject, rule: Rule) -> Check:
         return
     demands = set(subject.notice.demands)
     if subject.route == "acknowledge":
-        # The letter is itself what the notice offers, unless it is a plan all the same.
-        if {"root_cause", "actions"} <= subject.letter.named and (
-            "quiz" in demands or _WANTS_NO_PLAN.search(subject.notice.text)
-        ):
+        # An acknowledgement is itself what the notice offers; this letter is a plan, which may be more than it wants.
+        if "quiz" in demands or _WANTS_NO_PLAN.search(subject.notice.text):
             yield Hit()
         return
     # Where measures are asked for beside it, an acknowledgement replaces nothing.
