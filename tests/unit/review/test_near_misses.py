@@ -417,7 +417,9 @@ def test_an_acknowledgement_is_not_told_that_one_may_be_sent(reviewer: Reviewer,
 )
 def test_a_plan_is_told_that_a_quiz_or_an_acknowledgement_is_enough(reviewer: Reviewer, notice: str) -> None:
     assert "quiz_available" in found(reviewer, english(RC, AC, PM), route="acknowledge", notice=notice)
-    assert "quiz_available" not in found(reviewer, "We have read the policy.", route="acknowledge", notice=notice)
+    # What was done and what is done now belongs to an acknowledgement too.
+    acknowledged = f"We acknowledge it.\n\nActions taken\n{AC}\n\nPrevention\n{PM}\n"
+    assert "quiz_available" not in found(reviewer, acknowledged, route="acknowledge", notice=notice)
 
 
 @pytest.mark.parametrize(("route", "told"), [("plan", True), ("dispute", False)])

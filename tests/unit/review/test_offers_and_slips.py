@@ -40,6 +40,18 @@ def test_times_that_are_offered_for_a_call_are_no_acts(reviewer: Reviewer, lines
 
 
 @pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        ("we open the hall each day from 9:00 to 17:00", False),
+        ("we opened the hall each day from 9:00 to 17:00", True),
+        ("we open the hall", True),
+    ],
+)
+def test_hours_at_which_somebody_is_there_are_no_act(reviewer: Reviewer, act: str, told: bool) -> None:
+    assert reviewer.tells("future_date", english(RC, f"{AC}\n4. On 20 March 2026 {act}.", PM), GIVEN) is told
+
+
+@pytest.mark.parametrize(
     ("line", "told"),
     [
         ("We do not own that account and share no owner, bank account or address with it.", False),

@@ -185,8 +185,8 @@ _UNLESS = expression(r"\W*(?:unless|if|should|in case|in the event)\b|\W*(?:å¦‚æ
 
 
 def _is_an_offer(text: str, date: WrittenDate) -> bool:
-    """Whether a day stands alone with a time of it, as one that is offered for a call, or hours of several days are told."""
-    if _HOURS.search(text[date.end :]):
+    """Whether a day stands alone with a time of it, as one that is offered for a call, or with hours at which somebody is there."""
+    if _HOURS.search(text[date.end :]) and not _PAST_EN.search(text):
         return True
     around = f"{text[: date.start]}{text[date.end :]}"
     return _TIME.search(around) is not None and not _WORDS.search(_TIME.sub("", _WEEKDAY.sub("", around)))

@@ -174,8 +174,9 @@ def quiz_available(subject: Subject, rule: Rule) -> Check:
         return
     demands = set(subject.notice.demands)
     if subject.route == "acknowledge":
-        # An acknowledgement is itself what the notice offers; this letter is a plan, which may be more than it wants.
-        if "quiz" in demands or _WANTS_NO_PLAN.search(subject.notice.text):
+        # The letter is itself what the notice offers, unless it is a whole plan all the same.
+        shorter = "quiz" in demands or _WANTS_NO_PLAN.search(subject.notice.text)
+        if shorter and {"root_cause", "actions"} <= subject.letter.named:
             yield Hit()
         return
     # Where measures are asked for beside it, an acknowledgement replaces nothing.
