@@ -16,7 +16,10 @@ from .test_plans import AC, GIVEN, PM, RC, english
 
 
 def test_a_group_is_a_sign_of_a_sentence_with_any_of_its_words() -> None:
-    groups = Groups({"praise": ("admir*", "second to none"), "family": ("wife",)}, "en")
+    groups = Groups({"praise": ("admir*", "second to none", "very admir*"), "family": ("wife",)}, "en")
+    assert "<praise>" in Groups({"praise": ("very admir*",)}, "en").signs("Very admirable!")
+    assert "<a year>" in groups.signs("In 2026 we came.")
+    assert "<a year>" not in groups.signs("In 1926 we came.")
     assert "<praise>" in groups.signs("We admired it.")
     assert "<praise>" in groups.signs("It is second to none!")
     assert "<praise>" not in groups.signs("It is second to nobody.")

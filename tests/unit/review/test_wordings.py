@@ -117,6 +117,7 @@ def test_who_is_removed_is_a_person(reviewer: Reviewer, act: str, alone: bool) -
         ("entity_mismatch", "发票抬头为旧公司。", "发票抬头为旧公司，与账户主体一致。"),
         ("entity_mismatch", "发票抬头为旧公司，与账户主体不一致。", "发票抬头和账户主体相同，旧公司已并入。"),
         ("flattery", "感激平台给予合作机会。", "感激平台给予申诉机会。"),
+        ("odd_unicode", "The lamps\thave a label.", "The lamps have a label."),
         (
             "blame_buyer",
             "Buyers got cables whose kind they do not know.",
