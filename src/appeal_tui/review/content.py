@@ -9,7 +9,7 @@ import regex
 from appeal_tui.review.late import expression
 from appeal_tui.review.subject import Subject
 
-_ENDING = expression(r"(?:ies|ied|ying|ings|ing|ed|es|s|er|e|y)$")
+_ENDING = expression(r"(?:(?<=ov|ew|aw|us|os|rn)als?|ies|ied|ying|ings|ing|ed|es|s|er|e|y)$")
 _STEM = 7
 
 

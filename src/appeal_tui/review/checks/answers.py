@@ -45,6 +45,10 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
     themes = [_themes(subject, cause.text) for cause in causes]
     text = "\n".join(answer.text for answer in answers)
     answered, referred_to = content_of(subject, text), _referred_to(text)
+    unreferred = _left_without_reference(answers, len(causes))
+    if unreferred is not None:
+        yield Hit(causes[unreferred - 1].start, causes[unreferred - 1].end)
+        return
     for number, cause in enumerate(causes):
         if not number and not cause.item and not _ORDINAL.search(cause.text):
             # What stands before a cause that is added tells the facts too.
@@ -90,8 +94,29 @@ _LAST_OF_NUMBER = expression(r"(?:\d+\.)?(\d+)")
 
 def _referred_to(text: str) -> frozenset[int]:
     """Return the causes that actions and measures say by number that they answer: "Cause 2", "(for 1 and 2)"."""
-    lists = [place["numbers"] for place in _REFERS.finditer(text)]
+    return _numbers(_REFERS, text)
+
+
+def _numbers(form: regex.Pattern[str], text: str) -> frozenset[int]:
+    lists = [place["numbers"] for place in form.finditer(text)]
     return frozenset(int(number) for numbers in lists for number in _LAST_OF_NUMBER.findall(numbers))
+
+
+_BARE_REFERENCE = expression(
+    rf"(?<=[(（\[])(?:(?:for|to|re|see) )?(?P<numbers>{_NUMBER}(?:(?:,| and| &|、|和|\+) ?{_NUMBER})*)(?=[)）\]])", regex.I
+)
+"""What answers a cause in brackets, where most answers do so: "(1, 2)"."""
+_FEWEST_REFERENCES = 3
+
+
+def _left_without_reference(answers: Sequence[Statement], causes: int) -> int | None:
+    """Return the number of the one cause that is answered by nothing in a plan whose answers name their causes."""
+    named = [_referred_to(answer.text) or _numbers(_BARE_REFERENCE, answer.text) for answer in answers]
+    naming = sum(bool(numbers) for numbers in named)
+    if naming < _FEWEST_REFERENCES or naming * 2 < len(named):
+        return None
+    left = frozenset(range(1, causes + 1)).difference(*named)
+    return next(iter(left)) if len(left) == 1 else None
 
 
 def _causes(subject: Subject) -> tuple[Statement, ...]:

@@ -167,7 +167,7 @@ def future_date(subject: Subject, rule: Rule) -> Check:
             day = date.near(subject.today)
             if day is None or date.partial or day <= subject.today:
                 continue
-            if date.day is None and (day - subject.today).days > 120:
+            if date.day is None and (day - subject.today).days > _SLIP:
                 continue
             if _is_an_offer(unit.text, date) or _WRITTEN_WRONG.match(unit.text[date.end :]):
                 continue
@@ -180,6 +180,8 @@ def future_date(subject: Subject, rule: Rule) -> Check:
                 break
 
 
+_SLIP = 45
+"""Days ahead up to which a day without a year is one to come: further ahead it is that of the last year or of this one."""
 _UNLESS = expression(r"\W*(?:unless|if|should|in case|in the event)\b|\W*(?:如果|除非|若|倘若)", regex.I)
 """How a sentence begins that tells of what may come."""
 
