@@ -61,7 +61,7 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
         },
     ),
     "invoice_gap": _words(
-        "in_all of_all in_period covered cover on_hand explained asks_for_invoices invoice_name "
+        "in_all of_all in_period covered cover on_hand came_back explained asks_for_invoices invoice_name "
         "names_invoice invoice_file of_invoice goes_on of_delivery elsewhere origin",
         {
             "n": "line_units sold sold_all sold_of_notice bought another of_its_invoice goods amount sum_of_invoices",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from appeal_tui.review.checks.cause_references import cause_left_unnamed, causes_named
 from appeal_tui.review.checks.owners import people_of
 from appeal_tui.review.checks.parts import accuses_or_pleads, gives_reason, only_counts
 from appeal_tui.review.checks.topics import lacks_part
@@ -44,10 +45,10 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
     words = [content_of(subject, cause.text) - names for cause in causes]
     themes = [_themes(subject, cause.text) for cause in causes]
     text = "\n".join(answer.text for answer in answers)
-    answered, referred_to = content_of(subject, text), _referred_to(text)
-    unreferred = _left_without_reference(answers, len(causes))
-    if unreferred is not None:
-        yield Hit(causes[unreferred - 1].start, causes[unreferred - 1].end)
+    answered, named_in = content_of(subject, text), causes_named(subject, causes, text)
+    unnamed = cause_left_unnamed(subject, causes, answers)
+    if unnamed is not None:
+        yield Hit(causes[unnamed].start, causes[unnamed].end)
         return
     for number, cause in enumerate(causes):
         if not number and not cause.item and not _ORDINAL.search(cause.text):
@@ -59,7 +60,7 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
             or not _DIGIT.search(cause.text)
             or number > 0
         )
-        if len(words[number]) < _WORDS or not tells or only_counts(subject, cause.text) or number + 1 in referred_to:
+        if len(words[number]) < _WORDS or not tells or only_counts(subject, cause.text) or number in named_in:
             continue
         others = [other for other in range(len(causes)) if other != number]
         covered = _covered(words[number], [words[other] for other in others], answered)
@@ -81,42 +82,6 @@ def cause_without_action(subject: Subject, rule: Rule) -> Check:
         elif not elsewhere:
             # A short cause may be answered in other words: not where what it alone is about is spoken of too.
             yield Hit(cause.start, cause.end, severity="hint")
-
-
-_NUMBER = r"\d{1,2}(?:\.\d{1,2})?(?![\d%]|\.\d)"
-_REFERS = expression(
-    r"(?:\b(?:causes?|reasons?) (?:no\.? ?)?|\((?:for|to|re|against) |(?:原因|问题|针对|对应) ?)"
-    rf"(?P<numbers>{_NUMBER}(?:(?:,| and|&|、|和| und) ?{_NUMBER})*)",
-    regex.I,
-)
-_LAST_OF_NUMBER = expression(r"(?:\d+\.)?(\d+)")
-
-
-def _referred_to(text: str) -> frozenset[int]:
-    """Return the causes that actions and measures say by number that they answer: "Cause 2", "(for 1 and 2)"."""
-    return _numbers(_REFERS, text)
-
-
-def _numbers(form: regex.Pattern[str], text: str) -> frozenset[int]:
-    lists = [place["numbers"] for place in form.finditer(text)]
-    return frozenset(int(number) for numbers in lists for number in _LAST_OF_NUMBER.findall(numbers))
-
-
-_BARE_REFERENCE = expression(
-    rf"(?<=[(（\[])(?:(?:for|to|re|see) )?(?P<numbers>{_NUMBER}(?:(?:,| and| &|、|和|\+) ?{_NUMBER})*)(?=[)）\]])", regex.I
-)
-"""What answers a cause in brackets, where most answers do so: "(1, 2)"."""
-_FEWEST_REFERENCES = 3
-
-
-def _left_without_reference(answers: Sequence[Statement], causes: int) -> int | None:
-    """Return the number of the one cause that is answered by nothing in a plan whose answers name their causes."""
-    named = [_referred_to(answer.text) or _numbers(_BARE_REFERENCE, answer.text) for answer in answers]
-    naming = sum(bool(numbers) for numbers in named)
-    if naming < _FEWEST_REFERENCES or naming * 2 < len(named):
-        return None
-    left = frozenset(range(1, causes + 1)).difference(*named)
-    return next(iter(left)) if len(left) == 1 else None
 
 
 def _causes(subject: Subject) -> tuple[Statement, ...]:

@@ -20,7 +20,6 @@ from appeal_tui.review.checks.enumerating import names_more_than
 from appeal_tui.review.checks.lexical import words_of
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.figures import whole_number
-from appeal_tui.review.knowledge import search
 from appeal_tui.review.labels import citations, label_of_file
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
@@ -113,8 +112,8 @@ def attachment_missing(subject: Subject, rule: Rule) -> Check:
                 yield Hit(unit.start, unit.end, severity="warning")
             continue
         for kind, forms in documents.items():
-            word = search(subject.speech.of(f"document:{kind}", forms), unit.text)
-            if word is None or kind in seen or not _near(said, unit.text, word.start(), word.end()):
+            words = subject.speech.of(f"document:{kind}", forms).finditer(unit.text)
+            if kind in seen or not any(_near(said, unit.text, *word.span()) for word in words):
                 continue
             if not any(is_kind(forms["file"], name) for name in names) and not (
                 is_labelled(subject, unit, names) and not _all_of_other_kinds(subject, names)

@@ -68,7 +68,7 @@ def _open(subject: Subject) -> Check:
     for demand in demands:
         if demand in _PARTS:
             # Its own rule says that the root cause is missing.
-            if subject.is_plan and demand != "root_cause" and lacks_part(subject, demand):
+            if subject.is_plan and demand != "root_cause" and lacks_part(subject, demand) and not _is_secured(subject):
                 yield Hit(values=(("demand", demand.replace("_", " ")),), key="plan")
             continue
         if subject.route == "retraction":
@@ -107,6 +107,20 @@ def _open(subject: Subject) -> Check:
     yield from asked or (() if named else unanswered_requests(subject, there))
     yield from complaints_left_out(subject)
     yield from old_bills(subject)
+
+
+def _is_secured(subject: Subject) -> bool:
+    """Whether steps that secure an account are all that a notice of a break-in wants: they prevent the next one."""
+    return (
+        subject.causes == ("int_compromised",)
+        and subject.notice is not None
+        and _SECURES.search(subject.notice.text) is not None
+        and _PREVENTS.search(subject.notice.text) is None
+    )
+
+
+_SECURES = expression(r"\bsecur(?:e|ed|ing) (?:the|your|it)\b|保护|安全措施|确保账户安全|加强账户安全", regex.I)
+_PREVENTS = expression(r"\b(?:prevent|avoid|again|future)\w*|防止|预防|避免|再次|今后", regex.I)
 
 
 def _papers_to_show(subject: Subject) -> str:

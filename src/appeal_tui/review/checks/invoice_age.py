@@ -38,7 +38,7 @@ def _dates_invoice(
             return True
         if date.end <= named.start() and words("before_invoice").is_all_of(unit.text[date.end : named.start()]):
             return True
-    if issued and not words("other_paper").search(unit.text):
+    if issued and not words("other_paper").search(unit.text.replace("_", " ")):
         return issued.end() <= date.start and bool(words("before_day").is_all_of(unit.text[issued.end() : date.start]))
     return False
 

@@ -152,7 +152,7 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
     words = partial(subject.speech.wording, "invoice_gap")
     notice = subject.notice.text if subject.notice is not None else ""
     several = len(set(ASIN.findall(f"{subject.letter.flat} {notice}".upper()))) > 1
-    sold, bought, too_old, place, last, counted = 0, 0, 0, None, None, None
+    sold, bought, too_old, returned, place, last, counted = 0, 0, 0, 0, None, None, None
     by_notice = False
     oldest = oldest_invoice(subject)
     for unit in subject.letter.sentences:
@@ -167,8 +167,11 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
             sold, place = number(told), unit
         goes_on = last is not None and unit.start - last.end < _NEAR and words("goes_on").begins(unit.text)
         of_invoice = words("of_invoice").search(unit.text) is not None or goes_on or listed
-        if (told or of_invoice) and words("explained").search(unit.text):
-            return None
+        if told or of_invoice:
+            came_back = words("came_back")
+            if words("explained").search(came_back.without(unit.text)):
+                return None
+            returned += sum(number(match) for match in came_back.places(unit.text))
         if not of_invoice:
             continue
         last = unit
@@ -198,7 +201,7 @@ def _gap_in_letter(subject: Subject) -> Hit | None:
     ):
         values = (("sold", str(sold)), ("bought", str(bought - too_old)), ("outside", str(too_old)))
         return Hit(place.start, place.end, values)
-    if place is None or not 0 < bought < sold:
+    if place is None or not 0 < bought < sold - returned:
         return None
     both = (("sold", str(sold)), ("bought", str(bought)))
     if counted is not None and abs(place.start - counted.start) < _BESIDE:

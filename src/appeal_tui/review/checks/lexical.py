@@ -48,9 +48,9 @@ def places_of(subject: Subject, rule: Rule, patterns: FewPatterns) -> Iterator[H
             continue
         unit = letter.unit_at(start)
         if rule.id in _OVER_LINES:
-            named = rule.id == "all_caps" and unit is not None and (unit.heading or _is_title(letter, start, end))
-            # A blank that nobody filled is told so by a rule of its own.
-            if not (named or (rule.id == "all_caps" and letter.flat[start - 1 : start] in _OPEN)):
+            if rule.id != "all_caps" or _shouts(
+                letter, unit, start, end, is_a_name=search(against, match[0]) is not None
+            ):
                 yield Hit(start, end)
             continue
         if unit is None and (behind := letter.unit_at(end - 1)) is not None:
@@ -76,6 +76,12 @@ def places_of(subject: Subject, rule: Rule, patterns: FewPatterns) -> Iterator[H
     # One finding a sentence is enough to mend it; it reaches from the first phrase to the last.
     if last is not None:
         yield Hit(last[1], last[2])
+
+
+def _shouts(letter: LetterText, unit: Unit | None, start: int, end: int, *, is_a_name: bool) -> bool:
+    """Whether capitals shout: not where they head a part, name a company, or stand in a blank, which has a rule of its own."""
+    heads = unit is not None and (unit.heading or _is_title(letter, start, end))
+    return not (heads or is_a_name or letter.flat[start - 1 : start] in _OPEN)
 
 
 _OPEN = ("[", "<", "{")

@@ -120,11 +120,13 @@ def _merely(subject: Subject, unit: Unit) -> bool:
     concrete = search(speech.list("concrete"), speech.list("vague").without(merely.without(text))) is not None
     if search(merely, text) is not None:
         # "Packing got more careful": in a sentence of one clause the word for work is only its subject.
-        return not concrete or (len(text) < _ONE_CLAUSE and _SECOND_CLAUSE.search(text) is None)
+        return not concrete or (len(text) < _ONE_CLAUSE and _SECOND_CLAUSE.search(_ASIDE.sub("", text)) is None)
     return not concrete and bool(search(speech.list("vague"), text) and search(speech.list("abstract"), text))
 
 
 _ONE_CLAUSE = 90
+_ASIDE = expression(r", (?:the|our) [\w -]{2,24},|, (?:every|each) \w+(?=\W*$)", regex.I)
+"""Who somebody is, or how often he does it, told between commas."""
 _SECOND_CLAUSE = expression(r"[,;:，；：(（]|\bby \w+ing\b")
 
 
