@@ -70,6 +70,8 @@ FRAMES: Mapping[str, Parts] = {
     "told_then": Parts(),
     "bought_from": Parts(("name",)),
     "told_to_amazon": Parts(("what",)),
+    "there_was_none": Parts(("what",)),
+    "counted_things": Parts(("n", "thing")),
     "holds_for_all": Parts(),
     "responsible": Parts(),
     "before_day_of_notice": Parts(),

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appeal_tui.resources import templates_folder
-from appeal_tui.review.checks.answers import _referred_to
 from appeal_tui.review.dates import find_dates
 from appeal_tui.review.group_index import index_groups
 from appeal_tui.review.headings import Headings
@@ -151,22 +150,6 @@ def test_a_line_is_a_heading_of_the_parts_whose_patterns_are_the_whole_of_it(tex
         part for part, of_it in sources.items() for one in of_it if regex.fullmatch(one, text, flags_of()) is not None
     }
     assert Headings(parts, Vocabulary()).parts_of(text) == wanted
-
-
-@pytest.mark.parametrize(
-    ("text", "numbers"),
-    [
-        ("Cause 2. We trained the packers.", {2}),
-        ("(for 1 and 2) We trained the packers.", {1, 2}),
-        ("Answers reasons 1, 2.3 and 4.", {1, 3, 4}),
-        ("针对1、2和3：培训。", {1, 2, 3}),
-        ("Cause no. 12 is mended.", {12}),
-        ("For cause 30% of the parcels", set()),
-        ("We paid for 2 parcels.", set()),
-    ],
-)
-def test_causes_are_referred_to_by_their_numbers(text: str, numbers: set[int]) -> None:
-    assert _referred_to(text) == numbers
 
 
 @pytest.mark.parametrize("text", ["10 and 12 May 2026", "on 2 - 4 May 2026", "5th of May 2026", "May 5, 2026"])

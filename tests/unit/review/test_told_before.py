@@ -224,8 +224,55 @@ def test_a_few_quoted_words_are_no_letter(reviewer: Reviewer) -> None:
 
 @pytest.mark.parametrize(
     ("now", "other"),
-    [("我们从广州路行批发部共采购180件。", True), ("我们由品牌方深圳总代理供货，共采购180件。", False)],
+    [
+        ("我们从广州路行批发部共采购300件。", True),
+        ("我们由品牌方深圳总代理供货，共采购300件。", False),
+        # Another number is another story, too.
+        ("我们由品牌方深圳总代理供货，共采购180件。", True),
+    ],
 )
 def test_another_source_than_was_told_in_chinese(reviewer: Reviewer, now: str, other: bool) -> None:
     told = "您当时说明：商品由品牌方深圳总代理供货，共采购300件。"
     assert changed(reviewer, chinese(f"1. {now}", ZAC, ZPM), told) is other
+
+
+@pytest.mark.parametrize(
+    ("told", "line", "another"),
+    [
+        # Another number of the same things, the first of which stands nowhere.
+        ("212 packages had no valid tracking", "147 of our packages had no valid tracking.", True),
+        ("212 packages had no valid tracking", "Not 212 but 147 packages had no valid tracking.", False),
+        ("212 packages had no valid tracking", "100 packages and 112 packages had no valid tracking.", False),
+        ("212 packages had no valid tracking", "147 buyers wrote to us.", False),
+        # What there was is said not to have been.
+        ("a marketing company posted the notes on the bins", "There was no marketing company.", True),
+        ("a marketing company posted the notes on the bins", "There was no list of the company.", False),
+        # Who did it.
+        ("the supplier mistyped the quantity", "Our purchasing agent raised the quantity in the file.", True),
+        ("the supplier mistyped the quantity", "The supplier typed a wrong quantity.", False),
+    ],
+)
+def test_what_the_notice_says_was_told_is_set_beside_numbers_names_and_hands(
+    reviewer: Reviewer, told: str, line: str, another: bool
+) -> None:
+    notice = f"You stated that {told}, because returns bins carried no label and nobody opened returned boxes."
+    assert changed(reviewer, english(f"{RC}\n3. {line}", AC, PM), notice) is another
+
+
+@pytest.mark.parametrize("saying", ["It says that", "In your letter, in which you state that", "Your plan states that"])
+def test_a_notice_quotes_in_the_present(reviewer: Reviewer, saying: str) -> None:
+    told = f"{saying} the returns bins carried no label and nobody opened returned boxes."
+    assert changed(reviewer, english(OTHER, AC, PM), told)
+    assert not changed(reviewer, english(RC, AC, PM), told)
+
+
+def test_a_plan_that_is_asked_for_quotes_nothing(reviewer: Reviewer) -> None:
+    asked = "Send a plan that explains: why bins carried no label and nobody opened returned boxes."
+    assert not changed(reviewer, english(OTHER, AC, PM), asked)
+
+
+def test_somebody_outside_did_what_an_employee_was_said_to_have_done(reviewer: Reviewer) -> None:
+    told = "You stated that one former employee put 14 returned units back without your knowledge."
+    others = "1. Our fulfilment agency put 14 returned units back, and we had not told it what is sold as new."
+    assert changed(reviewer, english(others, AC, PM), told)
+    assert not changed(reviewer, english(others.replace("Our fulfilment agency", "A former employee"), AC, PM), told)

@@ -46,8 +46,13 @@ def cause_left_unnamed(subject: Subject, causes: Sequence[Statement], answers: S
     return next(iter(left)) if len(left) == 1 else None
 
 
+def labels_named(text: str, form: regex.Pattern[str] = _NAMED) -> frozenset[str]:
+    """Return the labels of causes that a text names: "(for 1 and 2.3)" names 1 and 3."""
+    return frozenset(label.upper() for place in form.finditer(text) for label in _ONE_LABEL.findall(place["labels"]))
+
+
 def _places(subject: Subject, causes: Sequence[Statement], form: regex.Pattern[str], text: str) -> frozenset[int]:
-    labels = {label.upper() for place in form.finditer(text) for label in _ONE_LABEL.findall(place["labels"])}
+    labels = labels_named(text, form)
     if not labels:
         return frozenset()
     return frozenset(place for place, cause in enumerate(causes) if _label(subject, place, cause) in labels)

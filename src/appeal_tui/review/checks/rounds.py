@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import partial
-from itertools import pairwise
 
-from appeal_tui.domain.blanks import ASIN
+from appeal_tui.review.checks.stories import FEWEST, about, first_words, names_whom, sentences_of_why
+from appeal_tui.review.checks.told_to_amazon import told_otherwise_to_amazon
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
-from appeal_tui.review.letter_text import LetterText, Unit, letter_language, read_letter
+from appeal_tui.review.letter_text import Unit, read_letter
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -105,8 +104,8 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
             return
         then = subject.speech.frame("told_then").search(subject.letter.flat)
         if then is not None:
-            yield Hit(then.start(), then.end(), (("before", _first_words(then[0])),), severity="hint")
-        elif (found := _otherwise_by_notice(subject)) is not None:
+            yield Hit(then.start(), then.end(), (("before", first_words(then[0])),), severity="hint")
+        elif (found := told_otherwise_to_amazon(subject)) is not None:
             yield found
         return
     before = read_letter(subject.earlier, subject.knowledge, language=subject.letter.language)
@@ -116,16 +115,16 @@ def story_changed(subject: Subject, rule: Rule) -> Check:
     new = subject.letter.of("root_cause")
     if not old or not new:
         # A letter without that heading tells its cause where it says why.
-        old, new = old or _why(subject, before), new or _why(subject, subject.letter)
+        old, new = old or sentences_of_why(subject, before), new or sentences_of_why(subject, subject.letter)
     # What both letters tell in the same words did not change.
     kept = {unit.text for unit in old} & {unit.text for unit in new}
     dropped, added = (tuple(unit for unit in units if unit.text not in kept) for units in (old, new))
     old_text, new_text = "\n".join(u.text for u in dropped), "\n".join(u.text for u in added)
     if old and new:
         for one, other in (("third_party", "person"), ("person", "third_party")):
-            first, second = _told(subject, one, old_text), _told(subject, other, new_text)
-            if first and second and not _told(subject, other, old_text) and not _told(subject, one, new_text):
-                place = next(unit for unit in added if _told(subject, other, unit.text))
+            first, second = names_whom(subject, one, old_text), names_whom(subject, other, new_text)
+            if first and second and not names_whom(subject, other, old_text) and not names_whom(subject, one, new_text):
+                place = next(unit for unit in added if names_whom(subject, other, unit.text))
                 yield Hit(place.start, place.end, (("before", first),))
                 return
     if (found := _other_cause(subject, dropped, added)) is not None:
@@ -146,128 +145,25 @@ _SOON = 4
 """Among so many sentences, beginning with what the first letter said, its correction stands."""
 
 
-def _otherwise_by_notice(subject: Subject) -> Hit | None:
-    """Return the root cause of a letter that speaks of hardly anything that the notice says the seller had told before."""
-    words = partial(subject.speech.wording, "rounds")
-    letter, notice = subject.letter, subject.notice
-    if notice is None or letter_language(notice.text) != letter.language:
-        return None
-    told = subject.speech.frame("told_to_amazon").search(notice.text)
-    if told is None or words("corrects").search(letter.flat):
-        return None
-    what = ASIN.sub(" ", told["what"])
-    if (unit := _unlike_what_was_told(subject, what)) is not None:
-        return Hit(unit.start, unit.end, (("before", _first_words(" ".join(what.split()))),))
-    new = letter.of("root_cause") or _why(subject, letter)
-    if not new:
-        return None
-    if _told(subject, "third_party", what) and _told_by_own(subject, new):
-        return Hit(new[0].start, new[-1].end, (("before", _first_words(" ".join(what.split()))),))
-    then = {word for word in _words_of(subject, what) if not word.isdigit()}
-    now = _about(subject, new)
-    # So few words may stand anywhere in the letter; of more of them half would come again in the cause.
-    comes_again = then & _about(subject, letter.sentences) if len(then) < _FEWEST else len(then & now) * 2 >= len(then)
-    if not then or comes_again:
-        return None
-    return Hit(new[0].start, new[-1].end, (("before", _first_words(" ".join(what.split()))),))
-
-
-def _unlike_what_was_told(subject: Subject, what: str) -> Unit | None:
-    """Return a sentence that says of the same thing what cannot be so beside what was told to Amazon.
-
-    Args:
-        subject: The letter.
-        what: What the seller had told, in the words of the notice: "you have no connection with it".
-    """
-    speech = subject.speech
-    sentences = [unit for unit in subject.letter.sentences if not unit.quoted and unit.section != "prevention"]
-    within = subject.knowledge.speech(subject.letter.language).within(what)
-    about = {word for word in _words_of(subject, what) if not word.isdigit()}
-    if search(within.list("third_party"), what) or search(within.list("outsider"), what):
-        # Somebody outside did it; now it was a hand of the house.
-        by_own = speech.list("own_hand")
-        if unit := next(
-            (one for one in sentences if search(by_own, one.text) and about & _about(subject, (one,))), None
-        ):
-            return unit
-    bought = speech.frame("bought_from")
-    if source := bought.search(what):
-        name = source["name"].split()[0]
-        if name not in subject.letter.flat:
-            return next((one for one in sentences if bought.search(one.text)), None)
-    if search(within.list("told_no_tie"), what):
-        ties = speech.list("tells_any_tie")
-        return next((one for one in sentences if search(ties, one.text)), None)
-    return None
-
-
-def _told_by_own(subject: Subject, units: tuple[Unit, ...]) -> bool:
-    """Whether a root cause tells what somebody inside the business did, and names nobody outside it."""
-    text = "\n".join(unit.text for unit in units)
-    return bool(_told(subject, "person", text)) and not _told(subject, "third_party", text)
-
-
 def _speak_of_one(subject: Subject, one: Unit, other: Unit) -> bool:
     """Whether two sentences share what they are about, beside what they count."""
-    first, second = ({word for word in _about(subject, (unit,)) if not word.isdigit()} for unit in (one, other))
+    first, second = ({word for word in about(subject, (unit,)) if not word.isdigit()} for unit in (one, other))
     return len(first & second) * 2 >= min(len(first), len(second))
 
 
-def _why(subject: Subject, letter: LetterText) -> tuple[Unit, ...]:
-    """Return the sentences that say why something came about."""
-    words = partial(subject.speech.wording, "rounds")
-    return tuple(unit for unit in letter.sentences if not unit.quoted and words("because").search(unit.text))
-
-
-_SAME, _FEWEST = 0.4, 3
-"""The share of what the shorter of two stories is about that both must tell, and the fewest words that tell a story."""
+_SAME = 0.4
+"""The share of what the shorter of two stories is about that both must tell."""
 
 
 def _other_cause(subject: Subject, old: tuple[Unit, ...], new: tuple[Unit, ...]) -> Hit | None:
     """Return where the cause is told with hardly a word of what was told before."""
-    told, now = _about(subject, old), _about(subject, new)
-    if len(told) < _FEWEST or len(now) < _FEWEST:
+    told, now = about(subject, old), about(subject, new)
+    if len(told) < FEWEST or len(now) < FEWEST:
         return None
     limit = _SAME - 0.01 if subject.letter.chinese else _SAME
     if len(told & now) > limit * min(len(told), len(now)):
         return None
-    return Hit(new[0].start, new[-1].end, (("before", _first_words(old[0].text)),))
-
-
-def _first_words(text: str) -> str:
-    """Return the first words of a sentence, for naming it."""
-    return text if len(text) <= _NAMED else text[:_NAMED].rsplit(" ", 1)[0] + " ..."
-
-
-_NAMED = 60
-
-
-def _about(subject: Subject, units: tuple[Unit, ...]) -> set[str]:
-    """Return what sentences are about: the first letters of their words, pairs of characters, and numbers."""
-    return _words_of(subject, " ".join(unit.text for unit in units))
-
-
-def _words_of(subject: Subject, text: str) -> set[str]:
-    """Return what a text in the language of the letter is about."""
-    lists = subject.knowledge.words.lists[subject.letter.language]
-    found: set[str] = set()
-    if not subject.letter.chinese:
-        common = frozenset(lists["common"])
-        words = re.findall(r"[a-z]+|\d+", text.lower())
-        return {word[:5] for word in words if (len(word) > 2 or word.isdigit()) and word not in common}
-    common, joining = frozenset(lists["common"]), frozenset("".join(lists["joining"]))
-    for run in re.findall(r"[\u4e00-\u9fff]+|\d+", text):
-        pairs = [run] if run.isdigit() else [one + two for one, two in pairwise(run) if not {one, two} & joining]
-        found |= set(pairs) - common
-    return found
-
-
-def _told(subject: Subject, who: str, text: str) -> str:
-    """Return how a text names somebody outside the business, or somebody inside it."""
-    words = partial(subject.speech.wording, "rounds")
-    speech = subject.knowledge.speech(subject.letter.language).within(text)
-    match = words("person").search(text) if who == "person" else search(speech.list("third_party"), text)
-    return match[0] if match else ""
+    return Hit(new[0].start, new[-1].end, (("before", first_words(old[0].text)),))
 
 
 def _counts(subject: Subject, text: str) -> list[tuple[str, str]]:
