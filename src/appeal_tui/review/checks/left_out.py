@@ -38,7 +38,7 @@ _EACH_OF_THEM = expression(
 
 
 _ALL_OF_THEM = expression(
-    r"\b(?:both|all (?:the |these |of the |of these )?(?:two|three|four|five|six|\d|of them|asins|listings|products|items|colou?rs|sizes|variants|variations))\b|两款|两个商品|三款|三个商品|全部商品|所有商品|上述(?:两|三|四)?(?:款|个)?商品",
+    r"\b(?:both|all (?:the |these |of the |of these )?(?:(?:two|three|four|five|six|\d)(?= (?:of (?:them|these|those)|asins|listings|products|items|offers|pages|models|skus|articles)\b)|of them|asins|listings|products|items|colou?rs|sizes|variants|variations))\b|两款|两个商品|三款|三个商品|全部商品|所有商品|上述(?:两|三|四)?(?:款|个)?商品",
     regex.I,
 )
 
