@@ -207,8 +207,14 @@ def _matches(forms: _Forms, text: str, named: Mapping[str, list[int]]) -> Iterat
 def without_dates(text: str) -> str:
     """Return a text of the same length with blanks in the place of its dates."""
     for date in find_dates(text):
-        text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
+        more = _ONE_DAY_MORE.match(text, date.end)
+        end = more.end() if more is not None else date.end
+        text = text[: date.start] + " " * (end - date.start) + text[end:]
     return text
+
+
+_ONE_DAY_MORE = regex.compile(r" (?:and|or) (?:[1-9]|[12]\d|3[01])(?=[,.;:)]?(?:\s|$))(?! [a-z])", regex.I)
+"""The second day of "November 5 and 6"."""
 
 
 def _month_end(match: regex.Match[str]) -> Iterator[WrittenDate]:

@@ -256,7 +256,7 @@ class LineReader:
         return [Line(start, end, start + body, item=item, heading="", lead=lead and not item)]
 
     def _heading_kind(self, words: str, *, item: bool, marked: bool, strict: bool = False) -> str:
-        if both := _IN_BOTH.fullmatch(words):
+        if not words.isascii() and (both := _IN_BOTH.fullmatch(words)):
             # "Actions Taken 已采取的措施": one heading in two languages.
             words = next(half for half in both.group(*(("h", "h2") if self._chinese else ("l", "l2"))) if half)
         bare = _bare(_PART.sub("", words))

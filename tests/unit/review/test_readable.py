@@ -16,7 +16,7 @@ _TOKENS = (
 _PIECES = st.sampled_from((*_TOKENS.split(" "), " ", "\n", "\t"))
 
 
-@settings(max_examples=1500)
+@settings(max_examples=600)
 @given(st.lists(_PIECES, max_size=14).map("".join))
 def test_what_is_called_readable_can_be_compiled(pattern: str) -> None:
     if surely_readable(pattern):

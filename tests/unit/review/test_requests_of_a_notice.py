@@ -390,3 +390,45 @@ def test_a_bill_that_was_sent_before_may_be_old(reviewer: Reviewer) -> None:
     given = {"received": "2026-02-02", "today": "2026-02-09"}
     assert not is_open(reviewer, asked, f"The previous bill was the water bill of 1 May 2025. {bill}", **given)
     assert is_open(reviewer, asked, "The water bill of 1 May 2025 is attached.", **given)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "open_still"),
+    [
+        ("Send a declaration of the beneficial owners.", "", True),
+        ("Send a declaration of the beneficial owners.", "declaration.pdf: the beneficial owner is Ada Lind.", False),
+        ("请提交实际受益人声明。", "", True),
+        ("请提交实际受益人声明。", "实际受益人为林达，持股100%。", False),
+        ("Tell us why the bank account was changed.", "", True),
+        ("Tell us why the bank account was changed.", "We moved to another bank because our branch closed.", False),
+        ("Tell us where each of the images came from.", "", True),
+        ("Tell us where each of the images came from.", "The images were taken by our own photographer.", False),
+        ("Please give a list of all suppliers.", "", True),
+        ("Please give a list of all suppliers.", "Our supplier is Norvell Lamps.", False),
+        ("请提供开票方负责人的姓名和电话。", "", True),
+        ("请提供开票方负责人的姓名和电话。", "联系人：林达，电话 0755-5550-1020。", False),
+        ("请提供品牌方或其经销商出具的授权书。", "", True),
+        ("请提供品牌方或其经销商出具的授权书。", "授权书.pdf 由品牌方出具。", False),
+        ("请提供发票或其他凭证。", "发票见 发票.pdf。", False),
+    ],
+)
+def test_what_is_asked_for_by_name_is_open_until_it_is_answered(
+    reviewer: Reviewer, asked: str, answer: str, open_still: bool
+) -> None:
+    assert is_open(reviewer, asked, answer) is open_still
+
+
+@pytest.mark.parametrize(("again", "wanted"), [("", False), (" Tell us how you prevent it in future.", True)])
+def test_an_account_that_was_broken_into_needs_no_measures_beyond_those_that_secured_it(
+    reviewer: Reviewer, again: str, wanted: bool
+) -> None:
+    notice = f"Somebody else used your account. Tell us what steps you have taken to secure the account.{again}"
+    given = {**GIVEN, "route": "verification", "causes": ["int_compromised"], "notice": notice}
+    text = (
+        "Account access\n\nWhat happened\nOn 2 February 2026 a user typed her password into a false page.\n\n"
+        "What we did\n1. 3 February 2026: all passwords changed.\n2. 3 February 2026: all sessions ended.\n"
+    )
+    found = [
+        dict(one.values).get("demand") for one in reviewer.findings(text, given) if one.rule == "unaddressed_demand"
+    ]
+    assert ("prevention" in found) is wanted

@@ -461,7 +461,7 @@ _TEXTS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(_PATTERNS, _TEXTS)
 def test_no_pattern_is_found_where_the_words_that_it_needs_do_not_stand(pattern: str, text: str) -> None:
     try:

@@ -273,7 +273,9 @@ def _is_label(unit: Unit) -> bool:
 _LABEL = 20
 """Characters of a line that names what stands below it."""
 _OWN_NAME = expression(
-    r"^\W*(?:公司|店铺|账户|账号|卖家|主体|company|store|account|seller)[^：:\n]{0,12}[：:]", regex.I
+    r"^\W*(?:公司|店铺|账户|账号|卖家|主体|company|store|account|seller)[^：:\n]{0,12}[：:]"
+    r"|^\W*[\u4e00-\u9fff（）()]{4,30}(?:公司|商行|工作室|经营部)\W*$",
+    regex.I,
 )
 
 
