@@ -395,8 +395,8 @@ def test_a_bill_that_was_sent_before_may_be_old(reviewer: Reviewer) -> None:
 @pytest.mark.parametrize(
     ("asked", "answer", "open_still"),
     [
-        ("Send a declaration of the beneficial owners.", "", True),
-        ("Send a declaration of the beneficial owners.", "declaration.pdf: the beneficial owner is Ada Lind.", False),
+        ("Send a list of the beneficial owners.", "", True),
+        ("Send a list of the beneficial owners.", "The beneficial owner is Ada Lind.", False),
         ("请提交实际受益人声明。", "", True),
         ("请提交实际受益人声明。", "实际受益人为林达，持股100%。", False),
         ("Tell us why the bank account was changed.", "", True),
