@@ -31,7 +31,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 gc.disable()
 
 # The same examples on every machine, and no limit of time on a busy one.
-settings.register_profile("appeal-tui", deadline=None, derandomize=True, max_examples=40)
+settings.register_profile("appeal-tui", deadline=None, derandomize=True, max_examples=30)
 settings.load_profile("appeal-tui")
 
 parsed.parse_once()
