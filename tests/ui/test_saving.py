@@ -38,7 +38,7 @@ def folders(tmp_path: Path) -> Folders:
 @pytest.fixture
 def case() -> Case:
     created = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
-    return Case(id="acme-ab2c", created=created, store=Store(id="acme", name="Acme", contact="Li"))
+    return Case(id="acme-ab2c", created=created, store=Store(id="acme", name="Acme", contact="Li"), step="notice")
 
 
 def save(folders: Folders, file: CaseFile, case: Case, store: Store) -> tuple[str, SaveState, bool]:
@@ -277,8 +277,27 @@ async def test_a_disk_that_gives_no_answer_is_left_after_a_question(
         assert history_is_dead or newest_step(folders, case) == "review"
         disks.revive()
         # In a test the program goes on: the write that waited is over before the app closes.
-        await until(pilot, lambda: not app.save_state.trouble)
+        await until(pilot, lambda: not app.save_state.trouble and not app.save_state.pending)
     assert CaseFile(folders.cases / "acme-ab2c.toml", folders).read().step == "review"
+
+
+async def test_a_key_that_arrives_behind_the_question_is_in_the_history_of_who_leaves(
+    folders: Folders, case: Case, disks: Disks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[str] = []
+    async with opened(folders, case) as (app, pilot):
+        monkeypatch.setattr(app.departure, "leave", left.append)
+        disks.dead = {"cases"}
+        change(app, "plan")
+        dialog = await asked_to_leave(app, pilot)
+        change(app, "review")
+        dialog.query_one(Form).move_to("leave")
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(left))
+        assert "is in the history" in left[0]
+        assert newest_step(folders, case) == "review"
+        disks.revive()
+        await until(pilot, lambda: not app.save_state.trouble and not app.save_state.pending)
 
 
 async def test_a_case_on_a_disk_that_gives_no_answer_can_be_left_once_it_is_back(

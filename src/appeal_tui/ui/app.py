@@ -253,10 +253,12 @@ class AppealApp(App[None]):
         await self._open.keep_store()
         self.exit()
 
-    def leave_at_once(self) -> None:
+    async def leave_at_once(self) -> None:
         """Leave; where a save waits for a disk that gives no answer, it is not waited for."""
         if self._open.stuck:
-            self.departure.leave(self._open.leave_behind())
+            # A key may have been on its way when the question came, and is not in the history yet.
+            await self._arrive()
+            self.departure.leave(await self._open.leave_behind())
         else:
             # It is back.
             self.exit()

@@ -243,10 +243,13 @@ class OpenCase:
         """Whether a save waits for a disk that gives no answer."""
         return self._session is not None and self._session.saver.stuck
 
-    def leave_behind(self) -> str:
-        """Say what becomes of a case that is left while a disk gives no answer."""
-        # As was said when the seller was asked; another try might wait as well.
-        if self._session is not None and self._session.saver.state.kept:
+    async def leave_behind(self) -> str:
+        """Keep what was typed last in the history, and say what becomes of a case whose disk gives no answer."""
+        saver = self._session.saver if self._session is not None else None
+        # A history that took nothing when the seller was asked is not waited for again.
+        if saver is not None and saver.state.kept:
+            await saver.keep_aside()
+        if saver is not None and saver.state.kept:
             return t("The disk gives no answer. What you typed is in the history: the next start takes it up.")
         return t("The disk gives no answer, and what you typed last is not saved.")
 

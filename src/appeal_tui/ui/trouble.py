@@ -87,7 +87,7 @@ class TroubleShooter:
             case "clipboard":
                 await self._to_clipboard()
             case "leave":
-                self._app.leave_at_once()
+                await self._app.leave_at_once()
             case "close":
                 await self._app.close_case(lose=True)
             case _:
