@@ -119,7 +119,8 @@ _ORDINAL = expression(
 
 _ADDS = expression(
     r"^\W*(?:in addition|additionally|besides(?=,)|moreover|furthermore|on top of (?:that|this)|what is more|apart from (?:this|that)"
-    r"|(?:an? )?(?:further|another|additional|other) (?:\d+|reason|cause|problem|group|\w+ (?:orders?|parcels?|complaints?))|the (?:other|remaining|rest of the|last) \d+|\d+ (?:more|others?|further)|something else)\b"
+    r"|(?:an? )?(?:further|another|additional|other) (?:\d+|reason|cause|problem|group|\w+ (?:orders?|parcels?|complaints?))|also,|the (?:other|remaining|rest of the|last) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty)\b"
+    r"|the (?:second|third|fourth|last|other) (?:was|were|is|are|came|one)\b|for (?:the )?(?:other |remaining )?\d+ (?:more )?(?:orders|parcels|shipments|units|buyers|items)\b|\d+ (?:more|others?|further)|something else)\b"
     r"|^\W*(?:另外|此外|除此之外|另有|还有|再有|其余|剩下|其他)",
     regex.I,
 )
@@ -130,7 +131,10 @@ def _counted(subject: Subject) -> tuple[Statement, ...]:
     """Return the causes that sentences of a paragraph count; what stands before the first of them introduces them."""
     found: list[Statement] = []
     first_cause: Statement | None = None
-    for unit in subject.letter.of("root_cause"):
+    # Where no heading opens them, a letter about a rate begins with what made the orders late.
+    opens = "root_cause" not in subject.letter.headed and any(one.startswith("perf_") for one in subject.causes)
+    parts = ("opening", "root_cause") if opens else ("root_cause",)
+    for unit in subject.letter.of(*parts):
         adds = _ADDS.search(unit.text) is not None and (found or first_cause)
         if adds and not found and first_cause is not None:
             found.append(first_cause)

@@ -123,8 +123,8 @@ def _untold_number(subject: Subject, there: str, clause: str) -> bool:
     heads = [word.lower() for word in _HEADS.findall(asked["of"]) if word.lower() not in passed][:2]
     stems = "|".join(regex.escape(word[: max(4, len(word) - 2)]) for word in heads)
     number = r"(?<![\w.])(?:\d[\d,]*|no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|twelve|all)\b"
-    near = rf"{number}[^.;\n]{{0,40}}\b(?:{stems})|\b(?:{stems})[^.;\n]{{0,40}}{number}"
-    return bool(heads) and regex.search(near, there, regex.I) is None
+    near = rf"{number}[^.;\n]{{0,40}}\b(?:{stems})|\b(?:{stems})[^.;\n]{{0,40}}{number}|^\W*(?:[A-Z\d]\W+)?(?:{stems})\w*\W*\n[^\n]{{0,160}}{number}"
+    return bool(heads) and regex.search(near, there, regex.I | regex.M) is None
 
 
 _LONGEST = 4000
