@@ -130,6 +130,7 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
     "plan": {
         "by_hand": Parts(),
         "needs_a_hand": Parts(),
+        "no_measure": Parts(),
         "has_a_rhythm": Parts(),
         "looks": Parts(),
         "is_a_ban": Parts(),

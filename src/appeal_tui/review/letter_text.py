@@ -30,8 +30,10 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 _ABBREVIATION = expression(
     r"(?:\b(?:Ltd|Co|Inc|Corp|[Nn]o|[Nn]os|[Nn]r|Mr|Mrs|Ms|Dr|St|e\.g|i\.e|approx|ca|vs|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|Art|Sec|Fig|Ref|incl|excl|pcs|max|min|dept|GmbH & Co|a\.m|p\.m|tel|Tel|qty|Qty|art)|\b[A-Z])\.$"
+    r"|Art|Sec|Fig|Ref|incl|excl|pcs|max|min|dept|GmbH & Co|a\.m|p\.m|tel|Tel|qty|Qty|art)|\b[A-Z]|(?<![\d.])[0-3]?\d\.[01]?\d)\.$"
 )
+_SHORT_DAY = expression(r"[0-3]?\d\.[01]?\d\.")
+"""A day as it is written in much of Europe, with what was done on it behind it."""
 _LATIN = expression(r"[A-Za-z]+")
 _CJK = expression(r"[\u3400-\u9fff]")
 
@@ -81,6 +83,10 @@ def _ends_zh(text: str) -> regex.Pattern[str]:
     return _SPACES_ZH if len(_SPACES_ZH.findall(text)) >= _FEW_SPACES and not _END_ZH.search(text) else _END_ZH
 
 
+_WIDEST = 120
+"""The most characters of a line that was wrapped for its width."""
+
+
 class _Reading:
     """One reading of a letter."""
 
@@ -108,6 +114,9 @@ class _Reading:
     def _flat(self, lines: list[Line]) -> str:
         """Return the text in which the line ends inside a paragraph are spaces."""
         flat = list(self._plain)
+        # Where one line is longer than any that is wrapped, a short one ends where its sentence does.
+        wrapped = all(line.end - line.start <= _WIDEST for line in lines)
+        shortest = (30 if self._chinese else 50) if wrapped else _WIDEST
         for before, line in itertools.pairwise(lines):
             joined = not (
                 before.blank
@@ -119,7 +128,7 @@ class _Reading:
                 or before.title
                 or line.title
             )
-            long_enough = (before.end - before.start) >= (30 if self._chinese else 50)
+            long_enough = (before.end - before.start) >= shortest
             text = self._plain[before.body : before.end].rstrip()
             ended = text.endswith(("。", "！", "？", "；")) or (
                 not self._chinese and text.endswith((".", "!", "?", ":"))
@@ -233,7 +242,7 @@ class _Reading:
             stop = start + match.end()
             if not self._chinese and match[0] == "." and _ABBREVIATION.search(flat[max(start, stop - 14) : stop]):
                 after = flat[stop:end].lstrip()
-                if after and not _BEGINS.match(after):
+                if after and (not _BEGINS.match(after) or _SHORT_DAY.fullmatch(flat[last:stop].strip())):
                     continue
             cuts.append((last, stop))
             last = stop

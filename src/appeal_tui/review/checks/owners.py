@@ -27,11 +27,21 @@ def people_of(speech: Speech, text: str) -> frozenset[str]:
         text: The letter.
     """
     words = partial(speech.wording, "owners")
-    found = {place["name"] for form in _USED for place in words(form).places(text)}
+    found = {
+        place["name"]
+        for form in _USED
+        for place in words(form).places(text)
+        # "20张主图" counts pictures.
+        if not words("counted").search(text[max(0, place.start("name") - _BEFORE) : place.start("name")])
+    }
     found |= {place["name"] for place in words("label").places(text) if _is_person(speech, place["name"])}
     return frozenset(
         name for name in found if not words("no_name").is_all_of(name) and not words("no_one").is_all_of(name)
     )
+
+
+_BEFORE = 4
+"""Characters before a name in which a count may stand."""
 
 
 def _is_person(speech: Speech, label: str) -> bool:

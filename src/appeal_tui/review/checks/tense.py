@@ -66,6 +66,13 @@ _VALID = expression(
 )
 
 
+_TELLS_SOMEBODY = expression(
+    r"\b(?:messages?|letters?|e-?mails?|notes?|told|informed|wrote|written|notified|answered|confirmed|announced)\b(?: \w+){0,4} that\b",
+    regex.I,
+)
+"""What somebody was told may be to come."""
+
+
 def _promises_en(subject: Subject, unit: Unit) -> bool:
     ahead = subject.speech.list("ahead")
     told = _told_by_day(subject, unit.text)
@@ -82,6 +89,9 @@ def _promises_en(subject: Subject, unit: Unit) -> bool:
             # A rule that was written down or sent to somebody is cited, and was written.
             continue
         clause = _CLAUSES.split(unit.text[: match.start()])[-1]
+        if _TELLS_SOMEBODY.search(clause):
+            # "Each buyer got a message that no goods will come": the message was sent.
+            continue
         inside = _SUBORDINATE.search(clause)
         if inside and _RELATIVE.search(inside[0]):
             # "The orders that are still open will be cancelled": the relative clause has a verb of its own.
