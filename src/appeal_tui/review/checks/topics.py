@@ -176,7 +176,8 @@ def quiz_available(subject: Subject, rule: Rule) -> Check:
     if subject.route == "acknowledge":
         # The letter is itself what the notice offers, unless it is a whole plan all the same.
         shorter = "quiz" in demands or _WANTS_NO_PLAN.search(subject.notice.text)
-        if shorter and {"root_cause", "actions"} <= subject.letter.named:
+        told = {"root_cause", "actions"} <= subject.letter.named
+        if shorter and (told or _is_no_answer_to_quiz(subject)):
             yield Hit()
         return
     # Where measures are asked for beside it, an acknowledgement replaces nothing.
@@ -185,6 +186,21 @@ def quiz_available(subject: Subject, rule: Rule) -> Check:
         yield Hit()
 
 
+def _is_no_answer_to_quiz(subject: Subject) -> bool:
+    """Whether a long letter answers a notice that wants a quiz taken, and does not speak of it."""
+    letter = subject.letter
+    long_enough = len(letter.flat) > (_LONG_ZH if letter.chinese else _LONG_EN)
+    return (
+        long_enough
+        and subject.notice is not None
+        and "quiz" in subject.notice.demands
+        and _OF_QUIZ.search(letter.flat) is None
+    )
+
+
+_LONG_EN, _LONG_ZH = 900, 300
+"""Characters from which on a letter is more than an acknowledgement."""
+_OF_QUIZ = expression(r"\b(?:quiz|test|questions?|passed|acknowledge\w*)\b|测验|测试|考试|答题|确认", regex.I)
 _QUIZ = expression(
     r"\b(?:take|taking|pass|complete|the|a) (?:[\w-]+ ){0,3}quiz\b|\b(?:may|can) (?:instead|alternatively) acknowledge\b|\backnowledge (?:the|this) (?:violation|warning)\b[^.]{0,30}\binstead\b|测验|测试题"
     r"|(?:可以|也可|可)[^。，]{0,16}(?:确认违规|确认该违规|承认违规)|无需提交(?:行动)?计划",

@@ -24,7 +24,7 @@ _NAME = expression(
 
 
 _OWN_PROMISE = expression(
-    r"\b(?:we|i) (?:will|shall|have|are going|should|must|need to)\b|(?:我们|我司|我公司|本公司|我店|本店)(?:将|会|已|应)|今后|往后",
+    r"\b(?:we|i) (?:will|shall|have|are going|should|must|need to)\b|\bfrom now on\b|(?:我们|我司|我公司|本公司|我店|本店)(?:将|会|已|应)|今后|往后",
     regex.I,
 )
 
