@@ -72,6 +72,32 @@ def _strays(subject: Subject, own: list[str]) -> Check:
             if not unit.quoted and unit.section not in ("opening", "attachments") and search(stray, unit.text):
                 yield Hit(unit.start, unit.end, severity="hint")
                 return
+    yield from _added(subject, own)
+
+
+def _added(subject: Subject, own: list[str]) -> Check:
+    """Find a sentence that adds what was done about another kind of trouble, and has no word of the notice's own."""
+    topics = subject.knowledge.topics
+    if not subject.is_plan:
+        return
+    ours = [subject.speech.of(f"cause:{group}", topics.causes[group]) for group in own]
+    for unit in subject.letter.of("actions", "prevention", "mixed", "facts", "commitments"):
+        if unit.quoted or not _ADDS.match(unit.text) or any(search(words, unit.text) for words in ours):
+            continue
+        for group, words in topics.strong.items():
+            beside = {group, *topics.stray_beside.get(group, ())}
+            if not beside & set(own) and search(subject.speech.of(f"strong:{group}", words), unit.text):
+                yield Hit(unit.start, unit.end, severity="hint")
+                return
+
+
+_ADDS = expression(
+    r"\W*(?:in addition|additionally|moreover|furthermore|besides|also|for completeness|to be complete|finally"
+    r"|(?:and )?(?:we|i)(?: have|\x27ve| had)? (?:also|further|moreover|besides)\b)"
+    r"|\W*(?:(?:另外|此外|同时|顺便|还有|另)[，,]|我们还|我司还)",
+    regex.I,
+)
+"""How a sentence begins that adds something."""
 
 
 _SEVERAL = 2
