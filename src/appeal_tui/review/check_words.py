@@ -152,7 +152,7 @@ CHECK_WORDS: Mapping[str, Mapping[str, Parts]] = {
     },
     "requests": _words(
         "condition usual choice plan_part contact rate_wanted per_cent figure_wanted figure "
-        "how_many_told empty not_counted cut",
+        "how_many_told open_question empty not_counted cut",
         {
             "of": "how_many",
             "rest": "asks",

@@ -71,6 +71,9 @@ def unanswered_requests(subject: Subject, there: str) -> Check:
         if words("how_many").search(clause):
             # The number is told, whatever else the question says of what is counted.
             continue
+        if words("open_question").search(rest):
+            # "How the buyers were helped" is told in other words than it is asked in.
+            continue
         if words("figure_wanted").search(clause) and words("figure").search(there):
             continue
         elsewhere = content_of(subject, notice.replace(clause, " ", 1))

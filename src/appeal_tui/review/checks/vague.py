@@ -124,7 +124,7 @@ def _merely(subject: Subject, unit: Unit) -> bool:
     return not concrete and bool(search(speech.list("vague"), text) and search(speech.list("abstract"), text))
 
 
-_ONE_CLAUSE = 90
+_ONE_CLAUSE = 120
 _ASIDE = expression(r", (?:the|our) [\w -]{2,24},|, (?:every|each) \w+(?=\W*$)", regex.I)
 """Who somebody is, or how often he does it, told between commas."""
 _SECOND_CLAUSE = expression(r"[,;:，；：(（]|\bby \w+ing\b")
