@@ -26,7 +26,9 @@ from appeal_tui.ui.app import AppealApp
 from appeal_tui.ui.save_state import SaveState
 from appeal_tui.ui.saving import Autosaver
 from appeal_tui.ui.screens.dialogs import ChoiceDialog
+from appeal_tui.ui.screens.wizard import WizardScreen
 from appeal_tui.ui.widgets.form import Form
+from appeal_tui.ui.widgets.step_rail import StepRail
 from tests.ui.wizard import opened, until
 
 
@@ -340,3 +342,11 @@ async def test_details_of_a_store_on_a_disk_that_gives_no_answer_keep_nobody_fro
         await pilot.press("ctrl+q")
         await until(pilot, lambda: app._exit)
         disks.revive()
+
+
+async def test_a_pause_of_the_keys_may_end_while_the_screen_is_taken_down(folders: Folders, case: Case) -> None:
+    async with opened(folders, case) as (app, _):
+        assert isinstance(app.screen, WizardScreen)
+        await app.screen.query_one(StepRail).remove()
+        app.screen._show_surroundings()
+        assert not app.screen.query(StepRail)

@@ -198,6 +198,8 @@ def quiz_available(subject: Subject, rule: Rule) -> Check:
     if subject.notice is None or subject.route in ("verification", "funds"):
         # Papers are asked for, and no plan anyway.
         return
+    if subject.route not in ("acknowledge", "quiz") and not subject.is_plan:
+        return
     demands = set(subject.notice.demands)
     if subject.route == "acknowledge":
         # The letter is itself what the notice offers, unless it is a whole plan all the same.

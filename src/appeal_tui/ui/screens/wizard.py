@@ -197,7 +197,10 @@ class WizardScreen(StyledOnce, Screen[None]):
             self._settling.stop()
             self._settling = None
         view = self._view
-        rail = self.query_one(StepRail)
+        rail = next(iter(self.query(StepRail)), None)
+        if rail is None:
+            # The pause of the keys may end while the screen is being taken down.
+            return
         rail.steps = rail_steps(view)
         rail.current = self._step
         self.query_one(TopBar).heading = case_title(view)
