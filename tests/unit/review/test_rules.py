@@ -329,7 +329,7 @@ class NothingNeeded(dict[str, Needs]):
         return ()
 
 
-@pytest.mark.parametrize("each", [2, pytest.param(1, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("each", [3, pytest.param(1, marks=pytest.mark.thorough)])
 def test_passing_over_patterns_whose_words_are_missing_changes_no_finding(
     knowledge: ReviewKnowledge, each: int
 ) -> None:
