@@ -47,7 +47,10 @@ def test_a_file_in_the_place_of_a_case(run: Run, home: Path, name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["many-tables", "long-string", "too-large"]
-    + [pytest.param(name, marks=pytest.mark.thorough) for name in ("dotted", "open-string", "quotes", "many-keys", "gzip-bomb")],
+    + [
+        pytest.param(name, marks=pytest.mark.thorough)
+        for name in ("dotted", "open-string", "quotes", "many-keys", "gzip-bomb")
+    ],
 )
 def test_an_enormous_file_in_the_place_of_a_case(run: Run, home: Path, name: str) -> None:
     path = home / "strange.toml"
