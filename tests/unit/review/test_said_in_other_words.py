@@ -27,6 +27,13 @@ def tells(reviewer: Reviewer, rule: str, part: str, line: str) -> bool:
     ("rule", "part", "faulty", "sound"),
     [
         ("blank_unfilled", "opening", "法定代表人【法定代表人姓名】已签字。", "法定代表人【林达】已签字。"),
+        ("blame_buyer", "opening", "问题是买家使用不当。", "这是我们的漏洞，并非买家使用不当。"),
+        (
+            "new_account_threat",
+            "opening",
+            "We will open a new account in June.",
+            "The new account was opened March 12.",
+        ),
         ("emotion", "opening", "Six families live off this store.", "Six packers work off this list."),
         ("emotion", "opening", "I ask you with folded hands.", "I ship the sheets with folded hems."),
         (

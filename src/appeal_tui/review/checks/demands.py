@@ -143,7 +143,7 @@ def _where_papers_are(subject: Subject) -> str:
 
 
 _THERE = expression(
-    r"\.(?:pdf|jpe?g|png|docx?|xlsx?|csv)\b|\b(?:attach\w*|enclos\w*|exhibit|uploaded|annex)\b|附件|附上|附后|已上传|见附",
+    r"\.(?:pdf|jpe?g|png|docx?|xlsx?|csv)\b|\b(?:attach\w*|enclos\w*|exhibit|uploaded|annex|at hand|next to me|beside me)\b|附件|附上|附后|已上传|见附",
     regex.I,
 )
 """What tells that a paper is there."""
