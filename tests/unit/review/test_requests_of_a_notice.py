@@ -432,3 +432,15 @@ def test_an_account_that_was_broken_into_needs_no_measures_beyond_those_that_sec
         dict(one.values).get("demand") for one in reviewer.findings(text, given) if one.rule == "unaddressed_demand"
     ]
     assert ("prevention" in found) is wanted
+
+
+@pytest.mark.parametrize(
+    ("asked", "open_still"),
+    [
+        # An open question is answered in other words than it is asked in; one that names its answers is not.
+        ("Please explain how the shelves were lit.", False),
+        ("Please name the shelves that were lit.", True),
+    ],
+)
+def test_an_open_question_is_not_looked_for_by_its_own_words(reviewer: Reviewer, asked: str, open_still: bool) -> None:
+    assert is_open(reviewer, asked) is open_still

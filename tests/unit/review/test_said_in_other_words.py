@@ -101,7 +101,7 @@ def tells(reviewer: Reviewer, rule: str, part: str, line: str) -> bool:
             "future_in_done",
             "actions",
             "On 6 May 2026 each buyer will get a message.",
-            "On 6 May 2026 each buyer got a message that no goods will come.",
+            "6 May: all orders cancelled; each buyer got a message that the listing was not ours and no goods will come.",
         ),
         (
             "attachment_missing",
@@ -149,21 +149,17 @@ def test_an_act_that_begins_a_paragraph_of_days_needs_one_too(reviewer: Reviewer
     assert ("no_date" in rules_of(reviewer, english(RC, acts, PM), today="2026-05-09")) is told
 
 
-@pytest.mark.parametrize(
-    ("second", "forgotten"),
-    [
-        ("For 18 orders the courier van broke down on the ring road because its belt was worn.", True),
-        ("For 18 orders the bins of the returns bench carried no label because nobody had printed any.", False),
-    ],
-)
+@pytest.mark.parametrize(("cause", "forgotten"), [("perf_cancel", True), ("pol_condition", False)])
 def test_causes_that_a_letter_about_a_rate_counts_without_a_heading(
-    reviewer: Reviewer, second: str, forgotten: bool
+    reviewer: Reviewer, cause: str, forgotten: bool
 ) -> None:
     text = (
-        "Dear team,\n\nFor 34 orders the returns bins carried no label, because nobody had printed any. "
-        f"{second}\n\nActions taken\n{AC}\n\nPrevention\n{PM}\n"
+        "Dear team,\n\nYou asked why 24 of our 304 orders were cancelled by us.\n\n"
+        "Sixteen of them were stock errors. I never gave the returns bins a label.\n\n"
+        "The other eight were orders for the Highlands, Orkney and the Isle of Man. Our pallet courier doesn't serve those "
+        f"postcodes above 30 kg.\n\nWhat we did:\n\n{AC}\n\nWhat we will keep doing:\n\n{PM}\n"
     )
-    given = {"causes": ["perf_lsr"], "notice": "Your late shipment rate is 9%. Send a plan."}
+    given = {"causes": [cause], "notice": "Your cancel rate was 7.9%. Tell us the causes and what you have done."}
     assert ("cause_without_action" in rules_of(reviewer, text, **given)) is forgotten
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import groupby
 
 from appeal_tui.review.checks.governing import above, gives_day, gives_owner
 from appeal_tui.review.checks.measures import is_brief, is_over, measures_of, technical, without_consequence
@@ -141,27 +140,7 @@ def no_date(subject: Subject, rule: Rule) -> Check:
         )
     else:
         yield from (Hit(point.start, point.end) for point in lacks)
-    yield from _first_acts(subject)
     yield from _acts_of_a_brief_letter(subject)
-
-
-def _first_acts(subject: Subject) -> Check:
-    """Yield the act without a day with which a paragraph begins whose other acts each begin with theirs."""
-    told = (unit for unit in subject.letter.of("actions") if not unit.heading and not unit.quoted and unit.item < 0)
-    for _, units in groupby(told, key=lambda unit: unit.paragraph):
-        first, *others = units
-        dated = sum(begins_with_day(unit.text) for unit in others)
-        if (
-            dated >= _SEVERAL
-            and not find_dates(first.text)
-            and _words(subject, "acted").begins(first.text)
-            and _words(subject, "no_act").begins(first.text) is None
-        ):
-            yield Hit(first.start, first.end, severity="hint")
-
-
-_SEVERAL = 2
-"""So many sentences that begin with a day make a list of acts of a paragraph."""
 
 
 def _told_among_acts(subject: Subject, point: Statement) -> bool:

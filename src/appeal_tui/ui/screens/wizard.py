@@ -196,11 +196,10 @@ class WizardScreen(StyledOnce, Screen[None]):
         if self._settling is not None:
             self._settling.stop()
             self._settling = None
-        view = self._view
-        rail = next(iter(self.query(StepRail)), None)
-        if rail is None:
+        if not self.query(StepRail):
             # The pause of the keys may end while the screen is being taken down.
             return
+        view, rail = self._view, self.query_one(StepRail)
         rail.steps = rail_steps(view)
         rail.current = self._step
         self.query_one(TopBar).heading = case_title(view)
