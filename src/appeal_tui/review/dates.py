@@ -44,6 +44,7 @@ _FORMS: _Forms = tuple(
         (_BEHIND, rf"(?<![A-Za-z0-9]){_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}(?!\d)"),
         (".", r"(?<![\d.])(?P<d>\d{1,2})\.(?P<n>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)"),
         ("/", r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)"),
+        ("-", r"(?<![\w-])(?P<a>\d{1,2})-(?P<b>\d{1,2})-(?P<y>(?:19|20)\d\d)(?![\d-])"),
         (
             _BEFORE,
             rf"(?<![A-Za-z0-9.-])(?:\d{{1,2}} ?(?:-|to|and|&) ?)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?![a-z])",
@@ -76,7 +77,7 @@ ANY_DATE = (
     r"(?:(?:19|20)\d\d ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2} ?[日号]?|\d{1,2} ?月 ?\d{1,2} ?[日号]"
     r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?: \d{4})?"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,?(?: \d{4})?"
-    r"|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)"
 )
 """A pattern for any written date, for use inside others."""
 

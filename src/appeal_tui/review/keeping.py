@@ -24,6 +24,7 @@ from appeal_tui.review.rule_files import (
     LANGUAGES,
     CheckFile,
     FrameFile,
+    PartPointFile,
     PointFile,
     QuestionFile,
     Rule,
@@ -45,6 +46,7 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     questions: QuestionFile
     signs: SignFile
     points: PointFile
+    part_points: PartPointFile
     frames: FrameFile
     checks: dict[str, CheckFile]
     made_ready: dict[str, msgspec.Raw]
@@ -86,6 +88,7 @@ def kept(file: Path) -> ReviewKnowledge | None:
         found.questions,
         found.signs,
         found.points,
+        found.part_points,
         found.frames,
         found.checks,
         made_ready=_ReadLate(found.made_ready),
@@ -104,6 +107,7 @@ def keep(file: Path, knowledge: ReviewKnowledge) -> ReviewKnowledge:
         # They stand by language in what was made ready of them.
         msgspec.structs.replace(knowledge.signs, groups={}),
         msgspec.structs.replace(knowledge.points, points={}),
+        msgspec.structs.replace(knowledge.part_points, points={}),
         knowledge.frames,
         dict(knowledge.checks),
         {language: msgspec.Raw(msgspec.msgpack.encode(one)) for language, one in made.items()},
@@ -146,6 +150,7 @@ def _made_ready(language: str, knowledge: ReviewKnowledge) -> MadeReady:
         frozenset(words_in((*needs, *members.values()))),
         index_groups(knowledge.signs.groups.get(language, {}), language),
         knowledge.points.points.get(language, {}),
+        knowledge.part_points.points.get(language, {}),
     )
 
 

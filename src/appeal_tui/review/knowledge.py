@@ -19,6 +19,7 @@ from appeal_tui.review.headings import Headings
 from appeal_tui.review.joining import Joined, prepared
 from appeal_tui.review.made_ready import MadeReady
 from appeal_tui.review.needs import KNOWN, Needs, known_needs
+from appeal_tui.review.part_points import PartPoints
 from appeal_tui.review.patterns import FewPatterns, Patterns, flags_of
 from appeal_tui.review.pieces import Words
 from appeal_tui.review.remembering import remembered
@@ -29,6 +30,7 @@ from appeal_tui.review.rule_files import (
     CheckFile,
     ClassFile,
     FrameFile,
+    PartPointFile,
     PointFile,
     QuestionFile,
     Rule,
@@ -54,6 +56,7 @@ class ReviewKnowledge:
     questions: QuestionFile
     signs: SignFile
     points: PointFile
+    part_points: PartPointFile
     frames: FrameFile
     checks: Mapping[str, CheckFile] = field(default_factory=dict)
     """The words of the checks in code, by file."""
@@ -123,6 +126,13 @@ class Speech:
     def points(self) -> Mapping[str, Mapping[str, float]]:
         """How many points each sign gives to each rule."""
         return self._made.points if self._made else self.knowledge.points.points.get(self.language, {})
+
+    @cached_property
+    def part_points(self) -> PartPoints:
+        """Which part of a plan a sentence belongs to."""
+        of = self.knowledge.part_points
+        points = self._made.part_points if self._made else of.points.get(self.language, {})
+        return PartPoints(points, of.follows.get(self.language, {}))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -282,6 +292,10 @@ class LetterSpeech:
         """Return the signs of a sentence and how strong each is; asked again, the same."""
         return self.speech.weighing(text)[0]
 
+    def part_worths(self, text: str) -> Sequence[float]:
+        """Return how much a sentence speaks for each part of a plan, as `PartPoints.worth` does."""
+        return self.speech.part_points.worth(text, self.signs(text))
+
     def weighs(self, text: str) -> dict[str, float]:
         """Return the points of a sentence by its signs, by rule: more than none, and it may have the fault."""
         return self.speech.weighing(text)[1]
@@ -317,6 +331,7 @@ _FILES: Mapping[str, type[msgspec.Struct]] = {
     "questions.toml": QuestionFile,
     "signs.toml": SignFile,
     "points.toml": PointFile,
+    "part_points.toml": PartPointFile,
     "frames.toml": FrameFile,
     **{f"checks/{name}.toml": CheckFile for name in CHECK_FILES},
     **{f"rules/{name}.toml": RuleFile for name in RULE_FILES},
@@ -364,6 +379,7 @@ def read_review_knowledge(root: Path) -> tuple[ReviewKnowledge | None, list[Mist
             questions=files["questions.toml"],  # type: ignore[arg-type]
             signs=files["signs.toml"],  # type: ignore[arg-type]
             points=files["points.toml"],  # type: ignore[arg-type]
+            part_points=files["part_points.toml"],  # type: ignore[arg-type]
             frames=files["frames.toml"],  # type: ignore[arg-type]
             checks={name: files[f"checks/{name}.toml"] for name in CHECK_FILES},  # type: ignore[misc]
             needs=known_needs(root / "review" / KNOWN),

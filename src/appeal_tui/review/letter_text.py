@@ -106,8 +106,8 @@ class _Reading:
         units, paragraphs = self._units(lines, flat)
         speech = self._speech.within(flat, [(unit.start, unit.end) for unit in units])
         named = frozenset(line.heading for line in lines if line.heading)
-        placed, headed = Placing(speech, named).placed(units, self._opened)
-        return LetterText(self._text, flat, speech, tuple(placed), dates, headed, tuple(paragraphs), named)
+        placed, headed, sure = Placing(speech, named).placed(units, self._opened)
+        return LetterText(self._text, flat, speech, tuple(placed), dates, headed, tuple(paragraphs), named, sure)
 
     # --- sentences ---
 

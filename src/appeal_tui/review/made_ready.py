@@ -24,3 +24,5 @@ class MadeReady(msgspec.Struct, frozen=True, array_like=True):
     """The groups of words by how their entries begin."""
     points: dict[str, dict[str, float]]
     """How many points each sign gives to each rule."""
+    part_points: dict[str, dict[str, float]]
+    """How many points each sign gives to each part of a plan."""

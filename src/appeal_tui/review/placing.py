@@ -10,6 +10,7 @@ from appeal_tui.review.dates import begins_with_day, find_dates
 from appeal_tui.review.knowledge import LetterSpeech, search
 from appeal_tui.review.late import expression
 from appeal_tui.review.lines import SALUTATION
+from appeal_tui.review.part_points import CLOSING, OPENING
 from appeal_tui.review.units import Unit
 
 _FILE = expression(
@@ -22,19 +23,17 @@ _EXHIBIT_LINE = expression(
     r"(?:exhibit|attachment|annex|enclosure|appendix|file|附件|附录) ?(?:[A-Z]{1,2}|\d{1,2}|[一二三四五六七八九十]) ?[:：.\-)、]",
     re.I,
 )
-_REMEDY = expression(
-    r"(?:we|i) (?:also |immediately |then )?(?:shipped|removed|deleted|closed|refunded|stopped|contacted|checked|trained|changed|corrected|updated|destroyed|returned|reviewed|hired|replaced|apologi[sz]ed)\b",
-    re.IGNORECASE,
-)
-
-
 PLAN = ("root_cause", "actions", "prevention")
 """The parts of a plan."""
+_NO_PLAN = ("attachments", "commitments", "statement")
+_OUTSIDE = frozenset([OPENING, CLOSING])
+_SURE = 0.9
+"""As likely are the sentences of a part, on average, where their words alone tell it surely."""
+_LIKELY = 0.6
+"""As likely is the part of a block that opens with words which tell none."""
 
 _TITLED = 3
 """With more titles than this the first one is that of the letter."""
-_ENOUGH = 0.6
-"""The share of a block that must be written like a part before the block is taken for it."""
 
 
 class Placing:
@@ -45,8 +44,8 @@ class Placing:
         self._chinese = speech.language.startswith("zh")
         self._named = named
 
-    def placed(self, units: list[Unit], opened: dict[int, bool]) -> tuple[list[Unit], frozenset[str]]:
-        """Return the units with their parts, and the parts that have a place of their own.
+    def placed(self, units: list[Unit], opened: dict[int, bool]) -> tuple[list[Unit], frozenset[str], frozenset[str]]:
+        """Return the units with their parts, the parts that have a place of their own, and those that only words tell surely.
 
         Args:
             units: Sentences and headings with the parts that known headings give them.
@@ -67,46 +66,59 @@ class Placing:
                 below = itertools.takewhile(lambda unit: unit.section == "mixed", units)
                 title = sum(1 for _ in below)
                 units = [replace(unit, section="opening") for unit in units[:title]] + units[title:]
-            units = [self._by_tense(unit) if unit.section == "mixed" else unit for unit in units]
-            return (units if "root_cause" in parts else self._cause_before_headings(units)), headed
-        placed: list[Unit] = []
-        state = ""
-        run_in = {
-            unit.paragraph for head, unit in itertools.pairwise(units) if head.heading and unit.start - head.end <= 1
-        }
-        for unit in units:
-            if (
-                unit.heading
-                or unit.section not in ("opening", "mixed", "facts", "statement", "root_cause", "actions")
-                or (unit.section in ("root_cause", "actions") and len(parts) == 0)
-            ):
-                placed.append(unit)
-                continue
-            if unit.section in parts and unit.section != "root_cause":
-                placed.append(unit)
-                continue
-            if unit.section == "root_cause" and unit.paragraph in run_in:
-                # "Why it happened: since May ...": what stands in one line with that heading belongs below it.
-                state = unit.section
-                placed.append(unit)
-                continue
-            if SALUTATION.match(unit.text.strip()) or unit.section in ("facts", "statement"):
-                placed.append(unit)
-                continue
-            state = self._cued(unit, state or (unit.section if unit.section in parts else ""))
-            placed.append(replace(unit, section=state or "opening"))
-        return placed, headed
+            return self._told(units, parts)[0], headed, frozenset()
+        placed, sure = self._told(units, parts)
+        return placed, headed, sure
 
-    def _cause_before_headings(self, units: list[Unit]) -> list[Unit]:
-        """Return the units, the cause placed that stands above the first heading: it has none of its own."""
-        opening = sum(1 for _ in itertools.takewhile(lambda unit: unit.section == "opening", units))
-        placed: list[Unit] = []
-        state = ""
-        for unit in units[:opening]:
-            if not unit.heading and not SALUTATION.match(unit.text.strip()):
-                state = "root_cause" if self._cued(unit, state) == "root_cause" else ""
-            placed.append(replace(unit, section=state or "opening"))
-        return placed + units[opening:]
+    def _told(self, units: list[Unit], parts: frozenset[str]) -> tuple[list[Unit], frozenset[str]]:
+        """Return the units, each placed by its words and by what stands around it, and the parts that are sure."""
+        groups = [
+            list(group)
+            for _, group in itertools.groupby(
+                (number for number, unit in enumerate(units) if not unit.heading),
+                lambda number: (units[number].item, -1 if units[number].item >= 0 else number),
+            )
+        ]
+        allowed = [self._may_be(units, group[0], parts) for group in groups]
+        if all(may_be and (len(may_be) == 1 or may_be == _OUTSIDE) for may_be in allowed):
+            return units, frozenset()
+        worths = [self._worth([units[number] for number in group]) for group in groups]
+        placed = list(units)
+        sure: dict[str, list[float]] = {}
+        headed = [group[0] > 0 and units[group[0] - 1].heading for group in groups]
+        points = self._speech.speech.part_points
+        for group, told, may_be in zip(groups, points.tell(worths, allowed, headed), allowed, strict=True):
+            if not may_be:
+                sure.setdefault(told.part, []).extend([told.sure] * len(group))
+            for number in group:
+                # What stands outside of a plan keeps the kind that its heading gives it.
+                if told.part in PLAN or units[number].section not in (OPENING, CLOSING, *_NO_PLAN):
+                    placed[number] = replace(units[number], section=told.part)
+        return placed, frozenset(
+            part for part, likely in sure.items() if part in PLAN and sum(likely) >= _SURE * len(likely)
+        )
+
+    def _worth(self, units: list[Unit]) -> list[float]:
+        """Return how much sentences that belong together speak for each part."""
+        return [sum(of_part) for of_part in zip(*(self._speech.part_worths(unit.text) for unit in units), strict=True)]
+
+    def _may_be(self, units: list[Unit], number: int, parts: frozenset[str]) -> frozenset[str]:
+        """Return the parts that a sentence may belong to: none at all stands for any."""
+        unit = units[number]
+        if SALUTATION.match(unit.text.strip()) or unit.section in _NO_PLAN:
+            return _OUTSIDE
+        if unit.section == "mixed":
+            return frozenset(PLAN)
+        if not parts:
+            return frozenset()
+        missing = frozenset(PLAN) - parts
+        if unit.section in PLAN:
+            # What stands right below a heading, or in its line, belongs to it; further below may stand a part without a heading.
+            first = number == 0 or units[number - 1].heading
+            return frozenset([unit.section]) | (frozenset() if first else missing)
+        if unit.section == OPENING or unit.section not in self._named:
+            return _OUTSIDE | missing
+        return _OUTSIDE
 
     def _blocks(self, units: list[Unit], opened: dict[int, bool]) -> tuple[list[Unit], frozenset[str]]:
         """Return the units, those behind an unknown heading placed by how their block is written."""
@@ -178,12 +190,10 @@ class Placing:
 
     def _written_as(self, block: list[Unit]) -> str:
         """Return the part like which a block of sentences is written, or nothing."""
-        manners = [manner(self._speech, unit.text) for unit in block]
-        known = [one for one in manners if one]
-        for part in ("actions", "prevention", "root_cause"):
-            if known.count(part) >= _ENOUGH * max(len(known), 1) and known.count(part) * 2 >= len(block) and known:
-                return part
-        return ""
+        if not block:
+            return ""
+        told = self._speech.speech.part_points.alone([self._speech.part_worths(unit.text) for unit in block])
+        return told.part if told.part in PLAN and told.sure >= _LIKELY else ""
 
     def _documents(self, unit: Unit) -> Unit:
         lone_file = not unit.heading and (_FILE.match(unit.text) or _LABELLED_FILE.match(unit.text))
@@ -191,51 +201,10 @@ class Placing:
             return replace(unit, section="attachments")
         return unit
 
-    def _cued(self, unit: Unit, state: str) -> str:
-        cues = {part: search(self._speech.cue(part), unit.text) for part in PLAN}
-        if cues["prevention"] and not self._chinese and _PAST.search(unit.text) and not _AHEAD.search(unit.text):
-            # A rhythm in a story is none.
-            cues["prevention"] = None
-        dated = bool(find_dates(unit.text))
-        will = _WILL.search(unit.text)
-        if cues["prevention"] and not will and state == "" and not search(self._speech.list("vague"), unit.text):
-            # A rhythm alone is no measure before anything was said of causes or actions.
-            cues["prevention"] = _PREVENTS.search(unit.text)
-        if self._chinese and dated and cues["actions"] and not will and not cues["root_cause"]:
-            return "actions"
-        if (
-            cues["prevention"]
-            and (will or not (cues["actions"] and dated))
-            and not (cues["root_cause"] and state in ("", "root_cause") and not will)
-        ):
-            return "prevention"
-        if cues["root_cause"] and state in ("", "root_cause"):
-            return "root_cause"
-        if cues["actions"]:
-            if state == "root_cause" and not dated and not _MENDED.search(unit.text):
-                return state
-            told = dated or _HAVE.search(unit.text) or _REMEDY.match(unit.text)
-            return "actions" if state != "" or told else ""
-        if cues["prevention"]:
-            return "prevention"
-        if cues["root_cause"] and state == "":
-            return "root_cause"
-        return state
-
-    def _by_tense(self, unit: Unit) -> Unit:
-        if unit.heading:
-            return unit
-        state = self._cued(unit, "actions")
-        return replace(unit, section=state if state in ("actions", "prevention", "root_cause") else "actions")
-
 
 _PAST = expression(
     r"\b(?:we|i|he|she|they|it|our \w+|the \w+(?: \w+)?|all \w+|\d[\d,]* \w+) (?:have |has |had |also |then |were |was |been )*\w*(?:ed|sent|sold|bought|told|wrote|put|set|took|held|gave|made|found|shut|left|ran|met|did|paid|drew|built|cut|kept|read)\b"
     r"|\b(?:was|were|has been|have been)\b",
-    re.IGNORECASE,
-)
-_AHEAD = expression(
-    r"\b(?:will|shall|must|(?<!until )(?<!till )(?<!up to )now|from now on|going forward|future|prevent\w*|avoid\w*|no longer|since|can ?not|has to|have to)\b",
     re.IGNORECASE,
 )
 _RULES = expression(
@@ -244,10 +213,6 @@ _RULES = expression(
     r"|\b[a-z]{2,}(?<!s)(?:s|es|ies)\b (?:the|a|an|each|every|all|any|it|them|this|that|his|her|our|no|of|in|on|for|at|to|only|once|which|whether|two|three|five|ten|\d)",
     re.IGNORECASE,
 )
-_WILL = expression(r"\b(?:will|shall|from now on|going forward|no longer)\b|今后|(?<![日了因])以后|不再|未来")
-_PREVENTS = expression(r"\b(?:prevent|(?<!until )(?<!till )(?<!up to )now)\b|防止|避免")
-_MENDED = expression(r"\b(?:have|has|immediately|now|corrected|to (?:correct|resolve|fix))\b|已|立即")
-_HAVE = expression(r"\bhave\b|已|立即")
 _RULES_ZH = expression(
     r"今后|(?:^|[，。；：、从])以后|(?<!已)将|须|必须|不得|不再|一律|方可|才(?:能|可)|负责|严禁|由.{1,12}(?:审|检|查|核|签)"
 )

@@ -14,6 +14,7 @@ from appeal_tui.review.expressions import compiled
 from appeal_tui.review.frames import FRAMES, Parts, lacks
 from appeal_tui.review.joining import Lists, all_pieces
 from appeal_tui.review.knowledge import ReviewKnowledge
+from appeal_tui.review.part_points import BEGIN, STATES
 from appeal_tui.review.patterns import flags_of
 from appeal_tui.review.readable import surely_readable
 from appeal_tui.review.rule_files import ANY_LANGUAGE, LANGUAGES, CheckFile
@@ -50,6 +51,7 @@ def check_patterns(knowledge: ReviewKnowledge, sources: dict[str, SourceFile]) -
                     yield from _all(patterns, language, f"{table}.{name}", sources["topics.toml"], knowledge)
     yield from _groups(knowledge, sources["topics.toml"])
     yield from _frames(knowledge, sources["frames.toml"])
+    yield from _parts(knowledge, sources["part_points.toml"])
     for check, words in knowledge.checks.items():
         yield from _check_words(words, CHECK_WORDS[check], sources[f"checks/{check}.toml"], knowledge)
         yield from _demands(check, words, sources[f"checks/{check}.toml"], knowledge)
@@ -81,6 +83,24 @@ def _groups(knowledge: ReviewKnowledge, source: SourceFile) -> Iterator[Mistake]
         if group not in topics.members:
             message = f"{head.strip('[]')}: there are no members of a group {group}"
             yield Mistake(source.name, line_of(source, head), message)
+
+
+def _parts(knowledge: ReviewKnowledge, source: SourceFile) -> Iterator[Mistake]:
+    """Name parts of a plan that are none, and those of which it is not said what follows."""
+    known = ", ".join(STATES)
+    for language in LANGUAGES:
+        follows = knowledge.part_points.follows.get(language, {})
+        for part in (BEGIN, *STATES):
+            if not any(follows.get(part, {}).get(other, 0.0) > 0 for other in STATES):
+                head = f"[follows.{language}]"
+                yield Mistake(source.name, line_of(source, head), f"{head.strip('[]')}: nothing follows {part}")
+    for table, rows in (("follows", knowledge.part_points.follows), ("points", knowledge.part_points.points)):
+        for language, of_language in rows.items():
+            for name, worths in of_language.items():
+                for part in worths:
+                    if part not in STATES:
+                        message = f"{table}.{language}: {name}: there is no part {part}; there are {known}"
+                        yield Mistake(source.name, line_of(source, f" {part} ="), message)
 
 
 def _frames(knowledge: ReviewKnowledge, source: SourceFile) -> Iterator[Mistake]:

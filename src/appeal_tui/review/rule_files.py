@@ -124,6 +124,16 @@ class PointFile(_Value, frozen=True, kw_only=True):
     """By language, sign and rule."""
 
 
+class PartPointFile(_Value, frozen=True, kw_only=True):
+    """Which part of a plan a sentence belongs to: `templates/review/part_points.toml`."""
+
+    checked: datetime.date
+    follows: dict[str, dict[str, dict[str, float]]]
+    """By language and part, and `begin`: the share of sentences of each part that come next."""
+    points: dict[str, dict[str, dict[str, float]]]
+    """By language, sign and part."""
+
+
 class WordFile(_Value, frozen=True, kw_only=True):
     """`templates/review/words.toml`."""
 

@@ -52,6 +52,8 @@ class LetterText:
     paragraphs: tuple[tuple[int, int], ...]
     named: frozenset[str] = frozenset()
     """The parts whose heading says what they are."""
+    sure: frozenset[str] = frozenset()
+    """The parts of a letter without headings that the words of its sentences tell surely."""
 
     @property
     def sentences(self) -> tuple[Unit, ...]:

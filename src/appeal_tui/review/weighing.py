@@ -16,6 +16,7 @@ from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Unit
 from appeal_tui.review.lines import SALUTATION
+from appeal_tui.review.placing import PLAN
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.signs import ALWAYS
 from appeal_tui.review.subject import Hit, Subject, applies
@@ -23,7 +24,7 @@ from appeal_tui.review.subject import Hit, Subject, applies
 _FEWEST = 12
 """How many signs a sentence has at least that is judged by them: about five English words."""
 
-_CLEAR = 1.6
+_CLEAR = 0.5
 """More points than this must speak for a fault: many sentences that have none have a few of its signs.
 
 A rule whose signs tell more says its own limit, `clear`.
@@ -129,6 +130,6 @@ def _weightiest(subject: Subject, unit: Unit, rules: dict[str, Rule], told: Cont
     if not points:
         return None
     rule = rules[max(sorted(points), key=lambda name: points[name])]
-    if rule.weighed_in and unit.section not in rule.weighed_in:
+    if rule.weighed_in and unit.section not in rule.weighed_in and subject.letter.named & {*PLAN}:
         return None
     return None if search(subject.speech.unless(rule), unit.text) else (rule, unit)

@@ -149,10 +149,8 @@ def test_an_act_that_begins_a_paragraph_of_days_needs_one_too(reviewer: Reviewer
     assert ("no_date" in rules_of(reviewer, english(RC, acts, PM), today="2026-05-09")) is told
 
 
-@pytest.mark.parametrize(("cause", "forgotten"), [("perf_cancel", True), ("pol_condition", False)])
-def test_causes_that_a_letter_about_a_rate_counts_without_a_heading(
-    reviewer: Reviewer, cause: str, forgotten: bool
-) -> None:
+@pytest.mark.parametrize("cause", ["perf_cancel", "pol_condition"])
+def test_causes_that_a_letter_counts_without_a_heading(reviewer: Reviewer, cause: str) -> None:
     text = (
         "Dear team,\n\nYou asked why 24 of our 304 orders were cancelled by us.\n\n"
         "Sixteen of them were stock errors. I never gave the returns bins a label.\n\n"
@@ -160,7 +158,7 @@ def test_causes_that_a_letter_about_a_rate_counts_without_a_heading(
         f"postcodes above 30 kg.\n\nWhat we did:\n\n{AC}\n\nWhat we will keep doing:\n\n{PM}\n"
     )
     given = {"causes": [cause], "notice": "Your cancel rate was 7.9%. Tell us the causes and what you have done."}
-    assert ("cause_without_action" in rules_of(reviewer, text, **given)) is forgotten
+    assert "cause_without_action" in rules_of(reviewer, text, **given)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def measures_of(subject: Subject, section: str) -> tuple[Statement, ...]:
     """
     letter, words = subject.letter, partial(subject.speech.wording, "measures")
     points = letter.statements(section)
-    if section not in letter.headed:
+    if section not in letter.headed | letter.sure:
         if not is_brief(letter):
             return ()
         points = tuple(point for point in points if _sounds_like(subject, section, point.text))
