@@ -74,7 +74,7 @@ _LETTER = expression(r"\w")
 _QUOTED = expression(r"[\"“'].{20,}[\"”']\.?")
 
 
-_SPACES_ZH = expression(r"(?<=[\u3400-\u9fff）)]) +(?=[\u3400-\u9fff])")
+_SPACES_ZH = expression(r"(?<=[\u3400-\u9fff）)]) +(?=[\u3400-\u9fff]|(?<!年 *)\d{1,2} ?月|\d+ ?[个位件单名])")
 _FEW_SPACES = 4
 
 

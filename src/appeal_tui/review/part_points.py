@@ -92,7 +92,8 @@ class PartPoints:
         Args:
             worths: What `worth` returned of each.
             allowed: The parts that each may belong to; none at all: any.
-            headed: Whether a heading stands above each: behind a heading any part may follow any other.
+            headed: Whether a heading stands above each, or it may be anything for another reason: then any part may
+                follow any other.
         """
         if not worths:
             return []
@@ -101,7 +102,7 @@ class PartPoints:
             for of_one, may_be in zip(worths, allowed, strict=True)
         ]
         # From the front and from behind: what stands around a sentence counts as much as its words.
-        forward = [_sum(self._begin, here[0])]
+        forward = [here[0] if headed[0] else _sum(self._begin, here[0])]
         for one, free in zip(here[1:], headed[1:], strict=True):
             before = forward[-1]
             into = _INTO_ANY if free else self._into

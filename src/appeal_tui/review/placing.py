@@ -85,7 +85,8 @@ class Placing:
         worths = [self._worth([units[number] for number in group]) for group in groups]
         placed = list(units)
         sure: dict[str, list[float]] = {}
-        headed = [group[0] > 0 and units[group[0] - 1].heading for group in groups]
+        # Where other parts have headings, a part without one often stands at the begin.
+        headed = [units[group[0] - 1].heading if group[0] > 0 else bool(parts) for group in groups]
         points = self._speech.speech.part_points
         for group, told, may_be in zip(groups, points.tell(worths, allowed, headed), allowed, strict=True):
             if not may_be:

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
+from appeal_tui.review.dates import find_dates
 from appeal_tui.review.finding import Finding
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
@@ -24,7 +25,7 @@ from appeal_tui.review.subject import Hit, Subject, applies
 _FEWEST = 12
 """How many signs a sentence has at least that is judged by them: about five English words."""
 
-_CLEAR = 0.5
+_CLEAR = 0.7
 """More points than this must speak for a fault: many sentences that have none have a few of its signs.
 
 A rule whose signs tell more says its own limit, `clear`.
@@ -34,7 +35,7 @@ _GREETS = expression(
     r"(?:尊敬的|亲爱的|致)[^。！；]{2,24}[，,：:! ！]*(?:您好|你好)?[！!。，,：:]*|(?:您好|你好)[！!。，,]*"
 )
 """A line that only greets praises nobody."""
-_SOUND = -2.6
+_SOUND = -2.35
 """With fewer points than this, in its sentence and in its clause, what a pattern has found is no fault."""
 _MANY = {"en": 23, "zh-Hans": 45}
 """So many signs have about nine English words, or sixteen Chinese characters."""
@@ -60,7 +61,9 @@ def is_sound(subject: Subject, rule: Rule, unit: Unit, start: int, end: int) -> 
     speech = subject.speech
     if rule.id not in speech.speech.weighed:
         return False
-    if end - start >= _WHOLE * len(unit.text) or _LONG_NUMBER.search(subject.letter.flat[start:end]):
+    # The day on which something was done says nothing of what was done.
+    words = len(unit.text) - sum(date.end - date.start for date in find_dates(unit.text))
+    if end - start >= _WHOLE * words or _LONG_NUMBER.search(subject.letter.flat[start:end]):
         return False
     clause = _clause(unit.text, start - unit.start, end - unit.start)
     texts = (unit.text, clause)

@@ -178,7 +178,7 @@ def test_spaces_end_the_sentences_of_a_chinese_letter_without_full_stops() -> No
         "11月6号已经把38个链接的尺码表改了 5个买家也都退了款 以后产品经理小段每次上新都拿实物量一遍再写尺码表"
     )
     subject = reviewer().subject(letter, {"language": "zh-Hans", "route": "plan", "causes": ["perf_odr"]})
-    assert len(subject.letter.sentences) == 6
+    assert len(subject.letter.sentences) == 8
     assert {unit.section for unit in subject.letter.sentences} >= {"actions", "prevention"}
     dated = "发票_20250303.pdf：2025 年 3 月 3 日，150 台 单价 20 元 已付款 已收货"
     assert len(reviewer().subject(dated, {"language": "zh-Hans"}).letter.units) == 1
