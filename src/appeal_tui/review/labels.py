@@ -12,7 +12,7 @@ from appeal_tui.review.late import expression
 
 _ONE = (
     r"(?-i:[A-Z]{1,2}\d{0,2})(?![A-Za-z0-9'])|(?-i:[a-h])(?=[.,;:)\]]|$)"
-    r"|\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%]| ?(?:份|个|张|页|件))|[一二三四五六七八九十]"
+    r"|\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%]| ?(?:份|个|张|页|件|项|种|套))|[一二三四五六七八九十]"
 )
 _JOIN = r" ?(?:,|，|、|;|&|/|\+|\band\b|\bto\b|,? and\b|-|~|至|到|和|及|与) ?(?:(?:exhibit|attachment|附件) ?)?"
 _COUNTED = r" (?:cartons?|boxes|units?|pieces|pages?|copies|sets?|items|pallets?|orders?|parcels?|photos?)\b"

@@ -84,6 +84,15 @@ class PartPoints:
                 points[part] += worth * strength
         return [points[part] for part in STATES]
 
+    def share(self, worths: Sequence[float], part: str) -> float:
+        """Return how likely it is by its words alone that a sentence belongs to a part, from 0 to 1.
+
+        Args:
+            worths: What `worth` returned of it.
+            part: The part.
+        """
+        return math.exp(worths[STATES.index(part)] - _log_sum(worths))
+
     def tell(
         self, worths: Sequence[Sequence[float]], allowed: Iterable[frozenset[str]], headed: Sequence[bool]
     ) -> list[Told]:

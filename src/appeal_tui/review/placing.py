@@ -250,3 +250,11 @@ def manner(speech: LetterSpeech, text: str) -> str:
     if search(speech.cue("root_cause"), text) or (search(speech.list("mechanism"), text) and _PAST.search(text)):
         return "root_cause"
     return ""
+
+
+_UNLIKELY = 0.1
+
+
+def reads_like(speech: LetterSpeech, text: str, part: str) -> bool:
+    """Whether a sentence may belong to a part of a plan by its words, wherever it stands."""
+    return speech.speech.part_points.share(speech.part_worths(text), part) >= _UNLIKELY

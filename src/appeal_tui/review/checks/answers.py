@@ -15,6 +15,7 @@ from appeal_tui.review.dates import begins_with_day
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.late import expression
 from appeal_tui.review.letter_text import Statement
+from appeal_tui.review.placing import reads_like
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 
@@ -103,7 +104,10 @@ def _tells(subject: Subject, point: Statement) -> bool:
         return False
     # Whoever denies something tells no cause of it.
     return (
-        long_enough and not only_counts(subject, point.text) and search(subject.speech.list("deny"), point.text) is None
+        long_enough
+        and not only_counts(subject, point.text)
+        and search(subject.speech.list("deny"), point.text) is None
+        and reads_like(subject.speech, point.text, "root_cause")
     )
 
 

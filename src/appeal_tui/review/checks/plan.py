@@ -10,7 +10,7 @@ from appeal_tui.review.checks.owners import names_owner
 from appeal_tui.review.dates import begins_with_day, find_dates
 from appeal_tui.review.knowledge import search
 from appeal_tui.review.letter_text import Statement
-from appeal_tui.review.placing import manner
+from appeal_tui.review.placing import manner, reads_like
 from appeal_tui.review.rule_files import Rule
 from appeal_tui.review.subject import Check, Hit, Subject
 from appeal_tui.review.wording import Wording
@@ -25,7 +25,9 @@ def no_owner(subject: Subject, rule: Rule) -> Check:
         point
         for point in measures_of(subject, "prevention")
         # Where the name is a blank that nobody filled, a rule of its own says so.
-        if not _works_alone(subject, point.text) and search(blank, point.text) is None
+        if not _works_alone(subject, point.text)
+        and search(blank, point.text) is None
+        and reads_like(subject.speech, point.text, "prevention")
     ]
     for hit in _lacking(
         subject,
@@ -51,6 +53,7 @@ def no_frequency(subject: Subject, rule: Rule) -> Check:
         point
         for point in points
         if not technical(subject.speech, point.text)
+        and reads_like(subject.speech, point.text, "prevention")
         and not search(standing, point.text)
         and _has_a_rhythm(subject, point.text)
         # What nobody does and nobody can check is told so by rules of their own.
