@@ -7,7 +7,8 @@ sentences of each folder, which is what new sentences may be expected to be judg
 writes the table.
 
 It needs scikit-learn, which the program does not: `pip install 'appeal-tui[votes]'`. A sign counts that is seen at least
-three times; points that are smaller than 0.3 are left out. After writing, run `appeal-tui catalogue check` and the tests of review.
+three times; points that are smaller than 0.3 are left out. After writing, run `appeal-tui catalogue check` and the tests of
+review.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ POINTS = TEMPLATES / "review" / "points.toml"
 LETTERS = ROOT / "tests" / "unit" / "review" / "letters"
 RULES = (
     "blame_amazon", "blame_buyer", "blame_competitor", "case_refs", "emotion", "flattery", "future_in_done", "intro_history",
-    "new_account_threat", "other_accounts", "promise_absolute", "template_boiler", "threat_legal", "vague_verb",
+    "new_account_threat", "other_accounts", "promise_absolute", "template_boiler", "threat_legal", "truth_gate", "vague_verb",
 )  # fmt: skip
 """The rules whose fault lies in the words of one sentence."""
 STRENGTH = 0.3

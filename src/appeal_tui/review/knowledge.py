@@ -115,6 +115,7 @@ class Speech:
     _frames: dict[str, Frame] = field(default_factory=dict)
     _wordings: dict[tuple[str, str], Wording] = field(default_factory=dict)
     _weighed: dict[str, tuple[dict[str, float], dict[str, float]]] = field(default_factory=dict)
+    _part_worths: dict[str, Sequence[float]] = field(default_factory=dict)
 
     @cached_property
     def groups(self) -> Groups:
@@ -155,6 +156,10 @@ class Speech:
     def weighing(self, text: str) -> tuple[dict[str, float], dict[str, float]]:
         """Return the signs of a sentence and how strong each is, and its points by rule; remembered for letters to come."""
         return remembered(self._weighed, text, lambda: self._signs_and_points(text))
+
+    def part_worths(self, text: str) -> Sequence[float]:
+        """Return how much a sentence speaks for each part of a plan, as `PartPoints.worth` does; remembered likewise."""
+        return remembered(self._part_worths, text, lambda: self.part_points.worth(text, self.weighing(text)[0]))
 
     def _signs_and_points(self, text: str) -> tuple[dict[str, float], dict[str, float]]:
         signs = self.groups.signs(text)
@@ -294,7 +299,7 @@ class LetterSpeech:
 
     def part_worths(self, text: str) -> Sequence[float]:
         """Return how much a sentence speaks for each part of a plan, as `PartPoints.worth` does."""
-        return self.speech.part_points.worth(text, self.signs(text))
+        return self.speech.part_worths(text)
 
     def weighs(self, text: str) -> dict[str, float]:
         """Return the points of a sentence by its signs, by rule: more than none, and it may have the fault."""

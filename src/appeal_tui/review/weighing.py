@@ -111,7 +111,8 @@ def weighed(subject: Subject, found: Sequence[Finding]) -> Iterator[tuple[Rule, 
     for rule, unit in hits:
         times = sum(1 for other in found if other.rule == rule.id) + sum(1 for other, _ in hits if other is rule)
         if times >= rule.least:
-            yield rule, Hit(unit.start, unit.end)
+            # Signs are weaker than what somebody wrote down: they warn, and block nothing.
+            yield rule, Hit(unit.start, unit.end, severity="warning" if rule.blocks else "")
 
 
 def _weightiest(subject: Subject, unit: Unit, rules: dict[str, Rule], told: Container[int]) -> tuple[Rule, Unit] | None:
