@@ -1,8 +1,9 @@
 """Texts that somebody who had not read the rules wrote and labelled: notices and what only looks like one, and letters.
 
 One file a set, one JSON object a line: its `name`, its `text`, and the labels of `tests/unit/reader/measure.py` or
-`tests/unit/review/measure.py`. `sentences` holds single ones, a file for each rule, faulty and sound. No test reads them; they are there to measure with and to fit points on. The rules
-have been written with all of them at hand: to know how well they read what is new, have a new set written.
+`tests/unit/review/measure.py`. `sentences` holds single ones, a file for each rule, faulty and sound. No test reads them;
+they are there to measure with and to fit points on. The rules have been written with all of them at hand: to know how well
+they read what is new, have a new set written.
 """
 
 from __future__ import annotations

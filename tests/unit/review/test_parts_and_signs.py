@@ -119,7 +119,9 @@ def test_parts_of_a_product_are_no_files_that_go_with_the_letter(reviewer: Revie
 
 def test_signs_alone_warn_and_block_nothing(reviewer: Reviewer) -> None:
     line = "I believe that our prep center has by now also pulled the rest of lot 114, but have not had word from them."
-    letter = f"Root cause\nNobody looked at the lot number.\n\nActions\n1. {line}\n\nPrevention\n1. Ann reads each lot number.\n"
+    letter = (
+        f"Root cause\nNobody looked at the lot number.\n\nActions\n1. {line}\n\nPrevention\n1. Ann reads lot numbers.\n"
+    )
     given = {"language": "en", "route": "plan", "causes": ["prod_safety"]}
     found = [one for one in reviewer.findings(letter, given) if one.rule == "truth_gate"]
     assert [one.severity for one in found] == ["warning"]
