@@ -98,7 +98,8 @@ def test_one_sentence_is_a_fault_and_its_neighbour_is_none(
     ],
 )
 def test_a_cause_that_is_wholly_the_fault_of_others_is_told(reviewer: Reviewer, cause: str) -> None:
-    letter = f"根本原因\n{cause}\n\n已采取的措施\n1. 2026年2月6日已给14位买家退款。\n\n预防措施\n1. 仓库主管李明每天核对订单。\n"
+    acts = "已采取的措施\n1. 2026年2月6日已给14位买家退款。\n\n预防措施\n1. 仓库主管李明每天核对订单。\n"
+    letter = f"根本原因\n{cause}\n\n{acts}"
     given = {
         "language": "zh-Hans",
         "route": "plan",
