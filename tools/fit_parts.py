@@ -125,7 +125,10 @@ class Fitted:
 
 
 def _is_learned(sign: str, language: str) -> bool:
-    return sign.startswith("<") or (len(sign) <= LONGEST if language.startswith("zh") else " " not in sign)
+    if sign.startswith("<"):
+        return True
+    # A quotation mark tells no part, and would need an escape in the table.
+    return not {*sign} & {*"\"\\'"} and (len(sign) <= LONGEST if language.startswith("zh") else " " not in sign)
 
 
 def tell(everything: Sequence[Plan], knowledge: ReviewKnowledge) -> Iterator[str]:

@@ -27,7 +27,7 @@ PLAN = ("root_cause", "actions", "prevention")
 """The parts of a plan."""
 _NO_PLAN = ("attachments", "commitments", "statement")
 _OUTSIDE = frozenset([OPENING, CLOSING])
-_SURE = 0.9
+_SURE = 0.8
 """As likely are the sentences of a part, on average, where their words alone tell it surely."""
 _LIKELY = 0.6
 """As likely is the part of a block that opens with words which tell none."""

@@ -145,3 +145,52 @@ def test_the_phrases_of_a_chinese_letter_end_before_a_day(reviewer: Reviewer) ->
     text = "你好 账号昨天被停了 尺码表用错了版本 一开始没人发现 11月6号已经把38个链接改了 5个买家也都退了款"
     sentences = [unit.text for unit in reviewer.subject(text, {"language": "zh-Hans"}).letter.sentences]
     assert sentences == text.split(" ")
+
+
+_PROSE = """Hello,
+
+I write about the notice of 3 May for B0ABCDE123. The picker took the wrong size because the two shelves had no labels.
+Nobody looked at the parcel again before it was closed, since the scanner had been broken for two weeks. Nine buyers got
+the wrong size in April. We had one shelf for both sizes.
+
+On 4 May 2026 I refunded all nine buyers. On 5 May 2026 I put labels on both shelves. On 6 May 2026 I moved the sizes
+apart. On 6 May 2026 I bought two scanners. On 7 May 2026 I checked the other 14 products of the same shelf.
+
+{measures}
+
+{end}
+"""
+_OWNED = "From now on Ann Poe scans each item before the box is closed. Every Monday Ann Poe opens ten parcels."
+
+
+def test_plain_prose_is_asked_for_owners_too(reviewer: Reviewer) -> None:
+    given = {"language": "en", "route": "plan", "causes": ["pol_nad"], "received": "2026-05-03", "today": "2026-05-09"}
+    nobody = f"{_OWNED} Every evening the labels are compared with the orders. Every Friday the shelves are counted."
+    end = "Thank you for your time."
+    assert reviewer.tells("no_owner", _PROSE.format(measures=nobody, end=end), given)
+    assert not reviewer.tells("no_owner", _PROSE.format(measures=_OWNED, end=end), given)
+
+
+def test_what_ends_plain_prose_may_be_vague(reviewer: Reviewer) -> None:
+    given = {"language": "en", "route": "plan", "causes": ["pol_nad"], "received": "2026-05-03", "today": "2026-05-09"}
+    vague = "Our compliance efforts have been strengthened and we monitor changes in policy closely."
+    assert reviewer.tells("vague_verb", _PROSE.format(measures=_OWNED, end=f"Thank you for your time. {vague}"), given)
+
+
+def test_a_block_whose_words_tell_nothing_is_no_part_of_a_plan(reviewer: Reviewer) -> None:
+    text = "Where we are\n\nLamp Street 4, Bremen.\n\nHow to reach us\n\nPhone 0421 555 0100.\n"
+    letter = read_letter(text, reviewer.knowledge, language="en")
+    assert not {unit.section for unit in letter.sentences} & {"root_cause", "actions", "prevention"}
+
+
+def test_an_act_below_the_heading_of_the_cause_is_no_cause_that_needs_an_answer(reviewer: Reviewer) -> None:
+    act = "Refunds: 38 buyers were refunded in full, 949 USD in all, and were told that they may keep the sofa."
+    letter = (
+        "Root cause\n1. The shelf labels carried no size, so the picker took the wrong box.\n"
+        f"2. {act}\n\nActions taken\n1. On 4 May 2026 the shelf labels got sizes.\n\n"
+        "Prevention\n1. Every Friday Ann Poe checks the shelf labels and the boxes.\n"
+    )
+    given = {"language": "en", "route": "plan", "causes": ["pol_nad"], "received": "2026-05-03", "today": "2026-05-09"}
+    assert not reviewer.tells("cause_without_action", letter, given)
+    cause = "The night shift had no key for the scanner cabinet and read the numbers from a paper list."
+    assert reviewer.tells("cause_without_action", letter.replace(act, cause), given)
