@@ -23,8 +23,9 @@ from pathlib import Path
 from appeal_tui.domain.notice_facts import NoticeFacts
 from appeal_tui.review import expressions
 from appeal_tui.review.finding import Finding
-from appeal_tui.review.knowledge import ReviewKnowledge, load_review_knowledge
+from appeal_tui.review.knowledge import ReviewKnowledge
 from appeal_tui.review.letter_text import read_letter
+from appeal_tui.review.reading import load_review_knowledge
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.subject import Subject
 

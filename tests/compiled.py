@@ -19,7 +19,8 @@ from appeal_tui.reader.knowledge import NoticeKnowledge
 from appeal_tui.reader.loading import load_notice_knowledge
 from appeal_tui.resources import templates_folder
 from appeal_tui.review import expressions
-from appeal_tui.review.knowledge import ReviewKnowledge, load_review_knowledge
+from appeal_tui.review.knowledge import ReviewKnowledge
+from appeal_tui.review.reading import load_review_knowledge
 
 _FOLDER = "APPEAL_TUI_TESTS_COMPILED"
 

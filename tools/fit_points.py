@@ -26,8 +26,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from appeal_tui.review.knowledge import ReviewKnowledge, load_review_knowledge
+from appeal_tui.review.knowledge import ReviewKnowledge
 from appeal_tui.review.letter_text import letter_language, read_letter
+from appeal_tui.review.reading import load_review_knowledge
 from appeal_tui.review.rule_files import LANGUAGES
 from appeal_tui.review.signs import ALWAYS, points_of
 

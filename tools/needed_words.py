@@ -12,8 +12,8 @@ import zlib
 from pathlib import Path
 
 from appeal_tui.review.keeping import sources
-from appeal_tui.review.knowledge import load_review_knowledge
 from appeal_tui.review.needs import KNOWN, packed_needs
+from appeal_tui.review.reading import load_review_knowledge
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 

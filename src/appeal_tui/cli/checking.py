@@ -25,9 +25,10 @@ from appeal_tui.review import expressions
 from appeal_tui.review.casework import CaseReview, known_facts, review_case, set_aside_dismissed, subject_of
 from appeal_tui.review.checks.draft import added_facts
 from appeal_tui.review.finding import Finding
-from appeal_tui.review.knowledge import ReviewKnowledge, load_review_knowledge
+from appeal_tui.review.knowledge import ReviewKnowledge
 from appeal_tui.review.letter_text import read_letter
 from appeal_tui.review.notice import facts_of
+from appeal_tui.review.reading import load_review_knowledge
 from appeal_tui.review.reviewing import review_letter
 from appeal_tui.review.specificity import Specificity, measure
 from appeal_tui.review.subject import KnownFacts, Subject

@@ -20,9 +20,10 @@ from appeal_tui.errors import AppealError
 from appeal_tui.letter.building import build_letter
 from appeal_tui.review.casework import review_case
 from appeal_tui.review.checks import CHECKS
-from appeal_tui.review.knowledge import ReviewKnowledge, read_review_knowledge
+from appeal_tui.review.knowledge import ReviewKnowledge
 from appeal_tui.review.letter_text import read_letter
 from appeal_tui.review.proving_patterns import check_patterns, has_rule, line_of
+from appeal_tui.review.reading import read_review_knowledge
 from appeal_tui.review.reviewing import finds
 from appeal_tui.review.rule_files import LANGUAGES, SECTIONS, Example, Rule
 from appeal_tui.review.subject import Subject

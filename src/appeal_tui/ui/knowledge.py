@@ -39,7 +39,7 @@ def review_knowledge(cache: Path) -> ReviewKnowledge:
     Raises:
         CatalogueError: They cannot be read.
     """
-    from appeal_tui.review.knowledge import load_review_knowledge
+    from appeal_tui.review.reading import load_review_knowledge
 
     return load_review_knowledge(templates_folder(), cache)
 

@@ -14,11 +14,11 @@ from appeal_tui.review.dates import find_dates
 from appeal_tui.review.group_index import index_groups
 from appeal_tui.review.headings import Headings
 from appeal_tui.review.joining import Joined, join_patterns
-from appeal_tui.review.knowledge import load_review_knowledge
 from appeal_tui.review.letter_text import read_letter
 from appeal_tui.review.needs import A_FIGURE, NO_LATIN, words_needed
 from appeal_tui.review.patterns import Patterns, flags_of
 from appeal_tui.review.pieces import Words
+from appeal_tui.review.reading import load_review_knowledge
 from appeal_tui.review.vocabulary import Vocabulary
 from appeal_tui.review.wording import Alternative, Wording, alternatives
 

@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 
 from appeal_tui.resources import templates_folder
 from appeal_tui.review.joining import prepared
-from appeal_tui.review.knowledge import load_review_knowledge
 from appeal_tui.review.patterns import flags_of
 from appeal_tui.review.readable import surely_readable
+from appeal_tui.review.reading import load_review_knowledge
 
 _TOKENS = (
     "a b z 1 9 0 _ - , : = ! < > ' # & ~ & - | ^ $ . * + ? *? ++ ?? {2} {2,} {0,3} {3,1} {1,0} {,2} {e<=1} { } "

@@ -25,12 +25,13 @@ from appeal_tui.review.check_words import CHECK_WORDS
 from appeal_tui.review.expressions import compiled, may_hold, needed
 from appeal_tui.review.frames import FRAMES
 from appeal_tui.review.keeping import sources
-from appeal_tui.review.knowledge import ReviewKnowledge, read_review_knowledge
+from appeal_tui.review.knowledge import ReviewKnowledge
 from appeal_tui.review.late import _Late
 from appeal_tui.review.needs import KNOWN, Needs, holds, known_needs, normal, packed_needs, words_needed
 from appeal_tui.review.patterns import Patterns, flags_of
 from appeal_tui.review.pieces import Words, stays_in_line, stays_in_sentence
 from appeal_tui.review.proving import check_review_knowledge
+from appeal_tui.review.reading import read_review_knowledge
 from appeal_tui.review.rule_files import RULE_FILES
 
 from .measure import LETTERS, letters
